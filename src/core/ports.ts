@@ -17,6 +17,8 @@ export interface OpenQuery {
   readonly base: string | undefined;
   /** Name of the proposal branch. */
   readonly proposalBranch: string;
+  /** Name of the branch on which a proposal is rebuilt before the proposal branch is moved to it. */
+  readonly scratchBranch: string;
   /** Paths that are surely needed; more can be read later through the snapshot. */
   readonly paths: readonly string[];
 }
@@ -51,6 +53,8 @@ export interface ProposalFacts {
   readonly branch: string;
   /** Head commit; undefined: the branch does not exist. */
   readonly head: string | undefined;
+  /** Head of the scratch branch, left behind by a run that was cut off; undefined: there is none. */
+  readonly scratchHead: string | undefined;
   /** How many commits of the base the branch lacks. */
   readonly behindBy: number;
   /** Commits on the branch that are not on the base, oldest first. */
@@ -86,6 +90,15 @@ export interface PullRequestFacts {
   readonly title: string;
   readonly body: string;
   readonly draft: boolean;
+  /** Commit that the pull request's page shows as head; may lag behind the branch for a moment. */
+  readonly headOid: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  /** Logins asked for a review or that have given one; a review given drops out of GitHub's request list. */
+  readonly reviewers: readonly string[];
+  /** Team slugs asked for a review. */
+  readonly teamReviewers: readonly string[];
+  readonly milestone: number | undefined;
 }
 
 /** The config repository as opened: facts, and a reader pinned to the base's commit. */
