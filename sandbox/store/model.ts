@@ -3,12 +3,14 @@ import type { Comment, Issue, Label, Milestone, PullRequest, Review } from './mo
 import type { Access, App, Installation, Token, User } from './model-people.ts';
 import type { Deployment, Release } from './model-releases.ts';
 import type { BranchProtection, Ruleset } from './model-rules.ts';
+import type { Talk } from './model-talk.ts';
 
 export type * from './model-checks.ts';
 export type * from './model-issues.ts';
 export type * from './model-people.ts';
 export type * from './model-releases.ts';
 export type * from './model-rules.ts';
+export type * from './model-talk.ts';
 
 /**
  * What a GitHub remembers, as plain mutable data: no methods, no handles, so that a whole state can be
@@ -117,6 +119,8 @@ export interface State {
   rulesets: Map<number, Ruleset>;
   /** Commit oid to what GitHub said of its signature. */
   signatures: Map<string, SignatureState>;
+  /** Repository id to its review comments, commit comments and reactions; see talkOf. */
+  talk: Map<number, Talk>;
 }
 
 export const ZERO_OID = '0'.repeat(40);
@@ -135,5 +139,6 @@ export function emptyState(): State {
     formerNames: new Map(),
     rulesets: new Map(),
     signatures: new Map(),
+    talk: new Map(),
   };
 }
