@@ -49,7 +49,7 @@ interface Compiled extends Route {
   readonly literal: number;
 }
 
-function escape(text: string): string {
+function quoted(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
@@ -58,7 +58,7 @@ function compile(route: Route): Compiled {
   const parts = route.template.split(/(\{\*?\w+\})/);
   const source = parts.map((part) => {
     const match = /^\{(\*?)(\w+)\}$/.exec(part);
-    if (match === null) return escape(part);
+    if (match === null) return quoted(part);
     names.push(match[2] ?? '');
     return match[1] === '*' ? '(.+)' : '([^/]+)';
   });
