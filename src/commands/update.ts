@@ -1,0 +1,127 @@
+/** `update`: read everything, decide, act; and all of it again when the world changed in between. */
+
+import { checkChecksStart } from '../core/delivery/preflight.ts';
+import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
+import { type DeliveryStep, planSteps } from '../core/delivery/steps.ts';
+import { initialPaths } from '../core/edit/target.ts';
+import { ReleaseError } from '../core/errors.ts';
+import type { UpdateOutcome } from '../core/outcome.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { settle } from '../core/plan/settle.ts';
+import { planUpdate } from '../core/plan/update.ts';
+import type { ConfigRepository, OpenedRepository, Pacing, RepositoryFacts } from '../core/ports.ts';
+import type { Outputs } from '../core/report/outputs.ts';
+import { toScratchBranch } from '../core/request/branch-name.ts';
+import type { UpdateRequest } from '../core/request/request.ts';
+import { type DeliveryPorts, type DeliveryState, deliver, newDeliveryState } from './deliver.ts';
+import { toKnownOutputs, toOutcome } from './outcome.ts';
+
+export interface UpdatePorts extends DeliveryPorts {
+  readonly repository: ConfigRepository;
+  readonly pacing: Pacing;
+  /** Takes outputs as soon as they are known, so that a run that fails later has them too. */
+  know(outputs: Outputs): void;
+}
+
+/** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
+const MAX_ATTEMPTS = 8;
+
+/** @throws ReleaseError for every definite refusal */
+export async function update(request: UpdateRequest, ports: UpdatePorts): Promise<UpdateOutcome> {
+  const state = newDeliveryState();
+  let why = '';
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const decision = await decide(request, ports);
+    if (attempt === 1) tell(decision, ports);
+    if (request.dryRun) return toOutcome({ request, ...decision, state });
+    const again = await act(request, { decision, state, ports });
+    if (again === undefined) return toOutcome({ request, ...decision, state });
+    why = again;
+    ports.log.info(`${why} Reading again (attempt ${attempt} of ${MAX_ATTEMPTS}).`);
+    await ports.pacing.pause(attempt);
+  }
+  throw new ReleaseError({
+    code: 'branch-busy',
+    what: `after ${MAX_ATTEMPTS} attempts the change is not delivered; the last one ended with: ${why}`,
+    where: `branch ${request.branch}`,
+    next: 'Run the job again. If it repeats, look at what else writes to this branch, and at githubstatus.com.',
+  });
+}
+
+/** What was read, and what follows from it. */
+export interface UpdateDecision {
+  readonly facts: RepositoryFacts;
+  readonly plan: Plan;
+  readonly steps: readonly DeliveryStep[];
+}
+
+async function decide(request: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
+  const opened = await ports.repository.open({
+    base: request.base,
+    proposalBranch: request.branch,
+    scratchBranch: toScratchBranch(request.branch),
+    paths: [...new Set(request.paths.flatMap(initialPaths))],
+  });
+  for (const notice of opened.notices) ports.log.notice(notice);
+  ports.know(toKnownOutputs(opened.facts));
+  checkBranch(request, opened.facts);
+  const plan = await choosePlan(request, { opened, ports });
+  const steps = planSteps(opened.facts, plan, request.extras);
+  checkChecksStart(opened.facts, steps);
+  return { facts: opened.facts, plan, steps };
+}
+
+/** Whether the base has it all is asked first: then nothing on the proposal branch can stand in the way. */
+async function choosePlan(
+  request: UpdateRequest,
+  { opened, ports }: { readonly opened: OpenedRepository; readonly ports: UpdatePorts },
+): Promise<Plan> {
+  const { facts } = opened;
+  const proposal = classifyProposal(facts.proposal);
+  const pending = proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
+  const onBase = { request, facts, commit: facts.base.oid, pending };
+  const base = await settle((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
+  if (proposal.kind === 'replaceable' || base.value.files.length === 0) return base.value;
+  const onHead = { request, facts, commit: proposal.head, pending: [] };
+  const head = await settle(
+    (files) => planUpdate(onHead, files),
+    new Map(),
+    ports.repository.at(proposal.head),
+  );
+  if (proposal.kind === 'foreign' && head.value.files.length > 0) {
+    throw foreignCommitsError(facts.proposal, proposal.commits);
+  }
+  const { text, textDigest, changes } = base.value;
+  return { ...head.value, text, textDigest, changes };
+}
+
+function checkBranch(request: UpdateRequest, facts: RepositoryFacts): void {
+  if (request.branch !== facts.base.name && request.branch !== facts.defaultBranch) return;
+  throw new ReleaseError({
+    code: 'input-contradiction',
+    what: `the proposal branch would be ${request.branch}, which is a branch that changes are proposed to`,
+    where: 'input "branch"',
+    next: 'Leave `branch` empty, or give a name of its own, e.g. `gitops-release/{environment}/{app}`.',
+  });
+}
+
+async function act(
+  request: UpdateRequest,
+  context: { readonly decision: UpdateDecision; readonly state: DeliveryState; readonly ports: UpdatePorts },
+): Promise<string | undefined> {
+  const { decision, state, ports } = context;
+  const { facts, plan, steps } = decision;
+  state.pullRequest = facts.proposal.pullRequest;
+  const job = { request, plan, steps, base: facts.base.name, branch: facts.proposal.branch };
+  return deliver(job, state, ports);
+}
+
+function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts): void {
+  log.info(`${facts.nameWithOwner}, branch ${facts.base.name} at ${facts.base.oid}`);
+  for (const notice of plan.notices) log.notice(notice);
+  for (const change of plan.changes) {
+    log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
+  }
+  if (plan.changes.length === 0) log.info(`Nothing to change: ${facts.base.name} has it already.`);
+  else if (steps.length === 0) log.info('Nothing to write: the proposal stands as wanted.');
+}

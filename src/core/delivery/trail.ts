@@ -1,0 +1,96 @@
+/**
+ * The trail that every commit of the action carries: Git trailers that say what was asked for, by whom and
+ * from where. A later run reads it to know its own commits, to tell what a proposal already contains, and
+ * what must survive when the proposal is rebuilt.
+ */
+import type { ProposalCommit, RepositoryFacts } from '../ports.ts';
+import type { Provenance } from '../request/request.ts';
+
+/** One wish of a run: set these image references under this path. */
+export interface Intent {
+  readonly path: string;
+  /** Image argument as given: `[name=]repository[:tag][@digest]`. */
+  readonly image: string;
+  /** What the base said when this was proposed, sorted; a carried intent is dropped once the base moved on. */
+  readonly from: readonly string[];
+}
+
+export interface Trail {
+  readonly apps: readonly string[];
+  readonly environment: string | undefined;
+  readonly intents: readonly Intent[];
+  /** Digest of the files' new content. */
+  readonly plan: string;
+}
+
+const KEY = {
+  app: 'Gitops-Release-App',
+  environment: 'Gitops-Release-Environment',
+  image: 'Gitops-Release-Image',
+  plan: 'Gitops-Release-Plan',
+  source: 'Gitops-Release-Source',
+  run: 'Gitops-Release-Run',
+} as const;
+
+/** @returns the trailer block, one line each, without a trailing line break */
+export function formatTrail(trail: Trail, provenance: Provenance, signer: string | undefined): string {
+  const { source, run } = provenance;
+  return [
+    ...trail.apps.map((app) => `${KEY.app}: ${app}`),
+    ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
+    ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
+    `${KEY.plan}: ${trail.plan}`,
+    ...(source === undefined ? [] : [`${KEY.source}: ${source.repository}@${source.sha}`]),
+    ...(run === undefined ? [] : [`${KEY.run}: ${run.url} (attempt ${run.attempt})`]),
+    ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
+  ].join('\n');
+}
+
+/** @returns the trail of a commit message, or undefined where the action did not write it */
+export function parseTrail(message: string): Trail | undefined {
+  const lines = message.trimEnd().split('\n');
+  const values = (key: string): readonly string[] =>
+    lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
+  const [plan] = values(KEY.plan);
+  if (plan === undefined) return undefined;
+  return {
+    apps: values(KEY.app),
+    environment: values(KEY.environment)[0],
+    intents: values(KEY.image).flatMap((text) => parseIntent(text) ?? []),
+    plan,
+  };
+}
+
+function parseIntent(text: string): Intent | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { path, image, from } = value as Record<string, unknown>;
+  if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from)) return undefined;
+  return { path, image, from: from.filter((item) => typeof item === 'string') };
+}
+
+/** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
+export function signerOf(facts: RepositoryFacts, wanted: boolean): string | undefined {
+  if (!wanted && !facts.signoffRequired) return undefined;
+  const login = facts.viewer ?? 'github-actions[bot]';
+  return `${login} <${login}@users.noreply.github.com>`;
+}
+
+/**
+ * Whether the action made this commit and nobody rewrote it: it carries a trail, has one parent, and its
+ * committer is GitHub (commits through the API) or its own author. An amended commit has another committer.
+ */
+export function isOwnCommit(commit: ProposalCommit): boolean {
+  const byAuthor =
+    commit.author.email === commit.committer.email && commit.author.name === commit.committer.name;
+  return (
+    commit.parents.length === 1 &&
+    parseTrail(commit.message) !== undefined &&
+    (commit.signedByGitHub || byAuthor)
+  );
+}

@@ -1,0 +1,113 @@
+/** What a run has to set: its own wishes, and those that its open proposal already carries. */
+
+import type { Intent } from '../delivery/trail.ts';
+import type { TargetEdit } from '../edit/edit.ts';
+import { editTarget } from '../edit/target.ts';
+import { ReleaseError } from '../errors.ts';
+import { type ImageArgument, parseImageArgument } from '../images/argument.ts';
+import { normalRepository } from '../images/reference.ts';
+import type { Files, Step } from '../snapshot.ts';
+
+/** Images to set under one path. */
+export interface Target {
+  readonly path: string;
+  readonly images: readonly ImageArgument[];
+}
+
+/** One image under one path: the unit in which wishes are compared. */
+export interface Wish {
+  readonly path: string;
+  readonly image: ImageArgument;
+  /** Set where an open proposal asked for it: what the base said then. */
+  readonly carriedFrom: readonly string[] | undefined;
+}
+
+function keyOf(path: string, image: ImageArgument): string {
+  const repository = image.repository === undefined ? '*' : normalRepository(image.repository);
+  return JSON.stringify([path, image.name ?? repository]);
+}
+
+function parseCarried(intent: Intent): readonly Wish[] {
+  try {
+    return [{ path: intent.path, image: parseImageArgument(intent.image), carriedFrom: intent.from }];
+  } catch (error) {
+    if (error instanceof ReleaseError) return [];
+    throw error;
+  }
+}
+
+/** The latest wish for each path and image; a new one replaces what the proposal carries. */
+export function mergeWishes(targets: readonly Target[], pending: readonly Intent[]): readonly Wish[] {
+  const own = targets.flatMap(({ path, images }) =>
+    images.map((image): Wish => ({ path, image, carriedFrom: undefined })),
+  );
+  const wishes = [...pending.flatMap(parseCarried), ...own];
+  return [...new Map(wishes.map((wish) => [keyOf(wish.path, wish.image), wish])).values()];
+}
+
+/** The wishes that take part in the plan, each with what the files say now. */
+export interface WeighedWishes {
+  readonly intents: readonly Intent[];
+  readonly targets: readonly Target[];
+}
+
+/**
+ * A carried wish takes part only while the base still says what it said when the wish was made: once the
+ * value has changed by another way, that change is the newer word.
+ */
+export function weighWishes(wishes: readonly Wish[], files: Files): Step<WeighedWishes> {
+  const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
+  const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
+  const kept = steps.flatMap(({ wish, step }) =>
+    step.kind === 'ready' && step.value !== undefined ? [{ wish, from: step.value }] : [],
+  );
+  return {
+    kind: 'ready',
+    value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
+  };
+}
+
+/** What the files say now where the wish would change something; undefined drops the wish. */
+function weigh(wish: Wish, files: Files): Step<readonly string[] | undefined> {
+  if (wish.carriedFrom === undefined) {
+    const step = editTarget({ path: wish.path, images: [wish.image] }, files);
+    return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
+  }
+  const step = tryEdit(wish, files);
+  if (step === undefined || step.kind === 'need') return step ?? { kind: 'ready', value: undefined };
+  const now = valuesBefore(step.value);
+  const same = JSON.stringify(now) === JSON.stringify(wish.carriedFrom);
+  return { kind: 'ready', value: same && step.value.changes.length > 0 ? now : undefined };
+}
+
+/** A carried wish whose target is gone is not this run's mistake. */
+function tryEdit(wish: Wish, files: Files): Step<TargetEdit> | undefined {
+  try {
+    return editTarget({ path: wish.path, images: [wish.image] }, files);
+  } catch (error) {
+    if (error instanceof ReleaseError) return undefined;
+    throw error;
+  }
+}
+
+function valuesBefore(edit: TargetEdit): readonly string[] {
+  return [...new Set(edit.changes.map((change) => change.from))].sort();
+}
+
+interface KeptWish {
+  readonly wish: Wish;
+  readonly from: readonly string[];
+}
+
+function toIntents(kept: readonly KeptWish[]): readonly Intent[] {
+  return kept.map(({ wish, from }) => ({ path: wish.path, image: wish.image.text, from }));
+}
+
+function toTargets(wishes: readonly Wish[]): readonly Target[] {
+  const paths = [...new Set(wishes.map((wish) => wish.path))];
+  return paths.map((path) => ({
+    path,
+    images: wishes.filter((wish) => wish.path === path).map((wish) => wish.image),
+  }));
+}

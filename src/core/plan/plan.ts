@@ -1,0 +1,32 @@
+/** The plan: what a run is going to change, as a value that the dry run, the pull request and the delivery read. */
+import { createHash } from 'node:crypto';
+import type { Intent } from '../delivery/trail.ts';
+import type { ImageChange } from '../edit/edit.ts';
+import type { Notice } from '../errors.ts';
+import type { CommitFile, PullRequestText } from '../ports.ts';
+
+export interface Plan {
+  /** Commit that the files were read from and that the change goes on. */
+  readonly ground: string;
+  readonly files: readonly CommitFile[];
+  readonly changes: readonly ImageChange[];
+  readonly intents: readonly Intent[];
+  readonly notices: readonly Notice[];
+  readonly message: { readonly headline: string; readonly body: string };
+  readonly text: PullRequestText;
+  /** Digest of what the pull request says, without the run that says it. */
+  readonly textDigest: string;
+  /** Digest of the files' new content. */
+  readonly digest: string;
+}
+
+/** A short digest of any JSON value. */
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+}
+
+/** Digest of files: paths, modes and bytes, in the order of their paths. */
+export function digestFiles(files: readonly CommitFile[]): string {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return digestOf(sorted.map((file) => [file.path, file.mode, file.text]));
+}

@@ -1,0 +1,102 @@
+/** The plan of an update: edits applied to the files, and every text that goes with them. */
+import { formatTrail, type Intent, signerOf } from '../delivery/trail.ts';
+import { applyEdits } from '../edit/apply.ts';
+import type { Edit, ImageChange, TargetEdit } from '../edit/edit.ts';
+import { editTarget } from '../edit/target.ts';
+import type { CommitFile, RepositoryFacts } from '../ports.ts';
+import { formatMessage, formatProposal, type ProposalContent } from '../report/pull-request.ts';
+import type { UpdateRequest } from '../request/request.ts';
+import type { Files, Step } from '../snapshot.ts';
+import { mergeWishes, type Target, weighWishes } from './intents.ts';
+import { digestFiles, type Plan } from './plan.ts';
+
+export interface UpdateGround {
+  readonly request: UpdateRequest;
+  readonly facts: RepositoryFacts;
+  /** Commit that the files are read from. */
+  readonly commit: string;
+  /** Wishes of the open proposal. */
+  readonly pending: readonly Intent[];
+}
+
+/** What is to be set, and what in the files has to change for it. */
+interface Weighed {
+  readonly intents: readonly Intent[];
+  readonly edits: readonly Edit[];
+  readonly changes: readonly ImageChange[];
+  readonly notices: TargetEdit['notices'];
+}
+
+/** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
+export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
+  const { request } = ground;
+  const wanted = request.paths.map((path): Target => ({ path, images: request.images }));
+  const weighed = weighWishes(mergeWishes(wanted, ground.pending), files);
+  if (weighed.kind === 'need') return weighed;
+  const step = editTargets(weighed.value.targets, files);
+  if (step.kind === 'need') return step;
+  return { kind: 'ready', value: toPlan(ground, { ...step.value, intents: weighed.value.intents }, files) };
+}
+
+function editTargets(targets: readonly Target[], files: Files): Step<TargetEdit> {
+  const steps = targets.map((target) => editTarget(target, files));
+  const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
+  const values = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+  return {
+    kind: 'ready',
+    value: {
+      edits: distinct(values.flatMap((value) => value.edits)),
+      changes: distinct(values.flatMap((value) => value.changes)),
+      notices: distinct(values.flatMap((value) => value.notices)),
+    },
+  };
+}
+
+/** Two paths may name the same file: the same edit is made once. */
+function distinct<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
+  const { request, facts } = ground;
+  const content: ProposalContent = { request, facts, changes: weighed.changes, notices: weighed.notices };
+  const planned = editFiles(weighed.edits, files);
+  const digest = digestFiles(planned);
+  const trail = {
+    apps: request.apps,
+    environment: request.environment,
+    intents: weighed.intents,
+    plan: digest,
+  };
+  const message = formatMessage(content);
+  const trailers = formatTrail(trail, request.provenance, signerOf(facts, request.signoff));
+  const proposal = formatProposal(content);
+  return {
+    ground: ground.commit,
+    files: planned,
+    changes: weighed.changes,
+    intents: weighed.intents,
+    notices: weighed.notices,
+    message: {
+      headline: message.headline,
+      body: [message.body, trailers].filter((part) => part !== '').join('\n\n'),
+    },
+    text: proposal.text,
+    textDigest: proposal.digest,
+    digest,
+  };
+}
+
+function editFiles(edits: readonly Edit[], files: Files): readonly CommitFile[] {
+  const paths = [...new Set(edits.map((edit) => edit.file))].sort();
+  return paths.flatMap((path) => {
+    const entry = files.get(path);
+    if (entry?.kind !== 'file') return [];
+    const text = applyEdits(
+      entry.text,
+      edits.filter((edit) => edit.file === path),
+    );
+    return text === entry.text ? [] : [{ path, mode: entry.mode, text }];
+  });
+}

@@ -1,0 +1,46 @@
+/** The outputs of a step, by the names that `interface.md` and `action.yml` give them. */
+import type { UpdateOutcome } from '../outcome.ts';
+
+/** Names of all outputs, in the order in which `action.yml` lists them. */
+export const OUTPUT_NAMES = [
+  'changed',
+  'pull-request-number',
+  'pull-request-url',
+  'pull-request-operation',
+  'pull-request-branch',
+  'pull-request-head-sha',
+  'pull-request-commits-verified',
+  'environment',
+  'images',
+  'result',
+] as const;
+
+export type OutputName = (typeof OUTPUT_NAMES)[number];
+
+export type Outputs = Readonly<Partial<Record<OutputName, string>>>;
+
+/** One changed image reference, as the output `images` lists it. */
+function toImages(outcome: UpdateOutcome): readonly Readonly<Record<string, string>>[] {
+  const app = outcome.request.apps.join(',');
+  const environment = outcome.request.environment ?? '';
+  return outcome.changes.map(({ path, image, from, to }) => ({ app, environment, path, image, from, to }));
+}
+
+export function toOutputs(outcome: UpdateOutcome): Outputs {
+  const { pullRequest } = outcome;
+  const facts = {
+    changed: outcome.changed,
+    'pull-request-number': pullRequest?.number ?? null,
+    'pull-request-url': pullRequest?.url ?? null,
+    'pull-request-operation': outcome.operation,
+    'pull-request-branch': pullRequest?.branch ?? null,
+    'pull-request-head-sha': pullRequest?.headSha ?? null,
+    'pull-request-commits-verified': pullRequest?.verified ?? null,
+    environment: outcome.request.environment ?? '',
+    images: toImages(outcome),
+  };
+  const text = (value: unknown): string =>
+    value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  const outputs = Object.entries(facts).map(([name, value]) => [name, text(value)]);
+  return { ...Object.fromEntries(outputs), result: JSON.stringify(facts) };
+}

@@ -1,0 +1,44 @@
+/** The job summary: what happened, in a table, with the links that a reader wants next. */
+import type { Failure } from '../errors.ts';
+import type { UpdateOutcome } from '../outcome.ts';
+import { changesTable } from './changes.ts';
+import { formatFailuresMarkdown, formatNotice } from './failure.ts';
+import { codeSpan, link, plain } from './markdown.ts';
+
+/** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for the frame. */
+const TABLE_BUDGET = 900_000;
+
+export function formatSummary(outcome: UpdateOutcome): string {
+  const { request, changes, repositoryUrl, base } = outcome;
+  const place = request.environment === undefined ? '' : ` in ${codeSpan(request.environment)}`;
+  const table = changesTable(changes, { repositoryUrl, commit: base.oid, budget: TABLE_BUDGET });
+  return [
+    `### ${request.apps.map(codeSpan).join(', ')}${place}`,
+    headline(outcome),
+    changes.length === 0 ? '' : table,
+    ...outcome.notices.slice(0, 50).map((notice) => `- ${plain(formatNotice(notice))}`),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+const VERBS = { created: 'Opened', updated: 'Updated', closed: 'Closed', none: 'Unchanged:' } as const;
+
+/** One line that says what became of the request. */
+function headline(outcome: UpdateOutcome): string {
+  const { pullRequest, operation, request, changes, base } = outcome;
+  if (request.dryRun && outcome.changed)
+    return `Dry run: a pull request would be ${operation}. Nothing was written.`;
+  if (pullRequest?.url !== undefined) {
+    const address = link(`pull request #${pullRequest.number}`, pullRequest.url);
+    return `${VERBS[operation]} ${address} on ${codeSpan(pullRequest.branch)}.`;
+  }
+  return changes.length === 0
+    ? `No change: ${codeSpan(base.name)} has it already.`
+    : 'No pull request is open.';
+}
+
+export function formatFailureSummary(failures: readonly Failure[]): string {
+  return `### Not released\n\n${formatFailuresMarkdown(failures)}\n`;
+}

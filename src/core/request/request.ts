@@ -1,0 +1,56 @@
+/** What a run is asked to do, validated once; after this stage no function sees a raw input string. */
+import type { ImageArgument } from '../images/argument.ts';
+import type { PullRequestExtras } from '../ports.ts';
+
+export interface RepositoryName {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** Where the change comes from: who asks, from which commit, in which run. All of it optional outside CI. */
+export interface Provenance {
+  /** Commit that the image was built from. */
+  readonly source: { readonly repository: string; readonly sha: string; readonly url: string } | undefined;
+  readonly run: { readonly url: string; readonly attempt: string } | undefined;
+  /** Person or bot that started the run. */
+  readonly actor: string | undefined;
+}
+
+/** How to reach GitHub, and as whom. */
+export interface Connection {
+  /** The config repository. */
+  readonly repository: RepositoryName;
+  /** `owner/name` of the workflow's own repository, which a GITHUB_TOKEN is limited to. */
+  readonly workflowRepository: string | undefined;
+  readonly apiUrl: string;
+  readonly graphqlUrl: string | undefined;
+  readonly credential:
+    | { readonly kind: 'token'; readonly token: string }
+    | { readonly kind: 'app'; readonly appId: string; readonly privateKey: string };
+}
+
+/** Templates as given; undefined: the action's own text. */
+export interface Templates {
+  readonly title: string | undefined;
+  readonly body: string | undefined;
+  readonly commitMessage: string | undefined;
+}
+
+export interface UpdateRequest {
+  readonly command: 'update';
+  readonly apps: readonly string[];
+  readonly environment: string | undefined;
+  /** Folders or files of the config repository, normalised. */
+  readonly paths: readonly string[];
+  readonly images: readonly ImageArgument[];
+  /** Branch to change; undefined: the default branch. */
+  readonly base: string | undefined;
+  /** Proposal branch: the same for every run of the same apps, environment and paths. */
+  readonly branch: string;
+  readonly templates: Templates;
+  readonly extras: PullRequestExtras;
+  readonly draft: boolean;
+  readonly signoff: boolean;
+  readonly dryRun: boolean;
+  readonly provenance: Provenance;
+}

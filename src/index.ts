@@ -1,0 +1,48 @@
+/** The action's entry: wire, parse the request, run the command, report. */
+import { update } from './commands/update.ts';
+import { toFailures } from './core/report/failed.ts';
+import { formatFailures } from './core/report/failure.ts';
+import { toOutputs } from './core/report/outputs.ts';
+import { formatFailureSummary, formatSummary } from './core/report/summary.ts';
+import { parseRequest } from './request.ts';
+import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
+
+/** The runner sends SIGINT and waits 7.5 s (fact sheet C3): time enough to revoke a token, not to finish. */
+function onCancel(open: OpenPorts, front: FrontEnd): void {
+  const cancel = (): void => {
+    front.log.info('Cancelled. Whatever is half-way is settled by the next run.');
+    const leave = (): never => process.exit(130);
+    setTimeout(leave, 5000);
+    open.close().then(leave, leave);
+  };
+  process.once('SIGINT', cancel);
+  process.once('SIGTERM', cancel);
+}
+
+async function run(front: FrontEnd): Promise<void> {
+  const { connection, update: request } = parseRequest(front.source);
+  front.outputs({ environment: request.environment ?? '' });
+  const open = await wireGitHub(connection, front);
+  onCancel(open, front);
+  try {
+    const outcome = await update(request, open.ports);
+    front.outputs(toOutputs(outcome));
+    await front.summary(formatSummary(outcome));
+  } finally {
+    await open.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const front = await wireActions(process.env);
+  try {
+    await run(front);
+  } catch (error) {
+    const failures = toFailures(error);
+    front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    front.fail(formatFailures(failures));
+    await front.summary(formatFailureSummary(failures)).catch(() => undefined);
+  }
+}
+
+await main();

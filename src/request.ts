@@ -1,0 +1,201 @@
+/** Inputs, event payload and environment become one validated request, or one error that tells all mistakes. */
+import { ReleaseError } from './core/errors.ts';
+import { versionOf } from './core/images/version.ts';
+import type { PullRequestExtras } from './core/ports.ts';
+import { parseBranchName, toProposalBranch } from './core/request/branch-name.ts';
+import { readConnection } from './core/request/connection.ts';
+import { parseBoolean, parseMilestone, parseName, parsePath, quote } from './core/request/fields.ts';
+import { readImages } from './core/request/images.ts';
+import { INPUT_NAMES, inputOf, type RawInputs } from './core/request/inputs.ts';
+import { parseList, parseNames } from './core/request/lists.ts';
+import { nearest } from './core/request/nearest.ts';
+import { Problems, type Reader } from './core/request/problems.ts';
+import { type Environment, eventDefaultBranch, readProvenance } from './core/request/provenance.ts';
+import type { Connection, Templates, UpdateRequest } from './core/request/request.ts';
+import { fillTemplate, type Placeholder, parseTemplate } from './core/request/template.ts';
+
+/** Everything that a front end knows before it starts. */
+export interface RequestSource {
+  readonly inputs: RawInputs;
+  readonly environment: Environment;
+  /** Payload of the event that started the workflow. */
+  readonly event: unknown;
+  /** Content of the file that `body-path` names; undefined: there is none. */
+  readonly bodyFile: string | undefined;
+}
+
+export interface Request {
+  readonly connection: Connection;
+  readonly update: UpdateRequest;
+}
+
+/** @throws ReleaseError with one failure for each wrong input */
+export function parseRequest(source: RequestSource): Request {
+  const problems = new Problems();
+  const { inputs } = source;
+  const read: Reader = (name, parse) => {
+    const value = inputOf(inputs, name);
+    return value === undefined ? undefined : problems.try(inputs.label(name), () => parse(value));
+  };
+  checkNames(inputs, problems);
+  read('command', parseCommand);
+  const connection = readConnection({ inputs, environment: source.environment }, read, problems);
+  const update = readUpdate(source, read, { problems, connection });
+  problems.throwIfAny();
+  return { connection, update };
+}
+
+function checkNames(inputs: RawInputs, problems: Problems): void {
+  for (const name of inputs.values.keys()) {
+    if (INPUT_NAMES.some((known) => known === name)) continue;
+    const close = nearest(name, INPUT_NAMES);
+    problems.add('input-unknown', `input "${name}"`, {
+      what: `there is no input ${quote(name)}`,
+      next: close === undefined ? `The inputs are: ${INPUT_NAMES.join(', ')}.` : `Did you mean \`${close}\`?`,
+    });
+  }
+}
+
+function parseCommand(value: string): 'update' {
+  if (value === 'update') return value;
+  throw new ReleaseError({
+    code: 'input-invalid',
+    what: `got the command ${quote(value)}`,
+    next: 'This version knows `update`.',
+  });
+}
+
+interface UpdateContext {
+  readonly problems: Problems;
+  readonly connection: Connection;
+}
+
+function readUpdate(source: RequestSource, read: Reader, context: UpdateContext): UpdateRequest {
+  const { inputs, environment, event } = source;
+  const { problems, connection } = context;
+  const images = readImages(inputs, problems);
+  const paths = readPaths(inputs, problems);
+  const apps = readApps(inputs, environment, problems);
+  const environmentName = read('environment', parseName);
+  const provenance = readProvenance(environment, event);
+  const base = withoutDefault(read('base', parseBranchName), connection, event);
+  const templates = readTemplates(source, read, problems);
+  const key = { apps, environment: environmentName, paths, base };
+  const values: Partial<Record<Placeholder, string>> = {
+    app: apps.join('-'),
+    version: versionOf(images),
+    environment: environmentName ?? '',
+    images: images.map((image) => image.text).join('-'),
+    'source-sha': provenance.source?.sha ?? '',
+  };
+  return {
+    command: 'update',
+    apps,
+    environment: environmentName,
+    paths,
+    images,
+    base,
+    branch: read('branch', (template) => fillBranch(template, values)) ?? toProposalBranch(key),
+    templates,
+    extras: readExtras(inputs, read),
+    draft: read('draft', (value) => parseBoolean(value, false)) ?? false,
+    signoff: read('signoff', (value) => parseBoolean(value, false)) ?? false,
+    dryRun: read('dry-run', (value) => parseBoolean(value, false)) ?? false,
+    provenance,
+  };
+}
+
+/** Values are made ref-safe; the template's own text must be legal as it stands. */
+function fillBranch(template: string, values: Partial<Record<Placeholder, string>>): string {
+  const known = ['app', 'environment', 'version', 'images', 'source-sha'] as const;
+  const safe = (value: string | undefined): string => (value ?? '').replace(/[^A-Za-z0-9._-]+/g, '-');
+  const filled = fillTemplate(parseTemplate(template, known), {
+    app: safe(values.app),
+    environment: safe(values.environment),
+    version: safe(values.version),
+    images: safe(values.images),
+    'source-sha': safe(values['source-sha']),
+    from: '',
+    'run-url': '',
+  });
+  return parseBranchName(filled);
+}
+
+/** `base` named as the default branch is the same request as no `base`, and has the same proposal. */
+function withoutDefault(
+  base: string | undefined,
+  connection: Connection,
+  event: unknown,
+): string | undefined {
+  const { owner, name } = connection.repository;
+  const own = connection.workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+  return own && base === eventDefaultBranch(event) ? undefined : base;
+}
+
+function readPaths(inputs: RawInputs, problems: Problems): readonly string[] {
+  const label = inputs.label('path');
+  const items = parseList(inputOf(inputs, 'path'));
+  if (items.length === 0) {
+    problems.add('input-missing', label, {
+      what: 'no path is given',
+      next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`.',
+    });
+  }
+  const paths = items.flatMap((item) => problems.try(label, () => parsePath(item.text)) ?? []);
+  return [...new Set(paths)];
+}
+
+function readApps(inputs: RawInputs, environment: Environment, problems: Problems): readonly string[] {
+  const label = inputs.label('app');
+  const given = parseNames(inputOf(inputs, 'app'));
+  const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
+  const names = given.length > 0 || own === undefined ? given : [own];
+  if (names.length === 0) {
+    problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
+  }
+  return names.flatMap((name) => problems.try(label, () => parseName(name)) ?? []);
+}
+
+function readTemplates(source: RequestSource, read: Reader, problems: Problems): Templates {
+  const { inputs } = source;
+  const path = inputOf(inputs, 'body-path');
+  if (path !== undefined && inputOf(inputs, 'body') !== undefined) {
+    problems.add('input-contradiction', inputs.label('body-path'), {
+      what: 'body and body-path are both given',
+      next: 'Give one of them.',
+    });
+  }
+  if (path !== undefined && source.bodyFile === undefined) {
+    problems.add('input-invalid', inputs.label('body-path'), {
+      what: `there is no file ${quote(path)} in the workspace`,
+      next: 'Give the path of a file that an earlier step has checked out or written.',
+    });
+  }
+  const file = source.bodyFile;
+  return {
+    title: read('title', parseTitle),
+    body:
+      read('body', (text) => parseTemplate(text)) ??
+      (file === undefined ? undefined : problems.try(inputs.label('body-path'), () => parseTemplate(file))),
+    commitMessage: read('commit-message', (text) => parseTemplate(text)),
+  };
+}
+
+function parseTitle(value: string): string {
+  if (!/[\r\n]/.test(value)) return parseTemplate(value);
+  throw new ReleaseError({
+    code: 'input-invalid',
+    what: 'the title has several lines',
+    next: 'Give one line.',
+  });
+}
+
+function readExtras(inputs: RawInputs, read: Reader): PullRequestExtras {
+  return {
+    labels: parseNames(inputOf(inputs, 'labels')),
+    assignees: parseNames(inputOf(inputs, 'assignees')),
+    reviewers: parseNames(inputOf(inputs, 'reviewers')),
+    teamReviewers: parseNames(inputOf(inputs, 'team-reviewers')),
+    milestone: read('milestone', parseMilestone),
+  };
+}
