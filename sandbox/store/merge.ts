@@ -1,0 +1,191 @@
+import { GitHubError } from '../http/errors.ts';
+import { requireAccess } from './access.ts';
+import { RefConflict } from './git.ts';
+import { commitIdentity } from './identity.ts';
+import { mergeRefusals, mergeRules } from './mergeability.ts';
+import { type MergeMethod, type PullRequest, type Signature, ZERO_OID } from './model.ts';
+import { RuleViolation } from './ref-rules.ts';
+import { branchHead, type Place, writeRefs } from './refs.ts';
+import { protectionOf } from './rules.ts';
+import type { Store } from './store.ts';
+
+export interface MergeRequest {
+  readonly pull: PullRequest;
+  readonly method: MergeMethod;
+  readonly expectedHeadOid?: string | undefined;
+  readonly title?: string | undefined;
+  readonly message?: string | undefined;
+}
+
+const HEAD_MODIFIED = 'Head branch was modified. Review and try the merge again.';
+const BASE_MODIFIED = 'Base branch was modified. Review and try the merge again.';
+
+function refuse(message: string, status = 405): GitHubError {
+  return new GitHubError(status, message).inGraphQL({ type: 'UNPROCESSABLE' });
+}
+
+function checkMethod(store: Store, { repository }: Place, { pull, method }: MergeRequest): void {
+  const { allowMergeCommit, allowSquashMerge, allowRebaseMerge } = repository.settings;
+  const rules = mergeRules(store, repository, pull.baseRefName);
+  const allowed = {
+    merge: allowMergeCommit && !rules.linear,
+    squash: allowSquashMerge,
+    rebase: allowRebaseMerge,
+  };
+  const names = { merge: 'Merge commits', squash: 'Squash merges', rebase: 'Rebase merges' };
+  if (!allowed[method] || (rules.methods !== null && !rules.methods.includes(method))) {
+    throw refuse(`${names[method]} are not allowed on this repository.`);
+  }
+}
+
+async function checkState(store: Store, place: Place, request: MergeRequest): Promise<void> {
+  const { pull, expectedHeadOid } = request;
+  if (pull.merged) throw refuse('Pull Request is not mergeable');
+  if (pull.state === 'closed') throw refuse('Pull Request is closed');
+  if (pull.isDraft) throw refuse('Pull Request is still a draft');
+  if (expectedHeadOid !== undefined && expectedHeadOid !== pull.headOid) throw refuse(HEAD_MODIFIED, 409);
+  checkMethod(store, place, request);
+  const reasons = await mergeRefusals(store, place.repository, pull);
+  if (reasons.length === 0) return;
+  const classic = protectionOf(place.repository, pull.baseRefName) !== null;
+  throw new RuleViolation(classic ? 'classic' : 'ruleset', reasons, 405);
+}
+
+interface Made {
+  readonly oid: string;
+  readonly signed: boolean;
+}
+
+interface Making {
+  readonly store: Store;
+  readonly place: Place;
+  readonly request: MergeRequest;
+  readonly base: string;
+}
+
+function signatures({ store, place, request }: Making): {
+  author: Signature;
+  actor: Signature;
+  github: Signature;
+} {
+  const date = store.now();
+  return {
+    author: { ...commitIdentity(store, request.pull.author), date },
+    actor: { ...commitIdentity(store, place.actor.login), date },
+    github: { name: 'GitHub', email: 'noreply@github.com', date },
+  };
+}
+
+function messageOf(title: string, body: string): string {
+  return body === '' ? title : `${title}\n\n${body}`;
+}
+
+async function squashBody({ store, place, request, base }: Making): Promise<string> {
+  const git = store.git(place.repository);
+  const oids = [...(await git.revList(request.pull.headOid, { not: base }))].reverse();
+  const commits = await Promise.all(oids.map((oid) => git.commit(oid)));
+  const messages = commits.map((commit) => (commit?.message ?? '').trim());
+  const only = messages[0];
+  if (messages.length === 1 && only !== undefined) return only.split('\n').slice(1).join('\n').trim();
+  return messages.map((message) => `* ${message}`).join('\n\n');
+}
+
+async function mergeOrSquash(making: Making): Promise<Made> {
+  const { store, place, request, base } = making;
+  const { pull, method } = request;
+  const git = store.git(place.repository);
+  const result = await git.mergeTrees(base, pull.headOid);
+  if (!result.clean) throw refuse('Pull Request has merge conflicts');
+  const who = signatures(making);
+  const squash = method === 'squash';
+  const owner = store.repository(pull.headRepositoryId)?.owner ?? place.repository.owner;
+  const title = squash
+    ? `${pull.title} (#${pull.number})`
+    : `Merge pull request #${pull.number} from ${owner}/${pull.headRefName}`;
+  const body = request.message ?? (squash ? await squashBody(making) : pull.title);
+  const oid = git.writeCommit({
+    tree: result.tree,
+    parents: squash ? [base] : [base, pull.headOid],
+    author: squash ? who.author : who.actor,
+    committer: who.github,
+    message: messageOf(request.title ?? title, body),
+  });
+  return { oid, signed: true };
+}
+
+async function rebase(making: Making): Promise<Made> {
+  const { store, place, request, base } = making;
+  const git = store.git(place.repository);
+  const oids = [...(await git.revList(request.pull.headOid, { not: base }))].reverse();
+  let tip = base;
+  for (const oid of oids) {
+    const commit = await git.commit(oid);
+    if (commit === null || commit.parents.length > 1) throw refuse("This branch can't be rebased");
+    const result = await git.pick(oid, tip);
+    if (!result.clean) throw refuse("This branch can't be rebased");
+    const { author, message } = commit;
+    tip = git.writeCommit({
+      tree: result.tree,
+      parents: [tip],
+      author,
+      committer: signatures(making).actor,
+      message,
+    });
+  }
+  return { oid: tip, signed: false };
+}
+
+/** Records that a pull request was merged, before the ref's move would call it merged from outside. */
+function markMerged(store: Store, place: Place, pull: PullRequest, oid: string): void {
+  pull.state = 'closed';
+  pull.merged = true;
+  pull.mergedAt = store.now();
+  pull.closedAt = pull.mergedAt;
+  pull.updatedAt = pull.mergedAt;
+  pull.mergedBy = place.actor.login;
+  pull.closedBy = place.actor.login;
+  pull.mergeCommitOid = oid;
+  pull.autoMerge = null;
+}
+
+async function land(making: Making, made: Made): Promise<void> {
+  const { store, place, request, base } = making;
+  const { pull } = request;
+  const update = { ref: `refs/heads/${pull.baseRefName}`, before: base, after: made.oid };
+  const before = { ...pull };
+  if (made.signed)
+    store.state.signatures.set(made.oid, {
+      isValid: true,
+      state: 'VALID',
+      wasSignedByGitHub: true,
+      signer: 'web-flow',
+    });
+  markMerged(store, place, pull, made.oid);
+  try {
+    await writeRefs(store, place, { updates: [update], byMerge: true });
+  } catch (error) {
+    Object.assign(pull, before);
+    throw error instanceof RefConflict ? refuse(BASE_MODIFIED) : error;
+  }
+  const head = branchHead(place.repository, pull.headRefName);
+  if (!place.repository.settings.deleteBranchOnMerge || head !== pull.headOid) return;
+  if (pull.headRepositoryId !== place.repository.id) return;
+  await writeRefs(store, place, { updates: [{ ref: `refs/heads/${pull.headRefName}`, after: ZERO_OID }] });
+}
+
+/**
+ * Merges a pull request as GitHub does: a real merge, its own commit, the base moved with compare-and-swap.
+ * @returns the oid that the base moved to
+ * @throws GitHubError 405 not mergeable, 409 head moved, 403 without write
+ */
+export async function mergePull(store: Store, place: Place, request: MergeRequest): Promise<string> {
+  const needs = { permissions: { contents: 'write' }, operation: 'MergePullRequest' } as const;
+  requireAccess(store, place.actor, place.repository, needs);
+  await checkState(store, place, request);
+  const base = branchHead(place.repository, request.pull.baseRefName);
+  if (base === undefined) throw refuse('Pull Request is not mergeable');
+  const making = { store, place, request, base };
+  const made = request.method === 'rebase' ? await rebase(making) : await mergeOrSquash(making);
+  await land(making, made);
+  return made.oid;
+}

@@ -1,0 +1,185 @@
+import { accessOf, atLeast, roleOf } from './access.ts';
+import { contextRefusal, latestCheckRuns, latestStatuses, type RequiredCheck } from './checks.ts';
+import { commitIdentity } from './identity.ts';
+import type { Mergeability, PullRequest, Repository } from './model.ts';
+import { requiredChecksOf } from './ref-rules.ts';
+import { branchHead, type Place } from './refs.ts';
+import { effectiveRules, protectionOf } from './rules.ts';
+import type { Store } from './store.ts';
+
+/** What a base branch asks of a pull request, rulesets and classic protection taken together. */
+export interface MergeRules {
+  readonly approvals: number;
+  readonly reviewsRequired: boolean;
+  readonly checks: readonly RequiredCheck[];
+  readonly strict: boolean;
+  readonly mergeQueue: boolean;
+  readonly linear: boolean;
+  /** Null: whatever the repository allows. */
+  readonly methods: readonly string[] | null;
+  readonly any: boolean;
+}
+
+/** Everything in force on a base branch. */
+export function mergeRules(store: Store, repository: Repository, branch: string): MergeRules {
+  const rules = effectiveRules(store, repository, `refs/heads/${branch}`).map(({ rule }) => rule);
+  const of = (type: string) => rules.filter((rule) => rule.type === type);
+  const classic = protectionOf(repository, branch);
+  const counts = of('pull_request').map((rule) =>
+    Number(rule.parameters?.['required_approving_review_count'] ?? 0),
+  );
+  const lists = of('pull_request')
+    .map((rule) => rule.parameters?.['allowed_merge_methods'] as string[] | undefined)
+    .filter((list) => list !== undefined);
+  const ruleChecks = of('required_status_checks');
+  return {
+    approvals: Math.max(0, ...counts, classic?.requiredReviews?.count ?? 0),
+    reviewsRequired: counts.length > 0 || (classic?.requiredReviews ?? null) !== null,
+    checks: [...ruleChecks.flatMap(requiredChecksOf), ...(classic?.requiredStatusChecks?.checks ?? [])],
+    strict:
+      ruleChecks.some((rule) => rule.parameters?.['strict_required_status_checks_policy'] === true) ||
+      classic?.requiredStatusChecks?.strict === true,
+    mergeQueue: of('merge_queue').length > 0,
+    linear: of('required_linear_history').length > 0 || classic?.requiredLinearHistory === true,
+    methods: lists.length === 0 ? null : lists.reduce((a, b) => a.filter((method) => b.includes(method))),
+    any: rules.length > 0 || classic !== null,
+  };
+}
+
+/** Latest opinion of each reviewer with write access; the author's own does not count. */
+function opinions(store: Store, repository: Repository, pull: PullRequest): Map<string, string> {
+  const latest = new Map<string, string>();
+  for (const review of repository.reviews.values()) {
+    if (review.pullNumber !== pull.number || review.author === pull.author) continue;
+    if (review.state === 'COMMENTED' || review.state === 'PENDING') continue;
+    if (atLeast(roleOf(store, review.author, repository), 'write')) latest.set(review.author, review.state);
+  }
+  return latest;
+}
+
+export type ReviewDecision = 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED' | null;
+
+/** Null where no review is required. */
+export function reviewDecision(store: Store, repository: Repository, pull: PullRequest): ReviewDecision {
+  const rules = mergeRules(store, repository, pull.baseRefName);
+  if (rules.approvals === 0) return null;
+  const states = [...opinions(store, repository, pull).values()];
+  if (states.includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
+  return states.filter((state) => state === 'APPROVED').length >= rules.approvals
+    ? 'APPROVED'
+    : 'REVIEW_REQUIRED';
+}
+
+/** Why a pull request may not be merged, in GitHub's sentences; conflicts and drafts aside. */
+export async function mergeRefusals(
+  store: Store,
+  repository: Repository,
+  pull: PullRequest,
+): Promise<string[]> {
+  const rules = mergeRules(store, repository, pull.baseRefName);
+  const reasons: string[] = [];
+  if (rules.mergeQueue) reasons.push('Changes must be made through the merge queue');
+  const decision = reviewDecision(store, repository, pull);
+  if (decision === 'REVIEW_REQUIRED' || decision === 'CHANGES_REQUESTED') {
+    const plural = rules.approvals === 1 ? 'review is' : 'reviews are';
+    reasons.push(`At least ${rules.approvals} approving ${plural} required by reviewers with write access.`);
+  }
+  for (const check of rules.checks) {
+    const refusal = contextRefusal(repository, pull.headOid, check);
+    if (refusal !== null) reasons.push(refusal);
+  }
+  if (rules.strict && (await isBehind(store, repository, pull))) {
+    reasons.push('Head branch is out of date. Review and try the merge again.');
+  }
+  return reasons;
+}
+
+async function isBehind(store: Store, repository: Repository, pull: PullRequest): Promise<boolean> {
+  const base = branchHead(repository, pull.baseRefName);
+  return base !== undefined && !(await store.git(repository).isAncestor(base, pull.headOid));
+}
+
+async function tryMerge(
+  store: Store,
+  where: { repository: Repository; pull: PullRequest },
+  job: Mergeability,
+): Promise<void> {
+  const { repository, pull } = where;
+  const git = store.git(repository);
+  const result = await git.mergeTrees(job.baseOid, job.headOid);
+  job.state = result.clean ? 'MERGEABLE' : 'CONFLICTING';
+  if (!result.clean) return;
+  const date = pull.updatedAt;
+  job.mergeCommitOid = git.writeCommit({
+    tree: result.tree,
+    parents: [job.baseOid, job.headOid],
+    author: { ...commitIdentity(store, pull.author), date },
+    committer: { name: 'GitHub', email: 'noreply@github.com', date },
+    message: `Merge ${job.headOid} into ${job.baseOid}`,
+  });
+}
+
+/**
+ * What GitHub's background job knows of a pull request. Reading starts the job; requests after it see the result.
+ */
+export async function mergeability(
+  store: Store,
+  repository: Repository,
+  pull: PullRequest,
+): Promise<Mergeability> {
+  const baseOid = branchHead(repository, pull.baseRefName);
+  const known = pull.mergeability;
+  if (baseOid === undefined || pull.state === 'closed') {
+    return {
+      headOid: pull.headOid,
+      baseOid: pull.baseOid,
+      startedByRequest: 0,
+      state: 'UNKNOWN',
+      mergeCommitOid: null,
+    };
+  }
+  const current = known !== null && known.headOid === pull.headOid && known.baseOid === baseOid;
+  const job: Mergeability = current
+    ? known
+    : {
+        headOid: pull.headOid,
+        baseOid,
+        startedByRequest: store.requestNumber,
+        state: 'UNKNOWN',
+        mergeCommitOid: null,
+      };
+  pull.mergeability = job;
+  const due = store.requestNumber - job.startedByRequest >= store.settings.mergeabilityReads;
+  if (job.state === 'UNKNOWN' && due) await tryMerge(store, { repository, pull }, job);
+  return job;
+}
+
+function anyCheckOutstanding(repository: Repository, sha: string): boolean {
+  const statuses = latestStatuses(repository, sha).some((status) => status.state !== 'success');
+  const passing = ['success', 'neutral', 'skipped'];
+  return statuses || latestCheckRuns(repository, sha).some((run) => !passing.includes(run.conclusion ?? ''));
+}
+
+export type MergeState = 'BEHIND' | 'BLOCKED' | 'CLEAN' | 'DIRTY' | 'UNKNOWN' | 'UNSTABLE';
+
+/** `mergeStateStatus`; REST's `mergeable_state` is the same in lower case. */
+export async function mergeState(
+  store: Store,
+  repository: Repository,
+  pull: PullRequest,
+): Promise<MergeState> {
+  const { state } = await mergeability(store, repository, pull);
+  if (state === 'UNKNOWN') return 'UNKNOWN';
+  if (state === 'CONFLICTING') return 'DIRTY';
+  if (pull.isDraft) return 'BLOCKED';
+  const refusals = await mergeRefusals(store, repository, pull);
+  const behind = refusals.filter((reason) => reason.startsWith('Head branch is out of date'));
+  if (refusals.length > behind.length) return 'BLOCKED';
+  if (behind.length > 0) return 'BEHIND';
+  return anyCheckOutstanding(repository, pull.headOid) ? 'UNSTABLE' : 'CLEAN';
+}
+
+/** Whether an actor may merge at all. */
+export function mayMerge(store: Store, { repository, actor }: Place): boolean {
+  return atLeast(accessOf(store, actor, repository), 'write');
+}

@@ -1,0 +1,284 @@
+import { GitHubError, notFound, validationFailed } from '../http/errors.ts';
+import { requireAccess } from './access.ts';
+import type { PullRequest, Repository } from './model.ts';
+import { writePullRef } from './pull-sync.ts';
+import { branchHead, type Place } from './refs.ts';
+import { fullName, type Store } from './store.ts';
+
+export const MAX_BODY = 65_536;
+const NEEDS = { permissions: { pull_requests: 'write' } } as const;
+
+export interface NewPull {
+  readonly title: string;
+  readonly body: string | null;
+  /** `branch` or `owner:branch`. */
+  readonly head: string;
+  readonly base: string;
+  readonly draft?: boolean;
+  readonly maintainerCanModify?: boolean;
+}
+
+interface Head {
+  readonly repository: Repository;
+  readonly branch: string;
+  readonly oid: string | undefined;
+}
+
+function refused(message: string, field?: string): GitHubError {
+  return validationFailed({
+    resource: 'PullRequest',
+    code: 'custom',
+    ...(field === undefined ? {} : { field }),
+    message,
+  });
+}
+
+/** Text longer than GitHub takes. @throws 422 */
+export function checkBody(body: string | null): void {
+  if (body !== null && [...body].length > MAX_BODY) {
+    throw refused(`body is too long (maximum is ${MAX_BODY} characters)`, 'body').inGraphQL({
+      type: 'UNPROCESSABLE',
+      message: `Body is too long (maximum is ${MAX_BODY} characters)`,
+    });
+  }
+}
+
+function headOf(store: Store, repository: Repository, head: string): Head {
+  const [owner, branch] = head.includes(':')
+    ? (head.split(':', 2) as [string, string])
+    : [repository.owner, head];
+  if (owner.toLowerCase() === repository.owner.toLowerCase()) {
+    return { repository, branch, oid: branchHead(repository, branch) };
+  }
+  const forks = [...store.state.repositories.values()];
+  const fork = forks.find(
+    (one) => one.forkOf === repository.id && one.owner.toLowerCase() === owner.toLowerCase(),
+  );
+  return {
+    repository: fork ?? repository,
+    branch,
+    oid: fork === undefined ? undefined : branchHead(fork, branch),
+  };
+}
+
+function checkEnds(repository: Repository, input: NewPull, head: Head): string {
+  const baseOid = branchHead(repository, input.base);
+  const noCommits = `No commits between ${input.base} and ${input.head}`;
+  if (head.oid === undefined) {
+    const message = `Head sha can't be blank, Base sha can't be blank, ${noCommits}, Head ref must be a branch`;
+    throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'invalid' }).inGraphQL({
+      type: 'UNPROCESSABLE',
+      message,
+    });
+  }
+  if (baseOid === undefined) {
+    const message = `Base ref must be a branch, Base sha can't be blank, ${noCommits}`;
+    throw validationFailed({ resource: 'PullRequest', field: 'base', code: 'invalid' }).inGraphQL({
+      type: 'UNPROCESSABLE',
+      message,
+    });
+  }
+  return baseOid;
+}
+
+function checkToken(store: Store, { repository, actor }: Place, operation: string): void {
+  requireAccess(store, actor, repository, { ...NEEDS, role: 'read', operation });
+  if (actor.token?.kind === 'github-token' && !repository.settings.canApprovePullRequestReviews) {
+    const message = 'GitHub Actions is not permitted to create or approve pull requests.';
+    throw new GitHubError(403, message).inGraphQL({ type: 'FORBIDDEN' });
+  }
+}
+
+function openTwin(repository: Repository, head: Head, base: string): boolean {
+  return [...repository.pulls.values()].some(
+    (pull) =>
+      pull.state === 'open' &&
+      pull.headRefName === head.branch &&
+      pull.headRepositoryId === head.repository.id &&
+      pull.baseRefName === base,
+  );
+}
+
+function newPull(
+  store: Store,
+  place: Place,
+  made: { input: NewPull; head: Head; headOid: string; baseOid: string },
+): PullRequest {
+  const { input, head, headOid, baseOid } = made;
+  const at = store.now();
+  const number = place.repository.nextNumber++;
+  return {
+    id: store.nextId(),
+    issueId: store.nextId(),
+    number,
+    author: place.actor.login,
+    title: input.title,
+    body: input.body,
+    state: 'open',
+    stateReason: null,
+    labels: [],
+    assignees: [],
+    milestone: null,
+    locked: false,
+    createdAt: at,
+    updatedAt: at,
+    closedAt: null,
+    closedBy: null,
+    isDraft: input.draft ?? false,
+    headRefName: head.branch,
+    headOid,
+    headRepositoryId: head.repository.id,
+    baseRefName: input.base,
+    baseOid,
+    merged: false,
+    mergedAt: null,
+    mergedBy: null,
+    mergeCommitOid: null,
+    mergeability: null,
+    requestedReviewers: [],
+    requestedTeams: [],
+    autoMerge: null,
+    maintainerCanModify: input.maintainerCanModify ?? true,
+    lastPusher: place.actor.login,
+  };
+}
+
+/**
+ * Opens a pull request.
+ * @throws GitHubError 403 without permission or for a GITHUB_TOKEN that may not; 422 as GitHub words it
+ */
+export async function createPull(store: Store, place: Place, input: NewPull): Promise<PullRequest> {
+  const { repository } = place;
+  checkToken(store, place, 'CreatePullRequest');
+  if (input.title.trim() === '') {
+    throw validationFailed({ resource: 'PullRequest', code: 'missing_field', field: 'title' }).inGraphQL({
+      type: 'UNPROCESSABLE',
+      message: "Title can't be blank",
+    });
+  }
+  const head = headOf(store, repository, input.head);
+  const baseOid = checkEnds(repository, input, head);
+  const headOid = head.oid ?? '';
+  const git = store.git(repository);
+  if (head.repository !== repository) await git.fetch(store.git(head.repository), headOid);
+  if (openTwin(repository, head, input.base)) {
+    throw refused(`A pull request already exists for ${head.repository.owner}:${head.branch}.`);
+  }
+  if (await git.isAncestor(headOid, baseOid)) {
+    throw refused(`No commits between ${input.base} and ${input.head}`);
+  }
+  if ((await git.mergeBase(baseOid, headOid)) === null) {
+    throw refused(`The ${input.head} branch has no history in common with ${input.base}`);
+  }
+  checkBody(input.body);
+  const pull = newPull(store, place, { input, head, headOid, baseOid });
+  repository.pulls.set(pull.number, pull);
+  await writePullRef(store, repository, pull);
+  return pull;
+}
+
+export interface PullChanges {
+  readonly title?: string | undefined;
+  readonly body?: string | null | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly base?: string | undefined;
+  readonly maintainerCanModify?: boolean | undefined;
+}
+
+/** The author may always change what is theirs. */
+function requirePull(store: Store, place: Place, pull: PullRequest, operation: string): void {
+  const role = pull.author === place.actor.login ? 'read' : 'triage';
+  requireAccess(store, place.actor, place.repository, { ...NEEDS, role, operation });
+}
+
+function switchBase(store: Store, place: Place, pull: PullRequest, base: string): void {
+  const baseOid = branchHead(place.repository, base);
+  if (baseOid === undefined) {
+    throw refused(`Proposed base branch '${base}' was not found`, 'base');
+  }
+  pull.baseRefName = base;
+  pull.baseOid = baseOid;
+  pull.autoMerge = null;
+  pull.updatedAt = store.now();
+}
+
+/** Changes title, body, state or base; what is undefined stays. @throws GitHubError */
+export function updatePull(
+  store: Store,
+  place: Place,
+  change: { pull: PullRequest; changes: PullChanges },
+): PullRequest {
+  const { pull, changes } = change;
+  requirePull(store, place, pull, 'UpdatePullRequest');
+  if (changes.body !== undefined) checkBody(changes.body);
+  if (changes.title !== undefined && changes.title.trim() === '') {
+    throw validationFailed({ resource: 'Issue', code: 'missing_field', field: 'title' }).inGraphQL({
+      type: 'UNPROCESSABLE',
+      message: "Title can't be blank",
+    });
+  }
+  if (changes.base !== undefined && changes.base !== pull.baseRefName)
+    switchBase(store, place, pull, changes.base);
+  if (changes.title !== undefined) pull.title = changes.title;
+  if (changes.body !== undefined) pull.body = changes.body;
+  if (changes.maintainerCanModify !== undefined) pull.maintainerCanModify = changes.maintainerCanModify;
+  if (changes.state === 'closed' && pull.state === 'open') closePull(store, place, pull);
+  if (changes.state === 'open' && pull.state === 'closed') reopenPull(store, place, pull);
+  pull.updatedAt = store.now();
+  return pull;
+}
+
+/** Closes; a closed one stays closed. */
+export function closePull(store: Store, place: Place, pull: PullRequest): void {
+  requirePull(store, place, pull, 'ClosePullRequest');
+  if (pull.merged) throw refused("Can't close a pull request that is already merged");
+  if (pull.state === 'closed') return;
+  pull.state = 'closed';
+  pull.closedAt = store.now();
+  pull.closedBy = place.actor.login;
+  pull.autoMerge = null;
+}
+
+/** Reopens. @throws 422 when it was merged, its branch is gone or a twin is open */
+export function reopenPull(store: Store, place: Place, pull: PullRequest): void {
+  const { repository } = place;
+  requirePull(store, place, pull, 'ReopenPullRequest');
+  if (pull.merged) throw refused('state cannot be changed. The pull request is already merged.', 'state');
+  const headRepository = store.repository(pull.headRepositoryId);
+  const oid = headRepository === undefined ? undefined : branchHead(headRepository, pull.headRefName);
+  if (oid === undefined)
+    throw refused(`state cannot be changed. The ${pull.headRefName} branch has been deleted.`, 'state');
+  const head = { repository: headRepository ?? repository, branch: pull.headRefName, oid };
+  if (openTwin(repository, head, pull.baseRefName)) {
+    throw refused(
+      `state cannot be changed. There is already an open pull request from ${pull.headRefName} to ${pull.baseRefName}.`,
+      'state',
+    );
+  }
+  if (oid !== pull.headOid) {
+    throw refused(
+      `state cannot be changed. The ${pull.headRefName} branch was force-pushed or recreated.`,
+      'state',
+    );
+  }
+  pull.state = 'open';
+  pull.closedAt = null;
+  pull.closedBy = null;
+}
+
+/** The pull request with that number. @throws 404 */
+export function pullByNumber(repository: Repository, number: number): PullRequest {
+  const pull = repository.pulls.get(number);
+  if (pull === undefined) {
+    throw notFound().inGraphQL({
+      type: 'NOT_FOUND',
+      message: `Could not resolve to a PullRequest with the number of ${number}.`,
+    });
+  }
+  return pull;
+}
+
+/** `Acme:branch` of a pull request, as REST labels its ends. */
+export function endLabel(repository: Repository, branch: string): string {
+  return `${fullName(repository).split('/')[0]}:${branch}`;
+}
