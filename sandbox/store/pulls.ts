@@ -36,10 +36,7 @@ function refused(message: string, field?: string): GitHubError {
 /** Text longer than GitHub takes. @throws 422 */
 export function checkBody(body: string | null): void {
   if (body !== null && [...body].length > MAX_BODY) {
-    throw refused(`body is too long (maximum is ${MAX_BODY} characters)`, 'body').inGraphQL({
-      type: 'UNPROCESSABLE',
-      message: `Body is too long (maximum is ${MAX_BODY} characters)`,
-    });
+    throw refused(`Body is too long (maximum is ${MAX_BODY} characters)`, 'body');
   }
 }
 
