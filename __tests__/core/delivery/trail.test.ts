@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatTrail, parseTrail } from '../../../src/core/delivery/trail.ts';
+
+const line = fc.string({ unit: 'grapheme' });
+const intent = fc.record({ path: line, image: line, from: fc.array(line) });
+const nobody = { source: undefined, run: undefined, actor: undefined };
+
+describe('the trail', () => {
+  it('is read back as it was written, whatever paths and values hold', () => {
+    fc.assert(
+      fc.property(fc.array(intent), (intents) => {
+        const trail = { apps: ['shop'], environment: 'production', intents, plan: 'digest' };
+        expect(parseTrail(`Update shop\n\n${formatTrail(trail, nobody, undefined)}\n`)).toEqual(trail);
+      }),
+    );
+  });
+
+  it('stands in lines that Git takes for trailers', () => {
+    fc.assert(
+      fc.property(fc.array(intent), (intents) => {
+        const text = formatTrail(
+          { apps: ['shop'], environment: undefined, intents, plan: 'x' },
+          nobody,
+          'a <a@example.com>',
+        );
+        expect(text.split('\n').every((part) => /^[A-Z][A-Za-z-]+: \S/.test(part))).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['', 'Update shop', 'Gitops-Release-App: shop', 'Gitops-Release-Image: {"path"'])(
+    "%j is nobody's trail",
+    (message) => {
+      expect(parseTrail(message)).toBeUndefined();
+    },
+  );
+});

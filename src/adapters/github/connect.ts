@@ -1,0 +1,104 @@
+/** GitHub as the core's ports: from an address and a credential to a repository and its writers. */
+import type { BranchWriter, ConfigRepository, Log, PullRequestWriter } from '../../core/ports.ts';
+import type { Connection } from '../../core/request/request.ts';
+import { addressesOf } from './address.ts';
+import { type AppPermissions, mintAppToken, UPDATE_PERMISSIONS } from './app-token.ts';
+import { createBranchWriter } from './branches.ts';
+import { type ClientOptions, createClient } from './client.ts';
+import { REPOSITORY_ID } from './documents/writes.ts';
+import { explaining, refused } from './failures.ts';
+import { graphqlFault } from './fault.ts';
+import { createPullRequestWriter } from './pull-requests.ts';
+import { createRepository } from './repository.ts';
+import { type Access, OPERATIONS } from './situation.ts';
+import { tokenKindOf } from './token-kind.ts';
+
+export interface GitHubOptions {
+  readonly log: Log;
+  /** Makes a secret unreadable in everything that is shown; called before the secret is used. */
+  readonly mask: (secret: string) => void;
+  /** Default: `gitops-release-action`. */
+  readonly userAgent?: string;
+  /** What a minted token may do; default: what `update` needs. */
+  readonly permissions?: AppPermissions;
+  readonly maxWaitSeconds?: number;
+  readonly secondMs?: number;
+}
+
+export interface GitHub {
+  readonly repository: ConfigRepository;
+  readonly branches: BranchWriter;
+  readonly pullRequests: PullRequestWriter;
+  /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Sends nothing, unless a token has to be minted.
+ * @throws ReleaseError app-credentials, permission-missing
+ */
+export async function connectGitHub(connection: Connection, options: GitHubOptions): Promise<GitHub> {
+  const client = clientOptions(connection, options);
+  const { credential, repository } = connection;
+  if (credential.kind === 'token') {
+    return githubWith({ ...client, token: credential.token }, connection, async () => {});
+  }
+  const permissions = options.permissions ?? UPDATE_PERMISSIONS;
+  const { mask } = options;
+  const minted = await mintAppToken({ credentials: credential, repository, permissions, client, mask });
+  let revoked: Promise<void> | undefined;
+  return githubWith({ ...client, token: minted.token }, connection, () => {
+    revoked ??= minted.revoke();
+    return revoked;
+  });
+}
+
+function githubWith(options: ClientOptions, connection: Connection, close: () => Promise<void>): GitHub {
+  const access: Access = {
+    client: createClient(options),
+    log: options.log,
+    repository: { owner: connection.repository.owner, name: connection.repository.name },
+    credential: {
+      kind: tokenKindOf(options.token),
+      minted: connection.credential.kind === 'app',
+      workflowRepository: connection.workflowRepository,
+    },
+  };
+  let known: Promise<string> | undefined;
+  const repositoryId = () => {
+    known ??= askRepositoryId(access);
+    return known;
+  };
+  const learnId = (id: string) => {
+    known = Promise.resolve(id);
+  };
+  return {
+    repository: createRepository(access, learnId),
+    branches: createBranchWriter(access, repositoryId),
+    pullRequests: createPullRequestWriter(access, repositoryId),
+    close,
+  };
+}
+
+/** Only for writers that are used before the repository was opened. */
+function askRepositoryId(access: Access): Promise<string> {
+  const situation = { access, operation: OPERATIONS.read };
+  return explaining(situation, async () => {
+    type Answer = { readonly repository: { readonly id: string } | null };
+    const { data, errors } = await access.client.query<Answer>(REPOSITORY_ID, { ...access.repository });
+    const id = data?.repository?.id;
+    if (id !== undefined) return id;
+    throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
+  });
+}
+
+function clientOptions(connection: Connection, options: GitHubOptions): Omit<ClientOptions, 'token'> {
+  const { log, userAgent = 'gitops-release-action', maxWaitSeconds, secondMs } = options;
+  return {
+    addresses: addressesOf(connection.apiUrl, connection.graphqlUrl),
+    userAgent,
+    log,
+    ...(maxWaitSeconds === undefined ? {} : { maxWaitSeconds }),
+    ...(secondMs === undefined ? {} : { secondMs }),
+  };
+}

@@ -1,0 +1,31 @@
+/** Who else reads a value: anchors and the aliases that stand for them. */
+import { childrenOf, type YamlAlias, type YamlNode } from './yaml-node.ts';
+
+/** Aliases of one document, and the anchored collections around each node. */
+export interface AnchorUses {
+  /** Aliases that stand for this very node. */
+  aliasesOf(node: YamlNode): readonly YamlAlias[];
+  /** The innermost anchored map or list around the node that has aliases, or undefined. */
+  sharedAround(node: YamlNode): YamlNode | undefined;
+}
+
+/** Walks a document once. */
+export function findAnchorUses(root: YamlNode): AnchorUses {
+  const aliases = new Map<YamlNode, YamlAlias[]>();
+  const parents = new Map<YamlNode, YamlNode>();
+  const walk = (node: YamlNode): void => {
+    if (node.kind === 'alias') aliases.set(node.target, [...(aliases.get(node.target) ?? []), node]);
+    for (const child of childrenOf(node)) {
+      parents.set(child, node);
+      walk(child);
+    }
+  };
+  walk(root);
+  const aliasesOf = (node: YamlNode) => aliases.get(node) ?? [];
+  const sharedAround = (node: YamlNode) => {
+    let at: YamlNode | undefined = node.kind === 'scalar' || node.kind === 'alias' ? parents.get(node) : node;
+    while (at !== undefined && aliasesOf(at).length === 0) at = parents.get(at);
+    return at;
+  };
+  return { aliasesOf, sharedAround };
+}
