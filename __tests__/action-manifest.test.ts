@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { OUTPUT_NAMES } from '../src/core/report/outputs.ts';
 import { INPUT_NAMES } from '../src/core/request/inputs.ts';
+import { VERSION } from '../src/core/version.ts';
 
 const manifest = parse(readFileSync(join(import.meta.dirname, '..', 'action.yml'), 'utf8')) as {
   readonly inputs: Record<string, unknown>;
@@ -18,6 +19,13 @@ describe('action.yml', () => {
 
   it('lists the outputs that the action sets, and no other', () => {
     expect(Object.keys(manifest.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
+  });
+
+  it('has the version of the package', () => {
+    const pack = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(VERSION).toBe(pack.version);
   });
 
   it('runs on Node 24, as the tests do', () => {

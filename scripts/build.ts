@@ -7,19 +7,36 @@ const root = join(import.meta.dirname, '..');
 const out = process.argv[2] ?? 'dist';
 
 /** Entry in `src/`, and its folder in `dist/`. */
-const ENTRIES = [{ entry: 'index', folder: '.' }];
+const ENTRIES = [
+  { entry: 'index', folder: '.' },
+  { entry: 'cli', folder: 'cli' },
+];
 
 function run(script: string, args: readonly string[]): void {
-  execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 rmSync(join(root, 'build'), { recursive: true, force: true });
 rmSync(join(root, out), { recursive: true, force: true });
 run('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
 for (const { entry, folder } of ENTRIES) {
-  if (!existsSync(join(root, 'build', `${entry}.js`))) throw new Error(`src/${entry}.ts built no build/${entry}.js`);
+  if (!existsSync(join(root, 'build', `${entry}.js`)))
+    throw new Error(`src/${entry}.ts built no build/${entry}.js`);
   const target = join('build', 'bundle', entry);
-  run('@vercel/ncc/dist/ncc/cli.js', ['build', `build/${entry}.js`, '-o', target, '--license', 'licenses.txt', '--target', 'es2022', '--no-cache']);
+  run('@vercel/ncc/dist/ncc/cli.js', [
+    'build',
+    `build/${entry}.js`,
+    '-o',
+    target,
+    '--license',
+    'licenses.txt',
+    '--target',
+    'es2022',
+    '--no-cache',
+  ]);
   cpSync(join(root, target), join(root, out, folder), { recursive: true });
 }
 writeFileSync(join(root, out, 'package.json'), '{ "type": "module" }\n');

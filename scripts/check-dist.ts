@@ -11,7 +11,12 @@ function digests(folder: string): ReadonlyMap<string, string> {
   const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort();
   const files = names.filter((name) => statSync(join(root, folder, name)).isFile());
   return new Map(
-    files.map((name) => [name, createHash('sha256').update(readFileSync(join(root, folder, name))).digest('hex')]),
+    files.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(root, folder, name)))
+        .digest('hex'),
+    ]),
   );
 }
 

@@ -4,14 +4,15 @@ import { versionOf } from './core/images/version.ts';
 import type { PullRequestExtras } from './core/ports.ts';
 import { parseBranchName, toProposalBranch } from './core/request/branch-name.ts';
 import { readConnection } from './core/request/connection.ts';
-import { parseBoolean, parseMilestone, parseName, parsePath, quote } from './core/request/fields.ts';
+import { parseBoolean, parseMilestone, parseName, quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
 import { INPUT_NAMES, inputOf, type RawInputs } from './core/request/inputs.ts';
-import { parseList, parseNames } from './core/request/lists.ts';
+import { parseNames } from './core/request/lists.ts';
 import { nearest } from './core/request/nearest.ts';
 import { Problems, type Reader } from './core/request/problems.ts';
 import { type Environment, eventDefaultBranch, readProvenance } from './core/request/provenance.ts';
 import type { Connection, Templates, UpdateRequest } from './core/request/request.ts';
+import { readApps, readPaths } from './core/request/targets.ts';
 import { fillTemplate, type Placeholder, parseTemplate } from './core/request/template.ts';
 
 /** Everything that a front end knows before it starts. */
@@ -130,30 +131,6 @@ function withoutDefault(
   const { owner, name } = connection.repository;
   const own = connection.workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
   return own && base === eventDefaultBranch(event) ? undefined : base;
-}
-
-function readPaths(inputs: RawInputs, problems: Problems): readonly string[] {
-  const label = inputs.label('path');
-  const items = parseList(inputOf(inputs, 'path'));
-  if (items.length === 0) {
-    problems.add('input-missing', label, {
-      what: 'no path is given',
-      next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`.',
-    });
-  }
-  const paths = items.flatMap((item) => problems.try(label, () => parsePath(item.text)) ?? []);
-  return [...new Set(paths)];
-}
-
-function readApps(inputs: RawInputs, environment: Environment, problems: Problems): readonly string[] {
-  const label = inputs.label('app');
-  const given = parseNames(inputOf(inputs, 'app'));
-  const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
-  const names = given.length > 0 || own === undefined ? given : [own];
-  if (names.length === 0) {
-    problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
-  }
-  return names.flatMap((name) => problems.try(label, () => parseName(name)) ?? []);
 }
 
 function readTemplates(source: RequestSource, read: Reader, problems: Problems): Templates {

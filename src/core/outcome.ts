@@ -30,3 +30,18 @@ export interface UpdateOutcome {
   readonly base: { readonly name: string; readonly oid: string };
   readonly repositoryUrl: string;
 }
+
+/** What an update on a checkout found and did. */
+export interface LocalOutcome {
+  readonly written: boolean;
+  readonly changes: readonly ImageChange[];
+  readonly notices: readonly Notice[];
+  readonly files: readonly FileChange[];
+}
+
+/** One file's text before and after. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}

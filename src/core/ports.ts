@@ -139,6 +139,11 @@ export interface CommitFile {
   readonly text: string;
 }
 
+/** Puts edited files into a checkout, all of them or none. */
+export interface FileWriter {
+  write(files: readonly CommitFile[]): Promise<void>;
+}
+
 export interface CommitRequest {
   readonly branch: string;
   /** The branch must point here, and the commit gets it as its only parent. */

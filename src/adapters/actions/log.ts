@@ -1,7 +1,7 @@
 /** The step's log through GitHub's toolkit. */
 import * as core from '@actions/core';
-import { formatNotice } from '../../core/report/failure.ts';
 import type { Log } from '../../core/ports.ts';
+import { formatNotice } from '../../core/report/failure.ts';
 import { inert } from './inert.ts';
 
 export function createActionsLog(): Log {

@@ -12,7 +12,9 @@ const PREFIX = 'INPUT_';
  */
 export function readInputs(environment: Environment): ReadonlyMap<string, string> {
   const entries = Object.entries(environment).filter(([key]) => key.startsWith(PREFIX));
-  return new Map(entries.map(([key, value]) => [key.slice(PREFIX.length).toLowerCase(), (value ?? '').trim()]));
+  return new Map(
+    entries.map(([key, value]) => [key.slice(PREFIX.length).toLowerCase(), (value ?? '').trim()]),
+  );
 }
 
 /** Makes the runner hide a secret from here on; each line of it too, for masking works line by line. */

@@ -16,7 +16,11 @@ export function refuseUnreadable(entry: Refused): never {
 function explain(entry: Refused): { code: ErrorCode; what: string; next: string } {
   switch (entry.kind) {
     case 'missing':
-      return { code: 'path-missing', what: `nothing stands at "${entry.path}"`, next: 'Check the spelling and the branch.' };
+      return {
+        code: 'path-missing',
+        what: `nothing stands at "${entry.path}"`,
+        next: 'Check the spelling and the branch.',
+      };
     case 'symlink':
       return {
         code: 'path-symlink',
@@ -34,10 +38,18 @@ function explain(entry: Refused): { code: ErrorCode; what: string; next: string 
   }
 }
 
-function explainUnreadable(entry: Entry & { kind: 'unreadable' }): { code: ErrorCode; what: string; next: string } {
+function explainUnreadable(entry: Entry & { kind: 'unreadable' }): {
+  code: ErrorCode;
+  what: string;
+  next: string;
+} {
   switch (entry.reason) {
     case 'binary':
-      return { code: 'file-binary', what: 'the file is binary, not text', next: 'Give the path of a text file.' };
+      return {
+        code: 'file-binary',
+        what: 'the file is binary, not text',
+        next: 'Give the path of a text file.',
+      };
     case 'not-utf8':
       return { code: 'file-not-utf8', what: 'the file is not encoded as UTF-8', next: 'Save it as UTF-8.' };
     case 'oversize':

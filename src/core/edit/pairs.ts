@@ -17,7 +17,11 @@ export interface NewPair {
  * Inserts a pair behind `after`, a pair of the same map.
  * @throws ReleaseError edit-unsafe where the map's layout leaves no safe place.
  */
-export function addPair(source: Source, map: YamlMap, { after, pair }: { after: YamlPair; pair: NewPair }): Edit {
+export function addPair(
+  source: Source,
+  map: YamlMap,
+  { after, pair }: { after: YamlPair; pair: NewPair },
+): Edit {
   const { file, text } = source;
   if (map.flow) {
     const at = after.value.end;
@@ -25,7 +29,12 @@ export function addPair(source: Source, map: YamlMap, { after, pair }: { after: 
   }
   const at = lineEnd(text, contentEnd(text, after));
   const indent = columnIndent(source, after);
-  return { file, start: at, end: at, text: lineBreak(text, after.start) + indent + writePair(text, after, pair) };
+  return {
+    file,
+    start: at,
+    end: at,
+    text: lineBreak(text, after.start) + indent + writePair(text, after, pair),
+  };
 }
 
 /** Spaces up to the column of a pair. */

@@ -33,5 +33,7 @@ export function isPlainString(value: string): boolean {
 export function writeScalar(value: string, style: Quote, quotes: 'single' | 'double'): string {
   const safe = style === 'plain' && isPlainString(value) ? 'plain' : style === 'plain' ? quotes : style;
   if (safe === 'plain') return value;
-  return safe === 'single' && !/[\n\r\t]/.test(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+  return safe === 'single' && !/[\n\r\t]/.test(value)
+    ? `'${value.replaceAll("'", "''")}'`
+    : JSON.stringify(value);
 }

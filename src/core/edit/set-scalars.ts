@@ -80,9 +80,15 @@ function intoNothing(text: string, at: number, wish: ScalarWish): Pick<Edit, 'st
  * `|-` and `>-` with one line keep their form. Others end in a line break that an image tag must not have:
  * they become an ordinary scalar.
  */
-function replaceBlock(text: string, node: YamlScalar, wish: ScalarWish): Pick<Edit, 'start' | 'end' | 'text'> {
+function replaceBlock(
+  text: string,
+  node: YamlScalar,
+  wish: ScalarWish,
+): Pick<Edit, 'start' | 'end' | 'text'> {
   const written = text.slice(node.start, node.end);
-  const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n[ ]+)([^\s][^\r\n]*?)[ \t]*(?:\r?\n[ \t]*)*$/.exec(written);
+  const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n[ ]+)([^\s][^\r\n]*?)[ \t]*(?:\r?\n[ \t]*)*$/.exec(
+    written,
+  );
   if (line?.[1] !== undefined && line[2] !== undefined) {
     const start = node.start + line[1].length;
     return { start, end: start + line[2].length, text: wish.value };
@@ -126,6 +132,7 @@ function notScalar(source: Source, node: YamlNode) {
 
 /** Quotes that a node of the file uses, if it uses any. */
 export function quotesOf(node: YamlNode | undefined): 'single' | 'double' | undefined {
-  return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double') ? node.style : undefined;
+  return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double')
+    ? node.style
+    : undefined;
 }
-

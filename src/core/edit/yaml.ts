@@ -57,7 +57,10 @@ function readDocument(document: Document.Parsed, file: string, text: string): Ya
 /** Behind trailing blank lines and comments. */
 function documentEnd(text: string, from: number): number {
   let end = from;
-  while (end < text.length && /^[ \t]*(?:#[^\n]*)?\r?$/.test(text.slice(end, nextLine(text, end)).replace(/\n$/, ''))) {
+  while (
+    end < text.length &&
+    /^[ \t]*(?:#[^\n]*)?\r?$/.test(text.slice(end, nextLine(text, end)).replace(/\n$/, ''))
+  ) {
     end = nextLine(text, end);
   }
   return end;
@@ -74,7 +77,12 @@ function convertAlias(name: string, range: readonly number[], source: Source): Y
   const [start = 0, end = 0] = range;
   const target = source.anchors.get(name);
   if (target === undefined) {
-    throw invalid({ file: source.file, text: source.text, offset: start, problem: `no anchor &${name} before *${name}` });
+    throw invalid({
+      file: source.file,
+      text: source.text,
+      offset: start,
+      problem: `no anchor &${name} before *${name}`,
+    });
   }
   return { kind: 'alias', start, end, anchor: undefined, tag: undefined, name, target };
 }
@@ -122,7 +130,8 @@ function convertList(node: YAMLSeq.Parsed, source: Source): YamlNode {
   );
   const list = { ...spanOf(node), kind: 'list', flow: node.flow === true, items, dashes } as const;
   remember(list, source);
-  for (const item of node.items) items.push(isPair(item) ? pairAsMap(item as ParsedPair, source) : convert(item, source));
+  for (const item of node.items)
+    items.push(isPair(item) ? pairAsMap(item as ParsedPair, source) : convert(item, source));
   return list;
 }
 
@@ -168,7 +177,10 @@ function invalid(fault: { file: string; text: string; offset: number; problem: s
 
 function tooDeep(file: string, cause: RangeError): ReleaseError {
   const what = 'not valid YAML: it is nested too deeply to be read';
-  return new ReleaseError({ code: 'yaml-invalid', what, where: { file }, next: 'Point path to a file written by a person.' }, cause);
+  return new ReleaseError(
+    { code: 'yaml-invalid', what, where: { file }, next: 'Point path to a file written by a person.' },
+    cause,
+  );
 }
 
 function oversize(file: string, text: string): ReleaseError {

@@ -1,12 +1,11 @@
 /** The plan of an update: edits applied to the files, and every text that goes with them. */
 import { formatTrail, type Intent, signerOf } from '../delivery/trail.ts';
-import { applyEdits } from '../edit/apply.ts';
 import type { Edit, ImageChange, TargetEdit } from '../edit/edit.ts';
-import { editTarget } from '../edit/target.ts';
-import type { CommitFile, RepositoryFacts } from '../ports.ts';
+import type { RepositoryFacts } from '../ports.ts';
 import { formatMessage, formatProposal, type ProposalContent } from '../report/pull-request.ts';
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
+import { editFiles, editTargets } from './edits.ts';
 import { mergeWishes, type Target, weighWishes } from './intents.ts';
 import { digestFiles, type Plan } from './plan.ts';
 
@@ -38,26 +37,6 @@ export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   return { kind: 'ready', value: toPlan(ground, { ...step.value, intents: weighed.value.intents }, files) };
 }
 
-function editTargets(targets: readonly Target[], files: Files): Step<TargetEdit> {
-  const steps = targets.map((target) => editTarget(target, files));
-  const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
-  const values = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
-  return {
-    kind: 'ready',
-    value: {
-      edits: distinct(values.flatMap((value) => value.edits)),
-      changes: distinct(values.flatMap((value) => value.changes)),
-      notices: distinct(values.flatMap((value) => value.notices)),
-    },
-  };
-}
-
-/** Two paths may name the same file: the same edit is made once. */
-function distinct<Value>(values: readonly Value[]): readonly Value[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
 function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
   const { request, facts } = ground;
   const content: ProposalContent = { request, facts, changes: weighed.changes, notices: weighed.notices };
@@ -86,17 +65,4 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
     textDigest: proposal.digest,
     digest,
   };
-}
-
-function editFiles(edits: readonly Edit[], files: Files): readonly CommitFile[] {
-  const paths = [...new Set(edits.map((edit) => edit.file))].sort();
-  return paths.flatMap((path) => {
-    const entry = files.get(path);
-    if (entry?.kind !== 'file') return [];
-    const text = applyEdits(
-      entry.text,
-      edits.filter((edit) => edit.file === path),
-    );
-    return text === entry.text ? [] : [{ path, mode: entry.mode, text }];
-  });
 }

@@ -54,3 +54,20 @@ export interface UpdateRequest {
   readonly dryRun: boolean;
   readonly provenance: Provenance;
 }
+
+/** Forms in which a terminal shows a result. */
+export const OUTPUT_FORMS = ['text', 'json', 'markdown'] as const;
+
+export type OutputForm = (typeof OUTPUT_FORMS)[number];
+
+/** An update of a checkout, without GitHub. */
+export interface LocalUpdateRequest {
+  readonly command: 'update';
+  /** Root of the checkout. */
+  readonly dir: string;
+  readonly paths: readonly string[];
+  readonly images: readonly ImageArgument[];
+  /** Write the files; otherwise only show what would change. */
+  readonly write: boolean;
+  readonly output: OutputForm;
+}

@@ -1,8 +1,18 @@
 /** The `images:` entries of a kustomization. */
 import { ReleaseError } from '../../../errors.ts';
-import { parseYaml } from '../../yaml.ts';
-import { keyOf, pairOf, resolve, textOf, type YamlDocument, type YamlList, type YamlMap, type YamlNode, type YamlPair } from '../../yaml-node.ts';
 import { placeIn, type Source, unsafe } from '../../unsafe.ts';
+import { parseYaml } from '../../yaml.ts';
+import {
+  keyOf,
+  pairOf,
+  resolve,
+  textOf,
+  type YamlDocument,
+  type YamlList,
+  type YamlMap,
+  type YamlNode,
+  type YamlPair,
+} from '../../yaml-node.ts';
 
 export type ImageField = 'name' | 'newName' | 'newTag' | 'digest' | 'tagSuffix';
 const FIELDS: readonly ImageField[] = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
@@ -35,7 +45,8 @@ export function readKustomization(file: string, text: string): Kustomization {
   const documents = parseYaml(file, text).documents.filter(holdsAnything);
   const [document] = documents;
   const root = document?.root;
-  if (document === undefined || root?.kind !== 'map') throw shape(source, root, 'the kustomization is no mapping');
+  if (document === undefined || root?.kind !== 'map')
+    throw shape(source, root, 'the kustomization is no mapping');
   refuseRepeatedKeys(source, root);
   const images = pairOf(root, 'images');
   const list = images === undefined ? undefined : readList(source, images);

@@ -5,7 +5,11 @@ import { refuseUnreadable } from '../../entries.ts';
 import { nameOf } from '../../paths.ts';
 
 /** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
-export const KUSTOMIZATION_NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+export const KUSTOMIZATION_NAMES: readonly string[] = [
+  'kustomization.yaml',
+  'kustomization.yml',
+  'Kustomization',
+];
 
 /** The path itself and the kustomizations that may be in it. */
 export function kustomizationPaths(path: string): readonly string[] {

@@ -1,10 +1,11 @@
 /** The edits that bring one existing entry to its wanted values. */
+
+import type { AnchorUses } from '../../anchors.ts';
 import type { Edit } from '../../edit.ts';
 import { addPair, type NewPair, removePair } from '../../pairs.ts';
 import { writeScalar } from '../../scalar.ts';
 import { quotesOf, refuseShared, type ScalarWish } from '../../set-scalars.ts';
 import { unsafe } from '../../unsafe.ts';
-import type { AnchorUses } from '../../anchors.ts';
 import type { YamlPair } from '../../yaml-node.ts';
 import type { ImageEntry, Kustomization } from './image-entries.ts';
 import type { EntryValues } from './wanted.ts';
@@ -52,7 +53,11 @@ export function setEntry(job: Job, before: EntryValues, wanted: EntryValues): En
 }
 
 /** A wish for a value of an entry, in the quotes of its neighbours. */
-export function wish({ kustomization, entry }: Pick<Job, 'kustomization' | 'entry'>, pair: YamlPair, value: string): ScalarWish {
+export function wish(
+  { kustomization, entry }: Pick<Job, 'kustomization' | 'entry'>,
+  pair: YamlPair,
+  value: string,
+): ScalarWish {
   return { node: pair.value, value, quotes: neighbourQuotes(kustomization, entry), flow: entry.map.flow };
 }
 
@@ -76,13 +81,19 @@ interface Swap {
 }
 
 /** A digest that gives way to a tag (or the other way round) hands over its line: one line changes. */
-function swapOf({ entry, kustomization, uses }: Job, changed: readonly Field[], wanted: EntryValues): Swap | undefined {
+function swapOf(
+  { entry, kustomization, uses }: Job,
+  changed: readonly Field[],
+  wanted: EntryValues,
+): Swap | undefined {
   const from = changed.find((field) => wanted[field] === undefined);
   const to = from === 'digest' ? 'newTag' : 'digest';
   const pair = from === undefined ? undefined : entry.own[from];
   const value = wanted[to];
-  if (from === undefined || pair === undefined || value === undefined || entry.own[to] !== undefined) return undefined;
-  const plain = pair.value.kind === 'scalar' && pair.value.anchor === undefined && pair.value.style !== 'block';
+  if (from === undefined || pair === undefined || value === undefined || entry.own[to] !== undefined)
+    return undefined;
+  const plain =
+    pair.value.kind === 'scalar' && pair.value.anchor === undefined && pair.value.style !== 'block';
   if (pair.key.kind !== 'scalar' || !plain || uses.sharedAround(entry.map) !== undefined) return undefined;
   const style = pair.key.style === 'block' ? 'plain' : pair.key.style;
   const text = writeScalar(to, style, 'double');
@@ -112,12 +123,20 @@ function remove({ kustomization: { source }, entry, uses }: Job, field: Field): 
 function add(job: Job, field: Field, { value, wanted }: { value: string; wanted: EntryValues }): Edit {
   const { kustomization, entry, uses } = job;
   refuseShared(kustomization.source, { node: entry.map }, uses);
-  const behind = ORDER.slice(0, ORDER.indexOf(field)).findLast((name) => entry.own[name] && wanted[name] !== undefined);
+  const behind = ORDER.slice(0, ORDER.indexOf(field)).findLast(
+    (name) => entry.own[name] && wanted[name] !== undefined,
+  );
   const after = (behind && entry.own[behind]) ?? entry.own.name ?? entry.map.pairs.at(-1);
   if (after === undefined) {
-    throw unsafe(kustomization.source, entry.map.start, { what: 'the entry is empty', next: 'Give it a name.' });
+    throw unsafe(kustomization.source, entry.map.start, {
+      what: 'the entry is empty',
+      next: 'Give it a name.',
+    });
   }
-  return addPair(kustomization.source, entry.map, { after, pair: newPair(kustomization, field, { value, flow: entry.map.flow }) });
+  return addPair(kustomization.source, entry.map, {
+    after,
+    pair: newPair(kustomization, field, { value, flow: entry.map.flow }),
+  });
 }
 
 /** A pair in the style that other entries have for this field. */
@@ -126,7 +145,9 @@ export function newPair(
   key: string,
   { value, flow }: { readonly value: string; readonly flow: boolean },
 ): NewPair {
-  const same = kustomization.entries.flatMap(({ map }) => map.pairs.filter((pair) => pair.key.kind === 'scalar' && pair.key.value === key));
+  const same = kustomization.entries.flatMap(({ map }) =>
+    map.pairs.filter((pair) => pair.key.kind === 'scalar' && pair.key.value === key),
+  );
   const style = same.map((pair) => quotesOf(pair.value)).find((quotes) => quotes !== undefined);
   const quotes = style ?? neighbourQuotes(kustomization);
   return { key, value, style: style ?? (flow && value.includes(':') ? quotes : 'plain'), quotes };

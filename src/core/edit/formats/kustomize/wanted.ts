@@ -25,7 +25,8 @@ export function isFor(argument: ImageArgument, { values }: ImageEntry): boolean 
  */
 export function argumentFor(images: readonly ImageArgument[], entry: ImageEntry): ImageArgument | undefined {
   const [first, ...others] = images.filter((image) => isFor(image, entry));
-  for (const other of others) if (first !== undefined && !sameWish(first, other)) throw contradiction(first, other);
+  for (const other of others)
+    if (first !== undefined && !sameWish(first, other)) throw contradiction(first, other);
   return [first, ...others].find((image) => image?.name !== undefined) ?? first;
 }
 

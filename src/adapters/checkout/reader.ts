@@ -1,0 +1,59 @@
+/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed. */
+import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SnapshotReader } from '../../core/ports.ts';
+import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
+
+/** @param directory root of the checkout */
+export function createCheckoutReader(directory: string): SnapshotReader {
+  return {
+    async read(paths) {
+      const entries = await Promise.all(
+        paths.map(async (path) => [path, await readEntry(directory, path)] as const),
+      );
+      return new Map(entries);
+    },
+  };
+}
+
+async function readEntry(directory: string, path: string): Promise<Entry> {
+  if (await isBelowLink(directory, path)) return { kind: 'missing', path };
+  const place = join(directory, path);
+  const stat = await lstat(place).catch(() => undefined);
+  if (stat === undefined) return { kind: 'missing', path };
+  if (stat.isSymbolicLink()) return { kind: 'symlink', path, target: await readlink(place) };
+  if (stat.isDirectory()) return { kind: 'folder', path, entries: await readFolder(place) };
+  if (!stat.isFile()) return { kind: 'missing', path };
+  if (stat.size > MAX_FILE_BYTES) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
+  return toFile(path, await readFile(place), (stat.mode & 0o100) !== 0);
+}
+
+/** Git keeps nothing below a symbolic link, so a path through one is a path to nothing. */
+async function isBelowLink(directory: string, path: string): Promise<boolean> {
+  const segments = path.split('/').slice(0, -1);
+  for (let depth = 1; depth <= segments.length; depth += 1) {
+    const stat = await lstat(join(directory, ...segments.slice(0, depth))).catch(() => undefined);
+    if (stat === undefined || !stat.isDirectory()) return true;
+  }
+  return false;
+}
+
+async function readFolder(place: string): Promise<readonly FolderEntry[]> {
+  const entries = await readdir(place, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.name !== '.git')
+    .map((entry) => ({
+      name: entry.name,
+      kind: entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'symlink' : 'file',
+    }));
+}
+
+function toFile(path: string, bytes: Buffer, executable: boolean): Entry {
+  if (bytes.includes(0)) return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { kind: 'file', path, mode: executable ? '100755' : '100644', text };
+  } catch {
+    return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+  }
+}

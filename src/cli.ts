@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
+import { localUpdate } from './commands/local-update.ts';
+import { toFailures } from './core/report/failed.ts';
+import { formatFailures, formatNotice } from './core/report/failure.ts';
+import { formatLocal } from './core/report/local.ts';
+import type { LocalUpdateRequest } from './core/request/request.ts';
+import { VERSION } from './core/version.ts';
+import { type CommandLine, parseCommandLine } from './local-request.ts';
+import { wireCheckout, wireTerminal } from './wire-local.ts';
+
+const HELP = `gitops-release ${VERSION}: release through Git, on a local checkout
+
+  gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
+
+  --dir <folder>      root of the config repository's checkout (default: .)
+  --path <path>       folder of the overlay, or its kustomization file; may be given several times
+  --images <image>    [name=]repository[:tag][@digest]; may be given several times
+  --image, --tag, --digest   one image in parts, instead of --images
+  --write             write the files; without it only the diff is shown
+  --output <form>     text, json or markdown (default: text)
+  --help, --version
+
+  Exit status: 0 done (changed or not), 1 failed, 2 wrong usage.
+
+Examples
+
+  gitops-release update --path apps/shop/overlays/production --images ghcr.io/acme/shop:1.8.0
+  gitops-release update --dir config --path apps/shop/overlays/dev --images 'shop=*:1.8.0' --write
+`;
+
+const terminal = wireTerminal();
+
+async function runUpdate(request: LocalUpdateRequest): Promise<void> {
+  const outcome = await localUpdate(request, wireCheckout(request.dir));
+  for (const notice of outcome.notices) terminal.remark(`${notice.level}: ${formatNotice(notice)}`);
+  const text = formatLocal(outcome, request.output);
+  if (request.output === 'text' && !outcome.written) terminal.diff(text);
+  else terminal.result(text);
+  if (outcome.files.length === 0) terminal.remark('No change: the files have it already.');
+  else if (!request.write) terminal.remark('Nothing was written; give --write to write it.');
+}
+
+/** Exit status 2 where the arguments are wrong, 1 where anything else is. */
+async function main(): Promise<void> {
+  let line: CommandLine | undefined;
+  try {
+    line = parseCommandLine(process.argv.slice(2));
+    if (line.kind === 'help') terminal.result(HELP);
+    else if (line.kind === 'version') terminal.result(`${VERSION}\n`);
+    else await runUpdate(line.request);
+  } catch (error) {
+    terminal.error(formatFailures(toFailures(error)));
+    process.exitCode = line === undefined ? 2 : 1;
+  }
+}
+
+await main();

@@ -1,0 +1,13 @@
+/** The wiring of the command line; apart from `wire.ts`, so that its bundle holds nothing of GitHub. */
+import { createCheckoutReader } from './adapters/checkout/reader.ts';
+import { createCheckoutWriter } from './adapters/checkout/writer.ts';
+import { createTerminal, type Terminal } from './adapters/terminal/terminal.ts';
+import type { LocalPorts } from './commands/local-update.ts';
+
+export function wireTerminal(): Terminal {
+  return createTerminal();
+}
+
+export function wireCheckout(directory: string): LocalPorts {
+  return { snapshot: createCheckoutReader(directory), files: createCheckoutWriter(directory) };
+}
