@@ -5,12 +5,12 @@ import { type Entry, MAX_FILE_BYTES } from '../snapshot.ts';
 type Refused = Exclude<Entry, { kind: 'file' } | { kind: 'folder' }>;
 
 /**
- * Always throws: what the entry is and why it is left alone.
- * @throws ReleaseError path-missing, path-symlink, path-submodule, file-binary, file-oversize, file-not-utf8
+ * What the entry is and why it is left alone.
+ * @returns path-missing, path-symlink, path-submodule, file-binary, file-oversize or file-not-utf8
  */
-export function refuseUnreadable(entry: Refused): never {
+export function unreadable(entry: Refused): ReleaseError {
   const { code, what, next } = explain(entry);
-  throw new ReleaseError({ code, what, where: { file: entry.path }, next });
+  return new ReleaseError({ code, what, where: { file: entry.path }, next });
 }
 
 function explain(entry: Refused): { code: ErrorCode; what: string; next: string } {

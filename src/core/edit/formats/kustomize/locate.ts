@@ -1,7 +1,7 @@
 /** Where the kustomization of a path is. */
 import { ReleaseError } from '../../../errors.ts';
 import type { Entry, Files } from '../../../snapshot.ts';
-import { refuseUnreadable } from '../../entries.ts';
+import { unreadable } from '../../entries.ts';
 import { nameOf } from '../../paths.ts';
 
 /** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
@@ -30,7 +30,7 @@ export function locateKustomization(path: string, files: Files): Located {
   if (entry === undefined) return { kind: 'need', paths: kustomizationPaths(path) };
   if (entry.kind === 'folder') return locateInFolder(entry, files);
   if (entry.kind === 'missing') return { kind: 'none' };
-  if (entry.kind !== 'file') return refuseUnreadable(entry);
+  if (entry.kind !== 'file') throw unreadable(entry);
   if (!KUSTOMIZATION_NAMES.includes(nameOf(path))) return { kind: 'none' };
   return { kind: 'file', path, text: entry.text };
 }
@@ -45,7 +45,7 @@ function locateInFolder(folder: Entry & { kind: 'folder' }, files: Files): Locat
   if (entry === undefined) return { kind: 'need', paths: [path] };
   if (entry.kind === 'file') return { kind: 'file', path, text: entry.text };
   if (entry.kind === 'folder' || entry.kind === 'missing') return { kind: 'none' };
-  return refuseUnreadable(entry);
+  throw unreadable(entry);
 }
 
 function several(path: string, names: readonly string[]): ReleaseError {

@@ -1,0 +1,95 @@
+/** kustomize: the `images:` of a kustomization. */
+import type { Notice } from '../../errors.ts';
+import type { ImageArgument } from '../../images/argument.ts';
+import type { Files, Step } from '../../snapshot.ts';
+import { findAnchorUses } from '../anchors.ts';
+import { repositoryPath } from '../paths.ts';
+import { setScalars } from '../set-scalars.ts';
+import { placeIn } from '../unsafe.ts';
+import type { Format, FormatResult, SeenImage, Target } from './format.ts';
+import { addMissing } from './kustomize/add-missing.ts';
+import { type ImageEntry, type Kustomization, readKustomization } from './kustomize/image-entries.ts';
+import { kustomizationPaths, locateKustomization } from './kustomize/locate.ts';
+import { noEdits, updateEntry } from './kustomize/update-entry.ts';
+import { argumentFor, currentValues, isFor, versionText } from './kustomize/wanted.ts';
+
+export const kustomizationFormat: Format = {
+  name: 'kustomization',
+  entryPaths: kustomizationPaths,
+  edit(target, files) {
+    const located = locateKustomization(repositoryPath(target.path), files);
+    if (located.kind === 'none') return undefined;
+    if (located.kind === 'need') return located;
+    return editKustomization(target, readKustomization(located.path, located.text), files);
+  },
+};
+
+function editKustomization(target: Target, kustomization: Kustomization, files: Files): Step<FormatResult> {
+  const own = updateOwn(target, kustomization);
+  const missing = target.images.filter((image) => !own.found.has(image));
+  if (missing.length === 0) return { kind: 'ready', value: own };
+  const added = addMissing({ path: target.path, images: missing }, kustomization, files);
+  return added.kind === 'need' ? added : { kind: 'ready', value: join(own, added.value) };
+}
+
+/** Brings the entries that are there to their wanted values. */
+function updateOwn(target: Target, kustomization: Kustomization): FormatResult {
+  const uses = findAnchorUses(kustomization.root);
+  const context = { path: target.path, kustomization, uses };
+  const updates = kustomization.entries.map((entry) => {
+    const argument = argumentFor(target.images, entry);
+    return argument === undefined ? noEdits : updateEntry(context, entry, argument);
+  });
+  const scalars = setScalars(
+    kustomization.source,
+    updates.flatMap(({ wishes }) => wishes),
+    uses,
+  );
+  const matched = target.images.filter((image) => kustomization.entries.some((entry) => isFor(image, entry)));
+  return {
+    edits: [...scalars, ...updates.flatMap(({ edits }) => edits)],
+    changes: updates.flatMap(({ changes }) => changes),
+    notices: [
+      ...updates.flatMap(({ notices }) => notices),
+      ...matched.flatMap((image) => tellRepeated(kustomization, image)),
+      ...tellIgnored(kustomization),
+    ],
+    found: new Set(matched),
+    seen: kustomization.entries.flatMap((entry) => seenEntry(kustomization, entry)),
+    problems: [],
+  };
+}
+
+function tellRepeated({ source, entries }: Kustomization, image: ImageArgument): readonly Notice[] {
+  const matching = entries.filter((entry) => isFor(image, entry));
+  if (matching.length < 2) return [];
+  const lines = matching.map(({ map }) => placeIn(source, map.start).line).join(', ');
+  const what = `${matching.length} entries are for "${image.text}" (lines ${lines}); all of them are set`;
+  return [{ level: 'notice', what, where: { file: source.file } }];
+}
+
+function tellIgnored({ source, ignored }: Kustomization): readonly Notice[] {
+  const [first] = ignored;
+  if (first === undefined) return [];
+  const what = 'kustomize reads the first document of a kustomization only; what follows is left alone';
+  return [{ level: 'warning', what, where: placeIn(source, first) }];
+}
+
+function seenEntry({ source }: Kustomization, entry: ImageEntry): readonly SeenImage[] {
+  const { name, newName } = entry.values;
+  if (name === undefined) return [];
+  const version = versionText(currentValues(entry));
+  const image = `${newName || name}${version === '' || version.startsWith('@') ? version : `:${version}`}`;
+  return [{ image, where: placeIn(source, entry.map.start) }];
+}
+
+function join(left: FormatResult, right: FormatResult): FormatResult {
+  return {
+    edits: [...left.edits, ...right.edits],
+    changes: [...left.changes, ...right.changes],
+    notices: [...left.notices, ...right.notices],
+    found: new Set([...left.found, ...right.found]),
+    seen: [...left.seen, ...right.seen],
+    problems: [...left.problems, ...right.problems],
+  };
+}

@@ -1,0 +1,125 @@
+/** Finds what a target says about the wanted images, in every format, and what has to change. */
+import { type Failure, ReleaseError } from '../errors.ts';
+import { type ImageArgument, mergeImageArguments } from '../images/argument.ts';
+import { editDistance } from '../request/nearest.ts';
+import type { Entry, Files, Step } from '../snapshot.ts';
+import type { TargetEdit } from './edit.ts';
+import { unreadable } from './entries.ts';
+import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
+import { kustomizationFormat } from './formats/kustomization.ts';
+import { repositoryPath } from './paths.ts';
+
+/** Every format there is, in the order in which they are asked. */
+const FORMATS: readonly Format[] = [kustomizationFormat];
+const MAX_LISTED = 10;
+
+/**
+ * Paths that are surely needed for a target; reading them all at once saves a round.
+ * @throws ReleaseError path-outside
+ */
+export function initialPaths(path: string): readonly string[] {
+  const normal = repositoryPath(path);
+  return [...new Set([normal, ...FORMATS.flatMap((format) => format.entryPaths(normal))])];
+}
+
+/**
+ * The edits that make `target.path` run `target.images`, or the paths to read before that is known.
+ * @throws ReleaseError image-not-found, input-contradiction, edit-unsafe, edit-ambiguous, yaml-*, kustomization-*,
+ *   path-*, file-*
+ */
+export function editTarget(target: Target, files: Files): Step<TargetEdit> {
+  const path = repositoryPath(target.path);
+  const images = mergeImageArguments(target.images);
+  const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
+  if (!files.has(path)) return { kind: 'need', paths: unread };
+  const steps = FORMATS.flatMap((format) => format.edit({ path: target.path, images }, files) ?? []);
+  if (steps.length === 0) throw nothingHere(path, files.get(path));
+  const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
+  const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
+  refuseUnfound(path, images, results);
+  return { kind: 'ready', value: collect(results) };
+}
+
+function collect(results: readonly FormatResult[]): TargetEdit {
+  return {
+    edits: results.flatMap(({ edits }) => edits),
+    changes: results.flatMap(({ changes }) => changes),
+    notices: results.flatMap(({ notices, problems }) => [...notices, ...problems.map(asNotice)]),
+  };
+}
+
+function asNotice({ what, where }: Failure): TargetEdit['notices'][number] {
+  return { level: 'warning', what: `not read: ${what}`, ...(where === undefined ? {} : { where }) };
+}
+
+function refuseUnfound(
+  path: string,
+  images: readonly ImageArgument[],
+  results: readonly FormatResult[],
+): void {
+  const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
+  const [first, ...others] = unfound;
+  if (first === undefined) return;
+  const problems = results.flatMap((result) => result.problems);
+  const seen = results.flatMap((result) => result.seen);
+  const failures = [
+    ...problems,
+    notFound(path, first, seen),
+    ...others.map((image) => notFound(path, image, seen)),
+  ];
+  const [head, ...tail] = failures;
+  if (head !== undefined) throw new ReleaseError([head, ...tail]);
+}
+
+function notFound(path: string, image: ImageArgument, seen: readonly SeenImage[]): Failure {
+  const wanted = image.name ?? image.repository ?? '';
+  const sorted = nearestFirst(wanted, seen);
+  const listed = sorted
+    .slice(0, MAX_LISTED)
+    .map((one) => `${one.image} (${one.where.file}:${one.where.line ?? 1})`);
+  const more = sorted.length > MAX_LISTED ? ` and ${sorted.length - MAX_LISTED} more` : '';
+  const there = listed.length === 0 ? 'no image is there' : `images there: ${listed.join(', ')}${more}`;
+  return {
+    code: 'image-not-found',
+    what: `nothing under "${path}" uses the image "${wanted}"; ${there}`,
+    where: path,
+    next:
+      listed.length === 0
+        ? 'Check the path, or add an entry for the image under `images:` by hand.'
+        : 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.',
+  };
+}
+
+function nearestFirst(wanted: string, seen: readonly SeenImage[]): readonly SeenImage[] {
+  const distinct = [...new Map(seen.map((one) => [one.image, one])).values()];
+  const ranked = distinct.map((one) => ({ one, distance: distance(wanted, one.image) }));
+  return ranked.sort((left, right) => left.distance - right.distance).map(({ one }) => one);
+}
+
+/** The last part of a name is what people remember; the rest decides between equals. */
+function distance(wanted: string, image: string): number {
+  const name = (text: string) =>
+    text
+      .replace(/@.*$/, '')
+      .replace(/:[^/:]*$/, '')
+      .slice(0, 300);
+  const last = (text: string) => name(text).split('/').at(-1) ?? '';
+  return editDistance(last(wanted), last(image)) + editDistance(name(wanted), name(image)) / 1000;
+}
+
+function nothingHere(path: string, entry: Entry | undefined): ReleaseError {
+  if (entry !== undefined && entry.kind !== 'file' && entry.kind !== 'folder') return unreadable(entry);
+  const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+  const listed = names.slice(0, MAX_LISTED).join(', ') + (names.length > MAX_LISTED ? ', …' : '');
+  const there =
+    entry?.kind === 'folder'
+      ? `the folder holds ${listed === '' ? 'nothing' : listed}`
+      : 'it is a file of another name';
+  return new ReleaseError({
+    code: 'kustomization-missing',
+    what: `no kustomization.yaml, kustomization.yml or Kustomization at "${path}": ${there}`,
+    where: path,
+    next: 'Give the path of the folder that holds the kustomization, or of the file itself.',
+  });
+}
