@@ -3,8 +3,8 @@ import type { ProposedPullRequest, PullRequestOperation, UpdateOutcome } from '.
 import type { RepositoryFacts } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
+import type { UpdateDecision } from './decision.ts';
 import type { DeliveryState } from './deliver.ts';
-import type { UpdateDecision } from './update.ts';
 
 export interface Ended extends UpdateDecision {
   readonly request: UpdateRequest;

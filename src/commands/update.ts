@@ -2,7 +2,7 @@
 
 import { checkChecksStart } from '../core/delivery/preflight.ts';
 import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
-import { type DeliveryStep, planSteps } from '../core/delivery/steps.ts';
+import { planSteps } from '../core/delivery/steps.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { UpdateOutcome } from '../core/outcome.ts';
@@ -13,6 +13,7 @@ import type { ConfigRepository, OpenedRepository, Pacing, RepositoryFacts } from
 import type { Outputs } from '../core/report/outputs.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
+import type { UpdateDecision } from './decision.ts';
 import { type DeliveryPorts, type DeliveryState, deliver, newDeliveryState } from './deliver.ts';
 import { toKnownOutputs, toOutcome } from './outcome.ts';
 
@@ -46,13 +47,6 @@ export async function update(request: UpdateRequest, ports: UpdatePorts): Promis
     where: `branch ${request.branch}`,
     next: 'Run the job again. If it repeats, look at what else writes to this branch, and at githubstatus.com.',
   });
-}
-
-/** What was read, and what follows from it. */
-export interface UpdateDecision {
-  readonly facts: RepositoryFacts;
-  readonly plan: Plan;
-  readonly steps: readonly DeliveryStep[];
 }
 
 async function decide(request: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
