@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { gitEnvironment } from '../git/run.ts';
+import { gitEnvironment, runGit } from '../git/run.ts';
 import { accessOf, atLeast } from '../store/access.ts';
 import type { Repository } from '../store/model.ts';
 import { enforceRules, type RefMove } from '../store/ref-rules.ts';
@@ -63,11 +63,18 @@ function backend(
   });
 }
 
-/** The commands at the start of a push: `old new ref`, pkt-line framed. */
-function pushedMoves(body: Buffer): { readonly moves: RefMove[]; readonly sideband: boolean } {
+interface Pushed {
+  readonly moves: readonly RefMove[];
+  readonly sideband: boolean;
+  readonly pack: Buffer;
+}
+
+/** The commands at the start of a push (`old new ref`, pkt-line framed) and the pack that follows them. */
+function pushed(body: Buffer): Pushed {
   const moves: RefMove[] = [];
   let sideband = false;
-  for (let at = 0; at + 4 <= body.length; ) {
+  let at = 0;
+  while (at + 4 <= body.length) {
     const length = Number.parseInt(body.toString('latin1', at, at + 4), 16);
     if (!(length > 4)) break;
     const [command = '', capabilities = ''] = body.toString('utf8', at + 4, at + length).split('\0');
@@ -76,7 +83,7 @@ function pushedMoves(body: Buffer): { readonly moves: RefMove[]; readonly sideba
     moves.push({ before, after, ref });
     at += length;
   }
-  return { moves, sideband };
+  return { moves, sideband, pack: body.subarray(at + 4) };
 }
 
 function packet(bytes: Buffer): Buffer {
@@ -92,7 +99,7 @@ function declined(moves: readonly RefMove[], reason: string, sideband: boolean):
   return { status: 200, headers: { 'content-type': 'application/x-git-receive-pack-result' }, body };
 }
 
-/** The rules that can be told without the pushed objects. */
+/** What the rules in force say against a push; null for nothing. */
 async function refusal(
   exchange: Exchange,
   repository: Repository,
@@ -112,7 +119,10 @@ async function refusal(
 }
 
 async function push(exchange: Exchange, repository: Repository): Promise<Outgoing> {
-  const { moves, sideband } = pushedMoves(exchange.incoming.body);
+  const { moves, sideband, pack } = pushed(exchange.incoming.body);
+  // Rules look at the new commits, so their objects come in first; unreachable ones do no harm.
+  if (pack.length > 0)
+    await runGit(exchange.store.git(repository).directory, ['unpack-objects', '-q'], { input: pack });
   const reason = await refusal(exchange, repository, moves);
   if (reason !== null) return declined(moves, reason, sideband);
   const answer = await backend(exchange, repository, 'git-receive-pack');

@@ -1,0 +1,135 @@
+import { GitHubError } from '../http/errors.ts';
+import { latestCheckRuns, latestStatuses } from '../store/checks.ts';
+import { mergeRules } from '../store/mergeability.ts';
+import type { CheckRun, CommitStatus, Repository } from '../store/model.ts';
+import { nodeId, parseNodeId } from '../store/node-id.ts';
+import { fullName } from '../store/store.ts';
+import { accountNode } from './actors.ts';
+import { connection } from './connection.ts';
+import { type Args, type Context, type Node, optionalText, refuse, requireRead } from './context.ts';
+
+/** Whether a context is required for the pull request that the arguments name. */
+function isRequired(repository: Repository, context: Context, name: string) {
+  return (args: Args): boolean => {
+    const byId = parseNodeId(optionalText(args, 'pullRequestId') ?? '')?.parts[0];
+    const number = args['pullRequestNumber'];
+    const pull = [...repository.pulls.values()].find(
+      (one) => String(one.id) === byId || one.number === number,
+    );
+    if (pull === undefined)
+      throw refuse('NOT_FOUND', 'A pull request ID or pull request number is required.');
+    const rules = mergeRules(context.store, repository, pull.baseRefName);
+    return rules.checks.some((check) => check.context.toLowerCase() === name.toLowerCase());
+  };
+}
+
+function statusContextNode(context: Context, repository: Repository, status: CommitStatus): Node {
+  return {
+    __typename: 'StatusContext',
+    id: nodeId('StatusContext', status.id),
+    context: status.context,
+    state: status.state.toUpperCase(),
+    description: status.description,
+    targetUrl: status.targetUrl,
+    createdAt: status.createdAt,
+    creator: accountNode(context, status.creator),
+    isRequired: isRequired(repository, context, status.context),
+  };
+}
+
+function checkRunNode(context: Context, repository: Repository, run: CheckRun): Node {
+  const url = context.url.html(`/${fullName(repository)}/runs/${run.id}`);
+  const app = context.store.state.apps.get(run.appId);
+  return {
+    __typename: 'CheckRun',
+    id: nodeId('CheckRun', run.id),
+    databaseId: run.id,
+    name: run.name,
+    status: run.status.toUpperCase(),
+    conclusion: run.conclusion?.toUpperCase() ?? null,
+    detailsUrl: run.detailsUrl ?? url,
+    url,
+    permalink: url,
+    externalId: run.externalId,
+    startedAt: run.startedAt,
+    completedAt: run.completedAt,
+    title: run.output.title,
+    summary: run.output.summary,
+    text: run.output.text,
+    isRequired: isRequired(repository, context, run.name),
+    checkSuite: {
+      __typename: 'CheckSuite',
+      id: nodeId('CheckSuite', run.suiteId),
+      databaseId: run.suiteId,
+      app:
+        app === undefined
+          ? null
+          : {
+              __typename: 'App',
+              id: nodeId('App', app.id),
+              databaseId: app.id,
+              name: app.name,
+              slug: app.slug,
+            },
+      workflowRun: null,
+    },
+  };
+}
+
+const FAILURES = new Set([
+  'failure',
+  'error',
+  'cancelled',
+  'timed_out',
+  'action_required',
+  'startup_failure',
+  'stale',
+]);
+
+function rollupState(statuses: readonly CommitStatus[], runs: readonly CheckRun[]): string {
+  const states = [
+    ...statuses.map((status) => status.state),
+    ...runs.map((run) => run.conclusion ?? 'pending'),
+  ];
+  if (states.some((state) => state === 'error')) return 'ERROR';
+  if (states.some((state) => FAILURES.has(state))) return 'FAILURE';
+  return states.includes('pending') ? 'PENDING' : 'SUCCESS';
+}
+
+/** Status.contexts alone: no check runs. Null without any. */
+export function statusNode(context: Context, repository: Repository, oid: string): Node | null {
+  requireRead(context, repository, { statuses: 'read' });
+  const statuses = latestStatuses(repository, oid);
+  if (statuses.length === 0) return null;
+  return {
+    __typename: 'Status',
+    id: nodeId('Status', repository.id, oid),
+    state: rollupState(statuses, []),
+    contexts: statuses.map((status) => statusContextNode(context, repository, status)),
+  };
+}
+
+/** Statuses and check runs together. Fine-grained tokens have no Checks permission at all, so they are refused. */
+export function rollupNode(context: Context, repository: Repository, oid: string): Node | null {
+  if (context.actor.token?.kind === 'fine-grained') {
+    throw new GitHubError(403, 'Resource not accessible by personal access token').inGraphQL({
+      type: 'FORBIDDEN',
+    });
+  }
+  requireRead(context, repository, { checks: 'read', statuses: 'read' });
+  const statuses = latestStatuses(repository, oid);
+  const runs = latestCheckRuns(repository, oid);
+  const nodes = [
+    ...runs.map((run) => checkRunNode(context, repository, run)),
+    ...statuses.map((status) => statusContextNode(context, repository, status)),
+  ];
+  if (nodes.length === 0) return null;
+  const type = 'StatusCheckRollupContextConnection';
+  return {
+    __typename: 'StatusCheckRollup',
+    id: nodeId('StatusCheckRollup', repository.id, oid),
+    state: rollupState(statuses, runs),
+    contexts: (args: Args) =>
+      connection(args, { type, field: 'contexts', items: nodes, node: (node) => node }),
+  };
+}
