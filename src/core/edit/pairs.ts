@@ -50,10 +50,11 @@ export function columnIndent(source: Source, pair: YamlPair): string {
 }
 
 /** `key: value` with key quotes and colon as the model pair has them. */
-export function writePair(text: string, model: YamlPair, pair: NewPair): string {
-  const quoted = model.key.kind === 'scalar' && model.key.style === 'double';
+export function writePair(text: string, model: YamlPair | undefined, pair: NewPair): string {
+  const quoted = model?.key.kind === 'scalar' && model.key.style === 'double';
   const key = quoted ? JSON.stringify(pair.key) : pair.key;
-  const colon = /^: *(?=\S)/.exec(text.slice(model.key.end, model.value.start + 1))?.[0] ?? ': ';
+  const written = model === undefined ? '' : text.slice(model.key.end, model.value.start + 1);
+  const colon = /^: *(?=\S)/.exec(written)?.[0] ?? ': ';
   const value = writeScalar(pair.value, quoted ? 'double' : pair.style, pair.quotes);
   return `${key}${quoted ? colon : ': '}${value}`;
 }

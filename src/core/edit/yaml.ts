@@ -163,6 +163,7 @@ function nothing(offset: number): YamlScalar {
 }
 
 function problemOf(error: YAMLParseError): string {
+  if (error.message.includes('call stack')) return 'it is nested too deeply to be read';
   return error.message.split('\n')[0]?.replace(/\.$/, '') ?? error.code;
 }
 
