@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSchema, GraphQLError, type GraphQLSchema, isScalarType } from 'graphql';
 
 /** Where GitHub's published schema lies: the package's `exports` hide it, so it is read by path. */
 function schemaFile(): string {
-  const require = createRequire(import.meta.url);
-  return join(dirname(require.resolve('@octokit/graphql-schema')), 'schema.graphql');
+  const file = join('node_modules', '@octokit', 'graphql-schema', 'schema.graphql');
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, file))) return join(folder, file);
+    if (folder === dirname(folder)) throw new Error(`${file} is missing: run npm ci.`);
+  }
 }
 
 function strict(schema: GraphQLSchema, name: string, valid: (value: unknown) => boolean): void {
