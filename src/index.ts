@@ -2,7 +2,7 @@
 import { update } from './commands/update.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures } from './core/report/failure.ts';
-import { toOutputs } from './core/report/outputs.ts';
+import { type Outputs, toOutputs } from './core/report/outputs.ts';
 import { formatFailureSummary, formatSummary } from './core/report/summary.ts';
 import { parseRequest } from './request.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
@@ -19,13 +19,13 @@ function onCancel(open: OpenPorts, front: FrontEnd): void {
   process.once('SIGTERM', cancel);
 }
 
-async function run(front: FrontEnd): Promise<void> {
+async function run(front: FrontEnd, know: (outputs: Outputs) => void): Promise<void> {
   const { connection, update: request } = parseRequest(front.source);
-  front.outputs({ environment: request.environment ?? '' });
+  know({ environment: request.environment ?? '' });
   const open = await wireGitHub(connection, front);
   onCancel(open, front);
   try {
-    const outcome = await update(request, open.ports);
+    const outcome = await update(request, { ...open.ports, know });
     front.outputs(toOutputs(outcome));
     await front.summary(formatSummary(outcome));
   } finally {
@@ -35,9 +35,13 @@ async function run(front: FrontEnd): Promise<void> {
 
 async function main(): Promise<void> {
   const front = await wireActions(process.env);
+  let known: Outputs = {};
   try {
-    await run(front);
+    await run(front, (outputs) => {
+      known = { ...known, ...outputs };
+    });
   } catch (error) {
+    front.outputs(known);
     const failures = toFailures(error);
     front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
     front.fail(formatFailures(failures));

@@ -48,7 +48,7 @@ export async function wireActions(environment: Environment): Promise<FrontEnd> {
 
 /** Ports that are open: whoever opens them closes them, whatever happens. */
 export interface OpenPorts {
-  readonly ports: UpdatePorts;
+  readonly ports: Omit<UpdatePorts, 'know'>;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
@@ -64,7 +64,6 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
       pullRequests,
       pacing: createPacing(),
       log: front.log,
-      know: front.outputs,
     },
     close: () => github.close(),
   };

@@ -1,0 +1,64 @@
+/** A sandbox with the config repository of acme, and an App that may release to it. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+
+export const CONFIG_REPOSITORY = join(import.meta.dirname, '..', '..', 'sandbox', 'config-repository');
+
+export interface World {
+  readonly sandbox: Sandbox;
+  /** Token of an App installation, as create-github-app-token would give it. */
+  readonly token: string;
+  /** Inputs that every update of the shop in production needs. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Runs git in the bare repository that stands behind acme/config. */
+  git(...args: readonly string[]): string;
+  stop(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly files?: Readonly<Record<string, string | Buffer>>;
+  readonly executables?: readonly string[];
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const sandbox = await startSandbox();
+  const content = options.files === undefined ? { folder: CONFIG_REPOSITORY } : { files: options.files };
+  const executables = options.executables ?? [];
+  await sandbox.addRepository({
+    owner: 'acme',
+    name: 'config',
+    ...content,
+    executables,
+    collaborators: { alice: 'write', bob: 'write' },
+  });
+  sandbox.addUser({ login: 'alice' });
+  sandbox.addUser({ login: 'bob' });
+  const app = sandbox.addApp({
+    slug: 'release-bot',
+    installOn: 'acme',
+    permissions: { contents: 'write', pull_requests: 'write', metadata: 'read' },
+  });
+  const token = sandbox.addToken({
+    kind: 'app-installation',
+    login: 'release-bot[bot]',
+    appId: app.app.id,
+    installationId: app.installation.id,
+    permissions: app.installation.permissions,
+    repositories: ['acme/config'],
+  }).value;
+  const directory = sandbox.store.git(sandbox.repository('acme/config')).directory;
+  return {
+    sandbox,
+    token,
+    inputs: {
+      repository: 'acme/config',
+      token,
+      path: 'apps/shop/overlays/production',
+      environment: 'production',
+      images: 'ghcr.io/acme/shop:1.8.0',
+    },
+    git: (...args) => execFileSync('git', ['--git-dir', directory, ...args], { encoding: 'utf8' }),
+    stop: () => sandbox.stop(),
+  };
+}
