@@ -78,12 +78,15 @@ async function changedFiles(context: Context, repository: Repository, commit: Gi
   return (await context.store.git(repository).diff(base, commit.oid)).length;
 }
 
-export function commitNode(context: Context, repository: Repository, commit: GitCommit): Node {
+function basicFields(
+  context: Context,
+  repository: Repository,
+  commit: GitCommit,
+): Readonly<Record<string, unknown>> {
   const { oid, message } = commit;
   const [headline = '', ...rest] = message.split('\n');
   const address = `/${fullName(repository)}/commit/${oid}`;
   return {
-    ...gitObjectFields(context, repository, { oid, type: 'commit' }),
     url: context.url.html(address),
     resourcePath: address,
     message,
@@ -98,6 +101,14 @@ export function commitNode(context: Context, repository: Repository, commit: Git
     treeUrl: context.url.html(`/${fullName(repository)}/tree/${oid}`),
     tarballUrl: context.url.html(`/${fullName(repository)}/legacy.tar.gz/${oid}`),
     zipballUrl: context.url.html(`/${fullName(repository)}/legacy.zip/${oid}`),
+  };
+}
+
+export function commitNode(context: Context, repository: Repository, commit: GitCommit): Node {
+  const { oid } = commit;
+  return {
+    ...gitObjectFields(context, repository, { oid, type: 'commit' }),
+    ...basicFields(context, repository, commit),
     signature: signatureNode(context, oid),
     tree: () => context.nodes.object(context, repository, commit.tree),
     parents: (args: Args) =>

@@ -1,5 +1,3 @@
-import { accessOf, atLeast } from '../store/access.ts';
-import { mergeability, mergeRules, mergeState, reviewDecision } from '../store/mergeability.ts';
 import type { PullRequest, Repository } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { fullName } from '../store/store.ts';
@@ -14,6 +12,7 @@ import {
   labelsNamed,
   milestoneNode,
 } from './issues.ts';
+import { mergeFields, viewerFields } from './pull-merge.ts';
 import { namedRefNode } from './ref.ts';
 import { reviewConnection, reviewRequestConnection } from './reviews.ts';
 
@@ -69,65 +68,6 @@ async function filesOf(
   });
 }
 
-function viewerFields(
-  context: Context,
-  repository: Repository,
-  pull: PullRequest,
-): Readonly<Record<string, unknown>> {
-  const writes = atLeast(accessOf(context.store, context.actor, repository), 'write');
-  const own = pull.author === context.actor.login;
-  const open = pull.state === 'open';
-  return {
-    viewerCanUpdate: writes || own,
-    viewerDidAuthor: own,
-    viewerCanClose: open && (writes || own),
-    viewerCanReopen: !open && !pull.merged && (writes || own),
-    viewerCanLabel: writes,
-    viewerCanEnableAutoMerge: open && writes && repository.settings.allowAutoMerge && pull.autoMerge === null,
-    viewerCanDisableAutoMerge: open && (writes || own) && pull.autoMerge !== null,
-    viewerCanMergeAsAdmin: open && atLeast(accessOf(context.store, context.actor, repository), 'admin'),
-    viewerCanUpdateBranch: open && writes,
-    viewerCanDeleteHeadRef: !open && writes,
-    viewerCanEditFiles: writes,
-  };
-}
-
-function mergeFields(
-  context: Context,
-  repository: Repository,
-  pull: PullRequest,
-): Readonly<Record<string, unknown>> {
-  const { autoMerge } = pull;
-  return {
-    mergeable: async () => (await mergeability(context.store, repository, pull)).state,
-    mergeStateStatus: () => mergeState(context.store, repository, pull),
-    canBeRebased: async () => (await mergeability(context.store, repository, pull)).state === 'MERGEABLE',
-    potentialMergeCommit: async () => {
-      const { mergeCommitOid } = await mergeability(context.store, repository, pull);
-      return mergeCommitOid === null ? null : context.nodes.object(context, repository, mergeCommitOid);
-    },
-    mergeCommit: () =>
-      pull.mergeCommitOid === null ? null : context.nodes.object(context, repository, pull.mergeCommitOid),
-    mergedBy: accountNode(context, pull.mergedBy),
-    autoMergeRequest:
-      autoMerge === null
-        ? null
-        : {
-            __typename: 'AutoMergeRequest',
-            enabledAt: autoMerge.enabledAt,
-            enabledBy: accountNode(context, autoMerge.enabledBy),
-            mergeMethod: autoMerge.method.toUpperCase(),
-            commitHeadline: autoMerge.commitTitle,
-            commitBody: autoMerge.commitMessage,
-            authorEmail: null,
-          },
-    isMergeQueueEnabled: mergeRules(context.store, repository, pull.baseRefName).mergeQueue,
-    isInMergeQueue: false,
-    mergeQueueEntry: null,
-    reviewDecision: reviewDecision(context.store, repository, pull),
-  };
-}
-
 function endFields(
   context: Context,
   repository: Repository,
@@ -151,13 +91,14 @@ function endFields(
   };
 }
 
-/** A pull request; its numbers and texts are those of the moment it is made. */
-export function pullNode(context: Context, repository: Repository, pull: PullRequest): Node {
+function basicFields(
+  context: Context,
+  repository: Repository,
+  pull: PullRequest,
+): Readonly<Record<string, unknown>> {
   const path = `/${fullName(repository)}/pull/${pull.number}`;
   const milestone = [...repository.milestones.values()].find((one) => one.number === pull.milestone);
   return {
-    __typename: 'PullRequest',
-    id: nodeId('PullRequest', pull.id),
     databaseId: pull.id,
     fullDatabaseId: String(pull.id),
     number: pull.number,
@@ -178,11 +119,19 @@ export function pullNode(context: Context, repository: Repository, pull: PullReq
     maintainerCanModify: pull.maintainerCanModify,
     author: accountNode(context, pull.author),
     milestone: milestone === undefined ? null : milestoneNode(context, repository, milestone),
-    changedFiles: async () => (await diffOf(context, repository, pull)).length,
-    additions: async () =>
-      (await diffOf(context, repository, pull)).reduce((sum, file) => sum + file.additions, 0),
-    deletions: async () =>
-      (await diffOf(context, repository, pull)).reduce((sum, file) => sum + file.deletions, 0),
+  };
+}
+
+function listFields(
+  context: Context,
+  repository: Repository,
+  pull: PullRequest,
+): Readonly<Record<string, unknown>> {
+  const files = () => diffOf(context, repository, pull);
+  return {
+    changedFiles: async () => (await files()).length,
+    additions: async () => (await files()).reduce((sum, file) => sum + file.additions, 0),
+    deletions: async () => (await files()).reduce((sum, file) => sum + file.deletions, 0),
     files: (args: Args) => filesOf(context, repository, pull, args),
     commits: (args: Args) => commitsOf(context, repository, pull, args),
     labels: (args: Args) => labelConnection(context, repository, labelsNamed(repository, pull.labels), args),
@@ -191,6 +140,16 @@ export function pullNode(context: Context, repository: Repository, pull: PullReq
     reviews: (args: Args) => reviewConnection(context, repository, pull, args),
     latestReviews: (args: Args) => reviewConnection(context, repository, pull, { ...args, latest: true }),
     reviewRequests: (args: Args) => reviewRequestConnection(context, pull, args),
+  };
+}
+
+/** A pull request; its numbers and texts are those of the moment it is made. */
+export function pullNode(context: Context, repository: Repository, pull: PullRequest): Node {
+  return {
+    __typename: 'PullRequest',
+    id: nodeId('PullRequest', pull.id),
+    ...basicFields(context, repository, pull),
+    ...listFields(context, repository, pull),
     ...endFields(context, repository, pull),
     ...mergeFields(context, repository, pull),
     ...viewerFields(context, repository, pull),

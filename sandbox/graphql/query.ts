@@ -20,7 +20,7 @@ export function resolveRepository(context: Context, owner: string, name: string)
 }
 
 export function unresolvedNode(id: string) {
-  return refuse('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+  return refuse('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
 }
 
 function repositories(context: Context): Repository[] {

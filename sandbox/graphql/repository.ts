@@ -65,13 +65,11 @@ function viewerPermission(context: Context, repository: Repository): string | nu
   return accessOf(context.store, context.actor, repository).toUpperCase();
 }
 
-export function repositoryNode(context: Context, repository: Repository): Node {
+function basicFields(context: Context, repository: Repository): Readonly<Record<string, unknown>> {
   const path = `/${fullName(repository)}`;
   const visibility = repository.isPrivate ? 'PRIVATE' : 'PUBLIC';
   const parent = repository.forkOf === null ? undefined : context.store.repository(repository.forkOf);
   return {
-    __typename: 'Repository',
-    id: nodeId('Repository', repository.id),
     databaseId: repository.id,
     name: repository.name,
     nameWithOwner: fullName(repository),
@@ -95,6 +93,14 @@ export function repositoryNode(context: Context, repository: Repository): Node {
     updatedAt: repository.updatedAt,
     pushedAt: repository.pushedAt,
     hasIssuesEnabled: true,
+  };
+}
+
+export function repositoryNode(context: Context, repository: Repository): Node {
+  return {
+    __typename: 'Repository',
+    id: nodeId('Repository', repository.id),
+    ...basicFields(context, repository),
     viewerPermission: () => viewerPermission(context, repository),
     viewerCanAdminister: accessOf(context.store, context.actor, repository) === 'admin',
     label: (args: Args) => label(context, repository, text(args, 'name')),
