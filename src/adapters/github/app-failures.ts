@@ -1,6 +1,6 @@
 /** What can be wrong with `app-id`, `private-key` and the App's installation, each with its own way out. */
 import { type ErrorCode, type Failure, ReleaseError } from '../../core/errors.ts';
-import type { AppTokenRequest, Installation } from './app-token.ts';
+import type { AppTokenRequest, Installation } from './app-installation.ts';
 import type { Client } from './client.ts';
 import { failureOf } from './failures.ts';
 import { type Fault, isUnsettling } from './fault.ts';

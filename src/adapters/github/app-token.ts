@@ -1,44 +1,16 @@
 /** A token of a GitHub App for one repository and the permissions that the run needs, and its revocation. */
 import { ReleaseError } from '../../core/errors.ts';
 import { appFailure, ungranted } from './app-failures.ts';
-import { type Client, type ClientOptions, createClient } from './client.ts';
+import type { AppTokenRequest, Installation } from './app-installation.ts';
+import { type Client, createClient } from './client.ts';
 import { faultOf } from './fault.ts';
 import { privateKeyOf } from './private-key.ts';
 import type { RepositoryName } from './situation.ts';
-
-/** Permissions by their names in the API, e.g. `{ contents: 'write' }`. Metadata: read is always included. */
-export type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
-
-export const UPDATE_PERMISSIONS: AppPermissions = { contents: 'write', pull_requests: 'write' };
-
-export interface AppCredentials {
-  /** App ID or client ID. */
-  readonly appId: string;
-  /** PEM, see `privateKeyOf`. */
-  readonly privateKey: string;
-}
-
-export interface AppTokenRequest {
-  readonly credentials: AppCredentials;
-  readonly repository: RepositoryName;
-  readonly permissions: AppPermissions;
-  /** How to reach GitHub; the client's token is made here. */
-  readonly client: Omit<ClientOptions, 'token'>;
-  /** Is told every secret before it is used. */
-  readonly mask: (secret: string) => void;
-}
 
 export interface AppToken {
   readonly token: string;
   /** Never throws: a token that cannot be revoked ends within the hour. */
   revoke(): Promise<void>;
-}
-
-export interface Installation {
-  readonly id: number;
-  readonly permissions: AppPermissions;
-  readonly suspended_at: string | null;
-  readonly html_url?: string;
 }
 
 /** @throws ReleaseError app-credentials, with what is wrong: key, App, installation or its permissions. */

@@ -2,7 +2,8 @@
 import type { BranchWriter, ConfigRepository, Log, PullRequestWriter } from '../../core/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { addressesOf } from './address.ts';
-import { type AppPermissions, mintAppToken, UPDATE_PERMISSIONS } from './app-token.ts';
+import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
+import { mintAppToken } from './app-token.ts';
 import { createBranchWriter } from './branches.ts';
 import { type ClientOptions, createClient } from './client.ts';
 import { REPOSITORY_ID } from './documents/writes.ts';
