@@ -15,7 +15,7 @@ export type FaultKind =
   | 'stale-read'
   /** GraphQL: "Could not resolve to a node ...", nothing done. */
   | 'not-resolved'
-  /** Answered after `ms`. */
+  /** Answered after `ms`; it is carried out after them, or before with `applied`. */
   | 'hang'
   /** Nothing goes wrong; `onArrival` and `onDone` are told. */
   | 'hook';
@@ -55,6 +55,7 @@ export interface Fault {
   /** How many matching requests go wrong; default 1. */
   readonly times?: number;
   readonly status?: number;
+  /** `status` and `hang`: what was asked is done before the answer goes wrong. */
   readonly applied?: boolean;
   /** Seconds. */
   readonly retryAfter?: number;

@@ -50,7 +50,7 @@ export class Pipeline {
     if (this.#box.latencyMs > 0) await sleep(this.#box.latencyMs);
     for (const fault of faults) {
       await fault.onArrival?.(info);
-      if (fault.kind === 'hang') await sleep(fault.ms ?? 1000);
+      if (fault.kind === 'hang' && fault.applied !== true) await sleep(fault.ms ?? 1000);
     }
     if (faults.some((fault) => fault.kind === 'drop-before')) return outcome(null);
     for (const fault of faults) {
@@ -58,7 +58,10 @@ export class Pipeline {
       if (instead !== null) return outcome(instead);
     }
     const answer = await this.#inTurn(info, () => this.#carryOut(incoming, info, faults));
-    for (const fault of faults) await fault.onDone?.(info);
+    for (const fault of faults) {
+      await fault.onDone?.(info);
+      if (fault.kind === 'hang' && fault.applied === true) await sleep(fault.ms ?? 1000);
+    }
     if (faults.some((fault) => fault.kind === 'drop-after')) return outcome(null);
     const failed = faults.find((fault) => fault.kind === 'status' && fault.applied === true);
     return outcome(failed === undefined ? answer : troubled(failed.status ?? 502));

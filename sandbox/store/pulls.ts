@@ -1,6 +1,6 @@
 import { GitHubError, notFound, validationFailed } from '../http/errors.ts';
 import { requireAccess } from './access.ts';
-import type { PullRequest, Repository } from './model.ts';
+import type { Issue, PullRequest, Repository } from './model.ts';
 import { writePullRef } from './pull-sync.ts';
 import { branchHead, type Place } from './refs.ts';
 import { fullName, type Store } from './store.ts';
@@ -98,19 +98,12 @@ export function openTwin(repository: Repository, head: Head, base: string): bool
   );
 }
 
-function newPull(
-  store: Store,
-  place: Place,
-  made: { input: NewPull; head: Head; headOid: string; baseOid: string },
-): PullRequest {
-  const { input, head, headOid, baseOid } = made;
+function issueFields(store: Store, { repository, actor }: Place, input: NewPull): Issue {
   const at = store.now();
-  const number = place.repository.nextNumber++;
   return {
     id: store.nextId(),
-    issueId: store.nextId(),
-    number,
-    author: place.actor.login,
+    number: repository.nextNumber++,
+    author: actor.login,
     title: input.title,
     body: input.body,
     state: 'open',
@@ -123,12 +116,25 @@ function newPull(
     updatedAt: at,
     closedAt: null,
     closedBy: null,
+  };
+}
+
+interface Ends {
+  readonly head: Head;
+  readonly headOid: string;
+  readonly baseOid: string;
+}
+
+function newPull(store: Store, place: Place, { input, ends }: { input: NewPull; ends: Ends }): PullRequest {
+  return {
+    ...issueFields(store, place, input),
+    issueId: store.nextId(),
     isDraft: input.draft ?? false,
-    headRefName: head.branch,
-    headOid,
-    headRepositoryId: head.repository.id,
+    headRefName: ends.head.branch,
+    headOid: ends.headOid,
+    headRepositoryId: ends.head.repository.id,
     baseRefName: input.base,
-    baseOid,
+    baseOid: ends.baseOid,
     merged: false,
     mergedAt: null,
     mergedBy: null,
@@ -170,7 +176,7 @@ export async function createPull(store: Store, place: Place, input: NewPull): Pr
     throw refused(`The ${input.head} branch has no history in common with ${input.base}`);
   }
   checkBody(input.body);
-  const pull = newPull(store, place, { input, head, headOid, baseOid });
+  const pull = newPull(store, place, { input, ends: { head, headOid, baseOid } });
   repository.pulls.set(pull.number, pull);
   await writePullRef(store, repository, pull);
   return pull;
