@@ -39,7 +39,9 @@ export function editFolder(root: string, path: string, images: readonly string[]
 
 /** What stands at a path below `root`. */
 export function readEntry(root: string, path: string): Entry {
-  const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+  if (!parentsOf(path).every((parent) => statOf(root, parent)?.isDirectory()))
+    return { kind: 'missing', path };
+  const stat = statOf(root, path);
   if (stat === undefined) return { kind: 'missing', path };
   if (stat.isSymbolicLink()) return { kind: 'symlink', path, target: readlinkSync(join(root, path)) };
   if (stat.isDirectory()) return { kind: 'folder', path, entries: readFolder(join(root, path)) };
@@ -51,6 +53,16 @@ export function readEntry(root: string, path: string): Entry {
   if (!Buffer.from(text).equals(bytes))
     return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
   return { kind: 'file', path, text, mode: (stat.mode & 0o111) === 0 ? '100644' : '100755' };
+}
+
+/** As in a Git tree, nothing stands below a file or a link. */
+function parentsOf(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+function statOf(root: string, path: string) {
+  return lstatSync(join(root, path), { throwIfNoEntry: false });
 }
 
 function readFolder(folder: string): readonly FolderEntry[] {
