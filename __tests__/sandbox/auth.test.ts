@@ -131,7 +131,7 @@ describe('who may do what', () => {
     expect(made.data.createCommitOnBranch.commit.author).toEqual({
       name: 'releaser[bot]',
       email: `${bot?.id}+releaser[bot]@users.noreply.github.com`,
-      user: null,
+      user: { login: 'releaser[bot]' },
     });
   });
 

@@ -70,3 +70,64 @@ describe('reading files', () => {
     );
   });
 });
+
+describe('rules', () => {
+  const at = freshBox();
+
+  it('of rulesets come with their parameters, those of the organization too, evaluated ones not', async () => {
+    const checks = {
+      required_status_checks: [{ context: 'build' }],
+      strict_required_status_checks_policy: true,
+    };
+    at.box.addRuleset('acme/config', {
+      sourceType: 'Organization',
+      rules: [{ type: 'required_status_checks', parameters: checks }],
+    });
+    at.box.addRuleset('acme/config', { enforcement: 'evaluate', rules: [{ type: 'deletion' }] });
+    const query = `{ repository(owner: "acme", name: "config") { ref(qualifiedName: "main") { rules(first: 5) { nodes { type parameters {
+      ... on RequiredStatusChecksParameters { strictRequiredStatusChecksPolicy doNotEnforceOnCreate requiredStatusChecks { context integrationId } } } } } } } }`;
+    const { data } = await graphql(at.box, at.alice, query);
+    expect(data.repository.ref.rules.nodes).toEqual([
+      {
+        type: 'REQUIRED_STATUS_CHECKS',
+        parameters: {
+          strictRequiredStatusChecksPolicy: true,
+          doNotEnforceOnCreate: false,
+          requiredStatusChecks: [{ context: 'build', integrationId: null }],
+        },
+      },
+    ]);
+  });
+
+  it('of the classic kind show to readers as an update rule, and whole only to administrators', async () => {
+    at.box.protect('acme/config', {
+      pattern: 'main',
+      requiredStatusChecks: { strict: true, checks: [{ context: 'build', appId: null }] },
+    });
+    const query = (fields: string) =>
+      `{ repository(owner: "acme", name: "config") { ref(qualifiedName: "main") { ${fields} } } }`;
+    const rule = await graphql(
+      at.box,
+      at.alice,
+      query('refUpdateRule { requiredStatusCheckContexts allowsDeletions }'),
+    );
+    expect(rule.data.repository.ref.refUpdateRule).toEqual({
+      requiredStatusCheckContexts: ['build'],
+      allowsDeletions: false,
+    });
+    const whole = query('branchProtectionRule { pattern requiresStrictStatusChecks }');
+    const token = at.box.addToken({
+      kind: 'github-token',
+      permissions: { contents: 'write' },
+      repositories: ['acme/config'],
+    });
+    expect((await graphql(at.box, token.value, whole)).errors?.[0]?.type).toBe('FORBIDDEN');
+    at.box.addUser({ login: 'root', siteAdmin: true });
+    const admin = at.box.addToken({ kind: 'user-classic', login: 'root' }).value;
+    const { data } = await graphql(at.box, admin, whole);
+    expect(data.repository.ref.branchProtectionRule).toEqual({
+      pattern: 'main',
+      requiresStrictStatusChecks: true,
+    });
+  });
+});

@@ -22,6 +22,11 @@ export function actorNode(context: Context, user: User): Node {
   };
 }
 
+/** An account where the schema says User: recordings show bots there too, under their REST login. */
+export function userNode(context: Context, user: User): Node {
+  return { ...actorNode(context, user), __typename: 'User', login: user.login };
+}
+
 /** The account with that login; null for a ghost. */
 export function accountNode(context: Context, login: string | null): Node | null {
   const user = login === null ? undefined : context.store.user(login);
@@ -37,8 +42,7 @@ export function gitActorNode(context: Context, who: GitPerson): Node {
     name: who.name,
     email: who.email,
     date: who.date,
-    // The field is of type User: a bot's commit has none.
-    user: user?.type === 'User' ? actorNode(context, user) : null,
+    user: user === undefined ? null : userNode(context, user),
     avatarUrl: context.url.html('/avatars/u/0?v=4'),
   };
 }

@@ -1,6 +1,6 @@
 import type { PullRequest, Repository } from '../store/model.ts';
 import { parseNodeId } from '../store/node-id.ts';
-import { accountNode, actorNode } from './actors.ts';
+import { accountNode, actorNode, userNode } from './actors.ts';
 import { type Args, type Context, canSee, type Node, refuse, requireRead, text } from './context.ts';
 import { commentNode, labelNode, milestoneNode } from './issues.ts';
 import { objectNode } from './objects.ts';
@@ -115,9 +115,8 @@ async function node(context: Context, id: string): Promise<Node> {
 function viewer(context: Context): Node | null {
   const { token, login } = context.actor;
   if (token?.kind === 'app-jwt') throw refuse('FORBIDDEN', 'Resource not accessible by integration');
-  const found = accountNode(context, login);
-  // The field's type is User, so an App shows as one, under its bot's login.
-  return found === null ? null : { ...found, __typename: 'User', login };
+  const user = context.store.user(login);
+  return user === undefined ? null : userNode(context, user);
 }
 
 function byLogin(context: Context, login: string, type: 'User' | 'Organization'): Node {

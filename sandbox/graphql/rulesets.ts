@@ -1,4 +1,4 @@
-import { isObjectType, isUnionType } from 'graphql';
+import { type GraphQLOutputType, isListType, isNonNullType, isObjectType, isUnionType } from 'graphql';
 import type { Repository, Ruleset, RulesetRule } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { rulesetsOf } from '../store/rules.ts';
@@ -16,21 +16,33 @@ function camel(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** snake_case keys of REST become the camelCase ones of GraphQL, at every depth. */
-function camelKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(camelKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [camel(key), camelKeys(inner)]));
+/** The value that stands for a parameter that was left out: GitHub's booleans are false, its lists empty. */
+function absent(type: GraphQLOutputType): unknown {
+  if (!isNonNullType(type)) return null;
+  if (isListType(type.ofType)) return [];
+  return { Boolean: false, Int: 0, String: '' }[String(type.ofType)] ?? null;
+}
+
+/** Parameters in REST's snake_case as a value of a GraphQL type, complete at every depth. */
+function typed(type: GraphQLOutputType, value: unknown): unknown {
+  const named = isNonNullType(type) ? type.ofType : type;
+  if (value === undefined || value === null) return absent(type);
+  if (isListType(named)) return Array.isArray(value) ? value.map((one) => typed(named.ofType, one)) : [];
+  if (!isObjectType(named)) return value;
+  const given = new Map(Object.entries(value).map(([key, inner]) => [camel(key), inner]));
+  const fields = Object.values(named.getFields()).map((field) => [
+    field.name,
+    typed(field.type, given.get(field.name)),
+  ]);
+  return { __typename: named.name, ...Object.fromEntries(fields) };
 }
 
 /** The union's member for a rule's parameters; null for rules that have none or that the schema does not know. */
-function parametersNode(rule: RulesetRule): Node | null {
-  const typename = `${pascal(rule.type)}Parameters`;
+function parametersNode(rule: RulesetRule): unknown {
   const union = githubSchema().getType('RuleParameters');
-  const type = githubSchema().getType(typename);
+  const type = githubSchema().getType(`${pascal(rule.type)}Parameters`);
   if (rule.parameters === undefined || !isUnionType(union) || !isObjectType(type)) return null;
-  if (!union.getTypes().includes(type)) return null;
-  return { __typename: typename, ...(camelKeys(rule.parameters) as Record<string, unknown>) };
+  return union.getTypes().includes(type) ? typed(type, rule.parameters) : null;
 }
 
 export function ruleNode(
