@@ -98,6 +98,7 @@ async function dispatch(exchange: Exchange, path: string): Promise<Outgoing> {
     rawBody: incoming.body,
     headers: incoming.headers,
     url: incoming.addresses,
+    limits: box.limits,
   });
   return conditional(exchange, outgoing(response));
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
+import type { RateLimits } from './limits.ts';
 
 /** Builds absolute addresses of this sandbox, as they stand in answers. */
 export interface UrlBuilder {
@@ -26,6 +27,8 @@ export interface RestRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly url: UrlBuilder;
+  /** What the caller has used of its limits. */
+  readonly limits: RateLimits;
 }
 
 export interface RestResponse {
