@@ -1,7 +1,7 @@
 import type { PullRequest, Repository } from './model.ts';
 import { ZERO_OID } from './model.ts';
+import type { Place } from './place.ts';
 import type { RefMove } from './ref-rules.ts';
-import type { Place } from './refs.ts';
 import type { Store } from './store.ts';
 
 function close(store: Store, pull: PullRequest, by: string): void {

@@ -1,14 +1,11 @@
 import { RefConflict, type RefUpdate } from './git.ts';
-import { type Actor, type Repository, ZERO_OID } from './model.ts';
+import { type Repository, ZERO_OID } from './model.ts';
+import type { Place } from './place.ts';
 import { syncPulls } from './pull-sync.ts';
 import { enforceRules, type RefMove } from './ref-rules.ts';
 import type { Store } from './store.ts';
 
-/** Where and who: every operation's first argument after the store. */
-export interface Place {
-  readonly repository: Repository;
-  readonly actor: Actor;
-}
+export type { Place } from './place.ts';
 
 export interface RefWriteOptions {
   /** The move is the merge of a pull request whose own requirements were checked. */

@@ -41,6 +41,7 @@ export function addUser(store: Store, user: NewUser): User {
 /** The accounts that every GitHub has. */
 export function addWellKnown(store: Store): void {
   addUser(store, { login: ACTIONS_LOGIN, type: 'Bot', id: ACTIONS_USER_ID });
+  addUser(store, { login: 'github', type: 'Organization', id: 9919 });
   addUser(store, { login: 'web-flow', id: 19864447, name: 'GitHub Web Flow' });
   store.state.apps.set(ACTIONS_APP_ID, {
     id: ACTIONS_APP_ID,
