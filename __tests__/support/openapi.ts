@@ -43,7 +43,7 @@ export function githubDescription(): Description {
 }
 
 function describe(document: Json): Description {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
+  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, logger: false });
   addFormats.default(ajv);
   ajv.addSchema({ $id: 'github', components: document['components'] });
   const operations = operationsOf(document);
