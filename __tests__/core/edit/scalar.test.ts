@@ -6,7 +6,7 @@ import { isPlainString, writeScalar } from '../../../src/core/edit/scalar.ts';
 const NOT_STRINGS =
   `1.10 1e3 0x1 0644 0o14 1_000 12:30 190:20:30 190:20:30.15 yes Yes NO on Off y N true FALSE null NULL ~
   2024-01-01 2024-1-1 2001-12-14t21:59:43.10-05:00 .5 1. .inf -.INF .NaN +1 -1 0b1 0B1 0O7 0X1F 1234e56 1E3 1e+3 1.e5 +.5
-  123456789 0123456789 00 08 0x_1 1__0 0.1_2 1_ 12345678901234567890123 = << 0. -0 0b_1 e12 .e5 685_230.15`.split(
+  123456789 0123456789 00 08 0x_1 1__0 0.1_2 1_ 12345678901234567890123 = << 0. -0 0b_1 0x_ e12 .e5 685_230.15`.split(
     /\s+/,
   );
 const STRINGS =

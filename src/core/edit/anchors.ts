@@ -14,7 +14,11 @@ export function findAnchorUses(root: YamlNode): AnchorUses {
   const aliases = new Map<YamlNode, YamlAlias[]>();
   const parents = new Map<YamlNode, YamlNode>();
   const walk = (node: YamlNode): void => {
-    if (node.kind === 'alias') aliases.set(node.target, [...(aliases.get(node.target) ?? []), node]);
+    if (node.kind === 'alias') {
+      const known = aliases.get(node.target);
+      if (known === undefined) aliases.set(node.target, [node]);
+      else known.push(node);
+    }
     for (const child of childrenOf(node)) {
       parents.set(child, node);
       walk(child);

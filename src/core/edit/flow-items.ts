@@ -13,6 +13,13 @@ export function addFlowItems(
   const last = list.items.at(-1);
   const place = last?.end ?? list.end - 1;
   const model = last?.kind === 'map' ? last : undefined;
+  const closed = /^[ \t]*,[ \t]*(?:#[^\r\n]*)?(?=\r?\n)/.exec(text.slice(place));
+  const lead = leadOf(text, list);
+  if (closed !== null && lead.includes('\n')) {
+    const after = place + closed[0].length;
+    const lines = maps.map((pairs) => `${lead}${writeFlowMap(text, model, pairs)},`);
+    return { file, start: after, end: after, text: lines.join('') };
+  }
   const separator = itemSeparator(text, list);
   const written = maps.map((pairs) => separator + writeFlowMap(text, model, pairs));
   return { file, start: place, end: place, text: written.join('') };
@@ -35,8 +42,14 @@ function itemSeparator(text: string, list: YamlList): string {
   const [first, second] = list.items;
   const between = first && second ? text.slice(first.end, second.start) : '';
   if (/^\s*,\s*$/.test(between)) return between;
-  const lead = first === undefined ? '' : blank(text.slice(list.start + 1, first.start));
+  const lead = leadOf(text, list);
   return lead.includes('\n') ? `,${lead}` : ', ';
+}
+
+/** What stands before the first item, e.g. a line break and its indent. */
+function leadOf(text: string, list: YamlList): string {
+  const [first] = list.items;
+  return first === undefined ? '' : blank(text.slice(list.start + 1, first.start));
 }
 
 /** White space as it is; anything else, such as a comment, is not repeated. */

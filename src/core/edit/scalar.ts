@@ -14,7 +14,7 @@ const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+-]*$/;
  */
 const NOT_STRINGS: readonly RegExp[] = [
   /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<)$/i,
-  /^[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-f]+)$/i,
+  /^[-+]?(?:0b[01]*|0o[0-7]*|0x[0-9a-f]*)$/i,
   /^[-+]?0x[0-9a-f]*\.?[0-9a-f]*p[-+]?[0-9]+$/i,
   /^[-+]?[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?$/i,
   /^[-+]?\.?(?:inf|infinity|nan)$/i,

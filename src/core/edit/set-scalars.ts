@@ -86,9 +86,7 @@ function replaceBlock(
   wish: ScalarWish,
 ): Pick<Edit, 'start' | 'end' | 'text'> {
   const written = text.slice(node.start, node.end);
-  const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n[ ]+)([^\s][^\r\n]*?)[ \t]*(?:\r?\n[ \t]*)*$/.exec(
-    written,
-  );
+  const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n +)(\S[^\r\n]*)$/.exec(written.trimEnd());
   if (line?.[1] !== undefined && line[2] !== undefined) {
     const start = node.start + line[1].length;
     return { start, end: start + line[2].length, text: wish.value };

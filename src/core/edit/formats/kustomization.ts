@@ -1,17 +1,19 @@
 /** kustomize: the `images:` of a kustomization. */
 import type { Notice } from '../../errors.ts';
 import type { ImageArgument } from '../../images/argument.ts';
+import { formatReference } from '../../images/reference.ts';
 import type { Files, Step } from '../../snapshot.ts';
 import { findAnchorUses } from '../anchors.ts';
+import { lineStarts } from '../lines.ts';
 import { repositoryPath } from '../paths.ts';
 import { setScalars } from '../set-scalars.ts';
 import { placeIn } from '../unsafe.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { addMissing } from './kustomize/add-missing.ts';
-import { type ImageEntry, type Kustomization, readKustomization } from './kustomize/image-entries.ts';
+import { type Kustomization, readKustomization } from './kustomize/image-entries.ts';
 import { kustomizationPaths, locateKustomization } from './kustomize/locate.ts';
 import { noEdits, updateEntry } from './kustomize/update-entry.ts';
-import { argumentFor, currentValues, isFor, versionText } from './kustomize/wanted.ts';
+import { argumentFor, currentValues, isFor } from './kustomize/wanted.ts';
 
 export const kustomizationFormat: Format = {
   name: 'kustomization',
@@ -55,7 +57,7 @@ function updateOwn(target: Target, kustomization: Kustomization): FormatResult {
       ...tellIgnored(kustomization),
     ],
     found: new Set(matched),
-    seen: kustomization.entries.flatMap((entry) => seenEntry(kustomization, entry)),
+    seen: seenEntries(kustomization),
     problems: [],
   };
 }
@@ -75,12 +77,15 @@ function tellIgnored({ source, ignored }: Kustomization): readonly Notice[] {
   return [{ level: 'warning', what, where: placeIn(source, first) }];
 }
 
-function seenEntry({ source }: Kustomization, entry: ImageEntry): readonly SeenImage[] {
-  const { name, newName } = entry.values;
-  if (name === undefined) return [];
-  const version = versionText(currentValues(entry));
-  const image = `${newName || name}${version === '' || version.startsWith('@') ? version : `:${version}`}`;
-  return [{ image, where: placeIn(source, entry.map.start) }];
+function seenEntries({ source, entries }: Kustomization): readonly SeenImage[] {
+  const lineOf = lineStarts(source.text);
+  return entries.flatMap((entry) => {
+    const { name, newName } = entry.values;
+    if (name === undefined) return [];
+    const { newTag: tag, digest } = currentValues(entry);
+    const image = formatReference({ repository: newName || name, tag, digest });
+    return [{ image, where: { file: source.file, line: lineOf(entry.map.start) } }];
+  });
 }
 
 function join(left: FormatResult, right: FormatResult): FormatResult {

@@ -12,12 +12,7 @@ import { type Kustomization, refuseMergedImages } from './image-entries.ts';
 import { insertEntries } from './insert-entries.ts';
 import type { ImageUse } from './manifest-images.ts';
 import { reachImages } from './reach.ts';
-import { type EntryValues, versionText } from './wanted.ts';
-
-/** An entry to add: `name` as kustomize will see it, and the values to set. */
-export interface NewEntry extends EntryValues {
-  readonly name: string;
-}
+import { type NewEntry, versionText } from './wanted.ts';
 
 interface Addition {
   readonly entry: NewEntry;

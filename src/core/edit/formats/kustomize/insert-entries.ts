@@ -5,9 +5,9 @@ import { lineBreak, lineEnd, lineStart } from '../../lines.ts';
 import { columnIndent, contentEnd, type NewPair, pairSeparator, writePair } from '../../pairs.ts';
 import { unsafe } from '../../unsafe.ts';
 import { resolve, type YamlList, type YamlMap, type YamlNode, type YamlPair } from '../../yaml-node.ts';
-import type { NewEntry } from './add-missing.ts';
 import type { Kustomization } from './image-entries.ts';
 import { newPair } from './set-entry.ts';
+import type { NewEntry } from './wanted.ts';
 
 /** Edits, and the offset at which people look for them. */
 export interface Inserted {

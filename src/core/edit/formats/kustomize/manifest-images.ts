@@ -1,12 +1,22 @@
 /**
- * Images in Kubernetes manifests, where kustomize sees them: any list called `containers` or
- * `initContainers` in any kind but CustomResourceDefinition, and image volumes of pods and pod templates.
+ * Images in Kubernetes manifests, where kustomize sees them: in every list called `containers` or
+ * `initContainers` in any kind but CustomResourceDefinition, and in image volumes of pods and pod templates.
+ * In JSON patches: values for a path that ends in `/image`.
  * Source: kustomize api/filters/imagetag/legacy.go, api/internal/konfig/builtinpluginconsts/images.go.
  */
 import { splitReference } from '../../../images/reference.ts';
 import { lineStarts } from '../../lines.ts';
 import { parseYaml } from '../../yaml.ts';
-import { childrenOf, keyOf, pairOf, resolve, textOf, type YamlMap, type YamlNode } from '../../yaml-node.ts';
+import {
+  childrenOf,
+  keyOf,
+  pairOf,
+  resolve,
+  textOf,
+  type YamlList,
+  type YamlMap,
+  type YamlNode,
+} from '../../yaml-node.ts';
 
 /** An image that a resource uses; name, tag and digest change as kustomizations rename them. */
 export interface ImageUse {
@@ -31,6 +41,7 @@ const VOLUME_PATHS: readonly (readonly string[])[] = [
 export function imagesOfManifest(file: string, text: string): readonly ImageUse[] {
   const found = new Set<YamlNode>();
   for (const { root } of parseYaml(file, text).documents) {
+    if (root?.kind === 'list') collectJsonPatch(root, found);
     if (root?.kind !== 'map' || textOf(pairOf(root, 'kind')?.value) === 'CustomResourceDefinition') continue;
     collectContainers(root, found, new Set());
     for (const path of VOLUME_PATHS) collectVolumes(root, path, found);
@@ -58,6 +69,14 @@ function collectContainers(node: YamlNode, found: Set<YamlNode>, visited: Set<Ya
       if (LISTS.includes(keyOf(pair) ?? '')) collectList(pair.value, ['image'], found);
   }
   for (const child of childrenOf(target)) collectContainers(child, found, visited);
+}
+
+function collectJsonPatch({ items }: YamlList, found: Set<YamlNode>): void {
+  for (const item of items) {
+    const path = textOf(child(item, 'path'));
+    const value = child(item, 'value');
+    if (value !== undefined && path?.endsWith('/image')) found.add(resolve(value));
+  }
 }
 
 function collectVolumes(root: YamlMap, path: readonly string[], found: Set<YamlNode>): void {

@@ -1,14 +1,13 @@
 /** Images that a kustomization reaches: its resources, bases and components, as kustomize builds them. */
-import { type Failure, type Notice, ReleaseError } from '../../../errors.ts';
+import type { Failure, Notice } from '../../../errors.ts';
 import type { Files } from '../../../snapshot.ts';
 import { unreadable } from '../../entries.ts';
-import { folderOf, joinPath } from '../../paths.ts';
 import { placeIn, type Source } from '../../unsafe.ts';
 import { pairOf, resolve, textOf, type YamlNode } from '../../yaml-node.ts';
-import { type Kustomization, readKustomization } from './image-entries.ts';
-import { kustomizationPaths, locateKustomization } from './locate.ts';
+import type { Kustomization } from './image-entries.ts';
 import { type ImageUse, imagesOfManifest } from './manifest-images.ts';
 import { transformImages } from './transform.ts';
+import { collectProblems, localPath, need, newWalk, noKustomization, openFolder, type Walk } from './walk.ts';
 
 export interface Reached {
   /** Images as they are after the kustomization's own `images:`. */
@@ -23,32 +22,12 @@ export interface Reached {
 /** A graph with more kustomizations than this was not written by people. */
 const MAX_BUILDS = 2_000;
 
-interface Walk {
-  readonly files: Files;
-  readonly needs: Set<string>;
-  readonly notices: Notice[];
-  readonly problems: Failure[];
-  /** Kustomizations under construction, to end cycles. */
-  readonly open: Set<string>;
-  /** Results of whole kustomizations, which diamonds share. */
-  readonly built: Map<string, readonly ImageUse[]>;
-  builds: number;
-}
-
 /**
  * Order: resources and bases (each fully built), components on what is there so far, patches, own images.
  * Source: kustomize api/internal/target/kusttarget.go accumulateTarget.
  */
 export function reachImages(kustomization: Kustomization, files: Files): Reached {
-  const walk: Walk = {
-    files,
-    needs: new Set(),
-    notices: [],
-    problems: [],
-    open: new Set(),
-    built: new Map(),
-    builds: 0,
-  };
+  const walk = newWalk(files);
   const uses = build(kustomization, [], walk);
   return { uses, needs: [...walk.needs], notices: walk.notices, problems: walk.problems };
 }
@@ -76,7 +55,13 @@ function build(
   uses.push(...patchImages(kustomization, walk));
   tellHelm(kustomization, walk);
   walk.open.delete(source.file);
-  return transformImages(uses, kustomization.entries);
+  return distinct(transformImages(uses, kustomization.entries));
+}
+
+/** A base that is reached twice counts once: graphs that double on every level stay small. */
+function distinct(uses: readonly ImageUse[]): readonly ImageUse[] {
+  const keyOf = ({ name, tag, digest, file, line }: ImageUse) => `${name} ${tag} ${digest} ${file} ${line}`;
+  return [...new Map(uses.map((use) => [keyOf(use), use])).values()];
 }
 
 /** Items of a list of strings, for messages with their place. */
@@ -145,86 +130,9 @@ function patchImages(kustomization: Kustomization, walk: Walk): readonly ImageUs
   });
 }
 
-function openFolder(path: string, walk: Walk): Kustomization | undefined {
-  const located = locateKustomization(path, walk.files);
-  if (located.kind === 'none') throw noKustomization(path);
-  if (located.kind === 'file') return readKustomization(located.path, located.text);
-  for (const wanted of located.paths) walk.needs.add(wanted);
-  return undefined;
-}
-
-/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
-function need(path: string, walk: Walk) {
-  const entry = walk.files.get(path);
-  if (entry !== undefined) return entry;
-  const likelyFile = /\.(?:ya?ml|json)$/i.test(path);
-  for (const wanted of likelyFile ? [path] : kustomizationPaths(path)) walk.needs.add(wanted);
-  return undefined;
-}
-
-/** Path of a resource, or undefined with a remark for one that lives elsewhere. */
-function localPath(source: Source, node: YamlNode, walk: Walk): string | undefined {
-  const text = textOf(node);
-  if (text === undefined) return undefined;
-  const where = placeIn(source, node.start);
-  if (isRemote(text)) {
-    walk.notices.push({
-      level: 'notice',
-      what: `"${text}" is remote; the images it uses are not seen`,
-      where,
-    });
-    return undefined;
-  }
-  const path = joinPath(folderOf(source.file), text);
-  if (path !== undefined) return path;
-  const next = 'Move the resource into the repository, or set the image where it is.';
-  walk.problems.push({
-    code: 'path-outside',
-    what: `"${text}" lies outside the config repository`,
-    where,
-    next,
-  });
-  return undefined;
-}
-
-/** URLs and the short forms of Git addresses that kustomize fetches. */
-function isRemote(text: string): boolean {
-  return (
-    /^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(
-      text,
-    ) || /[?&](?:ref|version)=|\.git(?:\/\/|\?|$)/.test(text)
-  );
-}
-
-function collectProblems(
-  source: Source,
-  node: YamlNode,
-  walk: Walk,
-  read: () => readonly ImageUse[],
-): readonly ImageUse[] {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ReleaseError)) throw error;
-    const { file, line } = placeIn(source, node.start);
-    const named = ({ what }: Failure) => `${what} (named in ${file}:${line})`;
-    walk.problems.push(...error.failures.map((failure) => ({ ...failure, what: named(failure) })));
-    return [];
-  }
-}
-
 function tellHelm({ root, source }: Kustomization, walk: Walk): void {
   const pair = pairOf(root, 'helmCharts') ?? pairOf(root, 'helmChartInflationGenerator');
   if (pair === undefined) return;
   const what = 'images that Helm charts bring in are not seen';
   walk.notices.push({ level: 'notice', what, where: placeIn(source, pair.start) });
-}
-
-function noKustomization(path: string): ReleaseError {
-  return new ReleaseError({
-    code: 'kustomization-missing',
-    what: `"${path}" has no kustomization.yaml, kustomization.yml or Kustomization`,
-    where: { file: path },
-    next: 'Correct the path in the kustomization that names it.',
-  });
 }

@@ -10,6 +10,11 @@ export interface EntryValues {
   readonly digest: string | undefined;
 }
 
+/** An entry to add: `name` as kustomize will see it, and the values to set. */
+export interface NewEntry extends EntryValues {
+  readonly name: string;
+}
+
 /** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
 export function isFor(argument: ImageArgument, { values }: ImageEntry): boolean {
   if (argument.name !== undefined) {
@@ -55,7 +60,7 @@ export function currentValues({ values }: ImageEntry): EntryValues {
 
 /** `tag`, `tag@digest`, `@digest` or nothing. */
 export function versionText({ newTag, digest }: Pick<EntryValues, 'newTag' | 'digest'>): string {
-  return `${newTag ?? ''}${digest === undefined ? '' : `@${digest}`}`;
+  return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
 }
 
 /** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */

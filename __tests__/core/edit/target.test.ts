@@ -1,0 +1,141 @@
+/** What a target asks for, and what it refuses, on files in memory. */
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../src/core/edit/apply.ts';
+import { editTarget, initialPaths } from '../../../src/core/edit/target.ts';
+import { parseImageArgument } from '../../../src/core/images/argument.ts';
+import type { Entry } from '../../../src/core/snapshot.ts';
+import { codesOf, failuresOf } from '../../support/failures.ts';
+
+const file = (path: string, text: string): Entry => ({ kind: 'file', path, mode: '100644', text });
+const folder = (path: string, ...names: readonly string[]): Entry => ({
+  kind: 'folder',
+  path,
+  entries: names.map((name) => ({ name, kind: name.includes('.') ? 'file' : 'folder' })),
+});
+
+/** Answers every need from the given entries; all else is missing. */
+function settle(entries: readonly Entry[], path: string, ...images: readonly string[]) {
+  const known = new Map(entries.map((entry) => [entry.path, entry]));
+  const rounds: (readonly string[])[] = [initialPaths(path)];
+  for (;;) {
+    const files = new Map<string, Entry>();
+    for (const one of rounds.flat()) files.set(one, known.get(one) ?? { kind: 'missing', path: one });
+    const step = editTarget({ path, images: images.map(parseImageArgument) }, files);
+    if (step.kind === 'ready') return { ...step.value, rounds };
+    rounds.push(step.paths);
+  }
+}
+
+const DEPLOYMENT =
+  'kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - image: nginx:1.0\n';
+
+describe('what is read', () => {
+  test('the path and the three names that a kustomization can have', () => {
+    expect(initialPaths('./apps/shop/')).toEqual([
+      'apps/shop',
+      'apps/shop/kustomization.yaml',
+      'apps/shop/kustomization.yml',
+      'apps/shop/Kustomization',
+    ]);
+    expect(initialPaths('.')).toEqual(['', 'kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+  });
+
+  test('nothing more where every image has its entry', () => {
+    const text = 'resources: [../base]\nimages:\n- name: nginx\n  newTag: v1\n';
+    const { rounds, edits } = settle(
+      [folder('app', 'kustomization.yaml'), file('app/kustomization.yaml', text)],
+      'app',
+      'nginx:v2',
+    );
+    expect(rounds).toHaveLength(1);
+    expect(applyEdits(text, edits)).toBe(text.replace('v1', 'v2'));
+  });
+
+  test('one round for each level of the graph, however wide', () => {
+    const bases = Array.from({ length: 20 }, (_, index) => `b${index}`);
+    const entries = [
+      folder('app', 'kustomization.yaml'),
+      file('app/kustomization.yaml', `resources:\n${bases.map((base) => `- ../${base}\n`).join('')}`),
+      ...bases.flatMap((base) => [
+        folder(base, 'kustomization.yaml', 'd.yaml'),
+        file(`${base}/kustomization.yaml`, 'resources: [d.yaml]\n'),
+        file(`${base}/d.yaml`, DEPLOYMENT),
+      ]),
+    ];
+    const { rounds, changes } = settle(entries, 'app', 'nginx:v2');
+    expect(rounds).toHaveLength(3);
+    expect(changes).toEqual([
+      { path: 'app', file: 'app/kustomization.yaml', line: 21, image: 'nginx', from: '1.0', to: 'v2' },
+    ]);
+  });
+
+  test('a graph that doubles on every level is read once', () => {
+    const levels = Array.from({ length: 40 }, (_, index) => [
+      folder(`l${index}`, 'kustomization.yaml', 'x', 'y'),
+      file(`l${index}/kustomization.yaml`, 'resources: [x, y]\n'),
+      ...['x', 'y'].flatMap((side) => [
+        folder(`l${index}/${side}`, 'kustomization.yaml'),
+        file(`l${index}/${side}/kustomization.yaml`, `resources: [../../l${index + 1}]\n`),
+      ]),
+    ]);
+    const entries = [
+      ...levels.flat(),
+      folder('l40', 'kustomization.yaml'),
+      file('l40/kustomization.yaml', 'resources: [d.yaml]\n'),
+    ];
+    const { changes } = settle([...entries, file('l40/d.yaml', DEPLOYMENT)], 'l0', 'nginx:v2');
+    expect(changes).toHaveLength(1);
+  });
+});
+
+describe('what is refused', () => {
+  const kustomization = (entry: Partial<Entry> & { kind: Entry['kind'] }): readonly Entry[] => [
+    folder('app', 'kustomization.yaml'),
+    { ...entry, path: 'app/kustomization.yaml' } as Entry,
+  ];
+  test.each([
+    ['path-symlink', kustomization({ kind: 'symlink', target: '../x.yaml' })],
+    ['path-submodule', kustomization({ kind: 'submodule' })],
+    ['file-binary', kustomization({ kind: 'unreadable', reason: 'binary', bytes: 3 })],
+    ['file-oversize', kustomization({ kind: 'unreadable', reason: 'oversize', bytes: 2_000_000 })],
+    ['file-not-utf8', kustomization({ kind: 'unreadable', reason: 'not-utf8', bytes: 3 })],
+    ['file-oversize', kustomization({ kind: 'file', mode: '100644', text: `# ${'x'.repeat(2_000_000)}\n` })],
+    ['path-symlink', [{ kind: 'symlink', path: 'app', target: 'other' }]],
+    ['path-submodule', [{ kind: 'submodule', path: 'app' }]],
+    ['path-missing', []],
+    ['kustomization-missing', [file('app', 'a: 1\n')]],
+    ['kustomization-missing', [folder('app', 'deployment.yaml')]],
+    ['yaml-invalid', kustomization({ kind: 'file', mode: '100644', text: '['.repeat(50_000) })],
+    ['yaml-aliases', kustomization({ kind: 'file', mode: '100644', text: 'a: &a {b: *a}\n' })],
+  ] as const)('%s', (code, entries) => {
+    const failures = failuresOf(() => settle(entries, 'app', 'nginx:v2'));
+    expect(failures.map((failure) => failure.code)).toEqual([code]);
+    expect(failures[0]?.next).toMatch(/\.$/);
+  });
+
+  test.each(['../x', '/etc', 'a/../../b', 'C:\\x'])('a path outside of the repository: %s', (path) => {
+    expect(codesOf(() => initialPaths(path))).toEqual(['path-outside']);
+  });
+
+  test('each image that is found nowhere is told', () => {
+    const entries = [
+      folder('app', 'kustomization.yaml'),
+      file('app/kustomization.yaml', 'images:\n- name: nginx\n'),
+    ];
+    expect(codesOf(() => settle(entries, 'app', 'a:1', 'nginx:1', 'b:1'))).toEqual([
+      'image-not-found',
+      'image-not-found',
+    ]);
+  });
+});
+
+test('overlapping edits are refused', () => {
+  const edits = [
+    { file: 'a', start: 0, end: 2, text: 'x' },
+    { file: 'a', start: 1, end: 3, text: 'y' },
+  ];
+  expect(codesOf(() => applyEdits('abcdef', edits))).toEqual(['edit-unsafe']);
+  expect(codesOf(() => applyEdits('abc', [{ file: 'a', start: 2, end: 9, text: '' }]))).toEqual([
+    'edit-unsafe',
+  ]);
+});
