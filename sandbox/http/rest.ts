@@ -94,7 +94,8 @@ async function dispatch(exchange: Exchange, path: string): Promise<Outgoing> {
     path: decodeURIComponent(path),
     params: match.params,
     query: incoming.url.searchParams,
-    body: /uploads?\//.test(path) ? {} : parseBody(incoming.body, type),
+    // An asset is bytes, even one that calls itself JSON.
+    body: /\/releases\/\d+\/assets$/.test(path) ? {} : parseBody(incoming.body, type),
     rawBody: incoming.body,
     headers: incoming.headers,
     url: incoming.addresses,

@@ -47,6 +47,8 @@ function list(call: Call): RestResponse {
     name,
     commit: { sha: oid, url: `${apiUrl(call.view, call.repository)}/commits/${oid}` },
     protected: isProtected(call, name),
+    protection: summary(call, name),
+    protection_url: protectionUrl(call.view, call.repository, name),
   }));
 }
 
