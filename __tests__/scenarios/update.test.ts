@@ -60,7 +60,7 @@ describe('a new image', () => {
       '-    newTag: 1.7.3   # do not edit by hand\n+    newTag: 1.8.0   # do not edit by hand',
     );
     expect(world.git('rev-list', '--count', `main..${BRANCH}`).trim()).toBe('1');
-    expect(operations()).toEqual(['OpenRepository', 'CreateBranch', 'CreateCommit', 'CreatePullRequest']);
+    expect(operations()).toEqual(['OpenRepository', 'CreateBranch', 'CommitOnBranch', 'OpenPullRequest']);
     expect(world.git('fsck', '--strict', '--no-progress')).toBe('');
   });
 
@@ -251,7 +251,7 @@ describe('the pull request', () => {
     const extras = { labels: 'release, production', assignees: 'alice', reviewers: 'bob', draft: 'true' };
     await update(extras);
     const pull = pullRequests()[0];
-    expect(pull).toMatchObject({ draft: true });
+    expect(pull).toMatchObject({ isDraft: true, assignees: ['alice'], requestedReviewers: ['bob'] });
     world.sandbox.log.clear();
     expect((await update(extras)).outputs['changed']).toBe('false');
     expect(operations()).toEqual(['OpenRepository']);
