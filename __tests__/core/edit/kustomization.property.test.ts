@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { applyEdits } from '../../../src/core/edit/apply.ts';
 import type { TargetEdit } from '../../../src/core/edit/edit.ts';
+import { readKustomization } from '../../../src/core/edit/formats/kustomize/image-entries.ts';
+import { insertEntries } from '../../../src/core/edit/formats/kustomize/insert-entries.ts';
 import { isPlainString } from '../../../src/core/edit/scalar.ts';
 import { editTarget } from '../../../src/core/edit/target.ts';
 import { parseImageArgument } from '../../../src/core/images/argument.ts';
@@ -95,10 +97,16 @@ const kustomization = fc
 
 const runs = { numRuns: 500 };
 
-function entryAt(text: string, index: number, version: '1.1' | '1.2'): unknown {
+type Root = Record<string, unknown> & { readonly images?: readonly unknown[] | null };
+
+function rootAt(text: string, version: '1.1' | '1.2'): Root {
   const document = parseAllDocuments(text, { version }).find((one) => one.contents !== null);
   expect(document?.errors).toEqual([]);
-  return document?.toJS().images[index];
+  return document?.toJS();
+}
+
+function entryAt(text: string, index: number, version: '1.1' | '1.2'): unknown {
+  return rootAt(text, version).images?.[index];
 }
 
 test('a new tag is read as exactly that string, and everything else as before', () => {
@@ -157,6 +165,47 @@ test('a digest set instead of a tag and back leaves one of the two', () => {
       expect(entryAt(there, index, '1.1')).toEqual({ name: `app${index}`, digest: sha });
       const back = edit(there, `app${index}:${tags[index]}`).text;
       expect(entryAt(back, index, '1.2')).toEqual({ name: `app${index}`, newTag: tags[index] });
+    }),
+    runs,
+  );
+});
+
+const bare = fc
+  .tuple(
+    fc.constantFrom(
+      'resources:\n- a.yaml\n',
+      'resources:\n  - a.yaml # note\n\n',
+      'namePrefix: x\nimages:\n',
+      'images: []\nresources:\n  - a.yaml\n',
+      'images: ~ # none\nnamePrefix: x\n',
+      '{"resources": ["a.yaml"]}\n',
+      '{\n  "resources": ["a.yaml"]\n}\n',
+      '{resources: [a.yaml], images: []}\n',
+      'patches:\n- patch: |-\n    a: b\n\n    c: d\n',
+    ),
+    frame,
+  )
+  .map(([content, around]) => {
+    const lines = `${around.before}${content}${around.after}`;
+    const cut = around.cut ? lines.replace(/\n$/, '') : lines;
+    return { text: `${around.bom ? '\uFEFF' : ''}${around.crlf ? cut.replaceAll('\n', '\r\n') : cut}` };
+  });
+
+test('an entry that is added is read as wanted, and everything else as before', () => {
+  fc.assert(
+    fc.property(fc.oneof(kustomization, bare), tag, fc.option(digest), ({ text }, value, sha) => {
+      const entry = { name: 'added', newName: undefined, newTag: value, digest: sha ?? undefined };
+      const { edits } = insertEntries(readKustomization(FILE, text), [entry]);
+      const after = applyEdits(text, edits);
+      for (const version of ['1.1', '1.2'] as const) {
+        const before = rootAt(text, version);
+        const added = { name: 'added', newTag: value, ...(sha === null ? {} : { digest: sha }) };
+        expect(rootAt(after, version)).toEqual({ ...before, images: [...(before['images'] ?? []), added] });
+      }
+      expect(after.endsWith('\n')).toBe(text.endsWith('\n'));
+      expect(/[^\r]\n/.test(after)).toBe(
+        /[^\r]\n/.test(text) || (!text.includes('\n') && after.includes('\n')),
+      );
     }),
     runs,
   );

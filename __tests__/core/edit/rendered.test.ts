@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toolPath } from '../../../scripts/kubectl.ts';
 import { editFolder } from '../../../scripts/local-files.ts';
@@ -66,6 +67,32 @@ describe.skipIf(!supported)('fixtures', () => {
     const { edited, differing } = renderBoth(join(HOME, name, 'before'), request);
     expect(differing.length > 0).toBe(edited.changes.length > 0);
     expectOnlyImages(differing, request.images);
+  });
+});
+
+describe.skipIf(!supported)('tags that YAML readers take for something else', () => {
+  const tricky =
+    `1.10 1e3 0x1 0644 0o14 1_000 yes on y n no null true 2024-01-01 1. 0b1 123 0123456789 08 0x_1 1__0
+    0.1_2 1_ 1.5 e12 1e5 0X1F 0B1 00 0x_ _1 1234e56 Off NULL False 12345678901234567890 2024-1-1`.split(
+      /\s+/,
+    );
+  const random = fc.sample(fc.stringMatching(/^[0-9][0-9_.eExXabo-]{0,7}$/), { numRuns: 1000, seed: 7 });
+
+  test('kustomize reads every one of them as the string that was asked for', () => {
+    const tags = [...tricky, ...random];
+    const containers = tags.map((_, index) => `  - {name: c${index}, image: app${index}}\n`).join('');
+    const folder = mkdtempSync(join(tmpdir(), 'rendered-'));
+    const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+    write('pod.yaml', `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n${containers}`);
+    write('kustomization.yaml', 'resources:\n- pod.yaml\n');
+    try {
+      const images = tags.map((tag, index) => `app${index}:${tag}`);
+      write('kustomization.yaml', editFolder(folder, '', images).texts.get('kustomization.yaml') ?? '');
+      const rendered = render(folder, '').flatMap((line) => imageOf(line) ?? []);
+      expect(rendered).toEqual(images);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
