@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import type { GraphqlDocument } from '../../../src/adapters/github/client.ts';
+import { readFilesDocument } from '../../../src/adapters/github/documents/files.ts';
+import { openDocument } from '../../../src/adapters/github/documents/open.ts';
+import * as writes from '../../../src/adapters/github/documents/writes.ts';
+import { queryFor } from './connected.ts';
+
+const FILE = new URL('../../../node_modules/@octokit/graphql-schema/schema.graphql', import.meta.url);
+const schema = buildSchema(readFileSync(FILE, 'utf8'), { assumeValidSDL: true });
+
+const PATHS = ['', 'a.yaml', 'b/c.yaml'];
+const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
+  ['open, default branch', openDocument(queryFor(PATHS), true)],
+  ['open, named branch', openDocument(queryFor(PATHS, 'main'), true)],
+  ['open, no file', openDocument(queryFor([]), true)],
+  ['open, the root only', openDocument(queryFor(['']), true)],
+  ['open, without the optional part', openDocument(queryFor(PATHS, 'main'), false)],
+  ['read files', readFilesDocument(PATHS)],
+  ['read the root', readFilesDocument([''])],
+  ...Object.entries(writes),
+];
+
+test.each(DOCUMENTS)("%s is valid by GitHub's schema", (_title, document) => {
+  expect(validate(schema, parse(document.text)).map(String)).toEqual([]);
+});
+
+test.each(DOCUMENTS)('%s names its operation', (_title, document) => {
+  expect(parse(document.text).definitions[0]).toMatchObject({ name: { value: document.name } });
+});
