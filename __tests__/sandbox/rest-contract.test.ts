@@ -306,6 +306,8 @@ describe('every exchange is as GitHub describes it', () => {
     await ask('GET /users/bob', 200);
     await ask('GET /users/nobody', 404);
     await ask('GET /rate_limit', 200);
+    await ask('GET /', 200);
+    await ask('GET /meta', 200);
     await ask('GET /user', 401, { token: '' });
     await ask('GET /user', 401, { token: 'wrong' });
   });

@@ -17,12 +17,8 @@ interface Held {
   readonly found: readonly string[];
 }
 
-/** Operations that the sandbox does not serve: GitHub Classic has them, this product does not use them. */
-const NOT_BUILT = [
-  /check-suites/,
-  // A recording of a redirected lookup; no such endpoint exists.
-  /branches\/\{branch\}\/timeout/,
-];
+/** Recorded operations that the sandbox does not serve. */
+const NOT_BUILT: readonly RegExp[] = [];
 
 /** Situations that are made by faults (faults.test.ts holds them) or that GitHub no longer answers so. */
 const NOT_REPRODUCED: readonly { readonly operation: string; readonly status: number }[] = [

@@ -1,7 +1,6 @@
 import {
   ask,
   deployment,
-  head,
   label,
   type Make,
   must,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { accessOf } from '../store/access.ts';
 import { fullName } from '../store/store.ts';
 import { GitHubError } from './errors.ts';
 import { type Exchange, json, type Outgoing } from './exchange.ts';
@@ -32,12 +33,12 @@ function parseBody(body: Buffer, type: string): Readonly<Record<string, unknown>
 }
 
 /** Repositories that were renamed answer with the way to their new address, by id as GitHub does. */
-function redirect({ store, incoming }: Exchange, path: string): Outgoing | null {
+function redirect({ store, incoming, actor }: Exchange, path: string): Outgoing | null {
   const match = /^\/repos\/([^/]+)\/([^/]+)(\/.*)?$/.exec(path);
   if (match === null) return null;
   const [, owner = '', name = '', rest = ''] = match;
   const found = store.find(decodeURIComponent(owner), decodeURIComponent(name));
-  if (found?.renamed !== true) return null;
+  if (found?.renamed !== true || accessOf(store, actor, found.repository) === 'none') return null;
   const location = incoming.addresses.api(
     `/repos/${fullName(found.repository)}${rest}${incoming.url.search}`,
   );

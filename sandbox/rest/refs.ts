@@ -3,7 +3,7 @@ import type { RestResponse, Route } from '../http/router.ts';
 import { RefConflict } from '../store/git.ts';
 import { ZERO_OID } from '../store/model.ts';
 import { writeRefs } from '../store/refs.ts';
-import { created, noContent, ok, paged } from './answer.ts';
+import { created, noContent, ok } from './answer.ts';
 import { at, type Call, requireCommits } from './call.ts';
 import { optionalFlag, text } from './input.ts';
 import { refShape } from './shapes/git-data.ts';
@@ -44,7 +44,8 @@ async function matching(call: Call, prefix: string): Promise<RestResponse> {
   found.sort(([one], [other]) => (one < other ? -1 : 1));
   const shapes = new Map<string, Shape>();
   for (const [name, oid] of found) shapes.set(name, await shape(call, name, oid));
-  return paged(call.request, found, ([name]) => shapes.get(name));
+  // Not paged, however many there are.
+  return ok([...shapes.values()]);
 }
 
 const FORBIDDEN = /[\s~^:?*[\\]|\.\.|@\{|\/\/|\.lock(?:\/|$)|\/\.|\/$|\.$/;

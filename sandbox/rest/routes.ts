@@ -3,6 +3,7 @@ import { appRoutes } from './apps.ts';
 import { blobRoutes } from './blobs.ts';
 import { branchRoutes } from './branches.ts';
 import { checkRunRoutes } from './check-runs.ts';
+import { checkSuiteRoutes } from './check-suites.ts';
 import { commentRoutes } from './comments.ts';
 import { commitCommentRoutes } from './commit-comments.ts';
 import { commitRoutes } from './commits.ts';
@@ -44,6 +45,7 @@ export const restRoutes: readonly Route[] = [
   ...blobRoutes,
   ...branchRoutes,
   ...checkRunRoutes,
+  ...checkSuiteRoutes,
   ...commentRoutes,
   ...commitCommentRoutes,
   ...commitRoutes,
