@@ -76,7 +76,7 @@ describe.skipIf(!supported)('tags that YAML readers take for something else', ()
     0.1_2 1_ 1.5 e12 1e5 0X1F 0B1 00 0x_ _1 1234e56 Off NULL False 12345678901234567890 2024-1-1`.split(
       /\s+/,
     );
-  const random = fc.sample(fc.stringMatching(/^[0-9][0-9_.eExXabo-]{0,7}$/), { numRuns: 1000, seed: 7 });
+  const random = fc.sample(fc.stringMatching(/^[0-9][0-9_.eExXabo-]{0,7}$/), { numRuns: 150, seed: 7 });
 
   test('kustomize reads every one of them as the string that was asked for', () => {
     const tags = [...tricky, ...random];

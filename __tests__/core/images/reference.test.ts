@@ -59,7 +59,7 @@ describe('what is no reference is refused with the reason', () => {
     [`@${SHA}`, 'the repository is empty'],
     ['Uppercase:tag', 'repository names are lower case'],
     ['ghcr.io/Acme/shop:1', 'repository names are lower case'],
-    ['a'.repeat(63) + 'A', 'lower case'],
+    [`${'a'.repeat(63)}A`, 'lower case'],
     ['0123456789abcdef'.repeat(4), 'an image id'],
     ['app:', 'the tag behind ":" is empty'],
     ['app@', 'the digest behind "@" is empty'],
