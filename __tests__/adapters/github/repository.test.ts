@@ -91,13 +91,16 @@ describe('open', () => {
     box.protect('acme/config', {
       pattern: 'main',
       requiredStatusChecks: { strict: false, checks: [{ context: 'test', appId: null }] },
-    } as never);
+    });
     box.addRuleset('acme/config', {
       rules: [{ type: 'required_status_checks', parameters: { required_status_checks: [check] } }],
-    } as never);
+    });
     const { github } = await connected(box, { credential: token });
     const { facts } = await github.repository.open(queryFor([]));
-    expect(facts.requiredChecks).toContainEqual({ context: 'build', appId: 15368 });
+    expect(facts.requiredChecks).toEqual([
+      { context: 'test', appId: undefined },
+      { context: 'build', appId: 15368 },
+    ]);
   });
 
   const REFUSALS: readonly (readonly [string, string, string, string])[] = [

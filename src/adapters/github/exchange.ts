@@ -29,10 +29,11 @@ export function watchExchanges(octokit: Octokit, options: PluginOptions): Record
   if (exchange === undefined) return {};
   const limits = { seen: 0 };
   octokit.hook.wrap('request', async (send, given) => {
-    const request = prepared(given as Options);
+    const request = given as Options;
+    prepare(request);
     const started = performance.now();
     try {
-      const response = (await send(request as never)) as Response;
+      const response = (await send(given)) as Response;
       logExchange(exchange.log, request, { response, started });
       if (request.url === exchange.graphqlUrl) refuseFalseSuccess(response, request);
       return response;
@@ -44,9 +45,10 @@ export function watchExchanges(octokit: Octokit, options: PluginOptions): Record
   return {};
 }
 
-function prepared(options: Options): Options {
-  const headers = { ...options.headers, 'x-github-api-version': '2022-11-28' };
-  return { ...options, headers, request: { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) } };
+/** In place: each hook is bound to the first options, and what one hands to the next is not heard. */
+function prepare(options: Options): void {
+  options.headers['x-github-api-version'] = '2022-11-28';
+  options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) };
 }
 
 interface Attempt {

@@ -26,8 +26,8 @@ export function failureOf(fault: Fault, situation: Situation): Failure {
     limitFailure(fault) ??
     unreachableFailure(fault, situation) ??
     stateFailure(fault, situation) ??
-    accessFailure(fault, situation) ??
     ruleFailure(fault, situation) ??
+    accessFailure(fault, situation) ??
     otherFailure(fault, situation)
   );
 }
@@ -38,7 +38,7 @@ export function isRuleViolation(fault: Fault): boolean {
 }
 
 const RULE =
-  /rule violation|protected branch|changes must be made through|being restricted|required status check|required workflow|secret detected|must have verified signatures|GH006|GH013/i;
+  /rule violation|protected[- ]branch|not authorized to push|changes must be made through|being restricted|required status check|required workflow|secret detected|must have verified signatures|GH006|GH013/i;
 
 function limitFailure(fault: Fault): Failure | undefined {
   if (fault.limitedUntil === undefined) return undefined;
