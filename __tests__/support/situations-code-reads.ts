@@ -48,24 +48,7 @@ export const CODE_READS: Readonly<Record<string, Make>> = {
   [`GET ${R}/contents/{path} 404`]: (at) => ask(at, `GET ${REPO}/contents/none`),
   [`GET ${R}/git/blobs/{sha} 200`]: async (at, { body }) => {
     const { sha } = (await must(at, `GET ${REPO}/contents/README.md`)).body;
-    const raw =
-      typeof body === 'string'
-        ? { headers: { accept: 'application/vnd.github.raw' } }
-        : {
-            // A branch named `test/timeout`.
-            [`GET ${R}/branches/{branch}/timeout 200`]: async (at) => {
-              const ref = { ref: 'refs/heads/test/timeout', sha: await head(at) };
-              await ask(at, `POST ${REPO}/git/refs`, ref);
-              return ask(at, `GET ${REPO}/branches/test/timeout`);
-            },
-            [`GET ${R}/commits/{ref}/check-suites 200`]: suites,
-            [`GET ${R}/commits/{sha}/check-suites 200`]: suites,
-          };
-
-    async function suites(at: Situation): Promise<Answer> {
-      await checkRun(at);
-      return ask(at, `GET ${REPO}/commits/main/check-suites`);
-    }
+    const raw = typeof body === 'string' ? { headers: { accept: 'application/vnd.github.raw' } } : {};
     return ask(at, `GET ${REPO}/git/blobs/${sha}`, undefined, raw);
   },
   [`GET ${R}/git/matching-refs/{ref} 200`]: (at) => ask(at, `GET ${REPO}/git/matching-refs/heads/m`),

@@ -41,7 +41,7 @@ async function show(call: Call, given: string): Promise<RestResponse> {
   const entry = await call.git.entry(seen.root, path);
   if (entry === null) throw notFound();
   if (entry.type === 'tree') return listing(call, seen, path);
-  if (entry.type === 'commit') return ok(submodule(call, seen, { path, entry }));
+  if (entry.type === 'commit') return ok(await submodule(call, seen, { path, entry }));
   return file(call, seen, { path, entry });
 }
 
@@ -93,10 +93,23 @@ async function symlink(
   return ok({ ...placeShape(call.view, call.repository, place), target: link.target });
 }
 
-function submodule(call: Call, seen: Seen, found: Found): { readonly [key: string]: unknown } {
+async function submodule(call: Call, seen: Seen, found: Found): Promise<{ readonly [key: string]: unknown }> {
   const place = placeOf(seen, found, 0);
-  // Its address stands in .gitmodules, which the sandbox does not read.
-  return { ...placeShape(call.view, call.repository, place), submodule_git_url: null };
+  const modules = (await call.git.read(`${seen.root}:.gitmodules`))?.bytes.toString('utf8') ?? '';
+  return {
+    ...placeShape(call.view, call.repository, place),
+    submodule_git_url: submoduleUrl(modules, found.path),
+  };
+}
+
+/** The address that `.gitmodules` gives a path; null when it gives none. */
+function submoduleUrl(modules: string, path: string): string | null {
+  for (const section of modules.split(/^\[submodule /m)) {
+    const value = (key: string): string | undefined =>
+      new RegExp(`^\\s*${key}\\s*=\\s*(.+?)\\s*$`, 'm').exec(section)?.[1];
+    if (value('path') === path) return value('url') ?? null;
+  }
+  return null;
 }
 
 function placeOf(seen: Seen, found: Found, size: number): Place {
