@@ -16,6 +16,7 @@ import type { Log } from './core/ports.ts';
 import type { Outputs } from './core/report/outputs.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
+import { VERSION } from './core/version.ts';
 import type { RequestSource } from './request.ts';
 
 /** What a front end is to its user: where input comes from and where results go. */
@@ -55,7 +56,11 @@ export interface OpenPorts {
 
 /** @throws ReleaseError app-credentials and its like */
 export async function wireGitHub(connection: Connection, front: FrontEnd): Promise<OpenPorts> {
-  const github = await connectGitHub(connection, { log: front.log, mask: maskSecret });
+  const github = await connectGitHub(connection, {
+    log: front.log,
+    mask: maskSecret,
+    userAgent: `gitops-release-action/${VERSION}`,
+  });
   const { repository, branches, pullRequests } = github;
   return {
     ports: {

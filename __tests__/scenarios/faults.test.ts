@@ -89,7 +89,9 @@ function stateOf(world: World): unknown {
     number: pull.number,
     state: pull.state,
     title: pull.title,
-    body: (pull.body ?? '').replaceAll(world.sandbox.url, '').replaceAll(/[0-9a-f]{40}/g, ''),
+    body: (pull.body ?? '')
+      .replaceAll(world.sandbox.url, '')
+      .replaceAll(/[0-9a-f]{40}|text=[0-9a-f]{32}/g, ''),
     labels: [...pull.labels].sort(),
     assignees: [...pull.assignees].sort(),
     reviewers: [...pull.requestedReviewers].sort(),
@@ -135,9 +137,11 @@ describe.each(journeys)('$title', (journey) => {
     expect((await expected).requests).toBe(journey.requests);
   });
 
-  const cases = Array.from({ length: journey.requests }, (_, index) =>
-    breaks.map((how) => ({ index: index + 1, how, title: how.title })),
-  ).flat();
+  // GitHub fails to find a node just after its creation: that can't befall the first request, a read.
+  const fits = (index: number, how: Break): boolean => index > 1 || how.fault?.kind !== 'not-resolved';
+  const cases = Array.from({ length: journey.requests }, (_, index) => index + 1).flatMap((index) =>
+    breaks.filter((how) => fits(index, how)).map((how) => ({ index, how, title: how.title })),
+  );
 
   it.concurrent.each(cases)('request $index: $title', async ({ index, how }) => {
     const world = await openWorld();

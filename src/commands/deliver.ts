@@ -151,10 +151,15 @@ async function refusable(
     return await write();
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
-    for (const [branch, before] of state.created) {
-      ports.log.info(`Deleting branch ${branch} again`);
-      await ports.branches.move([{ branch, before, after: undefined }]).catch(() => undefined);
-    }
+    for (const [branch, before] of state.created) await undo(branch, before, ports);
     throw error;
   }
+}
+
+async function undo(branch: string, before: string, { branches, log }: DeliveryPorts): Promise<void> {
+  log.info(`Deleting branch ${branch} again`);
+  const result = await branches.move([{ branch, before, after: undefined }]).catch(() => undefined);
+  if (result?.kind === 'done') return;
+  const what = `the branch ${branch} was created at ${before} and could not be deleted again: delete it by hand`;
+  log.notice({ level: 'warning', what });
 }
