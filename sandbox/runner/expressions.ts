@@ -1,0 +1,63 @@
+/** Expressions of workflows and action manifests, evaluated by GitHub's own library. */
+import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+import type { FunctionInfo } from '@actions/expressions/funcs/info';
+
+/** Plain values by context name: `github`, `inputs`, `steps`, … */
+export type Contexts = Readonly<Record<string, unknown>>;
+
+/** State of the job so far, behind `success()`, `failure()`, `cancelled()` and `always()`. */
+export type JobStatus = 'success' | 'failure' | 'cancelled';
+
+export function toData(value: unknown): data.ExpressionData {
+  if (value === null || value === undefined) return new data.Null();
+  if (typeof value === 'string') return new data.StringData(value);
+  if (typeof value === 'number') return new data.NumberData(value);
+  if (typeof value === 'boolean') return new data.BooleanData(value);
+  if (Array.isArray(value)) return new data.Array(...value.map(toData));
+  const pairs = Object.entries(value).map(([key, inner]) => ({ key, value: toData(inner) }));
+  return new data.Dictionary(...pairs);
+}
+
+function statusFunctions(status: JobStatus) {
+  const answer = (name: string, value: boolean) => ({
+    name,
+    minArgs: 0,
+    maxArgs: 0,
+    call: () => new data.BooleanData(value),
+  });
+  return [
+    answer('success', status === 'success'),
+    answer('failure', status === 'failure'),
+    answer('cancelled', status === 'cancelled'),
+    answer('always', true),
+  ];
+}
+
+function evaluateOne(text: string, contexts: Contexts, status: JobStatus): data.ExpressionData {
+  const functions = statusFunctions(status);
+  const { tokens } = new Lexer(text).lex();
+  const known: FunctionInfo[] = functions.map(({ name, minArgs, maxArgs }) => ({ name, minArgs, maxArgs }));
+  const tree = new Parser(tokens, Object.keys(contexts), known).parse();
+  const dictionary = toData(contexts);
+  if (!(dictionary instanceof data.Dictionary)) throw new Error('contexts are a dictionary');
+  return new Evaluator(tree, dictionary, new Map(functions.map((info) => [info.name, info]))).evaluate();
+}
+
+/** Text with every `${{ … }}` replaced by its value. */
+export function interpolate(text: string, contexts: Contexts, status: JobStatus = 'success'): string {
+  return text.replace(/\$\{\{([\s\S]*?)\}\}/g, (_whole, inner: string) =>
+    evaluateOne(inner.trim(), contexts, status).coerceString(),
+  );
+}
+
+/** Whether a step or job runs: without a status function, `success()` is implied (docs: contexts and expressions). */
+export function isTrue(condition: string | undefined, contexts: Contexts, status: JobStatus): boolean {
+  const text = (condition ?? '').replace(/^\s*\$\{\{([\s\S]*)\}\}\s*$/, '$1').trim();
+  const asks = /\b(success|failure|cancelled|always)\s*\(/.test(text);
+  if (!asks && status !== 'success') return false;
+  if (text === '') return true;
+  const value = evaluateOne(text, contexts, status);
+  return value instanceof data.StringData
+    ? value.value !== ''
+    : value.coerceString() !== 'false' && value.coerceString() !== '' && value.coerceString() !== '0';
+}
