@@ -7,20 +7,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
-import { openDemo } from './demo-story.ts';
+import { openDemo, type ShownPullRequest } from './demo-story.ts';
 
 const root = join(import.meta.dirname, '..');
 const styles = readFileSync(join(root, 'node_modules/github-markdown-css/github-markdown-light.css'), 'utf8');
 
-interface Shown {
-  readonly title: string;
-  readonly number: number;
-  readonly branch: string;
-  readonly base: string;
-  readonly body: string;
-}
-
-function page(shown: Shown): string {
+function page(shown: ShownPullRequest): string {
   const markdown = new MarkdownIt({ html: true, linkify: true });
   const body = markdown.render(shown.body.replace(/> \[!NOTE\]\n/, '> **Note**\n'));
   return `<!doctype html><meta charset="utf-8"><style>${styles}
@@ -38,7 +30,8 @@ function page(shown: Shown): string {
 
 const demo = await openDemo();
 try {
-  const shown = await demo.propose();
+  await demo.release({ tag: '1.8.0' });
+  const shown = demo.pullRequest(1);
   const folder = mkdtempSync(join(tmpdir(), 'picture-'));
   const html = join(folder, 'page.html');
   writeFileSync(html, page(shown));

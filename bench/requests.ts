@@ -1,0 +1,36 @@
+/** Requests and bytes of one update, from the sandbox's own log, for repositories of very different sizes. */
+import type { LogEntry } from '../sandbox/http/log.ts';
+import { openBenchWorld, runUpdate } from './step.ts';
+
+const SIZES = [10, 5000];
+const CASES = [
+  { title: 'first proposal', tag: '1.8.0' },
+  { title: 'the same again', tag: '1.8.0' },
+  { title: 'a newer image', tag: '1.9.0' },
+];
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+console.log('## Requests and bytes of `update`, pull request, labels and reviewers aside\n');
+console.log('| services | case | requests, all in sequence | bytes sent | bytes received | which |');
+console.log('| --- | --- | --- | --- | --- | --- |');
+const totals = new Map<string, number[]>();
+for (const services of SIZES) {
+  const world = await openBenchWorld(services);
+  for (const { title, tag } of CASES) {
+    const entries: readonly LogEntry[] = await runUpdate(world, tag);
+    const sent = sum(entries.map((entry) => entry.requestBytes));
+    const received = sum(entries.map((entry) => entry.responseBytes));
+    const names = entries.map((entry) => entry.operation ?? `${entry.method} ${entry.path}`).join(', ');
+    console.log(`| ${services} | ${title} | ${entries.length} | ${sent} | ${received} | ${names} |`);
+    totals.set(title, [...(totals.get(title) ?? []), sent + received]);
+  }
+  await world.sandbox.stop();
+}
+console.log('');
+for (const [title, [small = 0, large = 0]] of totals) {
+  console.log(
+    `${title}: bytes at 5,000 services against 10: ${(large / small).toFixed(3)} (budget: within 10 %)`,
+  );
+}
+console.log('');

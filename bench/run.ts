@@ -1,0 +1,3 @@
+/** All benchmarks, one after the other. */
+await import('./requests.ts');
+await import('./startup.ts');

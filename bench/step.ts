@@ -1,0 +1,60 @@
+/** Runs the built action against a sandbox and tells what it asked for. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { LogEntry } from '../sandbox/http/log.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { makeRepository, serviceName } from './repository.ts';
+
+const ACTION = join(import.meta.dirname, '..', 'dist', 'index.js');
+
+export interface BenchWorld {
+  readonly sandbox: Sandbox;
+  readonly token: string;
+}
+
+export async function openBenchWorld(services: number): Promise<BenchWorld> {
+  const sandbox = await startSandbox();
+  await sandbox.addRepository({ owner: 'acme', name: 'config', files: makeRepository(services) });
+  const app = sandbox.addApp({
+    slug: 'bench',
+    installOn: 'acme',
+    permissions: { contents: 'write', pull_requests: 'write', metadata: 'read' },
+  });
+  const token = sandbox.addToken({
+    kind: 'app-installation',
+    login: 'bench[bot]',
+    appId: app.app.id,
+    installationId: app.installation.id,
+    permissions: app.installation.permissions,
+    repositories: ['acme/config'],
+  });
+  return { sandbox, token: token.value };
+}
+
+/** @returns the requests of one update of service 0; throws where the step fails */
+export async function runUpdate({ sandbox, token }: BenchWorld, tag: string): Promise<readonly LogEntry[]> {
+  sandbox.log.clear();
+  const service = serviceName(0);
+  const child = spawn(process.execPath, [ACTION], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      GITHUB_SERVER_URL: sandbox.url,
+      GITHUB_API_URL: sandbox.apiUrl,
+      GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,
+      GITHUB_REPOSITORY: `acme/${service}`,
+      INPUT_TOKEN: token,
+      INPUT_REPOSITORY: 'acme/config',
+      INPUT_PATH: `apps/${service}/overlays/production`,
+      INPUT_ENVIRONMENT: 'production',
+      INPUT_IMAGES: `ghcr.io/acme/${service}:${tag}`,
+    },
+  });
+  let log = '';
+  child.stdout.on('data', (chunk) => {
+    log += chunk;
+  });
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  if (status !== 0) throw new Error(log);
+  return [...sandbox.log.entries];
+}
