@@ -1,0 +1,118 @@
+/** Every workflow that users copy is run, as it stands, by the sandbox's runner. */
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWorkflow, type WorkflowOptions } from '../../sandbox/runner/run-workflow.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+let world: World;
+let secrets: Readonly<Record<string, string>>;
+let vars: Readonly<Record<string, string>>;
+beforeEach(async () => {
+  world = await openWorld();
+  const app = world.sandbox.addApp({
+    slug: 'deployer',
+    installOn: 'acme',
+    permissions: { contents: 'write', pull_requests: 'write', metadata: 'read' },
+  });
+  secrets = { RELEASE_APP_KEY: app.privateKey };
+  vars = { RELEASE_APP_ID: String(app.app.id) };
+});
+afterEach(() => world.stop());
+
+function options(name: string, repository: string, event: WorkflowOptions['event']): WorkflowOptions {
+  const { sandbox } = world;
+  return {
+    file: join(root, 'docs', 'workflows', name),
+    event,
+    secrets,
+    vars,
+    context: {
+      repository,
+      sha: '0123456789abcdef0123456789abcdef01234567',
+      ref: 'refs/heads/main',
+      actor: 'alice',
+      runId: '42',
+      runNumber: '7',
+      runAttempt: '1',
+      serverUrl: sandbox.url,
+      apiUrl: sandbox.apiUrl,
+      graphqlUrl: sandbox.graphqlUrl,
+    },
+    actions: { 'gitops-release/gitops-release-action': root },
+    standIns: {
+      'actions/checkout': () => ({}),
+      'docker/login-action': () => ({}),
+      'docker/build-push-action': () => ({ digest: `sha256:${'a'.repeat(64)}` }),
+    },
+    token: (permissions) =>
+      sandbox.addToken({
+        kind: 'github-token',
+        permissions: Object.fromEntries(
+          Object.entries(permissions).map(([name, level]) => [
+            name.replaceAll('-', '_'),
+            level as 'read' | 'write',
+          ]),
+        ),
+        repositories: ['acme/config'],
+      }).value,
+  };
+}
+
+const pulls = () => [...world.sandbox.repository('acme/config').pulls.values()];
+
+describe('docs/workflows', () => {
+  it('update-after-build.yml proposes the commit that was built', async () => {
+    const { build } = await runWorkflow(
+      options('update-after-build.yml', 'acme/shop', { name: 'push', payload: {} }),
+    );
+    expect(build?.steps.at(-1)?.log.join('\n')).toContain('Opening a pull request');
+    expect(build?.conclusion).toBe('success');
+    expect(pulls()[0]?.title).toBe('Update shop in production to 0123456789abcdef0123456789abcdef01234567');
+  });
+
+  it('update-several-images.yml proposes a release and shows its address', async () => {
+    await world.sandbox.pushCommit({
+      repo: 'acme/config',
+      branch: 'main',
+      author: 'alice',
+      message: 'Split the shop',
+      files: {
+        'apps/shop/overlays/staging/kustomization.yaml':
+          'images:\n- name: ghcr.io/acme/shop-api\n  newTag: 1.7.4\n- name: ghcr.io/acme/shop-worker\n  newTag: 1.7.4\n',
+      },
+    });
+    const event = { name: 'release', payload: { release: { tag_name: 'v1.8.0' } } };
+    const { propose } = await runWorkflow(options('update-several-images.yml', 'acme/shop', event));
+    expect(propose?.steps.map((step) => step.conclusion)).toEqual(['success', 'success']);
+    expect(propose?.steps[1]?.log).toEqual([
+      pulls()[0] === undefined ? '' : `${world.sandbox.url}/acme/config/pull/1`,
+    ]);
+    expect(pulls()[0]).toMatchObject({ title: 'shop v1.8.0 to staging', labels: ['release', 'staging'] });
+  });
+
+  it('update-by-hand.yml proposes what the form says, with the GITHUB_TOKEN of the config repository', async () => {
+    world.sandbox.repository('acme/config').settings.canApprovePullRequestReviews = true;
+    const event = { name: 'workflow_dispatch', payload: {} };
+    const by = {
+      ...options('update-by-hand.yml', 'acme/config', event),
+      inputs: { app: 'shop', environment: 'staging', tag: '1.8.0' },
+    };
+    const { propose } = await runWorkflow(by);
+    expect(propose?.steps[0]?.log.join('\n')).toContain('Opening a pull request');
+    expect(pulls()[0]).toMatchObject({
+      title: 'Update shop in staging to 1.8.0',
+      author: 'github-actions[bot]',
+    });
+  });
+
+  it('update-by-hand.yml takes no environment that is not in its list', async () => {
+    const event = { name: 'workflow_dispatch', payload: {} };
+    const by = {
+      ...options('update-by-hand.yml', 'acme/config', event),
+      inputs: { environment: 'prod', tag: '1' },
+    };
+    await expect(runWorkflow(by)).rejects.toThrow(/'prod'/);
+  });
+});
