@@ -50,7 +50,6 @@ export type ErrorCode =
   | 'branch-busy'
   | 'pull-request-refused'
   // runtime
-  | 'cancelled'
   | 'internal';
 
 /** A place in a file of the config repository; line and column count from 1. */
