@@ -7,10 +7,11 @@ import type { TargetEdit } from './edit.ts';
 import { unreadable } from './entries.ts';
 import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
 import { kustomizationFormat } from './formats/kustomization.ts';
+import { markerFormat } from './formats/marker.ts';
 import { repositoryPath } from './paths.ts';
 
 /** Every format there is, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [kustomizationFormat];
+const FORMATS: readonly Format[] = [kustomizationFormat, markerFormat];
 const MAX_LISTED = 10;
 
 /**

@@ -1,0 +1,129 @@
+/**
+ * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
+ * :digest]`. The value of that line is replaced, its quotes stay.
+ */
+import { ReleaseError } from '../../errors.ts';
+import type { ImageArgument } from '../../images/argument.ts';
+import { referenceProblem } from '../../images/reference.ts';
+import type { Entry, Files, Step } from '../../snapshot.ts';
+import type { ImageChange } from '../edit.ts';
+import { type ValueKind, wantedValue } from '../image-value.ts';
+import { repositoryPath } from '../paths.ts';
+import { writeScalar } from '../scalar.ts';
+import type { Format, FormatResult, SeenImage, Target } from './format.ts';
+import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
+import { argumentOf, chooseToken, isTemplatedLine } from './marker/choose.ts';
+import { type MarkedLine, markedLines, type Token } from './marker/line.ts';
+
+type TextFile = Entry & { readonly kind: 'file' };
+
+export const markerFormat: Format = {
+  name: 'marker',
+  entryPaths: (path) => [path],
+  edit(target, files): Step<FormatResult> | undefined {
+    const entries = placesOf(repositoryPath(target.path), files);
+    const unread = entries.filter((path) => !files.has(path));
+    if (unread.length > 0) return { kind: 'need', paths: unread };
+    const marked = entries.flatMap((path) => markedFile(files.get(path)) ?? []);
+    if (marked.length === 0) return undefined;
+    return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
+  },
+};
+
+/** A folder with more files than this is not read for markers alone. */
+const MAX_FILES = 100;
+
+/** The file itself, or the files of a folder; one with a kustomization is read for that alone. */
+function placesOf(path: string, files: Files): readonly string[] {
+  const entry = files.get(path);
+  if (entry?.kind === 'file') return [path];
+  if (entry?.kind !== 'folder') return [];
+  const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+  if (names.length > MAX_FILES || names.some((name) => KUSTOMIZATION_NAMES.includes(name))) return [];
+  return names.map((name) => (path === '' ? name : `${path}/${name}`));
+}
+
+function markedFile(entry: Entry | undefined): TextFile | undefined {
+  return entry?.kind === 'file' && markedLines(entry.text).length > 0 ? entry : undefined;
+}
+
+/** What the marked lines of one file need. */
+function editMarked({ path, images }: Target, { path: file, text }: TextFile): FormatResult {
+  const parts = markedLines(text).map((marked) => {
+    const argument = argumentOf(file, marked, images);
+    return argument === undefined
+      ? { ...nothing, seen: seenIn(file, marked) }
+      : setLine({ path, file, marked }, argument);
+  });
+  return joinResults(parts);
+}
+
+const nothing: FormatResult = {
+  edits: [],
+  changes: [],
+  notices: [],
+  found: new Set(),
+  seen: [],
+  problems: [],
+};
+
+interface Line {
+  readonly path: string;
+  readonly file: string;
+  readonly marked: MarkedLine;
+}
+
+function setLine({ path, file, marked }: Line, argument: ImageArgument): FormatResult {
+  const where = { file, line: marked.line };
+  const found = new Set([argument]);
+  if (isTemplatedLine(marked)) {
+    const what = 'the marked line is not touched: another program fills its value in';
+    return { ...nothing, found, notices: [{ level: 'warning', what, where }] };
+  }
+  const token = chooseToken(file, marked);
+  const judged = wantedValue(marked.kind, token.text, argument);
+  if (judged.kind === 'templated') return { ...nothing, found };
+  if (judged.kind === 'refused') {
+    throw new ReleaseError({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
+  }
+  if (judged.value === token.text) return { ...nothing, found };
+  const image = imageOf(marked.kind, judged.value, argument);
+  const change: ImageChange = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
+  const { start, end } = token;
+  const text = written(file, token, judged.value);
+  return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
+}
+
+/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
+function written(file: string, token: Token, value: string): string {
+  return !token.quoted && /\.ya?ml$/.test(file) ? writeScalar(value, 'plain', 'double') : value;
+}
+
+function imageOf(kind: ValueKind, value: string, { repository, name }: ImageArgument): string {
+  if (kind === 'reference') return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+  return repository ?? name ?? '';
+}
+
+/** For the error that lists what is there: a marker for another image. */
+function seenIn(file: string, marked: MarkedLine): readonly SeenImage[] {
+  const where = { file, line: marked.line };
+  if (marked.kind !== 'reference' || isTemplatedLine(marked)) return [{ image: marked.id, where }];
+  try {
+    const { text } = chooseToken(file, marked);
+    return [{ image: referenceProblem(text) === undefined ? text : marked.id, where }];
+  } catch (error) {
+    if (error instanceof ReleaseError) return [{ image: marked.id, where }];
+    throw error;
+  }
+}
+
+function joinResults(parts: readonly FormatResult[]): FormatResult {
+  return {
+    edits: parts.flatMap(({ edits }) => edits),
+    changes: parts.flatMap(({ changes }) => changes),
+    notices: parts.flatMap(({ notices }) => notices),
+    found: new Set(parts.flatMap(({ found }) => [...found])),
+    seen: parts.flatMap(({ seen }) => seen),
+    problems: parts.flatMap(({ problems }) => problems),
+  };
+}
