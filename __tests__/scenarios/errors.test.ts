@@ -13,7 +13,7 @@ interface Row {
   readonly files?: Readonly<Record<string, string | Buffer>>;
   readonly prepare?: (
     world: World,
-  ) => Promise<Readonly<Record<string, string>> | void> | Readonly<Record<string, string>> | void;
+  ) => Promise<Readonly<Record<string, string>> | undefined> | Readonly<Record<string, string>> | undefined;
   readonly error: RegExp;
   /** What can't be taken back: rules that keep even the empty branch from being deleted. */
   readonly leaves?: RegExp;
@@ -154,12 +154,14 @@ const rows: readonly Row[] = [
   { title: 'a repository that does not exist', inputs: { repository: 'acme/confg' }, error: /acme\/confg/ },
   {
     title: 'an archived repository',
-    prepare: (world) => void (world.sandbox.repository('acme/config').isArchived = true),
+    prepare: (world) => {
+      world.sandbox.repository('acme/config').isArchived = true;
+    },
     error: /archived/,
   },
   {
     title: 'a renamed repository',
-    prepare: (world) => world.sandbox.rename('acme/config', 'fleet'),
+    prepare: (world) => void world.sandbox.rename('acme/config', 'fleet'),
     error: /"acme\/config" is called "acme\/fleet" now/,
   },
   {
