@@ -8,12 +8,12 @@ import { parseRequest } from './request.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
 
 /** The runner sends SIGINT and waits 7.5 s (fact sheet C3): time enough to revoke a token, not to finish. */
-function onCancel(open: OpenPorts, front: FrontEnd): void {
+function onCancel(opening: Promise<OpenPorts>, front: FrontEnd): void {
   const cancel = (): void => {
     front.log.info('Cancelled. Whatever is half-way is settled by the next run.');
     const leave = (): never => process.exit(130);
     setTimeout(leave, 5000);
-    open.close().then(leave, leave);
+    opening.then((open) => open.close()).then(leave, leave);
   };
   process.once('SIGINT', cancel);
   process.once('SIGTERM', cancel);
@@ -22,8 +22,9 @@ function onCancel(open: OpenPorts, front: FrontEnd): void {
 async function run(front: FrontEnd, know: (outputs: Outputs) => void): Promise<void> {
   const { connection, update: request } = parseRequest(front.source);
   know({ environment: request.environment ?? '' });
-  const open = await wireGitHub(connection, front);
-  onCancel(open, front);
+  const opening = wireGitHub(connection, front);
+  onCancel(opening, front);
+  const open = await opening;
   try {
     const outcome = await update(request, { ...open.ports, know });
     front.outputs(toOutputs(outcome));

@@ -33,7 +33,7 @@ export async function update(request: UpdateRequest, ports: UpdatePorts): Promis
   let why = '';
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const decision = await decide(request, ports);
-    if (attempt === 1) tell(decision, ports);
+    if (attempt === 1) await tell(decision, ports);
     if (request.dryRun) return toOutcome({ request, ...decision, state });
     const again = await act(request, { decision, state, ports });
     if (again === undefined) return toOutcome({ request, ...decision, state });
@@ -110,12 +110,14 @@ async function act(
   return deliver(job, state, ports);
 }
 
-function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts): void {
+async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts): Promise<void> {
   log.info(`${facts.nameWithOwner}, branch ${facts.base.name} at ${facts.base.oid}`);
   for (const notice of plan.notices) log.notice(notice);
-  for (const change of plan.changes) {
-    log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
-  }
-  if (plan.changes.length === 0) log.info(`Nothing to change: ${facts.base.name} has it already.`);
-  else if (steps.length === 0) log.info('Nothing to write: the proposal stands as wanted.');
+  if (plan.changes.length === 0) return log.info(`Nothing to change: ${facts.base.name} has it already.`);
+  await log.group('What changes', async () => {
+    for (const change of plan.changes) {
+      log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
+    }
+  });
+  if (steps.length === 0) log.info('Nothing to write: the proposal stands as wanted.');
 }
