@@ -26,9 +26,13 @@ export type ErrorCode =
   | 'kustomization-shape'
   | 'yaml-invalid'
   | 'yaml-aliases'
+  | 'toml-invalid'
+  | 'key-not-found'
   | 'image-not-found'
   | 'edit-ambiguous'
   | 'edit-unsafe'
+  // plan
+  | 'image-older'
   // github
   | 'token-missing'
   | 'token-invalid'

@@ -8,7 +8,11 @@ import { unreadable } from './entries.ts';
 import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
 import { kustomizationFormat } from './formats/kustomization.ts';
 import { markerFormat } from './formats/marker.ts';
+import { globFolder, isGlob } from './glob.ts';
+import { editGlob } from './glob-targets.ts';
+import { editKey } from './key.ts';
 import { repositoryPath } from './paths.ts';
+import { splitKey } from './selector/parse.ts';
 
 /** Every format there is, in the order in which they are asked. */
 const FORMATS: readonly Format[] = [kustomizationFormat, markerFormat];
@@ -19,21 +23,32 @@ const MAX_LISTED = 10;
  * @throws ReleaseError path-outside
  */
 export function initialPaths(path: string): readonly string[] {
-  const normal = repositoryPath(path);
+  if (isGlob(path)) return [globFolder(repositoryPath(splitKey(path).file))];
+  const { file, key } = splitKey(path);
+  const normal = repositoryPath(file);
+  if (key !== undefined) return [normal];
   return [...new Set([normal, ...FORMATS.flatMap((format) => format.entryPaths(normal))])];
 }
 
 /**
  * The edits that make `target.path` run `target.images`, or the paths to read before that is known.
  * @throws ReleaseError image-not-found, input-contradiction, edit-unsafe, edit-ambiguous, yaml-*, kustomization-*,
- *   path-*, file-*
+ *   key-not-found, toml-invalid, path-*, file-*
  */
 export function editTarget(target: Target, files: Files): Step<TargetEdit> {
-  const path = repositoryPath(target.path);
   const images = mergeImageArguments(target.images);
+  if (isGlob(target.path)) return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
+  return splitKey(target.path).key === undefined
+    ? editPlace({ ...target, images }, files)
+    : editKey({ ...target, images }, files);
+}
+
+/** A file or a folder, in every format. */
+function editPlace({ path: given, images }: Target, files: Files): Step<TargetEdit> {
+  const path = repositoryPath(given);
   const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
   if (!files.has(path)) return { kind: 'need', paths: unread };
-  const steps = FORMATS.flatMap((format) => format.edit({ path: target.path, images }, files) ?? []);
+  const steps = FORMATS.flatMap((format) => format.edit({ path: given, images }, files) ?? []);
   if (steps.length === 0) throw nothingHere(path, files.get(path));
   const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };

@@ -1,4 +1,5 @@
 /** Parsers of single inputs. Each returns the value or throws a ReleaseError without `where`: the caller knows. */
+import { parseKeyPath, splitKey } from '../edit/selector/parse.ts';
 import { type ErrorCode, ReleaseError } from '../errors.ts';
 import type { RepositoryName } from './request.ts';
 
@@ -44,8 +45,20 @@ export function parseName(value: string): string {
   return value;
 }
 
-/** @returns the path without `./`, doubled or trailing slashes; the root is the empty string. */
+/**
+ * A file, a folder or a glob, and perhaps a key behind `#`.
+ * @returns the path without `./`, doubled or trailing slashes; the root is the empty string.
+ */
 export function parsePath(value: string): string {
+  const { file, key } = splitKey(value);
+  if (key === undefined) return parsePlace(file);
+  parseKeyPath(key);
+  const place = parsePlace(file);
+  if (place !== '') return `${place}#${key}`;
+  throw invalid(`got ${quote(value)}, which names no file before the key`, 'Give it as `path#key.path`.');
+}
+
+function parsePlace(value: string): string {
   const next =
     'Give a path inside the config repository, relative to its root, e.g. `apps/shop/overlays/production`.';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
