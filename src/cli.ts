@@ -14,14 +14,16 @@ const HELP = `gitops-release ${VERSION}: release through Git, on a local checkou
   gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
 
   --dir <folder>      root of the config repository's checkout (default: .)
-  --path <path>       folder of the overlay, or its kustomization file; may be given several times
+  --path <path>       folder, file, glob (apps/*/overlays/dev) or key in a file (values.yaml#image.tag);
+                      may be given several times
   --images <image>    [name=]repository[:tag][@digest]; may be given several times
   --image, --tag, --digest   one image in parts, instead of --images
+  --allow-downgrade   let a lower version replace a newer one
   --write             write the files; without it only the diff is shown
   --output <form>     text, json or markdown (default: text)
   --help, --version
 
-  Exit status: 0 done (changed or not), 1 failed, 2 wrong usage.
+  Exit status: 0 done (changed or not), 1 failed, 2 wrong usage, 3 refused.
 
 Examples
 
@@ -41,7 +43,12 @@ async function runUpdate(request: LocalUpdateRequest): Promise<void> {
   else if (!request.write) terminal.remark('Nothing was written; give --write to write it.');
 }
 
-/** Exit status 2 where the arguments are wrong, 1 where anything else is. */
+/** A rule has said no, and nothing is broken. */
+function isRefusal(error: unknown): boolean {
+  return toFailures(error).every(({ code }) => code === 'image-older');
+}
+
+/** Exit status 2 where the arguments are wrong, 3 where a rule refuses, 1 where anything else is. */
 async function main(): Promise<void> {
   let line: CommandLine | undefined;
   try {
@@ -51,7 +58,7 @@ async function main(): Promise<void> {
     else await runUpdate(line.request);
   } catch (error) {
     terminal.error(formatFailures(toFailures(error)));
-    process.exitCode = line === undefined ? 2 : 1;
+    process.exitCode = line === undefined ? 2 : isRefusal(error) ? 3 : 1;
   }
 }
 

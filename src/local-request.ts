@@ -22,6 +22,7 @@ const OPTIONS = {
   tag: { type: 'string' },
   digest: { type: 'string' },
   write: { type: 'boolean', default: false },
+  'allow-downgrade': { type: 'boolean', default: false },
   output: { type: 'string', default: 'text' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -66,7 +67,15 @@ function readUpdate(flags: Flags): LocalUpdateRequest {
   const paths = readPaths(inputs, problems);
   const output = problems.try('--output', () => parseForm(flags.output));
   problems.throwIfAny();
-  return { command: 'update', dir: flags.dir, paths, images, write: flags.write, output: output ?? 'text' };
+  return {
+    command: 'update',
+    dir: flags.dir,
+    paths,
+    images,
+    write: flags.write,
+    allowDowngrade: flags['allow-downgrade'],
+    output: output ?? 'text',
+  };
 }
 
 function toInputs(flags: Flags): RawInputs {

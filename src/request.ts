@@ -101,6 +101,7 @@ function readUpdate(source: RequestSource, read: Reader, context: UpdateContext)
     extras: readExtras(inputs, read),
     draft: read('draft', (value) => parseBoolean(value, false)) ?? false,
     signoff: read('signoff', (value) => parseBoolean(value, false)) ?? false,
+    allowDowngrade: read('allow-downgrade', (value) => parseBoolean(value, false)) ?? false,
     dryRun: read('dry-run', (value) => parseBoolean(value, false)) ?? false,
     provenance,
   };

@@ -123,6 +123,7 @@ export function planOf(more: Partial<Plan> = {}): Plan {
     text: { title: 'Update shop to 1.8.0', body: formatMarker('text') },
     textDigest: 'text',
     digest: 'digest',
+    stale: false,
     ...more,
   };
 }

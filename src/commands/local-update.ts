@@ -2,6 +2,7 @@
 import { initialPaths } from '../core/edit/target.ts';
 import type { LocalOutcome } from '../core/outcome.ts';
 import { editFiles, editTargets } from '../core/plan/edits.ts';
+import { refuseOlder } from '../core/plan/never-older.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { FileWriter, SnapshotReader } from '../core/ports.ts';
 import type { LocalUpdateRequest } from '../core/request/request.ts';
@@ -16,6 +17,7 @@ export async function localUpdate(request: LocalUpdateRequest, ports: LocalPorts
   const targets = request.paths.map((path) => ({ path, images: request.images }));
   const known = await ports.snapshot.read([...new Set(request.paths.flatMap(initialPaths))]);
   const { value, files } = await settle((read) => editTargets(targets, read), known, ports.snapshot);
+  if (!request.allowDowngrade) refuseOlder(value.changes);
   const edited = editFiles(value.edits, files);
   if (request.write) await ports.files.write(edited);
   return {

@@ -17,6 +17,7 @@ export function toOutcome(ended: Ended): UpdateOutcome {
   return {
     request,
     changed: kinds.size > 0,
+    stale: plan.stale,
     operation: toOperation(kinds),
     pullRequest: toPullRequest(ended),
     changes: plan.changes,

@@ -6,6 +6,7 @@ import { planSteps } from '../core/delivery/steps.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { UpdateOutcome } from '../core/outcome.ts';
+import { historyPaths } from '../core/plan/never-older.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { settle } from '../core/plan/settle.ts';
 import { planUpdate } from '../core/plan/update.ts';
@@ -55,6 +56,7 @@ async function decide(request: UpdateRequest, ports: UpdatePorts): Promise<Updat
     proposalBranch: request.branch,
     scratchBranch: toScratchBranch(request.branch),
     paths: [...new Set(request.paths.flatMap(initialPaths))],
+    historyPaths: historyPaths(request),
   });
   for (const notice of opened.notices) ports.log.notice(notice);
   ports.know(toKnownOutputs(opened.facts));
@@ -75,7 +77,7 @@ async function choosePlan(
   const pending = proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
   const onBase = { request, facts, commit: facts.base.oid, pending };
   const base = await settle((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
-  if (proposal.kind === 'replaceable' || base.value.files.length === 0) return base.value;
+  if (base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0) return base.value;
   const onHead = { request, facts, commit: proposal.head, pending: [] };
   const head = await settle(
     (files) => planUpdate(onHead, files),

@@ -21,6 +21,8 @@ export interface UpdateOutcome {
   readonly request: UpdateRequest;
   /** Something was written; in a dry run: would have been. */
   readonly changed: boolean;
+  /** A later run has set what this one wanted to. */
+  readonly stale: boolean;
   readonly operation: PullRequestOperation;
   readonly pullRequest: ProposedPullRequest | undefined;
   /** What the proposal changes against the base; empty: the base has it all. */

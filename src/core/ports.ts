@@ -21,6 +21,8 @@ export interface OpenQuery {
   readonly scratchBranch: string;
   /** Paths that are surely needed; more can be read later through the snapshot. */
   readonly paths: readonly string[];
+  /** Paths whose latest commits are to be told: who has set what stands there. */
+  readonly historyPaths?: readonly string[];
 }
 
 /** The config repository at the moment of one read. */
@@ -40,6 +42,8 @@ export interface RepositoryFacts {
   /** Status checks that the base branch requires, from classic protection and rulesets as far as readable. */
   readonly requiredChecks: readonly RequiredCheck[];
   readonly proposal: ProposalFacts;
+  /** Messages of the base's latest commits that touched each of `OpenQuery.historyPaths`, newest first. */
+  readonly history?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface RequiredCheck {

@@ -1,5 +1,6 @@
 /** From the answer of the open document to the core's facts; no rule of its own but GitHub's shapes. */
 import type {
+  OpenQuery,
   Person,
   ProposalCommit,
   ProposalFacts,
@@ -7,6 +8,7 @@ import type {
   RepositoryFacts,
   RequiredCheck,
 } from '../../core/ports.ts';
+import { historyIn } from './documents/history.ts';
 import {
   nodesOf,
   type RawBase,
@@ -24,7 +26,10 @@ export interface OpenAnswer {
   readonly viewer: string | undefined;
 }
 
-export function factsOf(answer: OpenAnswer, proposalBranch: string): RepositoryFacts {
+export function factsOf(
+  answer: OpenAnswer,
+  { proposalBranch, historyPaths = [] }: OpenQuery,
+): RepositoryFacts {
   const { repository, base, baseOid, viewer } = answer;
   return {
     id: repository.id,
@@ -36,6 +41,7 @@ export function factsOf(answer: OpenAnswer, proposalBranch: string): RepositoryF
     viewer,
     requiredChecks: requiredChecksOf(base),
     proposal: proposalOf(repository, base, proposalBranch),
+    history: historyIn(historyPaths, base.target ?? {}),
   };
 }
 

@@ -32,7 +32,7 @@ async function open(
   learnId(repository.id);
   const baseOid = base.target.oid;
   return {
-    facts: factsOf({ repository, base, baseOid, viewer }, query.proposalBranch),
+    facts: factsOf({ repository, base, baseOid, viewer }, query),
     files: await filesIn(access, query.paths, base.target),
     snapshot: createSnapshotReader(access, baseOid),
     notices: noticesOf(access),
@@ -69,7 +69,10 @@ function settledRepository({ data, errors }: Answer<RawOpen>, situation: Situati
   return repository;
 }
 
-/** Parts of the answer whose absence is no failure: GitHub may hide them from this token, or have none. */
+/**
+ * Parts of the answer whose absence is no failure: GitHub may hide them from this token, or have none. So are
+ * the histories `h0`, `h1`, …: without them a run is only not known to be stale.
+ */
 const OPTIONAL_FIELDS = new Set([
   'viewer',
   'refUpdateRule',
@@ -84,7 +87,7 @@ const OPTIONAL_FIELDS = new Set([
 function isTolerable(error: GraphqlError): boolean {
   const isRepository = error.path?.length === 1 && error.path[0] === 'repository';
   if (error.type === 'NOT_FOUND' && error.path !== undefined) return !isRepository;
-  return (error.path ?? []).some((part) => OPTIONAL_FIELDS.has(String(part)));
+  return (error.path ?? []).some((part) => OPTIONAL_FIELDS.has(String(part)) || /^h\d+$/.test(String(part)));
 }
 
 function operationFor(error: GraphqlError | undefined) {

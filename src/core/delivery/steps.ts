@@ -33,6 +33,7 @@ export function planSteps(
   plan: Plan,
   extras: PullRequestExtras,
 ): readonly DeliveryStep[] {
+  if (plan.stale) return [];
   if (plan.files.length === 0 && plan.ground === facts.base.oid) return closeSteps(facts);
   const branch = branchSteps(facts, plan);
   return [...branch, ...pullRequestSteps(facts, plan, extras)];

@@ -13,6 +13,16 @@ export interface Intent {
   readonly image: string;
   /** What the base said when this was proposed, sorted; a carried intent is dropped once the base moved on. */
   readonly from: readonly string[];
+  /** The run that asked, where it is not the one that made the commit; null: unknown. */
+  readonly origin?: Origin | null;
+}
+
+/** A workflow run: ids grow with time within a repository, attempts within a run. */
+export interface Origin {
+  /** Repository whose workflow ran, `owner/name`. */
+  readonly repository: string;
+  readonly run: number;
+  readonly attempt: number;
 }
 
 export interface Trail {
@@ -41,7 +51,7 @@ export function formatTrail(trail: Trail, provenance: Provenance, signer: string
     ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
     `${KEY.plan}: ${trail.plan}`,
     ...(source === undefined ? [] : [`${KEY.source}: ${source.repository}@${source.sha}`]),
-    ...(run === undefined ? [] : [`${KEY.run}: ${run.url} (attempt ${run.attempt})`]),
+    ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
     ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
   ].join('\n');
 }
@@ -53,15 +63,32 @@ export function parseTrail(message: string): Trail | undefined {
     lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
   const [plan] = values(KEY.plan);
   if (plan === undefined) return undefined;
+  const origin = parseRun(values(KEY.run)[0] ?? '');
   return {
     apps: values(KEY.app),
     environment: values(KEY.environment)[0],
-    intents: values(KEY.image).flatMap((text) => parseIntent(text) ?? []),
+    intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
     plan,
   };
 }
 
-function parseIntent(text: string): Intent | undefined {
+/** The run that a request comes from; undefined outside of GitHub Actions. */
+export function originOf({ run }: Provenance): Origin | undefined {
+  return run === undefined ? undefined : parseRun(formatRun(run));
+}
+
+function formatRun({ url, attempt }: NonNullable<Provenance['run']>): string {
+  return `${url} (attempt ${attempt})`;
+}
+
+function parseRun(text: string): Origin | undefined {
+  const [, repository, run, attempt] =
+    /\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d{1,15}) \(attempt (\d{1,9})\)$/.exec(text) ?? [];
+  if (repository === undefined) return undefined;
+  return { repository, run: Number(run), attempt: Number(attempt) };
+}
+
+function parseIntent(text: string, origin: Origin | undefined): Intent | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -69,9 +96,19 @@ function parseIntent(text: string): Intent | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { path, image, from } = value as Record<string, unknown>;
+  const { path, image, from, origin: own } = value as Record<string, unknown>;
   if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from)) return undefined;
-  return { path, image, from: from.filter((item) => typeof item === 'string') };
+  const asked = own === undefined ? origin : parseOrigin(own);
+  const intent = { path, image, from: from.filter((item) => typeof item === 'string') };
+  return asked === undefined ? intent : { ...intent, origin: asked };
+}
+
+function parseOrigin(value: unknown): Origin | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { repository, run, attempt } = value as Record<string, unknown>;
+  if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
+    return undefined;
+  return { repository, run, attempt };
 }
 
 /** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */

@@ -1,6 +1,6 @@
 /** What a run has to set: its own wishes, and those that its open proposal already carries. */
 
-import type { Intent } from '../delivery/trail.ts';
+import type { Intent, Origin } from '../delivery/trail.ts';
 import type { TargetEdit } from '../edit/edit.ts';
 import { editTarget } from '../edit/target.ts';
 import { ReleaseError } from '../errors.ts';
@@ -20,27 +20,36 @@ export interface Wish {
   readonly image: ImageArgument;
   /** Set where an open proposal asked for it: what the base said then. */
   readonly carriedFrom: readonly string[] | undefined;
+  /** Set beside it: the run that asked; null: unknown. */
+  readonly origin?: Origin | null;
 }
 
-function keyOf(path: string, image: ImageArgument): string {
+/** What makes two wishes the same: one image under one path. */
+export function keyOf(path: string, image: ImageArgument): string {
   const repository = image.repository === undefined ? '*' : normalRepository(image.repository);
   return JSON.stringify([path, image.name ?? repository]);
 }
 
-function parseCarried(intent: Intent): readonly Wish[] {
+/** A wish of an open proposal; none where it cannot be read. */
+export function parseCarried(intent: Intent): readonly Wish[] {
   try {
-    return [{ path: intent.path, image: parseImageArgument(intent.image), carriedFrom: intent.from }];
+    const { path, from, origin } = intent;
+    return [{ path, image: parseImageArgument(intent.image), carriedFrom: from, origin: origin ?? null }];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-/** The latest wish for each path and image; a new one replaces what the proposal carries. */
-export function mergeWishes(targets: readonly Target[], pending: readonly Intent[]): readonly Wish[] {
-  const own = targets.flatMap(({ path, images }) =>
+/** The wishes that a run has of its own. */
+export function ownWishes(targets: readonly Target[]): readonly Wish[] {
+  return targets.flatMap(({ path, images }) =>
     images.map((image): Wish => ({ path, image, carriedFrom: undefined })),
   );
+}
+
+/** The latest wish for each path and image; a new one replaces what the proposal carries. */
+export function mergeWishes(own: readonly Wish[], pending: readonly Intent[]): readonly Wish[] {
   const wishes = [...pending.flatMap(parseCarried), ...own];
   return [...new Map(wishes.map((wish) => [keyOf(wish.path, wish.image), wish])).values()];
 }
@@ -101,7 +110,12 @@ interface KeptWish {
 }
 
 function toIntents(kept: readonly KeptWish[]): readonly Intent[] {
-  return kept.map(({ wish, from }) => ({ path: wish.path, image: wish.image.text, from }));
+  return kept.map(({ wish, from }) => ({
+    path: wish.path,
+    image: wish.image.text,
+    from,
+    ...(wish.origin === undefined ? {} : { origin: wish.origin }),
+  }));
 }
 
 function toTargets(wishes: readonly Wish[]): readonly Target[] {

@@ -18,6 +18,8 @@ export interface Plan {
   readonly textDigest: string;
   /** Digest of the files' new content. */
   readonly digest: string;
+  /** A later run has set all that this one wants: nothing is to be written. */
+  readonly stale: boolean;
 }
 
 /** A short digest of any JSON value. */

@@ -6,7 +6,8 @@ import { formatMessage, formatProposal, type ProposalContent } from '../report/p
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
 import { editFiles, editTargets } from './edits.ts';
-import { mergeWishes, type Target, weighWishes } from './intents.ts';
+import { mergeWishes, ownWishes, type Target, weighWishes } from './intents.ts';
+import { dropStale } from './never-older.ts';
 import { digestFiles, type Plan } from './plan.ts';
 
 export interface UpdateGround {
@@ -24,17 +25,25 @@ interface Weighed {
   readonly edits: readonly Edit[];
   readonly changes: readonly ImageChange[];
   readonly notices: TargetEdit['notices'];
+  readonly stale: boolean;
 }
 
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   const { request } = ground;
   const wanted = request.paths.map((path): Target => ({ path, images: request.images }));
-  const weighed = weighWishes(mergeWishes(wanted, ground.pending), files);
+  const own = ownWishes(wanted);
+  const judged = dropStale(own, ground, files);
+  if (judged.kind === 'need') return judged;
+  const { fresh } = judged.value;
+  const weighed = weighWishes(mergeWishes(fresh, ground.pending), files);
   if (weighed.kind === 'need') return weighed;
   const step = editTargets(weighed.value.targets, files);
   if (step.kind === 'need') return step;
-  return { kind: 'ready', value: toPlan(ground, { ...step.value, intents: weighed.value.intents }, files) };
+  const notices = [...judged.value.notices, ...step.value.notices];
+  const { intents } = weighed.value;
+  const stale = fresh.length === 0 && own.length > 0;
+  return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale }, files) };
 }
 
 function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
@@ -64,5 +73,6 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
     text: proposal.text,
     textDigest: proposal.digest,
     digest,
+    stale: weighed.stale,
   };
 }

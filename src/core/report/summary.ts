@@ -28,6 +28,7 @@ const VERBS = { created: 'Opened', updated: 'Updated', closed: 'Closed', none: '
 /** One line that says what became of the request. */
 function headline(outcome: UpdateOutcome): string {
   const { pullRequest, operation, request, changes, base } = outcome;
+  if (outcome.stale) return 'Nothing was written: a later run has set what this one would change.';
   if (request.dryRun && outcome.changed)
     return `Dry run: a pull request would be ${operation}. Nothing was written.`;
   if (pullRequest?.url !== undefined) {

@@ -25,6 +25,7 @@ export const INPUT_NAMES = [
   'milestone',
   'draft',
   'signoff',
+  'allow-downgrade',
   'dry-run',
   'api-url',
 ] as const;

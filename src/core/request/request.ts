@@ -52,6 +52,8 @@ export interface UpdateRequest {
   readonly draft: boolean;
   readonly signoff: boolean;
   readonly dryRun: boolean;
+  /** A lower or older version may replace a newer one. */
+  readonly allowDowngrade: boolean;
   readonly provenance: Provenance;
 }
 
@@ -69,5 +71,7 @@ export interface LocalUpdateRequest {
   readonly images: readonly ImageArgument[];
   /** Write the files; otherwise only show what would change. */
   readonly write: boolean;
+  /** A lower version may replace a newer one. */
+  readonly allowDowngrade: boolean;
   readonly output: OutputForm;
 }

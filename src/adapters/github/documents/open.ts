@@ -2,6 +2,7 @@
 import type { OpenQuery } from '../../../core/ports.ts';
 import type { GraphqlDocument } from '../client.ts';
 import { entryFragment, fileFields, type RawFiles } from './files.ts';
+import { historyFields, type RawHistory } from './history.ts';
 
 /** How many commits of a proposal are listed; it has one, and a person's few at most. */
 const COMMITS = 20;
@@ -15,6 +16,7 @@ export function openDocument(query: OpenQuery, complete: boolean): GraphqlDocume
     '$owner: String!, $name: String!, $proposal: String!, $proposalRef: String!, $scratchRef: String!',
     query.base === undefined ? '' : ', $baseRef: String!',
     fileFields(query.paths).declarations,
+    historyFields(query.historyPaths ?? []).declarations,
   ];
   const base = query.base === undefined ? 'base: defaultBranchRef' : 'base: ref(qualifiedName: $baseRef)';
   return {
@@ -37,7 +39,7 @@ export function openDocument(query: OpenQuery, complete: boolean): GraphqlDocume
     }
   }
 }
-${BASE(fileFields(query.paths).selection)}${PROPOSAL}${complete ? OPTIONAL : ''}${entryFragment(query.paths)}`,
+${BASE(selectionOf(query))}${PROPOSAL}${complete ? OPTIONAL : ''}${entryFragment(query.paths)}`,
   };
 }
 
@@ -49,7 +51,12 @@ export function openVariables(query: OpenQuery): Readonly<Record<string, string>
     scratchRef: `refs/heads/${query.scratchBranch}`,
     ...(query.base === undefined ? {} : { baseRef: `refs/heads/${query.base}` }),
     ...fileFields(query.paths).variables,
+    ...historyFields(query.historyPaths ?? []).variables,
   };
+}
+
+function selectionOf({ paths, historyPaths = [] }: OpenQuery): string {
+  return [fileFields(paths).selection, historyFields(historyPaths).selection].join('\n');
 }
 
 const BASE = (files: string) => `
@@ -142,7 +149,7 @@ export interface RawCommit {
 
 export interface RawBase {
   readonly name: string;
-  readonly target: ({ readonly __typename: string; readonly oid: string } & RawFiles) | null;
+  readonly target: ({ readonly __typename: string; readonly oid: string } & RawFiles & RawHistory) | null;
   readonly compare: {
     readonly aheadBy: number;
     readonly behindBy: number;
