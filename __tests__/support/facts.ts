@@ -75,6 +75,7 @@ export function proposalOf(more: Partial<ProposalFacts>): ProposalFacts {
     behindBy: 0,
     commits: [],
     truncated: false,
+    endedHeads: [],
     pullRequest: undefined,
     ...more,
   };

@@ -3,12 +3,18 @@
  * each. A "no" that the core must act on is a result (`WriteResult`); a fault is a `ReleaseError`.
  */
 import type { Notice } from './errors.ts';
-import type { Files } from './snapshot.ts';
+import type { Entry, Files } from './snapshot.ts';
 
 /** Reads files of one pinned commit; asks only for what is named, many in one request. */
 export interface SnapshotReader {
   /** @returns one entry for each path, `missing` where nothing stands there. */
   read(paths: readonly string[]): Promise<Files>;
+}
+
+/** Walks a checkout, for what is asked of all files rather than of a few. */
+export interface TreeWalker {
+  /** Every file at or below a path, in the order of the paths; nothing where nothing stands there. */
+  walk(path: string): Iterable<Entry>;
 }
 
 /** What the caller wants to see of the config repository, all of it in one request. */
@@ -65,6 +71,8 @@ export interface ProposalFacts {
   readonly commits: readonly ProposalCommit[];
   /** More commits are ahead than `commits` lists. */
   readonly truncated: boolean;
+  /** Heads of the latest pull requests from this branch that were merged or closed. */
+  readonly endedHeads: readonly string[];
   /** The open pull request from this branch to the base. */
   readonly pullRequest: PullRequestFacts | undefined;
 }

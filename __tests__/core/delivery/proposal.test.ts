@@ -77,9 +77,19 @@ describe('what stands on a proposal branch', () => {
     expect(failure.next).toMatch(/Merge or close/);
   });
 
-  it('wishes are carried over from an open pull request alone', () => {
-    const commits = [ownCommit(HEAD, BASE)];
-    expect(pendingIntents(proposalOf({ head: HEAD, commits, pullRequest: pullRequestOf() }))).toHaveLength(1);
-    expect(pendingIntents(proposalOf({ head: HEAD, commits }))).toEqual([]);
+  it.each([
+    ['an open pull request', { pullRequest: pullRequestOf() }, 1],
+    ['a branch whose pull request is still to be opened', {}, 1],
+    ['a pull request that ended at an earlier head', { endedHeads: [NEXT] }, 1],
+    ['a pull request that was merged or closed as it stands', { endedHeads: [HEAD] }, 0],
+    [
+      'an open pull request after one that was closed at the same head',
+      { endedHeads: [HEAD], pullRequest: pullRequestOf() },
+      1,
+    ],
+  ])('wishes of %s', (_title, more, count) => {
+    expect(
+      pendingIntents(proposalOf({ head: HEAD, commits: [ownCommit(HEAD, BASE)], ...more })),
+    ).toHaveLength(count);
   });
 });

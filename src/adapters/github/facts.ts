@@ -61,6 +61,9 @@ function proposalOf(repository: RawRepository, base: RawBase, branch: string): P
     behindBy: comparison?.behindBy ?? 0,
     commits: commits.map(commitOf),
     truncated: comparison === null ? target !== undefined : comparison.aheadBy > commits.length,
+    endedHeads: nodesOf(repository.ended)
+      .filter((each) => !each.isCrossRepository && each.baseRefName === base.name)
+      .map((each) => each.headRefOid),
     pullRequest: pullRequestTo(base.name, nodesOf(repository.pullRequests)),
   };
 }

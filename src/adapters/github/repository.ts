@@ -91,7 +91,9 @@ function isTolerable(error: GraphqlError): boolean {
 }
 
 function operationFor(error: GraphqlError | undefined) {
-  return error?.path?.includes('pullRequests') ? OPERATIONS.readPullRequests : OPERATIONS.read;
+  return ['pullRequests', 'ended'].some((field) => error?.path?.includes(field))
+    ? OPERATIONS.readPullRequests
+    : OPERATIONS.read;
 }
 
 function renamed(asked: string, now: string): ReleaseError {

@@ -39,11 +39,13 @@ function isBaseMerge(commit: ProposalCommit, proposal: ReadonlySet<string>): boo
 }
 
 /**
- * What the open proposal asks for already, the latest wish for each path and image. Without an open pull
- * request nothing is carried over: a person who closed it has refused its content.
+ * What the proposal asks for already, the latest wish for each path and image. A branch whose pull request is
+ * still to be opened counts (another run is between its commit and its pull request, or was cut off there);
+ * one whose pull request was merged or closed at this very head does not: its content was taken or refused.
  */
 export function pendingIntents(proposal: ProposalFacts): readonly Intent[] {
-  if (proposal.pullRequest === undefined) return [];
+  const ended = proposal.head !== undefined && proposal.endedHeads.includes(proposal.head);
+  if (proposal.pullRequest === undefined && ended) return [];
   return proposal.commits.flatMap((commit) =>
     isOwnCommit(commit) ? (parseTrail(commit.message)?.intents ?? []) : [],
   );

@@ -27,6 +27,22 @@ type Source = { readonly file: string; readonly text: string; readonly anchors: 
  * @throws ReleaseError yaml-invalid (line, column), yaml-aliases (an alias bomb), file-oversize.
  */
 export function parseYaml(file: string, text: string): YamlFile {
+  const known = PARSED.get(file);
+  if (known?.text === text) return known;
+  const parsed = parseAnew(file, text);
+  if (PARSED.size >= MAX_PARSED) PARSED.clear();
+  PARSED.set(file, parsed);
+  return parsed;
+}
+
+/**
+ * The latest files, parsed: planning asks about every wish by itself, and parsing is nine tenths of that. A memo
+ * of a pure function; the trees are never changed.
+ */
+const PARSED = new Map<string, YamlFile>();
+const MAX_PARSED = 64;
+
+function parseAnew(file: string, text: string): YamlFile {
   if (text.length > MAX_FILE_BYTES) throw oversize(file, text);
   try {
     const parsed = parseAllDocuments(text, {

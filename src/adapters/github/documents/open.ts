@@ -37,6 +37,9 @@ export function openDocument(query: OpenQuery, complete: boolean): GraphqlDocume
     pullRequests(headRefName: $proposal, states: OPEN, first: 10) {
       nodes { ...OpenPullRequest ${complete ? '...Reviews' : ''} }
     }
+    ended: pullRequests(headRefName: $proposal, states: [CLOSED, MERGED], last: 10) {
+      nodes { headRefOid isCrossRepository baseRefName }
+    }
   }
 }
 ${BASE(selectionOf(query))}${PROPOSAL}${complete ? OPTIONAL : ''}${entryFragment(query.paths)}`,
@@ -202,6 +205,8 @@ export interface RawRepository {
   readonly proposal: { readonly target: ({ readonly oid: string } & Partial<RawCommit>) | null } | null;
   readonly scratch: { readonly target: { readonly oid: string } | null } | null;
   readonly pullRequests: Nodes<RawPullRequest>;
+  /** Merged or closed ones. */
+  readonly ended?: Nodes<Pick<RawPullRequest, 'headRefOid' | 'isCrossRepository' | 'baseRefName'>>;
 }
 
 export interface RawOpen {
