@@ -1,17 +1,22 @@
 #!/usr/bin/env node
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
+import { list } from './commands/list.ts';
 import { localUpdate } from './commands/local-update.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures, formatNotice } from './core/report/failure.ts';
+import { formatListing } from './core/report/listing.ts';
 import { formatLocal } from './core/report/local.ts';
-import type { LocalUpdateRequest } from './core/request/request.ts';
+import type { ListRequest, LocalUpdateRequest } from './core/request/request.ts';
 import { VERSION } from './core/version.ts';
 import { type CommandLine, parseCommandLine } from './local-request.ts';
-import { wireCheckout, wireTerminal } from './wire-local.ts';
+import { wireCheckout, wireTerminal, wireTree } from './wire-local.ts';
 
 const HELP = `gitops-release ${VERSION}: release through Git, on a local checkout
 
   gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
+
+  gitops-release list [--dir <checkout>] [--path <path>]
+                      every image reference that is understood, and why one is not editable
 
   --dir <folder>      root of the config repository's checkout (default: .)
   --path <path>       folder, file, glob (apps/*/overlays/dev) or key in a file (values.yaml#image.tag);
@@ -29,6 +34,8 @@ Examples
 
   gitops-release update --path apps/shop/overlays/production --images ghcr.io/acme/shop:1.8.0
   gitops-release update --dir config --path apps/shop/overlays/dev --images 'shop=*:1.8.0' --write
+  gitops-release update --path 'apps/*/overlays/dev' --images ghcr.io/acme/shop:1.8.0 --write
+  gitops-release list --dir config --output json
 `;
 
 const terminal = wireTerminal();
@@ -43,6 +50,19 @@ async function runUpdate(request: LocalUpdateRequest): Promise<void> {
   else if (!request.write) terminal.remark('Nothing was written; give --write to write it.');
 }
 
+async function runList(request: ListRequest): Promise<void> {
+  const progress = (files: number): void => terminal.progress(() => `${files} files`);
+  const listing = await list(request, { ...wireTree(request.dir), progress });
+  terminal.result(formatListing(listing, request.output));
+  if (request.output === 'text') {
+    for (const { file, why } of listing.skipped) terminal.remark(`not read: ${file}: ${why}`);
+  }
+  const editable = listing.references.filter(({ fixed }) => fixed === undefined).length;
+  terminal.remark(
+    `${listing.references.length} references in ${listing.files} files, ${editable} of them editable`,
+  );
+}
+
 /** A rule has said no, and nothing is broken. */
 function isRefusal(error: unknown): boolean {
   return toFailures(error).every(({ code }) => code === 'image-older');
@@ -55,6 +75,7 @@ async function main(): Promise<void> {
     line = parseCommandLine(process.argv.slice(2));
     if (line.kind === 'help') terminal.result(HELP);
     else if (line.kind === 'version') terminal.result(`${VERSION}\n`);
+    else if (line.kind === 'list') await runList(line.request);
     else await runUpdate(line.request);
   } catch (error) {
     terminal.error(formatFailures(toFailures(error)));

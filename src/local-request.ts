@@ -5,14 +5,22 @@ import { quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
 import type { RawInputs } from './core/request/inputs.ts';
 import { Problems } from './core/request/problems.ts';
-import { type LocalUpdateRequest, OUTPUT_FORMS, type OutputForm } from './core/request/request.ts';
+import {
+  type ListRequest,
+  type LocalUpdateRequest,
+  OUTPUT_FORMS,
+  type OutputForm,
+} from './core/request/request.ts';
 import { readPaths } from './core/request/targets.ts';
 
 /** What the arguments ask for: a text to show, or a command. */
 export type CommandLine =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'update'; readonly request: LocalUpdateRequest };
+  | { readonly kind: 'update'; readonly request: LocalUpdateRequest }
+  | { readonly kind: 'list'; readonly request: ListRequest };
+
+const COMMANDS = ['update', 'list'] as const;
 
 const OPTIONS = {
   dir: { type: 'string', default: '.' },
@@ -36,8 +44,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   const [command, ...rest] = positionals;
-  if (command !== 'update' || rest.length > 0) throw unknownCommand(positionals);
-  return { kind: 'update', request: readUpdate(values) };
+  const known = COMMANDS.find((name) => name === command);
+  if (known === undefined || rest.length > 0) throw unknownCommand(positionals);
+  return known === 'list'
+    ? { kind: known, request: readList(values) }
+    : { kind: known, request: readUpdate(values) };
 }
 
 function readFlags(args: readonly string[]) {
@@ -56,8 +67,24 @@ function unknownCommand(positionals: readonly string[]): ReleaseError {
       positionals.length === 0
         ? 'no command is given'
         : `there is no command ${quote(positionals.join(' '))}`,
-    next: 'Give `update`; see `gitops-release --help`.',
+    next: `Give ${COMMANDS.map((name) => `\`${name}\``).join(' or ')}; see \`gitops-release --help\`.`,
   });
+}
+
+/** Flags of `update` that `list` has no use for. */
+const UPDATE_ONLY = ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade'] as const;
+
+function readList(flags: Flags): ListRequest {
+  const problems = new Problems();
+  const inputs = toInputs(flags);
+  const paths = flags.path === undefined ? [''] : readPaths(inputs, problems);
+  const output = problems.try('--output', () => parseForm(flags.output));
+  for (const name of UPDATE_ONLY.filter((flag) => flags[flag] !== undefined && flags[flag] !== false)) {
+    const next = 'Leave it out, or give `update`.';
+    problems.add('input-unknown', `--${name}`, { what: 'list changes nothing', next });
+  }
+  problems.throwIfAny();
+  return { command: 'list', dir: flags.dir, paths, output: output ?? 'text' };
 }
 
 function readUpdate(flags: Flags): LocalUpdateRequest {

@@ -48,7 +48,8 @@ async function readFolder(place: string): Promise<readonly FolderEntry[]> {
     }));
 }
 
-function toFile(path: string, bytes: Buffer, executable: boolean): Entry {
+/** A file of text, or why it is none. */
+export function toFile(path: string, bytes: Buffer, executable: boolean): Entry {
   if (bytes.includes(0)) return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

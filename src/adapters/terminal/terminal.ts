@@ -7,6 +7,8 @@ export interface Terminal {
   /** A unified diff, coloured on a terminal. */
   diff(text: string): void;
   remark(text: string): void;
+  /** How far a long work is, on one line of a terminal; nothing in a pipe, nothing in its first second. */
+  progress(text: () => string): void;
   error(text: string): void;
 }
 
@@ -27,20 +29,47 @@ function colourOf(line: string): Colour | undefined {
   return line.startsWith('-') ? 'red' : undefined;
 }
 
+/** Milliseconds before progress is shown, and between two lines of it. */
+const PROGRESS_AFTER = 1000;
+const PROGRESS_EVERY = 100;
+
+/** Clears the line before anything else is written. */
+function createProgress(): { show(text: () => string): void; clear(): void } {
+  const shows = process.stderr.isTTY === true;
+  let next = performance.now() + PROGRESS_AFTER;
+  let shown = false;
+  return {
+    show(text) {
+      if (!shows || performance.now() < next) return;
+      next = performance.now() + PROGRESS_EVERY;
+      shown = true;
+      process.stderr.write(`\r\u001b[K${visible(text())}`);
+    },
+    clear() {
+      if (shown) process.stderr.write('\r\u001b[K');
+      shown = false;
+    },
+  };
+}
+
 export function createTerminal(): Terminal {
   const shows = process.stdout.isTTY === true;
+  const progress = createProgress();
   const painted = (line: string): string => {
     const colour = colourOf(line);
     const text = visible(line);
     return colour === undefined || text === '' ? text : styleText(colour, text, { stream: process.stdout });
   };
+  const write = (stream: NodeJS.WriteStream, text: string): void => {
+    progress.clear();
+    stream.write(text);
+  };
   return {
-    result: (text) => void process.stdout.write(text),
-    diff: (text) => void process.stdout.write(shows ? text.split('\n').map(painted).join('\n') : text),
-    remark: (text) => void process.stderr.write(`${visible(text)}\n`),
+    result: (text) => write(process.stdout, shows ? text.split('\n').map(visible).join('\n') : text),
+    diff: (text) => write(process.stdout, shows ? text.split('\n').map(painted).join('\n') : text),
+    remark: (text) => write(process.stderr, `${visible(text)}\n`),
+    progress: (text) => progress.show(text),
     error: (text) =>
-      void process.stderr.write(
-        `${styleText('red', 'error', { stream: process.stderr })}: ${visible(text)}\n`,
-      ),
+      write(process.stderr, `${styleText('red', 'error', { stream: process.stderr })}: ${visible(text)}\n`),
   };
 }

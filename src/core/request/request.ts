@@ -75,3 +75,13 @@ export interface LocalUpdateRequest {
   readonly allowDowngrade: boolean;
   readonly output: OutputForm;
 }
+
+/** A look at a checkout. */
+export interface ListRequest {
+  readonly command: 'list';
+  /** Root of the checkout. */
+  readonly dir: string;
+  /** Files, folders or globs; the root, if nothing else is wanted. */
+  readonly paths: readonly string[];
+  readonly output: OutputForm;
+}

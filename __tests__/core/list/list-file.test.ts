@@ -1,0 +1,86 @@
+/** What `list` tells of a file, and how it is shown. */
+import { describe, expect, test } from 'vitest';
+import { listFile } from '../../../src/core/list/list-file.ts';
+import { formatListing } from '../../../src/core/report/listing.ts';
+
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+const file = (path: string, text: string) => listFile({ kind: 'file', path, mode: '100644', text });
+
+const MARKED = `image = "ghcr.io/acme/shop:1.7.3" # gitops-release: shop
+tag = "1.7.3" # gitops-release: cart:tag
+image = "\${REGISTRY}/shop:1" # gitops-release: shop
+both = ["1", "2"] # gitops-release: shop:tag
+`;
+
+describe('a file', () => {
+  test('with markers: each with its value, or why it has none', () => {
+    const { references } = file('a.tfvars', MARKED);
+    expect(references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', tag: '1.7.3', line: 1, format: 'marker', fixed: undefined },
+      { image: 'cart', tag: '1.7.3', line: 2, fixed: undefined },
+      { image: 'shop', line: 3, fixed: 'another program fills the value in' },
+      { image: 'shop', line: 4, fixed: expect.stringContaining('may mean several values') },
+    ]);
+  });
+
+  test('that is a kustomization: its entries', () => {
+    const text = `images:\n- name: a\n  newName: b/c\n  newTag: v1\n- {name: d, digest: "${DIGEST}"}\n- {name: e, newTag: "\${TAG}"}\n`;
+    expect(file('x/kustomization.yaml', text).references).toMatchObject([
+      { image: 'b/c', tag: 'v1', line: 2, fixed: undefined },
+      { image: 'd', digest: DIGEST, line: 5 },
+      { image: 'e', line: 6, fixed: expect.stringContaining('fills') },
+    ]);
+  });
+
+  test('that cannot be read: why', () => {
+    expect(file('t.yaml', 'image: [a\n').skipped).toMatchObject([{ file: 't.yaml' }]);
+    const entry = { kind: 'unreadable', path: 'a.yaml', reason: 'oversize', bytes: 2e6 } as const;
+    expect(listFile(entry).skipped).toEqual([{ file: 'a.yaml', why: 'too large' }]);
+    expect(listFile({ ...entry, path: 'a.png' }).skipped).toEqual([]);
+  });
+});
+
+describe('a listing', () => {
+  const listing = { ...file('a.tfvars', MARKED), files: 1 };
+
+  test('as a table', () => {
+    const lines = formatListing(listing, 'text').split('\n');
+    expect(lines[0]).toBe('IMAGE              TAG    FILE        FORMAT  EDITABLE');
+    expect(lines[1]).toBe('ghcr.io/acme/shop  1.7.3  a.tfvars:1  marker  yes');
+    expect(lines[3]).toBe(
+      'shop               -      a.tfvars:3  marker  no: another program fills the value in',
+    );
+  });
+
+  test('as JSON', () => {
+    expect(JSON.parse(formatListing(listing, 'json'))).toMatchObject({
+      files: 1,
+      references: [
+        {
+          image: 'ghcr.io/acme/shop',
+          tag: '1.7.3',
+          digest: null,
+          file: 'a.tfvars',
+          line: 1,
+          editable: true,
+          reason: null,
+        },
+        { editable: true },
+        { editable: false, reason: 'another program fills the value in' },
+        { editable: false },
+      ],
+      skipped: [],
+    });
+  });
+
+  test('as Markdown, with what was not read', () => {
+    const skipped = [{ file: 'b.yaml', why: 'not valid YAML' }];
+    expect(formatListing({ ...listing, skipped }, 'markdown')).toMatch(
+      /\| `ghcr\.io\/acme\/shop` \|[\s\S]*Not read:\n\n- `b\.yaml`/,
+    );
+  });
+
+  test('of nothing is empty', () => {
+    expect(formatListing({ references: [], skipped: [], files: 3 }, 'text')).toBe('');
+  });
+});

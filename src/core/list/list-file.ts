@@ -1,0 +1,74 @@
+/** One file of a checkout: the references in it, or why it was not read. */
+
+import { readKustomization } from '../edit/formats/kustomize/image-entries.ts';
+import { KUSTOMIZATION_NAMES } from '../edit/formats/kustomize/locate.ts';
+import { imagesOfManifest } from '../edit/formats/kustomize/manifest-images.ts';
+import { currentValues, isTemplated } from '../edit/formats/kustomize/wanted.ts';
+import { lineStarts } from '../edit/lines.ts';
+import { nameOf } from '../edit/paths.ts';
+import { ReleaseError } from '../errors.ts';
+import type { Entry } from '../snapshot.ts';
+import type { ListedReference, Listing } from './listed.ts';
+import { listMarkers } from './markers.ts';
+
+type Part = Pick<Listing, 'references' | 'skipped'>;
+
+/** References in the order of their lines; one that a marker names is told once. */
+export function listFile(entry: Entry): Part {
+  if (entry.kind === 'unreadable') return listUnreadable(entry);
+  if (entry.kind !== 'file') return { references: [], skipped: [] };
+  const marked = listMarkers(entry.path, entry.text);
+  const lines = new Set(marked.map(({ line }) => line));
+  const found = listYaml(entry.path, entry.text);
+  const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
+  return { references: references.sort((left, right) => left.line - right.line), skipped: found.skipped };
+}
+
+const REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' } as const;
+
+/** Pictures and archives are no news; a manifest that cannot be read is. */
+function listUnreadable({ path, reason }: Entry & { kind: 'unreadable' }): Part {
+  const skipped = isYaml(path) ? [{ file: path, why: REASONS[reason] }] : [];
+  return { references: [], skipped };
+}
+
+function isYaml(path: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(path) || KUSTOMIZATION_NAMES.includes(nameOf(path));
+}
+
+function listYaml(file: string, text: string): Part {
+  if (!isYaml(file) || !/image/i.test(text)) return { references: [], skipped: [] };
+  try {
+    const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
+    const references = isKustomization ? listKustomization(file, text) : listManifest(file, text);
+    return { references, skipped: [] };
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    return { references: [], skipped: [{ file, why: error.failures[0].what }] };
+  }
+}
+
+function listKustomization(file: string, text: string): readonly ListedReference[] {
+  const lineOf = lineStarts(text);
+  return readKustomization(file, text).entries.flatMap((entry) => {
+    const { name, newName } = entry.values;
+    if (name === undefined) return [];
+    const { newTag: tag, digest } = currentValues(entry);
+    const filled = [newName, tag, digest].some(isTemplated);
+    const fixed = filled ? 'another program fills the value in' : undefined;
+    const line = lineOf(entry.map.start);
+    return [{ image: newName || name, tag, digest, file, line, format: 'kustomization', fixed }];
+  });
+}
+
+function listManifest(file: string, text: string): readonly ListedReference[] {
+  return imagesOfManifest(file, text).map(({ name, tag, digest, line }) => ({
+    image: name,
+    tag,
+    digest,
+    file,
+    line,
+    format: 'manifest',
+    fixed: 'set it through the kustomization that lists this file, or by path#key',
+  }));
+}
