@@ -12,6 +12,7 @@ import { globFolder, isGlob } from './glob.ts';
 import { editGlob } from './glob-targets.ts';
 import { editKey } from './key.ts';
 import { repositoryPath } from './paths.ts';
+import { proven } from './prove.ts';
 import { splitKey } from './selector/parse.ts';
 
 /** Every format there is, in the order in which they are asked. */
@@ -38,9 +39,10 @@ export function initialPaths(path: string): readonly string[] {
 export function editTarget(target: Target, files: Files): Step<TargetEdit> {
   const images = mergeImageArguments(target.images);
   if (isGlob(target.path)) return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
-  return splitKey(target.path).key === undefined
-    ? editPlace({ ...target, images }, files)
-    : editKey({ ...target, images }, files);
+  const edit = splitKey(target.path).key === undefined ? editPlace : editKey;
+  const again = (read: Files): Step<TargetEdit> => edit({ ...target, images }, read);
+  const step = again(files);
+  return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
 }
 
 /** A file or a folder, in every format. */
