@@ -1,4 +1,4 @@
-/** The fixtures of kustomizations: each folder is one statement, compared whole. */
+/** The fixtures of every format: each folder is one statement, compared whole. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -15,23 +15,28 @@ interface Request {
   readonly notice?: string;
 }
 
-const HOME = join(FIXTURES, 'kustomization');
-const cases = foldersIn(HOME).map((name) => {
-  const request: Request = JSON.parse(readFileSync(join(HOME, name, 'request.json'), 'utf8'));
-  return { name, request, before: join(HOME, name, 'before') };
-});
+/** Folders of fixtures, one a format. */
+const FORMATS = ['kustomization', 'manifest'];
 
-describe('a kustomization after the edit', () => {
+const cases = FORMATS.flatMap((format) =>
+  foldersIn(join(FIXTURES, format)).map((name) => {
+    const home = join(FIXTURES, format, name);
+    const request: Request = JSON.parse(readFileSync(join(home, 'request.json'), 'utf8'));
+    return { name: `${format}/${name}`, request, before: join(home, 'before'), after: join(home, 'after') };
+  }),
+);
+
+describe('files after the edit', () => {
   test.each(cases.filter(({ request }) => request.error === undefined))(
     '$name',
-    ({ name, request, before }) => {
+    ({ request, before, after }) => {
       const edited = editFolder(before, request.path, request.images);
       const result = new Map([...readTree(before), ...edited.texts]);
-      expect(Object.fromEntries(result)).toEqual(Object.fromEntries(readTree(join(HOME, name, 'after'))));
+      expect(Object.fromEntries(result)).toEqual(Object.fromEntries(readTree(after)));
       const notices = edited.notices.map(({ what }) => what).join('\n');
       if (request.notice !== undefined) expect(notices).toContain(request.notice);
       expect(edited.changes.length > 0).toBe(edited.edits.length > 0);
-      expect(editFolder(join(HOME, name, 'after'), request.path, request.images).edits).toEqual([]);
+      expect(editFolder(after, request.path, request.images).edits).toEqual([]);
     },
   );
 });

@@ -7,6 +7,7 @@ import type { TargetEdit } from './edit.ts';
 import { unreadable } from './entries.ts';
 import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
 import { kustomizationFormat } from './formats/kustomization.ts';
+import { manifestFormat } from './formats/manifest.ts';
 import { markerFormat } from './formats/marker.ts';
 import { globFolder, isGlob } from './glob.ts';
 import { editGlob } from './glob-targets.ts';
@@ -16,7 +17,7 @@ import { proven } from './prove.ts';
 import { splitKey } from './selector/parse.ts';
 
 /** Every format there is, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [kustomizationFormat, markerFormat];
+const FORMATS: readonly Format[] = [kustomizationFormat, manifestFormat, markerFormat];
 const MAX_LISTED = 10;
 
 /**
@@ -136,7 +137,7 @@ function nothingHere(path: string, entry: Entry | undefined): ReleaseError {
       : 'it is a file of another name';
   return new ReleaseError({
     code: 'kustomization-missing',
-    what: `no kustomization.yaml, kustomization.yml or Kustomization at "${path}": ${there}`,
+    what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), Kubernetes manifest or marked line at "${path}": ${there}`,
     where: path,
     next: 'Give the path of the folder that holds the kustomization, or of the file itself.',
   });

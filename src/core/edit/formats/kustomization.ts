@@ -9,6 +9,7 @@ import { repositoryPath } from '../paths.ts';
 import { setScalars } from '../set-scalars.ts';
 import { placeIn } from '../unsafe.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
+import { joinResults } from './join.ts';
 import { addMissing } from './kustomize/add-missing.ts';
 import { type Kustomization, readKustomization } from './kustomize/image-entries.ts';
 import { kustomizationPaths, locateKustomization } from './kustomize/locate.ts';
@@ -31,7 +32,7 @@ function editKustomization(target: Target, kustomization: Kustomization, files: 
   const missing = target.images.filter((image) => !own.found.has(image));
   if (missing.length === 0) return { kind: 'ready', value: own };
   const added = addMissing({ path: target.path, images: missing }, kustomization, files);
-  return added.kind === 'need' ? added : { kind: 'ready', value: join(own, added.value) };
+  return added.kind === 'need' ? added : { kind: 'ready', value: joinResults([own, added.value]) };
 }
 
 /** Brings the entries that are there to their wanted values. */
@@ -86,15 +87,4 @@ function seenEntries({ source, entries }: Kustomization): readonly SeenImage[] {
     const image = formatReference({ repository: newName || name, tag, digest });
     return [{ image, where: { file: source.file, line: lineOf(entry.map.start) } }];
   });
-}
-
-function join(left: FormatResult, right: FormatResult): FormatResult {
-  return {
-    edits: [...left.edits, ...right.edits],
-    changes: [...left.changes, ...right.changes],
-    notices: [...left.notices, ...right.notices],
-    found: new Set([...left.found, ...right.found]),
-    seen: [...left.seen, ...right.seen],
-    problems: [...left.problems, ...right.problems],
-  };
 }

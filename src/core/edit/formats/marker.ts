@@ -11,6 +11,7 @@ import { type ValueKind, wantedValue } from '../image-value.ts';
 import { repositoryPath } from '../paths.ts';
 import { writeScalar } from '../scalar.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
+import { joinResults, nothing } from './join.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
 import { argumentOf, chooseToken, isTemplatedLine } from './marker/choose.ts';
 import { type MarkedLine, markedLines, type Token } from './marker/line.ts';
@@ -57,15 +58,6 @@ function editMarked({ path, images }: Target, { path: file, text }: TextFile): F
   });
   return joinResults(parts);
 }
-
-const nothing: FormatResult = {
-  edits: [],
-  changes: [],
-  notices: [],
-  found: new Set(),
-  seen: [],
-  problems: [],
-};
 
 interface Line {
   readonly path: string;
@@ -115,15 +107,4 @@ function seenIn(file: string, marked: MarkedLine): readonly SeenImage[] {
     if (error instanceof ReleaseError) return [{ image: marked.id, where }];
     throw error;
   }
-}
-
-function joinResults(parts: readonly FormatResult[]): FormatResult {
-  return {
-    edits: parts.flatMap(({ edits }) => edits),
-    changes: parts.flatMap(({ changes }) => changes),
-    notices: parts.flatMap(({ notices }) => notices),
-    found: new Set(parts.flatMap(({ found }) => [...found])),
-    seen: parts.flatMap(({ seen }) => seen),
-    problems: parts.flatMap(({ problems }) => problems),
-  };
 }

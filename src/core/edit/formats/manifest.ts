@@ -1,0 +1,157 @@
+/** manifest: Kubernetes objects that name their images themselves, in a file or a folder without a kustomization. */
+import { type Failure, type Notice, ReleaseError } from '../../errors.ts';
+import type { ImageArgument } from '../../images/argument.ts';
+import { referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
+import type { Entry, Files, Step } from '../../snapshot.ts';
+import { findAnchorUses } from '../anchors.ts';
+import type { ImageChange } from '../edit.ts';
+import { type Judgement, wantedValue } from '../image-value.ts';
+import { lineStarts } from '../lines.ts';
+import { nameOf, repositoryPath } from '../paths.ts';
+import { quotesOf, type ScalarWish, setScalars } from '../set-scalars.ts';
+import { parseYaml } from '../yaml.ts';
+import { pairOf, type YamlDocument } from '../yaml-node.ts';
+import type { Format, FormatResult, SeenImage, Target } from './format.ts';
+import { joinResults, nothing } from './join.ts';
+import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
+import { findImageFields, type ImageField } from './manifest/image-fields.ts';
+import { markedLines } from './marker/line.ts';
+
+type TextFile = Entry & { readonly kind: 'file' };
+
+/** A folder with more manifests than this is named file by file. */
+const MAX_FILES = 200;
+
+export const manifestFormat: Format = {
+  name: 'manifest',
+  entryPaths: (path) => [path],
+  edit(target, files): Step<FormatResult> | undefined {
+    const path = repositoryPath(target.path);
+    const places = placesOf(path, files);
+    const unread = places.filter((place) => !files.has(place));
+    if (unread.length > 0) return { kind: 'need', paths: unread };
+    const direct = files.get(path)?.kind === 'file';
+    const texts = places
+      .map((place) => files.get(place))
+      .filter((entry): entry is TextFile => entry?.kind === 'file');
+    const strict = (entry: TextFile): boolean => direct && markedLines(entry.text).length === 0;
+    const parts = texts.map((entry) => (strict(entry) ? editFile(target, entry) : tryFile(target, entry)));
+    if (parts.every((part) => part.seen.length === 0 && part.problems.length === 0)) return undefined;
+    return { kind: 'ready', value: joinResults(parts) };
+  },
+};
+
+function isManifestName(name: string): boolean {
+  return /\.(ya?ml|json)$/i.test(name) && !KUSTOMIZATION_NAMES.includes(name);
+}
+
+/** The file itself, or the manifests right in a folder that no kustomization governs. */
+function placesOf(path: string, files: Files): readonly string[] {
+  const entry = files.get(path);
+  if (entry?.kind === 'file') return isManifestName(nameOf(path)) ? [path] : [];
+  if (entry?.kind !== 'folder') return [];
+  const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+  if (names.some((name) => KUSTOMIZATION_NAMES.includes(name))) return [];
+  const manifests = names.filter(isManifestName);
+  return manifests.length > MAX_FILES
+    ? []
+    : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
+}
+
+/**
+ * Beside others, or where markers name what to set, a file that is no YAML (a Helm template, say) matters only if
+ * the image is found nowhere.
+ */
+function tryFile(target: Target, entry: TextFile): FormatResult {
+  try {
+    return editFile(target, entry);
+  } catch (error) {
+    if (!(error instanceof ReleaseError) || error.code === 'edit-unsafe') throw error;
+    return { ...nothing, problems: error.failures };
+  }
+}
+
+interface Source {
+  readonly path: string;
+  readonly file: string;
+  readonly text: string;
+  readonly lineOf: (offset: number) => number;
+  /** Lines that name their own editor: a marker of this action, or Flux's image automation. */
+  readonly owned: ReadonlySet<number>;
+}
+
+function editFile(target: Target, { path: file, text }: TextFile): FormatResult {
+  const lineOf = lineStarts(text);
+  const owned = new Set(markedLines(text).map(({ line }) => line));
+  const source: Source = { path: target.path, file, text, lineOf, owned };
+  return joinResults(
+    parseYaml(file, text).documents.map((document) => editDocument(target, source, document)),
+  );
+}
+
+function editDocument({ images }: Target, source: Source, { root }: YamlDocument): FormatResult {
+  const fields = findImageFields(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
+  if (root === undefined || fields.length === 0) return nothing;
+  if (root.kind === 'map' && pairOf(root, 'sops') !== undefined) return encrypted(source);
+  const wanted = fields.map((field) => ({ field, argument: images.find((image) => isFor(image, field)) }));
+  const parts = wanted.map(({ field, argument }) => judge(source, field, argument));
+  const wishes = parts.flatMap(({ wish }) => wish ?? []);
+  return {
+    ...joinResults(parts.map(({ result }) => result)),
+    edits: setScalars(source, wishes, findAnchorUses(root)),
+  };
+}
+
+function encrypted({ file }: Source): FormatResult {
+  const problem: Failure = {
+    code: 'edit-unsafe',
+    what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
+    where: { file },
+    next: 'Keep images out of encrypted files.',
+  };
+  return { ...nothing, problems: [problem] };
+}
+
+function isFor({ name, repository }: ImageArgument, { value, certain }: ImageField): boolean {
+  if (!certain && referenceProblem(value) !== undefined) return false;
+  const wanted = name ?? repository;
+  return wanted !== undefined && sameRepository(splitReference(value).repository, wanted);
+}
+
+interface Judged {
+  readonly result: FormatResult;
+  readonly wish: ScalarWish | undefined;
+}
+
+function judge(source: Source, field: ImageField, argument: ImageArgument | undefined): Judged {
+  const where = { file: source.file, line: source.lineOf(field.node.start) };
+  const seen: readonly SeenImage[] =
+    field.certain || argument !== undefined ? [{ image: field.value, where }] : [];
+  if (argument === undefined) return { result: { ...nothing, seen }, wish: undefined };
+  const found = new Set([argument]);
+  const judged = automated(source, field) ?? wantedValue('reference', field.value, argument);
+  if (judged.kind !== 'set') {
+    const notice: Notice = { level: 'warning', what: reason(judged, field.value), where };
+    return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
+  }
+  if (judged.value === field.value) return { result: { ...nothing, found, seen }, wish: undefined };
+  const image = splitReference(judged.value).repository;
+  const change: ImageChange = { path: source.path, ...where, image, from: judged.from, to: judged.to };
+  const quotes = quotesOf(field.node) ?? 'double';
+  const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
+  return { result: { ...nothing, found, seen, changes: [change] }, wish };
+}
+
+/** A field that Flux's image automation writes (`# {"$imagepolicy": "ns:policy"}`) has an owner already. */
+function automated({ text }: Source, { node }: ImageField): Judgement | undefined {
+  const end = text.indexOf('\n', node.end);
+  const rest = text.slice(node.end, end < 0 ? text.length : end);
+  if (!rest.includes('"$imagepolicy"')) return undefined;
+  return { kind: 'refused', why: "the field belongs to Flux's image automation ($imagepolicy)", next: '' };
+}
+
+function reason(judged: Exclude<Judgement, { kind: 'set' }>, value: string): string {
+  return judged.kind === 'templated'
+    ? `not touched: another program fills in "${value}"`
+    : `not touched: ${judged.why}`;
+}
