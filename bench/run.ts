@@ -1,3 +1,4 @@
 /** All benchmarks, one after the other. */
 await import('./requests.ts');
 await import('./startup.ts');
+await import('./list.ts');
