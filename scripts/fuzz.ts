@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { applyEdits } from '../src/core/edit/apply.ts';
 import type { TargetEdit } from '../src/core/edit/edit.ts';
 import { editTarget } from '../src/core/edit/target.ts';
-import { ReleaseError } from '../src/core/errors.ts';
+import { type ErrorCode, ReleaseError } from '../src/core/errors.ts';
 import { parseImageArgument } from '../src/core/images/argument.ts';
 import { repositoryProblem } from '../src/core/images/reference.ts';
 import { listFile } from '../src/core/list/list-file.ts';
@@ -106,8 +106,12 @@ interface Trial {
   readonly told: Told;
 }
 
-function tryReference(trial: Trial, { image }: ListedReference): void {
-  if (repositoryProblem(image) === undefined) tryUpdate(trial, trial.name, image);
+/** What is listed as editable must be found; a marker is found by what it names, not by its value. */
+function tryReference(trial: Trial, { image, fixed, format }: ListedReference): void {
+  if (repositoryProblem(image) !== undefined) return;
+  const code = tryUpdate(trial, trial.name, image);
+  if (code === 'image-not-found' && fixed === undefined && format !== 'marker')
+    trial.told.faults.push(`${image} is listed as editable and not found`);
 }
 
 function tryKey(trial: Trial): void {
@@ -117,17 +121,22 @@ function tryKey(trial: Trial): void {
   }
 }
 
-function tryUpdate({ name, text, told }: Trial, path: string, image: string): void {
+/** @returns why it was refused, if it was */
+function tryUpdate({ name, text, told }: Trial, path: string, image: string): ErrorCode | undefined {
   const before = update({ name, text }, path, image);
-  if (before === undefined) told.refused += 1;
-  if (before === undefined || before.edits.length === 0) return;
+  if (typeof before === 'string') {
+    told.refused += 1;
+    return before;
+  }
+  if (before.edits.length === 0) return undefined;
   told.edited += 1;
   const after = applyEdits(text, before.edits);
   if (before.changes.length === 0) told.faults.push(`${image} is changed and not told`);
   if (!staysInside(before, text)) told.faults.push(`${image} changes more than its value`);
   const again = update({ name, text: after }, path, image);
-  if (again === undefined) told.faults.push(`${image} is refused after it was set`);
+  if (typeof again === 'string') told.faults.push(`${image} is refused after it was set: ${again}`);
   else if (again.edits.length > 0) told.faults.push(`${image} is changed by a second run`);
+  return undefined;
 }
 
 /** Every edit is as small as a value and its key, and lies in an entry that is told. */
@@ -140,8 +149,8 @@ function staysInside({ edits, changes }: TargetEdit, text: string): boolean {
   });
 }
 
-/** Undefined: refused, with a message. Anything else that is thrown is a fault. */
-function update({ name, text }: Sample, path: string, image: string): TargetEdit | undefined {
+/** The code of a refusal; anything else that is thrown is a fault. */
+function update({ name, text }: Sample, path: string, image: string): TargetEdit | ErrorCode {
   const argument = parseImageArgument(`${image}:${TAG}@*`);
   const files = new Map<string, Entry>([[name, { kind: 'file', path: name, mode: '100644', text }]]);
   try {
@@ -151,7 +160,7 @@ function update({ name, text }: Sample, path: string, image: string): TargetEdit
       for (const wanted of step.paths) files.set(wanted, { kind: 'missing', path: wanted });
     }
   } catch (error) {
-    if (error instanceof ReleaseError && error.code !== 'internal') return undefined;
+    if (error instanceof ReleaseError && error.code !== 'internal') return error.code;
     throw error;
   }
   throw new Error('asks for files without end');

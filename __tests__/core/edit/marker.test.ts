@@ -110,6 +110,12 @@ const REFUSED: readonly (readonly [string, string, string, RegExp])[] = [
     /not an image/,
   ],
   [
+    'a marker that stands on another image',
+    'a = "acme/cart:1.0" # gitops-release: shop',
+    'acme/shop:2.0',
+    /stands on another image: "acme\/cart:1.0"/,
+  ],
+  [
     'a tag where the value is a reference',
     'a = "acme/shop:1.0" # gitops-release: shop:tag',
     'acme/shop:2.0',

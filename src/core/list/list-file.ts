@@ -2,13 +2,16 @@
 
 import { readKustomization } from '../edit/formats/kustomize/image-entries.ts';
 import { KUSTOMIZATION_NAMES } from '../edit/formats/kustomize/locate.ts';
-import { imagesOfManifest } from '../edit/formats/kustomize/manifest-images.ts';
 import { currentValues, isTemplated } from '../edit/formats/kustomize/wanted.ts';
+import { findImageFields } from '../edit/formats/manifest/image-fields.ts';
+import { isFilledIn } from '../edit/image-value.ts';
 import { lineStarts } from '../edit/lines.ts';
 import { nameOf } from '../edit/paths.ts';
+import { parseYaml } from '../edit/yaml.ts';
 import { ReleaseError } from '../errors.ts';
+import { referenceProblem, splitReference } from '../images/reference.ts';
 import type { Entry } from '../snapshot.ts';
-import type { ListedReference, Listing } from './listed.ts';
+import { type ListedReference, type Listing, partsOf } from './listed.ts';
 import { listMarkers } from './markers.ts';
 
 type Part = Pick<Listing, 'references' | 'skipped'>;
@@ -62,13 +65,22 @@ function listKustomization(file: string, text: string): readonly ListedReference
 }
 
 function listManifest(file: string, text: string): readonly ListedReference[] {
-  return imagesOfManifest(file, text).map(({ name, tag, digest, line }) => ({
-    image: name,
-    tag,
-    digest,
-    file,
-    line,
-    format: 'manifest',
-    fixed: 'set it through the kustomization that lists this file, or by path#key',
-  }));
+  const lineOf = lineStarts(text);
+  return parseYaml(file, text).documents.flatMap(({ root }) =>
+    findImageFields(root).flatMap(({ node, value, certain }) => {
+      if (!certain && !isWhole(value)) return [];
+      const line = lineOf(node.start);
+      return [{ ...partsOf(splitReference(value)), file, line, format: 'manifest', fixed: reason(value) }];
+    }),
+  );
+}
+
+/** Where the place does not say that a value is an image, a bare word is none. */
+function isWhole(value: string): boolean {
+  return referenceProblem(value) === undefined && /[:@/]/.test(value);
+}
+
+function reason(value: string): string | undefined {
+  if (isFilledIn(value)) return 'another program fills the value in';
+  return referenceProblem(value);
 }

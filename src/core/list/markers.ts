@@ -1,7 +1,7 @@
 /** References that a marker names. */
-import { chooseToken } from '../edit/formats/marker/choose.ts';
+import { chooseToken, isNamed } from '../edit/formats/marker/choose.ts';
 import { type MarkedLine, markedLines } from '../edit/formats/marker/line.ts';
-import { isFilledIn, type ValueKind, wantedValue } from '../edit/image-value.ts';
+import { isFilledIn, wantedValue } from '../edit/image-value.ts';
 import { ReleaseError } from '../errors.ts';
 import { parseImageArgument } from '../images/argument.ts';
 import { splitReference } from '../images/reference.ts';
@@ -22,7 +22,7 @@ function tell(file: string, marked: MarkedLine): Told {
   if (isFilledIn(marked.code)) return { ...none, fixed: 'another program fills the value in' };
   try {
     const { text } = chooseToken(file, marked);
-    return { ...shown(marked, text), fixed: refusal(marked.kind, text) };
+    return { ...shown(marked, text), fixed: refusal(marked, text) };
   } catch (error) {
     if (error instanceof ReleaseError) return { ...none, fixed: error.failures[0].what };
     throw error;
@@ -38,7 +38,8 @@ function shown({ id, kind }: MarkedLine, text: string): Omit<Told, 'fixed'> {
 const ANY = parseImageArgument(`x/y:1@sha256:${'0'.repeat(64)}`);
 
 /** What would be said of any image. */
-function refusal(kind: ValueKind, text: string): string | undefined {
+function refusal({ kind, id }: MarkedLine, text: string): string | undefined {
   const judged = wantedValue(kind, text, ANY);
-  return judged.kind === 'refused' ? judged.why : undefined;
+  if (judged.kind === 'refused') return judged.why;
+  return kind === 'reference' && !isNamed(text, id) ? `the marker is for "${id}"` : undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { ReleaseError } from '../../errors.ts';
 import type { ImageArgument } from '../../images/argument.ts';
-import { referenceProblem } from '../../images/reference.ts';
+import { referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
 import type { Entry, Files, Step } from '../../snapshot.ts';
 import type { ImageChange } from '../edit.ts';
 import { type ValueKind, wantedValue } from '../image-value.ts';
@@ -13,7 +13,7 @@ import { writeScalar } from '../scalar.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults, nothing } from './join.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
-import { argumentOf, chooseToken, isTemplatedLine } from './marker/choose.ts';
+import { argumentOf, chooseToken, isNamed, isTemplatedLine } from './marker/choose.ts';
 import { type MarkedLine, markedLines, type Token } from './marker/line.ts';
 
 type TextFile = Entry & { readonly kind: 'file' };
@@ -73,6 +73,7 @@ function setLine({ path, file, marked }: Line, argument: ImageArgument): FormatR
     return { ...nothing, found, notices: [{ level: 'warning', what, where }] };
   }
   const token = chooseToken(file, marked);
+  refuseOther({ file, marked }, token.text, argument);
   const judged = wantedValue(marked.kind, token.text, argument);
   if (judged.kind === 'templated') return { ...nothing, found };
   if (judged.kind === 'refused') {
@@ -84,6 +85,22 @@ function setLine({ path, file, marked }: Line, argument: ImageArgument): FormatR
   const { start, end } = token;
   const text = written(file, token, judged.value);
   return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
+}
+
+/** A marker left behind on another image must not give it a tag that it does not have. */
+function refuseOther(
+  { file, marked }: Omit<Line, 'path'>,
+  text: string,
+  { name, repository }: ImageArgument,
+): void {
+  if (marked.kind !== 'reference' || name !== undefined || referenceProblem(text) !== undefined) return;
+  if (isNamed(text, marked.id) || sameRepository(splitReference(text).repository, repository ?? '')) return;
+  throw new ReleaseError({
+    code: 'edit-unsafe',
+    what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
+    where: { file, line: marked.line },
+    next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
+  });
 }
 
 /** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */

@@ -27,11 +27,17 @@ export function chooseToken(file: string, marked: MarkedLine): Token {
 
 function fits({ text }: Token, { id, kind }: MarkedLine): boolean {
   if (kind === 'digest') return digestProblem(text) === undefined;
-  const { repository, tag, digest } = splitReference(text);
-  const named = sameRepository(repository, id) || repository.split('/').at(-1) === id;
+  const { tag, digest } = splitReference(text);
+  const named = isNamed(text, id);
   if (kind === 'name') return named && tag === undefined && digest === undefined;
   if (kind === 'tag') return isTagLike(text);
   return referenceProblem(text) === undefined && named && (text.includes('/') || text !== id);
+}
+
+/** Whether a reference is to the app or repository that a marker names. */
+export function isNamed(text: string, id: string): boolean {
+  const { repository } = splitReference(text);
+  return sameRepository(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
 }
 
 /** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
