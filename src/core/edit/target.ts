@@ -6,6 +6,7 @@ import type { Entry, Files, Step } from '../snapshot.ts';
 import type { TargetEdit } from './edit.ts';
 import { unreadable } from './entries.ts';
 import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
+import { helmValuesFormat } from './formats/helm-values.ts';
 import { kustomizationFormat } from './formats/kustomization.ts';
 import { manifestFormat } from './formats/manifest.ts';
 import { markerFormat } from './formats/marker.ts';
@@ -17,7 +18,7 @@ import { proven } from './prove.ts';
 import { splitKey } from './selector/parse.ts';
 
 /** Every format there is, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [kustomizationFormat, manifestFormat, markerFormat];
+const FORMATS: readonly Format[] = [kustomizationFormat, manifestFormat, helmValuesFormat, markerFormat];
 const MAX_LISTED = 10;
 
 /**

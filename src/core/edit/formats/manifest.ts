@@ -2,32 +2,28 @@
 import { type Failure, type Notice, ReleaseError } from '../../errors.ts';
 import type { ImageArgument } from '../../images/argument.ts';
 import { referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
-import type { Entry, Files, Step } from '../../snapshot.ts';
+import type { Step } from '../../snapshot.ts';
 import { findAnchorUses } from '../anchors.ts';
 import type { ImageChange } from '../edit.ts';
 import { type Judgement, wantedValue } from '../image-value.ts';
 import { lineStarts } from '../lines.ts';
-import { nameOf, repositoryPath } from '../paths.ts';
+import { repositoryPath } from '../paths.ts';
 import { quotesOf, type ScalarWish, setScalars } from '../set-scalars.ts';
+import { unsafe } from '../unsafe.ts';
 import { parseYaml } from '../yaml.ts';
 import { pairOf, type YamlDocument } from '../yaml-node.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults, nothing } from './join.ts';
-import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
 import { findImageFields, type ImageField } from './manifest/image-fields.ts';
 import { markedLines } from './marker/line.ts';
-
-type TextFile = Entry & { readonly kind: 'file' };
-
-/** A folder with more manifests than this is named file by file. */
-const MAX_FILES = 200;
+import { manifestPlaces, type TextFile } from './places.ts';
 
 export const manifestFormat: Format = {
   name: 'manifest',
   entryPaths: (path) => [path],
   edit(target, files): Step<FormatResult> | undefined {
     const path = repositoryPath(target.path);
-    const places = placesOf(path, files);
+    const places = manifestPlaces(path, files);
     const unread = places.filter((place) => !files.has(place));
     if (unread.length > 0) return { kind: 'need', paths: unread };
     const direct = files.get(path)?.kind === 'file';
@@ -40,23 +36,6 @@ export const manifestFormat: Format = {
     return { kind: 'ready', value: joinResults(parts) };
   },
 };
-
-function isManifestName(name: string): boolean {
-  return /\.(ya?ml|json)$/i.test(name) && !KUSTOMIZATION_NAMES.includes(name);
-}
-
-/** The file itself, or the manifests right in a folder that no kustomization governs. */
-function placesOf(path: string, files: Files): readonly string[] {
-  const entry = files.get(path);
-  if (entry?.kind === 'file') return isManifestName(nameOf(path)) ? [path] : [];
-  if (entry?.kind !== 'folder') return [];
-  const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-  if (names.some((name) => KUSTOMIZATION_NAMES.includes(name))) return [];
-  const manifests = names.filter(isManifestName);
-  return manifests.length > MAX_FILES
-    ? []
-    : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
-}
 
 /**
  * Beside others, or where markers name what to set, a file that is no YAML (a Helm template, say) matters only if
@@ -130,8 +109,11 @@ function judge(source: Source, field: ImageField, argument: ImageArgument | unde
   if (argument === undefined) return { result: { ...nothing, seen }, wish: undefined };
   const found = new Set([argument]);
   const judged = automated(source, field) ?? wantedValue('reference', field.value, argument);
-  if (judged.kind !== 'set') {
-    const notice: Notice = { level: 'warning', what: reason(judged, field.value), where };
+  if (judged.kind === 'refused')
+    throw unsafe(source, field.node.start, { what: judged.why, next: judged.next });
+  if (judged.kind === 'templated') {
+    const what = `not touched: another program fills in "${field.value}"`;
+    const notice: Notice = { level: 'warning', what, where };
     return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
   }
   if (judged.value === field.value) return { result: { ...nothing, found, seen }, wish: undefined };
@@ -147,11 +129,9 @@ function automated({ text }: Source, { node }: ImageField): Judgement | undefine
   const end = text.indexOf('\n', node.end);
   const rest = text.slice(node.end, end < 0 ? text.length : end);
   if (!rest.includes('"$imagepolicy"')) return undefined;
-  return { kind: 'refused', why: "the field belongs to Flux's image automation ($imagepolicy)", next: '' };
-}
-
-function reason(judged: Exclude<Judgement, { kind: 'set' }>, value: string): string {
-  return judged.kind === 'templated'
-    ? `not touched: another program fills in "${value}"`
-    : `not touched: ${judged.why}`;
+  return {
+    kind: 'refused',
+    why: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+    next: 'Let the image policy choose the tag, or take its marker off this line.',
+  };
 }

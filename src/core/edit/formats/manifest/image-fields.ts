@@ -2,7 +2,8 @@
  * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
  * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
  * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
- * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects.
+ * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
+ * inside of HelmReleases and Argo CD Applications are for the format helm-values.
  */
 import { childrenOf, keyOf, pairOf, resolve, textOf, type YamlNode } from '../../yaml-node.ts';
 
@@ -16,6 +17,12 @@ export interface ImageField {
   readonly certain: boolean;
 }
 
+const OTHERS: readonly string[] = [
+  'CustomResourceDefinition',
+  'HelmRelease',
+  'Application',
+  'ApplicationSet',
+];
 const LISTS: readonly string[] = ['containers', 'initContainers', 'ephemeralContainers'];
 
 /** @param root root of a document; anything that is no Kubernetes object has no fields */
@@ -23,7 +30,7 @@ export function findImageFields(root: YamlNode | undefined): readonly ImageField
   if (root?.kind !== 'map') return [];
   const kind = textOf(pairOf(root, 'kind')?.value);
   const version = textOf(pairOf(root, 'apiVersion')?.value);
-  if (kind === undefined || version === undefined || kind === 'CustomResourceDefinition') return [];
+  if (kind === undefined || version === undefined || OTHERS.includes(kind)) return [];
   const fields = new Map<YamlNode, ImageField>();
   collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
   return [...fields.values()];
