@@ -1,6 +1,7 @@
-/** Writes the generated parts of the README, or with `--check` fails where they are not up to date. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Writes the generated parts of the README and docs/, or with `--check` fails where they are not up to date. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTwoFilesPatch } from 'diff';
 import { parse } from 'yaml';
 
 const root = join(import.meta.dirname, '..');
@@ -37,6 +38,41 @@ function workflow(name: string): string {
   return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
 }
 
+/** A fixture as an example: the request, and the file that changes as a diff. */
+function example(fixture: string): string {
+  const home = join(root, '__tests__', 'fixtures', ...fixture.split('/'));
+  const request = JSON.parse(readFileSync(join(home, 'request.json'), 'utf8')) as {
+    path: string;
+    images: readonly string[];
+  };
+  const names = readdirSync(join(home, 'before'), { recursive: true, encoding: 'utf8' }).sort();
+  const diffs = names
+    .filter((name) => statSync(join(home, 'before', name)).isFile())
+    .map(
+      (name) =>
+        [
+          name,
+          readFileSync(join(home, 'before', name), 'utf8'),
+          readFileSync(join(home, 'after', name), 'utf8'),
+        ] as const,
+    )
+    .filter(([, before, after]) => before !== after)
+    .map(([name, before, after]) =>
+      createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 40 }),
+    )
+    .map((patch) =>
+      patch
+        .replaceAll('\r', '')
+        .split('\n')
+        .slice(4)
+        .join('\n')
+        .replace(/^@@.*\n/, '')
+        .trimEnd(),
+    );
+  const asked = request.images.map((image) => `\`${image}\``).join(', ');
+  return `\`path: ${request.path}\`, images ${asked}\n\n\`\`\`diff\n${diffs.join('\n')}\n\`\`\``;
+}
+
 const GENERATORS: Readonly<Record<string, () => string>> = {
   inputs: inputsTable,
   outputs: outputsTable,
@@ -46,22 +82,28 @@ const GENERATORS: Readonly<Record<string, () => string>> = {
 /** Replaces what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
 function regenerate(text: string): string {
   return text.replace(/<!-- begin (\S+) -->[\s\S]*?<!-- end \1 -->/g, (whole, name: string) => {
-    const generate = GENERATORS[name];
+    const generate = name.includes('/') ? () => example(name) : GENERATORS[name];
     return generate === undefined ? whole : `<!-- begin ${name} -->\n${generate()}\n<!-- end ${name} -->`;
   });
 }
 
-const path = join(root, 'README.md');
-const before = readFileSync(path, 'utf8');
-const after = regenerate(before);
-if (process.argv.includes('--check')) {
-  if (before !== after) {
+/** Documents with generated parts. */
+const DOCUMENTS = ['README.md', 'docs/formats.md'];
+
+let stale = 0;
+for (const document of DOCUMENTS) {
+  const path = join(root, document);
+  const before = readFileSync(path, 'utf8');
+  const after = regenerate(before);
+  if (before === after) continue;
+  if (process.argv.includes('--check')) {
+    stale += 1;
     console.error(
-      'README.md is not what action.yml and docs/workflows say: run `npm run docs` and commit it.',
+      `${document} is not what action.yml, docs/workflows and the fixtures say: run \`npm run docs\`.`,
     );
-    process.exit(1);
+  } else {
+    writeFileSync(path, after);
   }
-  console.log('README.md is up to date');
-} else {
-  writeFileSync(path, after);
 }
+console.log(stale === 0 ? `${DOCUMENTS.join(' and ')} are up to date` : '');
+process.exit(stale === 0 ? 0 : 1);
