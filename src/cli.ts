@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 import { list } from './commands/list.ts';
-import { localUpdate } from './commands/local-update.ts';
+import { type LocalPorts, localUpdate } from './commands/local-update.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures, formatNotice } from './core/report/failure.ts';
 import { formatListing } from './core/report/listing.ts';
@@ -41,13 +41,25 @@ Examples
 const terminal = wireTerminal();
 
 async function runUpdate(request: LocalUpdateRequest): Promise<void> {
-  const outcome = await localUpdate(request, wireCheckout(request.dir));
+  const outcome = await localUpdate(request, withProgress(wireCheckout(request.dir)));
   for (const notice of outcome.notices) terminal.remark(`${notice.level}: ${formatNotice(notice)}`);
   const text = formatLocal(outcome, request.output);
   if (request.output === 'text' && !outcome.written) terminal.diff(text);
   else terminal.result(text);
   if (outcome.files.length === 0) terminal.remark('No change: the files have it already.');
   else if (!request.write) terminal.remark('Nothing was written; give --write to write it.');
+}
+
+/** Counts the files that are read. */
+function withProgress(ports: LocalPorts): LocalPorts {
+  let count = 0;
+  const read: LocalPorts['snapshot']['read'] = async (paths) => {
+    const files = await ports.snapshot.read(paths);
+    count += files.size;
+    terminal.progress(() => `${count} files and folders`);
+    return files;
+  };
+  return { ...ports, snapshot: { read } };
 }
 
 async function runList(request: ListRequest): Promise<void> {
