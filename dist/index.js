@@ -22,7 +22,7 @@ const api = __nccwpck_require__(5407)
 const buildConnector = __nccwpck_require__(2296)
 const MockClient = __nccwpck_require__(8957)
 const MockAgent = __nccwpck_require__(5973)
-const MockPool = __nccwpck_require__(8780)
+const MockPool = __nccwpck_require__(6399)
 const mockErrors = __nccwpck_require__(5445)
 const RetryHandler = __nccwpck_require__(112)
 const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(5837)
@@ -10426,7 +10426,7 @@ const {
   kFactory
 } = __nccwpck_require__(8149)
 const MockClient = __nccwpck_require__(8957)
-const MockPool = __nccwpck_require__(8780)
+const MockPool = __nccwpck_require__(6399)
 const { matchValue, buildMockOptions } = __nccwpck_require__(1725)
 const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8091)
 const Dispatcher = __nccwpck_require__(2091)
@@ -10889,7 +10889,7 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 8780:
+/***/ 6399:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25111,7 +25111,7 @@ const { ProgressEvent } = __nccwpck_require__(2981)
 const { getEncoding } = __nccwpck_require__(5207)
 const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(980)
 const { types } = __nccwpck_require__(7975)
-const { StringDecoder } = __nccwpck_require__(3193)
+const { StringDecoder } = __nccwpck_require__(5574)
 const { btoa } = __nccwpck_require__(4573)
 
 /** @type {PropertyDescriptor} */
@@ -29620,6 +29620,3245 @@ module.exports = {
 
 /***/ }),
 
+/***/ 9379:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const ANY = Symbol('SemVer ANY')
+// hoisted class for cyclic dependency
+class Comparator {
+  static get ANY () {
+    return ANY
+  }
+
+  constructor (comp, options) {
+    options = parseOptions(options)
+
+    if (comp instanceof Comparator) {
+      if (comp.loose === !!options.loose) {
+        return comp
+      } else {
+        comp = comp.value
+      }
+    }
+
+    comp = comp.trim().split(/\s+/).join(' ')
+    debug('comparator', comp, options)
+    this.options = options
+    this.loose = !!options.loose
+    this.parse(comp)
+
+    if (this.semver === ANY) {
+      this.value = ''
+    } else {
+      this.value = this.operator + this.semver.version
+    }
+
+    debug('comp', this)
+  }
+
+  parse (comp) {
+    const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR]
+    const m = comp.match(r)
+
+    if (!m) {
+      throw new TypeError(`Invalid comparator: ${comp}`)
+    }
+
+    this.operator = m[1] !== undefined ? m[1] : ''
+    if (this.operator === '=') {
+      this.operator = ''
+    }
+
+    // if it literally is just '>' or '' then allow anything.
+    if (!m[2]) {
+      this.semver = ANY
+    } else {
+      this.semver = new SemVer(m[2], this.options.loose)
+    }
+  }
+
+  toString () {
+    return this.value
+  }
+
+  test (version) {
+    debug('Comparator.test', version, this.options.loose)
+
+    if (this.semver === ANY || version === ANY) {
+      return true
+    }
+
+    if (typeof version === 'string') {
+      try {
+        version = new SemVer(version, this.options)
+      } catch (er) {
+        return false
+      }
+    }
+
+    return cmp(version, this.operator, this.semver, this.options)
+  }
+
+  intersects (comp, options) {
+    if (!(comp instanceof Comparator)) {
+      throw new TypeError('a Comparator is required')
+    }
+
+    if (this.operator === '') {
+      if (this.value === '') {
+        return true
+      }
+      return new Range(comp.value, options).test(this.value)
+    } else if (comp.operator === '') {
+      if (comp.value === '') {
+        return true
+      }
+      return new Range(this.value, options).test(comp.semver)
+    }
+
+    options = parseOptions(options)
+
+    // Special cases where nothing can possibly be lower
+    if (options.includePrerelease &&
+      (this.value === '<0.0.0-0' || comp.value === '<0.0.0-0')) {
+      return false
+    }
+    if (!options.includePrerelease &&
+      (this.value.startsWith('<0.0.0') || comp.value.startsWith('<0.0.0'))) {
+      return false
+    }
+
+    // Same direction increasing (> or >=)
+    if (this.operator.startsWith('>') && comp.operator.startsWith('>')) {
+      return true
+    }
+    // Same direction decreasing (< or <=)
+    if (this.operator.startsWith('<') && comp.operator.startsWith('<')) {
+      return true
+    }
+    // same SemVer and both sides are inclusive (<= or >=)
+    if (
+      (this.semver.version === comp.semver.version) &&
+      this.operator.includes('=') && comp.operator.includes('=')) {
+      return true
+    }
+    // opposite directions less than
+    if (cmp(this.semver, '<', comp.semver, options) &&
+      this.operator.startsWith('>') && comp.operator.startsWith('<')) {
+      return true
+    }
+    // opposite directions greater than
+    if (cmp(this.semver, '>', comp.semver, options) &&
+      this.operator.startsWith('<') && comp.operator.startsWith('>')) {
+      return true
+    }
+    return false
+  }
+}
+
+module.exports = Comparator
+
+const parseOptions = __nccwpck_require__(356)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+const cmp = __nccwpck_require__(8646)
+const debug = __nccwpck_require__(1159)
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+
+
+/***/ }),
+
+/***/ 6782:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SPACE_CHARACTERS = /\s+/g
+
+// hoisted class for cyclic dependency
+class Range {
+  constructor (range, options) {
+    options = parseOptions(options)
+
+    if (range instanceof Range) {
+      if (
+        range.loose === !!options.loose &&
+        range.includePrerelease === !!options.includePrerelease
+      ) {
+        return range
+      } else {
+        return new Range(range.raw, options)
+      }
+    }
+
+    if (range instanceof Comparator) {
+      // just put it in the set and return
+      this.raw = range.value
+      this.set = [[range]]
+      this.formatted = undefined
+      return this
+    }
+
+    this.options = options
+    this.loose = !!options.loose
+    this.includePrerelease = !!options.includePrerelease
+
+    // First reduce all whitespace as much as possible so we do not have to rely
+    // on potentially slow regexes like \s*. This is then stored and used for
+    // future error messages as well.
+    this.raw = range.trim().replace(SPACE_CHARACTERS, ' ')
+
+    // First, split on ||
+    this.set = this.raw
+      .split('||')
+      // map the range to a 2d array of comparators
+      .map(r => this.parseRange(r.trim()))
+      // throw out any comparator lists that are empty
+      // this generally means that it was not a valid range, which is allowed
+      // in loose mode, but will still throw if the WHOLE range is invalid.
+      .filter(c => c.length)
+
+    if (!this.set.length) {
+      throw new TypeError(`Invalid SemVer Range: ${this.raw}`)
+    }
+
+    // if we have any that are not the null set, throw out null sets.
+    if (this.set.length > 1) {
+      // keep the first one, in case they're all null sets
+      const first = this.set[0]
+      this.set = this.set.filter(c => !isNullSet(c[0]))
+      if (this.set.length === 0) {
+        this.set = [first]
+      } else if (this.set.length > 1) {
+        // if we have any that are *, then the range is just *
+        for (const c of this.set) {
+          if (c.length === 1 && isAny(c[0])) {
+            this.set = [c]
+            break
+          }
+        }
+      }
+    }
+
+    this.formatted = undefined
+  }
+
+  get range () {
+    if (this.formatted === undefined) {
+      this.formatted = ''
+      for (let i = 0; i < this.set.length; i++) {
+        if (i > 0) {
+          this.formatted += '||'
+        }
+        const comps = this.set[i]
+        for (let k = 0; k < comps.length; k++) {
+          if (k > 0) {
+            this.formatted += ' '
+          }
+          this.formatted += comps[k].toString().trim()
+        }
+      }
+    }
+    return this.formatted
+  }
+
+  format () {
+    return this.range
+  }
+
+  toString () {
+    return this.range
+  }
+
+  parseRange (range) {
+    // strip build metadata so it can't bleed into the version
+    range = range.replace(BUILDSTRIPRE, '')
+
+    // memoize range parsing for performance.
+    // this is a very hot path, and fully deterministic.
+    const memoOpts =
+      (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) |
+      (this.options.loose && FLAG_LOOSE)
+    const memoKey = memoOpts + ':' + range
+    const cached = cache.get(memoKey)
+    if (cached) {
+      return cached
+    }
+
+    const loose = this.options.loose
+    // `1.2.3 - 1.2.4` => `>=1.2.3 <=1.2.4`
+    const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE]
+    range = range.replace(hr, hyphenReplace(this.options.includePrerelease))
+    debug('hyphen replace', range)
+
+    // `> 1.2.3 < 1.2.5` => `>1.2.3 <1.2.5`
+    range = trimComparatorWhitespace(range)
+    debug('comparator trim', range)
+
+    // `~ 1.2.3` => `~1.2.3`
+    range = range.replace(re[t.TILDETRIM], tildeTrimReplace)
+    debug('tilde trim', range)
+
+    // `^ 1.2.3` => `^1.2.3`
+    range = range.replace(re[t.CARETTRIM], caretTrimReplace)
+    debug('caret trim', range)
+
+    // At this point, the range is completely trimmed and
+    // ready to be split into comparators.
+
+    let rangeList = range
+      .split(' ')
+      .map(comp => parseComparator(comp, this.options))
+      .join(' ')
+      .split(/\s+/)
+      // >=0.0.0 is equivalent to *
+      .map(comp => replaceGTE0(comp, this.options))
+
+    if (loose) {
+      // in loose mode, throw out any that are not valid comparators
+      rangeList = rangeList.filter(comp => {
+        debug('loose invalid filter', comp, this.options)
+        return !!comp.match(re[t.COMPARATORLOOSE])
+      })
+    }
+    debug('range list', rangeList)
+
+    // if any comparators are the null set, then replace with JUST null set
+    // if more than one comparator, remove any * comparators
+    // also, don't include the same comparator more than once
+    const rangeMap = new Map()
+    const comparators = rangeList.map(comp => new Comparator(comp, this.options))
+    for (const comp of comparators) {
+      if (isNullSet(comp)) {
+        return [comp]
+      }
+      rangeMap.set(comp.value, comp)
+    }
+    if (rangeMap.size > 1 && rangeMap.has('')) {
+      rangeMap.delete('')
+    }
+
+    const result = [...rangeMap.values()]
+    cache.set(memoKey, result)
+    return result
+  }
+
+  intersects (range, options) {
+    if (!(range instanceof Range)) {
+      throw new TypeError('a Range is required')
+    }
+
+    return this.set.some((thisComparators) => {
+      return (
+        isSatisfiable(thisComparators, options) &&
+        range.set.some((rangeComparators) => {
+          return (
+            isSatisfiable(rangeComparators, options) &&
+            thisComparators.every((thisComparator) => {
+              return rangeComparators.every((rangeComparator) => {
+                return thisComparator.intersects(rangeComparator, options)
+              })
+            })
+          )
+        })
+      )
+    })
+  }
+
+  // if ANY of the sets match ALL of its comparators, then pass
+  test (version) {
+    if (!version) {
+      return false
+    }
+
+    if (typeof version === 'string') {
+      try {
+        version = new SemVer(version, this.options)
+      } catch (er) {
+        return false
+      }
+    }
+
+    for (let i = 0; i < this.set.length; i++) {
+      if (testSet(this.set[i], version, this.options)) {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+module.exports = Range
+
+const LRU = __nccwpck_require__(1383)
+const cache = new LRU()
+
+const parseOptions = __nccwpck_require__(356)
+const Comparator = __nccwpck_require__(9379)
+const debug = __nccwpck_require__(1159)
+const SemVer = __nccwpck_require__(7163)
+const trimComparatorWhitespace = __nccwpck_require__(9737)
+const {
+  safeRe: re,
+  src,
+  t,
+  tildeTrimReplace,
+  caretTrimReplace,
+} = __nccwpck_require__(5471)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
+
+// unbounded global build-metadata stripper used by parseRange
+const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
+
+const isNullSet = c => c.value === '<0.0.0-0'
+const isAny = c => c.value === ''
+
+// take a set of comparators and determine whether there
+// exists a version which can satisfy it
+const isSatisfiable = (comparators, options) => {
+  let result = true
+  const remainingComparators = comparators.slice()
+  let testComparator = remainingComparators.pop()
+
+  while (result && remainingComparators.length) {
+    result = remainingComparators.every((otherComparator) => {
+      return testComparator.intersects(otherComparator, options)
+    })
+
+    testComparator = remainingComparators.pop()
+  }
+
+  return result
+}
+
+// comprised of xranges, tildes, stars, and gtlt's at this point.
+// already replaced the hyphen ranges
+// turn into a set of JUST comparators.
+const parseComparator = (comp, options) => {
+  comp = comp.replace(re[t.BUILD], '')
+  debug('comp', comp, options)
+  comp = replaceCarets(comp, options)
+  debug('caret', comp)
+  comp = replaceTildes(comp, options)
+  debug('tildes', comp)
+  comp = replaceXRanges(comp, options)
+  debug('xrange', comp)
+  comp = replaceStars(comp, options)
+  debug('stars', comp)
+  return comp
+}
+
+const isX = id => !id || id.toLowerCase() === 'x' || id === '*'
+
+const invalidXRangeOrder = (M, m, p) => (
+  (isX(M) && !isX(m)) ||
+  (isX(m) && p && !isX(p))
+)
+
+// ~, ~> --> * (any, kinda silly)
+// ~2, ~2.x, ~2.x.x, ~>2, ~>2.x ~>2.x.x --> >=2.0.0 <3.0.0-0
+// ~2.0, ~2.0.x, ~>2.0, ~>2.0.x --> >=2.0.0 <2.1.0-0
+// ~1.2, ~1.2.x, ~>1.2, ~>1.2.x --> >=1.2.0 <1.3.0-0
+// ~1.2.3, ~>1.2.3 --> >=1.2.3 <1.3.0-0
+// ~1.2.0, ~>1.2.0 --> >=1.2.0 <1.3.0-0
+// ~0.0.1 --> >=0.0.1 <0.1.0-0
+const replaceTildes = (comp, options) => {
+  return comp
+    .trim()
+    .split(/\s+/)
+    .map((c) => replaceTilde(c, options))
+    .join(' ')
+}
+
+const replaceTilde = (comp, options) => {
+  const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE]
+  // if we're including prereleases in the match, then the lower bound is
+  // -0, the lowest possible prerelease value, just like x-ranges and carets.
+  // this keeps `~1.2` equivalent to the `1.2.x` x-range it's documented as.
+  const z = options.includePrerelease ? '-0' : ''
+  return comp.replace(r, (_, M, m, p, pr) => {
+    debug('tilde', comp, _, M, m, p, pr)
+    let ret
+
+    if (isX(M)) {
+      ret = ''
+    } else if (isX(m)) {
+      ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
+    } else if (isX(p)) {
+      // ~1.2 == >=1.2.0 <1.3.0-0
+      ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
+    } else if (pr) {
+      debug('replaceTilde pr', pr)
+      ret = `>=${M}.${m}.${p}-${pr
+      } <${M}.${+m + 1}.0-0`
+    } else {
+      // ~1.2.3 == >=1.2.3 <1.3.0-0
+      ret = `>=${M}.${m}.${p
+      } <${M}.${+m + 1}.0-0`
+    }
+
+    debug('tilde return', ret)
+    return ret
+  })
+}
+
+// ^ --> * (any, kinda silly)
+// ^2, ^2.x, ^2.x.x --> >=2.0.0 <3.0.0-0
+// ^2.0, ^2.0.x --> >=2.0.0 <3.0.0-0
+// ^1.2, ^1.2.x --> >=1.2.0 <2.0.0-0
+// ^1.2.3 --> >=1.2.3 <2.0.0-0
+// ^1.2.0 --> >=1.2.0 <2.0.0-0
+// ^0.0.1 --> >=0.0.1 <0.0.2-0
+// ^0.1.0 --> >=0.1.0 <0.2.0-0
+const replaceCarets = (comp, options) => {
+  return comp
+    .trim()
+    .split(/\s+/)
+    .map((c) => replaceCaret(c, options))
+    .join(' ')
+}
+
+const replaceCaret = (comp, options) => {
+  debug('caret', comp, options)
+  const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET]
+  const z = options.includePrerelease ? '-0' : ''
+  return comp.replace(r, (_, M, m, p, pr) => {
+    debug('caret', comp, _, M, m, p, pr)
+    let ret
+
+    if (isX(M)) {
+      ret = ''
+    } else if (isX(m)) {
+      ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
+    } else if (isX(p)) {
+      if (M === '0') {
+        ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
+      } else {
+        ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`
+      }
+    } else if (pr) {
+      debug('replaceCaret pr', pr)
+      if (M === '0') {
+        if (m === '0') {
+          ret = `>=${M}.${m}.${p}-${pr
+          } <${M}.${m}.${+p + 1}-0`
+        } else {
+          ret = `>=${M}.${m}.${p}-${pr
+          } <${M}.${+m + 1}.0-0`
+        }
+      } else {
+        ret = `>=${M}.${m}.${p}-${pr
+        } <${+M + 1}.0.0-0`
+      }
+    } else {
+      debug('no pr')
+      if (M === '0') {
+        if (m === '0') {
+          ret = `>=${M}.${m}.${p
+          } <${M}.${m}.${+p + 1}-0`
+        } else {
+          ret = `>=${M}.${m}.${p
+          } <${M}.${+m + 1}.0-0`
+        }
+      } else {
+        ret = `>=${M}.${m}.${p
+        } <${+M + 1}.0.0-0`
+      }
+    }
+
+    debug('caret return', ret)
+    return ret
+  })
+}
+
+const replaceXRanges = (comp, options) => {
+  debug('replaceXRanges', comp, options)
+  return comp
+    .split(/\s+/)
+    .map((c) => replaceXRange(c, options))
+    .join(' ')
+}
+
+const replaceXRange = (comp, options) => {
+  comp = comp.trim()
+  const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE]
+  return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
+    debug('xRange', comp, ret, gtlt, M, m, p, pr)
+    if (invalidXRangeOrder(M, m, p)) {
+      return comp
+    }
+
+    const xM = isX(M)
+    const xm = xM || isX(m)
+    const xp = xm || isX(p)
+    const anyX = xp
+
+    if (gtlt === '=' && anyX) {
+      gtlt = ''
+    }
+
+    // if we're including prereleases in the match, then we need
+    // to fix this to -0, the lowest possible prerelease value
+    pr = options.includePrerelease ? '-0' : ''
+
+    if (xM) {
+      if (gtlt === '>' || gtlt === '<') {
+        // nothing is allowed
+        ret = '<0.0.0-0'
+      } else {
+        // nothing is forbidden
+        ret = '*'
+      }
+    } else if (gtlt && anyX) {
+      // we know patch is an x, because we have any x at all.
+      // replace X with 0
+      if (xm) {
+        m = 0
+      }
+      p = 0
+
+      if (gtlt === '>') {
+        // >1 => >=2.0.0
+        // >1.2 => >=1.3.0
+        gtlt = '>='
+        if (xm) {
+          M = +M + 1
+          m = 0
+          p = 0
+        } else {
+          m = +m + 1
+          p = 0
+        }
+      } else if (gtlt === '<=') {
+        // <=0.7.x is actually <0.8.0, since any 0.7.x should
+        // pass.  Similarly, <=7.x is actually <8.0.0, etc.
+        gtlt = '<'
+        if (xm) {
+          M = +M + 1
+        } else {
+          m = +m + 1
+        }
+      }
+
+      if (gtlt === '<') {
+        pr = '-0'
+      }
+
+      ret = `${gtlt + M}.${m}.${p}${pr}`
+    } else if (xm) {
+      ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`
+    } else if (xp) {
+      ret = `>=${M}.${m}.0${pr
+      } <${M}.${+m + 1}.0-0`
+    }
+
+    debug('xRange return', ret)
+
+    return ret
+  })
+}
+
+// Because * is AND-ed with everything else in the comparator,
+// and '' means "any version", just remove the *s entirely.
+const replaceStars = (comp, options) => {
+  debug('replaceStars', comp, options)
+  // Looseness is ignored here.  star is always as loose as it gets!
+  return comp
+    .trim()
+    .replace(re[t.STAR], '')
+}
+
+const replaceGTE0 = (comp, options) => {
+  debug('replaceGTE0', comp, options)
+  return comp
+    .trim()
+    .replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], '')
+}
+
+// This function is passed to string.replace(re[t.HYPHENRANGE])
+// M, m, patch, prerelease, build
+// 1.2 - 3.4.5 => >=1.2.0 <=3.4.5
+// 1.2.3 - 3.4 => >=1.2.0 <3.5.0-0 Any 3.4.x will do
+// 1.2 - 3.4 => >=1.2.0 <3.5.0-0
+// TODO build?
+const hyphenReplace = incPr => ($0,
+  from, fM, fm, fp, fpr, fb,
+  to, tM, tm, tp, tpr) => {
+  if (isX(fM)) {
+    from = ''
+  } else if (isX(fm)) {
+    from = `>=${fM}.0.0${incPr ? '-0' : ''}`
+  } else if (isX(fp)) {
+    from = `>=${fM}.${fm}.0${incPr ? '-0' : ''}`
+  } else if (fpr) {
+    from = `>=${from}`
+  } else {
+    from = `>=${from}${incPr ? '-0' : ''}`
+  }
+
+  if (isX(tM)) {
+    to = ''
+  } else if (isX(tm)) {
+    to = `<${+tM + 1}.0.0-0`
+  } else if (isX(tp)) {
+    to = `<${tM}.${+tm + 1}.0-0`
+  } else if (tpr) {
+    to = `<=${tM}.${tm}.${tp}-${tpr}`
+  } else if (incPr) {
+    to = `<${tM}.${tm}.${+tp + 1}-0`
+  } else {
+    to = `<=${to}`
+  }
+
+  return `${from} ${to}`.trim()
+}
+
+const testSet = (set, version, options) => {
+  for (let i = 0; i < set.length; i++) {
+    if (!set[i].test(version)) {
+      return false
+    }
+  }
+
+  if (version.prerelease.length && !options.includePrerelease) {
+    // Find the set of versions that are allowed to have prereleases
+    // For example, ^1.2.3-pr.1 desugars to >=1.2.3-pr.1 <2.0.0
+    // That should allow `1.2.3-pr.2` to pass.
+    // However, `1.2.4-alpha.notready` should NOT be allowed,
+    // even though it's within the range set by the comparators.
+    for (let i = 0; i < set.length; i++) {
+      debug(set[i].semver)
+      if (set[i].semver === Comparator.ANY) {
+        continue
+      }
+
+      if (set[i].semver.prerelease.length > 0) {
+        const allowed = set[i].semver
+        if (allowed.major === version.major &&
+            allowed.minor === version.minor &&
+            allowed.patch === version.patch) {
+          return true
+        }
+      }
+    }
+
+    // Version has a -pre, but it's not one of the ones we like.
+    return false
+  }
+
+  return true
+}
+
+
+/***/ }),
+
+/***/ 7163:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const debug = __nccwpck_require__(1159)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const parseOptions = __nccwpck_require__(356)
+const { compareIdentifiers } = __nccwpck_require__(3348)
+
+const isPrereleaseIdentifier = (prerelease, identifier) => {
+  const identifiers = identifier.split('.')
+  if (identifiers.length > prerelease.length) {
+    return false
+  }
+
+  for (let i = 0; i < identifiers.length; i++) {
+    if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+      return false
+    }
+  }
+
+  return true
+}
+
+class SemVer {
+  constructor (version, options) {
+    options = parseOptions(options)
+
+    if (version instanceof SemVer) {
+      if (version.loose === !!options.loose &&
+        version.includePrerelease === !!options.includePrerelease) {
+        return version
+      } else {
+        version = version.version
+      }
+    } else if (typeof version !== 'string') {
+      throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`)
+    }
+
+    if (version.length > MAX_LENGTH) {
+      throw new TypeError(
+        `version is longer than ${MAX_LENGTH} characters`
+      )
+    }
+
+    debug('SemVer', version, options)
+    this.options = options
+    this.loose = !!options.loose
+    // this isn't actually relevant for versions, but keep it so that we
+    // don't run into trouble passing this.options around.
+    this.includePrerelease = !!options.includePrerelease
+
+    const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL])
+
+    if (!m) {
+      throw new TypeError(`Invalid Version: ${version}`)
+    }
+
+    this.raw = version
+
+    // these are actually numbers
+    this.major = +m[1]
+    this.minor = +m[2]
+    this.patch = +m[3]
+
+    if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+      throw new TypeError('Invalid major version')
+    }
+
+    if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+      throw new TypeError('Invalid minor version')
+    }
+
+    if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+      throw new TypeError('Invalid patch version')
+    }
+
+    // numberify any prerelease numeric ids
+    if (!m[4]) {
+      this.prerelease = []
+    } else {
+      this.prerelease = m[4].split('.').map((id) => {
+        if (/^[0-9]+$/.test(id)) {
+          const num = +id
+          if (num >= 0 && num < MAX_SAFE_INTEGER) {
+            return num
+          }
+        }
+        return id
+      })
+    }
+
+    this.build = m[5] ? m[5].split('.') : []
+    this.format()
+  }
+
+  format () {
+    this.version = `${this.major}.${this.minor}.${this.patch}`
+    if (this.prerelease.length) {
+      this.version += `-${this.prerelease.join('.')}`
+    }
+    return this.version
+  }
+
+  toString () {
+    return this.version
+  }
+
+  compare (other) {
+    debug('SemVer.compare', this.version, this.options, other)
+    if (!(other instanceof SemVer)) {
+      if (typeof other === 'string' && other === this.version) {
+        return 0
+      }
+      other = new SemVer(other, this.options)
+    }
+
+    if (other.version === this.version) {
+      return 0
+    }
+
+    return this.compareMain(other) || this.comparePre(other)
+  }
+
+  compareMain (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    if (this.major < other.major) {
+      return -1
+    }
+    if (this.major > other.major) {
+      return 1
+    }
+    if (this.minor < other.minor) {
+      return -1
+    }
+    if (this.minor > other.minor) {
+      return 1
+    }
+    if (this.patch < other.patch) {
+      return -1
+    }
+    if (this.patch > other.patch) {
+      return 1
+    }
+    return 0
+  }
+
+  comparePre (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    // NOT having a prerelease is > having one
+    if (this.prerelease.length && !other.prerelease.length) {
+      return -1
+    } else if (!this.prerelease.length && other.prerelease.length) {
+      return 1
+    } else if (!this.prerelease.length && !other.prerelease.length) {
+      return 0
+    }
+
+    let i = 0
+    do {
+      const a = this.prerelease[i]
+      const b = other.prerelease[i]
+      debug('prerelease compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  compareBuild (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    let i = 0
+    do {
+      const a = this.build[i]
+      const b = other.build[i]
+      debug('build compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  // preminor will bump the version up to the next minor release, and immediately
+  // down to pre-release. premajor and prepatch work the same way.
+  inc (release, identifier, identifierBase) {
+    if (release.startsWith('pre')) {
+      if (!identifier && identifierBase === false) {
+        throw new Error('invalid increment argument: identifier is empty')
+      }
+      // Avoid an invalid semver results
+      if (identifier) {
+        const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE])
+        if (!match || match[1] !== identifier) {
+          throw new Error(`invalid identifier: ${identifier}`)
+        }
+      }
+    }
+
+    switch (release) {
+      case 'premajor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor = 0
+        this.major++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'preminor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'prepatch':
+        // If this is already a prerelease, it will bump to the next version
+        // drop any prereleases that might already exist, since they are not
+        // relevant at this point.
+        this.prerelease.length = 0
+        this.inc('patch', identifier, identifierBase)
+        this.inc('pre', identifier, identifierBase)
+        break
+      // If the input is a non-prerelease version, this acts the same as
+      // prepatch.
+      case 'prerelease':
+        if (this.prerelease.length === 0) {
+          this.inc('patch', identifier, identifierBase)
+        }
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'release':
+        if (this.prerelease.length === 0) {
+          throw new Error(`version ${this.raw} is not a prerelease`)
+        }
+        this.prerelease.length = 0
+        break
+
+      case 'major':
+        // If this is a pre-major version, bump up to the same major version.
+        // Otherwise increment major.
+        // 1.0.0-5 bumps to 1.0.0
+        // 1.1.0 bumps to 2.0.0
+        if (
+          this.minor !== 0 ||
+          this.patch !== 0 ||
+          this.prerelease.length === 0
+        ) {
+          this.major++
+        }
+        this.minor = 0
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'minor':
+        // If this is a pre-minor version, bump up to the same minor version.
+        // Otherwise increment minor.
+        // 1.2.0-5 bumps to 1.2.0
+        // 1.2.1 bumps to 1.3.0
+        if (this.patch !== 0 || this.prerelease.length === 0) {
+          this.minor++
+        }
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'patch':
+        // If this is not a pre-release version, it will increment the patch.
+        // If it is a pre-release it will bump up to the same patch version.
+        // 1.2.0-5 patches to 1.2.0
+        // 1.2.0 patches to 1.2.1
+        if (this.prerelease.length === 0) {
+          this.patch++
+        }
+        this.prerelease = []
+        break
+      // This probably shouldn't be used publicly.
+      // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+      case 'pre': {
+        const base = Number(identifierBase) ? 1 : 0
+
+        if (this.prerelease.length === 0) {
+          this.prerelease = [base]
+        } else {
+          let i = this.prerelease.length
+          while (--i >= 0) {
+            if (typeof this.prerelease[i] === 'number') {
+              this.prerelease[i]++
+              i = -2
+            }
+          }
+          if (i === -1) {
+            // didn't increment anything
+            if (identifier === this.prerelease.join('.') && identifierBase === false) {
+              throw new Error('invalid increment argument: identifier already exists')
+            }
+            this.prerelease.push(base)
+          }
+        }
+        if (identifier) {
+          // 1.2.0-beta.1 bumps to 1.2.0-beta.2,
+          // 1.2.0-beta.fooblz or 1.2.0-beta bumps to 1.2.0-beta.0
+          let prerelease = [identifier, base]
+          if (identifierBase === false) {
+            prerelease = [identifier]
+          }
+          if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+            const prereleaseBase = this.prerelease[identifier.split('.').length]
+            if (isNaN(prereleaseBase)) {
+              this.prerelease = prerelease
+            }
+          } else {
+            this.prerelease = prerelease
+          }
+        }
+        break
+      }
+      default:
+        throw new Error(`invalid increment argument: ${release}`)
+    }
+    this.raw = this.format()
+    if (this.build.length) {
+      this.raw += `+${this.build.join('.')}`
+    }
+    return this
+  }
+}
+
+module.exports = SemVer
+
+
+/***/ }),
+
+/***/ 1799:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const clean = (version, options) => {
+  const s = parse(version.trim().replace(/^[=v]+/, ''), options)
+  return s ? s.version : null
+}
+module.exports = clean
+
+
+/***/ }),
+
+/***/ 8646:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const eq = __nccwpck_require__(5082)
+const neq = __nccwpck_require__(4974)
+const gt = __nccwpck_require__(6599)
+const gte = __nccwpck_require__(1236)
+const lt = __nccwpck_require__(3872)
+const lte = __nccwpck_require__(6717)
+
+const cmp = (a, op, b, loose) => {
+  switch (op) {
+    case '===':
+      if (typeof a === 'object') {
+        a = a.version
+      }
+      if (typeof b === 'object') {
+        b = b.version
+      }
+      return a === b
+
+    case '!==':
+      if (typeof a === 'object') {
+        a = a.version
+      }
+      if (typeof b === 'object') {
+        b = b.version
+      }
+      return a !== b
+
+    case '':
+    case '=':
+    case '==':
+      return eq(a, b, loose)
+
+    case '!=':
+      return neq(a, b, loose)
+
+    case '>':
+      return gt(a, b, loose)
+
+    case '>=':
+      return gte(a, b, loose)
+
+    case '<':
+      return lt(a, b, loose)
+
+    case '<=':
+      return lte(a, b, loose)
+
+    default:
+      throw new TypeError(`Invalid operator: ${op}`)
+  }
+}
+module.exports = cmp
+
+
+/***/ }),
+
+/***/ 5385:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = __nccwpck_require__(6353)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const coerce = (version, options) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+
+  if (typeof version === 'number') {
+    version = String(version)
+  }
+
+  if (typeof version !== 'string') {
+    return null
+  }
+
+  options = options || {}
+
+  let match = null
+  if (!options.rtl) {
+    match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE])
+  } else {
+    // Find the right-most coercible string that does not share
+    // a terminus with a more left-ward coercible string.
+    // Eg, '1.2.3.4' wants to coerce '2.3.4', not '3.4' or '4'
+    // With includePrerelease option set, '1.2.3.4-rc' wants to coerce '2.3.4-rc', not '2.3.4'
+    //
+    // Walk through the string checking with a /g regexp
+    // Manually set the index so as to pick up overlapping matches.
+    // Stop when we get a match that ends at the string end, since no
+    // coercible string can be more right-ward without the same terminus.
+    const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL]
+    let next
+    while ((next = coerceRtlRegex.exec(version)) &&
+        (!match || match.index + match[0].length !== version.length)
+    ) {
+      if (!match ||
+            next.index + next[0].length !== match.index + match[0].length) {
+        match = next
+      }
+      coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length
+    }
+    // leave it in a clean state
+    coerceRtlRegex.lastIndex = -1
+  }
+
+  if (match === null) {
+    return null
+  }
+
+  const major = match[2]
+  const minor = match[3] || '0'
+  const patch = match[4] || '0'
+  const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : ''
+  const build = options.includePrerelease && match[6] ? `+${match[6]}` : ''
+
+  return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options)
+}
+module.exports = coerce
+
+
+/***/ }),
+
+/***/ 7648:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const compareBuild = (a, b, loose) => {
+  const versionA = new SemVer(a, loose)
+  const versionB = new SemVer(b, loose)
+  return versionA.compare(versionB) || versionA.compareBuild(versionB)
+}
+module.exports = compareBuild
+
+
+/***/ }),
+
+/***/ 6874:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const compareLoose = (a, b) => compare(a, b, true)
+module.exports = compareLoose
+
+
+/***/ }),
+
+/***/ 8469:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const compare = (a, b, loose) =>
+  new SemVer(a, loose).compare(new SemVer(b, loose))
+
+module.exports = compare
+
+
+/***/ }),
+
+/***/ 711:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+
+const diff = (version1, version2) => {
+  const v1 = parse(version1, null, true)
+  const v2 = parse(version2, null, true)
+  const comparison = v1.compare(v2)
+
+  if (comparison === 0) {
+    return null
+  }
+
+  const v1Higher = comparison > 0
+  const highVersion = v1Higher ? v1 : v2
+  const lowVersion = v1Higher ? v2 : v1
+  const highHasPre = !!highVersion.prerelease.length
+  const lowHasPre = !!lowVersion.prerelease.length
+
+  if (lowHasPre && !highHasPre) {
+    // Going from prerelease -> no prerelease requires some special casing
+
+    // If the low version has only a major, then it will always be a major
+    // Some examples:
+    // 1.0.0-1 -> 1.0.0
+    // 1.0.0-1 -> 1.1.1
+    // 1.0.0-1 -> 2.0.0
+    if (!lowVersion.patch && !lowVersion.minor) {
+      return 'major'
+    }
+
+    // If the main part has no difference
+    if (lowVersion.compareMain(highVersion) === 0) {
+      if (lowVersion.minor && !lowVersion.patch) {
+        return 'minor'
+      }
+      return 'patch'
+    }
+  }
+
+  // add the `pre` prefix if we are going to a prerelease version
+  const prefix = highHasPre ? 'pre' : ''
+
+  if (v1.major !== v2.major) {
+    return prefix + 'major'
+  }
+
+  if (v1.minor !== v2.minor) {
+    return prefix + 'minor'
+  }
+
+  if (v1.patch !== v2.patch) {
+    return prefix + 'patch'
+  }
+
+  // high and low are prereleases
+  return 'prerelease'
+}
+
+module.exports = diff
+
+
+/***/ }),
+
+/***/ 5082:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const eq = (a, b, loose) => compare(a, b, loose) === 0
+module.exports = eq
+
+
+/***/ }),
+
+/***/ 6599:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const gt = (a, b, loose) => compare(a, b, loose) > 0
+module.exports = gt
+
+
+/***/ }),
+
+/***/ 1236:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const gte = (a, b, loose) => compare(a, b, loose) >= 0
+module.exports = gte
+
+
+/***/ }),
+
+/***/ 2338:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+
+const inc = (version, release, options, identifier, identifierBase) => {
+  if (typeof (options) === 'string') {
+    identifierBase = identifier
+    identifier = options
+    options = undefined
+  }
+
+  try {
+    return new SemVer(
+      version instanceof SemVer ? version.version : version,
+      options
+    ).inc(release, identifier, identifierBase).version
+  } catch (er) {
+    return null
+  }
+}
+module.exports = inc
+
+
+/***/ }),
+
+/***/ 3872:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const lt = (a, b, loose) => compare(a, b, loose) < 0
+module.exports = lt
+
+
+/***/ }),
+
+/***/ 6717:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const lte = (a, b, loose) => compare(a, b, loose) <= 0
+module.exports = lte
+
+
+/***/ }),
+
+/***/ 8511:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const major = (a, loose) => new SemVer(a, loose).major
+module.exports = major
+
+
+/***/ }),
+
+/***/ 2603:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const minor = (a, loose) => new SemVer(a, loose).minor
+module.exports = minor
+
+
+/***/ }),
+
+/***/ 4974:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const neq = (a, b, loose) => compare(a, b, loose) !== 0
+module.exports = neq
+
+
+/***/ }),
+
+/***/ 6353:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = (version, options, throwErrors = false) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+  try {
+    return new SemVer(version, options)
+  } catch (er) {
+    if (!throwErrors) {
+      return null
+    }
+    throw er
+  }
+}
+
+module.exports = parse
+
+
+/***/ }),
+
+/***/ 8756:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const patch = (a, loose) => new SemVer(a, loose).patch
+module.exports = patch
+
+
+/***/ }),
+
+/***/ 5714:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const prerelease = (version, options) => {
+  const parsed = parse(version, options)
+  return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
+}
+module.exports = prerelease
+
+
+/***/ }),
+
+/***/ 2173:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const rcompare = (a, b, loose) => compare(b, a, loose)
+module.exports = rcompare
+
+
+/***/ }),
+
+/***/ 7192:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compareBuild = __nccwpck_require__(7648)
+const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
+module.exports = rsort
+
+
+/***/ }),
+
+/***/ 8011:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const satisfies = (version, range, options) => {
+  try {
+    range = new Range(range, options)
+  } catch (er) {
+    return false
+  }
+  return range.test(version)
+}
+module.exports = satisfies
+
+
+/***/ }),
+
+/***/ 9872:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compareBuild = __nccwpck_require__(7648)
+const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
+module.exports = sort
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const constants = __nccwpck_require__(5101)
+const SemVer = __nccwpck_require__(7163)
+
+const truncate = (version, truncation, options) => {
+  if (!constants.RELEASE_TYPES.includes(truncation)) {
+    return null
+  }
+
+  const clonedVersion = cloneInputVersion(version, options)
+  return clonedVersion && doTruncation(clonedVersion, truncation)
+}
+
+const cloneInputVersion = (version, options) => {
+  const versionStringToParse = (
+    version instanceof SemVer ? version.version : version
+  )
+
+  return parse(versionStringToParse, options)
+}
+
+const doTruncation = (version, truncation) => {
+  if (isPrerelease(truncation)) {
+    return version.version
+  }
+
+  version.prerelease = []
+
+  switch (truncation) {
+    case 'major':
+      version.minor = 0
+      version.patch = 0
+      break
+    case 'minor':
+      version.patch = 0
+      break
+  }
+
+  return version.format()
+}
+
+const isPrerelease = (type) => {
+  return type.startsWith('pre')
+}
+
+module.exports = truncate
+
+
+/***/ }),
+
+/***/ 8780:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const valid = (version, options) => {
+  const v = parse(version, options)
+  return v ? v.version : null
+}
+module.exports = valid
+
+
+/***/ }),
+
+/***/ 2088:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// just pre-load all the stuff that index.js lazily exports
+const internalRe = __nccwpck_require__(5471)
+const constants = __nccwpck_require__(5101)
+const SemVer = __nccwpck_require__(7163)
+const identifiers = __nccwpck_require__(3348)
+const parse = __nccwpck_require__(6353)
+const valid = __nccwpck_require__(8780)
+const clean = __nccwpck_require__(1799)
+const inc = __nccwpck_require__(2338)
+const diff = __nccwpck_require__(711)
+const major = __nccwpck_require__(8511)
+const minor = __nccwpck_require__(2603)
+const patch = __nccwpck_require__(8756)
+const prerelease = __nccwpck_require__(5714)
+const compare = __nccwpck_require__(8469)
+const rcompare = __nccwpck_require__(2173)
+const compareLoose = __nccwpck_require__(6874)
+const compareBuild = __nccwpck_require__(7648)
+const sort = __nccwpck_require__(9872)
+const rsort = __nccwpck_require__(7192)
+const gt = __nccwpck_require__(6599)
+const lt = __nccwpck_require__(3872)
+const eq = __nccwpck_require__(5082)
+const neq = __nccwpck_require__(4974)
+const gte = __nccwpck_require__(1236)
+const lte = __nccwpck_require__(6717)
+const cmp = __nccwpck_require__(8646)
+const coerce = __nccwpck_require__(5385)
+const truncate = __nccwpck_require__(6114)
+const Comparator = __nccwpck_require__(9379)
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const toComparators = __nccwpck_require__(4750)
+const maxSatisfying = __nccwpck_require__(3193)
+const minSatisfying = __nccwpck_require__(8595)
+const minVersion = __nccwpck_require__(1866)
+const validRange = __nccwpck_require__(4737)
+const outside = __nccwpck_require__(280)
+const gtr = __nccwpck_require__(2276)
+const ltr = __nccwpck_require__(5213)
+const intersects = __nccwpck_require__(3465)
+const simplifyRange = __nccwpck_require__(2028)
+const subset = __nccwpck_require__(1489)
+module.exports = {
+  parse,
+  valid,
+  clean,
+  inc,
+  diff,
+  major,
+  minor,
+  patch,
+  prerelease,
+  compare,
+  rcompare,
+  compareLoose,
+  compareBuild,
+  sort,
+  rsort,
+  gt,
+  lt,
+  eq,
+  neq,
+  gte,
+  lte,
+  cmp,
+  coerce,
+  truncate,
+  Comparator,
+  Range,
+  satisfies,
+  toComparators,
+  maxSatisfying,
+  minSatisfying,
+  minVersion,
+  validRange,
+  outside,
+  gtr,
+  ltr,
+  intersects,
+  simplifyRange,
+  subset,
+  SemVer,
+  re: internalRe.re,
+  src: internalRe.src,
+  tokens: internalRe.t,
+  SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
+  RELEASE_TYPES: constants.RELEASE_TYPES,
+  compareIdentifiers: identifiers.compareIdentifiers,
+  rcompareIdentifiers: identifiers.rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 5101:
+/***/ ((module) => {
+
+
+
+// Note: this is the semver.org version of the spec that it implements
+// Not necessarily the package version of this code.
+const SEMVER_SPEC_VERSION = '2.0.0'
+
+const MAX_LENGTH = 256
+const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER ||
+/* istanbul ignore next */ 9007199254740991
+
+// Max safe segment length for coercion.
+const MAX_SAFE_COMPONENT_LENGTH = 16
+
+// Max safe length for a build identifier. The max length minus 6 characters for
+// the shortest version with a build 0.0.0+BUILD.
+const MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6
+
+// ECMAScript whitespace and line terminators matched by \s.
+const WHITESPACE_CHARACTERS = [
+  '\t',
+  '\n',
+  '\v',
+  '\f',
+  '\r',
+  ' ',
+  '\u00a0',
+  '\u1680',
+  '\u2000',
+  '\u2001',
+  '\u2002',
+  '\u2003',
+  '\u2004',
+  '\u2005',
+  '\u2006',
+  '\u2007',
+  '\u2008',
+  '\u2009',
+  '\u200a',
+  '\u2028',
+  '\u2029',
+  '\u202f',
+  '\u205f',
+  '\u3000',
+  '\ufeff',
+]
+
+const RELEASE_TYPES = [
+  'major',
+  'premajor',
+  'minor',
+  'preminor',
+  'patch',
+  'prepatch',
+  'prerelease',
+]
+
+module.exports = {
+  MAX_LENGTH,
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_SAFE_INTEGER,
+  WHITESPACE_CHARACTERS,
+  RELEASE_TYPES,
+  SEMVER_SPEC_VERSION,
+  FLAG_INCLUDE_PRERELEASE: 0b001,
+  FLAG_LOOSE: 0b010,
+}
+
+
+/***/ }),
+
+/***/ 1159:
+/***/ ((module) => {
+
+
+
+const debug = (
+  typeof process === 'object' &&
+  process.env &&
+  process.env.NODE_DEBUG &&
+  /\bsemver\b/i.test(process.env.NODE_DEBUG)
+) ? (...args) => console.error('SEMVER', ...args)
+  : () => {}
+
+module.exports = debug
+
+
+/***/ }),
+
+/***/ 3348:
+/***/ ((module) => {
+
+
+
+const numeric = /^[0-9]+$/
+const compareIdentifiers = (a, b) => {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a === b ? 0 : a < b ? -1 : 1
+  }
+
+  const anum = numeric.test(a)
+  const bnum = numeric.test(b)
+
+  if (anum && bnum) {
+    a = +a
+    b = +b
+  }
+
+  return a === b ? 0
+    : (anum && !bnum) ? -1
+    : (bnum && !anum) ? 1
+    : a < b ? -1
+    : 1
+}
+
+const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a)
+
+module.exports = {
+  compareIdentifiers,
+  rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((module) => {
+
+
+
+class LRUCache {
+  constructor () {
+    this.max = 1000
+    this.map = new Map()
+  }
+
+  get (key) {
+    const value = this.map.get(key)
+    if (value === undefined) {
+      return undefined
+    } else {
+      // Remove the key from the map and add it to the end
+      this.map.delete(key)
+      this.map.set(key, value)
+      return value
+    }
+  }
+
+  delete (key) {
+    return this.map.delete(key)
+  }
+
+  set (key, value) {
+    const deleted = this.delete(key)
+
+    if (!deleted && value !== undefined) {
+      // If cache is full, delete the least recently used item
+      if (this.map.size >= this.max) {
+        const firstKey = this.map.keys().next().value
+        this.delete(firstKey)
+      }
+
+      this.map.set(key, value)
+    }
+
+    return this
+  }
+}
+
+module.exports = LRUCache
+
+
+/***/ }),
+
+/***/ 356:
+/***/ ((module) => {
+
+
+
+// parse out just the options we care about
+const looseOption = Object.freeze({ loose: true })
+const emptyOpts = Object.freeze({ })
+const parseOptions = options => {
+  if (!options) {
+    return emptyOpts
+  }
+
+  if (typeof options !== 'object') {
+    return looseOption
+  }
+
+  return options
+}
+module.exports = parseOptions
+
+
+/***/ }),
+
+/***/ 5471:
+/***/ ((module, exports, __nccwpck_require__) => {
+
+
+
+const {
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_LENGTH,
+} = __nccwpck_require__(5101)
+const debug = __nccwpck_require__(1159)
+exports = module.exports = {}
+
+// The actual regexps go on exports.re
+const re = exports.re = []
+const safeRe = exports.safeRe = []
+const src = exports.src = []
+const safeSrc = exports.safeSrc = []
+const t = exports.t = {}
+let R = 0
+
+const LETTERDASHNUMBER = '[a-zA-Z0-9-]'
+
+// Replace some greedy regex tokens to prevent regex dos issues. These regex are
+// used internally via the safeRe object since all inputs in this library get
+// normalized first to trim and collapse all extra whitespace. The original
+// regexes are exported for userland consumption and lower level usage. A
+// future breaking change could export the safer regex only with a note that
+// all input should have extra whitespace removed.
+const safeRegexReplacements = [
+  ['\\s', 1],
+  ['\\d', MAX_LENGTH],
+  [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH],
+]
+
+const makeSafeRegex = (value) => {
+  for (const [token, max] of safeRegexReplacements) {
+    value = value
+      .split(`${token}*`).join(`${token}{0,${max}}`)
+      .split(`${token}+`).join(`${token}{1,${max}}`)
+  }
+  return value
+}
+
+const createToken = (name, value, isGlobal) => {
+  const safe = makeSafeRegex(value)
+  const index = R++
+  debug(name, index, value)
+  t[name] = index
+  src[index] = value
+  safeSrc[index] = safe
+  re[index] = new RegExp(value, isGlobal ? 'g' : undefined)
+  safeRe[index] = new RegExp(safe, isGlobal ? 'g' : undefined)
+}
+
+// The following Regular Expressions can be used for tokenizing,
+// validating, and parsing SemVer version strings.
+
+// ## Numeric Identifier
+// A single `0`, or a non-zero digit followed by zero or more digits.
+
+createToken('NUMERICIDENTIFIER', '0|[1-9]\\d*')
+createToken('NUMERICIDENTIFIERLOOSE', '\\d+')
+
+// ## Non-numeric Identifier
+// Zero or more digits, followed by a letter or hyphen, and then zero or
+// more letters, digits, or hyphens.
+
+createToken('NONNUMERICIDENTIFIER', `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`)
+
+// ## Main Version
+// Three dot-separated numeric identifiers.
+
+createToken('MAINVERSION', `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('MAINVERSIONLOOSE', `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version Identifier
+// A numeric identifier, or a non-numeric identifier.
+// Non-numeric identifiers include numeric identifiers but can be longer.
+// Therefore non-numeric identifiers must go first.
+
+createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('PRERELEASEIDENTIFIERLOOSE', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version
+// Hyphen, followed by one or more dot-separated pre-release version
+// identifiers.
+
+createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
+}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`)
+
+createToken('PRERELEASELOOSE', `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]
+}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`)
+
+// ## Build Metadata Identifier
+// Any combination of digits, letters, or hyphens.
+
+createToken('BUILDIDENTIFIER', `${LETTERDASHNUMBER}+`)
+
+// ## Build Metadata
+// Plus sign, followed by one or more period-separated build metadata
+// identifiers.
+
+createToken('BUILD', `(?:\\+(${src[t.BUILDIDENTIFIER]
+}(?:\\.${src[t.BUILDIDENTIFIER]})*))`)
+
+// ## Full Version String
+// A main version, followed optionally by a pre-release version and
+// build metadata.
+
+// Note that the only major, minor, patch, and pre-release sections of
+// the version string are capturing groups.  The build metadata is not a
+// capturing group, because it should not ever be used in version
+// comparison.
+
+createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
+}${src[t.PRERELEASE]}?${
+  src[t.BUILD]}?`)
+
+createToken('FULL', `^${src[t.FULLPLAIN]}$`)
+
+// like full, but allows v1.2.3 and =1.2.3, which people do sometimes.
+// also, 1.0.0alpha1 (prerelease without the hyphen) which is pretty
+// common in the npm registry.
+createToken('LOOSEPLAIN', `[v=\\s]*${src[t.MAINVERSIONLOOSE]
+}${src[t.PRERELEASELOOSE]}?${
+  src[t.BUILD]}?`)
+
+createToken('LOOSE', `^${src[t.LOOSEPLAIN]}$`)
+
+createToken('GTLT', '((?:<|>)?=?)')
+
+// Something like "2.*" or "1.2.x".
+// Note that "x.x" is a valid xRange identifier, meaning "any version"
+// Only the first item is strictly required.
+createToken('XRANGEIDENTIFIERLOOSE', `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`)
+createToken('XRANGEIDENTIFIER', `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`)
+
+createToken('XRANGEPLAIN', `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:${src[t.PRERELEASE]})?${
+                     src[t.BUILD]}?` +
+                   `)?)?`)
+
+createToken('XRANGEPLAINLOOSE', `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:${src[t.PRERELEASELOOSE]})?${
+                          src[t.BUILD]}?` +
+                        `)?)?`)
+
+createToken('XRANGE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`)
+createToken('XRANGELOOSE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Coercion.
+// Extract anything that could conceivably be a part of a valid semver
+createToken('COERCEPLAIN', `${'(^|[^\\d])' +
+              '(\\d{1,'}${MAX_SAFE_COMPONENT_LENGTH}})` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`)
+createToken('COERCE', `${src[t.COERCEPLAIN]}(?:$|[^\\d])`)
+createToken('COERCEFULL', src[t.COERCEPLAIN] +
+              `(?:${src[t.PRERELEASE]})?` +
+              `(?:${src[t.BUILD]})?` +
+              `(?:$|[^\\d])`)
+createToken('COERCERTL', src[t.COERCE], true)
+createToken('COERCERTLFULL', src[t.COERCEFULL], true)
+
+// Tilde ranges.
+// Meaning is "reasonably at or greater than"
+createToken('LONETILDE', '(?:~>?)')
+
+createToken('TILDETRIM', `(\\s*)${src[t.LONETILDE]}\\s+`, true)
+exports.tildeTrimReplace = '$1~'
+
+createToken('TILDE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`)
+createToken('TILDELOOSE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Caret ranges.
+// Meaning is "at least and backwards compatible with"
+createToken('LONECARET', '(?:\\^)')
+
+createToken('CARETTRIM', `(\\s*)${src[t.LONECARET]}\\s+`, true)
+exports.caretTrimReplace = '$1^'
+
+createToken('CARET', `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`)
+createToken('CARETLOOSE', `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// A simple gt/lt/eq thing, or just "" to indicate "any version"
+createToken('COMPARATORLOOSE', `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`)
+createToken('COMPARATOR', `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`)
+
+// An expression to strip any whitespace between the gtlt and the thing
+// it modifies, so that `> 1.2.3` ==> `>1.2.3`
+createToken('COMPARATORTRIM', `(\\s*)${src[t.GTLT]
+}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true)
+exports.comparatorTrimReplace = '$1$2$3'
+
+// Something like `1.2.3 - 1.2.4`
+// Note that these all use the loose form, because they'll be
+// checked against either the strict or loose comparator form
+// later.
+createToken('HYPHENRANGE', `^\\s*(${src[t.XRANGEPLAIN]})` +
+                   `\\s+-\\s+` +
+                   `(${src[t.XRANGEPLAIN]})` +
+                   `\\s*$`)
+
+createToken('HYPHENRANGELOOSE', `^\\s*(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s+-\\s+` +
+                        `(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s*$`)
+
+// Star ranges basically just allow anything at all.
+createToken('STAR', '(<|>)?=?\\s*\\*')
+// >=0.0.0 is like a star
+createToken('GTE0', '^\\s*>=\\s*0\\.0\\.0\\s*$')
+createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
+
+
+/***/ }),
+
+/***/ 9737:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+// @ts-check
+
+
+// Reproduce safeRe[COMPARATORTRIM] replacement boundaries, not version
+// validation. Each end-index finder returns an exclusive end, or its start
+// on no match.
+// Positions count from zero. An end of 3 means characters 0, 1, and 2 were read;
+// range.slice(start, end) gives the matched text, not a converted number.
+const {
+  MAX_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  WHITESPACE_CHARACTERS,
+} = __nccwpck_require__(5101)
+
+/**
+ * Remembers the last two rows of digits so their characters need not be reread.
+ * Positions start at -1 until a row has been found.
+ *
+ * @typedef {object} DigitRunCache
+ * @property {number} start The first character of the most recently found row.
+ * @property {number} end The position after that row's last character.
+ * @property {number} previousStart The first character of the previous row.
+ * @property {number} previousEnd The position after the previous row.
+ */
+
+// One entry per UTF-16 code unit keeps membership checks constant-time.
+const whitespace = new Uint8Array(0x10000)
+for (const char of WHITESPACE_CHARACTERS) {
+  whitespace[char.charCodeAt(0)] = 1
+}
+
+/**
+ * Checks whether a character is whitespace, like a space, tab, or newline.
+ * Looking past the end of the string returns false.
+ *
+ * @param {string|undefined} char One character, or undefined past the string's end.
+ * @returns {boolean} Whether the character is whitespace.
+ * @example isWhitespace(' ') // true
+ * @example isWhitespace('1') // false
+ */
+const isWhitespace = char =>
+  char !== undefined && whitespace[char.charCodeAt(0)] === 1
+
+/**
+ * Checks for v, =, or whitespace before the version number.
+ * These are historical version prefixes, not range operators:
+ * < and > are handled separately, as are tilde and caret ranges.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character can belong to a version prefix.
+ * @example isVersionPrefix('=') // true
+ * @example isVersionPrefix('>') // false
+ */
+const isVersionPrefix = char =>
+  char === 'v' ||
+  char === '=' ||
+  isWhitespace(char)
+
+/**
+ * Checks whether a character is one of the digits 0 through 9.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character is an ASCII digit.
+ * @example isDigit('7') // true
+ * @example isDigit('.') // false
+ */
+const isDigit = char => char !== undefined && char >= '0' && char <= '9'
+
+/**
+ * Checks whether a character is an English letter, uppercase or lowercase.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character is an ASCII letter.
+ * @example isLetter('b') // true
+ * @example isLetter('7') // false
+ */
+const isLetter = char =>
+  char !== undefined && (
+    (char >= 'a' && char <= 'z') ||
+    (char >= 'A' && char <= 'Z')
+  )
+
+/**
+ * Checks for a letter, digit, or hyphen: the characters allowed inside
+ * prerelease and build names such as beta-1.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character can be part of an identifier.
+ * @example isIdentifierCharacter('-') // true
+ * @example isIdentifierCharacter('.') // false; dots separate identifiers
+ */
+const isIdentifierCharacter = char => isDigit(char) || isLetter(char) || char === '-'
+
+/**
+ * Checks whether a version component can begin here: with a digit or
+ * a wildcard such as x, X, or *.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether a number or wildcard can start with this character.
+ * @example isVersionStart('x') // true
+ * @example isVersionStart('v') // false; v belongs to the prefix
+ */
+const isVersionStart = char =>
+  isDigit(char) ||
+  char === 'x' ||
+  char === 'X' ||
+  char === '*'
+
+/**
+ * Finds the end of a row of digits, but returns no more than limit digits.
+ * Remembers the last two rows so looking at them again does not reread them.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of the first character to check.
+ * @param {number} limit The most digit characters the returned match can include.
+ * @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
+ * @returns {number} The position after the matched digits, or start if none match.
+ * @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
+ * @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
+ */
+const findDigitsEndIndex = (range, start, limit, digitRuns) => {
+  if (!isDigit(range[start])) {
+    return start
+  }
+  if (start >= digitRuns.start && start < digitRuns.end) {
+    return Math.min(start + limit, digitRuns.end)
+  }
+  if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) {
+    return Math.min(start + limit, digitRuns.previousEnd)
+  }
+  let end = start + 1
+  while (isDigit(range[end])) {
+    end++
+  }
+  // A failed full version can rewind from its second run to its first.
+  digitRuns.previousStart = digitRuns.start
+  digitRuns.previousEnd = digitRuns.end
+  digitRuns.start = start
+  digitRuns.end = end
+  return Math.min(start + limit, end)
+}
+
+/**
+ * Reads a number using the old regex's length and leading-zero rules.
+ * Strict mode reads just the first zero in 012; loose mode can read all three.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the number should begin.
+ * @param {boolean} loose Whether to allow leading zeros.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched digits, not their numeric value.
+ * @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
+ * @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
+ */
+const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
+  if (!loose && range[start] === '0') {
+    return start + 1
+  }
+  // Strict syntax allows an initial nonzero digit plus MAX_LENGTH digits.
+  return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns)
+}
+
+/**
+ * Reads one piece of a prerelease name, such as beta or 1 in beta.1.
+ * Tries the letter-or-hyphen form first, then the number-only form.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the identifier should begin.
+ * @param {boolean} loose Whether numeric identifiers may have leading zeros.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the identifier, or start if none matches.
+ * @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
+ * @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
+ */
+const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
+  const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns)
+  // The legacy regex tries a nonnumeric identifier before a numeric one.
+  if (isLetter(range[digitsEnd]) || range[digitsEnd] === '-') {
+    let end = digitsEnd + 1
+    const limit = end + MAX_SAFE_BUILD_LENGTH
+    while (end < limit && isIdentifierCharacter(range[end])) {
+      end++
+    }
+    return end
+  }
+  return findVersionNumberEndIndex(range, start, loose, digitRuns)
+}
+
+/**
+ * Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
+ * Loose mode also allows the name without its opening hyphen.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the suffix should begin, including -.
+ * @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched suffix, or start if absent.
+ * @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
+ * @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
+ */
+const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
+  const hyphen = range[start] === '-'
+  if (!loose && !hyphen) {
+    return start
+  }
+  const identifierStart = start + (hyphen ? 1 : 0)
+  let end = findPrereleaseIdentifierEndIndex(range, identifierStart, loose, digitRuns)
+  if (end === identifierStart) {
+    if (!loose || !hyphen) {
+      return start
+    }
+    // In loose syntax, a lone hyphen can itself be the identifier.
+    end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns)
+  }
+  while (range[end] === '.') {
+    const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns)
+    if (next === end + 1) {
+      break
+    }
+    end = next
+  }
+  return end
+}
+
+/**
+ * Reads one build-name piece, such as sha or 123 in +sha.123.
+ * Stops at a disallowed character or the old regex's length limit.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the identifier should begin.
+ * @returns {number} The position after the identifier, or start if none matches.
+ * @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
+ * @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
+ */
+const findBuildIdentifierEndIndex = (range, start) => {
+  let end = start
+  while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) {
+    end++
+  }
+  return end
+}
+
+/**
+ * Reads optional build metadata such as +sha.123.
+ * Leaves the position unchanged if there is no plus sign followed by a name.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the opening + should be.
+ * @returns {number} The position after the matched metadata, or start if absent.
+ * @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
+ * @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
+ */
+const findBuildEndIndex = (range, start) => {
+  if (range[start] !== '+') {
+    return start
+  }
+  let end = findBuildIdentifierEndIndex(range, start + 1)
+  if (end === start + 1) {
+    return start
+  }
+  while (range[end] === '.') {
+    const next = findBuildIdentifierEndIndex(range, end + 1)
+    if (next === end + 1) {
+      break
+    }
+    end = next
+  }
+  return end
+}
+
+/**
+ * Reads three numbers separated by dots, then any prerelease and build suffixes.
+ * Uses loose rules, so forms such as 01.02.03beta can match here.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of the first number, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the version match, or start if none matches.
+ * @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
+ * @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
+ */
+const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
+  let end = start
+  for (let component = 0; component < 3; component++) {
+    const next = findVersionNumberEndIndex(range, end, true, digitRuns)
+    if (next === end) {
+      return start
+    }
+    end = next
+    if (component < 2) {
+      if (range[end] !== '.') {
+        return start
+      }
+      end++
+    }
+  }
+  const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns)
+  return findBuildEndIndex(range, prereleaseEnd)
+}
+
+/**
+ * Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
+ * Numbers use strict leading-zero rules; wildcards take up one character.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the component should begin.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the component, or start if none matches.
+ * @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
+ * @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
+ */
+const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
+  if (isDigit(range[start])) {
+    return findVersionNumberEndIndex(range, start, false, digitRuns)
+  }
+  return isVersionStart(range[start]) ? start + 1 : start
+}
+
+/**
+ * Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
+ * After the third component, also reads any strict prerelease and build suffixes.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of a number or wildcard, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched version text.
+ * @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+ * @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
+ */
+const findPartialVersionEndIndex = (range, start, digitRuns) => {
+  let end = findPartialVersionComponentEndIndex(range, start, digitRuns)
+  for (let component = 0; component < 2; component++) {
+    if (range[end] !== '.') {
+      return end
+    }
+    const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns)
+    if (next === end + 1) {
+      return end
+    }
+    end = next
+  }
+  const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns)
+  return findBuildEndIndex(range, prereleaseEnd)
+}
+
+/**
+ * Finds where a version match ends, without deciding whether the range is valid.
+ * Tries a loose full version first, then a partial or wildcard version, just
+ * like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of a number or wildcard, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position where scanning the next candidate can resume.
+ * @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
+ * @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+ */
+const findVersionEndIndex = (range, start, digitRuns) => {
+  const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns)
+  return fullVersionEnd !== start
+    ? fullVersionEnd
+    : findPartialVersionEndIndex(range, start, digitRuns)
+}
+
+/**
+ * Finds the one whitespace character the old replacement would remove.
+ * Keeps leading whitespace, skips an optional operator, and checks immediately
+ * after it. Returns -1 if there is nothing to remove.
+ *
+ * @param {string} range The text containing a candidate already found by the caller.
+ * @param {number} matchStart The candidate's position, including leading whitespace.
+ * @returns {number} The position of the removable whitespace, or -1 if absent.
+ * @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
+ * @example findRemovableWhitespaceIndex('>1', 0) // -1
+ */
+const findRemovableWhitespaceIndex = (range, matchStart) => {
+  let position = matchStart
+  if (isWhitespace(range[position])) {
+    position++
+  }
+  if (range[position] === '<' || range[position] === '>') {
+    position++
+  }
+  if (range[position] === '=') {
+    position++
+  }
+  return isWhitespace(range[position]) ? position : -1
+}
+
+/**
+ * Joins an operator to its version, turning > 1.2.3 into >1.2.3.
+ * Copies everything else according to the old regex's matching rules.
+ * Moves forward through prefixes and whole versions to avoid repeatedly
+ * searching the same characters on long inputs.
+ *
+ * @param {string} range The range text to process; the original string is unchanged.
+ * @returns {string} The range with matched operator whitespace removed.
+ * @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
+ * @example trimComparatorWhitespace('> invalid') // '> invalid'
+ */
+const trimComparatorWhitespace = range => {
+  let result = ''
+  let copyFrom = 0
+  let cursor = 0
+  const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 }
+
+  while (cursor < range.length) {
+    const matchStart = cursor
+    if (range[cursor] === '<' || range[cursor] === '>') {
+      cursor++
+    } else if (!isVersionPrefix(range[cursor]) && !isVersionStart(range[cursor])) {
+      cursor++
+      continue
+    }
+
+    // Consume a v/=/whitespace run once, even when no version follows it.
+    while (cursor < range.length && isVersionPrefix(range[cursor])) {
+      cursor++
+    }
+    if (!isVersionStart(range[cursor])) {
+      continue
+    }
+
+    const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart)
+    if (whitespacePosition !== -1) {
+      result += range.slice(copyFrom, whitespacePosition)
+      copyFrom = whitespacePosition + 1
+    }
+
+    // Skip the entire match, so a prerelease's trailing v cannot be
+    // reconsidered as the prefix of another version.
+    cursor = findVersionEndIndex(range, cursor, digitRuns)
+  }
+
+  return result + range.slice(copyFrom)
+}
+
+module.exports = trimComparatorWhitespace
+
+
+/***/ }),
+
+/***/ 2276:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// Determine if version is greater than all the versions possible in the range.
+const outside = __nccwpck_require__(280)
+const gtr = (version, range, options) => outside(version, range, '>', options)
+module.exports = gtr
+
+
+/***/ }),
+
+/***/ 3465:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const intersects = (r1, r2, options) => {
+  r1 = new Range(r1, options)
+  r2 = new Range(r2, options)
+  return r1.intersects(r2, options)
+}
+module.exports = intersects
+
+
+/***/ }),
+
+/***/ 5213:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const outside = __nccwpck_require__(280)
+// Determine if version is less than all the versions possible in the range
+const ltr = (version, range, options) => outside(version, range, '<', options)
+module.exports = ltr
+
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+
+const maxSatisfying = (versions, range, options) => {
+  let max = null
+  let maxSV = null
+  let rangeObj = null
+  try {
+    rangeObj = new Range(range, options)
+  } catch (er) {
+    return null
+  }
+  versions.forEach((v) => {
+    if (rangeObj.test(v)) {
+      // satisfies(v, range, options)
+      if (!max || maxSV.compare(v) === -1) {
+        // compare(max, v, true)
+        max = v
+        maxSV = new SemVer(max, options)
+      }
+    }
+  })
+  return max
+}
+module.exports = maxSatisfying
+
+
+/***/ }),
+
+/***/ 8595:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+const minSatisfying = (versions, range, options) => {
+  let min = null
+  let minSV = null
+  let rangeObj = null
+  try {
+    rangeObj = new Range(range, options)
+  } catch (er) {
+    return null
+  }
+  versions.forEach((v) => {
+    if (rangeObj.test(v)) {
+      // satisfies(v, range, options)
+      if (!min || minSV.compare(v) === 1) {
+        // compare(min, v, true)
+        min = v
+        minSV = new SemVer(min, options)
+      }
+    }
+  })
+  return min
+}
+module.exports = minSatisfying
+
+
+/***/ }),
+
+/***/ 1866:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+const gt = __nccwpck_require__(6599)
+
+const minVersion = (range, loose) => {
+  range = new Range(range, loose)
+
+  let minver = new SemVer('0.0.0')
+  if (range.test(minver)) {
+    return minver
+  }
+
+  minver = new SemVer('0.0.0-0')
+  if (range.test(minver)) {
+    return minver
+  }
+
+  minver = null
+  for (let i = 0; i < range.set.length; ++i) {
+    const comparators = range.set[i]
+
+    let setMin = null
+    comparators.forEach((comparator) => {
+      // Clone to avoid manipulating the comparator's semver object.
+      const compver = new SemVer(comparator.semver.version)
+      switch (comparator.operator) {
+        case '>':
+          if (compver.prerelease.length === 0) {
+            compver.patch++
+          } else {
+            compver.prerelease.push(0)
+          }
+          compver.raw = compver.format()
+          /* fallthrough */
+        case '':
+        case '>=':
+          if (!setMin || gt(compver, setMin)) {
+            setMin = compver
+          }
+          break
+        case '<':
+        case '<=':
+          /* Ignore maximum versions */
+          break
+        /* istanbul ignore next */
+        default:
+          throw new Error(`Unexpected operation: ${comparator.operator}`)
+      }
+    })
+    if (setMin && (!minver || gt(minver, setMin))) {
+      minver = setMin
+    }
+  }
+
+  if (minver && range.test(minver)) {
+    return minver
+  }
+
+  return null
+}
+module.exports = minVersion
+
+
+/***/ }),
+
+/***/ 280:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Comparator = __nccwpck_require__(9379)
+const { ANY } = Comparator
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const gt = __nccwpck_require__(6599)
+const lt = __nccwpck_require__(3872)
+const lte = __nccwpck_require__(6717)
+const gte = __nccwpck_require__(1236)
+
+const outside = (version, range, hilo, options) => {
+  version = new SemVer(version, options)
+  range = new Range(range, options)
+
+  let gtfn, ltefn, ltfn, comp, ecomp
+  switch (hilo) {
+    case '>':
+      gtfn = gt
+      ltefn = lte
+      ltfn = lt
+      comp = '>'
+      ecomp = '>='
+      break
+    case '<':
+      gtfn = lt
+      ltefn = gte
+      ltfn = gt
+      comp = '<'
+      ecomp = '<='
+      break
+    default:
+      throw new TypeError('Must provide a hilo val of "<" or ">"')
+  }
+
+  // If it satisfies the range it is not outside
+  if (satisfies(version, range, options)) {
+    return false
+  }
+
+  // From now on, variable terms are as if we're in "gtr" mode.
+  // but note that everything is flipped for the "ltr" function.
+
+  for (let i = 0; i < range.set.length; ++i) {
+    const comparators = range.set[i]
+
+    let high = null
+    let low = null
+
+    comparators.forEach((comparator) => {
+      if (comparator.semver === ANY) {
+        comparator = new Comparator('>=0.0.0')
+      }
+      high = high || comparator
+      low = low || comparator
+      if (gtfn(comparator.semver, high.semver, options)) {
+        high = comparator
+      } else if (ltfn(comparator.semver, low.semver, options)) {
+        low = comparator
+      }
+    })
+
+    // If the edge version comparator has a operator then our version
+    // isn't outside it
+    if (high.operator === comp || high.operator === ecomp) {
+      return false
+    }
+
+    // If the lowest version comparator has an operator and our version
+    // is less than it then it isn't higher than the range
+    if ((!low.operator || low.operator === comp) &&
+        ltefn(version, low.semver)) {
+      return false
+    } else if (low.operator === ecomp && ltfn(version, low.semver)) {
+      return false
+    }
+  }
+  return true
+}
+
+module.exports = outside
+
+
+/***/ }),
+
+/***/ 2028:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// given a set of versions and a range, create a "simplified" range
+// that includes the same versions that the original range does
+// If the original range is shorter than the simplified one, return that.
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
+module.exports = (versions, range, options) => {
+  const set = []
+  let first = null
+  let prev = null
+  const v = versions.sort((a, b) => compare(a, b, options))
+  for (const version of v) {
+    const included = satisfies(version, range, options)
+    if (included) {
+      prev = version
+      if (!first) {
+        first = version
+      }
+    } else {
+      if (prev) {
+        set.push([first, prev])
+      }
+      prev = null
+      first = null
+    }
+  }
+  if (first) {
+    set.push([first, null])
+  }
+
+  const ranges = []
+  for (const [min, max] of set) {
+    if (min === max) {
+      ranges.push(min)
+    } else if (!max && min === v[0]) {
+      ranges.push('*')
+    } else if (!max) {
+      ranges.push(`>=${min}`)
+    } else if (min === v[0]) {
+      ranges.push(`<=${max}`)
+    } else {
+      ranges.push(`${min} - ${max}`)
+    }
+  }
+  const simplified = ranges.join(' || ')
+  const original = typeof range.raw === 'string' ? range.raw : String(range)
+  return simplified.length < original.length ? simplified : range
+}
+
+
+/***/ }),
+
+/***/ 1489:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const Comparator = __nccwpck_require__(9379)
+const { ANY } = Comparator
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
+
+// Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
+// - Every simple range `r1, r2, ...` is a null set, OR
+// - Every simple range `r1, r2, ...` which is not a null set is a subset of
+//   some `R1, R2, ...`
+//
+// Simple range `c1 c2 ...` is a subset of simple range `C1 C2 ...` iff:
+// - If c is only the ANY comparator
+//   - If C is only the ANY comparator, return true
+//   - Else if in prerelease mode, return false
+//   - else replace c with `[>=0.0.0]`
+// - If C is only the ANY comparator
+//   - if in prerelease mode, return true
+//   - else replace C with `[>=0.0.0]`
+// - Let EQ be the set of = comparators in c
+// - If EQ is more than one, return true (null set)
+// - Let GT be the highest > or >= comparator in c
+// - Let LT be the lowest < or <= comparator in c
+// - If GT and LT, and GT.semver > LT.semver, return true (null set)
+// - If any C is a = range, and GT or LT are set, return false
+// - If EQ
+//   - If GT, and EQ does not satisfy GT, return true (null set)
+//   - If LT, and EQ does not satisfy LT, return true (null set)
+//   - If EQ satisfies every C, return true
+//   - Else return false
+// - If GT
+//   - If GT.semver is lower than any > or >= comp in C, return false
+//   - If GT is >=, and GT.semver does not satisfy every C, return false
+//   - If GT.semver has a prerelease, and not in prerelease mode
+//     - If no C has a prerelease and the GT.semver tuple, return false
+// - If LT
+//   - If LT.semver is greater than any < or <= comp in C, return false
+//   - If LT is <=, and LT.semver does not satisfy every C, return false
+//   - If LT.semver has a prerelease, and not in prerelease mode
+//     - If no C has a prerelease and the LT.semver tuple, return false
+// - Else return true
+
+const subset = (sub, dom, options = {}) => {
+  if (sub === dom) {
+    return true
+  }
+
+  sub = new Range(sub, options)
+  dom = new Range(dom, options)
+  let sawNonNull = false
+
+  OUTER: for (const simpleSub of sub.set) {
+    for (const simpleDom of dom.set) {
+      const isSub = simpleSubset(simpleSub, simpleDom, options)
+      sawNonNull = sawNonNull || isSub !== null
+      if (isSub) {
+        continue OUTER
+      }
+    }
+    // the null set is a subset of everything, but null simple ranges in
+    // a complex range should be ignored.  so if we saw a non-null range,
+    // then we know this isn't a subset, but if EVERY simple range was null,
+    // then it is a subset.
+    if (sawNonNull) {
+      return false
+    }
+  }
+  return true
+}
+
+const minimumVersionWithPreRelease = [new Comparator('>=0.0.0-0')]
+const minimumVersion = [new Comparator('>=0.0.0')]
+
+const simpleSubset = (sub, dom, options) => {
+  if (sub === dom) {
+    return true
+  }
+
+  if (sub.length === 1 && sub[0].semver === ANY) {
+    if (dom.length === 1 && dom[0].semver === ANY) {
+      return true
+    } else if (options.includePrerelease) {
+      sub = minimumVersionWithPreRelease
+    } else {
+      sub = minimumVersion
+    }
+  }
+
+  if (dom.length === 1 && dom[0].semver === ANY) {
+    if (options.includePrerelease) {
+      return true
+    } else {
+      dom = minimumVersion
+    }
+  }
+
+  const eqSet = new Set()
+  let gt, lt
+  for (const c of sub) {
+    if (c.operator === '>' || c.operator === '>=') {
+      gt = higherGT(gt, c, options)
+    } else if (c.operator === '<' || c.operator === '<=') {
+      lt = lowerLT(lt, c, options)
+    } else {
+      eqSet.add(c.semver)
+    }
+  }
+
+  if (eqSet.size > 1) {
+    return null
+  }
+
+  let gtltComp
+  if (gt && lt) {
+    gtltComp = compare(gt.semver, lt.semver, options)
+    if (gtltComp > 0) {
+      return null
+    } else if (gtltComp === 0 && (gt.operator !== '>=' || lt.operator !== '<=')) {
+      return null
+    }
+  }
+
+  // will iterate one or zero times
+  for (const eq of eqSet) {
+    if (gt && !satisfies(eq, String(gt), options)) {
+      return null
+    }
+
+    if (lt && !satisfies(eq, String(lt), options)) {
+      return null
+    }
+
+    for (const c of dom) {
+      if (!satisfies(eq, String(c), options)) {
+        return false
+      }
+    }
+
+    return true
+  }
+
+  let higher, lower
+  let hasDomLT, hasDomGT
+  // if the subset has a prerelease, we need a comparator in the superset
+  // with the same tuple and a prerelease, or it's not a subset
+  let needDomLTPre = lt &&
+    !options.includePrerelease &&
+    lt.semver.prerelease.length ? lt.semver : false
+  let needDomGTPre = gt &&
+    !options.includePrerelease &&
+    gt.semver.prerelease.length ? gt.semver : false
+  // exception: <1.2.3-0 is the same as <1.2.3
+  if (needDomLTPre && needDomLTPre.prerelease.length === 1 &&
+      lt.operator === '<' && needDomLTPre.prerelease[0] === 0) {
+    needDomLTPre = false
+  }
+
+  for (const c of dom) {
+    hasDomGT = hasDomGT || c.operator === '>' || c.operator === '>='
+    hasDomLT = hasDomLT || c.operator === '<' || c.operator === '<='
+    if (gt) {
+      if (needDomGTPre) {
+        if (c.semver.prerelease && c.semver.prerelease.length &&
+            c.semver.major === needDomGTPre.major &&
+            c.semver.minor === needDomGTPre.minor &&
+            c.semver.patch === needDomGTPre.patch) {
+          needDomGTPre = false
+        }
+      }
+      if (c.operator === '>' || c.operator === '>=') {
+        higher = higherGT(gt, c, options)
+        if (higher === c && higher !== gt) {
+          return false
+        }
+      } else if (gt.operator === '>=' && !c.test(gt.semver)) {
+        return false
+      }
+    }
+    if (lt) {
+      if (needDomLTPre) {
+        if (c.semver.prerelease && c.semver.prerelease.length &&
+            c.semver.major === needDomLTPre.major &&
+            c.semver.minor === needDomLTPre.minor &&
+            c.semver.patch === needDomLTPre.patch) {
+          needDomLTPre = false
+        }
+      }
+      if (c.operator === '<' || c.operator === '<=') {
+        lower = lowerLT(lt, c, options)
+        if (lower === c && lower !== lt) {
+          return false
+        }
+      } else if (lt.operator === '<=' && !c.test(lt.semver)) {
+        return false
+      }
+    }
+    if (!c.operator && (lt || gt) && gtltComp !== 0) {
+      return false
+    }
+  }
+
+  // if there was a < or >, and nothing in the dom, then must be false
+  // UNLESS it was limited by another range in the other direction.
+  // Eg, >1.0.0 <1.0.1 is still a subset of <2.0.0
+  if (gt && hasDomLT && !lt && gtltComp !== 0) {
+    return false
+  }
+
+  if (lt && hasDomGT && !gt && gtltComp !== 0) {
+    return false
+  }
+
+  // we needed a prerelease range in a specific tuple, but didn't get one
+  // then this isn't a subset.  eg >=1.2.3-pre is not a subset of >=1.0.0,
+  // because it includes prereleases in the 1.2.3 tuple
+  if (needDomGTPre || needDomLTPre) {
+    return false
+  }
+
+  return true
+}
+
+// >=1.2.3 is lower than >1.2.3
+const higherGT = (a, b, options) => {
+  if (!a) {
+    return b
+  }
+  const comp = compare(a.semver, b.semver, options)
+  return comp > 0 ? a
+    : comp < 0 ? b
+    : b.operator === '>' && a.operator === '>=' ? b
+    : a
+}
+
+// <=1.2.3 is higher than <1.2.3
+const lowerLT = (a, b, options) => {
+  if (!a) {
+    return b
+  }
+  const comp = compare(a.semver, b.semver, options)
+  return comp < 0 ? a
+    : comp > 0 ? b
+    : b.operator === '<' && a.operator === '<=' ? b
+    : a
+}
+
+module.exports = subset
+
+
+/***/ }),
+
+/***/ 4750:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+
+// Mostly just for testing and legacy API reasons
+const toComparators = (range, options) =>
+  new Range(range, options).set
+    .map(comp => comp.map(c => c.value).join(' ').trim().split(' '))
+
+module.exports = toComparators
+
+
+/***/ }),
+
+/***/ 4737:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const validRange = (range, options) => {
+  try {
+    // Return '*' instead of '' so that truthiness works.
+    // This will throw if it's invalid anyway
+    return new Range(range, options).range || '*'
+  } catch (er) {
+    return null
+  }
+}
+module.exports = validRange
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -30117,7 +33356,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 5574:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
@@ -38705,7 +41944,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4995:
+/***/ 151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38760,7 +41999,7 @@ function formatTrail(trail, provenance, signer) {
         ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
         `${KEY.plan}: ${trail.plan}`,
         ...(source === undefined ? [] : [`${KEY.source}: ${source.repository}@${source.sha}`]),
-        ...(run === undefined ? [] : [`${KEY.run}: ${run.url} (attempt ${run.attempt})`]),
+        ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
         ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
     ].join('\n');
 }
@@ -38771,14 +42010,28 @@ function parseTrail(message) {
     const [plan] = values(KEY.plan);
     if (plan === undefined)
         return undefined;
+    const origin = parseRun(values(KEY.run)[0] ?? '');
     return {
         apps: values(KEY.app),
         environment: values(KEY.environment)[0],
-        intents: values(KEY.image).flatMap((text) => parseIntent(text) ?? []),
+        intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
         plan,
     };
 }
-function parseIntent(text) {
+/** The run that a request comes from; undefined outside of GitHub Actions. */
+function originOf({ run }) {
+    return run === undefined ? undefined : parseRun(formatRun(run));
+}
+function formatRun({ url, attempt }) {
+    return `${url} (attempt ${attempt})`;
+}
+function parseRun(text) {
+    const [, repository, run, attempt] = /\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d{1,15}) \(attempt (\d{1,9})\)$/.exec(text) ?? [];
+    if (repository === undefined)
+        return undefined;
+    return { repository, run: Number(run), attempt: Number(attempt) };
+}
+function parseIntent(text, origin) {
     let value;
     try {
         value = JSON.parse(text);
@@ -38788,10 +42041,20 @@ function parseIntent(text) {
     }
     if (typeof value !== 'object' || value === null)
         return undefined;
-    const { path, image, from } = value;
+    const { path, image, from, origin: own } = value;
     if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from))
         return undefined;
-    return { path, image, from: from.filter((item) => typeof item === 'string') };
+    const asked = own === undefined ? origin : parseOrigin(own);
+    const intent = { path, image, from: from.filter((item) => typeof item === 'string') };
+    return asked === undefined ? intent : { ...intent, origin: asked };
+}
+function parseOrigin(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { repository, run, attempt } = value;
+    if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
+        return undefined;
+    return { repository, run, attempt };
 }
 /** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
 function signerOf(facts, wanted) {
@@ -38838,11 +42101,13 @@ function isBaseMerge(commit, proposal) {
         !proposal.has(second));
 }
 /**
- * What the open proposal asks for already, the latest wish for each path and image. Without an open pull
- * request nothing is carried over: a person who closed it has refused its content.
+ * What the proposal asks for already, the latest wish for each path and image. A branch whose pull request is
+ * still to be opened counts (another run is between its commit and its pull request, or was cut off there);
+ * one whose pull request was merged or closed at this very head does not: its content was taken or refused.
  */
 function pendingIntents(proposal) {
-    if (proposal.pullRequest === undefined)
+    const ended = proposal.head !== undefined && proposal.endedHeads.includes(proposal.head);
+    if (proposal.pullRequest === undefined && ended)
         return [];
     return proposal.commits.flatMap((commit) => isOwnCommit(commit) ? (parseTrail(commit.message)?.intents ?? []) : []);
 }
@@ -38882,6 +42147,8 @@ function hasMarker(body, digest) {
 
 /** @returns the writes still to do, in order; empty: everything stands as wanted */
 function planSteps(facts, plan, extras) {
+    if (plan.stale)
+        return [];
     if (plan.files.length === 0 && plan.ground === facts.base.oid)
         return closeSteps(facts);
     const branch = branchSteps(facts, plan);
@@ -39112,6 +42379,96 @@ function findAnchorUses(root) {
         return at;
     };
     return { aliasesOf, sharedAround };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/image-value.js
+
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
+function isFilledIn(value) {
+    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
+}
+/** @param old the value as it is read, without quotes; empty: nothing is there yet */
+function wantedValue(kind, old, argument) {
+    if (isFilledIn(old))
+        return { kind: 'templated' };
+    const problem = oldProblem(kind, old);
+    if (problem !== undefined) {
+        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
+        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
+    }
+    if (kind === 'reference')
+        return wantedReference(old, argument);
+    if (kind === 'digest')
+        return wantedDigest(old, argument);
+    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
+}
+const NOUNS = {
+    reference: 'an image reference',
+    tag: 'a tag',
+    name: 'the name of an image',
+    digest: 'a digest',
+};
+function oldProblem(kind, old) {
+    if (kind === 'reference')
+        return (0,reference/* referenceProblem */.te)(old);
+    if (old === '')
+        return undefined;
+    if (kind === 'name')
+        return (0,reference/* repositoryProblem */.Ki)(old);
+    if (kind === 'digest')
+        return (0,reference/* digestProblem */.WQ)(old);
+    const { tag, digest } = splitTag(old);
+    return ((tag === undefined ? undefined : (0,reference/* tagProblem */.qH)(tag)) ??
+        (digest === undefined ? undefined : (0,reference/* digestProblem */.WQ)(digest)));
+}
+function wantedReference(old, argument) {
+    const before = (0,reference/* splitReference */.mQ)(old);
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const after = {
+        repository: renamed ?? before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    return { kind: 'set', value: (0,reference/* formatReference */.FH)(after), from: versionOf(before), to: versionOf(after) };
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
+function wantedTag(old, argument) {
+    const before = splitTag(old);
+    const tag = argument.keepTag ? before.tag : argument.tag;
+    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
+        return {
+            kind: 'refused',
+            why: `the value is a tag, and "${argument.text}" has a digest only`,
+            next: 'Give the tag too, as repository:tag@digest.',
+        };
+    }
+    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
+    const after = { tag, digest };
+    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
+}
+/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
+function wantedDigest(old, argument) {
+    if (argument.digest === undefined && !argument.keepDigest) {
+        return {
+            kind: 'refused',
+            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
+            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
+        };
+    }
+    const digest = argument.digest ?? old;
+    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
+}
+function wantedName(old, argument) {
+    const name = (argument.name === undefined ? old : argument.repository) ?? old;
+    return { kind: 'set', value: name, from: old, to: name };
+}
+function splitTag(text) {
+    const at = text.indexOf('@');
+    const tag = at < 0 ? text : text.slice(0, at);
+    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
+}
+function versionOf(parts) {
+    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/lines.js
@@ -39426,6 +42783,22 @@ function bomb(what, where) {
  * @throws ReleaseError yaml-invalid (line, column), yaml-aliases (an alias bomb), file-oversize.
  */
 function parseYaml(file, text) {
+    const known = PARSED.get(file);
+    if (known?.text === text)
+        return known;
+    const parsed = parseAnew(file, text);
+    if (PARSED.size >= MAX_PARSED)
+        PARSED.clear();
+    PARSED.set(file, parsed);
+    return parsed;
+}
+/**
+ * The latest files, parsed: planning asks about every wish by itself, and parsing is nine tenths of that. A memo
+ * of a pure function; the trees are never changed.
+ */
+const PARSED = new Map();
+const MAX_PARSED = 64;
+function parseAnew(file, text) {
     if (text.length > snapshot/* MAX_FILE_BYTES */.g)
         throw oversize(file, text);
     try {
@@ -39578,6 +42951,433 @@ function oversize(file, text) {
         what: `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`,
         where: { file },
         next: 'Point path to a file written by a person, or split this one.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+/**
+ * Images in Helm values, by the shapes that charts use:
+ *
+ *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
+ *     image: ghcr.io/acme/shop:1.8.0
+ *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
+ *
+ * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
+ */
+
+/** @param root root of values */
+function findImageGroups(root) {
+    if (root === undefined)
+        return [];
+    const groups = [];
+    collect(root, false, { groups, visited: new Set(), registry: globalRegistry(root) });
+    return groups;
+}
+function globalRegistry(root) {
+    const global = child(root, 'global');
+    return global === undefined ? undefined : textOf(child(global, 'imageRegistry'));
+}
+function child(node, key) {
+    const map = resolve(node);
+    return map.kind === 'map' ? pairOf(map, key)?.value : undefined;
+}
+function collect(node, flow, found) {
+    const target = resolve(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
+    if (target.kind === 'map')
+        noteMap(target, inside, found);
+    for (const next of childrenOf(target))
+        collect(next, inside, found);
+}
+function noteMap(map, flow, { groups, registry }) {
+    const repository = child(map, 'repository');
+    const name = textOf(repository);
+    const tag = child(map, 'tag') ?? child(map, 'imageTag');
+    if (repository !== undefined &&
+        name !== undefined &&
+        (tag !== undefined || child(map, 'digest') !== undefined)) {
+        const prefix = textOf(child(map, 'registry')) ?? registry;
+        const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
+        groups.push({
+            kind: 'parts',
+            repository: joined,
+            bare: name,
+            tag,
+            digest: child(map, 'digest'),
+            at: repository,
+            flow,
+        });
+    }
+    for (const pair of map.pairs) {
+        if (!/^image$|Image$/.test(keyOf(pair) ?? ''))
+            continue;
+        const value = textOf(pair.value);
+        if (value === undefined || value === '')
+            continue;
+        const separate = keyOf(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
+        if (separate === undefined)
+            groups.push({ kind: 'whole', node: pair.value, value, flow });
+        else
+            groups.push({
+                kind: 'parts',
+                repository: value,
+                bare: value,
+                tag: separate,
+                digest: child(map, 'digest'),
+                at: pair.value,
+                flow,
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
+/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
+
+/** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
+const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
+/** @returns the nodes of a document below which values stand; none where it holds no values */
+function findValuesRoots(name, root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = textOf(pairOf(root, 'kind')?.value);
+    if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
+        return VALUES_NAME.test(name) ? [root] : [];
+    if (kind === 'HelmRelease')
+        return below(root, ['spec', 'values']);
+    if (kind === 'Application')
+        return sourcesOf(root, ['spec']);
+    return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
+}
+function sourcesOf(root, path) {
+    const many = below(root, [...path, 'sources']).flatMap((list) => {
+        const target = resolve(list);
+        return target.kind === 'list' ? target.items : [];
+    });
+    const sources = many.length > 0 ? many : below(root, [...path, 'source']);
+    return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
+}
+function below(node, path) {
+    const [key, ...rest] = path;
+    if (key === undefined)
+        return [node];
+    const map = resolve(node);
+    const value = map.kind === 'map' ? pairOf(map, key)?.value : undefined;
+    return value === undefined ? [] : below(value, rest);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/join.js
+/** The result of a format that has found nothing. */
+const join_nothing = {
+    edits: [],
+    changes: [],
+    notices: [],
+    found: new Set(),
+    seen: [],
+    problems: [],
+};
+/** One result of the parts of a target. */
+function joinResults(parts) {
+    return {
+        edits: parts.flatMap(({ edits }) => edits),
+        changes: parts.flatMap(({ changes }) => changes),
+        notices: parts.flatMap(({ notices }) => notices),
+        found: new Set(parts.flatMap(({ found }) => [...found])),
+        seen: parts.flatMap(({ seen }) => seen),
+        problems: parts.flatMap(({ problems }) => problems),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker/line.js
+const WORD = 'gitops-release:';
+const MARKER = /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)[ \t]*(?:-->|\*\/)?[ \t]*$/;
+const KINDS = ['tag', 'name', 'digest'];
+/** Lines of more characters are generated, not written. */
+const MAX_LINE = 4000;
+/** Every marked line of a text, in order. */
+function markedLines(text) {
+    const found = [];
+    let line = 1;
+    let counted = 0;
+    for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
+        const start = text.lastIndexOf('\n', at) + 1;
+        const next = text.indexOf('\n', at);
+        const end = next < 0 ? text.length : next;
+        for (let stop = text.indexOf('\n', counted); stop >= 0 && stop < start; stop = text.indexOf('\n', counted)) {
+            line += 1;
+            counted = stop + 1;
+        }
+        if (start <= (found.at(-1)?.start ?? -1) || end - start > MAX_LINE)
+            continue;
+        const marked = readMarker(text.slice(start, end).replace(/\r$/, ''));
+        if (marked !== undefined)
+            found.push({ ...marked, line, start });
+    }
+    return found;
+}
+function readMarker(line) {
+    const match = MARKER.exec(line);
+    if (match === null)
+        return undefined;
+    const [whole, wanted = ''] = match;
+    const kept = /^[\s,;)\]}"']/.test(whole) ? 1 : 0;
+    const kind = KINDS.find((each) => wanted.endsWith(`:${each}`));
+    const id = kind === undefined ? wanted : wanted.slice(0, -kind.length - 1);
+    return { id, kind: kind ?? 'reference', code: line.slice(0, match.index + kept) };
+}
+const QUOTED = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|'')*)'|`([^`]*)`/y;
+const BARE = /[^\s,;"'`()[\]{}]+/y;
+/** Strings and words that may be the value of the line: what stands behind its `=`, `:` or instruction. */
+function valueTokens({ code, start }) {
+    const from = valueStart(code);
+    const tokens = [];
+    for (let at = from; at < code.length;) {
+        const token = tokenAt(code, at);
+        if (token !== undefined)
+            tokens.push({ ...token, start: start + token.start, end: start + token.end });
+        at = token === undefined ? at + 1 : token.end + (token.quoted ? 1 : 0);
+    }
+    return tokens;
+}
+function tokenAt(code, at) {
+    QUOTED.lastIndex = at;
+    const quoted = QUOTED.exec(code);
+    if (quoted !== null) {
+        const text = quoted[1] ?? quoted[2] ?? quoted[3] ?? '';
+        return { start: at + 1, end: at + 1 + text.length, text, quoted: true };
+    }
+    BARE.lastIndex = at;
+    const bare = BARE.exec(code);
+    return bare === null ? undefined : { start: at, end: at + bare[0].length, text: bare[0], quoted: false };
+}
+/** Dockerfile: flags of FROM and COPY are not the value; ENV and ARG have a name, then `=` or a space. */
+const INSTRUCTION = /^\s*(?:FROM\s+(?:--\S+\s+)*|(?:ENV|LABEL)\s+\w+\s+(?![=\s])|COPY\s+.*?--from=|-\s+(?!\S+\s*[:=]\s))/i;
+/** A key, quoted or not, and the sign behind it. A colon counts only before a space, a quote, a sign or the end. */
+const line_KEY = /^(?:[^"'`=:]|"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|:(?![\s:"'`=]|$))*(?:(?::+=?)(?:\s|(?=["'`$]|$))|=(?:>|\s|(?=\S|$)))/;
+function valueStart(code) {
+    const instruction = INSTRUCTION.exec(code)?.[0].length;
+    if (instruction !== undefined)
+        return instruction;
+    return line_KEY.exec(code)?.[0].length ?? 0;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/locate.js
+/** Where the kustomization of a path is. */
+
+
+
+/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
+const KUSTOMIZATION_NAMES = [
+    'kustomization.yaml',
+    'kustomization.yml',
+    'Kustomization',
+];
+/** The path itself and the kustomizations that may be in it. */
+function kustomizationPaths(path) {
+    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
+}
+/**
+ * Finds the kustomization that `path` (a folder, or the file itself) stands for.
+ * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
+ */
+function locateKustomization(path, files) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: kustomizationPaths(path) };
+    if (entry.kind === 'folder')
+        return locateInFolder(entry, files);
+    if (entry.kind === 'missing')
+        return { kind: 'none' };
+    if (entry.kind !== 'file')
+        throw unreadable(entry);
+    if (!KUSTOMIZATION_NAMES.includes(nameOf(path)))
+        return { kind: 'none' };
+    return { kind: 'file', path, text: entry.text };
+}
+function locateInFolder(folder, files) {
+    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
+    const [name] = names;
+    if (name === undefined)
+        return { kind: 'none' };
+    if (names.length > 1)
+        throw several(folder.path, names);
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: [path] };
+    if (entry.kind === 'file')
+        return { kind: 'file', path, text: entry.text };
+    if (entry.kind === 'folder' || entry.kind === 'missing')
+        return { kind: 'none' };
+    throw unreadable(entry);
+}
+function several(path, names) {
+    return new errors/* ReleaseError */.K({
+        code: 'kustomization-several',
+        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
+        where: { file: path },
+        next: 'Delete all but one of them.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
+
+
+/** A folder with more files than this is named file by file. */
+const MAX_FILES = 200;
+function isManifestName(name) {
+    return /\.(ya?ml|json)$/i.test(name) && !KUSTOMIZATION_NAMES.includes(name);
+}
+/** The file itself, or the YAML files right in a folder that no kustomization governs. */
+function manifestPlaces(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'file')
+        return isManifestName(nameOf(path)) ? [path] : [];
+    if (entry?.kind !== 'folder')
+        return [];
+    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+    if (names.some((name) => KUSTOMIZATION_NAMES.includes(name)))
+        return [];
+    const manifests = names.filter(isManifestName);
+    return manifests.length > MAX_FILES
+        ? []
+        : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
+/** helm-values: images in Helm values files, and in the values inside HelmReleases and Argo CD Applications. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const helmValuesFormat = {
+    name: 'helm-values',
+    entryPaths: (path) => [path],
+    edit(target, files) {
+        const places = manifestPlaces(repositoryPath(target.path), files);
+        const unread = places.filter((place) => !files.has(place));
+        if (unread.length > 0)
+            return { kind: 'need', paths: unread };
+        const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
+        const parts = texts.map((entry) => editFile(target, entry));
+        return parts.every((part) => part.seen.length === 0)
+            ? undefined
+            : { kind: 'ready', value: joinResults(parts) };
+    },
+};
+/** A file that is no YAML has no values; what else it may be is for other formats to say. */
+function editFile(target, { path: file, text }) {
+    const marked = new Set(markedLines(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf: lineStarts(text), marked };
+    try {
+        return joinResults(parseYaml(file, text).documents.map((document) => editDocument(target, source, document)));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && error.code !== 'edit-unsafe')
+            return join_nothing;
+        throw error;
+    }
+}
+function editDocument({ images }, source, { root }) {
+    const groups = findValuesRoots(nameOf(source.file), root).flatMap((values) => findImageGroups(values));
+    const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
+    if (root === undefined || free.length === 0)
+        return join_nothing;
+    const parts = free.map((group) => setGroup(source, group, images.find((image) => isFor(image, group))));
+    const wishes = parts.flatMap((part) => part.wishes);
+    const edits = setScalars(source, wishes, findAnchorUses(root));
+    return { ...joinResults(parts.map(({ result }) => result)), edits };
+}
+function nodeOf(group) {
+    return group.kind === 'whole' ? group.node : (group.tag ?? group.digest ?? group.at);
+}
+function isFor({ name, repository }, group) {
+    const wanted = name ?? repository;
+    if (wanted === undefined)
+        return false;
+    if (group.kind === 'parts')
+        return [group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
+    return ((0,reference/* referenceProblem */.te)(group.value) === undefined &&
+        (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(group.value).repository, wanted));
+}
+function setGroup(source, group, argument) {
+    const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
+    const image = group.kind === 'whole'
+        ? group.value
+        : (0,reference/* formatReference */.FH)({ ...helm_values_versionOf(group), repository: group.repository });
+    const seen = [{ image, where }];
+    if (argument === undefined)
+        return { result: { ...join_nothing, seen }, wishes: [] };
+    const found = new Set([argument]);
+    refuseRename(source, group, argument);
+    const judged = group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
+    const wishes = judged.flatMap(({ node, judgement }) => {
+        if (judgement.kind !== 'set' || judgement.value === (textOf(node) ?? ''))
+            return [];
+        return [
+            { node, value: judgement.value, quotes: quotesOf(node) ?? 'double', flow: group.flow },
+        ];
+    });
+    for (const { node, judgement } of judged) {
+        if (judgement.kind === 'refused')
+            throw unsafe(source, node.start, { what: judgement.why, next: judgement.next });
+    }
+    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
+        const what = 'not touched: another program fills the value in';
+        return { result: { ...join_nothing, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
+    }
+    const change = { path: source.path, ...where, ...told(group, argument) };
+    return { result: { ...join_nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+}
+function judge(kind, node, argument) {
+    return { node, judgement: wantedValue(kind, textOf(node) ?? '', argument) };
+}
+/** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
+function judgeParts({ tag, digest }, argument) {
+    const old = textOf(digest) ?? '';
+    const wanted = argument.keepDigest ? old : (argument.digest ?? '');
+    const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
+    const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
+    const tagless = argument.tag === undefined && digest !== undefined;
+    return [
+        ...(tag === undefined || tagless ? [] : [judge('tag', tag, tagged)]),
+        ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
+    ];
+}
+function helm_values_versionOf({ tag, digest }) {
+    return { tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
+}
+function told(group, argument) {
+    const before = group.kind === 'whole'
+        ? (0,reference/* splitReference */.mQ)(group.value)
+        : { repository: group.repository, ...helm_values_versionOf(group) };
+    const tag = argument.keepTag ? before.tag : argument.tag;
+    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
+    return { image: before.repository, from: text(before), to: text({ tag, digest }) };
+}
+/** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
+function refuseRename(source, group, { name, repository }) {
+    if (group.kind === 'whole' || name === undefined || repository === undefined)
+        return;
+    if ([group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, repository)))
+        return;
+    throw unsafe(source, group.at.start, {
+        what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
+        next: 'Set the values of the name one by one, as path#key.',
     });
 }
 
@@ -40150,8 +43950,8 @@ function collectContainers(node, found, visited) {
 }
 function collectJsonPatch({ items }, found) {
     for (const item of items) {
-        const path = textOf(child(item, 'path'));
-        const value = child(item, 'value');
+        const path = textOf(manifest_images_child(item, 'path'));
+        const value = manifest_images_child(item, 'value');
         if (value !== undefined && path?.endsWith('/image'))
             found.add(resolve(value));
     }
@@ -40159,7 +43959,7 @@ function collectJsonPatch({ items }, found) {
 function collectVolumes(root, path, found) {
     let at = root;
     for (const key of path)
-        at = at === undefined ? undefined : child(at, key);
+        at = at === undefined ? undefined : manifest_images_child(at, key);
     if (at !== undefined)
         collectList(at, ['image', 'reference'], found);
 }
@@ -40170,12 +43970,12 @@ function collectList(value, path, found) {
     for (const item of list.items) {
         let at = item;
         for (const key of path)
-            at = at === undefined ? undefined : child(at, key);
+            at = at === undefined ? undefined : manifest_images_child(at, key);
         if (at !== undefined)
             found.add(resolve(at));
     }
 }
-function child(node, key) {
+function manifest_images_child(node, key) {
     const map = resolve(node);
     return map.kind === 'map' ? pairOf(map, key)?.value : undefined;
 }
@@ -40210,65 +44010,6 @@ function transform(use, { values }) {
     return values.tagSuffix
         ? { ...named, tag: `${use.tag ?? ''}${values.tagSuffix}`, digest: undefined }
         : named;
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/locate.js
-/** Where the kustomization of a path is. */
-
-
-
-/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
-const KUSTOMIZATION_NAMES = [
-    'kustomization.yaml',
-    'kustomization.yml',
-    'Kustomization',
-];
-/** The path itself and the kustomizations that may be in it. */
-function kustomizationPaths(path) {
-    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
-}
-/**
- * Finds the kustomization that `path` (a folder, or the file itself) stands for.
- * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
- */
-function locateKustomization(path, files) {
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: kustomizationPaths(path) };
-    if (entry.kind === 'folder')
-        return locateInFolder(entry, files);
-    if (entry.kind === 'missing')
-        return { kind: 'none' };
-    if (entry.kind !== 'file')
-        throw unreadable(entry);
-    if (!KUSTOMIZATION_NAMES.includes(nameOf(path)))
-        return { kind: 'none' };
-    return { kind: 'file', path, text: entry.text };
-}
-function locateInFolder(folder, files) {
-    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
-    const [name] = names;
-    if (name === undefined)
-        return { kind: 'none' };
-    if (names.length > 1)
-        throw several(folder.path, names);
-    const path = folder.path === '' ? name : `${folder.path}/${name}`;
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: [path] };
-    if (entry.kind === 'file')
-        return { kind: 'file', path, text: entry.text };
-    if (entry.kind === 'folder' || entry.kind === 'missing')
-        return { kind: 'none' };
-    throw unreadable(entry);
-}
-function several(path, names) {
-    return new errors/* ReleaseError */.K({
-        code: 'kustomization-several',
-        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
-        where: { file: path },
-        next: 'Delete all but one of them.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/walk.js
@@ -40474,7 +44215,7 @@ function tellHelm({ root, source }, walk) {
 
 
 /** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
-function isFor(argument, { values }) {
+function wanted_isFor(argument, { values }) {
     if (argument.name !== undefined) {
         return values.name === argument.name || (0,reference/* sameRepository */.RB)(values.name ?? '', argument.name);
     }
@@ -40486,7 +44227,7 @@ function isFor(argument, { values }) {
  * @throws ReleaseError input-contradiction where two arguments want different things of it.
  */
 function argumentFor(images, entry) {
-    const [first, ...others] = images.filter((image) => isFor(image, entry));
+    const [first, ...others] = images.filter((image) => wanted_isFor(image, entry));
     for (const other of others)
         if (first !== undefined && !(0,argument/* sameWish */.kp)(first, other))
             throw (0,argument/* contradiction */.qX)(first, other);
@@ -40698,6 +44439,7 @@ function tellSuffix({ kustomization: { source } }, entry) {
 
 
 
+
 const kustomizationFormat = {
     name: 'kustomization',
     entryPaths: kustomizationPaths,
@@ -40716,7 +44458,7 @@ function editKustomization(target, kustomization, files) {
     if (missing.length === 0)
         return { kind: 'ready', value: own };
     const added = addMissing({ path: target.path, images: missing }, kustomization, files);
-    return added.kind === 'need' ? added : { kind: 'ready', value: join(own, added.value) };
+    return added.kind === 'need' ? added : { kind: 'ready', value: joinResults([own, added.value]) };
 }
 /** Brings the entries that are there to their wanted values. */
 function updateOwn(target, kustomization) {
@@ -40727,7 +44469,7 @@ function updateOwn(target, kustomization) {
         return argument === undefined ? noEdits : updateEntry(context, entry, argument);
     });
     const scalars = setScalars(kustomization.source, updates.flatMap(({ wishes }) => wishes), uses);
-    const matched = target.images.filter((image) => kustomization.entries.some((entry) => isFor(image, entry)));
+    const matched = target.images.filter((image) => kustomization.entries.some((entry) => wanted_isFor(image, entry)));
     return {
         edits: [...scalars, ...updates.flatMap(({ edits }) => edits)],
         changes: updates.flatMap(({ changes }) => changes),
@@ -40742,7 +44484,7 @@ function updateOwn(target, kustomization) {
     };
 }
 function tellRepeated({ source, entries }, image) {
-    const matching = entries.filter((entry) => isFor(image, entry));
+    const matching = entries.filter((entry) => wanted_isFor(image, entry));
     if (matching.length < 2)
         return [];
     const lines = matching.map(({ map }) => placeIn(source, map.start).line).join(', ');
@@ -40767,15 +44509,3517 @@ function seenEntries({ source, entries }) {
         return [{ image, where: { file: source.file, line: lineOf(entry.map.start) } }];
     });
 }
-function join(left, right) {
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/manifest/image-fields.js
+/**
+ * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
+ * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
+ * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
+ * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
+ * inside of HelmReleases and Argo CD Applications are for the format helm-values.
+ */
+
+const OTHERS = [
+    'CustomResourceDefinition',
+    'HelmRelease',
+    'Application',
+    'ApplicationSet',
+];
+const image_fields_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** @param root root of a document; anything that is no Kubernetes object has no fields */
+function findImageFields(root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = textOf(pairOf(root, 'kind')?.value);
+    const version = textOf(pairOf(root, 'apiVersion')?.value);
+    if (kind === undefined || version === undefined || OTHERS.includes(kind))
+        return [];
+    const fields = new Map();
+    image_fields_collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
+    return [...fields.values()];
+}
+/** Every node is visited once, however many aliases stand for it. */
+function image_fields_collect(node, around, found) {
+    const target = resolve(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    if (target.kind === 'list') {
+        for (const item of target.items)
+            image_fields_collect(item, { ...around, flow: around.flow || target.flow }, found);
+        return;
+    }
+    if (target.kind !== 'map')
+        return;
+    const flow = around.flow || target.flow;
+    for (const pair of target.pairs) {
+        const key = keyOf(pair) ?? '';
+        if (key === 'image')
+            note(pair.value, { flow, certain: image_fields_LISTS.includes(around.inList ?? '') }, found);
+        if (key === 'image' && around.inList === 'volumes')
+            noteVolume(pair.value, flow, found);
+        image_fields_collect(pair.value, { inList: key, flow }, found);
+    }
+}
+function note(node, how, { fields }) {
+    const value = textOf(node);
+    if (value !== undefined)
+        fields.set(node, { node, value, ...how });
+}
+function noteVolume(node, flow, found) {
+    const volume = resolve(node);
+    const reference = volume.kind === 'map' ? pairOf(volume, 'reference')?.value : undefined;
+    if (reference !== undefined)
+        note(reference, { flow: flow || childrenOf(volume).length === 0, certain: true }, found);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/manifest.js
+/** manifest: Kubernetes objects that name their images themselves, in a file or a folder without a kustomization. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const manifestFormat = {
+    name: 'manifest',
+    entryPaths: (path) => [path],
+    edit(target, files) {
+        const path = repositoryPath(target.path);
+        const places = manifestPlaces(path, files);
+        const unread = places.filter((place) => !files.has(place));
+        if (unread.length > 0)
+            return { kind: 'need', paths: unread };
+        const direct = files.get(path)?.kind === 'file';
+        const texts = places
+            .map((place) => files.get(place))
+            .filter((entry) => entry?.kind === 'file');
+        const strict = (entry) => direct && markedLines(entry.text).length === 0;
+        const parts = texts.map((entry) => (strict(entry) ? manifest_editFile(target, entry) : tryFile(target, entry)));
+        if (parts.every((part) => part.seen.length === 0 && part.problems.length === 0))
+            return undefined;
+        return { kind: 'ready', value: joinResults(parts) };
+    },
+};
+/**
+ * Beside others, or where markers name what to set, a file that is no YAML (a Helm template, say) matters only if
+ * the image is found nowhere.
+ */
+function tryFile(target, entry) {
+    try {
+        return manifest_editFile(target, entry);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || error.code === 'edit-unsafe')
+            throw error;
+        return { ...join_nothing, problems: error.failures };
+    }
+}
+function manifest_editFile(target, { path: file, text }) {
+    const lineOf = lineStarts(text);
+    const owned = new Set(markedLines(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf, owned };
+    return joinResults(parseYaml(file, text).documents.map((document) => manifest_editDocument(target, source, document)));
+}
+function manifest_editDocument({ images }, source, { root }) {
+    const fields = findImageFields(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
+    if (root === undefined || fields.length === 0)
+        return join_nothing;
+    if (root.kind === 'map' && pairOf(root, 'sops') !== undefined)
+        return encrypted(source);
+    const wanted = fields.map((field) => ({ field, argument: images.find((image) => manifest_isFor(image, field)) }));
+    const parts = wanted.map(({ field, argument }) => manifest_judge(source, field, argument));
+    const wishes = parts.flatMap(({ wish }) => wish ?? []);
     return {
-        edits: [...left.edits, ...right.edits],
-        changes: [...left.changes, ...right.changes],
-        notices: [...left.notices, ...right.notices],
-        found: new Set([...left.found, ...right.found]),
-        seen: [...left.seen, ...right.seen],
-        problems: [...left.problems, ...right.problems],
+        ...joinResults(parts.map(({ result }) => result)),
+        edits: setScalars(source, wishes, findAnchorUses(root)),
     };
+}
+function encrypted({ file }) {
+    const problem = {
+        code: 'edit-unsafe',
+        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
+        where: { file },
+        next: 'Keep images out of encrypted files.',
+    };
+    return { ...join_nothing, problems: [problem] };
+}
+function manifest_isFor({ name, repository }, { value, certain }) {
+    if (!certain && (0,reference/* referenceProblem */.te)(value) !== undefined)
+        return false;
+    const wanted = name ?? repository;
+    return wanted !== undefined && (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(value).repository, wanted);
+}
+function manifest_judge(source, field, argument) {
+    const where = { file: source.file, line: source.lineOf(field.node.start) };
+    const seen = field.certain || argument !== undefined ? [{ image: field.value, where }] : [];
+    if (argument === undefined)
+        return { result: { ...join_nothing, seen }, wish: undefined };
+    const found = new Set([argument]);
+    const judged = automated(source, field) ?? wantedValue('reference', field.value, argument);
+    if (judged.kind === 'refused')
+        throw unsafe(source, field.node.start, { what: judged.why, next: judged.next });
+    if (judged.kind === 'templated') {
+        const what = `not touched: another program fills in "${field.value}"`;
+        const notice = { level: 'warning', what, where };
+        return { result: { ...join_nothing, found, seen, notices: [notice] }, wish: undefined };
+    }
+    if (judged.value === field.value)
+        return { result: { ...join_nothing, found, seen }, wish: undefined };
+    const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
+    const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
+    const quotes = quotesOf(field.node) ?? 'double';
+    const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
+    return { result: { ...join_nothing, found, seen, changes: [change] }, wish };
+}
+/** A field that Flux's image automation writes (`# {"$imagepolicy": "ns:policy"}`) has an owner already. */
+function automated({ text }, { node }) {
+    const end = text.indexOf('\n', node.end);
+    const rest = text.slice(node.end, end < 0 ? text.length : end);
+    if (!rest.includes('"$imagepolicy"'))
+        return undefined;
+    return {
+        kind: 'refused',
+        why: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+        next: 'Let the image policy choose the tag, or take its marker off this line.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
+/** Which token of a marked line is the value, and which argument it is for. */
+
+
+
+
+/**
+ * The one value of a marked line.
+ * @throws ReleaseError edit-ambiguous (several), edit-unsafe (none); both name the line.
+ */
+function chooseToken(file, marked) {
+    const tokens = valueTokens(marked);
+    const fitting = tokens.filter((token) => fits(token, marked));
+    const candidates = fitting.length > 0 ? fitting : tokens;
+    const quoted = candidates.filter((token) => token.quoted);
+    const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
+    if (first === undefined)
+        throw choose_nothing(file, marked);
+    if (others.length > 0)
+        throw ambiguous(file, marked, [first, ...others]);
+    return first;
+}
+function fits({ text }, { id, kind }) {
+    if (kind === 'digest')
+        return (0,reference/* digestProblem */.WQ)(text) === undefined;
+    const { tag, digest } = (0,reference/* splitReference */.mQ)(text);
+    const named = isNamed(text, id);
+    if (kind === 'name')
+        return named && tag === undefined && digest === undefined;
+    if (kind === 'tag')
+        return isTagLike(text);
+    return (0,reference/* referenceProblem */.te)(text) === undefined && named && (text.includes('/') || text !== id);
+}
+/** Whether a reference is to the app or repository that a marker names. */
+function isNamed(text, id) {
+    const { repository } = (0,reference/* splitReference */.mQ)(text);
+    return (0,reference/* sameRepository */.RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
+}
+/** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
+function isTagLike(text) {
+    return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(?:@sha\d+:[0-9a-f]+)?$/.test(text) && /\d/.test(text);
+}
+/**
+ * The argument that a marker asks for: its repository or name, or the last part of its repository (the app).
+ * @throws ReleaseError edit-ambiguous where two images have the same last part
+ */
+function argumentOf(file, marked, images) {
+    const { id, line } = marked;
+    const exact = images.filter(({ name, repository }) => [name, repository].some((one) => one !== undefined && (one === id || (0,reference/* sameRepository */.RB)(one, id))));
+    const byApp = images.filter(({ repository }) => repository?.split('/').at(-1) === id);
+    const [first, ...others] = exact.length > 0 ? exact : byApp;
+    if (first !== undefined && others.length > 0) {
+        const listed = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
+        throw new errors/* ReleaseError */.K({
+            code: 'edit-ambiguous',
+            what: `the marker "gitops-release: ${id}" is for several images of this run: ${listed}`,
+            where: { file, line },
+            next: 'Write the whole repository in the marker, e.g. gitops-release: ghcr.io/acme/shop.',
+        });
+    }
+    return first;
+}
+function choose_nothing(file, { id, line }) {
+    return new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${id}" stands on a line without a value`,
+        where: { file, line },
+        next: 'Put the marker at the end of the line whose value is to be set.',
+    });
+}
+function ambiguous(file, { id, line }, tokens) {
+    const listed = tokens.map(({ text }) => `"${text.slice(0, 80)}"`).join(', ');
+    return new errors/* ReleaseError */.K({
+        code: 'edit-ambiguous',
+        what: `the marker "gitops-release: ${id}" may mean several values of its line: ${listed}`,
+        where: { file, line },
+        next: 'Write the value on a line of its own, with the marker behind it.',
+    });
+}
+/** Whether another program fills the value in: then it has no words of its own. */
+function isTemplatedLine(marked) {
+    return isFilledIn(marked.code);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
+/**
+ * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
+ * :digest]`. The value of that line is replaced, its quotes stay.
+ */
+
+
+
+
+
+
+
+
+
+const markerFormat = {
+    name: 'marker',
+    entryPaths: (path) => [path],
+    edit(target, files) {
+        const entries = placesOf(repositoryPath(target.path), files);
+        const unread = entries.filter((path) => !files.has(path));
+        if (unread.length > 0)
+            return { kind: 'need', paths: unread };
+        const marked = entries.flatMap((path) => markedFile(files.get(path)) ?? []);
+        if (marked.length === 0)
+            return undefined;
+        return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
+    },
+};
+/** A folder with more files than this is not read for markers alone. */
+const marker_MAX_FILES = 100;
+/** The file itself, or the files of a folder; one with a kustomization is read for that alone. */
+function placesOf(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'file')
+        return [path];
+    if (entry?.kind !== 'folder')
+        return [];
+    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+    if (names.length > marker_MAX_FILES || names.some((name) => KUSTOMIZATION_NAMES.includes(name)))
+        return [];
+    return names.map((name) => (path === '' ? name : `${path}/${name}`));
+}
+function markedFile(entry) {
+    return entry?.kind === 'file' && markedLines(entry.text).length > 0 ? entry : undefined;
+}
+/** What the marked lines of one file need. */
+function editMarked({ path, images }, { path: file, text }) {
+    const parts = markedLines(text).map((marked) => {
+        const argument = argumentOf(file, marked, images);
+        return argument === undefined
+            ? { ...join_nothing, seen: seenIn(file, marked) }
+            : setLine({ path, file, marked }, argument);
+    });
+    return joinResults(parts);
+}
+function setLine({ path, file, marked }, argument) {
+    const where = { file, line: marked.line };
+    const found = new Set([argument]);
+    if (isTemplatedLine(marked)) {
+        const what = 'the marked line is not touched: another program fills its value in';
+        return { ...join_nothing, found, notices: [{ level: 'warning', what, where }] };
+    }
+    const token = chooseToken(file, marked);
+    refuseOther({ file, marked }, token.text, argument);
+    const judged = wantedValue(marked.kind, token.text, argument);
+    if (judged.kind === 'templated')
+        return { ...join_nothing, found };
+    if (judged.kind === 'refused') {
+        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
+    }
+    if (judged.value === token.text)
+        return { ...join_nothing, found };
+    const image = imageOf(marked.kind, judged.value, argument);
+    const change = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
+    const { start, end } = token;
+    const text = written(file, token, judged.value);
+    return { ...join_nothing, found, edits: [{ file, start, end, text }], changes: [change] };
+}
+/** A marker left behind on another image must not give it a tag that it does not have. */
+function refuseOther({ file, marked }, text, { name, repository }) {
+    if (marked.kind !== 'reference' || name !== undefined || (0,reference/* referenceProblem */.te)(text) !== undefined)
+        return;
+    if (isNamed(text, marked.id) || (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(text).repository, repository ?? ''))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
+        where: { file, line: marked.line },
+        next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
+    });
+}
+/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
+function written(file, token, value) {
+    return !token.quoted && /\.ya?ml$/.test(file) ? writeScalar(value, 'plain', 'double') : value;
+}
+function imageOf(kind, value, { repository, name }) {
+    if (kind === 'reference')
+        return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+    return repository ?? name ?? '';
+}
+/** For the error that lists what is there: a marker for another image. */
+function seenIn(file, marked) {
+    const where = { file, line: marked.line };
+    if (marked.kind !== 'reference' || isTemplatedLine(marked))
+        return [{ image: marked.id, where }];
+    try {
+        const { text } = chooseToken(file, marked);
+        return [{ image: (0,reference/* referenceProblem */.te)(text) === undefined ? text : marked.id, where }];
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [{ image: marked.id, where }];
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/glob.js
+/** Whether a path has a part to expand; what stands behind `#` is not one. */
+function isGlob(path) {
+    return /[*?[]/.test(path.split('#', 1)[0] ?? '');
+}
+/** The folder down to which a glob is plain; empty: the root. */
+function globFolder(pattern) {
+    const parts = pattern.split('/');
+    const plain = parts.findIndex((part) => isGlob(part));
+    return parts.slice(0, plain < 0 ? -1 : plain).join('/');
+}
+/** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
+function expandGlob(pattern, files) {
+    const walk = { parts: pattern.split('/'), files, needs: new Set(), matches: new Set() };
+    visit(walk, '', 0);
+    if (walk.needs.size > 0)
+        return { kind: 'need', paths: [...walk.needs] };
+    return { kind: 'ready', value: [...walk.matches].sort() };
+}
+/** What of the parts from `index` on stands below the folder `path`. */
+function visit(walk, path, index) {
+    const part = walk.parts[index];
+    if (part === undefined)
+        return;
+    const place = { index, last: index === walk.parts.length - 1 };
+    if (part === '**')
+        visitDeep(walk, path, place);
+    else if (isGlob(part))
+        visitMatching(walk, path, { ...place, matches: glob_matcherOf(part) });
+    else
+        visitPlain(walk, inside(path, part), place);
+}
+function visitMatching(walk, path, { index, last, matches }) {
+    for (const entry of listing(walk, path)) {
+        if (!matches(entry.name))
+            continue;
+        if (last)
+            walk.matches.add(inside(path, entry.name));
+        else if (entry.kind === 'folder')
+            visit(walk, inside(path, entry.name), index + 1);
+    }
+}
+function visitPlain(walk, path, { index, last }) {
+    const entry = walk.files.get(path);
+    if (!last)
+        visit(walk, path, index + 1);
+    else if (entry === undefined)
+        walk.needs.add(path);
+    else if (['file', 'folder', 'unreadable'].includes(entry.kind))
+        walk.matches.add(path);
+}
+function visitDeep(walk, path, { index, last }) {
+    if (!last)
+        visit(walk, path, index + 1);
+    for (const { name, kind } of listing(walk, path)) {
+        if (name.startsWith('.'))
+            continue;
+        if (kind === 'folder')
+            visit(walk, inside(path, name), index);
+        else if (last)
+            walk.matches.add(inside(path, name));
+    }
+}
+/** Files and folders of a folder; what is no folder has none. */
+function listing({ files, needs }, path) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        needs.add(path);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.filter(({ name, kind }) => name !== '.git' && (kind === 'file' || kind === 'folder'));
+}
+function glob_matcherOf(part) {
+    const classes = part.split(/(\[!?[^\]]+\])/).map((piece) => {
+        if (/^\[!?[^\]]+\]$/.test(piece)) {
+            const negated = piece.startsWith('[!');
+            const inner = piece.slice(negated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&');
+            return `[${negated ? '^' : ''}${inner}]`;
+        }
+        return piece
+            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]');
+    });
+    const pattern = toPattern(classes.join(''), part);
+    return (name) => (part.startsWith('.') || !name.startsWith('.')) && pattern.test(name);
+}
+/** A class that no regular expression takes (`[z-a]`) matches only itself. */
+function toPattern(source, part) {
+    try {
+        return new RegExp(`^${source}$`, 'u');
+    }
+    catch {
+        return new RegExp(`^${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
+    }
+}
+function inside(path, name) {
+    return path === '' ? name : `${path}/${name}`;
+}
+
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
+;// CONCATENATED MODULE: ./build/core/edit/glob-targets.js
+/** A glob as a target: every path that matches it and uses the images; those that do not are skipped and told. */
+
+
+
+
+/** What says that a path is not for an image, rather than that something is wrong with it. */
+const NOT_FOR_IT = ['image-not-found', 'kustomization-missing', 'key-not-found'];
+/** What cannot be read under a pattern is told and left out: nobody has named it. */
+const NOT_READ = [
+    'yaml-invalid',
+    'yaml-aliases',
+    'toml-invalid',
+    'file-binary',
+    'file-oversize',
+    'file-not-utf8',
+];
+const MAX_LISTED = 5;
+/** @throws ReleaseError path-missing (nothing matches), image-not-found (nothing uses an image), what `edit` throws */
+function editGlob(target, files, editor) {
+    const { file, key } = (0,parse/* splitKey */._$)(target.path);
+    const expanded = expandGlob(repositoryPath(file), files);
+    if (expanded.kind === 'need')
+        return { kind: 'need', paths: withInitial(expanded.paths, editor) };
+    if (expanded.value.length === 0)
+        throw nothingMatches(target.path);
+    const paths = expanded.value.map((path) => (key === undefined ? path : `${path}#${key}`));
+    const uses = paths.map((path) => glob_targets_useOf({ path, images: target.images }, files, editor));
+    const needs = uses.flatMap(({ needs }) => needs);
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    refuseUnused(target, uses);
+    return {
+        kind: 'ready',
+        value: {
+            edits: uses.flatMap(({ edit }) => edit?.edits ?? []),
+            changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
+            notices: [
+                ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
+                ...uses.flatMap(tellUnread),
+                ...uses.flatMap(({ edit }) => edit?.notices ?? []),
+            ],
+        },
+    };
+}
+/** A path that is looked for by name is most likely a target: what it needs comes along. */
+function withInitial(paths, { initialPaths }) {
+    return [...new Set(paths.flatMap((path) => [path, ...initialPaths(path)]))];
+}
+function glob_targets_useOf(target, files, editor) {
+    const all = attempt(target, files, editor);
+    if (all.failures.length === 0 || target.images.length === 1)
+        return all;
+    const single = target.images.map((image) => attempt({ path: target.path, images: [image] }, files, editor));
+    const needs = single.flatMap((use) => use.needs);
+    if (needs.length > 0)
+        return { ...all, needs };
+    const images = single.flatMap((use) => use.images);
+    return images.length === 0 ? all : attempt({ path: target.path, images }, files, editor);
+}
+function attempt(target, files, editor) {
+    const { path, images } = target;
+    const none = { path, images: [], edit: undefined, needs: [], failures: [] };
+    try {
+        const step = editor.edit(target, files);
+        return step.kind === 'need' ? { ...none, needs: step.paths } : { ...none, images, edit: step.value };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const codes = error.failures.map(({ code }) => code);
+        if (!codes.some((code) => NOT_FOR_IT.includes(code)) && !codes.every((code) => NOT_READ.includes(code)))
+            throw error;
+        return { ...none, failures: error.failures };
+    }
+}
+function refuseUnused({ path, images }, uses) {
+    const unused = images.filter((image) => !uses.some((use) => use.images.includes(image)));
+    const failures = unused.map((image) => {
+        const [only, ...more] = uses;
+        const why = more.length === 0 ? only?.failures[0]?.what : undefined;
+        const matching = uses.map((use) => use.path);
+        return {
+            code: 'image-not-found',
+            what: `none of the ${uses.length} paths that match "${path}" uses the image "${image.name ?? image.repository ?? ''}" (${listed(matching)})${why === undefined ? '' : `: ${why}`}`,
+            where: path,
+            next: 'Check the spelling of the image and the pattern; `gitops-release list` shows what is there.',
+        };
+    });
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+}
+function tellSkipped(pattern, image, uses) {
+    const skipped = uses.filter((use) => !use.images.includes(image)).map((use) => use.path);
+    if (skipped.length === 0)
+        return [];
+    const what = `${skipped.length} of the ${uses.length} paths that match "${pattern}" do not use "${image.name ?? image.repository ?? ''}" and are left as they are: ${listed(skipped)}`;
+    return [{ level: 'notice', what, where: pattern }];
+}
+function tellUnread({ failures }) {
+    const unread = failures.filter(({ code }) => NOT_READ.includes(code));
+    return unread.map(({ what, where }) => ({
+        level: 'warning',
+        what: `not read: ${what}`,
+        ...(where === undefined ? {} : { where }),
+    }));
+}
+function listed(paths) {
+    const more = paths.length > MAX_LISTED ? ` and ${paths.length - MAX_LISTED} more` : '';
+    return `${paths.slice(0, MAX_LISTED).join(', ')}${more}`;
+}
+function nothingMatches(pattern) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `no file or folder matches "${pattern}"`,
+        where: pattern,
+        next: 'Check the spelling and the branch: `*` stands for part of one name, `**` for any number of folders; names with a dot in front must be written out.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
+/** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
+
+
+
+const find_MAX_LISTED = 10;
+/** @param roots of all documents; a choice or an index in front picks among several of them */
+function findNodes(roots, parts) {
+    const [first, ...rest] = parts;
+    const picksDocument = first !== undefined && first.kind !== 'key' && roots.every((root) => resolve(root).kind === 'map');
+    const start = picksDocument ? pick(roots, first) : roots;
+    if (picksDocument && start.length === 0) {
+        return { nodes: [], missing: { at: '', part: (0,parse/* formatKeyPath */.K7)([first]), there: choices(roots, first) } };
+    }
+    return follow(start, picksDocument ? [first] : [], picksDocument ? rest : parts);
+}
+function follow(nodes, done, parts) {
+    const [part, ...rest] = parts;
+    if (part === undefined)
+        return { nodes, missing: undefined };
+    const next = nodes.flatMap((node) => step(node, part));
+    if (next.length > 0)
+        return follow(next, [...done, part], rest);
+    const there = [...new Set(nodes.flatMap((node) => alternatives(node, part)))];
+    const missing = { at: (0,parse/* formatKeyPath */.K7)(done), part: (0,parse/* formatKeyPath */.K7)([part]), there: there.slice(0, find_MAX_LISTED) };
+    return { nodes: [], missing };
+}
+function step(node, part) {
+    const target = resolve(node);
+    if (part.kind === 'key') {
+        const pair = target.kind === 'map' ? pairOf(target, part.key) : undefined;
+        return pair === undefined ? [] : [pair.value];
+    }
+    return target.kind === 'list' ? pick(target.items, part) : [];
+}
+function pick(items, part) {
+    if (part.kind === 'index')
+        return items.slice(part.index, part.index + 1);
+    return items.filter((item) => part.kind === 'where' && valueAt(item, part.key) === part.value);
+}
+function valueAt(item, key) {
+    const map = resolve(item);
+    return map.kind === 'map' ? textOf(pairOf(map, key)?.value) : undefined;
+}
+function alternatives(node, part) {
+    const target = resolve(node);
+    if (target.kind === 'list')
+        return choices(target.items, part);
+    if (target.kind !== 'map')
+        return [];
+    const keys = target.pairs.flatMap((pair) => keyOf(pair) ?? []);
+    const wanted = part.kind === 'key' ? part.key : '';
+    return ranked(wanted, keys).map((key) => (0,parse/* formatKeyPath */.K7)([{ kind: 'key', key }]));
+}
+/** Items of a list by their names, or the indexes that it has. */
+function choices(items, part) {
+    const key = part.kind === 'where' ? part.key : 'name';
+    const values = items.flatMap((item) => valueAt(item, key) ?? []);
+    if (values.length === 0)
+        return items.slice(0, find_MAX_LISTED).map((_, index) => `[${index}]`);
+    const wanted = part.kind === 'where' ? part.value : part.kind === 'key' ? part.key : '';
+    return ranked(wanted, values).map((value) => (0,parse/* formatKeyPath */.K7)([{ kind: 'where', key, value }]));
+}
+function ranked(wanted, names) {
+    const near = names.map((name) => ({
+        name,
+        distance: (0,nearest/* editDistance */.Y)(wanted.slice(0, 100), name.slice(0, 100)),
+    }));
+    return near.sort((left, right) => left.distance - right.distance).map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./node_modules/toml-eslint-parser/lib/chunk-15K8U1wQ.mjs
+//#region rolldown:runtime
+var __defProp = Object.defineProperty;
+var __exportAll = (all, symbols) => {
+	let target = {};
+	for (var name in all) {
+		__defProp(target, name, {
+			get: all[name],
+			enumerable: true
+		});
+	}
+	if (symbols) {
+		__defProp(target, Symbol.toStringTag, { value: "Module" });
+	}
+	return target;
+};
+
+//#endregion
+
+;// CONCATENATED MODULE: ./node_modules/eslint-visitor-keys/lib/visitor-keys.js
+/* eslint-disable jsdoc/valid-types -- doesn't allow `readonly`.
+   TODO: remove eslint-disable when https://github.com/jsdoc-type-pratt-parser/jsdoc-type-pratt-parser/issues/164 is fixed
+*/
+/**
+ * @typedef {{ readonly [type: string]: ReadonlyArray<string> }} VisitorKeys
+ */
+/* eslint-enable jsdoc/valid-types -- doesn't allow `readonly string[]`. TODO: check why */
+
+/**
+ * @type {VisitorKeys}
+ */
+const KEYS = {
+	ArrayExpression: ["elements"],
+	ArrayPattern: ["elements"],
+	ArrowFunctionExpression: ["params", "body"],
+	AssignmentExpression: ["left", "right"],
+	AssignmentPattern: ["left", "right"],
+	AwaitExpression: ["argument"],
+	BinaryExpression: ["left", "right"],
+	BlockStatement: ["body"],
+	BreakStatement: ["label"],
+	CallExpression: ["callee", "arguments"],
+	CatchClause: ["param", "body"],
+	ChainExpression: ["expression"],
+	ClassBody: ["body"],
+	ClassDeclaration: ["id", "superClass", "body"],
+	ClassExpression: ["id", "superClass", "body"],
+	ConditionalExpression: ["test", "consequent", "alternate"],
+	ContinueStatement: ["label"],
+	DebuggerStatement: [],
+	DoWhileStatement: ["body", "test"],
+	EmptyStatement: [],
+	ExperimentalRestProperty: ["argument"],
+	ExperimentalSpreadProperty: ["argument"],
+	ExportAllDeclaration: ["exported", "source", "attributes"],
+	ExportDefaultDeclaration: ["declaration"],
+	ExportNamedDeclaration: [
+		"declaration",
+		"specifiers",
+		"source",
+		"attributes",
+	],
+	ExportSpecifier: ["local", "exported"],
+	ExpressionStatement: ["expression"],
+	ForInStatement: ["left", "right", "body"],
+	ForOfStatement: ["left", "right", "body"],
+	ForStatement: ["init", "test", "update", "body"],
+	FunctionDeclaration: ["id", "params", "body"],
+	FunctionExpression: ["id", "params", "body"],
+	Identifier: [],
+	IfStatement: ["test", "consequent", "alternate"],
+	ImportAttribute: ["key", "value"],
+	ImportDeclaration: ["specifiers", "source", "attributes"],
+	ImportDefaultSpecifier: ["local"],
+	ImportExpression: ["source", "options"],
+	ImportNamespaceSpecifier: ["local"],
+	ImportSpecifier: ["imported", "local"],
+	JSXAttribute: ["name", "value"],
+	JSXClosingElement: ["name"],
+	JSXClosingFragment: [],
+	JSXElement: ["openingElement", "children", "closingElement"],
+	JSXEmptyExpression: [],
+	JSXExpressionContainer: ["expression"],
+	JSXFragment: ["openingFragment", "children", "closingFragment"],
+	JSXIdentifier: [],
+	JSXMemberExpression: ["object", "property"],
+	JSXNamespacedName: ["namespace", "name"],
+	JSXOpeningElement: ["name", "attributes"],
+	JSXOpeningFragment: [],
+	JSXSpreadAttribute: ["argument"],
+	JSXSpreadChild: ["expression"],
+	JSXText: [],
+	LabeledStatement: ["label", "body"],
+	Literal: [],
+	LogicalExpression: ["left", "right"],
+	MemberExpression: ["object", "property"],
+	MetaProperty: ["meta", "property"],
+	MethodDefinition: ["key", "value"],
+	NewExpression: ["callee", "arguments"],
+	ObjectExpression: ["properties"],
+	ObjectPattern: ["properties"],
+	PrivateIdentifier: [],
+	Program: ["body"],
+	Property: ["key", "value"],
+	PropertyDefinition: ["key", "value"],
+	RestElement: ["argument"],
+	ReturnStatement: ["argument"],
+	SequenceExpression: ["expressions"],
+	SpreadElement: ["argument"],
+	StaticBlock: ["body"],
+	Super: [],
+	SwitchCase: ["test", "consequent"],
+	SwitchStatement: ["discriminant", "cases"],
+	TaggedTemplateExpression: ["tag", "quasi"],
+	TemplateElement: [],
+	TemplateLiteral: ["quasis", "expressions"],
+	ThisExpression: [],
+	ThrowStatement: ["argument"],
+	TryStatement: ["block", "handler", "finalizer"],
+	UnaryExpression: ["argument"],
+	UpdateExpression: ["argument"],
+	VariableDeclaration: ["declarations"],
+	VariableDeclarator: ["id", "init"],
+	WhileStatement: ["test", "body"],
+	WithStatement: ["object", "body"],
+	YieldExpression: ["argument"],
+};
+
+// Types.
+const NODE_TYPES = Object.keys(KEYS);
+
+// Freeze the keys.
+for (const type of NODE_TYPES) {
+	Object.freeze(KEYS[type]);
+}
+Object.freeze(KEYS);
+
+/* harmony default export */ const visitor_keys = (KEYS);
+
+;// CONCATENATED MODULE: ./node_modules/eslint-visitor-keys/lib/index.js
+/**
+ * @author Toru Nagashima <https://github.com/mysticatea>
+ * See LICENSE file in root directory for full license.
+ */
+
+
+/**
+ * @typedef {import('./visitor-keys.js').VisitorKeys} VisitorKeys
+ */
+
+// List to ignore keys.
+const KEY_BLACKLIST = new Set([
+	"parent",
+	"leadingComments",
+	"trailingComments",
+]);
+
+/**
+ * Check whether a given key should be used or not.
+ * @param {string} key The key to check.
+ * @returns {boolean} `true` if the key should be used.
+ */
+function filterKey(key) {
+	return !KEY_BLACKLIST.has(key) && key[0] !== "_";
+}
+
+/* eslint-disable jsdoc/valid-types -- doesn't allow `readonly`.
+   TODO: remove eslint-disable when https://github.com/jsdoc-type-pratt-parser/jsdoc-type-pratt-parser/issues/164 is fixed
+*/
+/**
+ * Get visitor keys of a given node.
+ * @param {Object} node The AST node to get keys.
+ * @returns {readonly string[]} Visitor keys of the node.
+ */
+function getKeys(node) {
+	return Object.keys(node).filter(filterKey);
+}
+/* eslint-enable jsdoc/valid-types -- doesn't allow `readonly` */
+
+/**
+ * Make the union set with `KEYS` and given keys.
+ * @param {VisitorKeys} additionalKeys The additional keys.
+ * @returns {VisitorKeys} The union set.
+ */
+function unionWith(additionalKeys) {
+	const retv =
+		/** @type {{ [type: string]: ReadonlyArray<string> }} */
+		(Object.assign({}, visitor_keys));
+
+	for (const type of Object.keys(additionalKeys)) {
+		if (Object.hasOwn(retv, type)) {
+			const keys = new Set(additionalKeys[type]);
+
+			for (const key of retv[type]) {
+				keys.add(key);
+			}
+
+			retv[type] = Object.freeze(Array.from(keys));
+		} else {
+			retv[type] = Object.freeze(Array.from(additionalKeys[type]));
+		}
+	}
+
+	return Object.freeze(retv);
+}
+
+
+
+;// CONCATENATED MODULE: ./node_modules/toml-eslint-parser/lib/index.mjs
+
+
+
+//#region src/internal-utils/index.ts
+/**
+* Get the last element from given array
+*/
+function last(arr) {
+	return arr[arr.length - 1] ?? null;
+}
+/**
+* Node to key name
+*/
+function toKeyName(node) {
+	return node.type === "TOMLBare" ? node.name : node.value;
+}
+
+//#endregion
+//#region src/parser-options.ts
+var TOMLVerImpl = class {
+	constructor(major, minor) {
+		this.major = major;
+		this.minor = minor;
+	}
+	lt(major, minor) {
+		return this.major < major || this.major === major && this.minor < minor;
+	}
+	gte(major, minor) {
+		return this.major > major || this.major === major && this.minor >= minor;
+	}
+};
+const TOML_VERSION_1_0 = new TOMLVerImpl(1, 0);
+const TOML_VERSION_1_1 = new TOMLVerImpl(1, 1);
+const DEFAULT_TOML_VERSION = TOML_VERSION_1_1;
+const SUPPORTED_TOML_VERSIONS = {
+	"1.0": TOML_VERSION_1_0,
+	"1.0.0": TOML_VERSION_1_0,
+	"1.1": TOML_VERSION_1_1,
+	"1.1.0": TOML_VERSION_1_1,
+	latest: TOML_VERSION_1_1,
+	next: TOML_VERSION_1_1
+};
+/**
+* Get TOML version object from given TOML version string.
+*/
+function getTOMLVer(v) {
+	return v && SUPPORTED_TOML_VERSIONS[v] || DEFAULT_TOML_VERSION;
+}
+
+//#endregion
+//#region src/errors.ts
+const MESSAGES = {
+	"unterminated-string": "Unterminated string constant",
+	"unterminated-table-key": "Unterminated table-key",
+	"unterminated-array": "Unterminated array",
+	"unterminated-inline-table": "Unterminated inline table",
+	"missing-key": "Empty bare keys are not allowed",
+	"missing-newline": "Must be a newline",
+	"missing-equals-sign": "Expected equal (=) token",
+	"missing-value": "Unspecified values are invalid",
+	"missing-comma": "Expected comma (,) token",
+	"dupe-keys": "Defining a key multiple times is invalid",
+	"unexpected-char": "Unexpected character",
+	"unexpected-token": "Unexpected token",
+	"invalid-control-character": "Control characters (codes < 0x1f and 0x7f) are not allowed",
+	"invalid-comment-character": "Invalid code point {{cp}} within comments",
+	"invalid-key-value-newline": "The key, equals sign, and value must be on the same line",
+	"invalid-inline-table-newline": "No newlines are allowed between the curly braces unless they are valid within a value",
+	"invalid-underscore": "Underscores are allowed between digits",
+	"invalid-space": "Unexpected spaces",
+	"invalid-three-quotes": "Three or more quotes are not permitted",
+	"invalid-date": "Unexpected invalid date",
+	"invalid-time": "Unexpected invalid time",
+	"invalid-leading-zero": "Leading zeros are not allowed",
+	"invalid-trailing-comma-in-inline-table": "Trailing comma is not permitted in an inline table",
+	"invalid-char-in-escape-sequence": "Invalid character in escape sequence",
+	"invalid-consecutive-dots-in-key": "Consecutive dots are not permitted in keys",
+	"invalid-code-point": "Invalid code point {{cp}}",
+	"invalid-trailing-dot-in-key": "Keys cannot end with a dot",
+	"invalid-leading-dot-in-key": "Keys cannot start with a dot"
+};
+/**
+* Get message from error code
+*/
+function getMessage(code, data) {
+	if (data) return MESSAGES[code].replace(/\{\{(.*?)\}\}/gu, (_, name$2) => {
+		if (name$2 in data) return data[name$2];
+		return `{{${name$2}}}`;
+	});
+	return MESSAGES[code];
+}
+/**
+* TOML parse errors.
+*/
+var ParseError = class extends SyntaxError {
+	/**
+	* Initialize this ParseError instance.
+	*
+	*/
+	constructor(code, offset, line, column, data) {
+		super(getMessage(code, data));
+		this.index = offset;
+		this.lineNumber = line;
+		this.column = column;
+	}
+};
+
+//#endregion
+//#region src/tokenizer/code-point.ts
+const CodePoint = {
+	EOF: -1,
+	NULL: 0,
+	SOH: 1,
+	BACKSPACE: 8,
+	TABULATION: 9,
+	LINE_FEED: 10,
+	FORM_FEED: 12,
+	CARRIAGE_RETURN: 13,
+	ESCAPE: 27,
+	SO: 14,
+	US: 31,
+	SPACE: 32,
+	QUOTATION_MARK: 34,
+	HASH: 35,
+	SINGLE_QUOTE: 39,
+	PLUS_SIGN: 43,
+	COMMA: 44,
+	DASH: 45,
+	DOT: 46,
+	DIGIT_0: 48,
+	DIGIT_1: 49,
+	DIGIT_2: 50,
+	DIGIT_3: 51,
+	DIGIT_7: 55,
+	DIGIT_9: 57,
+	COLON: 58,
+	EQUALS_SIGN: 61,
+	LATIN_CAPITAL_A: 65,
+	LATIN_CAPITAL_E: 69,
+	LATIN_CAPITAL_F: 70,
+	LATIN_CAPITAL_T: 84,
+	LATIN_CAPITAL_U: 85,
+	LATIN_CAPITAL_Z: 90,
+	LEFT_BRACKET: 91,
+	BACKSLASH: 92,
+	RIGHT_BRACKET: 93,
+	UNDERSCORE: 95,
+	LATIN_SMALL_A: 97,
+	LATIN_SMALL_B: 98,
+	LATIN_SMALL_E: 101,
+	LATIN_SMALL_F: 102,
+	LATIN_SMALL_I: 105,
+	LATIN_SMALL_L: 108,
+	LATIN_SMALL_N: 110,
+	LATIN_SMALL_O: 111,
+	LATIN_SMALL_R: 114,
+	LATIN_SMALL_S: 115,
+	LATIN_SMALL_T: 116,
+	LATIN_SMALL_U: 117,
+	LATIN_SMALL_X: 120,
+	LATIN_SMALL_Z: 122,
+	LEFT_BRACE: 123,
+	RIGHT_BRACE: 125,
+	TILDE: 126,
+	DELETE: 127,
+	PAD: 128,
+	SUPERSCRIPT_TWO: 178,
+	SUPERSCRIPT_THREE: 179,
+	SUPERSCRIPT_ONE: 185,
+	VULGAR_FRACTION_ONE_QUARTER: 188,
+	VULGAR_FRACTION_THREE_QUARTERS: 190,
+	LATIN_CAPITAL_LETTER_A_WITH_GRAVE: 192,
+	LATIN_CAPITAL_LETTER_O_WITH_DIAERESIS: 214,
+	LATIN_CAPITAL_LETTER_O_WITH_STROKE: 216,
+	LATIN_SMALL_LETTER_O_WITH_DIAERESIS: 246,
+	LATIN_SMALL_LETTER_O_WITH_STROKE: 248,
+	GREEK_SMALL_REVERSED_DOTTED_LUNATE_SIGMA_SYMBOL: 891,
+	GREEK_CAPITAL_LETTER_YOT: 895,
+	CP_1FFF: 8191,
+	ZERO_WIDTH_NON_JOINER: 8204,
+	ZERO_WIDTH_JOINER: 8205,
+	UNDERTIE: 8255,
+	CHARACTER_TIE: 8256,
+	SUPERSCRIPT_ZERO: 8304,
+	CP_218F: 8591,
+	CIRCLED_DIGIT_ONE: 9312,
+	NEGATIVE_CIRCLED_DIGIT_ZERO: 9471,
+	GLAGOLITIC_CAPITAL_LETTER_AZU: 11264,
+	CP_2FEF: 12271,
+	IDEOGRAPHIC_COMMA: 12289,
+	CP_D7FF: 55295,
+	CP_E000: 57344,
+	CJK_COMPATIBILITY_IDEOGRAPH_F900: 63744,
+	ARABIC_LIGATURE_SALAAMUHU_ALAYNAA: 64975,
+	ARABIC_LIGATURE_SALLA_USED_AS_KORANIC_STOP_SIGN_ISOLATED_FORM: 65008,
+	REPLACEMENT_CHARACTER: 65533,
+	LINEAR_B_SYLLABLE_B008_A: 65536,
+	CP_EFFFF: 983039,
+	CP_10FFFF: 1114111
+};
+/**
+* Check whether the code point is a control character.
+*/
+function isControl(cp) {
+	return cp >= CodePoint.NULL && cp <= CodePoint.US;
+}
+/**
+* Check whether the code point is a whitespace.
+*/
+function isWhitespace(cp) {
+	return cp === CodePoint.TABULATION || cp === CodePoint.SPACE;
+}
+/**
+* Check whether the code point is a end of line.
+*/
+function isEOL(cp) {
+	return cp === CodePoint.LINE_FEED || cp === CodePoint.CARRIAGE_RETURN;
+}
+/**
+* Check whether the code point is an uppercase letter character.
+*/
+function isUpperLetter(cp) {
+	return cp >= CodePoint.LATIN_CAPITAL_A && cp <= CodePoint.LATIN_CAPITAL_Z;
+}
+/**
+* Check whether the code point is a lowercase letter character.
+*/
+function isLowerLetter(cp) {
+	return cp >= CodePoint.LATIN_SMALL_A && cp <= CodePoint.LATIN_SMALL_Z;
+}
+/**
+* Check whether the code point is a letter character.
+*/
+function isLetter(cp) {
+	return isLowerLetter(cp) || isUpperLetter(cp);
+}
+/**
+* Check whether the code point is a digit character.
+*/
+function isDigit(cp) {
+	return cp >= CodePoint.DIGIT_0 && cp <= CodePoint.DIGIT_9;
+}
+/**
+* Check whether the code point is a hex digit character.
+*/
+function isHexDig(cp) {
+	return isDigit(cp) || cp >= CodePoint.LATIN_SMALL_A && cp <= CodePoint.LATIN_SMALL_F || cp >= CodePoint.LATIN_CAPITAL_A && cp <= CodePoint.LATIN_CAPITAL_F;
+}
+/**
+* Check whether the code point is a octal digit character.
+*/
+function isOctalDig(cp) {
+	return cp >= CodePoint.DIGIT_0 && cp <= CodePoint.DIGIT_7;
+}
+/**
+* Check whether the code point is valid code point.
+*
+* see
+* - https://unicode.org/glossary/#unicode_scalar_value
+* - https://toml.io/en/v1.0.0#string
+*/
+function isUnicodeScalarValue(cp) {
+	return cp >= 0 && cp <= 55295 || cp >= 57344 && cp <= 1114111;
+}
+
+//#endregion
+//#region src/tokenizer/locs.ts
+/**
+* Find the last index of the array that is less than or equal to the value.
+*/
+function sortedLastIndex(array, value) {
+	let low = 0;
+	let high = array.length;
+	while (low < high) {
+		const mid = low + high >>> 1;
+		const val = array[mid];
+		if (val === value) return mid + 1;
+		if (val < value) low = mid + 1;
+		else high = mid;
+	}
+	return low;
+}
+/**
+* A class for getting lines and columns location.
+*/
+var Locations = class {
+	constructor() {
+		this.offsets = [];
+	}
+	addOffset(offset) {
+		for (let i = this.offsets.length - 1; i >= 0; i--) {
+			const element = this.offsets[i];
+			if (element === offset) return;
+			if (element < offset) break;
+		}
+		this.offsets.push(offset);
+	}
+	/**
+	* Calculate the location of the given index.
+	* @param index The index to calculate their location.
+	* @returns The location of the index.
+	*/
+	getLocFromIndex(offset) {
+		const line = sortedLastIndex(this.offsets, offset) + 1;
+		return {
+			line,
+			column: offset - (line === 1 ? 0 : this.offsets[line - 2])
+		};
+	}
+};
+
+//#endregion
+//#region src/tokenizer/code-point-iterator.ts
+var CodePointIterator = class {
+	/**
+	* Initialize this char iterator.
+	*/
+	constructor(text) {
+		this.locs = new Locations();
+		this.lastCodePoint = CodePoint.NULL;
+		this.start = -1;
+		this.end = 0;
+		this.text = text;
+	}
+	next() {
+		if (this.lastCodePoint === CodePoint.EOF) return CodePoint.EOF;
+		return this.lastCodePoint = this.moveAt(this.end);
+	}
+	getLocFromIndex(index) {
+		return this.locs.getLocFromIndex(index);
+	}
+	eat(cp) {
+		if (this.text.codePointAt(this.end) === cp) {
+			this.next();
+			return true;
+		}
+		return false;
+	}
+	moveAt(offset) {
+		this.start = this.end = offset;
+		const cp = this.text.codePointAt(this.start) ?? CodePoint.EOF;
+		if (cp === CodePoint.EOF) {
+			this.end = this.start;
+			return cp;
+		}
+		this.end += cp >= 65536 ? 2 : 1;
+		if (cp === CodePoint.LINE_FEED) this.locs.addOffset(this.end);
+		else if (cp === CodePoint.CARRIAGE_RETURN) {
+			if (this.text.codePointAt(this.end) === CodePoint.LINE_FEED) {
+				this.end++;
+				this.locs.addOffset(this.end);
+			}
+			return CodePoint.LINE_FEED;
+		}
+		return cp;
+	}
+};
+
+//#endregion
+//#region src/tokenizer/tokenizer.ts
+const HAS_BIGINT = typeof BigInt !== "undefined";
+const RADIX_PREFIXES = {
+	16: "0x",
+	10: "",
+	8: "0o",
+	2: "0b"
+};
+const ESCAPES_1_0 = {
+	[CodePoint.QUOTATION_MARK]: CodePoint.QUOTATION_MARK,
+	[CodePoint.BACKSLASH]: CodePoint.BACKSLASH,
+	[CodePoint.LATIN_SMALL_B]: CodePoint.BACKSPACE,
+	[CodePoint.LATIN_SMALL_F]: CodePoint.FORM_FEED,
+	[CodePoint.LATIN_SMALL_N]: CodePoint.LINE_FEED,
+	[CodePoint.LATIN_SMALL_R]: CodePoint.CARRIAGE_RETURN,
+	[CodePoint.LATIN_SMALL_T]: CodePoint.TABULATION
+};
+const ESCAPES_LATEST = {
+	...ESCAPES_1_0,
+	[CodePoint.LATIN_SMALL_E]: CodePoint.ESCAPE
+};
+/**
+* Tokenizer for TOML.
+*/
+var Tokenizer = class {
+	/**
+	* Initialize this tokenizer.
+	*/
+	constructor(text, parserOptions) {
+		this.backCode = false;
+		this.lastCodePoint = CodePoint.NULL;
+		this.state = "DATA";
+		this.token = null;
+		this.tokenStart = -1;
+		this.valuesEnabled = false;
+		this.text = text;
+		this.parserOptions = parserOptions || {};
+		this.codePointIterator = new CodePointIterator(text);
+		this.tomlVersion = getTOMLVer(this.parserOptions.tomlVersion);
+		this.ESCAPES = this.tomlVersion.gte(1, 1) ? ESCAPES_LATEST : ESCAPES_1_0;
+	}
+	get start() {
+		return this.codePointIterator.start;
+	}
+	get end() {
+		return this.codePointIterator.end;
+	}
+	getLocFromIndex(index) {
+		return this.codePointIterator.getLocFromIndex(index);
+	}
+	/**
+	* Report an invalid character error.
+	*/
+	reportParseError(code, data) {
+		const offset = this.codePointIterator.start;
+		const loc = this.codePointIterator.getLocFromIndex(offset);
+		throw new ParseError(code, offset, loc.line, loc.column, data);
+	}
+	/**
+	* Get the next token.
+	*/
+	nextToken() {
+		let token = this.token;
+		if (token != null) {
+			this.token = null;
+			return token;
+		}
+		let cp = this.lastCodePoint;
+		while (cp !== CodePoint.EOF && !this.token) {
+			cp = this.nextCode();
+			const nextState = this[this.state](cp);
+			if (!nextState) throw new Error(`Unknown error: pre state=${this.state}`);
+			this.state = nextState;
+		}
+		token = this.token;
+		this.token = null;
+		return token;
+	}
+	/**
+	* Get the next code point.
+	*/
+	nextCode() {
+		if (this.lastCodePoint === CodePoint.EOF) return CodePoint.EOF;
+		if (this.backCode) {
+			this.backCode = false;
+			return this.lastCodePoint;
+		}
+		return this.lastCodePoint = this.codePointIterator.next();
+	}
+	/**
+	* Eat the next code point.
+	*/
+	eatCode(cp) {
+		if (this.lastCodePoint === CodePoint.EOF) return false;
+		if (this.backCode) {
+			if (this.lastCodePoint === cp) {
+				this.backCode = false;
+				return true;
+			}
+			return false;
+		}
+		return this.codePointIterator.eat(cp);
+	}
+	/**
+	* Moves the character position to the given position.
+	*/
+	moveAt(loc) {
+		if (this.backCode) this.backCode = false;
+		this.lastCodePoint = this.codePointIterator.moveAt(loc);
+	}
+	/**
+	* Back the current code point as the given state.
+	*/
+	back(state) {
+		this.backCode = true;
+		return state;
+	}
+	punctuatorToken() {
+		this.startToken();
+		this.endToken("Punctuator", "end");
+	}
+	startToken() {
+		this.tokenStart = this.codePointIterator.start;
+	}
+	/**
+	* Commit the current token.
+	*/
+	endToken(type, pos, option1, option2) {
+		const { tokenStart } = this;
+		const end = this.codePointIterator[pos];
+		const range = [tokenStart, end];
+		const loc = {
+			start: this.codePointIterator.getLocFromIndex(tokenStart),
+			end: this.codePointIterator.getLocFromIndex(end)
+		};
+		if (type === "Block") this.token = {
+			type,
+			value: this.text.slice(tokenStart + 1, end),
+			range,
+			loc
+		};
+		else {
+			let token;
+			const value = this.text.slice(tokenStart, end);
+			if (type === "BasicString" || type === "LiteralString" || type === "MultiLineBasicString" || type === "MultiLineLiteralString") token = {
+				type,
+				value,
+				string: option1,
+				range,
+				loc
+			};
+			else if (type === "Integer") {
+				const text = option1;
+				token = {
+					type,
+					value,
+					number: parseInt(text, option2),
+					bigint: HAS_BIGINT ? BigInt(RADIX_PREFIXES[option2] + text) : null,
+					range,
+					loc
+				};
+			} else if (type === "Float") token = {
+				type,
+				value,
+				number: option1,
+				range,
+				loc
+			};
+			else if (type === "Boolean") token = {
+				type,
+				value,
+				boolean: option1,
+				range,
+				loc
+			};
+			else if (type === "LocalDate" || type === "LocalTime" || type === "LocalDateTime" || type === "OffsetDateTime") token = {
+				type,
+				value,
+				date: option1,
+				range,
+				loc
+			};
+			else token = {
+				type,
+				value,
+				range,
+				loc
+			};
+			this.token = token;
+		}
+	}
+	DATA(cp) {
+		while (isWhitespace(cp) || isEOL(cp)) cp = this.nextCode();
+		if (cp === CodePoint.HASH) {
+			this.startToken();
+			return "COMMENT";
+		}
+		if (cp === CodePoint.QUOTATION_MARK) {
+			this.startToken();
+			return "BASIC_STRING";
+		}
+		if (cp === CodePoint.SINGLE_QUOTE) {
+			this.startToken();
+			return "LITERAL_STRING";
+		}
+		if (cp === CodePoint.DOT || cp === CodePoint.EQUALS_SIGN || cp === CodePoint.LEFT_BRACKET || cp === CodePoint.RIGHT_BRACKET || cp === CodePoint.LEFT_BRACE || cp === CodePoint.RIGHT_BRACE || cp === CodePoint.COMMA) {
+			this.punctuatorToken();
+			return "DATA";
+		}
+		if (this.valuesEnabled) {
+			if (cp === CodePoint.DASH || cp === CodePoint.PLUS_SIGN) {
+				this.startToken();
+				return "SIGN";
+			}
+			if (cp === CodePoint.LATIN_SMALL_N || cp === CodePoint.LATIN_SMALL_I) {
+				this.startToken();
+				return this.back("NAN_OR_INF");
+			}
+			if (isDigit(cp)) {
+				this.startToken();
+				return this.back("NUMBER");
+			}
+			if (cp === CodePoint.LATIN_SMALL_T || cp === CodePoint.LATIN_SMALL_F) {
+				this.startToken();
+				return this.back("BOOLEAN");
+			}
+		} else if (isUnquotedKeyChar(cp, this.tomlVersion)) {
+			this.startToken();
+			return "BARE";
+		}
+		if (cp === CodePoint.EOF) return "DATA";
+		return this.reportParseError("unexpected-char");
+	}
+	COMMENT(cp) {
+		const processCommentChar = this.tomlVersion.gte(1, 1) ? (c) => {
+			if (!isNonEOL(c)) this.reportParseError("invalid-comment-character", { cp: JSON.stringify(String.fromCodePoint(c)).slice(1, -1) });
+		} : (c) => {
+			if (isControlOtherThanTab(c)) this.reportParseErrorControlChar();
+		};
+		while (!isEOL(cp) && cp !== CodePoint.EOF) {
+			processCommentChar(cp);
+			cp = this.nextCode();
+		}
+		this.endToken("Block", "start");
+		return "DATA";
+	}
+	BARE(cp) {
+		while (isUnquotedKeyChar(cp, this.tomlVersion)) cp = this.nextCode();
+		this.endToken("Bare", "start");
+		return this.back("DATA");
+	}
+	BASIC_STRING(cp) {
+		if (cp === CodePoint.QUOTATION_MARK) {
+			cp = this.nextCode();
+			if (cp === CodePoint.QUOTATION_MARK) return "MULTI_LINE_BASIC_STRING";
+			this.endToken("BasicString", "start", "");
+			return this.back("DATA");
+		}
+		const out = [];
+		while (cp !== CodePoint.QUOTATION_MARK && cp !== CodePoint.EOF && cp !== CodePoint.LINE_FEED) {
+			if (isControlOtherThanTab(cp)) return this.reportParseErrorControlChar();
+			if (cp === CodePoint.BACKSLASH) {
+				cp = this.nextCode();
+				const ecp = this.ESCAPES[cp];
+				if (ecp) {
+					out.push(ecp);
+					cp = this.nextCode();
+					continue;
+				} else if (cp === CodePoint.LATIN_SMALL_U) {
+					const code = this.parseUnicode(4);
+					out.push(code);
+					cp = this.nextCode();
+					continue;
+				} else if (cp === CodePoint.LATIN_CAPITAL_U) {
+					const code = this.parseUnicode(8);
+					out.push(code);
+					cp = this.nextCode();
+					continue;
+				} else if (cp === CodePoint.LATIN_SMALL_X && this.tomlVersion.gte(1, 1)) {
+					const code = this.parseUnicode(2);
+					out.push(code);
+					cp = this.nextCode();
+					continue;
+				}
+				return this.reportParseError("invalid-char-in-escape-sequence");
+			}
+			out.push(cp);
+			cp = this.nextCode();
+		}
+		if (cp !== CodePoint.QUOTATION_MARK) return this.reportParseError("unterminated-string");
+		this.endToken("BasicString", "end", String.fromCodePoint(...out));
+		return "DATA";
+	}
+	MULTI_LINE_BASIC_STRING(cp) {
+		const out = [];
+		if (cp === CodePoint.LINE_FEED) cp = this.nextCode();
+		while (cp !== CodePoint.EOF) {
+			if (cp !== CodePoint.LINE_FEED && isControlOtherThanTab(cp)) return this.reportParseErrorControlChar();
+			if (cp === CodePoint.QUOTATION_MARK) {
+				const startPos = this.codePointIterator.start;
+				if (this.eatCode(CodePoint.QUOTATION_MARK) && this.eatCode(CodePoint.QUOTATION_MARK)) {
+					if (this.eatCode(CodePoint.QUOTATION_MARK)) {
+						out.push(CodePoint.QUOTATION_MARK);
+						if (this.eatCode(CodePoint.QUOTATION_MARK)) {
+							out.push(CodePoint.QUOTATION_MARK);
+							if (this.eatCode(CodePoint.QUOTATION_MARK)) {
+								this.moveAt(startPos);
+								return this.reportParseError("invalid-three-quotes");
+							}
+						}
+					}
+					this.endToken("MultiLineBasicString", "end", String.fromCodePoint(...out));
+					return "DATA";
+				}
+				this.moveAt(startPos);
+			}
+			if (cp === CodePoint.BACKSLASH) {
+				cp = this.nextCode();
+				const ecp = this.ESCAPES[cp];
+				if (ecp) {
+					out.push(ecp);
+					cp = this.nextCode();
+					continue;
+				} else if (cp === CodePoint.LATIN_SMALL_U) {
+					const code = this.parseUnicode(4);
+					out.push(code);
+					cp = this.nextCode();
+					continue;
+				} else if (cp === CodePoint.LATIN_CAPITAL_U) {
+					const code = this.parseUnicode(8);
+					out.push(code);
+					cp = this.nextCode();
+					continue;
+				} else if (cp === CodePoint.LATIN_SMALL_X && this.tomlVersion.gte(1, 1)) {
+					const code = this.parseUnicode(2);
+					out.push(code);
+					cp = this.nextCode();
+					continue;
+				} else if (cp === CodePoint.LINE_FEED) {
+					cp = this.nextCode();
+					while (isWhitespace(cp) || cp === CodePoint.LINE_FEED) cp = this.nextCode();
+					continue;
+				} else if (isWhitespace(cp)) {
+					let valid = true;
+					const startPos = this.codePointIterator.start;
+					let nextCp;
+					while ((nextCp = this.nextCode()) !== CodePoint.EOF) {
+						if (nextCp === CodePoint.LINE_FEED) break;
+						if (!isWhitespace(nextCp)) {
+							this.moveAt(startPos);
+							valid = false;
+							break;
+						}
+					}
+					if (valid) {
+						cp = this.nextCode();
+						while (isWhitespace(cp) || cp === CodePoint.LINE_FEED) cp = this.nextCode();
+						continue;
+					}
+				}
+				return this.reportParseError("invalid-char-in-escape-sequence");
+			}
+			out.push(cp);
+			cp = this.nextCode();
+		}
+		return this.reportParseError("unterminated-string");
+	}
+	LITERAL_STRING(cp) {
+		if (cp === CodePoint.SINGLE_QUOTE) {
+			cp = this.nextCode();
+			if (cp === CodePoint.SINGLE_QUOTE) return "MULTI_LINE_LITERAL_STRING";
+			this.endToken("LiteralString", "start", "");
+			return this.back("DATA");
+		}
+		const out = [];
+		while (cp !== CodePoint.SINGLE_QUOTE && cp !== CodePoint.EOF && cp !== CodePoint.LINE_FEED) {
+			if (isControlOtherThanTab(cp)) return this.reportParseErrorControlChar();
+			out.push(cp);
+			cp = this.nextCode();
+		}
+		if (cp !== CodePoint.SINGLE_QUOTE) return this.reportParseError("unterminated-string");
+		this.endToken("LiteralString", "end", String.fromCodePoint(...out));
+		return "DATA";
+	}
+	MULTI_LINE_LITERAL_STRING(cp) {
+		const out = [];
+		if (cp === CodePoint.LINE_FEED) cp = this.nextCode();
+		while (cp !== CodePoint.EOF) {
+			if (cp !== CodePoint.LINE_FEED && isControlOtherThanTab(cp)) return this.reportParseErrorControlChar();
+			if (cp === CodePoint.SINGLE_QUOTE) {
+				const startPos = this.codePointIterator.start;
+				if (this.eatCode(CodePoint.SINGLE_QUOTE) && this.eatCode(CodePoint.SINGLE_QUOTE)) {
+					if (this.eatCode(CodePoint.SINGLE_QUOTE)) {
+						out.push(CodePoint.SINGLE_QUOTE);
+						if (this.eatCode(CodePoint.SINGLE_QUOTE)) {
+							out.push(CodePoint.SINGLE_QUOTE);
+							if (this.eatCode(CodePoint.SINGLE_QUOTE)) {
+								this.moveAt(startPos);
+								return this.reportParseError("invalid-three-quotes");
+							}
+						}
+					}
+					this.endToken("MultiLineLiteralString", "end", String.fromCodePoint(...out));
+					return "DATA";
+				}
+				this.moveAt(startPos);
+			}
+			out.push(cp);
+			cp = this.nextCode();
+		}
+		return this.reportParseError("unterminated-string");
+	}
+	SIGN(cp) {
+		if (cp === CodePoint.LATIN_SMALL_N || cp === CodePoint.LATIN_SMALL_I) return this.back("NAN_OR_INF");
+		if (isDigit(cp)) return this.back("NUMBER");
+		return this.reportParseError("unexpected-char");
+	}
+	NAN_OR_INF(cp) {
+		if (cp === CodePoint.LATIN_SMALL_N) {
+			const startPos = this.codePointIterator.start;
+			if (this.eatCode(CodePoint.LATIN_SMALL_A) && this.eatCode(CodePoint.LATIN_SMALL_N)) {
+				this.endToken("Float", "end", NaN);
+				return "DATA";
+			}
+			this.moveAt(startPos);
+		} else if (cp === CodePoint.LATIN_SMALL_I) {
+			const startPos = this.codePointIterator.start;
+			if (this.eatCode(CodePoint.LATIN_SMALL_N) && this.eatCode(CodePoint.LATIN_SMALL_F)) {
+				this.endToken("Float", "end", this.text[this.tokenStart] === "-" ? -Infinity : Infinity);
+				return "DATA";
+			}
+			this.moveAt(startPos);
+		}
+		return this.reportParseError("unexpected-char");
+	}
+	NUMBER(cp) {
+		const start = this.text[this.tokenStart];
+		const sign = start === "+" ? CodePoint.PLUS_SIGN : start === "-" ? CodePoint.DASH : CodePoint.NULL;
+		if (cp === CodePoint.DIGIT_0) {
+			if (sign === CodePoint.NULL) {
+				const startPos = this.codePointIterator.start;
+				const nextCp$1 = this.nextCode();
+				if (isDigit(nextCp$1)) {
+					const nextNextCp = this.nextCode();
+					if (nextNextCp === CodePoint.COLON) {
+						this.data = {
+							hasDate: false,
+							year: 0,
+							month: 0,
+							day: 0,
+							hour: Number(String.fromCodePoint(CodePoint.DIGIT_0, nextCp$1)),
+							minute: 0,
+							second: 0
+						};
+						return "TIME_MINUTE";
+					}
+					if (isDigit(nextNextCp)) {
+						const nextNextNextCp = this.nextCode();
+						if (isDigit(nextNextNextCp) && this.eatCode(CodePoint.DASH)) {
+							this.data = {
+								hasDate: true,
+								year: Number(String.fromCodePoint(CodePoint.DIGIT_0, nextCp$1, nextNextCp, nextNextNextCp)),
+								month: 0,
+								day: 0,
+								hour: 0,
+								minute: 0,
+								second: 0
+							};
+							return "DATE_MONTH";
+						}
+					}
+					this.moveAt(startPos);
+					return this.reportParseError("invalid-leading-zero");
+				}
+				this.moveAt(startPos);
+			}
+			cp = this.nextCode();
+			if (cp === CodePoint.LATIN_SMALL_X || cp === CodePoint.LATIN_SMALL_O || cp === CodePoint.LATIN_SMALL_B) {
+				if (sign !== CodePoint.NULL) return this.reportParseError("unexpected-char");
+				return cp === CodePoint.LATIN_SMALL_X ? "HEX" : cp === CodePoint.LATIN_SMALL_O ? "OCTAL" : "BINARY";
+			}
+			if (cp === CodePoint.LATIN_SMALL_E || cp === CodePoint.LATIN_CAPITAL_E) {
+				this.data = {
+					minus: sign === CodePoint.DASH,
+					left: [CodePoint.DIGIT_0]
+				};
+				return "EXPONENT_RIGHT";
+			}
+			if (cp === CodePoint.DOT) {
+				this.data = {
+					minus: sign === CodePoint.DASH,
+					absInt: [CodePoint.DIGIT_0]
+				};
+				return "FRACTIONAL_RIGHT";
+			}
+			this.endToken("Integer", "start", "0", 10);
+			return this.back("DATA");
+		}
+		const { out, nextCp, hasUnderscore } = this.parseDigits(cp, isDigit);
+		if (nextCp === CodePoint.DASH && sign === CodePoint.NULL && !hasUnderscore && out.length === 4) {
+			this.data = {
+				hasDate: true,
+				year: Number(String.fromCodePoint(...out)),
+				month: 0,
+				day: 0,
+				hour: 0,
+				minute: 0,
+				second: 0
+			};
+			return "DATE_MONTH";
+		}
+		if (nextCp === CodePoint.COLON && sign === CodePoint.NULL && !hasUnderscore && out.length === 2) {
+			this.data = {
+				hasDate: false,
+				year: 0,
+				month: 0,
+				day: 0,
+				hour: Number(String.fromCodePoint(...out)),
+				minute: 0,
+				second: 0
+			};
+			return "TIME_MINUTE";
+		}
+		if (nextCp === CodePoint.LATIN_SMALL_E || nextCp === CodePoint.LATIN_CAPITAL_E) {
+			this.data = {
+				minus: sign === CodePoint.DASH,
+				left: out
+			};
+			return "EXPONENT_RIGHT";
+		}
+		if (nextCp === CodePoint.DOT) {
+			this.data = {
+				minus: sign === CodePoint.DASH,
+				absInt: out
+			};
+			return "FRACTIONAL_RIGHT";
+		}
+		this.endToken("Integer", "start", sign === CodePoint.DASH ? String.fromCodePoint(CodePoint.DASH, ...out) : String.fromCodePoint(...out), 10);
+		return this.back("DATA");
+	}
+	HEX(cp) {
+		const { out } = this.parseDigits(cp, isHexDig);
+		this.endToken("Integer", "start", String.fromCodePoint(...out), 16);
+		return this.back("DATA");
+	}
+	OCTAL(cp) {
+		const { out } = this.parseDigits(cp, isOctalDig);
+		this.endToken("Integer", "start", String.fromCodePoint(...out), 8);
+		return this.back("DATA");
+	}
+	BINARY(cp) {
+		const { out } = this.parseDigits(cp, (c) => c === CodePoint.DIGIT_0 || c === CodePoint.DIGIT_1);
+		this.endToken("Integer", "start", String.fromCodePoint(...out), 2);
+		return this.back("DATA");
+	}
+	FRACTIONAL_RIGHT(cp) {
+		const { minus, absInt } = this.data;
+		const { out, nextCp } = this.parseDigits(cp, isDigit);
+		const absNum = [
+			...absInt,
+			CodePoint.DOT,
+			...out
+		];
+		if (nextCp === CodePoint.LATIN_SMALL_E || nextCp === CodePoint.LATIN_CAPITAL_E) {
+			this.data = {
+				minus,
+				left: absNum
+			};
+			return "EXPONENT_RIGHT";
+		}
+		const value = Number(minus ? String.fromCodePoint(CodePoint.DASH, ...absNum) : String.fromCodePoint(...absNum));
+		this.endToken("Float", "start", value);
+		return this.back("DATA");
+	}
+	EXPONENT_RIGHT(cp) {
+		const { left, minus: leftMinus } = this.data;
+		let minus = false;
+		if (cp === CodePoint.DASH || cp === CodePoint.PLUS_SIGN) {
+			minus = cp === CodePoint.DASH;
+			cp = this.nextCode();
+		}
+		const { out } = this.parseDigits(cp, isDigit);
+		const right = out;
+		if (minus) right.unshift(CodePoint.DASH);
+		const value = Number(leftMinus ? String.fromCodePoint(CodePoint.DASH, ...left, CodePoint.LATIN_SMALL_E, ...right) : String.fromCodePoint(...left, CodePoint.LATIN_SMALL_E, ...right));
+		this.endToken("Float", "start", value);
+		return this.back("DATA");
+	}
+	BOOLEAN(cp) {
+		if (cp === CodePoint.LATIN_SMALL_T) {
+			const startPos = this.codePointIterator.start;
+			if (this.eatCode(CodePoint.LATIN_SMALL_R) && this.eatCode(CodePoint.LATIN_SMALL_U) && this.eatCode(CodePoint.LATIN_SMALL_E)) {
+				this.endToken("Boolean", "end", true);
+				return "DATA";
+			}
+			this.moveAt(startPos);
+		} else if (cp === CodePoint.LATIN_SMALL_F) {
+			const startPos = this.codePointIterator.start;
+			if (this.eatCode(CodePoint.LATIN_SMALL_A) && this.eatCode(CodePoint.LATIN_SMALL_L) && this.eatCode(CodePoint.LATIN_SMALL_S) && this.eatCode(CodePoint.LATIN_SMALL_E)) {
+				this.endToken("Boolean", "end", false);
+				return "DATA";
+			}
+			this.moveAt(startPos);
+		}
+		return this.reportParseError("unexpected-char");
+	}
+	DATE_MONTH(cp) {
+		const start = this.codePointIterator.start;
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (cp !== CodePoint.DASH) return this.reportParseError("unexpected-char");
+		const end = this.codePointIterator.start;
+		const data = this.data;
+		data.month = Number(this.text.slice(start, end));
+		return "DATE_DAY";
+	}
+	DATE_DAY(cp) {
+		const start = this.codePointIterator.start;
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		const end = this.codePointIterator.end;
+		const data = this.data;
+		data.day = Number(this.text.slice(start, end));
+		if (!isValidDate(data.year, data.month, data.day)) return this.reportParseError("invalid-date");
+		cp = this.nextCode();
+		if (cp === CodePoint.LATIN_CAPITAL_T || cp === CodePoint.LATIN_SMALL_T) return "TIME_HOUR";
+		if (cp === CodePoint.SPACE) {
+			const startPos = this.codePointIterator.start;
+			if (isDigit(this.nextCode()) && isDigit(this.nextCode())) {
+				this.moveAt(startPos);
+				return "TIME_HOUR";
+			}
+			this.moveAt(startPos);
+		}
+		const dateValue = getDateFromDateTimeData(data, "");
+		this.endToken("LocalDate", "start", dateValue);
+		return this.back("DATA");
+	}
+	TIME_HOUR(cp) {
+		const start = this.codePointIterator.start;
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (cp !== CodePoint.COLON) return this.reportParseError("unexpected-char");
+		const end = this.codePointIterator.start;
+		const data = this.data;
+		data.hour = Number(this.text.slice(start, end));
+		return "TIME_MINUTE";
+	}
+	TIME_MINUTE(cp) {
+		const start = this.codePointIterator.start;
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		const end = this.codePointIterator.end;
+		const data = this.data;
+		data.minute = Number(this.text.slice(start, end));
+		cp = this.nextCode();
+		if (cp === CodePoint.COLON) return "TIME_SECOND";
+		if (this.tomlVersion.lt(1, 1)) return this.reportParseError("unexpected-char");
+		if (!isValidTime(data.hour, data.minute, data.second)) return this.reportParseError("invalid-time");
+		return this.processTimeEnd(cp, data);
+	}
+	TIME_SECOND(cp) {
+		const start = this.codePointIterator.start;
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		const end = this.codePointIterator.end;
+		const data = this.data;
+		data.second = Number(this.text.slice(start, end));
+		if (!isValidTime(data.hour, data.minute, data.second)) return this.reportParseError("invalid-time");
+		cp = this.nextCode();
+		if (cp === CodePoint.DOT) return "TIME_SEC_FRAC";
+		return this.processTimeEnd(cp, data);
+	}
+	TIME_SEC_FRAC(cp) {
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		const start = this.codePointIterator.start;
+		while (isDigit(cp)) cp = this.nextCode();
+		const end = this.codePointIterator.start;
+		const data = this.data;
+		data.frac = this.text.slice(start, end);
+		return this.processTimeEnd(cp, data);
+	}
+	processTimeEnd(cp, data) {
+		if (data.hasDate) {
+			if (cp === CodePoint.DASH || cp === CodePoint.PLUS_SIGN) {
+				data.offsetSign = cp;
+				return "TIME_OFFSET";
+			}
+			if (cp === CodePoint.LATIN_CAPITAL_Z || cp === CodePoint.LATIN_SMALL_Z) {
+				const dateValue$2 = getDateFromDateTimeData(data, "Z");
+				this.endToken("OffsetDateTime", "end", dateValue$2);
+				return "DATA";
+			}
+			const dateValue$1 = getDateFromDateTimeData(data, "");
+			this.endToken("LocalDateTime", "start", dateValue$1);
+			return this.back("DATA");
+		}
+		const dateValue = getDateFromDateTimeData(data, "");
+		this.endToken("LocalTime", "start", dateValue);
+		return this.back("DATA");
+	}
+	TIME_OFFSET(cp) {
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		const hourStart = this.codePointIterator.start;
+		cp = this.nextCode();
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (cp !== CodePoint.COLON) return this.reportParseError("unexpected-char");
+		const hourEnd = this.codePointIterator.start;
+		cp = this.nextCode();
+		const minuteStart = this.codePointIterator.start;
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		cp = this.nextCode();
+		if (!isDigit(cp)) return this.reportParseError("unexpected-char");
+		const minuteEnd = this.codePointIterator.end;
+		const hour = Number(this.text.slice(hourStart, hourEnd));
+		const minute = Number(this.text.slice(minuteStart, minuteEnd));
+		if (!isValidTime(hour, minute, 0)) return this.reportParseError("invalid-time");
+		const data = this.data;
+		const dateValue = getDateFromDateTimeData(data, `${String.fromCodePoint(data.offsetSign)}${padStart(hour, 2)}:${padStart(minute, 2)}`);
+		this.endToken("OffsetDateTime", "end", dateValue);
+		return "DATA";
+	}
+	parseDigits(cp, checkDigit) {
+		if (cp === CodePoint.UNDERSCORE) return this.reportParseError("invalid-underscore");
+		if (!checkDigit(cp)) return this.reportParseError("unexpected-char");
+		const out = [];
+		let before = CodePoint.NULL;
+		let hasUnderscore = false;
+		while (checkDigit(cp) || cp === CodePoint.UNDERSCORE) {
+			if (cp === CodePoint.UNDERSCORE) {
+				hasUnderscore = true;
+				if (before === CodePoint.UNDERSCORE) return this.reportParseError("invalid-underscore");
+			} else out.push(cp);
+			before = cp;
+			cp = this.nextCode();
+		}
+		if (before === CodePoint.UNDERSCORE) return this.reportParseError("invalid-underscore");
+		return {
+			out,
+			nextCp: cp,
+			hasUnderscore
+		};
+	}
+	parseUnicode(count) {
+		const startLoc = this.codePointIterator.start;
+		const start = this.codePointIterator.end;
+		let charCount = 0;
+		let cp;
+		while ((cp = this.nextCode()) !== CodePoint.EOF) {
+			if (!isHexDig(cp)) {
+				this.moveAt(startLoc);
+				return this.reportParseError("invalid-char-in-escape-sequence");
+			}
+			charCount++;
+			if (charCount >= count) break;
+		}
+		const end = this.codePointIterator.end;
+		const code = this.text.slice(start, end);
+		const codePoint = parseInt(code, 16);
+		if (!isUnicodeScalarValue(codePoint)) return this.reportParseError("invalid-code-point", { cp: code });
+		return codePoint;
+	}
+	reportParseErrorControlChar() {
+		return this.reportParseError("invalid-control-character");
+	}
+};
+/**
+* Check whether the code point is unquoted-key-char
+*/
+function isUnquotedKeyChar(cp, tomlVersion) {
+	if (isLetter(cp) || isDigit(cp) || cp === CodePoint.UNDERSCORE || cp === CodePoint.DASH) return true;
+	if (tomlVersion.lt(1, 1)) return false;
+	return false;
+}
+/**
+* Check whether the code point is control character other than tab
+*/
+function isControlOtherThanTab(cp) {
+	return isControl(cp) && cp !== CodePoint.TABULATION || cp === CodePoint.DELETE;
+}
+/**
+* Check whether the code point is non-eol for TOML 1.1
+*/
+function isNonEOL(cp) {
+	return cp === CodePoint.TABULATION || CodePoint.SPACE <= cp && cp <= CodePoint.TILDE || isNonAscii(cp);
+}
+/**
+* Check whether the code point is a non-ascii character.
+*/
+function isNonAscii(cp) {
+	return CodePoint.PAD <= cp && cp <= CodePoint.CP_D7FF || CodePoint.CP_E000 <= cp && cp <= CodePoint.CP_10FFFF;
+}
+/**
+* Check whether the given values is valid date
+*/
+function isValidDate(y, m, d) {
+	if (y >= 0 && m <= 12 && m >= 1 && d >= 1) return d <= (m === 2 ? y & 3 || !(y % 25) && y & 15 ? 28 : 29 : 30 + (m + (m >> 3) & 1));
+	return false;
+}
+/**
+* Check whether the given values is valid time
+*/
+function isValidTime(h, m, s) {
+	if (h >= 24 || h < 0 || m > 59 || m < 0 || s > 60 || s < 0) return false;
+	return true;
+}
+/**
+* Get date from DateTimeData
+*/
+function getDateFromDateTimeData(data, timeZone) {
+	const year = padStart(data.year, 4);
+	const month = data.month ? padStart(data.month, 2) : "01";
+	const day = data.day ? padStart(data.day, 2) : "01";
+	const hour = padStart(data.hour, 2);
+	const minute = padStart(data.minute, 2);
+	const second = padStart(data.second, 2);
+	const textDate = `${year}-${month}-${day}`;
+	const frac = data.frac ? `.${data.frac}` : "";
+	const dateValue = /* @__PURE__ */ new Date(`${textDate}T${hour}:${minute}:${second}${frac}${timeZone}`);
+	if (!isNaN(dateValue.getTime()) || data.second !== 60) return dateValue;
+	return /* @__PURE__ */ new Date(`${textDate}T${hour}:${minute}:59${frac}${timeZone}`);
+}
+/**
+* Pad with zeros.
+*/
+function padStart(num, maxLength) {
+	return String(num).padStart(maxLength, "0");
+}
+
+//#endregion
+//#region src/toml-parser/keys-resolver.ts
+const VALUE_KIND_VALUE = Symbol("VALUE_KIND_VALUE");
+const VALUE_KIND_INTERMEDIATE = Symbol("VALUE_KIND_INTERMEDIATE");
+var KeysResolver = class {
+	constructor(ctx) {
+		this.rootKeys = /* @__PURE__ */ new Map();
+		this.tables = [];
+		this.ctx = ctx;
+	}
+	applyResolveKeyForTable(node) {
+		let keys = this.rootKeys;
+		const peekKeyIndex = node.key.keys.length - 1;
+		for (let index = 0; index < peekKeyIndex; index++) {
+			const keyNode = node.key.keys[index];
+			const keyName = toKeyName(keyNode);
+			node.resolvedKey.push(keyName);
+			let keyStore = keys.get(keyName);
+			if (!keyStore) {
+				keyStore = {
+					node: keyNode,
+					keys: /* @__PURE__ */ new Map()
+				};
+				keys.set(keyName, keyStore);
+			} else if (keyStore.table === "array") {
+				const peekIndex = keyStore.peekIndex;
+				node.resolvedKey.push(peekIndex);
+				keyStore = keyStore.keys.get(peekIndex);
+			}
+			keys = keyStore.keys;
+		}
+		const lastKeyNode = node.key.keys[peekKeyIndex];
+		const lastKeyName = toKeyName(lastKeyNode);
+		node.resolvedKey.push(lastKeyName);
+		const lastKeyStore = keys.get(lastKeyName);
+		if (!lastKeyStore) if (node.kind === "array") {
+			node.resolvedKey.push(0);
+			const newKeyStore = {
+				node: lastKeyNode,
+				keys: /* @__PURE__ */ new Map()
+			};
+			keys.set(lastKeyName, {
+				table: node.kind,
+				node: lastKeyNode,
+				keys: new Map([[0, newKeyStore]]),
+				peekIndex: 0
+			});
+			this.tables.push({
+				node,
+				keys: newKeyStore.keys
+			});
+		} else {
+			const newKeyStore = {
+				table: node.kind,
+				node: lastKeyNode,
+				keys: /* @__PURE__ */ new Map()
+			};
+			keys.set(lastKeyName, newKeyStore);
+			this.tables.push({
+				node,
+				keys: newKeyStore.keys
+			});
+		}
+		else if (!lastKeyStore.table) if (node.kind === "array") this.ctx.reportParseError("dupe-keys", lastKeyNode);
+		else {
+			const transformKey = {
+				table: node.kind,
+				node: lastKeyNode,
+				keys: lastKeyStore.keys
+			};
+			keys.set(lastKeyName, transformKey);
+			this.tables.push({
+				node,
+				keys: transformKey.keys
+			});
+		}
+		else if (lastKeyStore.table === "array") if (node.kind === "array") {
+			const newKeyStore = {
+				node: lastKeyNode,
+				keys: /* @__PURE__ */ new Map()
+			};
+			const newIndex = lastKeyStore.peekIndex + 1;
+			node.resolvedKey.push(newIndex);
+			lastKeyStore.keys.set(newIndex, newKeyStore);
+			lastKeyStore.peekIndex = newIndex;
+			this.tables.push({
+				node,
+				keys: newKeyStore.keys
+			});
+		} else this.ctx.reportParseError("dupe-keys", lastKeyNode);
+		else this.ctx.reportParseError("dupe-keys", lastKeyNode);
+	}
+	verifyDuplicateKeys(node) {
+		for (const body of node.body) if (body.type === "TOMLKeyValue") verifyDuplicateKeysForKeyValue(this.ctx, this.rootKeys, body);
+		for (const { node: tableNode, keys } of this.tables) for (const body of tableNode.body) verifyDuplicateKeysForKeyValue(this.ctx, keys, body);
+	}
+};
+/**
+* Verify duplicate keys from TOMLKeyValue
+*/
+function verifyDuplicateKeysForKeyValue(ctx, defineKeys, node) {
+	let keys = defineKeys;
+	const lastKey = last(node.key.keys);
+	for (const keyNode of node.key.keys) {
+		const key = toKeyName(keyNode);
+		let defineKey = keys.get(key);
+		if (defineKey) {
+			if (defineKey.value === VALUE_KIND_VALUE) ctx.reportParseError("dupe-keys", getAfterNode(keyNode, defineKey.node));
+			else if (lastKey === keyNode) ctx.reportParseError("dupe-keys", getAfterNode(keyNode, defineKey.node));
+			else if (defineKey.table) ctx.reportParseError("dupe-keys", getAfterNode(keyNode, defineKey.node));
+			defineKey.value = VALUE_KIND_INTERMEDIATE;
+		} else {
+			if (lastKey === keyNode) defineKey = {
+				value: VALUE_KIND_VALUE,
+				node: keyNode,
+				keys: /* @__PURE__ */ new Map()
+			};
+			else defineKey = {
+				value: VALUE_KIND_INTERMEDIATE,
+				node: keyNode,
+				keys: /* @__PURE__ */ new Map()
+			};
+			keys.set(key, defineKey);
+		}
+		keys = defineKey.keys;
+	}
+	if (node.value.type === "TOMLInlineTable") verifyDuplicateKeysForInlineTable(ctx, keys, node.value);
+	else if (node.value.type === "TOMLArray") verifyDuplicateKeysForArray(ctx, keys, node.value);
+}
+/**
+* Verify duplicate keys from TOMLInlineTable
+*/
+function verifyDuplicateKeysForInlineTable(ctx, defineKeys, node) {
+	for (const body of node.body) verifyDuplicateKeysForKeyValue(ctx, defineKeys, body);
+}
+/**
+* Verify duplicate keys from TOMLArray
+*/
+function verifyDuplicateKeysForArray(ctx, defineKeys, node) {
+	const keys = defineKeys;
+	for (let index = 0; index < node.elements.length; index++) {
+		const element = node.elements[index];
+		let defineKey = keys.get(index);
+		if (defineKey) ctx.reportParseError("dupe-keys", getAfterNode(element, defineKey.node));
+		else {
+			defineKey = {
+				value: VALUE_KIND_VALUE,
+				node: element,
+				keys: /* @__PURE__ */ new Map()
+			};
+			defineKeys.set(index, defineKey);
+			if (element.type === "TOMLInlineTable") verifyDuplicateKeysForInlineTable(ctx, defineKey.keys, element);
+			else if (element.type === "TOMLArray") verifyDuplicateKeysForArray(ctx, defineKey.keys, element);
+		}
+	}
+}
+/**
+* Get the after node
+*/
+function getAfterNode(a, b) {
+	return a.range[0] <= b.range[0] ? b : a;
+}
+
+//#endregion
+//#region src/toml-parser/context.ts
+var Context = class {
+	constructor(data) {
+		this.tokens = [];
+		this.comments = [];
+		this.back = null;
+		this.stateStack = [];
+		this.needNewLine = false;
+		this.needSameLine = false;
+		this.currToken = null;
+		this.prevToken = null;
+		this.valueContainerStack = [];
+		this.tokenizer = new Tokenizer(data.text, data.parserOptions);
+		this.topLevelTable = data.topLevelTable;
+		this.table = data.topLevelTable;
+		this.keysResolver = new KeysResolver(this);
+	}
+	/**
+	* Get the next token.
+	*/
+	nextToken(option) {
+		this.prevToken = this.currToken;
+		if (this.back) {
+			this.currToken = this.back;
+			this.back = null;
+		} else this.currToken = this._nextTokenFromTokenizer(option);
+		if ((this.needNewLine || this.needSameLine || option?.needSameLine) && this.prevToken && this.currToken) if (this.prevToken.loc.end.line === this.currToken.loc.start.line) {
+			if (this.needNewLine) return this.reportParseError("missing-newline", this.currToken);
+		} else {
+			const needSameLine = this.needSameLine || option?.needSameLine;
+			if (needSameLine) return this.reportParseError(needSameLine, this.currToken);
+		}
+		this.needNewLine = false;
+		this.needSameLine = false;
+		return this.currToken;
+	}
+	_nextTokenFromTokenizer(option) {
+		const valuesEnabled = this.tokenizer.valuesEnabled;
+		if (option?.valuesEnabled) this.tokenizer.valuesEnabled = option.valuesEnabled;
+		let token = this.tokenizer.nextToken();
+		while (token && token.type === "Block") {
+			this.comments.push(token);
+			token = this.tokenizer.nextToken();
+		}
+		if (token) this.tokens.push(token);
+		this.tokenizer.valuesEnabled = valuesEnabled;
+		return token;
+	}
+	backToken() {
+		if (this.back) throw new Error("Illegal state");
+		this.back = this.currToken;
+		this.currToken = this.prevToken;
+	}
+	addValueContainer(valueContainer) {
+		this.valueContainerStack.push(valueContainer);
+		this.tokenizer.valuesEnabled = true;
+	}
+	consumeValueContainer() {
+		const valueContainer = this.valueContainerStack.pop();
+		this.tokenizer.valuesEnabled = this.valueContainerStack.length > 0;
+		return valueContainer;
+	}
+	applyResolveKeyForTable(node) {
+		this.keysResolver.applyResolveKeyForTable(node);
+	}
+	verifyDuplicateKeys() {
+		this.keysResolver.verifyDuplicateKeys(this.topLevelTable);
+	}
+	/**
+	* Report an invalid token error.
+	*/
+	reportParseError(code, token) {
+		let offset, line, column;
+		if (token) {
+			offset = token.range[0];
+			line = token.loc.start.line;
+			column = token.loc.start.column;
+		} else {
+			offset = this.tokenizer.start;
+			const startPos = this.tokenizer.getLocFromIndex(offset);
+			line = startPos.line;
+			column = startPos.column;
+		}
+		throw new ParseError(code, offset, line, column);
+	}
+};
+
+//#endregion
+//#region src/toml-parser/index.ts
+const STATE_FOR_ERROR = { VALUE: "missing-value" };
+const STRING_VALUE_STYLE_MAP = {
+	BasicString: "basic",
+	MultiLineBasicString: "basic",
+	LiteralString: "literal",
+	MultiLineLiteralString: "literal"
+};
+const STRING_KEY_STYLE_MAP = {
+	BasicString: "basic",
+	LiteralString: "literal"
+};
+const DATETIME_VALUE_KIND_MAP = {
+	OffsetDateTime: "offset-date-time",
+	LocalDateTime: "local-date-time",
+	LocalDate: "local-date",
+	LocalTime: "local-time"
+};
+var TOMLParser = class {
+	/**
+	* Initialize this parser.
+	*/
+	constructor(text, parserOptions) {
+		this.text = text;
+		this.parserOptions = parserOptions || {};
+		this.tomlVersion = getTOMLVer(this.parserOptions.tomlVersion);
+	}
+	/**
+	* Parse TOML
+	*/
+	parse() {
+		const ast = {
+			type: "Program",
+			body: [],
+			sourceType: "module",
+			tokens: [],
+			comments: [],
+			parent: null,
+			range: [0, 0],
+			loc: {
+				start: {
+					line: 1,
+					column: 0
+				},
+				end: {
+					line: 1,
+					column: 0
+				}
+			}
+		};
+		const node = {
+			type: "TOMLTopLevelTable",
+			body: [],
+			parent: ast,
+			range: cloneRange(ast.range),
+			loc: cloneLoc(ast.loc)
+		};
+		ast.body = [node];
+		const ctx = new Context({
+			text: this.text,
+			parserOptions: this.parserOptions,
+			topLevelTable: node
+		});
+		let token = ctx.nextToken();
+		if (token) {
+			node.range[0] = token.range[0];
+			node.loc.start = clonePos(token.loc.start);
+			while (token) {
+				const state$1 = ctx.stateStack.pop() || "TABLE";
+				ctx.stateStack.push(...this[state$1](token, ctx));
+				token = ctx.nextToken();
+			}
+			const state = ctx.stateStack.pop() || "TABLE";
+			if (state in STATE_FOR_ERROR) return ctx.reportParseError(STATE_FOR_ERROR[state], null);
+			if (ctx.table.type === "TOMLTable") applyEndLoc(ctx.table, last(ctx.table.body));
+			applyEndLoc(node, last(node.body));
+		}
+		ctx.verifyDuplicateKeys();
+		ast.tokens = ctx.tokens;
+		ast.comments = ctx.comments;
+		const endOffset = ctx.tokenizer.end;
+		const endPos = ctx.tokenizer.getLocFromIndex(endOffset);
+		ast.range[1] = endOffset;
+		ast.loc.end = {
+			line: endPos.line,
+			column: endPos.column
+		};
+		return ast;
+	}
+	TABLE(token, ctx) {
+		if (isBare(token) || isString(token)) return this.processKeyValue(token, ctx.table, ctx);
+		if (isLeftBracket(token)) return this.processTable(token, ctx.topLevelTable, ctx);
+		return ctx.reportParseError("unexpected-token", token);
+	}
+	VALUE(token, ctx) {
+		if (isString(token) || isMultiLineString(token)) return this.processStringValue(token, ctx);
+		if (isNumber(token)) return this.processNumberValue(token, ctx);
+		if (isBoolean(token)) return this.processBooleanValue(token, ctx);
+		if (isDateTime(token)) return this.processDateTimeValue(token, ctx);
+		if (isLeftBracket(token)) return this.processArray(token, ctx);
+		if (isLeftBrace(token)) return this.processInlineTable(token, ctx);
+		return ctx.reportParseError("unexpected-token", token);
+	}
+	processTable(token, topLevelTableNode, ctx) {
+		const tableNode = {
+			type: "TOMLTable",
+			kind: "standard",
+			key: null,
+			resolvedKey: [],
+			body: [],
+			parent: topLevelTableNode,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		if (ctx.table.type === "TOMLTable") applyEndLoc(ctx.table, last(ctx.table.body));
+		topLevelTableNode.body.push(tableNode);
+		ctx.table = tableNode;
+		let targetToken = ctx.nextToken({ needSameLine: "invalid-key-value-newline" });
+		if (isLeftBracket(targetToken)) {
+			if (token.range[1] < targetToken.range[0]) return ctx.reportParseError("invalid-space", targetToken);
+			tableNode.kind = "array";
+			targetToken = ctx.nextToken({ needSameLine: "invalid-key-value-newline" });
+		}
+		if (isRightBracket(targetToken)) return ctx.reportParseError("missing-key", targetToken);
+		if (!targetToken) return ctx.reportParseError("unterminated-table-key", null);
+		targetToken = this.processKeyNode(targetToken, tableNode, ctx).nextToken;
+		if (!isRightBracket(targetToken)) return ctx.reportParseError("unterminated-table-key", targetToken);
+		if (tableNode.kind === "array") {
+			const rightBracket = targetToken;
+			targetToken = ctx.nextToken({ needSameLine: "invalid-key-value-newline" });
+			if (!isRightBracket(targetToken)) return ctx.reportParseError("unterminated-table-key", targetToken);
+			if (rightBracket.range[1] < targetToken.range[0]) return ctx.reportParseError("invalid-space", targetToken);
+		}
+		applyEndLoc(tableNode, targetToken);
+		ctx.applyResolveKeyForTable(tableNode);
+		ctx.needNewLine = true;
+		return [];
+	}
+	processKeyValue(token, tableNode, ctx) {
+		const keyValueNode = {
+			type: "TOMLKeyValue",
+			key: null,
+			value: null,
+			parent: tableNode,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		tableNode.body.push(keyValueNode);
+		const { nextToken: targetToken } = this.processKeyNode(token, keyValueNode, ctx);
+		if (!isEq(targetToken)) return ctx.reportParseError("missing-equals-sign", targetToken);
+		ctx.addValueContainer({
+			parent: keyValueNode,
+			set: (valNode) => {
+				keyValueNode.value = valNode;
+				applyEndLoc(keyValueNode, valNode);
+				ctx.needNewLine = true;
+				return [];
+			}
+		});
+		ctx.needSameLine = "invalid-key-value-newline";
+		return ["VALUE"];
+	}
+	processKeyNode(token, parent, ctx) {
+		if (isDot(token)) ctx.reportParseError("invalid-leading-dot-in-key", token);
+		const keyNode = {
+			type: "TOMLKey",
+			keys: [],
+			parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		parent.key = keyNode;
+		let targetToken = token;
+		let dotToken = null;
+		do {
+			if (isBare(targetToken)) this.processBareKey(targetToken, keyNode);
+			else if (isString(targetToken)) this.processStringKey(targetToken, keyNode);
+			else break;
+			dotToken = null;
+			targetToken = ctx.nextToken({ needSameLine: "invalid-key-value-newline" });
+			if (!isDot(targetToken)) break;
+			dotToken = targetToken;
+			targetToken = ctx.nextToken({ needSameLine: "invalid-key-value-newline" });
+		} while (targetToken);
+		if (dotToken) ctx.reportParseError(isDot(targetToken) ? "invalid-consecutive-dots-in-key" : "invalid-trailing-dot-in-key", dotToken);
+		applyEndLoc(keyNode, last(keyNode.keys));
+		return {
+			keyNode,
+			nextToken: targetToken
+		};
+	}
+	processBareKey(token, keyNode) {
+		const node = {
+			type: "TOMLBare",
+			name: token.value,
+			parent: keyNode,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		keyNode.keys.push(node);
+	}
+	processStringKey(token, keyNode) {
+		const node = {
+			type: "TOMLQuoted",
+			kind: "string",
+			value: token.string,
+			style: STRING_KEY_STYLE_MAP[token.type],
+			multiline: false,
+			parent: keyNode,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		keyNode.keys.push(node);
+	}
+	processStringValue(token, ctx) {
+		const valueContainer = ctx.consumeValueContainer();
+		const node = {
+			type: "TOMLValue",
+			kind: "string",
+			value: token.string,
+			style: STRING_VALUE_STYLE_MAP[token.type],
+			multiline: isMultiLineString(token),
+			parent: valueContainer.parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		return valueContainer.set(node);
+	}
+	processNumberValue(token, ctx) {
+		const valueContainer = ctx.consumeValueContainer();
+		const text = this.text;
+		const [startRange, endRange] = token.range;
+		let numberString = null;
+		/**
+		* Get the text of number
+		*/
+		const getNumberText = () => {
+			return numberString ?? (numberString = text.slice(startRange, endRange).replace(/_/g, ""));
+		};
+		let node;
+		if (token.type === "Integer") node = {
+			type: "TOMLValue",
+			kind: "integer",
+			value: token.number,
+			bigint: token.bigint,
+			get number() {
+				return getNumberText();
+			},
+			parent: valueContainer.parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		else node = {
+			type: "TOMLValue",
+			kind: "float",
+			value: token.number,
+			get number() {
+				return getNumberText();
+			},
+			parent: valueContainer.parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		return valueContainer.set(node);
+	}
+	processBooleanValue(token, ctx) {
+		const valueContainer = ctx.consumeValueContainer();
+		const node = {
+			type: "TOMLValue",
+			kind: "boolean",
+			value: token.boolean,
+			parent: valueContainer.parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		return valueContainer.set(node);
+	}
+	processDateTimeValue(token, ctx) {
+		const valueContainer = ctx.consumeValueContainer();
+		const node = {
+			type: "TOMLValue",
+			kind: DATETIME_VALUE_KIND_MAP[token.type],
+			value: token.date,
+			datetime: token.value,
+			parent: valueContainer.parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		return valueContainer.set(node);
+	}
+	processArray(token, ctx) {
+		const valueContainer = ctx.consumeValueContainer();
+		const node = {
+			type: "TOMLArray",
+			elements: [],
+			parent: valueContainer.parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		const nextToken = ctx.nextToken({ valuesEnabled: true });
+		if (isRightBracket(nextToken)) {
+			applyEndLoc(node, nextToken);
+			return valueContainer.set(node);
+		}
+		ctx.backToken();
+		return this.processArrayValue(node, valueContainer, ctx);
+	}
+	processArrayValue(node, valueContainer, ctx) {
+		ctx.addValueContainer({
+			parent: node,
+			set: (valNode) => {
+				node.elements.push(valNode);
+				let nextToken = ctx.nextToken({ valuesEnabled: true });
+				const hasComma = isComma(nextToken);
+				if (hasComma) nextToken = ctx.nextToken({ valuesEnabled: true });
+				if (isRightBracket(nextToken)) {
+					applyEndLoc(node, nextToken);
+					return valueContainer.set(node);
+				}
+				if (hasComma) {
+					ctx.backToken();
+					return this.processArrayValue(node, valueContainer, ctx);
+				}
+				return ctx.reportParseError(nextToken ? "missing-comma" : "unterminated-array", nextToken);
+			}
+		});
+		return ["VALUE"];
+	}
+	processInlineTable(token, ctx) {
+		const valueContainer = ctx.consumeValueContainer();
+		const node = {
+			type: "TOMLInlineTable",
+			body: [],
+			parent: valueContainer.parent,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		const needSameLine = this.tomlVersion.gte(1, 1) ? void 0 : "invalid-inline-table-newline";
+		const nextToken = ctx.nextToken({ needSameLine });
+		if (nextToken) {
+			if (isBare(nextToken) || isString(nextToken)) return this.processInlineTableKeyValue(nextToken, node, valueContainer, ctx);
+			if (isRightBrace(nextToken)) {
+				applyEndLoc(node, nextToken);
+				return valueContainer.set(node);
+			}
+		}
+		return ctx.reportParseError("unexpected-token", nextToken);
+	}
+	processInlineTableKeyValue(token, inlineTableNode, valueContainer, ctx) {
+		const keyValueNode = {
+			type: "TOMLKeyValue",
+			key: null,
+			value: null,
+			parent: inlineTableNode,
+			range: cloneRange(token.range),
+			loc: cloneLoc(token.loc)
+		};
+		inlineTableNode.body.push(keyValueNode);
+		const { nextToken: targetToken } = this.processKeyNode(token, keyValueNode, ctx);
+		if (!isEq(targetToken)) return ctx.reportParseError("missing-equals-sign", targetToken);
+		const needSameLine = this.tomlVersion.gte(1, 1) ? void 0 : "invalid-inline-table-newline";
+		ctx.addValueContainer({
+			parent: keyValueNode,
+			set: (valNode) => {
+				keyValueNode.value = valNode;
+				applyEndLoc(keyValueNode, valNode);
+				let nextToken = ctx.nextToken({ needSameLine });
+				if (isComma(nextToken)) {
+					nextToken = ctx.nextToken({ needSameLine });
+					if (nextToken && (isBare(nextToken) || isString(nextToken))) return this.processInlineTableKeyValue(nextToken, inlineTableNode, valueContainer, ctx);
+					if (isRightBrace(nextToken)) {
+						if (this.tomlVersion.lt(1, 1)) return ctx.reportParseError("invalid-trailing-comma-in-inline-table", nextToken);
+					} else return ctx.reportParseError(nextToken ? "unexpected-token" : "unterminated-inline-table", nextToken);
+				}
+				if (isRightBrace(nextToken)) {
+					applyEndLoc(inlineTableNode, nextToken);
+					return valueContainer.set(inlineTableNode);
+				}
+				return ctx.reportParseError(nextToken ? "missing-comma" : "unterminated-inline-table", nextToken);
+			}
+		});
+		ctx.needSameLine = "invalid-key-value-newline";
+		return ["VALUE"];
+	}
+};
+/**
+* Check whether the given token is a dot.
+*/
+function isDot(token) {
+	return isPunctuator(token) && token.value === ".";
+}
+/**
+* Check whether the given token is an equal sign.
+*/
+function isEq(token) {
+	return isPunctuator(token) && token.value === "=";
+}
+/**
+* Check whether the given token is a left bracket.
+*/
+function isLeftBracket(token) {
+	return isPunctuator(token) && token.value === "[";
+}
+/**
+* Check whether the given token is a right bracket.
+*/
+function isRightBracket(token) {
+	return isPunctuator(token) && token.value === "]";
+}
+/**
+* Check whether the given token is a left brace.
+*/
+function isLeftBrace(token) {
+	return isPunctuator(token) && token.value === "{";
+}
+/**
+* Check whether the given token is a right brace.
+*/
+function isRightBrace(token) {
+	return isPunctuator(token) && token.value === "}";
+}
+/**
+* Check whether the given token is a comma.
+*/
+function isComma(token) {
+	return isPunctuator(token) && token.value === ",";
+}
+/**
+* Check whether the given token is a punctuator.
+*/
+function isPunctuator(token) {
+	return Boolean(token && token.type === "Punctuator");
+}
+/**
+* Check whether the given token is a bare token.
+*/
+function isBare(token) {
+	return token.type === "Bare";
+}
+/**
+* Check whether the given token is a string.
+*/
+function isString(token) {
+	return token.type === "BasicString" || token.type === "LiteralString";
+}
+/**
+* Check whether the given token is a multi-line string.
+*/
+function isMultiLineString(token) {
+	return token.type === "MultiLineBasicString" || token.type === "MultiLineLiteralString";
+}
+/**
+* Check whether the given token is a number.
+*/
+function isNumber(token) {
+	return token.type === "Integer" || token.type === "Float";
+}
+/**
+* Check whether the given token is a boolean.
+*/
+function isBoolean(token) {
+	return token.type === "Boolean";
+}
+/**
+* Check whether the given token is a date time.
+*/
+function isDateTime(token) {
+	return token.type === "OffsetDateTime" || token.type === "LocalDateTime" || token.type === "LocalDate" || token.type === "LocalTime";
+}
+/**
+* Apply end locations
+*/
+function applyEndLoc(node, child) {
+	if (child) {
+		node.range[1] = child.range[1];
+		node.loc.end = clonePos(child.loc.end);
+	}
+}
+/**
+* clone the location.
+*/
+function cloneRange(range) {
+	return [range[0], range[1]];
+}
+/**
+* clone the location.
+*/
+function cloneLoc(loc) {
+	return {
+		start: clonePos(loc.start),
+		end: clonePos(loc.end)
+	};
+}
+/**
+* clone the location.
+*/
+function clonePos(pos) {
+	return {
+		line: pos.line,
+		column: pos.column
+	};
+}
+
+//#endregion
+//#region src/visitor-keys.ts
+const tomlKeys = {
+	Program: ["body"],
+	TOMLTopLevelTable: ["body"],
+	TOMLTable: ["key", "body"],
+	TOMLKeyValue: ["key", "value"],
+	TOMLKey: ["keys"],
+	TOMLArray: ["elements"],
+	TOMLInlineTable: ["body"],
+	TOMLBare: [],
+	TOMLQuoted: [],
+	TOMLValue: []
+};
+const lib_KEYS = unionWith(tomlKeys);
+
+//#endregion
+//#region src/parser.ts
+/**
+* Parse source code
+*/
+function parseForESLint(code, options) {
+	return {
+		ast: new TOMLParser(code, options).parse(),
+		visitorKeys: lib_KEYS,
+		services: { isTOML: true }
+	};
+}
+
+//#endregion
+//#region src/traverse.ts
+/**
+* Check that the given key should be traversed or not.
+* @this {Traversable}
+* @param key The key to check.
+* @returns `true` if the key should be traversed.
+*/
+function fallbackKeysFilter(key) {
+	let value = null;
+	return key !== "comments" && key !== "leadingComments" && key !== "loc" && key !== "parent" && key !== "range" && key !== "tokens" && key !== "trailingComments" && (value = this[key]) !== null && typeof value === "object" && (typeof value.type === "string" || Array.isArray(value));
+}
+/**
+* Get the keys of the given node to traverse it.
+* @param node The node to get.
+* @returns The keys to traverse.
+*/
+function getFallbackKeys(node) {
+	return Object.keys(node).filter(fallbackKeysFilter, node);
+}
+/**
+* Get the keys of the given node to traverse it.
+* @param node The node to get.
+* @returns The keys to traverse.
+*/
+function lib_getKeys(node, visitorKeys) {
+	return ((visitorKeys || lib_KEYS)[node.type] || getFallbackKeys(node)).filter((key) => !getNodes(node, key).next().done);
+}
+/**
+* Get the nodes of the given node.
+* @param node The node to get.
+*/
+function* getNodes(node, key) {
+	const child = node[key];
+	if (Array.isArray(child)) {
+		for (const c of child) if (isNode(c)) yield c;
+	} else if (isNode(child)) yield child;
+}
+/**
+* Check whether a given value is a node.
+* @param x The value to check.
+* @returns `true` if the value is a node.
+*/
+function isNode(x) {
+	return x !== null && typeof x === "object" && typeof x.type === "string";
+}
+/**
+* Traverse the given node.
+* @param node The node to traverse.
+* @param parent The parent node.
+* @param visitor The node visitor.
+*/
+function traverse(node, parent, visitor) {
+	visitor.enterNode(node, parent);
+	const keys = lib_getKeys(node, visitor.visitorKeys);
+	for (const key of keys) for (const child of getNodes(node, key)) traverse(child, node, visitor);
+	visitor.leaveNode(node, parent);
+}
+/**
+* Traverse the given AST tree.
+* @param node Root node to traverse.
+* @param visitor Visitor.
+*/
+function traverseNodes(node, visitor) {
+	traverse(node, null, visitor);
+}
+
+//#endregion
+//#region src/utils.ts
+/**
+* Gets the static value for the given node.
+*/
+const getStaticTOMLValue = generateConvertTOMLValue((node) => node.value);
+/** Generates a converter to convert from a node. */
+function generateConvertTOMLValue(convertValue) {
+	/**
+	* Resolve TOML value
+	*/
+	function resolveValue(node, baseTable) {
+		return resolver[node.type](node, baseTable);
+	}
+	const resolver = {
+		Program(node, baseTable = {}) {
+			return resolveValue(node.body[0], baseTable);
+		},
+		TOMLTopLevelTable(node, baseTable = {}) {
+			for (const body of node.body) resolveValue(body, baseTable);
+			return baseTable;
+		},
+		TOMLKeyValue(node, baseTable = {}) {
+			const value = resolveValue(node.value);
+			set(baseTable, resolveValue(node.key), value);
+			return baseTable;
+		},
+		TOMLTable(node, baseTable = {}) {
+			const table = getTable(baseTable, resolveValue(node.key), node.kind === "array");
+			for (const body of node.body) resolveValue(body, table);
+			return baseTable;
+		},
+		TOMLArray(node) {
+			return node.elements.map((e) => resolveValue(e));
+		},
+		TOMLInlineTable(node) {
+			const table = {};
+			for (const body of node.body) resolveValue(body, table);
+			return table;
+		},
+		TOMLKey(node) {
+			return node.keys.map((key) => resolveValue(key));
+		},
+		TOMLBare(node) {
+			return node.name;
+		},
+		TOMLQuoted(node) {
+			return node.value;
+		},
+		TOMLValue(node) {
+			return convertValue(node);
+		}
+	};
+	return (node) => resolveValue(node);
+}
+/**
+* Get the table from the table.
+*/
+function getTable(baseTable, keys, array) {
+	let target = baseTable;
+	for (let index = 0; index < keys.length - 1; index++) {
+		const key = keys[index];
+		target = getNextTargetFromKey(target, key);
+	}
+	const lastKey = last(keys);
+	const lastTarget = target[lastKey];
+	if (lastTarget == null) {
+		const tableValue$1 = {};
+		target[lastKey] = array ? [tableValue$1] : tableValue$1;
+		return tableValue$1;
+	}
+	if (isValue(lastTarget)) {
+		const tableValue$1 = {};
+		target[lastKey] = array ? [tableValue$1] : tableValue$1;
+		return tableValue$1;
+	}
+	if (!array) {
+		if (Array.isArray(lastTarget)) {
+			const tableValue$1 = {};
+			target[lastKey] = tableValue$1;
+			return tableValue$1;
+		}
+		return lastTarget;
+	}
+	if (Array.isArray(lastTarget)) {
+		const tableValue$1 = {};
+		lastTarget.push(tableValue$1);
+		return tableValue$1;
+	}
+	const tableValue = {};
+	target[lastKey] = [tableValue];
+	return tableValue;
+	/** Get next target from key */
+	function getNextTargetFromKey(currTarget, key) {
+		const nextTarget = currTarget[key];
+		if (nextTarget == null) {
+			const val = {};
+			currTarget[key] = val;
+			return val;
+		}
+		if (isValue(nextTarget)) {
+			const val = {};
+			currTarget[key] = val;
+			return val;
+		}
+		let resultTarget = nextTarget;
+		while (Array.isArray(resultTarget)) {
+			const lastIndex = resultTarget.length - 1;
+			const nextElement = resultTarget[lastIndex];
+			if (isValue(nextElement)) {
+				const val = {};
+				resultTarget[lastIndex] = val;
+				return val;
+			}
+			resultTarget = nextElement;
+		}
+		return resultTarget;
+	}
+}
+/**
+* Set the value to the table.
+*/
+function set(baseTable, keys, value) {
+	let target = baseTable;
+	for (let index = 0; index < keys.length - 1; index++) {
+		const key = keys[index];
+		const nextTarget = target[key];
+		if (nextTarget == null) {
+			const val = {};
+			target[key] = val;
+			target = val;
+		} else if (isValue(nextTarget) || Array.isArray(nextTarget)) {
+			const val = {};
+			target[key] = val;
+			target = val;
+		} else target = nextTarget;
+	}
+	target[last(keys)] = value;
+}
+/**
+* Check whether the given value is a value.
+*/
+function isValue(value) {
+	return typeof value !== "object" || value instanceof Date;
+}
+
+//#endregion
+//#region package.json
+var name$1 = "toml-eslint-parser";
+var version$1 = "1.0.3";
+
+//#endregion
+//#region src/meta.ts
+var meta_exports = /* @__PURE__ */ __exportAll({
+	name: () => lib_name,
+	version: () => version
+});
+const lib_name = name$1;
+const version = version$1;
+
+//#endregion
+//#region src/index.ts
+const VisitorKeys = (/* unused pure expression or super */ null && (lib_KEYS));
+/**
+* Parse TOML source code
+*/
+function parseTOML(code, options) {
+	return parseForESLint(code, options).ast;
+}
+
+//#endregion
+
+;// CONCATENATED MODULE: ./build/core/edit/selector/toml.js
+/** Reads TOML into the nodes that YAML is read into, with the spans of its values. Keys carry no useful span. */
+
+
+
+
+/** @throws ReleaseError toml-invalid (line, column), file-oversize */
+function parseToml(file, text) {
+    if (text.length > snapshot/* MAX_FILE_BYTES */.g) {
+        const what = `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`;
+        const next = 'Point path to a file written by a person, or split this one.';
+        throw new errors/* ReleaseError */.K({ code: 'file-oversize', what, where: { file }, next });
+    }
+    const mark = text.startsWith('\uFEFF') ? 1 : 0;
+    const reader = new Reader(text.slice(mark), mark);
+    try {
+        return reader.read();
+    }
+    catch (error) {
+        if (error instanceof ParseError)
+            throw toml_invalid(file, text, { at: error.index + mark, why: error.message });
+        if (error instanceof RangeError)
+            throw toml_invalid(file, text, { at: 0, why: 'it is nested too deeply' });
+        throw error;
+    }
+}
+class Reader {
+    #text;
+    #shift;
+    constructor(text, shift) {
+        this.#text = text;
+        this.#shift = shift;
+    }
+    read() {
+        const root = this.#map([0, this.#text.length]);
+        for (const item of parseTOML(this.#text).body[0].body) {
+            if (item.type === 'TOMLKeyValue')
+                this.#addPair(root, item);
+            else
+                for (const pair of item.body)
+                    this.#addPair(this.#table(root, item), pair);
+        }
+        return root;
+    }
+    #table(root, { resolvedKey, range }) {
+        let at = root;
+        for (const [index, key] of resolvedKey.entries()) {
+            const next = resolvedKey[index + 1];
+            at = this.#step(at, key, { range, list: typeof next === 'number' });
+        }
+        return at;
+    }
+    /** What stands at a key or index; made where nothing does. */
+    #step(at, key, made) {
+        const fresh = () => (made.list ? this.#list(made.range) : this.#map(made.range));
+        if (typeof key === 'number') {
+            const { items } = at;
+            items[key] ??= fresh();
+            return items[key];
+        }
+        const { pairs } = at;
+        const found = pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
+        if (found !== undefined)
+            return found.value;
+        const value = fresh();
+        pairs.push(this.#pair(key, value));
+        return value;
+    }
+    #addPair(map, { key, value, range }) {
+        const names = key.keys.map((one) => (one.type === 'TOMLBare' ? one.name : one.value));
+        let at = map;
+        for (const name of names.slice(0, -1))
+            at = this.#step(at, name, { range, list: false });
+        at.pairs.push(this.#pair(names.at(-1) ?? '', this.#node(value)));
+    }
+    #node(value) {
+        if (value.type === 'TOMLArray') {
+            const list = this.#list(value.range);
+            list.items.push(...value.elements.map((element) => this.#node(element)));
+            return list;
+        }
+        if (value.type === 'TOMLInlineTable') {
+            const map = this.#map(value.range);
+            for (const pair of value.body)
+                this.#addPair(map, pair);
+            return map;
+        }
+        return this.#scalar(value);
+    }
+    #scalar(value) {
+        const plain = value.kind !== 'string';
+        const quotes = !plain && value.style === 'basic' ? 'double' : 'single';
+        return {
+            ...this.#span(value.range),
+            kind: 'scalar',
+            style: plain ? 'plain' : value.multiline ? 'block' : quotes,
+            value: plain ? this.#text.slice(...value.range) : value.value,
+            isNull: false,
+        };
+    }
+    #pair(name, value) {
+        const { start } = value;
+        const span = { start, end: start, anchor: undefined, tag: undefined };
+        const key = { ...span, kind: 'scalar', style: 'plain', value: name, isNull: false };
+        return { key, value, start, explicit: false };
+    }
+    #map(range) {
+        return { ...this.#span(range), kind: 'map', flow: true, pairs: [] };
+    }
+    #list(range) {
+        return { ...this.#span(range), kind: 'list', flow: true, items: [], dashes: [] };
+    }
+    #span([start, end]) {
+        return { start: start + this.#shift, end: end + this.#shift, anchor: undefined, tag: undefined };
+    }
+}
+/** The parser stands behind the line break where a value is missing. */
+function toml_invalid(file, text, fault) {
+    const at = Math.min(fault.at, text.length);
+    return new errors/* ReleaseError */.K({
+        code: 'toml-invalid',
+        what: `not valid TOML: ${fault.why.replace(/\.$/, '')}`,
+        where: placeOf(file, text, text[at - 1] === '\n' ? at - 1 : at),
+        next: 'Mend the file at this place, then run again; nothing was changed.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/selector/values.js
+/** Files whose values have keys, whatever their language, and how one value is written in each. */
+
+
+
+
+
+
+/** JSON is read as the YAML that it is. @throws ReleaseError yaml-*, toml-invalid, file-oversize */
+function readKeyFile(file, text) {
+    const language = /\.toml$/i.test(file) ? 'toml' : /\.json$/i.test(file) ? 'json' : 'yaml';
+    const roots = language === 'toml'
+        ? [parseToml(file, text)]
+        : parseYaml(file, text).documents.flatMap(({ root }) => root ?? []);
+    return { file, text, language, roots, textOf: scalarText };
+}
+function scalarText(node) {
+    const target = resolve(node);
+    if (target.kind !== 'scalar')
+        return undefined;
+    return target.isNull ? '' : target.value.trim();
+}
+/**
+ * The edits that give the scalar its value. JSON and TOML take a string in quotes whatever stood there.
+ * @throws ReleaseError edit-unsafe where other places share the value, or it spans lines
+ */
+function setKeyValue(source, node, value) {
+    const { file, language } = source;
+    if (language === 'yaml') {
+        const uses = findAnchorUses(rootOf(source, node));
+        return setScalars(source, [{ node, value, quotes: 'double', flow: inFlow(source, node) }], uses);
+    }
+    const { start, end } = node;
+    if (node.kind === 'scalar' && node.style === 'block') {
+        throw unsafe(source, start, {
+            what: 'the value is a text of several lines',
+            next: 'Write it as one string in single or double quotes, then run again.',
+        });
+    }
+    const single = node.kind === 'scalar' && node.style === 'single';
+    return [{ file, start, end, text: single ? `'${value}'` : JSON.stringify(value) }];
+}
+function rootOf({ roots }, node) {
+    return roots.findLast((root) => root.start <= node.start) ?? node;
+}
+/** Whether a `{}` or `[]` is around the node. */
+function inFlow(source, node) {
+    let at = rootOf(source, node);
+    while (at !== undefined && at !== node) {
+        if ((at.kind === 'map' || at.kind === 'list') && at.flow)
+            return true;
+        const inside = at.kind === 'map' ? at.pairs.map((pair) => pair.value) : at.kind === 'list' ? at.items : [];
+        at = inside.find((child) => child === node || (child.start <= node.start && node.end <= child.end));
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/key.js
+/** `path#key`: the one value that a person points to, in YAML, JSON and TOML. */
+
+
+
+
+
+
+
+
+
+/**
+ * Sets the scalar at the key: a whole reference where the old value is one, else a tag or a digest, by what the
+ * old value looks like.
+ * @throws ReleaseError key-not-found, image-not-found, edit-ambiguous, edit-unsafe, yaml-*, toml-invalid, path-*
+ */
+function editKey(target, files) {
+    const { file, key = '' } = (0,parse/* splitKey */._$)(target.path);
+    const path = repositoryPath(file);
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: [path] };
+    if (entry.kind === 'folder')
+        throw isFolder(path, key);
+    if (entry.kind !== 'file')
+        throw unreadable(entry);
+    const source = readKeyFile(path, entry.text);
+    const value = chooseValue(source, { key, images: target.images });
+    return { kind: 'ready', value: setValue(target, source, value) };
+}
+/** Several documents may have the key: then only that which holds the wanted image. */
+function chooseValue(source, { key, images }) {
+    const { nodes, missing } = findNodes(source.roots, (0,parse/* parseKeyPath */._q)(key));
+    if (missing !== undefined) {
+        const at = missing.at === '' ? 'at the top' : `under "${missing.at}"`;
+        const there = missing.there.length === 0 ? 'there are no keys' : `there are ${missing.there.join(', ')}`;
+        throw new errors/* ReleaseError */.K({
+            code: 'key-not-found',
+            what: `there is no "${missing.part}" ${at} of the file; ${there}`,
+            where: { file: source.file },
+            next: `Correct what stands behind "#" in path: got "${key}".`,
+        });
+    }
+    const values = nodes.map((node) => ({ node, text: source.textOf(node) }));
+    const naming = values.filter(({ text }) => images.some((image) => names(text, image)));
+    const [first, ...others] = naming.length > 0 ? naming : values;
+    if (first === undefined || others.length === 0)
+        return first ?? { node: source.roots[0], text: '' };
+    const lines = [first, ...others].map(({ node }) => lineIn(source, node?.start ?? 0)).join(', ');
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-ambiguous',
+        what: `"${key}" stands in the file several times (${lines})`,
+        where: { file: source.file },
+        next: 'Choose a document in front, e.g. #[kind=Deployment].spec…, or an item of a list, e.g. containers[name=web].',
+    });
+}
+function names(text, { name, repository }) {
+    const old = (0,reference/* splitReference */.mQ)(text ?? '').repository;
+    return [name, repository].some((one) => one !== undefined && old !== '' && (0,reference/* sameRepository */.RB)(old, one));
+}
+function setValue({ path, images }, source, value) {
+    const old = value.text;
+    const { node } = value;
+    if (old === undefined || node === undefined)
+        throw key_notScalar(source, value);
+    const where = placeIn(source, node.start);
+    if (isFilledIn(old)) {
+        const what = `the value is not touched: another program fills in "${old.slice(0, 80)}"`;
+        return { edits: [], changes: [], notices: [{ level: 'warning', what, where }] };
+    }
+    const argument = key_argumentFor(source, value, images);
+    const judged = wantedValue(kindOf(source, old, argument), old, argument);
+    if (judged.kind === 'refused') {
+        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
+    }
+    if (judged.kind === 'templated' || judged.value === old)
+        return { edits: [], changes: [], notices: [] };
+    const { file } = source;
+    const image = argument.repository ?? (0,reference/* splitReference */.mQ)(judged.value).repository;
+    return {
+        edits: setKeyValue(source, node, judged.value),
+        changes: [{ path, file, line: where.line, image, from: judged.from, to: judged.to }],
+        notices: [],
+    };
+}
+/** @throws ReleaseError image-not-found, edit-ambiguous */
+function key_argumentFor(source, value, images) {
+    const old = value.text ?? '';
+    const naming = images.filter((image) => names(old, image));
+    const [only, ...more] = naming.length > 0 ? naming : images;
+    const where = placeIn(source, value.node?.start ?? 0);
+    if (only === undefined || (naming.length === 0 && isWhole(old))) {
+        const wanted = images.map(({ text }) => `"${text}"`).join(', ');
+        throw new errors/* ReleaseError */.K({
+            code: 'image-not-found',
+            what: `the value is the image "${old}", not ${wanted}`,
+            where,
+            next: `Check the image and the key, or rename it on purpose with name=repository:tag, e.g. ${(0,reference/* splitReference */.mQ)(old).repository}=${(0,reference/* formatReference */.FH)({ repository: only?.repository ?? 'repository', tag: only?.tag, digest: only?.digest })}.`,
+        });
+    }
+    if (more.length === 0)
+        return only;
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-ambiguous',
+        what: `"${old}" does not say which of the ${images.length} images it belongs to`,
+        where,
+        next: 'Set this path in a run with one image.',
+    });
+}
+/** A value with a registry, a folder or `name:tag` in it. */
+function isWhole(old) {
+    return (0,reference/* digestProblem */.WQ)(old) !== undefined && /[/:]/.test(old.replace(/@.*$/, ''));
+}
+function kindOf({ file }, old, argument) {
+    if (nameOf(file) === 'Chart.yaml')
+        return 'tag';
+    if (old !== '' && (0,reference/* digestProblem */.WQ)(old) === undefined)
+        return 'digest';
+    if (isWhole(old) || names(old, argument))
+        return 'reference';
+    return old === '' && argument.tag === undefined ? 'digest' : 'tag';
+}
+function key_notScalar(source, { node }) {
+    const found = node?.kind === 'list' ? 'a list' : 'a mapping';
+    return new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the key holds ${found}, not a single value`,
+        where: placeIn(source, node?.start ?? 0),
+        next: 'Point to a value inside of it, e.g. image.tag or containers[name=web].image.',
+    });
+}
+function isFolder(path, key) {
+    return new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `"${path}" is a folder, and "#${key}" is a key in a file`,
+        where: path,
+        next: 'Give the file that has the key, e.g. apps/shop/values.yaml#image.tag.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/apply.js
+
+/**
+ * Applies the edits of one file to its text; offsets are those of the original text, in any order. Several
+ * insertions at one offset land in the order given.
+ * @throws ReleaseError edit-unsafe where two edits overlap or one lies outside the text: the file is then
+ *   better left alone.
+ */
+function applyEdits(text, edits) {
+    const ordered = [...edits].sort((left, right) => left.start - right.start || left.end - right.end);
+    let result = '';
+    let done = 0;
+    for (const edit of ordered) {
+        if (edit.start < done || edit.end < edit.start || edit.end > text.length)
+            throw overlap(edit);
+        result += text.slice(done, edit.start) + edit.text;
+        done = edit.end;
+    }
+    return result + text.slice(done);
+}
+function overlap(edit) {
+    return new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `two changes meet in the same place (characters ${edit.start} to ${edit.end})`,
+        where: { file: edit.file },
+        next: 'Set one of the images in a run of its own, and report this as a fault with the file.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/prove.js
+/** Reads back what an edit would leave: a layout that no writer foresaw is refused, not damaged. */
+
+
+
+/**
+ * @param again edits the same target on other files
+ * @returns the edit as it is, if a second run after it changes nothing
+ * @throws ReleaseError edit-unsafe with the place
+ */
+function proven(edit, files, again) {
+    if (edit.edits.length === 0 || readsBack(new EditedFiles(files, edit), again))
+        return edit;
+    const [first] = edit.edits;
+    const entry = files.get(first?.file ?? '');
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the value here is written in a way in which "${first?.text.trim() ?? ''}" would not be read back`,
+        where: placeOf(first?.file ?? '', entry?.kind === 'file' ? entry.text : '', first?.start ?? 0),
+        next: 'Write the value as one string on the line of its key, then run again.',
+    });
+}
+function readsBack(files, again) {
+    try {
+        const step = again(files);
+        return step.kind === 'need' || step.value.edits.length === 0;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return false;
+        throw error;
+    }
+}
+/** The files as they would be; a copy of all of them would make many targets slow. */
+class EditedFiles extends Map {
+    #before;
+    constructor(before, { edits }) {
+        super();
+        this.#before = before;
+        for (const path of new Set(edits.map(({ file }) => file))) {
+            const entry = before.get(path);
+            const own = edits.filter(({ file }) => file === path);
+            if (entry?.kind === 'file')
+                this.set(path, { ...entry, text: applyEdits(entry.text, own) });
+        }
+    }
+    get(path) {
+        return super.get(path) ?? this.#before.get(path);
+    }
+    has(path) {
+        return super.has(path) || this.#before.has(path);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/target.js
@@ -40786,29 +48030,51 @@ function join(left, right) {
 
 
 
+
+
+
+
+
+
+
+
 /** Every format there is, in the order in which they are asked. */
-const FORMATS = [kustomizationFormat];
-const MAX_LISTED = 10;
+const FORMATS = [kustomizationFormat, manifestFormat, helmValuesFormat, markerFormat];
+const target_MAX_LISTED = 10;
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
  * @throws ReleaseError path-outside
  */
 function initialPaths(path) {
-    const normal = repositoryPath(path);
+    if (isGlob(path))
+        return [globFolder(repositoryPath((0,parse/* splitKey */._$)(path).file))];
+    const { file, key } = (0,parse/* splitKey */._$)(path);
+    const normal = repositoryPath(file);
+    if (key !== undefined)
+        return [normal];
     return [...new Set([normal, ...FORMATS.flatMap((format) => format.entryPaths(normal))])];
 }
 /**
  * The edits that make `target.path` run `target.images`, or the paths to read before that is known.
  * @throws ReleaseError image-not-found, input-contradiction, edit-unsafe, edit-ambiguous, yaml-*, kustomization-*,
- *   path-*, file-*
+ *   key-not-found, toml-invalid, path-*, file-*
  */
 function editTarget(target, files) {
-    const path = repositoryPath(target.path);
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
+    if (isGlob(target.path))
+        return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
+    const edit = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace : editKey;
+    const again = (read) => edit({ ...target, images }, read);
+    const step = again(files);
+    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+}
+/** A file or a folder, in every format. */
+function editPlace({ path: given, images }, files) {
+    const path = repositoryPath(given);
     const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
     if (!files.has(path))
         return { kind: 'need', paths: unread };
-    const steps = FORMATS.flatMap((format) => format.edit({ path: target.path, images }, files) ?? []);
+    const steps = FORMATS.flatMap((format) => format.edit({ path: given, images }, files) ?? []);
     if (steps.length === 0)
         throw nothingHere(path, files.get(path));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
@@ -40816,9 +48082,9 @@ function editTarget(target, files) {
         return { kind: 'need', paths: [...new Set(needs)] };
     const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
     refuseUnfound(path, images, results);
-    return { kind: 'ready', value: collect(results) };
+    return { kind: 'ready', value: target_collect(results) };
 }
-function collect(results) {
+function target_collect(results) {
     return {
         edits: results.flatMap(({ edits }) => edits),
         changes: results.flatMap(({ changes }) => changes),
@@ -40848,9 +48114,9 @@ function notFound(path, image, seen) {
     const wanted = image.name ?? image.repository ?? '';
     const sorted = nearestFirst(wanted, seen);
     const listed = sorted
-        .slice(0, MAX_LISTED)
+        .slice(0, target_MAX_LISTED)
         .map((one) => `${one.image} (${one.where.file}:${one.where.line ?? 1})`);
-    const more = sorted.length > MAX_LISTED ? ` and ${sorted.length - MAX_LISTED} more` : '';
+    const more = sorted.length > target_MAX_LISTED ? ` and ${sorted.length - target_MAX_LISTED} more` : '';
     const there = listed.length === 0 ? 'no image is there' : `images there: ${listed.join(', ')}${more}`;
     return {
         code: 'image-not-found',
@@ -40879,16 +48145,295 @@ function nothingHere(path, entry) {
     if (entry !== undefined && entry.kind !== 'file' && entry.kind !== 'folder')
         return unreadable(entry);
     const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-    const listed = names.slice(0, MAX_LISTED).join(', ') + (names.length > MAX_LISTED ? ', …' : '');
+    const listed = names.slice(0, target_MAX_LISTED).join(', ') + (names.length > target_MAX_LISTED ? ', …' : '');
     const there = entry?.kind === 'folder'
         ? `the folder holds ${listed === '' ? 'nothing' : listed}`
         : 'it is a file of another name';
     return new errors/* ReleaseError */.K({
         code: 'kustomization-missing',
-        what: `no kustomization.yaml, kustomization.yml or Kustomization at "${path}": ${there}`,
+        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), Kubernetes manifest or marked line at "${path}": ${there}`,
         where: path,
         next: 'Give the path of the folder that holds the kustomization, or of the file itself.',
     });
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./build/core/images/order.js
+/** Which of two tags is the newer one, where they say so themselves. */
+
+/**
+ * Semantic versions are ordered, with or without a leading `v`; nothing else is, not even `1.10` or `latest`.
+ * Between builds of one version that a commit tells apart (`1.8.0-g1a2b3c4`, `1.8.0-14-g1a2b3c4`) the rules of
+ * semver would compare the letters of the commit: they are not ordered either.
+ */
+function orderOf(before, after) {
+    if (before === after)
+        return 'equal';
+    const left = versionIn(before);
+    const right = versionIn(after);
+    if (left === undefined || right === undefined)
+        return 'unordered';
+    const core = right.compareMain(left);
+    if (core === 0 && (namesCommit(left) || namesCommit(right)))
+        return 'unordered';
+    const order = right.compare(left);
+    return order < 0 ? 'lower' : order > 0 ? 'higher' : 'equal';
+}
+/** Whether a tag is a semantic version. */
+function isVersion(tag) {
+    return tag !== undefined && versionIn(tag) !== undefined;
+}
+function versionIn(tag) {
+    return (0,semver.parse)(tag) ?? undefined;
+}
+/** Seven or more hex digits, as Git shortens a commit; digits alone are a number or a date. */
+function namesCommit({ prerelease }) {
+    const parts = prerelease.flatMap((part) => String(part).split('-'));
+    return parts.some((part) => /^g?[0-9a-f]{7,40}$/.test(part) && /[a-f]/.test(part));
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/intents.js
+/** What a run has to set: its own wishes, and those that its open proposal already carries. */
+
+
+
+
+/** What makes two wishes the same: one image under one path. */
+function intents_keyOf(path, image) {
+    const repository = image.repository === undefined ? '*' : (0,reference/* normalRepository */.Kt)(image.repository);
+    return JSON.stringify([path, image.name ?? repository]);
+}
+/** A wish of an open proposal; none where it cannot be read. */
+function parseCarried(intent) {
+    try {
+        const { path, from, origin } = intent;
+        return [{ path, image: (0,argument/* parseImageArgument */.Kh)(intent.image), carriedFrom: from, origin: origin ?? null }];
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** The wishes that a run has of its own. */
+function ownWishes(targets) {
+    return targets.flatMap(({ path, images }) => images.map((image) => ({ path, image, carriedFrom: undefined })));
+}
+/** The latest wish for each path and image; a new one replaces what the proposal carries. */
+function mergeWishes(own, pending) {
+    const wishes = [...pending.flatMap(parseCarried), ...own];
+    return [...new Map(wishes.map((wish) => [intents_keyOf(wish.path, wish.image), wish])).values()];
+}
+/**
+ * A carried wish takes part only while the base still says what it said when the wish was made: once the
+ * value has changed by another way, that change is the newer word.
+ */
+function weighWishes(wishes, files) {
+    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
+    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const kept = steps.flatMap(({ wish, step }) => step.kind === 'ready' && step.value !== undefined ? [{ wish, from: step.value }] : []);
+    return {
+        kind: 'ready',
+        value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
+    };
+}
+/** What the files say now where the wish would change something; undefined drops the wish. */
+function weigh(wish, files) {
+    if (wish.carriedFrom === undefined) {
+        const step = editTarget({ path: wish.path, images: [wish.image] }, files);
+        return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
+    }
+    const step = tryEdit(wish, files);
+    if (step === undefined || step.kind === 'need')
+        return step ?? { kind: 'ready', value: undefined };
+    const now = valuesBefore(step.value);
+    const same = JSON.stringify(now) === JSON.stringify(wish.carriedFrom);
+    return { kind: 'ready', value: same && step.value.changes.length > 0 ? now : undefined };
+}
+/** A carried wish whose target is gone is not this run's mistake. */
+function tryEdit(wish, files) {
+    try {
+        return editTarget({ path: wish.path, images: [wish.image] }, files);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return undefined;
+        throw error;
+    }
+}
+function valuesBefore(edit) {
+    return [...new Set(edit.changes.map((change) => change.from))].sort();
+}
+function toIntents(kept) {
+    return kept.map(({ wish, from }) => ({
+        path: wish.path,
+        image: wish.image.text,
+        from,
+        ...(wish.origin === undefined ? {} : { origin: wish.origin }),
+    }));
+}
+function toTargets(wishes) {
+    const paths = [...new Set(wishes.map((wish) => wish.path))];
+    return paths.map((path) => ({
+        path,
+        images: wishes.filter((wish) => wish.path === path).map((wish) => wish.image),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/never-older.js
+/**
+ * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
+ * later run has set. Versions decide where both are semantic versions; elsewhere the trail of runs does.
+ */
+
+
+
+
+
+
+
+
+/** More paths than this are told by the one folder around them. */
+const MAX_PATHS = 20;
+/** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
+function historyPaths(request) {
+    const { allowDowngrade, images, provenance } = request;
+    if (allowDowngrade || originOf(provenance) === undefined)
+        return [];
+    if (images.every(({ tag }) => isVersion(tag)))
+        return [];
+    const paths = [...new Set(request.paths.map(historyPathOf))];
+    return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+}
+function historyPathOf(path) {
+    return isGlob(path) ? globFolder(path) : (0,parse/* splitKey */._$)(path).file;
+}
+function folderAround(paths) {
+    const [first = '', ...others] = paths;
+    const parts = first.split('/');
+    const same = parts.findIndex((_, index) => {
+        const folder = `${parts.slice(0, index + 1).join('/')}/`;
+        return !others.every((path) => `${path}/`.startsWith(folder));
+    });
+    return same < 0 ? first : parts.slice(0, same).join('/');
+}
+/** @throws ReleaseError image-older naming each place that has a higher version */
+function dropStale(own, ground, files) {
+    if (ground.request.allowDowngrade)
+        return { kind: 'ready', value: { fresh: own, notices: [] } };
+    const steps = own.map(({ path, image }) => editTarget({ path, images: [image] }, files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
+    refuseOlder(changes.flat());
+    const claims = latestClaims(pendingIntents(ground.facts.proposal));
+    refuseOlderThanProposal(own, claims, ground.facts);
+    const verdicts = own.map((wish, index) => ({
+        wish,
+        by: overtakenBy(wish, { ...ground, claims, changes: changes[index] ?? [] }),
+    }));
+    return {
+        kind: 'ready',
+        value: {
+            fresh: verdicts.filter(({ by }) => by === undefined).map(({ wish }) => wish),
+            notices: verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
+        },
+    };
+}
+/** @throws ReleaseError image-older naming each place that has a higher version */
+function refuseOlder(changes) {
+    const failures = changes.filter(isLower).map(({ file, line, image, from, to }) => ({
+        code: 'image-older',
+        what: `"${image}" is at ${from} here, and ${to} is older`,
+        where: { file, line },
+        next: 'Set allow-downgrade to go back on purpose.',
+    }));
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+}
+/** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
+function ordersOf({ from, to }) {
+    return from.split(', ').map((each) => orderOf(tagIn(each), tagIn(to)));
+}
+function isLower(change) {
+    return ordersOf(change).includes('lower');
+}
+function tagIn(version) {
+    return version.replace(/@.*$/, '');
+}
+/** What the open proposal asks for, the latest for each path and image. */
+function latestClaims(intents) {
+    return new Map(intents.flatMap(parseCarried).map((wish) => [intents_keyOf(wish.path, wish.image), wish]));
+}
+function claimOf(claims, { path, image }) {
+    return claims.get(intents_keyOf(path, image));
+}
+function claimOrder(claim, wish) {
+    return orderOf(claim.image.tag ?? '', wish.image.tag ?? '');
+}
+function refuseOlderThanProposal(own, claims, { proposal }) {
+    for (const wish of own) {
+        const claim = claimOf(claims, wish);
+        if (claim === undefined || claimOrder(claim, wish) !== 'lower')
+            continue;
+        throw new errors/* ReleaseError */.K({
+            code: 'image-older',
+            what: `the open proposal sets "${claim.image.text}" in ${wish.path}, and "${wish.image.text}" is older`,
+            where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
+            next: 'Close that pull request, or set allow-downgrade to go back on purpose.',
+        });
+    }
+}
+/** The later run of the same repository that has set this image here, in the proposal or on the base. */
+function overtakenBy(wish, ground) {
+    const own = originOf(ground.request.provenance);
+    if (own === undefined)
+        return undefined;
+    const claim = claimOf(ground.claims, wish);
+    if (claim !== undefined &&
+        isLater(claim.origin, own) &&
+        decidedByRuns(claimOrder(claim, wish), claim, wish)) {
+        return { origin: claim.origin, image: claim.image.text };
+    }
+    const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
+    if (ordered)
+        return undefined;
+    const set = lastSet(wish, ground.facts);
+    return set !== undefined && isLater(set.origin, own) ? { origin: set.origin, image: set.image } : undefined;
+}
+/** Equal tags with other digests say no more than tags without an order. */
+function decidedByRuns(order, claim, wish) {
+    return order === 'unordered' || (order === 'equal' && claim.image.digest !== wish.image.digest);
+}
+/** The newest commit of the base that has set this image under this path. */
+function lastSet(wish, { history = new Map() }) {
+    const path = historyPathOf(wish.path);
+    const messages = history.get(path) ?? (history.size === 1 ? [...history.values()][0] : undefined) ?? [];
+    const key = intents_keyOf(wish.path, wish.image);
+    for (const message of messages) {
+        const intents = parseTrail(message)?.intents ?? [];
+        const same = intents.find((intent) => parseCarried(intent).some((each) => intents_keyOf(each.path, each.image) === key));
+        if (same !== undefined)
+            return same;
+    }
+    return undefined;
+}
+function isLater(origin, own) {
+    if (origin === null || origin === undefined)
+        return false;
+    if (origin.repository.toLowerCase() !== own.repository.toLowerCase())
+        return false;
+    return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
+}
+function tellStale({ path, image }, by, { request }) {
+    const own = originOf(request.provenance);
+    const what = `"${image.text}" is not set: run ${by.origin.run} of ${by.origin.repository}, later than this run ${own?.run ?? ''}, has set "${by.image}" here; set allow-downgrade to go back on purpose`;
+    return { level: 'notice', what, where: path };
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/settle.js
@@ -41052,35 +48597,6 @@ function footer({ facts }) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/apply.js
-
-/**
- * Applies the edits of one file to its text; offsets are those of the original text, in any order. Several
- * insertions at one offset land in the order given.
- * @throws ReleaseError edit-unsafe where two edits overlap or one lies outside the text: the file is then
- *   better left alone.
- */
-function applyEdits(text, edits) {
-    const ordered = [...edits].sort((left, right) => left.start - right.start || left.end - right.end);
-    let result = '';
-    let done = 0;
-    for (const edit of ordered) {
-        if (edit.start < done || edit.end < edit.start || edit.end > text.length)
-            throw overlap(edit);
-        result += text.slice(done, edit.start) + edit.text;
-        done = edit.end;
-    }
-    return result + text.slice(done);
-}
-function overlap(edit) {
-    return new errors/* ReleaseError */.K({
-        code: 'edit-unsafe',
-        what: `two changes meet in the same place (characters ${edit.start} to ${edit.end})`,
-        where: { file: edit.file },
-        next: 'Set one of the images in a run of its own, and report this as a fault with the file.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
 /** Targets become edited files: what to splice where, and what the files hold afterwards. */
 
@@ -41117,87 +48633,9 @@ function editFiles(edits, files) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/intents.js
-/** What a run has to set: its own wishes, and those that its open proposal already carries. */
-
-
-
-
-function intents_keyOf(path, image) {
-    const repository = image.repository === undefined ? '*' : (0,reference/* normalRepository */.Kt)(image.repository);
-    return JSON.stringify([path, image.name ?? repository]);
-}
-function parseCarried(intent) {
-    try {
-        return [{ path: intent.path, image: (0,argument/* parseImageArgument */.Kh)(intent.image), carriedFrom: intent.from }];
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [];
-        throw error;
-    }
-}
-/** The latest wish for each path and image; a new one replaces what the proposal carries. */
-function mergeWishes(targets, pending) {
-    const own = targets.flatMap(({ path, images }) => images.map((image) => ({ path, image, carriedFrom: undefined })));
-    const wishes = [...pending.flatMap(parseCarried), ...own];
-    return [...new Map(wishes.map((wish) => [intents_keyOf(wish.path, wish.image), wish])).values()];
-}
-/**
- * A carried wish takes part only while the base still says what it said when the wish was made: once the
- * value has changed by another way, that change is the newer word.
- */
-function weighWishes(wishes, files) {
-    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
-    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const kept = steps.flatMap(({ wish, step }) => step.kind === 'ready' && step.value !== undefined ? [{ wish, from: step.value }] : []);
-    return {
-        kind: 'ready',
-        value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
-    };
-}
-/** What the files say now where the wish would change something; undefined drops the wish. */
-function weigh(wish, files) {
-    if (wish.carriedFrom === undefined) {
-        const step = editTarget({ path: wish.path, images: [wish.image] }, files);
-        return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
-    }
-    const step = tryEdit(wish, files);
-    if (step === undefined || step.kind === 'need')
-        return step ?? { kind: 'ready', value: undefined };
-    const now = valuesBefore(step.value);
-    const same = JSON.stringify(now) === JSON.stringify(wish.carriedFrom);
-    return { kind: 'ready', value: same && step.value.changes.length > 0 ? now : undefined };
-}
-/** A carried wish whose target is gone is not this run's mistake. */
-function tryEdit(wish, files) {
-    try {
-        return editTarget({ path: wish.path, images: [wish.image] }, files);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return undefined;
-        throw error;
-    }
-}
-function valuesBefore(edit) {
-    return [...new Set(edit.changes.map((change) => change.from))].sort();
-}
-function toIntents(kept) {
-    return kept.map(({ wish, from }) => ({ path: wish.path, image: wish.image.text, from }));
-}
-function toTargets(wishes) {
-    const paths = [...new Set(wishes.map((wish) => wish.path))];
-    return paths.map((path) => ({
-        path,
-        images: wishes.filter((wish) => wish.path === path).map((wish) => wish.image),
-    }));
-}
-
 ;// CONCATENATED MODULE: ./build/core/plan/update.js
 /** The plan of an update: edits applied to the files, and every text that goes with them. */
+
 
 
 
@@ -41207,13 +48645,21 @@ function toTargets(wishes) {
 function planUpdate(ground, files) {
     const { request } = ground;
     const wanted = request.paths.map((path) => ({ path, images: request.images }));
-    const weighed = weighWishes(mergeWishes(wanted, ground.pending), files);
+    const own = ownWishes(wanted);
+    const judged = dropStale(own, ground, files);
+    if (judged.kind === 'need')
+        return judged;
+    const { fresh } = judged.value;
+    const weighed = weighWishes(mergeWishes(fresh, ground.pending), files);
     if (weighed.kind === 'need')
         return weighed;
     const step = editTargets(weighed.value.targets, files);
     if (step.kind === 'need')
         return step;
-    return { kind: 'ready', value: toPlan(ground, { ...step.value, intents: weighed.value.intents }, files) };
+    const notices = [...judged.value.notices, ...step.value.notices];
+    const { intents } = weighed.value;
+    const stale = fresh.length === 0 && own.length > 0;
+    return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale }, files) };
 }
 function toPlan(ground, weighed, files) {
     const { request, facts } = ground;
@@ -41242,6 +48688,7 @@ function toPlan(ground, weighed, files) {
         text: proposal.text,
         textDigest: proposal.digest,
         digest,
+        stale: weighed.stale,
     };
 }
 
@@ -41359,6 +48806,7 @@ function toOutcome(ended) {
     return {
         request,
         changed: kinds.size > 0,
+        stale: plan.stale,
         operation: toOperation(kinds),
         pullRequest: toPullRequest(ended),
         changes: plan.changes,
@@ -41419,6 +48867,7 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const MAX_ATTEMPTS = 8;
 /** @throws ReleaseError for every definite refusal */
@@ -41428,7 +48877,7 @@ async function update(request, ports) {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
         const decision = await decide(request, ports);
         if (attempt === 1)
-            update_tell(decision, ports);
+            await update_tell(decision, ports);
         if (request.dryRun)
             return toOutcome({ request, ...decision, state });
         const again = await act(request, { decision, state, ports });
@@ -41451,6 +48900,7 @@ async function decide(request, ports) {
         proposalBranch: request.branch,
         scratchBranch: (0,branch_name/* toScratchBranch */.I0)(request.branch),
         paths: [...new Set(request.paths.flatMap(initialPaths))],
+        historyPaths: historyPaths(request),
     });
     for (const notice of opened.notices)
         ports.log.notice(notice);
@@ -41468,7 +48918,7 @@ async function choosePlan(request, { opened, ports }) {
     const pending = proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
     const onBase = { request, facts, commit: facts.base.oid, pending };
     const base = await settle((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
-    if (proposal.kind === 'replaceable' || base.value.files.length === 0)
+    if (base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
         return base.value;
     const onHead = { request, facts, commit: proposal.head, pending: [] };
     const head = await settle((files) => planUpdate(onHead, files), new Map(), ports.repository.at(proposal.head));
@@ -41495,17 +48945,101 @@ async function act(request, context) {
     const job = { request, plan, steps, base: facts.base.name, branch: facts.proposal.branch };
     return deliver(job, state, ports);
 }
-function update_tell({ facts, plan, steps }, { log }) {
+async function update_tell({ facts, plan, steps }, { log }) {
     log.info(`${facts.nameWithOwner}, branch ${facts.base.name} at ${facts.base.oid}`);
     for (const notice of plan.notices)
         log.notice(notice);
-    for (const change of plan.changes) {
-        log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
-    }
     if (plan.changes.length === 0)
-        log.info(`Nothing to change: ${facts.base.name} has it already.`);
-    else if (steps.length === 0)
+        return log.info(`Nothing to change: ${facts.base.name} has it already.`);
+    await log.group('What changes', async () => {
+        for (const change of plan.changes) {
+            log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
+        }
+    });
+    if (steps.length === 0)
         log.info('Nothing to write: the proposal stands as wanted.');
+}
+
+
+/***/ }),
+
+/***/ 634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ formatKeyPath),
+/* harmony export */   _$: () => (/* binding */ splitKey),
+/* harmony export */   _q: () => (/* binding */ parseKeyPath)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/**
+ * Keys inside a file: `file#key.path`. A part is a key (`image`; a dot in it is written `\.`), an index from 0
+ * (`[0]`), or a choice by a key's value (`[name=web]`). In front it chooses a document: `[kind=Deployment].spec`.
+ */
+
+/** A path as given, cut at its first `#`. */
+function splitKey(path) {
+    const at = path.indexOf('#');
+    return at < 0 ? { file: path, key: undefined } : { file: path.slice(0, at), key: path.slice(at + 1) };
+}
+const KEY = /(?:[^.[\]\\]|\\[\s\S])+/y;
+const CHOICE = /\[(?:(\d{1,9})|([^=\]]+)=([^\]]*))\]/y;
+/** @throws ReleaseError input-invalid naming the place that cannot be read */
+function parseKeyPath(text) {
+    const parts = [];
+    let at = 0;
+    while (at < text.length) {
+        const part = choiceAt(text, at) ?? keyAt(text, parts.length > 0 && text[at] === '.' ? at + 1 : at, at);
+        if (part === undefined)
+            throw unreadable(text, at);
+        parts.push(part.part);
+        at = part.end;
+    }
+    if (parts.length === 0)
+        throw unreadable(text, 0);
+    return parts;
+}
+function choiceAt(text, at) {
+    CHOICE.lastIndex = at;
+    const match = CHOICE.exec(text);
+    if (match === null)
+        return undefined;
+    const [whole, index, key = '', value = ''] = match;
+    const part = index === undefined ? { kind: 'where', key, value } : { kind: 'index', index: Number(index) };
+    return { part, end: at + whole.length };
+}
+/** A key needs the dot before it, except in front. */
+function keyAt(text, from, at) {
+    if (at > 0 && from === at)
+        return undefined;
+    KEY.lastIndex = from;
+    const match = KEY.exec(text);
+    if (match === null)
+        return undefined;
+    return {
+        part: { kind: 'key', key: match[0].replace(/\\([\s\S])/g, '$1') },
+        end: from + match[0].length,
+    };
+}
+/** The inverse of `parseKeyPath`. */
+function formatKeyPath(parts) {
+    return parts
+        .map((part, index) => {
+        if (part.kind === 'index')
+            return `[${part.index}]`;
+        if (part.kind === 'where')
+            return `[${part.key}=${part.value}]`;
+        return `${index === 0 ? '' : '.'}${part.key.replace(/[.[\]\\]/g, '\\$&')}`;
+    })
+        .join('');
+}
+function unreadable(text, at) {
+    const place = text === '' ? 'nothing stands behind the "#"' : `it cannot be read from "${text.slice(at)}" on`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `"${text}" is not a key in a file: ${place}`,
+        next: 'Write path#key.path, e.g. values.yaml#web.image.tag or deployment.yaml#spec.template.spec.containers[name=web].image; a dot inside a key is written \\.',
+    });
 }
 
 
@@ -41672,9 +49206,10 @@ function invalid(text, reason) {
 /* harmony export */   RB: () => (/* binding */ sameRepository),
 /* harmony export */   WQ: () => (/* binding */ digestProblem),
 /* harmony export */   mQ: () => (/* binding */ splitReference),
-/* harmony export */   qH: () => (/* binding */ tagProblem)
+/* harmony export */   qH: () => (/* binding */ tagProblem),
+/* harmony export */   te: () => (/* binding */ referenceProblem)
 /* harmony export */ });
-/* unused harmony exports referenceProblem, parseReference, formatVersion */
+/* unused harmony exports parseReference, formatVersion */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /**
  * Image references as distribution/reference reads them (`docker pull`, kubelet, kustomize's users):
@@ -42142,6 +49677,8 @@ const VERBS = { created: 'Opened', updated: 'Updated', closed: 'Closed', none: '
 /** One line that says what became of the request. */
 function headline(outcome) {
     const { pullRequest, operation, request, changes, base } = outcome;
+    if (outcome.stale)
+        return 'Nothing was written: a later run has set what this one would change.';
     if (request.dryRun && outcome.changed)
         return `Dry run: a pull request would be ${operation}. Nothing was written.`;
     if (pullRequest?.url !== undefined) {
@@ -42170,7 +49707,7 @@ function formatFailureSummary(failures) {
 /* unused harmony export toSlug */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(151);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2532);
 /** Names of proposal branches. */
 
 
@@ -42224,7 +49761,7 @@ function toScratchBranch(branch) {
 
 /***/ }),
 
-/***/ 151:
+/***/ 2532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42236,11 +49773,13 @@ function toScratchBranch(branch) {
 /* harmony export */   yG: () => (/* binding */ parseBoolean),
 /* harmony export */   yx: () => (/* binding */ parseMilestone)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /** Parsers of single inputs. Each returns the value or throws a ReleaseError without `where`: the caller knows. */
 
+
 function invalid(what, next, code = 'input-invalid') {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code, what, next });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({ code, what, next });
 }
 /** Shows a value in a message: quoted, on one line, cut at 80 characters. */
 function quote(value) {
@@ -42273,8 +49812,21 @@ function parseName(value) {
     }
     return value;
 }
-/** @returns the path without `./`, doubled or trailing slashes; the root is the empty string. */
+/**
+ * A file, a folder or a glob, and perhaps a key behind `#`.
+ * @returns the path without `./`, doubled or trailing slashes; the root is the empty string.
+ */
 function parsePath(value) {
+    const { file, key } = (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .splitKey */ ._$)(value);
+    if (key === undefined)
+        return parsePlace(file);
+    (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseKeyPath */ ._q)(key);
+    const place = parsePlace(file);
+    if (place !== '')
+        return `${place}#${key}`;
+    throw invalid(`got ${quote(value)}, which names no file before the key`, 'Give it as `path#key.path`.');
+}
+function parsePlace(value) {
     const next = 'Give a path inside the config repository, relative to its root, e.g. `apps/shop/overlays/production`.';
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     if (/[\u0000-\u001f\u007f\\]/.test(value)) {
@@ -42414,13 +49966,13 @@ const MAX_FILE_BYTES = 1_000_000;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4995);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(151);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(995);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1853);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6478);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9141);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -42430,12 +49982,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** The runner sends SIGINT and waits 7.5 s (fact sheet C3): time enough to revoke a token, not to finish. */
-function onCancel(open, front) {
+function onCancel(opening, front) {
     const cancel = () => {
         front.log.info('Cancelled. Whatever is half-way is settled by the next run.');
         const leave = () => process.exit(130);
         setTimeout(leave, 5000);
-        open.close().then(leave, leave);
+        opening.then((open) => open.close()).then(leave, leave);
     };
     process.once('SIGINT', cancel);
     process.once('SIGTERM', cancel);
@@ -42443,8 +49995,9 @@ function onCancel(open, front) {
 async function run(front, know) {
     const { connection, update: request } = (0,_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .T)(front.source);
     know({ environment: request.environment ?? '' });
-    const open = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .wireGitHub */ .T)(connection, front);
-    onCancel(open, front);
+    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .wireGitHub */ .T)(connection, front);
+    onCancel(opening, front);
+    const open = await opening;
     try {
         const outcome = await (0,_commands_update_js__WEBPACK_IMPORTED_MODULE_0__/* .update */ .y)(request, { ...open.ports, know });
         front.outputs((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .toOutputs */ .I)(outcome));
@@ -42498,7 +50051,7 @@ function versionOf(images) {
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
 // EXTERNAL MODULE: ./build/core/request/fields.js
-var fields = __nccwpck_require__(151);
+var fields = __nccwpck_require__(2532);
 ;// CONCATENATED MODULE: ./build/core/request/inputs.js
 /** The inputs that the action takes. `action.yml` says what they mean; a test holds the two together. */
 const INPUT_NAMES = [
@@ -42527,6 +50080,7 @@ const INPUT_NAMES = [
     'milestone',
     'draft',
     'signoff',
+    'allow-downgrade',
     'dry-run',
     'api-url',
 ];
@@ -42880,6 +50434,7 @@ function readUpdate(source, read, context) {
         extras: readExtras(inputs, read),
         draft: read('draft', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         signoff: read('signoff', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        allowDowngrade: read('allow-downgrade', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         provenance,
     };
@@ -42950,7 +50505,7 @@ function readExtras(inputs, read) {
 
 /***/ }),
 
-/***/ 6478:
+/***/ 9141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44393,7 +51948,7 @@ function toPlatformPath(pth) {
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
+var external_string_decoder_ = __nccwpck_require__(5574);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
@@ -49514,10 +57069,36 @@ ${fields.selection}
     };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/documents/history.js
+/** The latest commits that touched a path, as fields of a Commit: part of the open document, no request of its own. */
+/** Enough to see past commits by hand that touched the same folder. */
+const COMMITS = 20;
+/** The alias of a path is `h` and its place in `paths`; the root folder is all of the history. */
+function historyFields(paths) {
+    const below = [...paths.entries()].filter(([, path]) => path !== '');
+    const selection = paths.map((path, index) => {
+        const filter = path === '' ? '' : `, path: $h${index}`;
+        return `h${index}: history(first: ${COMMITS}${filter}) { nodes { message } }`;
+    });
+    return {
+        declarations: below.map(([index]) => `, $h${index}: String!`).join(''),
+        selection: selection.join('\n'),
+        variables: Object.fromEntries(below.map(([index, path]) => [`h${index}`, path])),
+    };
+}
+/** Messages of the commits, path by path, newest first. */
+function historyIn(paths, commit) {
+    return new Map(paths.map((path, index) => [
+        path,
+        (commit[`h${index}`]?.nodes ?? []).flatMap((node) => node?.message ?? []),
+    ]));
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/open.js
 
+
 /** How many commits of a proposal are listed; it has one, and a person's few at most. */
-const COMMITS = 20;
+const open_COMMITS = 20;
 /**
  * @param complete false: without the fields that an older server may not know or a token may not see
  *   (viewer, required checks, reviews).
@@ -49527,6 +57108,7 @@ function openDocument(query, complete) {
         '$owner: String!, $name: String!, $proposal: String!, $proposalRef: String!, $scratchRef: String!',
         query.base === undefined ? '' : ', $baseRef: String!',
         fileFields(query.paths).declarations,
+        historyFields(query.historyPaths ?? []).declarations,
     ];
     const base = query.base === undefined ? 'base: defaultBranchRef' : 'base: ref(qualifiedName: $baseRef)';
     return {
@@ -49547,9 +57129,12 @@ function openDocument(query, complete) {
     pullRequests(headRefName: $proposal, states: OPEN, first: 10) {
       nodes { ...OpenPullRequest ${complete ? '...Reviews' : ''} }
     }
+    ended: pullRequests(headRefName: $proposal, states: [CLOSED, MERGED], last: 10) {
+      nodes { headRefOid isCrossRepository baseRefName }
+    }
   }
 }
-${BASE(fileFields(query.paths).selection)}${PROPOSAL}${complete ? OPTIONAL : ''}${entryFragment(query.paths)}`,
+${BASE(selectionOf(query))}${PROPOSAL}${complete ? OPTIONAL : ''}${entryFragment(query.paths)}`,
     };
 }
 /** @returns values of the document's variables, repository aside. */
@@ -49560,7 +57145,11 @@ function openVariables(query) {
         scratchRef: `refs/heads/${query.scratchBranch}`,
         ...(query.base === undefined ? {} : { baseRef: `refs/heads/${query.base}` }),
         ...fileFields(query.paths).variables,
+        ...historyFields(query.historyPaths ?? []).variables,
     };
+}
+function selectionOf({ paths, historyPaths = [] }) {
+    return [fileFields(paths).selection, historyFields(historyPaths).selection].join('\n');
 }
 const BASE = (files) => `
 fragment Base on Ref {
@@ -49577,7 +57166,7 @@ ${files}
     aheadBy
     behindBy
     headTarget { oid }
-    commits(first: ${COMMITS}) { nodes { ...ProposalCommit } }
+    commits(first: ${open_COMMITS}) { nodes { ...ProposalCommit } }
   }
 }`;
 const PROPOSAL = `
@@ -49636,7 +57225,8 @@ function nodesOf(connection) {
 
 ;// CONCATENATED MODULE: ./build/adapters/github/facts.js
 
-function factsOf(answer, proposalBranch) {
+
+function factsOf(answer, { proposalBranch, historyPaths = [] }) {
     const { repository, base, baseOid, viewer } = answer;
     return {
         id: repository.id,
@@ -49648,6 +57238,7 @@ function factsOf(answer, proposalBranch) {
         viewer,
         requiredChecks: requiredChecksOf(base),
         proposal: proposalOf(repository, base, proposalBranch),
+        history: historyIn(historyPaths, base.target ?? {}),
     };
 }
 /**
@@ -49666,6 +57257,9 @@ function proposalOf(repository, base, branch) {
         behindBy: comparison?.behindBy ?? 0,
         commits: commits.map(commitOf),
         truncated: comparison === null ? target !== undefined : comparison.aheadBy > commits.length,
+        endedHeads: nodesOf(repository.ended)
+            .filter((each) => !each.isCrossRepository && each.baseRefName === base.name)
+            .map((each) => each.headRefOid),
         pullRequest: pullRequestTo(base.name, nodesOf(repository.pullRequests)),
     };
 }
@@ -49940,7 +57534,7 @@ async function repository_open(access, query, learnId) {
     learnId(repository.id);
     const baseOid = base.target.oid;
     return {
-        facts: factsOf({ repository, base, baseOid, viewer }, query.proposalBranch),
+        facts: factsOf({ repository, base, baseOid, viewer }, query),
         files: await filesIn(access, query.paths, base.target),
         snapshot: createSnapshotReader(access, baseOid),
         notices: noticesOf(access),
@@ -49977,7 +57571,10 @@ function settledRepository({ data, errors }, situation) {
     }
     return repository;
 }
-/** Parts of the answer whose absence is no failure: GitHub may hide them from this token, or have none. */
+/**
+ * Parts of the answer whose absence is no failure: GitHub may hide them from this token, or have none. So are
+ * the histories `h0`, `h1`, …: without them a run is only not known to be stale.
+ */
 const OPTIONAL_FIELDS = new Set([
     'viewer',
     'refUpdateRule',
@@ -49992,10 +57589,12 @@ function isTolerable(error) {
     const isRepository = error.path?.length === 1 && error.path[0] === 'repository';
     if (error.type === 'NOT_FOUND' && error.path !== undefined)
         return !isRepository;
-    return (error.path ?? []).some((part) => OPTIONAL_FIELDS.has(String(part)));
+    return (error.path ?? []).some((part) => OPTIONAL_FIELDS.has(String(part)) || /^h\d+$/.test(String(part)));
 }
 function operationFor(error) {
-    return error?.path?.includes('pullRequests') ? OPERATIONS.readPullRequests : OPERATIONS.read;
+    return ['pullRequests', 'ended'].some((field) => error?.path?.includes(field))
+        ? OPERATIONS.readPullRequests
+        : OPERATIONS.read;
 }
 function renamed(asked, now) {
     return new core_errors/* ReleaseError */.K({
