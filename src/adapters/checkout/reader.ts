@@ -8,8 +8,12 @@ import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapsho
 export function createCheckoutReader(directory: string): SnapshotReader {
   return {
     async read(paths) {
+      const isFolder = folderCheck(directory);
       const entries = await Promise.all(
-        paths.map(async (path) => [path, await readEntry(directory, path)] as const),
+        paths.map(async (path) => {
+          const entry = (await isFolder(parentOf(path))) ? await readEntry(directory, path) : missing(path);
+          return [path, entry] as const;
+        }),
       );
       return new Map(entries);
     },
@@ -17,25 +21,45 @@ export function createCheckoutReader(directory: string): SnapshotReader {
 }
 
 async function readEntry(directory: string, path: string): Promise<Entry> {
-  if (await isBelowLink(directory, path)) return { kind: 'missing', path };
   const place = join(directory, path);
   const stat = await lstat(place).catch(() => undefined);
-  if (stat === undefined) return { kind: 'missing', path };
+  if (stat === undefined) return missing(path);
   if (stat.isSymbolicLink()) return { kind: 'symlink', path, target: await readlink(place) };
   if (stat.isDirectory()) return { kind: 'folder', path, entries: await readFolder(place) };
-  if (!stat.isFile()) return { kind: 'missing', path };
+  if (!stat.isFile()) return missing(path);
   if (stat.size > MAX_FILE_BYTES) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
   return toFile(path, await readFile(place), (stat.mode & 0o100) !== 0);
 }
 
-/** Git keeps nothing below a symbolic link, so a path through one is a path to nothing. */
-async function isBelowLink(directory: string, path: string): Promise<boolean> {
-  const segments = path.split('/').slice(0, -1);
-  for (let depth = 1; depth <= segments.length; depth += 1) {
-    const stat = await lstat(join(directory, ...segments.slice(0, depth))).catch(() => undefined);
-    if (stat === undefined || !stat.isDirectory()) return true;
-  }
-  return false;
+function missing(path: string): Entry {
+  return { kind: 'missing', path };
+}
+
+/** Folder around a path; undefined for the root. */
+function parentOf(path: string): string | undefined {
+  const slash = path.lastIndexOf('/');
+  return path === '' ? undefined : slash < 0 ? '' : path.slice(0, slash);
+}
+
+/**
+ * Git keeps nothing below a symbolic link, so a path through one is a path to nothing. Each folder is looked at
+ * once in a read, however many paths lie below it.
+ */
+function folderCheck(directory: string): (folder: string | undefined) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  const look = async (folder: string): Promise<boolean> => {
+    if (!(await isFolder(parentOf(folder)))) return false;
+    const stat = await lstat(join(directory, folder)).catch(() => undefined);
+    return stat?.isDirectory() === true;
+  };
+  const isFolder = (folder: string | undefined): Promise<boolean> => {
+    if (folder === undefined || folder === '') return Promise.resolve(true);
+    const before = known.get(folder);
+    const answer = before ?? look(folder);
+    if (before === undefined) known.set(folder, answer);
+    return answer;
+  };
+  return isFolder;
 }
 
 async function readFolder(place: string): Promise<readonly FolderEntry[]> {

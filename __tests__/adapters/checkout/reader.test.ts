@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCheckoutReader } from '../../../src/adapters/checkout/reader.ts';
+
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'reader-'));
+  mkdirSync(join(root, 'a/b'), { recursive: true });
+  mkdirSync(join(root, '.git'));
+  writeFileSync(join(root, 'a/b/c.yaml'), '\uFEFFx: 1\r\n');
+  writeFileSync(join(root, 'run.sh'), 'x', { mode: 0o755 });
+  writeFileSync(join(root, 'binary'), Buffer.from([1, 0]));
+  writeFileSync(join(root, 'latin'), Buffer.from([0xe9]));
+  symlinkSync('a', join(root, 'link'));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+test.each([
+  ['a/b/c.yaml', { kind: 'file', mode: '100644', text: '\uFEFFx: 1\r\n' }],
+  ['run.sh', { kind: 'file', mode: '100755' }],
+  ['a', { kind: 'folder', entries: [{ name: 'b', kind: 'folder' }] }],
+  ['link', { kind: 'symlink', target: 'a' }],
+  ['link/b', { kind: 'missing' }],
+  ['link/b/c.yaml', { kind: 'missing' }],
+  ['a/b/c.yaml/d', { kind: 'missing' }],
+  ['nowhere/at/all', { kind: 'missing' }],
+  ['binary', { kind: 'unreadable', reason: 'binary', bytes: 2 }],
+  ['latin', { kind: 'unreadable', reason: 'not-utf8', bytes: 1 }],
+])('%s is %j', async (path, entry) => {
+  const files = await createCheckoutReader(root).read([path, 'a/b/c.yaml']);
+  expect(files.get(path)).toMatchObject({ path, ...entry });
+});
+
+test("the root lists everything but Git's own folder", async () => {
+  const entry = (await createCheckoutReader(root).read([''])).get('');
+  const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name).sort() : [];
+  expect(names).toEqual(['a', 'binary', 'latin', 'link', 'run.sh']);
+});
