@@ -11,6 +11,7 @@ import { parseYaml } from '../edit/yaml.ts';
 import { ReleaseError } from '../errors.ts';
 import { referenceProblem, splitReference } from '../images/reference.ts';
 import type { Entry } from '../snapshot.ts';
+import { listValues } from './list-values.ts';
 import { type ListedReference, type Listing, partsOf } from './listed.ts';
 import { listMarkers } from './markers.ts';
 
@@ -43,7 +44,9 @@ function listYaml(file: string, text: string): Part {
   if (!isYaml(file) || !/image/i.test(text)) return { references: [], skipped: [] };
   try {
     const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
-    const references = isKustomization ? listKustomization(file, text) : listManifest(file, text);
+    const references = isKustomization
+      ? listKustomization(file, text)
+      : [...listManifest(file, text), ...listValues(file, text)];
     return { references, skipped: [] };
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
