@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCheckoutReader } from '../../../src/adapters/checkout/reader.ts';
 
+const READER = new URL('../../../src/adapters/checkout/reader.ts', import.meta.url).href;
 let root = '';
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'reader-'));
@@ -31,6 +33,19 @@ test.each([
 ])('%s is %j', async (path, entry) => {
   const files = await createCheckoutReader(root).read([path, 'a/b/c.yaml']);
   expect(files.get(path)).toMatchObject({ path, ...entry });
+});
+
+test('a thousand files are read with few of them open at once', () => {
+  const script = `
+    import { createCheckoutReader } from ${JSON.stringify(READER)};
+    const files = await createCheckoutReader(process.argv[1]).read(Array.from({ length: 1000 }, (_, at) => 'many/' + at));
+    console.log([...files.values()].filter(({ kind }) => kind === 'file').length);`;
+  mkdirSync(join(root, 'many'));
+  for (let at = 0; at < 1000; at += 1) writeFileSync(join(root, 'many', String(at)), 'x');
+  const command = 'ulimit -n 128 && exec "$0" --input-type=module -e "$1" "$2"';
+  const told = execFileSync('sh', ['-c', command, process.execPath, script, root], { encoding: 'utf8' });
+  rmSync(join(root, 'many'), { recursive: true });
+  expect(told.trim()).toBe('1000');
 });
 
 test("the root lists everything but Git's own folder", async () => {

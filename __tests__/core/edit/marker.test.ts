@@ -1,6 +1,7 @@
 /** The marker, language by language: the line before and after. */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/core/edit/apply.ts';
+import { markedLines, valueTokens } from '../../../src/core/edit/formats/marker/line.ts';
 import { editTarget } from '../../../src/core/edit/target.ts';
 import { parseImageArgument } from '../../../src/core/images/argument.ts';
 import { failuresOf } from '../../support/failures.ts';
@@ -134,6 +135,17 @@ const REFUSED: readonly (readonly [string, string, string, RegExp])[] = [
     /images there: web/,
   ],
 ];
+
+test.each([
+  ['a single line of markers', '# gitops-release: '.repeat(55_000)],
+  ['many lines of markers', `${'# gitops-release: '.repeat(200)}\n`.repeat(270)],
+  ['lines of spaces', `a # gitops-release: shop${' '.repeat(3900)}x\n`.repeat(250)],
+  ['quotes without an end', `${'"'.repeat(1999)}${"'"} # gitops-release: shop\n`.repeat(400)],
+])('a megabyte of %s takes no time', (_title, text) => {
+  const started = performance.now();
+  for (const marked of markedLines(text)) valueTokens(marked);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
 
 describe('what is refused', () => {
   test.each(REFUSED)('%s', (_title, line, image, words) => {

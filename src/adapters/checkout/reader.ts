@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import type { SnapshotReader } from '../../core/ports.ts';
 import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
 
+/** Files that are open at once; some systems allow a process no more than 256. */
+const CONCURRENT = 64;
+
 /** @param directory root of the checkout */
 export function createCheckoutReader(directory: string): SnapshotReader {
   return {
     async read(paths) {
       const isFolder = folderCheck(directory);
-      const entries = await Promise.all(
-        paths.map(async (path) => {
-          const entry = (await isFolder(parentOf(path))) ? await readEntry(directory, path) : missing(path);
-          return [path, entry] as const;
-        }),
-      );
-      return new Map(entries);
+      const entry = async (path: string): Promise<Entry> =>
+        (await isFolder(parentOf(path))) ? readEntry(directory, path) : missing(path);
+      const files = new Map<string, Entry>();
+      for (let at = 0; at < paths.length; at += CONCURRENT) {
+        const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
+        for (const one of read) files.set(one.path, one);
+      }
+      return files;
     },
   };
 }

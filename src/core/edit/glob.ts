@@ -26,7 +26,8 @@ interface Walk {
 
 /** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
 export function expandGlob(pattern: string, files: Files): Step<readonly string[]> {
-  const walk: Walk = { parts: pattern.split('/'), files, needs: new Set(), matches: new Set() };
+  const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+  const walk: Walk = { parts, files, needs: new Set(), matches: new Set() };
   visit(walk, '', 0);
   if (walk.needs.size > 0) return { kind: 'need', paths: [...walk.needs] };
   return { kind: 'ready', value: [...walk.matches].sort() };

@@ -27,32 +27,25 @@ export interface Token {
 
 const WORD = 'gitops-release:';
 const MARKER =
-  /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)[ \t]*(?:-->|\*\/)?[ \t]*$/;
+  /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)(?:[ \t]*(?:-->|\*\/))?$/;
 const KINDS: readonly ValueKind[] = ['tag', 'name', 'digest'];
 
 /** Lines of more characters are generated, not written. */
 const MAX_LINE = 4000;
 
-/** Every marked line of a text, in order. */
+/** Every marked line of a text, in order; each line is looked at once. */
 export function markedLines(text: string): readonly MarkedLine[] {
   const found: MarkedLine[] = [];
   let line = 1;
   let counted = 0;
-  for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
+  for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at)) {
     const start = text.lastIndexOf('\n', at) + 1;
+    for (; counted < start; counted = text.indexOf('\n', counted) + 1) line += 1;
     const next = text.indexOf('\n', at);
     const end = next < 0 ? text.length : next;
-    for (
-      let stop = text.indexOf('\n', counted);
-      stop >= 0 && stop < start;
-      stop = text.indexOf('\n', counted)
-    ) {
-      line += 1;
-      counted = stop + 1;
-    }
-    if (start <= (found.at(-1)?.start ?? -1) || end - start > MAX_LINE) continue;
-    const marked = readMarker(text.slice(start, end).replace(/\r$/, ''));
+    const marked = end - start > MAX_LINE ? undefined : readMarker(text.slice(start, end).trimEnd());
     if (marked !== undefined) found.push({ ...marked, line, start });
+    at = end;
   }
   return found;
 }
