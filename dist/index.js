@@ -43092,28 +43092,25 @@ function joinResults(parts) {
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/marker/line.js
 const WORD = 'gitops-release:';
-const MARKER = /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)[ \t]*(?:-->|\*\/)?[ \t]*$/;
+const MARKER = /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)(?:[ \t]*(?:-->|\*\/))?$/;
 const KINDS = ['tag', 'name', 'digest'];
 /** Lines of more characters are generated, not written. */
 const MAX_LINE = 4000;
-/** Every marked line of a text, in order. */
+/** Every marked line of a text, in order; each line is looked at once. */
 function markedLines(text) {
     const found = [];
     let line = 1;
     let counted = 0;
-    for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
+    for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at)) {
         const start = text.lastIndexOf('\n', at) + 1;
+        for (; counted < start; counted = text.indexOf('\n', counted) + 1)
+            line += 1;
         const next = text.indexOf('\n', at);
         const end = next < 0 ? text.length : next;
-        for (let stop = text.indexOf('\n', counted); stop >= 0 && stop < start; stop = text.indexOf('\n', counted)) {
-            line += 1;
-            counted = stop + 1;
-        }
-        if (start <= (found.at(-1)?.start ?? -1) || end - start > MAX_LINE)
-            continue;
-        const marked = readMarker(text.slice(start, end).replace(/\r$/, ''));
+        const marked = end - start > MAX_LINE ? undefined : readMarker(text.slice(start, end).trimEnd());
         if (marked !== undefined)
             found.push({ ...marked, line, start });
+        at = end;
     }
     return found;
 }
@@ -44906,7 +44903,8 @@ function globFolder(pattern) {
 }
 /** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
 function expandGlob(pattern, files) {
-    const walk = { parts: pattern.split('/'), files, needs: new Set(), matches: new Set() };
+    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    const walk = { parts, files, needs: new Set(), matches: new Set() };
     visit(walk, '', 0);
     if (walk.needs.size > 0)
         return { kind: 'need', paths: [...walk.needs] };

@@ -21,7 +21,9 @@ async function update(inputs: Readonly<Record<string, string>>) {
   const result = await runStep(world.sandbox, { inputs: { ...world.inputs, ...inputs } });
   const branch = result.outputs['pull-request-branch'] ?? '';
   const changed = branch === '' ? '' : world.git('diff', '--name-only', 'main', branch).trim();
-  const reads = world.sandbox.log.entries.filter(({ operation }) => /^(OpenRepository|ReadFiles)$/.test(operation ?? ''));
+  const reads = world.sandbox.log.entries.filter(({ operation }) =>
+    /^(OpenRepository|ReadFiles)$/.test(operation ?? ''),
+  );
   return { ...result, changed: changed.split('\n'), reads: reads.map(({ operation }) => operation) };
 }
 

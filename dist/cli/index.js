@@ -11833,8 +11833,8 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1971);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4625);
+/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(471);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6212);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(281);
@@ -11945,7 +11945,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1971:
+/***/ 471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11978,10 +11978,51 @@ var paths = __nccwpck_require__(8971);
 var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+var image_groups = __nccwpck_require__(3544);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/roots.js
+var roots = __nccwpck_require__(6119);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/list/listed.js
 /** Parts of a reference as they are listed. */
 function partsOf({ repository, tag, digest, }) {
     return { image: repository, tag, digest };
+}
+
+;// CONCATENATED MODULE: ./build/core/list/list-values.js
+/** Images of Helm values, in values files and inside of HelmReleases and Applications. */
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError yaml-invalid and its like */
+function listValues(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => (0,roots/* findValuesRoots */.p)((0,paths/* nameOf */.Vb)(file), root)
+        .flatMap((values) => (0,image_groups/* findImageGroups */.v)(values))
+        .flatMap((group) => listGroup(group, { file, lineOf })));
+}
+function listGroup(group, { file, lineOf }) {
+    const format = 'helm-values';
+    if (group.kind === 'whole') {
+        const { node, value } = group;
+        if ((0,reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
+            return [];
+        return [{ ...partsOf((0,reference/* splitReference */.mQ)(value)), file, line: lineOf(node.start), format, fixed: undefined }];
+    }
+    if ((0,reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
+        return [];
+    const [tag, digest] = [(0,yaml_node/* textOf */.b6)(group.tag) || undefined, (0,yaml_node/* textOf */.b6)(group.digest) || undefined];
+    const filled = [tag, digest].some((value) => value !== undefined && (0,image_value/* isFilledIn */.q)(value));
+    const line = lineOf((group.tag ?? group.digest ?? group.at).start);
+    const fixed = filled ? 'another program fills the value in' : undefined;
+    return [{ image: group.repository, tag, digest, file, line, format, fixed }];
 }
 
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
@@ -12049,6 +12090,7 @@ function refusal({ kind, id }, text) {
 
 
 
+
 /** References in the order of their lines; one that a marker names is told once. */
 function listFile(entry) {
     if (entry.kind === 'unreadable')
@@ -12075,7 +12117,9 @@ function listYaml(file, text) {
         return { references: [], skipped: [] };
     try {
         const isKustomization = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(file));
-        const references = isKustomization ? listKustomization(file, text) : listManifest(file, text);
+        const references = isKustomization
+            ? listKustomization(file, text)
+            : [...listManifest(file, text), ...listValues(file, text)];
         return { references, skipped: [] };
     }
     catch (error) {
@@ -12171,7 +12215,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 4625:
+/***/ 6212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12399,120 +12443,10 @@ function quotesOf(node) {
 
 // EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
 var yaml = __nccwpck_require__(4257);
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-/**
- * Images in Helm values, by the shapes that charts use:
- *
- *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
- *     image: ghcr.io/acme/shop:1.8.0
- *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
- *
- * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
- */
-
-/** @param root root of values */
-function findImageGroups(root) {
-    if (root === undefined)
-        return [];
-    const groups = [];
-    collect(root, false, { groups, visited: new Set(), registry: globalRegistry(root) });
-    return groups;
-}
-function globalRegistry(root) {
-    const global = child(root, 'global');
-    return global === undefined ? undefined : (0,yaml_node/* textOf */.b6)(child(global, 'imageRegistry'));
-}
-function child(node, key) {
-    const map = (0,yaml_node/* resolve */.hd)(node);
-    return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
-}
-function collect(node, flow, found) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    if (found.visited.has(target))
-        return;
-    found.visited.add(target);
-    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
-    if (target.kind === 'map')
-        noteMap(target, inside, found);
-    for (const next of (0,yaml_node/* childrenOf */.LU)(target))
-        collect(next, inside, found);
-}
-function noteMap(map, flow, { groups, registry }) {
-    const repository = child(map, 'repository');
-    const name = (0,yaml_node/* textOf */.b6)(repository);
-    const tag = child(map, 'tag') ?? child(map, 'imageTag');
-    if (repository !== undefined &&
-        name !== undefined &&
-        (tag !== undefined || child(map, 'digest') !== undefined)) {
-        const prefix = (0,yaml_node/* textOf */.b6)(child(map, 'registry')) ?? registry;
-        const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
-        groups.push({
-            kind: 'parts',
-            repository: joined,
-            bare: name,
-            tag,
-            digest: child(map, 'digest'),
-            at: repository,
-            flow,
-        });
-    }
-    for (const pair of map.pairs) {
-        if (!/^image$|Image$/.test((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
-            continue;
-        const value = (0,yaml_node/* textOf */.b6)(pair.value);
-        if (value === undefined || value === '')
-            continue;
-        const separate = (0,yaml_node/* keyOf */.TN)(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
-        if (separate === undefined)
-            groups.push({ kind: 'whole', node: pair.value, value, flow });
-        else
-            groups.push({
-                kind: 'parts',
-                repository: value,
-                bare: value,
-                tag: separate,
-                digest: child(map, 'digest'),
-                at: pair.value,
-                flow,
-            });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
-/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
-
-/** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
-const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
-/** @returns the nodes of a document below which values stand; none where it holds no values */
-function findValuesRoots(name, root) {
-    if (root?.kind !== 'map')
-        return [];
-    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
-    if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
-        return VALUES_NAME.test(name) ? [root] : [];
-    if (kind === 'HelmRelease')
-        return below(root, ['spec', 'values']);
-    if (kind === 'Application')
-        return sourcesOf(root, ['spec']);
-    return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
-}
-function sourcesOf(root, path) {
-    const many = below(root, [...path, 'sources']).flatMap((list) => {
-        const target = (0,yaml_node/* resolve */.hd)(list);
-        return target.kind === 'list' ? target.items : [];
-    });
-    const sources = many.length > 0 ? many : below(root, [...path, 'source']);
-    return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
-}
-function below(node, path) {
-    const [key, ...rest] = path;
-    if (key === undefined)
-        return [node];
-    const map = (0,yaml_node/* resolve */.hd)(node);
-    const value = map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
-    return value === undefined ? [] : below(value, rest);
-}
-
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+var image_groups = __nccwpck_require__(3544);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/roots.js
+var roots = __nccwpck_require__(6119);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/join.js
 /** The result of a format that has found nothing. */
 const nothing = {
@@ -12609,7 +12543,7 @@ function editFile(target, { path: file, text }) {
     }
 }
 function editDocument({ images }, source, { root }) {
-    const groups = findValuesRoots((0,edit_paths/* nameOf */.Vb)(source.file), root).flatMap((values) => findImageGroups(values));
+    const groups = (0,roots/* findValuesRoots */.p)((0,edit_paths/* nameOf */.Vb)(source.file), root).flatMap((values) => (0,image_groups/* findImageGroups */.v)(values));
     const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
     if (root === undefined || free.length === 0)
         return nothing;
@@ -13156,8 +13090,8 @@ function collectContainers(node, found, visited) {
 }
 function collectJsonPatch({ items }, found) {
     for (const item of items) {
-        const path = (0,yaml_node/* textOf */.b6)(manifest_images_child(item, 'path'));
-        const value = manifest_images_child(item, 'value');
+        const path = (0,yaml_node/* textOf */.b6)(child(item, 'path'));
+        const value = child(item, 'value');
         if (value !== undefined && path?.endsWith('/image'))
             found.add((0,yaml_node/* resolve */.hd)(value));
     }
@@ -13165,7 +13099,7 @@ function collectJsonPatch({ items }, found) {
 function collectVolumes(root, path, found) {
     let at = root;
     for (const key of path)
-        at = at === undefined ? undefined : manifest_images_child(at, key);
+        at = at === undefined ? undefined : child(at, key);
     if (at !== undefined)
         collectList(at, ['image', 'reference'], found);
 }
@@ -13176,12 +13110,12 @@ function collectList(value, path, found) {
     for (const item of list.items) {
         let at = item;
         for (const key of path)
-            at = at === undefined ? undefined : manifest_images_child(at, key);
+            at = at === undefined ? undefined : child(at, key);
         if (at !== undefined)
             found.add((0,yaml_node/* resolve */.hd)(at));
     }
 }
-function manifest_images_child(node, key) {
+function child(node, key) {
     const map = (0,yaml_node/* resolve */.hd)(node);
     return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
 }
@@ -16998,9 +16932,9 @@ function editPlace({ path: given, images }, files) {
         return { kind: 'need', paths: [...new Set(needs)] };
     const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
     refuseUnfound(path, images, results);
-    return { kind: 'ready', value: target_collect(results) };
+    return { kind: 'ready', value: collect(results) };
 }
-function target_collect(results) {
+function collect(results) {
     return {
         edits: results.flatMap(({ edits }) => edits),
         changes: results.flatMap(({ changes }) => changes),
@@ -17632,6 +17566,138 @@ function explainUnreadable(entry) {
 
 /***/ }),
 
+/***/ 3544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ findImageGroups)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/**
+ * Images in Helm values, by the shapes that charts use:
+ *
+ *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
+ *     image: ghcr.io/acme/shop:1.8.0
+ *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
+ *
+ * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
+ */
+
+/** @param root root of values */
+function findImageGroups(root) {
+    if (root === undefined)
+        return [];
+    const groups = [];
+    collect(root, false, { groups, visited: new Set(), registry: globalRegistry(root) });
+    return groups;
+}
+function globalRegistry(root) {
+    const global = child(root, 'global');
+    return global === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(child(global, 'imageRegistry'));
+}
+function child(node, key) {
+    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    return map.kind === 'map' ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value : undefined;
+}
+function collect(node, flow, found) {
+    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
+    if (target.kind === 'map')
+        noteMap(target, inside, found);
+    for (const next of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(target))
+        collect(next, inside, found);
+}
+function noteMap(map, flow, { groups, registry }) {
+    const repository = child(map, 'repository');
+    const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(repository);
+    const tag = child(map, 'tag') ?? child(map, 'imageTag');
+    if (repository !== undefined &&
+        name !== undefined &&
+        (tag !== undefined || child(map, 'digest') !== undefined)) {
+        const prefix = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(child(map, 'registry')) ?? registry;
+        const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
+        groups.push({
+            kind: 'parts',
+            repository: joined,
+            bare: name,
+            tag,
+            digest: child(map, 'digest'),
+            at: repository,
+            flow,
+        });
+    }
+    for (const pair of map.pairs) {
+        if (!/^image$|Image$/.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? ''))
+            continue;
+        const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
+        if (value === undefined || value === '')
+            continue;
+        const separate = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
+        if (separate === undefined)
+            groups.push({ kind: 'whole', node: pair.value, value, flow });
+        else
+            groups.push({
+                kind: 'parts',
+                repository: value,
+                bare: value,
+                tag: separate,
+                digest: child(map, 'digest'),
+                at: pair.value,
+                flow,
+            });
+    }
+}
+
+
+/***/ }),
+
+/***/ 6119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ findValuesRoots)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
+
+/** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
+const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
+/** @returns the nodes of a document below which values stand; none where it holds no values */
+function findValuesRoots(name, root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'kind')?.value);
+    if (kind === undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'apiVersion') === undefined)
+        return VALUES_NAME.test(name) ? [root] : [];
+    if (kind === 'HelmRelease')
+        return below(root, ['spec', 'values']);
+    if (kind === 'Application')
+        return sourcesOf(root, ['spec']);
+    return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
+}
+function sourcesOf(root, path) {
+    const many = below(root, [...path, 'sources']).flatMap((list) => {
+        const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(list);
+        return target.kind === 'list' ? target.items : [];
+    });
+    const sources = many.length > 0 ? many : below(root, [...path, 'source']);
+    return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
+}
+function below(node, path) {
+    const [key, ...rest] = path;
+    if (key === undefined)
+        return [node];
+    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    const value = map.kind === 'map' ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value : undefined;
+    return value === undefined ? [] : below(value, rest);
+}
+
+
+/***/ }),
+
 /***/ 9712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18077,28 +18143,25 @@ function isTemplatedLine(marked) {
 /* harmony export */   i: () => (/* binding */ valueTokens)
 /* harmony export */ });
 const WORD = 'gitops-release:';
-const MARKER = /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)[ \t]*(?:-->|\*\/)?[ \t]*$/;
+const MARKER = /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)(?:[ \t]*(?:-->|\*\/))?$/;
 const KINDS = ['tag', 'name', 'digest'];
 /** Lines of more characters are generated, not written. */
 const MAX_LINE = 4000;
-/** Every marked line of a text, in order. */
+/** Every marked line of a text, in order; each line is looked at once. */
 function markedLines(text) {
     const found = [];
     let line = 1;
     let counted = 0;
-    for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
+    for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at)) {
         const start = text.lastIndexOf('\n', at) + 1;
+        for (; counted < start; counted = text.indexOf('\n', counted) + 1)
+            line += 1;
         const next = text.indexOf('\n', at);
         const end = next < 0 ? text.length : next;
-        for (let stop = text.indexOf('\n', counted); stop >= 0 && stop < start; stop = text.indexOf('\n', counted)) {
-            line += 1;
-            counted = stop + 1;
-        }
-        if (start <= (found.at(-1)?.start ?? -1) || end - start > MAX_LINE)
-            continue;
-        const marked = readMarker(text.slice(start, end).replace(/\r$/, ''));
+        const marked = end - start > MAX_LINE ? undefined : readMarker(text.slice(start, end).trimEnd());
         if (marked !== undefined)
             found.push({ ...marked, line, start });
+        at = end;
     }
     return found;
 }
@@ -18171,7 +18234,8 @@ function globFolder(pattern) {
 }
 /** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
 function expandGlob(pattern, files) {
-    const walk = { parts: pattern.split('/'), files, needs: new Set(), matches: new Set() };
+    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    const walk = { parts, files, needs: new Set(), matches: new Set() };
     visit(walk, '', 0);
     if (walk.needs.size > 0)
         return { kind: 'need', paths: [...walk.needs] };
@@ -20744,41 +20808,69 @@ var snapshot = __nccwpck_require__(7264);
 
 
 
+/** Files that are open at once; some systems allow a process no more than 256. */
+const CONCURRENT = 64;
 /** @param directory root of the checkout */
 function createCheckoutReader(directory) {
     return {
         async read(paths) {
-            const entries = await Promise.all(paths.map(async (path) => [path, await readEntry(directory, path)]));
-            return new Map(entries);
+            const isFolder = folderCheck(directory);
+            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry(directory, path) : missing(path);
+            const files = new Map();
+            for (let at = 0; at < paths.length; at += CONCURRENT) {
+                const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
+                for (const one of read)
+                    files.set(one.path, one);
+            }
+            return files;
         },
     };
 }
 async function readEntry(directory, path) {
-    if (await isBelowLink(directory, path))
-        return { kind: 'missing', path };
     const place = (0,external_node_path_namespaceObject.join)(directory, path);
     const stat = await (0,promises_namespaceObject.lstat)(place).catch(() => undefined);
     if (stat === undefined)
-        return { kind: 'missing', path };
+        return missing(path);
     if (stat.isSymbolicLink())
         return { kind: 'symlink', path, target: await (0,promises_namespaceObject.readlink)(place) };
     if (stat.isDirectory())
         return { kind: 'folder', path, entries: await readFolder(place) };
     if (!stat.isFile())
-        return { kind: 'missing', path };
+        return missing(path);
     if (stat.size > snapshot/* MAX_FILE_BYTES */.g)
         return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
     return toFile(path, await (0,promises_namespaceObject.readFile)(place), (stat.mode & 0o100) !== 0);
 }
-/** Git keeps nothing below a symbolic link, so a path through one is a path to nothing. */
-async function isBelowLink(directory, path) {
-    const segments = path.split('/').slice(0, -1);
-    for (let depth = 1; depth <= segments.length; depth += 1) {
-        const stat = await (0,promises_namespaceObject.lstat)((0,external_node_path_namespaceObject.join)(directory, ...segments.slice(0, depth))).catch(() => undefined);
-        if (stat === undefined || !stat.isDirectory())
-            return true;
-    }
-    return false;
+function missing(path) {
+    return { kind: 'missing', path };
+}
+/** Folder around a path; undefined for the root. */
+function parentOf(path) {
+    const slash = path.lastIndexOf('/');
+    return path === '' ? undefined : slash < 0 ? '' : path.slice(0, slash);
+}
+/**
+ * Git keeps nothing below a symbolic link, so a path through one is a path to nothing. Each folder is looked at
+ * once in a read, however many paths lie below it.
+ */
+function folderCheck(directory) {
+    const known = new Map();
+    const look = async (folder) => {
+        if (!(await isFolder(parentOf(folder))))
+            return false;
+        const stat = await (0,promises_namespaceObject.lstat)((0,external_node_path_namespaceObject.join)(directory, folder)).catch(() => undefined);
+        return stat?.isDirectory() === true;
+    };
+    const isFolder = (folder) => {
+        if (folder === undefined || folder === '')
+            return Promise.resolve(true);
+        const before = known.get(folder);
+        const answer = before ?? look(folder);
+        if (before === undefined)
+            known.set(folder, answer);
+        return answer;
+    };
+    return isFolder;
 }
 async function readFolder(place) {
     const entries = await (0,promises_namespaceObject.readdir)(place, { withFileTypes: true });
