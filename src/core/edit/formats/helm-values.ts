@@ -102,6 +102,7 @@ function setGroup(source: Source, group: ImageGroup, argument: ImageArgument | u
   if (argument === undefined) return { result: { ...nothing, seen }, wishes: [] };
   const found = new Set([argument]);
   refuseRename(source, group, argument);
+  refusePlaceless(source, group, argument);
   const judged =
     group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
   const wishes = judged.flatMap(({ node, judgement }) => {
@@ -134,18 +135,23 @@ type Parts = ImageGroup & { readonly kind: 'parts' };
 
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
 function judgeParts(
-  { tag, digest }: Parts,
+  group: Parts,
   argument: ImageArgument,
 ): readonly { node: YamlNode; judgement: Judgement }[] {
+  const { tag, digest } = group;
   const old = textOf(digest) ?? '';
   const wanted = argument.keepDigest ? old : (argument.digest ?? '');
   const emptied: Judgement = { kind: 'set', value: wanted, from: old, to: wanted };
   const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
-  const tagless = argument.tag === undefined && digest !== undefined;
   return [
-    ...(tag === undefined || tagless ? [] : [judge('tag', tag, tagged)]),
+    ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
     ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
   ];
+}
+
+/** Charts fall back to a tag of their own where it is empty, so a digest alone leaves it: the digest decides. */
+function keepsTag(group: ImageGroup, { tag }: ImageArgument): boolean {
+  return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
 }
 
 function versionOf({ tag, digest }: Parts) {
@@ -157,7 +163,7 @@ function told(group: ImageGroup, argument: ImageArgument): Pick<ImageChange, 'im
     group.kind === 'whole'
       ? splitReference(group.value)
       : { repository: group.repository, ...versionOf(group) };
-  const tag = argument.keepTag ? before.tag : argument.tag;
+  const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
   const digest = argument.keepDigest ? before.digest : argument.digest;
   const text = (parts: { tag: string | undefined; digest: string | undefined }): string =>
     `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
@@ -171,5 +177,14 @@ function refuseRename(source: Source, group: ImageGroup, { name, repository }: I
   throw unsafe(source, group.at.start, {
     what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
     next: 'Set the values of the name one by one, as path#key.',
+  });
+}
+
+/** Clearing the digest without a place for the tag would leave the image without any version. */
+function refusePlaceless(source: Source, group: ImageGroup, { tag, text }: ImageArgument): void {
+  if (group.kind === 'whole' || tag === undefined || group.tag !== undefined) return;
+  throw unsafe(source, group.at.start, {
+    what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
+    next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
   });
 }
