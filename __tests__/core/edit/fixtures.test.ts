@@ -16,7 +16,7 @@ interface Request {
 }
 
 /** Folders of fixtures, one a format. */
-const FORMATS = ['kustomization', 'manifest', 'helm-values'];
+const FORMATS = ['kustomization', 'manifest', 'helm-values', 'flux'];
 
 const cases = FORMATS.flatMap((format) =>
   foldersIn(join(FIXTURES, format)).map((name) => {

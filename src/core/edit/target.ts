@@ -5,6 +5,7 @@ import { editDistance } from '../request/nearest.ts';
 import type { Entry, Files, Step } from '../snapshot.ts';
 import type { TargetEdit } from './edit.ts';
 import { unreadable } from './entries.ts';
+import { fluxFormat } from './formats/flux.ts';
 import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
 import { helmValuesFormat } from './formats/helm-values.ts';
 import { kustomizationFormat } from './formats/kustomization.ts';
@@ -18,7 +19,13 @@ import { proven } from './prove.ts';
 import { splitKey } from './selector/parse.ts';
 
 /** Every format there is, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [kustomizationFormat, manifestFormat, helmValuesFormat, markerFormat];
+const FORMATS: readonly Format[] = [
+  kustomizationFormat,
+  manifestFormat,
+  helmValuesFormat,
+  fluxFormat,
+  markerFormat,
+];
 const MAX_LISTED = 10;
 
 /**

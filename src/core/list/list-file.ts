@@ -41,7 +41,7 @@ function isYaml(path: string): boolean {
 }
 
 function listYaml(file: string, text: string): Part {
-  if (!isYaml(file) || !/image/i.test(text)) return { references: [], skipped: [] };
+  if (!isYaml(file) || !/image|oci:\/\//i.test(text)) return { references: [], skipped: [] };
   try {
     const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
     const references = isKustomization

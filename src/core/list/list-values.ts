@@ -1,6 +1,8 @@
-/** Images of Helm values, in values files and inside of HelmReleases and Applications. */
-import { findImageGroups, type ImageGroup } from '../edit/formats/helm-values/image-groups.ts';
-import { findValuesRoots } from '../edit/formats/helm-values/roots.ts';
+/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
+import { findFluxGroups } from '../edit/formats/flux.ts';
+import type { FindGroups } from '../edit/formats/group-format.ts';
+import { findHelmGroups } from '../edit/formats/helm-values.ts';
+import type { ImageGroup } from '../edit/formats/image-group.ts';
 import { isFilledIn } from '../edit/image-value.ts';
 import { lineStarts } from '../edit/lines.ts';
 import { nameOf } from '../edit/paths.ts';
@@ -9,23 +11,28 @@ import { textOf } from '../edit/yaml-node.ts';
 import { referenceProblem, repositoryProblem, splitReference } from '../images/reference.ts';
 import { type ListedReference, partsOf } from './listed.ts';
 
+const FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
+  { format: 'helm-values', findGroups: findHelmGroups },
+  { format: 'flux', findGroups: findFluxGroups },
+];
+
 /** @throws ReleaseError yaml-invalid and its like */
 export function listValues(file: string, text: string): readonly ListedReference[] {
   const lineOf = lineStarts(text);
   return parseYaml(file, text).documents.flatMap(({ root }) =>
-    findValuesRoots(nameOf(file), root)
-      .flatMap((values) => findImageGroups(values))
-      .flatMap((group) => listGroup(group, { file, lineOf })),
+    FORMATS.flatMap(({ format, findGroups }) =>
+      findGroups(nameOf(file), root).flatMap((group) => listGroup(group, { file, format, lineOf })),
+    ),
   );
 }
 
 interface Source {
   readonly file: string;
+  readonly format: string;
   readonly lineOf: (offset: number) => number;
 }
 
-function listGroup(group: ImageGroup, { file, lineOf }: Source): readonly ListedReference[] {
-  const format = 'helm-values';
+function listGroup(group: ImageGroup, { file, format, lineOf }: Source): readonly ListedReference[] {
   if (group.kind === 'whole') {
     const { node, value } = group;
     if (referenceProblem(value) !== undefined || !/[:@/]/.test(value)) return [];

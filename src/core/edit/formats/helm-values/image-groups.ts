@@ -8,21 +8,7 @@
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
 import { childrenOf, keyOf, pairOf, resolve, textOf, type YamlMap, type YamlNode } from '../../yaml-node.ts';
-
-/** One image of the values: the whole reference in one scalar, or its parts in several. */
-export type ImageGroup =
-  | { readonly kind: 'whole'; readonly node: YamlNode; readonly value: string; readonly flow: boolean }
-  | {
-      readonly kind: 'parts';
-      /** Registry and repository joined. */
-      readonly repository: string;
-      /** The other spelling, where the registry comes from `global.imageRegistry`. */
-      readonly bare: string;
-      readonly tag: YamlNode | undefined;
-      readonly digest: YamlNode | undefined;
-      readonly at: YamlNode;
-      readonly flow: boolean;
-    };
+import type { ImageGroup } from '../image-group.ts';
 
 /** @param root root of values */
 export function findImageGroups(root: YamlNode | undefined): readonly ImageGroup[] {
