@@ -41944,7 +41944,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 151:
+/***/ 3380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42312,8 +42312,6 @@ function explainUnreadable(entry) {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-node.js
 /**
  * A YAML document as the editors see it: every node knows its span in the text. Scalars are text, as in
@@ -42350,6 +42348,8 @@ function childrenOf(node) {
     return node.kind === 'list' ? node.items : [];
 }
 
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
 ;// CONCATENATED MODULE: ./build/core/edit/anchors.js
 /** Who else reads a value: anchors and the aliases that stand for them. */
 
@@ -42954,120 +42954,6 @@ function oversize(file, text) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-/**
- * Images in Helm values, by the shapes that charts use:
- *
- *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
- *     image: ghcr.io/acme/shop:1.8.0
- *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
- *
- * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
- */
-
-/** @param root root of values */
-function findImageGroups(root) {
-    if (root === undefined)
-        return [];
-    const groups = [];
-    collect(root, false, { groups, visited: new Set(), registry: globalRegistry(root) });
-    return groups;
-}
-function globalRegistry(root) {
-    const global = child(root, 'global');
-    return global === undefined ? undefined : textOf(child(global, 'imageRegistry'));
-}
-function child(node, key) {
-    const map = resolve(node);
-    return map.kind === 'map' ? pairOf(map, key)?.value : undefined;
-}
-function collect(node, flow, found) {
-    const target = resolve(node);
-    if (found.visited.has(target))
-        return;
-    found.visited.add(target);
-    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
-    if (target.kind === 'map')
-        noteMap(target, inside, found);
-    for (const next of childrenOf(target))
-        collect(next, inside, found);
-}
-function noteMap(map, flow, { groups, registry }) {
-    const repository = child(map, 'repository');
-    const name = textOf(repository);
-    const tag = child(map, 'tag') ?? child(map, 'imageTag');
-    if (repository !== undefined &&
-        name !== undefined &&
-        (tag !== undefined || child(map, 'digest') !== undefined)) {
-        const prefix = textOf(child(map, 'registry')) ?? registry;
-        const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
-        groups.push({
-            kind: 'parts',
-            repository: joined,
-            bare: name,
-            tag,
-            digest: child(map, 'digest'),
-            at: repository,
-            flow,
-        });
-    }
-    for (const pair of map.pairs) {
-        if (!/^image$|Image$/.test(keyOf(pair) ?? ''))
-            continue;
-        const value = textOf(pair.value);
-        if (value === undefined || value === '')
-            continue;
-        const separate = keyOf(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
-        if (separate === undefined)
-            groups.push({ kind: 'whole', node: pair.value, value, flow });
-        else
-            groups.push({
-                kind: 'parts',
-                repository: value,
-                bare: value,
-                tag: separate,
-                digest: child(map, 'digest'),
-                at: pair.value,
-                flow,
-            });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
-/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
-
-/** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
-const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
-/** @returns the nodes of a document below which values stand; none where it holds no values */
-function findValuesRoots(name, root) {
-    if (root?.kind !== 'map')
-        return [];
-    const kind = textOf(pairOf(root, 'kind')?.value);
-    if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
-        return VALUES_NAME.test(name) ? [root] : [];
-    if (kind === 'HelmRelease')
-        return below(root, ['spec', 'values']);
-    if (kind === 'Application')
-        return sourcesOf(root, ['spec']);
-    return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
-}
-function sourcesOf(root, path) {
-    const many = below(root, [...path, 'sources']).flatMap((list) => {
-        const target = resolve(list);
-        return target.kind === 'list' ? target.items : [];
-    });
-    const sources = many.length > 0 ? many : below(root, [...path, 'source']);
-    return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
-}
-function below(node, path) {
-    const [key, ...rest] = path;
-    if (key === undefined)
-        return [node];
-    const map = resolve(node);
-    const value = map.kind === 'map' ? pairOf(map, key)?.value : undefined;
-    return value === undefined ? [] : below(value, rest);
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/join.js
 /** The result of a format that has found nothing. */
 const join_nothing = {
@@ -43243,8 +43129,11 @@ function manifestPlaces(path, files) {
         : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
-/** helm-values: images in Helm values files, and in the values inside HelmReleases and Argo CD Applications. */
+;// CONCATENATED MODULE: ./build/core/edit/formats/group-format.js
+/**
+ * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
+ * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
+ */
 
 
 
@@ -43258,29 +43147,29 @@ function manifestPlaces(path, files) {
 
 
 
-
-
-const helmValuesFormat = {
-    name: 'helm-values',
-    entryPaths: (path) => [path],
-    edit(target, files) {
-        const places = manifestPlaces(repositoryPath(target.path), files);
-        const unread = places.filter((place) => !files.has(place));
-        if (unread.length > 0)
-            return { kind: 'need', paths: unread };
-        const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
-        const parts = texts.map((entry) => editFile(target, entry));
-        return parts.every((part) => part.seen.length === 0)
-            ? undefined
-            : { kind: 'ready', value: joinResults(parts) };
-    },
-};
+function createGroupFormat(name, findGroups) {
+    return {
+        name,
+        entryPaths: (path) => [path],
+        edit(target, files) {
+            const places = manifestPlaces(repositoryPath(target.path), files);
+            const unread = places.filter((place) => !files.has(place));
+            if (unread.length > 0)
+                return { kind: 'need', paths: unread };
+            const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
+            const parts = texts.map((entry) => editFile(target, entry, findGroups));
+            if (parts.every((part) => part.seen.length === 0))
+                return undefined;
+            return { kind: 'ready', value: joinResults(parts) };
+        },
+    };
+}
 /** A file that is no YAML has no values; what else it may be is for other formats to say. */
-function editFile(target, { path: file, text }) {
+function editFile(target, { path: file, text }, findGroups) {
     const marked = new Set(markedLines(text).map(({ line }) => line));
     const source = { path: target.path, file, text, lineOf: lineStarts(text), marked };
     try {
-        return joinResults(parseYaml(file, text).documents.map((document) => editDocument(target, source, document)));
+        return joinResults(parseYaml(file, text).documents.map(({ root }) => editDocument(target, source, { root, groups: findGroups(nameOf(file), root) })));
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K && error.code !== 'edit-unsafe')
@@ -43288,8 +43177,7 @@ function editFile(target, { path: file, text }) {
         throw error;
     }
 }
-function editDocument({ images }, source, { root }) {
-    const groups = findValuesRoots(nameOf(source.file), root).flatMap((values) => findImageGroups(values));
+function editDocument({ images }, source, { root, groups }) {
     const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
     if (root === undefined || free.length === 0)
         return join_nothing;
@@ -43314,12 +43202,13 @@ function setGroup(source, group, argument) {
     const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
     const image = group.kind === 'whole'
         ? group.value
-        : (0,reference/* formatReference */.FH)({ ...helm_values_versionOf(group), repository: group.repository });
+        : (0,reference/* formatReference */.FH)({ ...group_format_versionOf(group), repository: group.repository });
     const seen = [{ image, where }];
     if (argument === undefined)
         return { result: { ...join_nothing, seen }, wishes: [] };
     const found = new Set([argument]);
     refuseRename(source, group, argument);
+    refusePlaceless(source, group, argument);
     const judged = group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
     const wishes = judged.flatMap(({ node, judgement }) => {
         if (judgement.kind !== 'set' || judgement.value === (textOf(node) ?? ''))
@@ -43343,25 +43232,29 @@ function judge(kind, node, argument) {
     return { node, judgement: wantedValue(kind, textOf(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
-function judgeParts({ tag, digest }, argument) {
+function judgeParts(group, argument) {
+    const { tag, digest } = group;
     const old = textOf(digest) ?? '';
     const wanted = argument.keepDigest ? old : (argument.digest ?? '');
     const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
     const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
-    const tagless = argument.tag === undefined && digest !== undefined;
     return [
-        ...(tag === undefined || tagless ? [] : [judge('tag', tag, tagged)]),
+        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
         ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
     ];
 }
-function helm_values_versionOf({ tag, digest }) {
+/** Charts fall back to a tag of their own where it is empty, so a digest alone leaves it: the digest decides. */
+function keepsTag(group, { tag }) {
+    return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
+}
+function group_format_versionOf({ tag, digest }) {
     return { tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
 }
 function told(group, argument) {
     const before = group.kind === 'whole'
         ? (0,reference/* splitReference */.mQ)(group.value)
-        : { repository: group.repository, ...helm_values_versionOf(group) };
-    const tag = argument.keepTag ? before.tag : argument.tag;
+        : { repository: group.repository, ...group_format_versionOf(group) };
+    const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
     const digest = argument.keepDigest ? before.digest : argument.digest;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
     return { image: before.repository, from: text(before), to: text({ tag, digest }) };
@@ -43377,6 +43270,193 @@ function refuseRename(source, group, { name, repository }) {
         next: 'Set the values of the name one by one, as path#key.',
     });
 }
+/** Clearing the digest without a place for the tag would leave the image without any version. */
+function refusePlaceless(source, group, { tag, text }) {
+    if (group.kind === 'whole' || tag === undefined || group.tag !== undefined)
+        return;
+    throw unsafe(source, group.at.start, {
+        what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
+        next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/flux.js
+/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+
+
+/** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
+const FLUX = /^(kustomize|source)\.toolkit\.fluxcd\.io\//;
+const findFluxGroups = (_fileName, root) => {
+    if (root?.kind !== 'map' || !FLUX.test(textOf(pairOf(root, 'apiVersion')?.value) ?? ''))
+        return [];
+    const kind = textOf(pairOf(root, 'kind')?.value);
+    const spec = childMap(root, 'spec');
+    if (spec === undefined)
+        return [];
+    if (kind === 'OCIRepository')
+        return ociGroup(spec);
+    return kind === 'Kustomization' ? imageEntries(spec) : [];
+};
+const fluxFormat = createGroupFormat('flux', findFluxGroups);
+function childMap(map, key) {
+    const pair = pairOf(map, key);
+    const value = pair === undefined ? undefined : resolve(pair.value);
+    return value?.kind === 'map' ? value : undefined;
+}
+/** `ref.semver` follows a range by itself: there is nothing to set. */
+function ociGroup(spec) {
+    const url = pairOf(spec, 'url')?.value;
+    const ref = childMap(spec, 'ref');
+    const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
+    if (url === undefined || ref === undefined || repository === undefined)
+        return [];
+    return partsGroup(repository, { at: url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+}
+function imageEntries(spec) {
+    const pair = pairOf(spec, 'images');
+    const list = pair === undefined ? undefined : resolve(pair.value);
+    if (list?.kind !== 'list')
+        return [];
+    return list.items.flatMap((item) => {
+        const map = resolve(item);
+        if (map.kind !== 'map')
+            return [];
+        const at = pairOf(map, 'newName')?.value ?? pairOf(map, 'name')?.value;
+        const repository = textOf(at);
+        if (at === undefined || repository === undefined)
+            return [];
+        return partsGroup(repository, { at, map, keys: { tag: 'newTag', digest: 'digest' } });
+    });
+}
+function partsGroup(repository, { at, map, keys }) {
+    const tag = pairOf(map, keys.tag)?.value;
+    const digest = pairOf(map, keys.digest)?.value;
+    if (tag === undefined && digest === undefined)
+        return [];
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at, flow: map.flow }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+/**
+ * Images in Helm values, by the shapes that charts use:
+ *
+ *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
+ *     image: ghcr.io/acme/shop:1.8.0
+ *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
+ *
+ * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
+ */
+
+/** @param root root of values */
+function findImageGroups(root) {
+    if (root === undefined)
+        return [];
+    const groups = [];
+    collect(root, false, { groups, visited: new Set(), registry: globalRegistry(root) });
+    return groups;
+}
+function globalRegistry(root) {
+    const global = child(root, 'global');
+    return global === undefined ? undefined : textOf(child(global, 'imageRegistry'));
+}
+function child(node, key) {
+    const map = resolve(node);
+    return map.kind === 'map' ? pairOf(map, key)?.value : undefined;
+}
+function collect(node, flow, found) {
+    const target = resolve(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
+    if (target.kind === 'map')
+        noteMap(target, inside, found);
+    for (const next of childrenOf(target))
+        collect(next, inside, found);
+}
+function noteMap(map, flow, { groups, registry }) {
+    const repository = child(map, 'repository');
+    const name = textOf(repository);
+    const tag = child(map, 'tag') ?? child(map, 'imageTag');
+    if (repository !== undefined &&
+        name !== undefined &&
+        (tag !== undefined || child(map, 'digest') !== undefined)) {
+        const prefix = textOf(child(map, 'registry')) ?? registry;
+        const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
+        groups.push({
+            kind: 'parts',
+            repository: joined,
+            bare: name,
+            tag,
+            digest: child(map, 'digest'),
+            at: repository,
+            flow,
+        });
+    }
+    for (const pair of map.pairs) {
+        if (!/^image$|Image$/.test(keyOf(pair) ?? ''))
+            continue;
+        const value = textOf(pair.value);
+        if (value === undefined || value === '')
+            continue;
+        const separate = keyOf(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
+        if (separate === undefined)
+            groups.push({ kind: 'whole', node: pair.value, value, flow });
+        else
+            groups.push({
+                kind: 'parts',
+                repository: value,
+                bare: value,
+                tag: separate,
+                digest: child(map, 'digest'),
+                at: pair.value,
+                flow,
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
+/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
+
+/** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
+const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
+/** @returns the nodes of a document below which values stand; none where it holds no values */
+function findValuesRoots(name, root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = textOf(pairOf(root, 'kind')?.value);
+    if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
+        return VALUES_NAME.test(name) ? [root] : [];
+    if (kind === 'HelmRelease')
+        return below(root, ['spec', 'values']);
+    if (kind === 'Application')
+        return sourcesOf(root, ['spec']);
+    return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
+}
+function sourcesOf(root, path) {
+    const many = below(root, [...path, 'sources']).flatMap((list) => {
+        const target = resolve(list);
+        return target.kind === 'list' ? target.items : [];
+    });
+    const sources = many.length > 0 ? many : below(root, [...path, 'source']);
+    return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
+}
+function below(node, path) {
+    const [key, ...rest] = path;
+    if (key === undefined)
+        return [node];
+    const map = resolve(node);
+    const value = map.kind === 'map' ? pairOf(map, key)?.value : undefined;
+    return value === undefined ? [] : below(value, rest);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
+/** helm-values: images in Helm values files, and in the values inside HelmReleases and Argo CD Applications. */
+
+
+
+const findHelmGroups = (fileName, root) => findValuesRoots(fileName, root).flatMap((values) => findImageGroups(values));
+const helmValuesFormat = createGroupFormat('helm-values', findHelmGroups);
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/image-entries.js
 /** The `images:` entries of a kustomization. */
@@ -48036,8 +48116,15 @@ class EditedFiles extends Map {
 
 
 
+
 /** Every format there is, in the order in which they are asked. */
-const FORMATS = [kustomizationFormat, manifestFormat, helmValuesFormat, markerFormat];
+const FORMATS = [
+    kustomizationFormat,
+    manifestFormat,
+    helmValuesFormat,
+    fluxFormat,
+    markerFormat,
+];
 const target_MAX_LISTED = 10;
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
@@ -49705,7 +49792,7 @@ function formatFailureSummary(failures) {
 /* unused harmony export toSlug */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2532);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(151);
 /** Names of proposal branches. */
 
 
@@ -49759,7 +49846,7 @@ function toScratchBranch(branch) {
 
 /***/ }),
 
-/***/ 2532:
+/***/ 151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -49964,7 +50051,7 @@ const MAX_FILE_BYTES = 1_000_000;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(151);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3380);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(995);
@@ -50049,7 +50136,7 @@ function versionOf(images) {
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
 // EXTERNAL MODULE: ./build/core/request/fields.js
-var fields = __nccwpck_require__(2532);
+var fields = __nccwpck_require__(151);
 ;// CONCATENATED MODULE: ./build/core/request/inputs.js
 /** The inputs that the action takes. `action.yml` says what they mean; a test holds the two together. */
 const INPUT_NAMES = [

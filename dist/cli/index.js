@@ -11834,7 +11834,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(471);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6212);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7896);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(281);
@@ -11978,10 +11978,10 @@ var paths = __nccwpck_require__(8971);
 var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var reference = __nccwpck_require__(9100);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-var image_groups = __nccwpck_require__(3544);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/roots.js
-var roots = __nccwpck_require__(6119);
+// EXTERNAL MODULE: ./build/core/edit/formats/flux.js
+var flux = __nccwpck_require__(5013);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 2 modules
+var helm_values = __nccwpck_require__(2458);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/list/listed.js
@@ -11991,7 +11991,7 @@ function partsOf({ repository, tag, digest, }) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/list/list-values.js
-/** Images of Helm values, in values files and inside of HelmReleases and Applications. */
+/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
 
 
 
@@ -12001,15 +12001,16 @@ function partsOf({ repository, tag, digest, }) {
 
 
 
+const FORMATS = [
+    { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
+    { format: 'flux', findGroups: flux/* findFluxGroups */.n },
+];
 /** @throws ReleaseError yaml-invalid and its like */
 function listValues(file, text) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => (0,roots/* findValuesRoots */.p)((0,paths/* nameOf */.Vb)(file), root)
-        .flatMap((values) => (0,image_groups/* findImageGroups */.v)(values))
-        .flatMap((group) => listGroup(group, { file, lineOf })));
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups((0,paths/* nameOf */.Vb)(file), root).flatMap((group) => listGroup(group, { file, format, lineOf }))));
 }
-function listGroup(group, { file, lineOf }) {
-    const format = 'helm-values';
+function listGroup(group, { file, format, lineOf }) {
     if (group.kind === 'whole') {
         const { node, value } = group;
         if ((0,reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
@@ -12113,7 +12114,7 @@ function isYaml(path) {
     return /\.(?:ya?ml|json)$/i.test(path) || locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(path));
 }
 function listYaml(file, text) {
-    if (!isYaml(file) || !/image/i.test(text))
+    if (!isYaml(file) || !/image|oci:\/\//i.test(text))
         return { references: [], skipped: [] };
     try {
         const isKustomization = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(file));
@@ -12215,7 +12216,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 6212:
+/***/ 7896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12254,386 +12255,28 @@ function nearest(word, candidates) {
 
 // EXTERNAL MODULE: ./build/core/edit/entries.js
 var entries = __nccwpck_require__(9359);
+// EXTERNAL MODULE: ./build/core/edit/formats/flux.js
+var flux = __nccwpck_require__(5013);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 2 modules
+var helm_values = __nccwpck_require__(2458);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var reference = __nccwpck_require__(9100);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-;// CONCATENATED MODULE: ./build/core/edit/anchors.js
-/** Who else reads a value: anchors and the aliases that stand for them. */
-
-/** Walks a document once. */
-function findAnchorUses(root) {
-    const aliases = new Map();
-    const parents = new Map();
-    const walk = (node) => {
-        if (node.kind === 'alias') {
-            const known = aliases.get(node.target);
-            if (known === undefined)
-                aliases.set(node.target, [node]);
-            else
-                known.push(node);
-        }
-        for (const child of (0,yaml_node/* childrenOf */.LU)(node)) {
-            parents.set(child, node);
-            walk(child);
-        }
-    };
-    walk(root);
-    const aliasesOf = (node) => aliases.get(node) ?? [];
-    const sharedAround = (node) => {
-        let at = node.kind === 'scalar' || node.kind === 'alias' ? parents.get(node) : node;
-        while (at !== undefined && aliasesOf(at).length === 0)
-            at = parents.get(at);
-        return at;
-    };
-    return { aliasesOf, sharedAround };
-}
-
-// EXTERNAL MODULE: ./build/core/edit/image-value.js
-var image_value = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/edit/anchors.js
+var edit_anchors = __nccwpck_require__(4609);
 // EXTERNAL MODULE: ./build/core/edit/lines.js
 var lines = __nccwpck_require__(7496);
 // EXTERNAL MODULE: ./build/core/edit/paths.js
 var edit_paths = __nccwpck_require__(8971);
-;// CONCATENATED MODULE: ./build/core/edit/scalar.js
-/** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
-/** Characters of image names, tags and digests that need no quotes where they stand. */
-const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+-]*$/;
-/**
- * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and
- * sigs.k8s.io/yaml (kustomize, Flux, Argo CD), and YAML 1.2. go-yaml drops every `_` of what starts like a
- * number and takes 0b, 0o, 0x and exponents; YAML 1.1 has base 60 (`12:30`) and dates, and some of its readers
- * take `e12` for a number. Wider than any one reader: quotes too many do no harm.
- */
-const NOT_STRINGS = [
-    /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<)$/i,
-    /^[-+]?(?:0b[01]*|0o[0-7]*|0x[0-9a-f]*)$/i,
-    /^[-+]?0x[0-9a-f]*\.?[0-9a-f]*p[-+]?[0-9]+$/i,
-    /^[-+]?[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?\.?(?:inf|infinity|nan)$/i,
-    /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
-    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?$/,
-];
-/** Whether `value` can stand without quotes and still be a string for every reader. */
-function isPlainString(value) {
-    if (!PLAIN.test(value) || value.endsWith(':'))
-        return false;
-    const number = /^[-+.0-9]/.test(value) ? value.replaceAll('_', '') : value;
-    return !NOT_STRINGS.some((pattern) => pattern.test(value) || pattern.test(number));
-}
-/** Writes `value` in the wanted style, or in `quotes` where plain would not be read as this string. */
-function writeScalar(value, style, quotes) {
-    const safe = style === 'plain' && isPlainString(value) ? 'plain' : style === 'plain' ? quotes : style;
-    if (safe === 'plain')
-        return value;
-    return safe === 'single' && !/[\n\r\t]/.test(value)
-        ? `'${value.replaceAll("'", "''")}'`
-        : JSON.stringify(value);
-}
-
+// EXTERNAL MODULE: ./build/core/edit/set-scalars.js
+var set_scalars = __nccwpck_require__(5447);
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
 var unsafe = __nccwpck_require__(4577);
-;// CONCATENATED MODULE: ./build/core/edit/set-scalars.js
-
-
-
-/**
- * All wishes of one document together, since they decide on each other: an anchor is changed only if every
- * alias of it is to get the same value; an alias alone is replaced by the literal value.
- * @throws ReleaseError edit-unsafe where another value would change too; it names both places.
- */
-function setScalars(source, wishes, uses) {
-    const byNode = new Map(wishes.map((wish) => [wish.node, wish]));
-    return wishes.flatMap((wish) => {
-        if ((0,yaml_node/* textOf */.b6)(wish.node) === wish.value && follows(wish, byNode))
-            return [];
-        refuseShared(source, wish, uses);
-        if (wish.node.kind === 'alias')
-            return replaceAlias(source, wish.node, { wish, byNode });
-        if (wish.node.kind !== 'scalar')
-            throw notScalar(source, wish.node);
-        refuseOtherUsers(source, wish, { byNode, uses });
-        return [replaceScalar(source, wish.node, wish)];
-    });
-}
-/** An alias whose value is right stays right only if its anchor is not about to change. */
-function follows(wish, byNode) {
-    const anchor = wish.node.kind === 'alias' ? byNode.get(wish.node.target) : undefined;
-    return anchor === undefined || anchor.value === wish.value;
-}
-function replaceAlias({ file }, node, { wish, byNode }) {
-    if (byNode.get(node.target)?.value === wish.value)
-        return [];
-    const text = writeScalar(wish.value, flowSafe(wish), wish.quotes);
-    return [{ file, start: node.start, end: node.end, text }];
-}
-/** Inside `{}` some readers take the ":" of a plain `a:b` for a separator. */
-function flowSafe({ flow, value, quotes }) {
-    return flow && value.includes(':') ? quotes : 'plain';
-}
-function replaceScalar({ file, text }, node, wish) {
-    if (node.tag !== undefined && !['!', 'tag:yaml.org,2002:str'].includes(node.tag)) {
-        throw (0,unsafe/* unsafe */.N9)({ file, text }, node.start, {
-            what: `the value has the tag ${node.tag}, and "${wish.value}" is to be a string`,
-            next: 'Remove the tag from the value, then run again.',
-        });
-    }
-    const { start, end } = node;
-    if (start === end)
-        return { file, ...intoNothing(text, start, wish) };
-    if (node.style === 'block')
-        return { file, ...replaceBlock(text, node, wish) };
-    const kept = node.style === 'plain' && !node.value.includes(':') ? flowSafe(wish) : node.style;
-    return { file, start, end, text: writeScalar(wish.value, kept, wish.quotes) };
-}
-/** Behind `key:`; of spaces that are there one is taken as the separator. */
-function intoNothing(text, at, wish) {
-    const value = writeScalar(wish.value, flowSafe(wish), wish.quotes);
-    const spare = /^[ \t](?=[ \t\r\n]|$)/.test(text.slice(at, at + 2));
-    return spare ? { start: at + 1, end: at + 1, text: value } : { start: at, end: at, text: ` ${value}` };
-}
-/**
- * `|-` and `>-` with one line keep their form. Others end in a line break that an image tag must not have:
- * they become an ordinary scalar.
- */
-function replaceBlock(text, node, wish) {
-    const written = text.slice(node.start, node.end);
-    const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n +)(\S[^\r\n]*)$/.exec(written.trimEnd());
-    if (line?.[1] !== undefined && line[2] !== undefined) {
-        const start = node.start + line[1].length;
-        return { start, end: start + line[2].length, text: wish.value };
-    }
-    const comment = /^[|>][0-9+-]*[ \t]+(#[^\r\n]*)/.exec(written)?.[1];
-    const value = writeScalar(wish.value, 'plain', wish.quotes);
-    const end = node.start + written.trimEnd().length;
-    return { start: node.start, end, text: comment === undefined ? value : `${value} ${comment}` };
-}
-function refuseOtherUsers(source, { node, value }, { byNode, uses }) {
-    const other = uses.aliasesOf(node).find((alias) => !byNode.has(alias));
-    if (other === undefined)
-        return;
-    throw (0,unsafe/* unsafe */.N9)(source, node.start, {
-        what: `the value carries the anchor &${node.anchor}, and ${(0,unsafe/* lineIn */.Wg)(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
-        next: `Write the value out in ${(0,unsafe/* lineIn */.Wg)(source, other.start)} instead of *${other.name}, then run again.`,
-    });
-}
-/** @throws ReleaseError edit-unsafe where the node lies in a map or list that aliases repeat elsewhere. */
-function refuseShared(source, { node }, uses) {
-    const shared = uses.sharedAround(node);
-    const alias = shared === undefined ? undefined : uses.aliasesOf(shared)[0];
-    if (shared === undefined || alias === undefined)
-        return;
-    throw (0,unsafe/* unsafe */.N9)(source, node.start, {
-        what: `this is part of what the anchor &${shared.anchor} (${(0,unsafe/* lineIn */.Wg)(source, shared.start)}) shares with *${alias.name} in ${(0,unsafe/* lineIn */.Wg)(source, alias.start)}: a change here would change it there too`,
-        next: `Write the values out in ${(0,unsafe/* lineIn */.Wg)(source, alias.start)} instead of *${alias.name}, then run again.`,
-    });
-}
-function notScalar(source, node) {
-    return (0,unsafe/* unsafe */.N9)(source, node.start, {
-        what: `expected a single value here, found a ${node.kind === 'map' ? 'mapping' : 'list'}`,
-        next: 'Write a string here, then run again.',
-    });
-}
-/** Quotes that a node of the file uses, if it uses any. */
-function quotesOf(node) {
-    return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double')
-        ? node.style
-        : undefined;
-}
-
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-var image_groups = __nccwpck_require__(3544);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/roots.js
-var roots = __nccwpck_require__(6119);
-;// CONCATENATED MODULE: ./build/core/edit/formats/join.js
-/** The result of a format that has found nothing. */
-const nothing = {
-    edits: [],
-    changes: [],
-    notices: [],
-    found: new Set(),
-    seen: [],
-    problems: [],
-};
-/** One result of the parts of a target. */
-function joinResults(parts) {
-    return {
-        edits: parts.flatMap(({ edits }) => edits),
-        changes: parts.flatMap(({ changes }) => changes),
-        notices: parts.flatMap(({ notices }) => notices),
-        found: new Set(parts.flatMap(({ found }) => [...found])),
-        seen: parts.flatMap(({ seen }) => seen),
-        problems: parts.flatMap(({ problems }) => problems),
-    };
-}
-
-// EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
-var line = __nccwpck_require__(677);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
-var locate = __nccwpck_require__(9916);
-;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
-
-
-/** A folder with more files than this is named file by file. */
-const MAX_FILES = 200;
-function isManifestName(name) {
-    return /\.(ya?ml|json)$/i.test(name) && !locate/* KUSTOMIZATION_NAMES */.H7.includes(name);
-}
-/** The file itself, or the YAML files right in a folder that no kustomization governs. */
-function manifestPlaces(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind === 'file')
-        return isManifestName((0,edit_paths/* nameOf */.Vb)(path)) ? [path] : [];
-    if (entry?.kind !== 'folder')
-        return [];
-    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-    if (names.some((name) => locate/* KUSTOMIZATION_NAMES */.H7.includes(name)))
-        return [];
-    const manifests = names.filter(isManifestName);
-    return manifests.length > MAX_FILES
-        ? []
-        : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
-/** helm-values: images in Helm values files, and in the values inside HelmReleases and Argo CD Applications. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const helmValuesFormat = {
-    name: 'helm-values',
-    entryPaths: (path) => [path],
-    edit(target, files) {
-        const places = manifestPlaces((0,edit_paths/* repositoryPath */.SH)(target.path), files);
-        const unread = places.filter((place) => !files.has(place));
-        if (unread.length > 0)
-            return { kind: 'need', paths: unread };
-        const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
-        const parts = texts.map((entry) => editFile(target, entry));
-        return parts.every((part) => part.seen.length === 0)
-            ? undefined
-            : { kind: 'ready', value: joinResults(parts) };
-    },
-};
-/** A file that is no YAML has no values; what else it may be is for other formats to say. */
-function editFile(target, { path: file, text }) {
-    const marked = new Set((0,line/* markedLines */.I)(text).map(({ line }) => line));
-    const source = { path: target.path, file, text, lineOf: (0,lines/* lineStarts */._$)(text), marked };
-    try {
-        return joinResults((0,yaml/* parseYaml */.h)(file, text).documents.map((document) => editDocument(target, source, document)));
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K && error.code !== 'edit-unsafe')
-            return nothing;
-        throw error;
-    }
-}
-function editDocument({ images }, source, { root }) {
-    const groups = (0,roots/* findValuesRoots */.p)((0,edit_paths/* nameOf */.Vb)(source.file), root).flatMap((values) => (0,image_groups/* findImageGroups */.v)(values));
-    const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
-    if (root === undefined || free.length === 0)
-        return nothing;
-    const parts = free.map((group) => setGroup(source, group, images.find((image) => isFor(image, group))));
-    const wishes = parts.flatMap((part) => part.wishes);
-    const edits = setScalars(source, wishes, findAnchorUses(root));
-    return { ...joinResults(parts.map(({ result }) => result)), edits };
-}
-function nodeOf(group) {
-    return group.kind === 'whole' ? group.node : (group.tag ?? group.digest ?? group.at);
-}
-function isFor({ name, repository }, group) {
-    const wanted = name ?? repository;
-    if (wanted === undefined)
-        return false;
-    if (group.kind === 'parts')
-        return [group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
-    return ((0,reference/* referenceProblem */.te)(group.value) === undefined &&
-        (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(group.value).repository, wanted));
-}
-function setGroup(source, group, argument) {
-    const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
-    const image = group.kind === 'whole'
-        ? group.value
-        : (0,reference/* formatReference */.FH)({ ...versionOf(group), repository: group.repository });
-    const seen = [{ image, where }];
-    if (argument === undefined)
-        return { result: { ...nothing, seen }, wishes: [] };
-    const found = new Set([argument]);
-    refuseRename(source, group, argument);
-    const judged = group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
-    const wishes = judged.flatMap(({ node, judgement }) => {
-        if (judgement.kind !== 'set' || judgement.value === ((0,yaml_node/* textOf */.b6)(node) ?? ''))
-            return [];
-        return [
-            { node, value: judgement.value, quotes: quotesOf(node) ?? 'double', flow: group.flow },
-        ];
-    });
-    for (const { node, judgement } of judged) {
-        if (judgement.kind === 'refused')
-            throw (0,unsafe/* unsafe */.N9)(source, node.start, { what: judgement.why, next: judgement.next });
-    }
-    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
-        const what = 'not touched: another program fills the value in';
-        return { result: { ...nothing, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
-    }
-    const change = { path: source.path, ...where, ...told(group, argument) };
-    return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
-}
-function judge(kind, node, argument) {
-    return { node, judgement: (0,image_value/* wantedValue */.r)(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
-}
-/** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
-function judgeParts({ tag, digest }, argument) {
-    const old = (0,yaml_node/* textOf */.b6)(digest) ?? '';
-    const wanted = argument.keepDigest ? old : (argument.digest ?? '');
-    const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
-    const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
-    const tagless = argument.tag === undefined && digest !== undefined;
-    return [
-        ...(tag === undefined || tagless ? [] : [judge('tag', tag, tagged)]),
-        ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
-    ];
-}
-function versionOf({ tag, digest }) {
-    return { tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
-}
-function told(group, argument) {
-    const before = group.kind === 'whole'
-        ? (0,reference/* splitReference */.mQ)(group.value)
-        : { repository: group.repository, ...versionOf(group) };
-    const tag = argument.keepTag ? before.tag : argument.tag;
-    const digest = argument.keepDigest ? before.digest : argument.digest;
-    const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-    return { image: before.repository, from: text(before), to: text({ tag, digest }) };
-}
-/** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
-function refuseRename(source, group, { name, repository }) {
-    if (group.kind === 'whole' || name === undefined || repository === undefined)
-        return;
-    if ([group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, repository)))
-        return;
-    throw (0,unsafe/* unsafe */.N9)(source, group.at.start, {
-        what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
-        next: 'Set the values of the name one by one, as path#key.',
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/edit/formats/join.js
+var join = __nccwpck_require__(3066);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
 var image_entries = __nccwpck_require__(9712);
+// EXTERNAL MODULE: ./build/core/edit/scalar.js
+var scalar = __nccwpck_require__(3139);
 ;// CONCATENATED MODULE: ./build/core/edit/pairs.js
 
 
@@ -12674,7 +12317,7 @@ function writePair(text, model, pair) {
     const key = quoted ? JSON.stringify(pair.key) : pair.key;
     const written = model === undefined ? '' : text.slice(model.key.end, model.value.start + 1);
     const colon = /^: *(?=\S)/.exec(written)?.[0] ?? ': ';
-    const value = writeScalar(pair.value, quoted ? 'double' : pair.style, pair.quotes);
+    const value = (0,scalar/* writeScalar */.g)(pair.value, quoted ? 'double' : pair.style, pair.quotes);
     return `${key}${quoted ? colon : ': '}${value}`;
 }
 /** What stands between two pairs of a flow map, e.g. `, ` or a comma, a line break and an indent. */
@@ -12783,6 +12426,8 @@ function blank(text) {
     return /^\s*$/.test(text) ? text : '';
 }
 
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/set-entry.js
 /** The edits that bring one existing entry to its wanted values. */
 
@@ -12826,7 +12471,7 @@ function wish({ kustomization, entry }, pair, value) {
 function neighbourQuotes({ entries }, entry) {
     for (const { map } of entry === undefined ? entries : [entry, ...entries]) {
         for (const pair of map.pairs) {
-            const quotes = quotesOf(pair.value);
+            const quotes = (0,set_scalars/* quotesOf */.xy)(pair.value);
             if (quotes !== undefined)
                 return quotes;
         }
@@ -12845,7 +12490,7 @@ function swapOf({ entry, kustomization, uses }, changed, wanted) {
     if (pair.key.kind !== 'scalar' || !plain || uses.sharedAround(entry.map) !== undefined)
         return undefined;
     const style = pair.key.style === 'block' ? 'plain' : pair.key.style;
-    const text = writeScalar(to, style, 'double');
+    const text = (0,scalar/* writeScalar */.g)(to, style, 'double');
     const key = { file: kustomization.source.file, start: pair.key.start, end: pair.key.end, text };
     return { from, to, pair, key, value };
 }
@@ -12857,7 +12502,7 @@ function remove({ kustomization: { source }, entry, uses }, field) {
             next: `Write the entry out without the merge key, then run again.`,
         });
     }
-    refuseShared(source, { node: entry.map }, uses);
+    (0,set_scalars/* refuseShared */.qY)(source, { node: entry.map }, uses);
     const alias = uses.aliasesOf(pair.value)[0];
     if (alias !== undefined) {
         throw (0,unsafe/* unsafe */.N9)(source, pair.start, {
@@ -12869,7 +12514,7 @@ function remove({ kustomization: { source }, entry, uses }, field) {
 }
 function add(job, field, { value, wanted }) {
     const { kustomization, entry, uses } = job;
-    refuseShared(kustomization.source, { node: entry.map }, uses);
+    (0,set_scalars/* refuseShared */.qY)(kustomization.source, { node: entry.map }, uses);
     const behind = ORDER.slice(0, ORDER.indexOf(field)).findLast((name) => entry.own[name] && wanted[name] !== undefined);
     const after = (behind && entry.own[behind]) ?? entry.own.name ?? entry.map.pairs.at(-1);
     if (after === undefined) {
@@ -12886,7 +12531,7 @@ function add(job, field, { value, wanted }) {
 /** A pair in the style that other entries have for this field. */
 function newPair(kustomization, key, { value, flow }) {
     const same = kustomization.entries.flatMap(({ map }) => map.pairs.filter((pair) => pair.key.kind === 'scalar' && pair.key.value === key));
-    const style = same.map((pair) => quotesOf(pair.value)).find((quotes) => quotes !== undefined);
+    const style = same.map((pair) => (0,set_scalars/* quotesOf */.xy)(pair.value)).find((quotes) => quotes !== undefined);
     const quotes = style ?? neighbourQuotes(kustomization);
     return { key, value, style: style ?? (flow && value.includes(':') ? quotes : 'plain'), quotes };
 }
@@ -13032,6 +12677,8 @@ function noRoom({ source }, offset) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
 /**
  * Images in Kubernetes manifests, where kustomize sees them: in every list called `containers` or
@@ -13152,6 +12799,8 @@ function transform(use, { values }) {
         : named;
 }
 
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/walk.js
 /** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
 
@@ -13442,9 +13091,9 @@ function insert(kustomization, pending) {
     if (pending.length === 0)
         return { edits: [], at: 0 };
     (0,image_entries/* refuseMergedImages */.p)(kustomization);
-    const uses = findAnchorUses(kustomization.root);
+    const uses = (0,edit_anchors/* findAnchorUses */.Z)(kustomization.root);
     const home = kustomization.list ?? kustomization.root;
-    refuseShared(kustomization.source, { node: home }, uses);
+    (0,set_scalars/* refuseShared */.qY)(kustomization.source, { node: home }, uses);
     const distinct = new Map(pending.map(({ entry }) => [entry.name, entry]));
     return insertEntries(kustomization, [...distinct.values()]);
 }
@@ -13547,17 +13196,17 @@ function editKustomization(target, kustomization, files) {
     if (missing.length === 0)
         return { kind: 'ready', value: own };
     const added = addMissing({ path: target.path, images: missing }, kustomization, files);
-    return added.kind === 'need' ? added : { kind: 'ready', value: joinResults([own, added.value]) };
+    return added.kind === 'need' ? added : { kind: 'ready', value: (0,join/* joinResults */.F)([own, added.value]) };
 }
 /** Brings the entries that are there to their wanted values. */
 function updateOwn(target, kustomization) {
-    const uses = findAnchorUses(kustomization.root);
+    const uses = (0,edit_anchors/* findAnchorUses */.Z)(kustomization.root);
     const context = { path: target.path, kustomization, uses };
     const updates = kustomization.entries.map((entry) => {
         const argument = (0,kustomize_wanted/* argumentFor */.Ve)(target.images, entry);
         return argument === undefined ? noEdits : updateEntry(context, entry, argument);
     });
-    const scalars = setScalars(kustomization.source, updates.flatMap(({ wishes }) => wishes), uses);
+    const scalars = (0,set_scalars/* setScalars */.AR)(kustomization.source, updates.flatMap(({ wishes }) => wishes), uses);
     const matched = target.images.filter((image) => kustomization.entries.some((entry) => (0,kustomize_wanted/* isFor */.Gi)(image, entry)));
     return {
         edits: [...scalars, ...updates.flatMap(({ edits }) => edits)],
@@ -13599,8 +13248,14 @@ function seenEntries({ source, entries }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/edit/formats/manifest/image-fields.js
 var image_fields = __nccwpck_require__(1255);
+// EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
+var line = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./build/core/edit/formats/places.js
+var formats_places = __nccwpck_require__(1222);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/manifest.js
 /** manifest: Kubernetes objects that name their images themselves, in a file or a folder without a kustomization. */
 
@@ -13622,7 +13277,7 @@ const manifestFormat = {
     entryPaths: (path) => [path],
     edit(target, files) {
         const path = (0,edit_paths/* repositoryPath */.SH)(target.path);
-        const places = manifestPlaces(path, files);
+        const places = (0,formats_places/* manifestPlaces */.s)(path, files);
         const unread = places.filter((place) => !files.has(place));
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
@@ -13631,10 +13286,10 @@ const manifestFormat = {
             .map((place) => files.get(place))
             .filter((entry) => entry?.kind === 'file');
         const strict = (entry) => direct && (0,line/* markedLines */.I)(entry.text).length === 0;
-        const parts = texts.map((entry) => (strict(entry) ? manifest_editFile(target, entry) : tryFile(target, entry)));
+        const parts = texts.map((entry) => (strict(entry) ? editFile(target, entry) : tryFile(target, entry)));
         if (parts.every((part) => part.seen.length === 0 && part.problems.length === 0))
             return undefined;
-        return { kind: 'ready', value: joinResults(parts) };
+        return { kind: 'ready', value: (0,join/* joinResults */.F)(parts) };
     },
 };
 /**
@@ -13643,32 +13298,32 @@ const manifestFormat = {
  */
 function tryFile(target, entry) {
     try {
-        return manifest_editFile(target, entry);
+        return editFile(target, entry);
     }
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K) || error.code === 'edit-unsafe')
             throw error;
-        return { ...nothing, problems: error.failures };
+        return { ...join/* nothing */.s, problems: error.failures };
     }
 }
-function manifest_editFile(target, { path: file, text }) {
+function editFile(target, { path: file, text }) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
     const owned = new Set((0,line/* markedLines */.I)(text).map(({ line }) => line));
     const source = { path: target.path, file, text, lineOf, owned };
-    return joinResults((0,yaml/* parseYaml */.h)(file, text).documents.map((document) => manifest_editDocument(target, source, document)));
+    return (0,join/* joinResults */.F)((0,yaml/* parseYaml */.h)(file, text).documents.map((document) => editDocument(target, source, document)));
 }
-function manifest_editDocument({ images }, source, { root }) {
+function editDocument({ images }, source, { root }) {
     const fields = (0,image_fields/* findImageFields */.q)(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
     if (root === undefined || fields.length === 0)
-        return nothing;
+        return join/* nothing */.s;
     if (root.kind === 'map' && (0,yaml_node/* pairOf */.cF)(root, 'sops') !== undefined)
         return encrypted(source);
-    const wanted = fields.map((field) => ({ field, argument: images.find((image) => manifest_isFor(image, field)) }));
-    const parts = wanted.map(({ field, argument }) => manifest_judge(source, field, argument));
+    const wanted = fields.map((field) => ({ field, argument: images.find((image) => isFor(image, field)) }));
+    const parts = wanted.map(({ field, argument }) => judge(source, field, argument));
     const wishes = parts.flatMap(({ wish }) => wish ?? []);
     return {
-        ...joinResults(parts.map(({ result }) => result)),
-        edits: setScalars(source, wishes, findAnchorUses(root)),
+        ...(0,join/* joinResults */.F)(parts.map(({ result }) => result)),
+        edits: (0,set_scalars/* setScalars */.AR)(source, wishes, (0,edit_anchors/* findAnchorUses */.Z)(root)),
     };
 }
 function encrypted({ file }) {
@@ -13678,19 +13333,19 @@ function encrypted({ file }) {
         where: { file },
         next: 'Keep images out of encrypted files.',
     };
-    return { ...nothing, problems: [problem] };
+    return { ...join/* nothing */.s, problems: [problem] };
 }
-function manifest_isFor({ name, repository }, { value, certain }) {
+function isFor({ name, repository }, { value, certain }) {
     if (!certain && (0,reference/* referenceProblem */.te)(value) !== undefined)
         return false;
     const wanted = name ?? repository;
     return wanted !== undefined && (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(value).repository, wanted);
 }
-function manifest_judge(source, field, argument) {
+function judge(source, field, argument) {
     const where = { file: source.file, line: source.lineOf(field.node.start) };
     const seen = field.certain || argument !== undefined ? [{ image: field.value, where }] : [];
     if (argument === undefined)
-        return { result: { ...nothing, seen }, wish: undefined };
+        return { result: { ...join/* nothing */.s, seen }, wish: undefined };
     const found = new Set([argument]);
     const judged = automated(source, field) ?? (0,image_value/* wantedValue */.r)('reference', field.value, argument);
     if (judged.kind === 'refused')
@@ -13698,15 +13353,15 @@ function manifest_judge(source, field, argument) {
     if (judged.kind === 'templated') {
         const what = `not touched: another program fills in "${field.value}"`;
         const notice = { level: 'warning', what, where };
-        return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
+        return { result: { ...join/* nothing */.s, found, seen, notices: [notice] }, wish: undefined };
     }
     if (judged.value === field.value)
-        return { result: { ...nothing, found, seen }, wish: undefined };
+        return { result: { ...join/* nothing */.s, found, seen }, wish: undefined };
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
     const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
-    const quotes = quotesOf(field.node) ?? 'double';
+    const quotes = (0,set_scalars/* quotesOf */.xy)(field.node) ?? 'double';
     const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
-    return { result: { ...nothing, found, seen, changes: [change] }, wish };
+    return { result: { ...join/* nothing */.s, found, seen, changes: [change] }, wish };
 }
 /** A field that Flux's image automation writes (`# {"$imagepolicy": "ns:policy"}`) has an owner already. */
 function automated({ text }, { node }) {
@@ -13748,11 +13403,11 @@ const markerFormat = {
         const marked = entries.flatMap((path) => markedFile(files.get(path)) ?? []);
         if (marked.length === 0)
             return undefined;
-        return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
+        return { kind: 'ready', value: (0,join/* joinResults */.F)(marked.map((entry) => editMarked(target, entry))) };
     },
 };
 /** A folder with more files than this is not read for markers alone. */
-const marker_MAX_FILES = 100;
+const MAX_FILES = 100;
 /** The file itself, or the files of a folder; one with a kustomization is read for that alone. */
 function placesOf(path, files) {
     const entry = files.get(path);
@@ -13761,7 +13416,7 @@ function placesOf(path, files) {
     if (entry?.kind !== 'folder')
         return [];
     const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-    if (names.length > marker_MAX_FILES || names.some((name) => locate/* KUSTOMIZATION_NAMES */.H7.includes(name)))
+    if (names.length > MAX_FILES || names.some((name) => locate/* KUSTOMIZATION_NAMES */.H7.includes(name)))
         return [];
     return names.map((name) => (path === '' ? name : `${path}/${name}`));
 }
@@ -13773,33 +13428,33 @@ function editMarked({ path, images }, { path: file, text }) {
     const parts = (0,line/* markedLines */.I)(text).map((marked) => {
         const argument = (0,choose/* argumentOf */.Nf)(file, marked, images);
         return argument === undefined
-            ? { ...nothing, seen: seenIn(file, marked) }
+            ? { ...join/* nothing */.s, seen: seenIn(file, marked) }
             : setLine({ path, file, marked }, argument);
     });
-    return joinResults(parts);
+    return (0,join/* joinResults */.F)(parts);
 }
 function setLine({ path, file, marked }, argument) {
     const where = { file, line: marked.line };
     const found = new Set([argument]);
     if ((0,choose/* isTemplatedLine */.FT)(marked)) {
         const what = 'the marked line is not touched: another program fills its value in';
-        return { ...nothing, found, notices: [{ level: 'warning', what, where }] };
+        return { ...join/* nothing */.s, found, notices: [{ level: 'warning', what, where }] };
     }
     const token = (0,choose/* chooseToken */.X1)(file, marked);
     refuseOther({ file, marked }, token.text, argument);
     const judged = (0,image_value/* wantedValue */.r)(marked.kind, token.text, argument);
     if (judged.kind === 'templated')
-        return { ...nothing, found };
+        return { ...join/* nothing */.s, found };
     if (judged.kind === 'refused') {
         throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
     }
     if (judged.value === token.text)
-        return { ...nothing, found };
+        return { ...join/* nothing */.s, found };
     const image = imageOf(marked.kind, judged.value, argument);
     const change = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
     const { start, end } = token;
     const text = written(file, token, judged.value);
-    return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
+    return { ...join/* nothing */.s, found, edits: [{ file, start, end, text }], changes: [change] };
 }
 /** A marker left behind on another image must not give it a tag that it does not have. */
 function refuseOther({ file, marked }, text, { name, repository }) {
@@ -13816,7 +13471,7 @@ function refuseOther({ file, marked }, text, { name, repository }) {
 }
 /** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
 function written(file, token, value) {
-    return !token.quoted && /\.ya?ml$/.test(file) ? writeScalar(value, 'plain', 'double') : value;
+    return !token.quoted && /\.ya?ml$/.test(file) ? (0,scalar/* writeScalar */.g)(value, 'plain', 'double') : value;
 }
 function imageOf(kind, value, { repository, name }) {
     if (kind === 'reference')
@@ -16621,8 +16276,8 @@ function scalarText(node) {
 function setKeyValue(source, node, value) {
     const { file, language } = source;
     if (language === 'yaml') {
-        const uses = findAnchorUses(rootOf(source, node));
-        return setScalars(source, [{ node, value, quotes: 'double', flow: inFlow(source, node) }], uses);
+        const uses = (0,edit_anchors/* findAnchorUses */.Z)(rootOf(source, node));
+        return (0,set_scalars/* setScalars */.AR)(source, [{ node, value, quotes: 'double', flow: inFlow(source, node) }], uses);
     }
     const { start, end } = node;
     if (node.kind === 'scalar' && node.style === 'block') {
@@ -16713,7 +16368,7 @@ function setValue({ path, images }, source, value) {
     const old = value.text;
     const { node } = value;
     if (old === undefined || node === undefined)
-        throw key_notScalar(source, value);
+        throw notScalar(source, value);
     const where = (0,unsafe/* placeIn */.VV)(source, node.start);
     if ((0,image_value/* isFilledIn */.q)(old)) {
         const what = `the value is not touched: another program fills in "${old.slice(0, 80)}"`;
@@ -16771,7 +16426,7 @@ function kindOf({ file }, old, argument) {
         return 'reference';
     return old === '' && argument.tag === undefined ? 'digest' : 'tag';
 }
-function key_notScalar(source, { node }) {
+function notScalar(source, { node }) {
     const found = node?.kind === 'list' ? 'a list' : 'a mapping';
     return new errors/* ReleaseError */.K({
         code: 'edit-unsafe',
@@ -16888,8 +16543,15 @@ class EditedFiles extends Map {
 
 
 
+
 /** Every format there is, in the order in which they are asked. */
-const FORMATS = [kustomizationFormat, manifestFormat, helmValuesFormat, markerFormat];
+const FORMATS = [
+    kustomizationFormat,
+    manifestFormat,
+    helm_values/* helmValuesFormat */.e,
+    flux/* fluxFormat */.Z,
+    markerFormat,
+];
 const target_MAX_LISTED = 10;
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
@@ -17501,6 +17163,46 @@ async function localUpdate(request, ports) {
 
 /***/ }),
 
+/***/ 4609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ findAnchorUses)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/** Who else reads a value: anchors and the aliases that stand for them. */
+
+/** Walks a document once. */
+function findAnchorUses(root) {
+    const aliases = new Map();
+    const parents = new Map();
+    const walk = (node) => {
+        if (node.kind === 'alias') {
+            const known = aliases.get(node.target);
+            if (known === undefined)
+                aliases.set(node.target, [node]);
+            else
+                known.push(node);
+        }
+        for (const child of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(node)) {
+            parents.set(child, node);
+            walk(child);
+        }
+    };
+    walk(root);
+    const aliasesOf = (node) => aliases.get(node) ?? [];
+    const sharedAround = (node) => {
+        let at = node.kind === 'scalar' || node.kind === 'alias' ? parents.get(node) : node;
+        while (at !== undefined && aliasesOf(at).length === 0)
+            at = parents.get(at);
+        return at;
+    };
+    return { aliasesOf, sharedAround };
+}
+
+
+/***/ }),
+
 /***/ 9359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17566,13 +17268,260 @@ function explainUnreadable(entry) {
 
 /***/ }),
 
-/***/ 3544:
+/***/ 5013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ findImageGroups)
+/* harmony export */   Z: () => (/* binding */ fluxFormat),
+/* harmony export */   n: () => (/* binding */ findFluxGroups)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
+/* harmony import */ var _group_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9227);
+/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+
+
+/** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
+const FLUX = /^(kustomize|source)\.toolkit\.fluxcd\.io\//;
+const findFluxGroups = (_fileName, root) => {
+    if (root?.kind !== 'map' || !FLUX.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(root, 'apiVersion')?.value) ?? ''))
+        return [];
+    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(root, 'kind')?.value);
+    const spec = childMap(root, 'spec');
+    if (spec === undefined)
+        return [];
+    if (kind === 'OCIRepository')
+        return ociGroup(spec);
+    return kind === 'Kustomization' ? imageEntries(spec) : [];
+};
+const fluxFormat = (0,_group_format_js__WEBPACK_IMPORTED_MODULE_0__/* .createGroupFormat */ .j)('flux', findFluxGroups);
+function childMap(map, key) {
+    const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, key);
+    const value = pair === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(pair.value);
+    return value?.kind === 'map' ? value : undefined;
+}
+/** `ref.semver` follows a range by itself: there is nothing to set. */
+function ociGroup(spec) {
+    const url = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(spec, 'url')?.value;
+    const ref = childMap(spec, 'ref');
+    const repository = /^oci:\/\/(.+)$/.exec((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(url) ?? '')?.[1];
+    if (url === undefined || ref === undefined || repository === undefined)
+        return [];
+    return partsGroup(repository, { at: url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+}
+function imageEntries(spec) {
+    const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(spec, 'images');
+    const list = pair === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(pair.value);
+    if (list?.kind !== 'list')
+        return [];
+    return list.items.flatMap((item) => {
+        const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(item);
+        if (map.kind !== 'map')
+            return [];
+        const at = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, 'newName')?.value ?? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, 'name')?.value;
+        const repository = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(at);
+        if (at === undefined || repository === undefined)
+            return [];
+        return partsGroup(repository, { at, map, keys: { tag: 'newTag', digest: 'digest' } });
+    });
+}
+function partsGroup(repository, { at, map, keys }) {
+    const tag = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, keys.tag)?.value;
+    const digest = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, keys.digest)?.value;
+    if (tag === undefined && digest === undefined)
+        return [];
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at, flow: map.flow }];
+}
+
+
+/***/ }),
+
+/***/ 9227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ createGroupFormat)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
+/* harmony import */ var _anchors_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4609);
+/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2250);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7496);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8971);
+/* harmony import */ var _set_scalars_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5447);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4257);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9437);
+/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3066);
+/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(677);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1222);
+/**
+ * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
+ * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+function createGroupFormat(name, findGroups) {
+    return {
+        name,
+        entryPaths: (path) => [path],
+        edit(target, files) {
+            const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .manifestPlaces */ .s)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(target.path), files);
+            const unread = places.filter((place) => !files.has(place));
+            if (unread.length > 0)
+                return { kind: 'need', paths: unread };
+            const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
+            const parts = texts.map((entry) => editFile(target, entry, findGroups));
+            if (parts.every((part) => part.seen.length === 0))
+                return undefined;
+            return { kind: 'ready', value: (0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)(parts) };
+        },
+    };
+}
+/** A file that is no YAML has no values; what else it may be is for other formats to say. */
+function editFile(target, { path: file, text }, findGroups) {
+    const marked = new Set((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_9__/* .markedLines */ .I)(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf: (0,_lines_js__WEBPACK_IMPORTED_MODULE_10__/* .lineStarts */ ._$)(text), marked };
+    try {
+        return (0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)((0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .parseYaml */ .h)(file, text).documents.map(({ root }) => editDocument(target, source, { root, groups: findGroups((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(file), root) })));
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K && error.code !== 'edit-unsafe')
+            return _join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s;
+        throw error;
+    }
+}
+function editDocument({ images }, source, { root, groups }) {
+    const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
+    if (root === undefined || free.length === 0)
+        return _join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s;
+    const parts = free.map((group) => setGroup(source, group, images.find((image) => isFor(image, group))));
+    const wishes = parts.flatMap((part) => part.wishes);
+    const edits = (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .setScalars */ .AR)(source, wishes, (0,_anchors_js__WEBPACK_IMPORTED_MODULE_11__/* .findAnchorUses */ .Z)(root));
+    return { ...(0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)(parts.map(({ result }) => result)), edits };
+}
+function nodeOf(group) {
+    return group.kind === 'whole' ? group.node : (group.tag ?? group.digest ?? group.at);
+}
+function isFor({ name, repository }, group) {
+    const wanted = name ?? repository;
+    if (wanted === undefined)
+        return false;
+    if (group.kind === 'parts')
+        return [group.repository, group.bare].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(each, wanted));
+    return ((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceProblem */ .te)(group.value) === undefined &&
+        (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value).repository, wanted));
+}
+function setGroup(source, group, argument) {
+    const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
+    const image = group.kind === 'whole'
+        ? group.value
+        : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)({ ...versionOf(group), repository: group.repository });
+    const seen = [{ image, where }];
+    if (argument === undefined)
+        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s, seen }, wishes: [] };
+    const found = new Set([argument]);
+    refuseRename(source, group, argument);
+    refusePlaceless(source, group, argument);
+    const judged = group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
+    const wishes = judged.flatMap(({ node, judgement }) => {
+        if (judgement.kind !== 'set' || judgement.value === ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(node) ?? ''))
+            return [];
+        return [
+            { node, value: judgement.value, quotes: (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .quotesOf */ .xy)(node) ?? 'double', flow: group.flow },
+        ];
+    });
+    for (const { node, judgement } of judged) {
+        if (judgement.kind === 'refused')
+            throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafe */ .N9)(source, node.start, { what: judgement.why, next: judgement.next });
+    }
+    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
+        const what = 'not touched: another program fills the value in';
+        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
+    }
+    const change = { path: source.path, ...where, ...told(group, argument) };
+    return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+}
+function judge(kind, node, argument) {
+    return { node, judgement: (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedValue */ .r)(kind, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(node) ?? '', argument) };
+}
+/** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
+function judgeParts(group, argument) {
+    const { tag, digest } = group;
+    const old = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(digest) ?? '';
+    const wanted = argument.keepDigest ? old : (argument.digest ?? '');
+    const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
+    const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
+    return [
+        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
+        ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
+    ];
+}
+/** Charts fall back to a tag of their own where it is empty, so a digest alone leaves it: the digest decides. */
+function keepsTag(group, { tag }) {
+    return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
+}
+function versionOf({ tag, digest }) {
+    return { tag: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(tag) || undefined, digest: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(digest) || undefined };
+}
+function told(group, argument) {
+    const before = group.kind === 'whole'
+        ? (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value)
+        : { repository: group.repository, ...versionOf(group) };
+    const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
+    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
+    return { image: before.repository, from: text(before), to: text({ tag, digest }) };
+}
+/** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
+function refuseRename(source, group, { name, repository }) {
+    if (group.kind === 'whole' || name === undefined || repository === undefined)
+        return;
+    if ([group.repository, group.bare].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(each, repository)))
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafe */ .N9)(source, group.at.start, {
+        what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
+        next: 'Set the values of the name one by one, as path#key.',
+    });
+}
+/** Clearing the digest without a place for the tag would leave the image without any version. */
+function refusePlaceless(source, group, { tag, text }) {
+    if (group.kind === 'whole' || tag === undefined || group.tag !== undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafe */ .N9)(source, group.at.start, {
+        what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
+        next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ findHelmGroups),
+  e: () => (/* binding */ helmValuesFormat)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
+var group_format = __nccwpck_require__(9227);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
 /**
  * Images in Helm values, by the shapes that charts use:
  *
@@ -17593,31 +17542,31 @@ function findImageGroups(root) {
 }
 function globalRegistry(root) {
     const global = child(root, 'global');
-    return global === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(child(global, 'imageRegistry'));
+    return global === undefined ? undefined : (0,yaml_node/* textOf */.b6)(child(global, 'imageRegistry'));
 }
 function child(node, key) {
-    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
-    return map.kind === 'map' ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value : undefined;
+    const map = (0,yaml_node/* resolve */.hd)(node);
+    return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
 }
 function collect(node, flow, found) {
-    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
     found.visited.add(target);
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
     if (target.kind === 'map')
         noteMap(target, inside, found);
-    for (const next of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(target))
+    for (const next of (0,yaml_node/* childrenOf */.LU)(target))
         collect(next, inside, found);
 }
 function noteMap(map, flow, { groups, registry }) {
     const repository = child(map, 'repository');
-    const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(repository);
+    const name = (0,yaml_node/* textOf */.b6)(repository);
     const tag = child(map, 'tag') ?? child(map, 'imageTag');
     if (repository !== undefined &&
         name !== undefined &&
         (tag !== undefined || child(map, 'digest') !== undefined)) {
-        const prefix = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(child(map, 'registry')) ?? registry;
+        const prefix = (0,yaml_node/* textOf */.b6)(child(map, 'registry')) ?? registry;
         const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
         groups.push({
             kind: 'parts',
@@ -17630,12 +17579,12 @@ function noteMap(map, flow, { groups, registry }) {
         });
     }
     for (const pair of map.pairs) {
-        if (!/^image$|Image$/.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? ''))
+        if (!/^image$|Image$/.test((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
             continue;
-        const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
+        const value = (0,yaml_node/* textOf */.b6)(pair.value);
         if (value === undefined || value === '')
             continue;
-        const separate = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
+        const separate = (0,yaml_node/* keyOf */.TN)(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
         if (separate === undefined)
             groups.push({ kind: 'whole', node: pair.value, value, flow });
         else
@@ -17651,16 +17600,7 @@ function noteMap(map, flow, { groups, registry }) {
     }
 }
 
-
-/***/ }),
-
-/***/ 6119:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ findValuesRoots)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
 /** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
@@ -17669,8 +17609,8 @@ const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
 function findValuesRoots(name, root) {
     if (root?.kind !== 'map')
         return [];
-    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'kind')?.value);
-    if (kind === undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'apiVersion') === undefined)
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
+    if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
         return VALUES_NAME.test(name) ? [root] : [];
     if (kind === 'HelmRelease')
         return below(root, ['spec', 'values']);
@@ -17680,7 +17620,7 @@ function findValuesRoots(name, root) {
 }
 function sourcesOf(root, path) {
     const many = below(root, [...path, 'sources']).flatMap((list) => {
-        const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(list);
+        const target = (0,yaml_node/* resolve */.hd)(list);
         return target.kind === 'list' ? target.items : [];
     });
     const sources = many.length > 0 ? many : below(root, [...path, 'source']);
@@ -17690,9 +17630,48 @@ function below(node, path) {
     const [key, ...rest] = path;
     if (key === undefined)
         return [node];
-    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
-    const value = map.kind === 'map' ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value : undefined;
+    const map = (0,yaml_node/* resolve */.hd)(node);
+    const value = map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
     return value === undefined ? [] : below(value, rest);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
+/** helm-values: images in Helm values files, and in the values inside HelmReleases and Argo CD Applications. */
+
+
+
+const findHelmGroups = (fileName, root) => findValuesRoots(fileName, root).flatMap((values) => findImageGroups(values));
+const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values', findHelmGroups);
+
+
+/***/ }),
+
+/***/ 3066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ joinResults),
+/* harmony export */   s: () => (/* binding */ nothing)
+/* harmony export */ });
+/** The result of a format that has found nothing. */
+const nothing = {
+    edits: [],
+    changes: [],
+    notices: [],
+    found: new Set(),
+    seen: [],
+    problems: [],
+};
+/** One result of the parts of a target. */
+function joinResults(parts) {
+    return {
+        edits: parts.flatMap(({ edits }) => edits),
+        changes: parts.flatMap(({ changes }) => changes),
+        notices: parts.flatMap(({ notices }) => notices),
+        found: new Set(parts.flatMap(({ found }) => [...found])),
+        seen: parts.flatMap(({ seen }) => seen),
+        problems: parts.flatMap(({ problems }) => problems),
+    };
 }
 
 
@@ -18214,6 +18193,40 @@ function valueStart(code) {
 
 /***/ }),
 
+/***/ 1222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ manifestPlaces)
+/* harmony export */ });
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9916);
+
+
+/** A folder with more files than this is named file by file. */
+const MAX_FILES = 200;
+function isManifestName(name) {
+    return /\.(ya?ml|json)$/i.test(name) && !_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .KUSTOMIZATION_NAMES */ .H7.includes(name);
+}
+/** The file itself, or the YAML files right in a folder that no kustomization governs. */
+function manifestPlaces(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'file')
+        return isManifestName((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path)) ? [path] : [];
+    if (entry?.kind !== 'folder')
+        return [];
+    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+    if (names.some((name) => _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .KUSTOMIZATION_NAMES */ .H7.includes(name)))
+        return [];
+    const manifests = names.filter(isManifestName);
+    return manifests.length > MAX_FILES
+        ? []
+        : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
+}
+
+
+/***/ }),
+
 /***/ 8013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18544,6 +18557,51 @@ function nameOf(path) {
 
 /***/ }),
 
+/***/ 3139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ writeScalar)
+/* harmony export */ });
+/* unused harmony export isPlainString */
+/** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
+/** Characters of image names, tags and digests that need no quotes where they stand. */
+const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+-]*$/;
+/**
+ * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and
+ * sigs.k8s.io/yaml (kustomize, Flux, Argo CD), and YAML 1.2. go-yaml drops every `_` of what starts like a
+ * number and takes 0b, 0o, 0x and exponents; YAML 1.1 has base 60 (`12:30`) and dates, and some of its readers
+ * take `e12` for a number. Wider than any one reader: quotes too many do no harm.
+ */
+const NOT_STRINGS = [
+    /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<)$/i,
+    /^[-+]?(?:0b[01]*|0o[0-7]*|0x[0-9a-f]*)$/i,
+    /^[-+]?0x[0-9a-f]*\.?[0-9a-f]*p[-+]?[0-9]+$/i,
+    /^[-+]?[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?\.?(?:inf|infinity|nan)$/i,
+    /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
+    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?$/,
+];
+/** Whether `value` can stand without quotes and still be a string for every reader. */
+function isPlainString(value) {
+    if (!PLAIN.test(value) || value.endsWith(':'))
+        return false;
+    const number = /^[-+.0-9]/.test(value) ? value.replaceAll('_', '') : value;
+    return !NOT_STRINGS.some((pattern) => pattern.test(value) || pattern.test(number));
+}
+/** Writes `value` in the wanted style, or in `quotes` where plain would not be read as this string. */
+function writeScalar(value, style, quotes) {
+    const safe = style === 'plain' && isPlainString(value) ? 'plain' : style === 'plain' ? quotes : style;
+    if (safe === 'plain')
+        return value;
+    return safe === 'single' && !/[\n\r\t]/.test(value)
+        ? `'${value.replaceAll("'", "''")}'`
+        : JSON.stringify(value);
+}
+
+
+/***/ }),
+
 /***/ 634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18621,6 +18679,127 @@ function unreadable(text, at) {
         what: `"${text}" is not a key in a file: ${place}`,
         next: 'Write path#key.path, e.g. values.yaml#web.image.tag or deployment.yaml#spec.template.spec.containers[name=web].image; a dot inside a key is written \\.',
     });
+}
+
+
+/***/ }),
+
+/***/ 5447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AR: () => (/* binding */ setScalars),
+/* harmony export */   qY: () => (/* binding */ refuseShared),
+/* harmony export */   xy: () => (/* binding */ quotesOf)
+/* harmony export */ });
+/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3139);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
+
+
+
+/**
+ * All wishes of one document together, since they decide on each other: an anchor is changed only if every
+ * alias of it is to get the same value; an alias alone is replaced by the literal value.
+ * @throws ReleaseError edit-unsafe where another value would change too; it names both places.
+ */
+function setScalars(source, wishes, uses) {
+    const byNode = new Map(wishes.map((wish) => [wish.node, wish]));
+    return wishes.flatMap((wish) => {
+        if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(wish.node) === wish.value && follows(wish, byNode))
+            return [];
+        refuseShared(source, wish, uses);
+        if (wish.node.kind === 'alias')
+            return replaceAlias(source, wish.node, { wish, byNode });
+        if (wish.node.kind !== 'scalar')
+            throw notScalar(source, wish.node);
+        refuseOtherUsers(source, wish, { byNode, uses });
+        return [replaceScalar(source, wish.node, wish)];
+    });
+}
+/** An alias whose value is right stays right only if its anchor is not about to change. */
+function follows(wish, byNode) {
+    const anchor = wish.node.kind === 'alias' ? byNode.get(wish.node.target) : undefined;
+    return anchor === undefined || anchor.value === wish.value;
+}
+function replaceAlias({ file }, node, { wish, byNode }) {
+    if (byNode.get(node.target)?.value === wish.value)
+        return [];
+    const text = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, flowSafe(wish), wish.quotes);
+    return [{ file, start: node.start, end: node.end, text }];
+}
+/** Inside `{}` some readers take the ":" of a plain `a:b` for a separator. */
+function flowSafe({ flow, value, quotes }) {
+    return flow && value.includes(':') ? quotes : 'plain';
+}
+function replaceScalar({ file, text }, node, wish) {
+    if (node.tag !== undefined && !['!', 'tag:yaml.org,2002:str'].includes(node.tag)) {
+        throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)({ file, text }, node.start, {
+            what: `the value has the tag ${node.tag}, and "${wish.value}" is to be a string`,
+            next: 'Remove the tag from the value, then run again.',
+        });
+    }
+    const { start, end } = node;
+    if (start === end)
+        return { file, ...intoNothing(text, start, wish) };
+    if (node.style === 'block')
+        return { file, ...replaceBlock(text, node, wish) };
+    const kept = node.style === 'plain' && !node.value.includes(':') ? flowSafe(wish) : node.style;
+    return { file, start, end, text: (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, kept, wish.quotes) };
+}
+/** Behind `key:`; of spaces that are there one is taken as the separator. */
+function intoNothing(text, at, wish) {
+    const value = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, flowSafe(wish), wish.quotes);
+    const spare = /^[ \t](?=[ \t\r\n]|$)/.test(text.slice(at, at + 2));
+    return spare ? { start: at + 1, end: at + 1, text: value } : { start: at, end: at, text: ` ${value}` };
+}
+/**
+ * `|-` and `>-` with one line keep their form. Others end in a line break that an image tag must not have:
+ * they become an ordinary scalar.
+ */
+function replaceBlock(text, node, wish) {
+    const written = text.slice(node.start, node.end);
+    const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n +)(\S[^\r\n]*)$/.exec(written.trimEnd());
+    if (line?.[1] !== undefined && line[2] !== undefined) {
+        const start = node.start + line[1].length;
+        return { start, end: start + line[2].length, text: wish.value };
+    }
+    const comment = /^[|>][0-9+-]*[ \t]+(#[^\r\n]*)/.exec(written)?.[1];
+    const value = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, 'plain', wish.quotes);
+    const end = node.start + written.trimEnd().length;
+    return { start: node.start, end, text: comment === undefined ? value : `${value} ${comment}` };
+}
+function refuseOtherUsers(source, { node, value }, { byNode, uses }) {
+    const other = uses.aliasesOf(node).find((alias) => !byNode.has(alias));
+    if (other === undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
+        what: `the value carries the anchor &${node.anchor}, and ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
+        next: `Write the value out in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, other.start)} instead of *${other.name}, then run again.`,
+    });
+}
+/** @throws ReleaseError edit-unsafe where the node lies in a map or list that aliases repeat elsewhere. */
+function refuseShared(source, { node }, uses) {
+    const shared = uses.sharedAround(node);
+    const alias = shared === undefined ? undefined : uses.aliasesOf(shared)[0];
+    if (shared === undefined || alias === undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
+        what: `this is part of what the anchor &${shared.anchor} (${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, shared.start)}) shares with *${alias.name} in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, alias.start)}: a change here would change it there too`,
+        next: `Write the values out in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, alias.start)} instead of *${alias.name}, then run again.`,
+    });
+}
+function notScalar(source, node) {
+    return (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
+        what: `expected a single value here, found a ${node.kind === 'map' ? 'mapping' : 'list'}`,
+        next: 'Write a string here, then run again.',
+    });
+}
+/** Quotes that a node of the file uses, if it uses any. */
+function quotesOf(node) {
+    return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double')
+        ? node.style
+        : undefined;
 }
 
 
