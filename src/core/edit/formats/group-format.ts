@@ -15,6 +15,7 @@ import { quotesOf, type ScalarWish, setScalars } from '../set-scalars.ts';
 import { unsafe } from '../unsafe.ts';
 import { parseYaml } from '../yaml.ts';
 import { textOf, type YamlNode } from '../yaml-node.ts';
+import { refuseAutomated } from './automation.ts';
 import type { Format, FormatResult, Target } from './format.ts';
 import type { ImageGroup } from './image-group.ts';
 import { joinResults, nothing } from './join.ts';
@@ -24,6 +25,7 @@ import { manifestPlaces, type TextFile } from './places.ts';
 /** Where the groups of a document stand. */
 export type FindGroups = (fileName: string, root: YamlNode | undefined) => readonly ImageGroup[];
 
+/** @param findGroups pure: from a document to its groups; none where the format is not at home */
 export function createGroupFormat(name: string, findGroups: FindGroups): Format {
   return {
     name,
@@ -131,6 +133,7 @@ function setGroup(source: Source, group: ImageGroup, argument: ImageArgument | u
     const what = 'not touched: another program fills the value in';
     return { result: { ...nothing, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
   }
+  for (const { node } of wishes) refuseAutomated(source, node);
   const change: ImageChange = { path: source.path, ...where, ...told(group, argument) };
   return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }

@@ -5,13 +5,14 @@ import { referenceProblem, sameRepository, splitReference } from '../../images/r
 import type { Step } from '../../snapshot.ts';
 import { findAnchorUses } from '../anchors.ts';
 import type { ImageChange } from '../edit.ts';
-import { type Judgement, wantedValue } from '../image-value.ts';
+import { wantedValue } from '../image-value.ts';
 import { lineStarts } from '../lines.ts';
 import { repositoryPath } from '../paths.ts';
 import { quotesOf, type ScalarWish, setScalars } from '../set-scalars.ts';
 import { unsafe } from '../unsafe.ts';
 import { parseYaml } from '../yaml.ts';
 import { pairOf, type YamlDocument } from '../yaml-node.ts';
+import { refuseAutomated } from './automation.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults, nothing } from './join.ts';
 import { findImageFields, type ImageField } from './manifest/image-fields.ts';
@@ -108,7 +109,7 @@ function judge(source: Source, field: ImageField, argument: ImageArgument | unde
     field.certain || argument !== undefined ? [{ image: field.value, where }] : [];
   if (argument === undefined) return { result: { ...nothing, seen }, wish: undefined };
   const found = new Set([argument]);
-  const judged = automated(source, field) ?? wantedValue('reference', field.value, argument);
+  const judged = wantedValue('reference', field.value, argument);
   if (judged.kind === 'refused')
     throw unsafe(source, field.node.start, { what: judged.why, next: judged.next });
   if (judged.kind === 'templated') {
@@ -117,21 +118,10 @@ function judge(source: Source, field: ImageField, argument: ImageArgument | unde
     return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
   }
   if (judged.value === field.value) return { result: { ...nothing, found, seen }, wish: undefined };
+  refuseAutomated(source, field.node);
   const image = splitReference(judged.value).repository;
   const change: ImageChange = { path: source.path, ...where, image, from: judged.from, to: judged.to };
   const quotes = quotesOf(field.node) ?? 'double';
   const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
   return { result: { ...nothing, found, seen, changes: [change] }, wish };
-}
-
-/** A field that Flux's image automation writes (`# {"$imagepolicy": "ns:policy"}`) has an owner already. */
-function automated({ text }: Source, { node }: ImageField): Judgement | undefined {
-  const end = text.indexOf('\n', node.end);
-  const rest = text.slice(node.end, end < 0 ? text.length : end);
-  if (!rest.includes('"$imagepolicy"')) return undefined;
-  return {
-    kind: 'refused',
-    why: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-    next: 'Let the image policy choose the tag, or take its marker off this line.',
-  };
 }

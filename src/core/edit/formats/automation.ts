@@ -1,0 +1,17 @@
+/** Values that Flux's image automation writes: a comment `# {"$imagepolicy": "<ns>:<policy>[:tag|:name]"}` says so. */
+import { type Source, unsafe } from '../unsafe.ts';
+import type { YamlNode } from '../yaml-node.ts';
+
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+export function refuseAutomated(source: Source, node: YamlNode): void {
+  const end = source.text.indexOf('\n', node.end);
+  const rest = source.text.slice(node.end, end < 0 ? source.text.length : end);
+  if (!rest.includes('"$imagepolicy"')) return;
+  throw unsafe(source, node.start, {
+    what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+    next: 'Let the image policy choose the tag, or take its marker off this line.',
+  });
+}
