@@ -1,5 +1,6 @@
 /** One file of a checkout: the references in it, or why it was not read. */
 
+import { isAutomated } from '../edit/formats/automation.ts';
 import { readKustomization } from '../edit/formats/kustomize/image-entries.ts';
 import { KUSTOMIZATION_NAMES } from '../edit/formats/kustomize/locate.ts';
 import { currentValues, isTemplated } from '../edit/formats/kustomize/wanted.ts';
@@ -8,6 +9,7 @@ import { isFilledIn } from '../edit/image-value.ts';
 import { lineStarts } from '../edit/lines.ts';
 import { nameOf } from '../edit/paths.ts';
 import { parseYaml } from '../edit/yaml.ts';
+import type { YamlNode } from '../edit/yaml-node.ts';
 import { ReleaseError } from '../errors.ts';
 import { referenceProblem, splitReference } from '../images/reference.ts';
 import type { Entry } from '../snapshot.ts';
@@ -73,7 +75,15 @@ function listManifest(file: string, text: string): readonly ListedReference[] {
     findImageFields(root).flatMap(({ node, value, certain }) => {
       if (!certain && !isWhole(value)) return [];
       const line = lineOf(node.start);
-      return [{ ...partsOf(splitReference(value)), file, line, format: 'manifest', fixed: reason(value) }];
+      return [
+        {
+          ...partsOf(splitReference(value)),
+          file,
+          line,
+          format: 'manifest',
+          fixed: ownerOf(text, node) ?? reason(value),
+        },
+      ];
     }),
   );
 }
@@ -81,6 +91,11 @@ function listManifest(file: string, text: string): readonly ListedReference[] {
 /** Where the place does not say that a value is an image, a bare word is none. */
 function isWhole(value: string): boolean {
   return referenceProblem(value) === undefined && /[:@/]/.test(value);
+}
+
+/** Somebody else who writes the value. */
+function ownerOf(text: string, node: YamlNode): string | undefined {
+  return isAutomated(text, node) ? "Flux's image automation writes it" : undefined;
 }
 
 function reason(value: string): string | undefined {

@@ -1,4 +1,5 @@
 /** Images that stand as groups of values: in Helm values, and in Flux's objects. */
+import { isAutomated } from '../edit/formats/automation.ts';
 import { findFluxGroups } from '../edit/formats/flux.ts';
 import type { FindGroups } from '../edit/formats/group-format.ts';
 import { findHelmGroups } from '../edit/formats/helm-values.ts';
@@ -21,27 +22,39 @@ export function listValues(file: string, text: string): readonly ListedReference
   const lineOf = lineStarts(text);
   return parseYaml(file, text).documents.flatMap(({ root }) =>
     FORMATS.flatMap(({ format, findGroups }) =>
-      findGroups(nameOf(file), root).flatMap((group) => listGroup(group, { file, format, lineOf })),
+      findGroups(nameOf(file), root).flatMap((group) => listGroup(group, { file, format, text, lineOf })),
     ),
   );
 }
 
+const AUTOMATED = "Flux's image automation writes it";
+
 interface Source {
   readonly file: string;
   readonly format: string;
+  readonly text: string;
   readonly lineOf: (offset: number) => number;
 }
 
-function listGroup(group: ImageGroup, { file, format, lineOf }: Source): readonly ListedReference[] {
+function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): readonly ListedReference[] {
   if (group.kind === 'whole') {
     const { node, value } = group;
     if (referenceProblem(value) !== undefined || !/[:@/]/.test(value)) return [];
-    return [{ ...partsOf(splitReference(value)), file, line: lineOf(node.start), format, fixed: undefined }];
+    return [
+      {
+        ...partsOf(splitReference(value)),
+        file,
+        line: lineOf(node.start),
+        format,
+        fixed: isAutomated(text, node) ? AUTOMATED : undefined,
+      },
+    ];
   }
   if (repositoryProblem(group.repository) !== undefined) return [];
   const [tag, digest] = [textOf(group.tag) || undefined, textOf(group.digest) || undefined];
   const filled = [tag, digest].some((value) => value !== undefined && isFilledIn(value));
-  const line = lineOf((group.tag ?? group.digest ?? group.at).start);
-  const fixed = filled ? 'another program fills the value in' : undefined;
+  const at = group.tag ?? group.digest ?? group.at;
+  const line = lineOf(at.start);
+  const fixed = isAutomated(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
   return [{ image: group.repository, tag, digest, file, line, format, fixed }];
 }

@@ -7,11 +7,15 @@ import type { YamlNode } from '../yaml-node.ts';
  * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
  */
 export function refuseAutomated(source: Source, node: YamlNode): void {
-  const end = source.text.indexOf('\n', node.end);
-  const rest = source.text.slice(node.end, end < 0 ? source.text.length : end);
-  if (!rest.includes('"$imagepolicy"')) return;
+  if (!isAutomated(source.text, node)) return;
   throw unsafe(source, node.start, {
     what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
     next: 'Let the image policy choose the tag, or take its marker off this line.',
   });
+}
+
+/** Whether the marker stands behind the node, on its line. */
+export function isAutomated(text: string, node: YamlNode): boolean {
+  const end = text.indexOf('\n', node.end);
+  return text.slice(node.end, end < 0 ? text.length : end).includes('"$imagepolicy"');
 }
