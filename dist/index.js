@@ -41944,7 +41944,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 3380:
+/***/ 6647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42954,6 +42954,27 @@ function oversize(file, text) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
+/** Values that Flux's image automation writes: a comment `# {"$imagepolicy": "<ns>:<policy>[:tag|:name]"}` says so. */
+
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+function refuseAutomated(source, node) {
+    if (!isAutomated(source.text, node))
+        return;
+    throw unsafe(source, node.start, {
+        what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+        next: 'Let the image policy choose the tag, or take its marker off this line.',
+    });
+}
+/** Whether the marker stands behind the node, on its line. */
+function isAutomated(text, node) {
+    const end = text.indexOf('\n', node.end);
+    return text.slice(node.end, end < 0 ? text.length : end).includes('"$imagepolicy"');
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/formats/join.js
 /** The result of a format that has found nothing. */
 const join_nothing = {
@@ -43147,6 +43168,8 @@ function manifestPlaces(path, files) {
 
 
 
+
+/** @param findGroups pure: from a document to its groups; none where the format is not at home */
 function createGroupFormat(name, findGroups) {
     return {
         name,
@@ -43225,6 +43248,8 @@ function setGroup(source, group, argument) {
         const what = 'not touched: another program fills the value in';
         return { result: { ...join_nothing, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
     }
+    for (const { node } of wishes)
+        refuseAutomated(source, node);
     const change = { path: source.path, ...where, ...told(group, argument) };
     return { result: { ...join_nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }
@@ -44666,6 +44691,7 @@ function noteVolume(node, flow, found) {
 
 
 
+
 const manifestFormat = {
     name: 'manifest',
     entryPaths: (path) => [path],
@@ -44741,7 +44767,7 @@ function manifest_judge(source, field, argument) {
     if (argument === undefined)
         return { result: { ...join_nothing, seen }, wish: undefined };
     const found = new Set([argument]);
-    const judged = automated(source, field) ?? wantedValue('reference', field.value, argument);
+    const judged = wantedValue('reference', field.value, argument);
     if (judged.kind === 'refused')
         throw unsafe(source, field.node.start, { what: judged.why, next: judged.next });
     if (judged.kind === 'templated') {
@@ -44751,23 +44777,12 @@ function manifest_judge(source, field, argument) {
     }
     if (judged.value === field.value)
         return { result: { ...join_nothing, found, seen }, wish: undefined };
+    refuseAutomated(source, field.node);
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
     const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
     const quotes = quotesOf(field.node) ?? 'double';
     const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
     return { result: { ...join_nothing, found, seen, changes: [change] }, wish };
-}
-/** A field that Flux's image automation writes (`# {"$imagepolicy": "ns:policy"}`) has an owner already. */
-function automated({ text }, { node }) {
-    const end = text.indexOf('\n', node.end);
-    const rest = text.slice(node.end, end < 0 ? text.length : end);
-    if (!rest.includes('"$imagepolicy"'))
-        return undefined;
-    return {
-        kind: 'refused',
-        why: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-        next: 'Let the image policy choose the tag, or take its marker off this line.',
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
@@ -50051,7 +50066,7 @@ const MAX_FILE_BYTES = 1_000_000;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3380);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6647);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(995);

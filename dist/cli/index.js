@@ -11960,6 +11960,8 @@ var glob = __nccwpck_require__(8013);
 var parse = __nccwpck_require__(634);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
+var automation = __nccwpck_require__(4829);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
 var image_entries = __nccwpck_require__(9712);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
@@ -12001,6 +12003,7 @@ function partsOf({ repository, tag, digest, }) {
 
 
 
+
 const FORMATS = [
     { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
     { format: 'flux', findGroups: flux/* findFluxGroups */.n },
@@ -12008,21 +12011,31 @@ const FORMATS = [
 /** @throws ReleaseError yaml-invalid and its like */
 function listValues(file, text) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups((0,paths/* nameOf */.Vb)(file), root).flatMap((group) => listGroup(group, { file, format, lineOf }))));
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups((0,paths/* nameOf */.Vb)(file), root).flatMap((group) => listGroup(group, { file, format, text, lineOf }))));
 }
-function listGroup(group, { file, format, lineOf }) {
+const AUTOMATED = "Flux's image automation writes it";
+function listGroup(group, { file, format, text, lineOf }) {
     if (group.kind === 'whole') {
         const { node, value } = group;
         if ((0,reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
             return [];
-        return [{ ...partsOf((0,reference/* splitReference */.mQ)(value)), file, line: lineOf(node.start), format, fixed: undefined }];
+        return [
+            {
+                ...partsOf((0,reference/* splitReference */.mQ)(value)),
+                file,
+                line: lineOf(node.start),
+                format,
+                fixed: (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : undefined,
+            },
+        ];
     }
     if ((0,reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
         return [];
     const [tag, digest] = [(0,yaml_node/* textOf */.b6)(group.tag) || undefined, (0,yaml_node/* textOf */.b6)(group.digest) || undefined];
     const filled = [tag, digest].some((value) => value !== undefined && (0,image_value/* isFilledIn */.q)(value));
-    const line = lineOf((group.tag ?? group.digest ?? group.at).start);
-    const fixed = filled ? 'another program fills the value in' : undefined;
+    const at = group.tag ?? group.digest ?? group.at;
+    const line = lineOf(at.start);
+    const fixed = (0,automation/* isAutomated */.T)(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
     return [{ image: group.repository, tag, digest, file, line, format, fixed }];
 }
 
@@ -12092,6 +12105,7 @@ function refusal({ kind, id }, text) {
 
 
 
+
 /** References in the order of their lines; one that a marker names is told once. */
 function listFile(entry) {
     if (entry.kind === 'unreadable')
@@ -12148,12 +12162,24 @@ function listManifest(file, text) {
         if (!certain && !isWhole(value))
             return [];
         const line = lineOf(node.start);
-        return [{ ...partsOf((0,reference/* splitReference */.mQ)(value)), file, line, format: 'manifest', fixed: reason(value) }];
+        return [
+            {
+                ...partsOf((0,reference/* splitReference */.mQ)(value)),
+                file,
+                line,
+                format: 'manifest',
+                fixed: ownerOf(text, node) ?? reason(value),
+            },
+        ];
     }));
 }
 /** Where the place does not say that a value is an image, a bare word is none. */
 function isWhole(value) {
     return (0,reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
+}
+/** Somebody else who writes the value. */
+function ownerOf(text, node) {
+    return (0,automation/* isAutomated */.T)(text, node) ? "Flux's image automation writes it" : undefined;
 }
 function reason(value) {
     if ((0,image_value/* isFilledIn */.q)(value))
@@ -13250,6 +13276,8 @@ function seenEntries({ source, entries }) {
 
 // EXTERNAL MODULE: ./build/core/edit/image-value.js
 var image_value = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
+var automation = __nccwpck_require__(4829);
 // EXTERNAL MODULE: ./build/core/edit/formats/manifest/image-fields.js
 var image_fields = __nccwpck_require__(1255);
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
@@ -13258,6 +13286,7 @@ var line = __nccwpck_require__(677);
 var formats_places = __nccwpck_require__(1222);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/manifest.js
 /** manifest: Kubernetes objects that name their images themselves, in a file or a folder without a kustomization. */
+
 
 
 
@@ -13347,7 +13376,7 @@ function judge(source, field, argument) {
     if (argument === undefined)
         return { result: { ...join/* nothing */.s, seen }, wish: undefined };
     const found = new Set([argument]);
-    const judged = automated(source, field) ?? (0,image_value/* wantedValue */.r)('reference', field.value, argument);
+    const judged = (0,image_value/* wantedValue */.r)('reference', field.value, argument);
     if (judged.kind === 'refused')
         throw (0,unsafe/* unsafe */.N9)(source, field.node.start, { what: judged.why, next: judged.next });
     if (judged.kind === 'templated') {
@@ -13357,23 +13386,12 @@ function judge(source, field, argument) {
     }
     if (judged.value === field.value)
         return { result: { ...join/* nothing */.s, found, seen }, wish: undefined };
+    (0,automation/* refuseAutomated */.X)(source, field.node);
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
     const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
     const quotes = (0,set_scalars/* quotesOf */.xy)(field.node) ?? 'double';
     const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
     return { result: { ...join/* nothing */.s, found, seen, changes: [change] }, wish };
-}
-/** A field that Flux's image automation writes (`# {"$imagepolicy": "ns:policy"}`) has an owner already. */
-function automated({ text }, { node }) {
-    const end = text.indexOf('\n', node.end);
-    const rest = text.slice(node.end, end < 0 ? text.length : end);
-    if (!rest.includes('"$imagepolicy"'))
-        return undefined;
-    return {
-        kind: 'refused',
-        why: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-        next: 'Let the image policy choose the tag, or take its marker off this line.',
-    };
 }
 
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
@@ -17268,6 +17286,37 @@ function explainUnreadable(entry) {
 
 /***/ }),
 
+/***/ 4829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isAutomated),
+/* harmony export */   X: () => (/* binding */ refuseAutomated)
+/* harmony export */ });
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+/** Values that Flux's image automation writes: a comment `# {"$imagepolicy": "<ns>:<policy>[:tag|:name]"}` says so. */
+
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+function refuseAutomated(source, node) {
+    if (!isAutomated(source.text, node))
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
+        what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+        next: 'Let the image policy choose the tag, or take its marker off this line.',
+    });
+}
+/** Whether the marker stands behind the node, on its line. */
+function isAutomated(text, node) {
+    const end = text.indexOf('\n', node.end);
+    return text.slice(node.end, end < 0 ? text.length : end).includes('"$imagepolicy"');
+}
+
+
+/***/ }),
+
 /***/ 5013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17343,17 +17392,18 @@ function partsGroup(repository, { at, map, keys }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
-/* harmony import */ var _anchors_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4609);
+/* harmony import */ var _anchors_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4609);
 /* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2250);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7496);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7496);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8971);
 /* harmony import */ var _set_scalars_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5447);
 /* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4577);
 /* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4257);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9437);
-/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3066);
-/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(677);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1222);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9437);
+/* harmony import */ var _automation_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4829);
+/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3066);
+/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(677);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1222);
 /**
  * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
  * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
@@ -17371,12 +17421,14 @@ function partsGroup(repository, { at, map, keys }) {
 
 
 
+
+/** @param findGroups pure: from a document to its groups; none where the format is not at home */
 function createGroupFormat(name, findGroups) {
     return {
         name,
         entryPaths: (path) => [path],
         edit(target, files) {
-            const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .manifestPlaces */ .s)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(target.path), files);
+            const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_9__/* .manifestPlaces */ .s)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(target.path), files);
             const unread = places.filter((place) => !files.has(place));
             if (unread.length > 0)
                 return { kind: 'need', paths: unread };
@@ -17384,31 +17436,31 @@ function createGroupFormat(name, findGroups) {
             const parts = texts.map((entry) => editFile(target, entry, findGroups));
             if (parts.every((part) => part.seen.length === 0))
                 return undefined;
-            return { kind: 'ready', value: (0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)(parts) };
+            return { kind: 'ready', value: (0,_join_js__WEBPACK_IMPORTED_MODULE_8__/* .joinResults */ .F)(parts) };
         },
     };
 }
 /** A file that is no YAML has no values; what else it may be is for other formats to say. */
 function editFile(target, { path: file, text }, findGroups) {
-    const marked = new Set((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_9__/* .markedLines */ .I)(text).map(({ line }) => line));
-    const source = { path: target.path, file, text, lineOf: (0,_lines_js__WEBPACK_IMPORTED_MODULE_10__/* .lineStarts */ ._$)(text), marked };
+    const marked = new Set((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_10__/* .markedLines */ .I)(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf: (0,_lines_js__WEBPACK_IMPORTED_MODULE_11__/* .lineStarts */ ._$)(text), marked };
     try {
-        return (0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)((0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .parseYaml */ .h)(file, text).documents.map(({ root }) => editDocument(target, source, { root, groups: findGroups((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(file), root) })));
+        return (0,_join_js__WEBPACK_IMPORTED_MODULE_8__/* .joinResults */ .F)((0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .parseYaml */ .h)(file, text).documents.map(({ root }) => editDocument(target, source, { root, groups: findGroups((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(file), root) })));
     }
     catch (error) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K && error.code !== 'edit-unsafe')
-            return _join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s;
+            return _join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s;
         throw error;
     }
 }
 function editDocument({ images }, source, { root, groups }) {
     const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
     if (root === undefined || free.length === 0)
-        return _join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s;
+        return _join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s;
     const parts = free.map((group) => setGroup(source, group, images.find((image) => isFor(image, group))));
     const wishes = parts.flatMap((part) => part.wishes);
-    const edits = (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .setScalars */ .AR)(source, wishes, (0,_anchors_js__WEBPACK_IMPORTED_MODULE_11__/* .findAnchorUses */ .Z)(root));
-    return { ...(0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)(parts.map(({ result }) => result)), edits };
+    const edits = (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .setScalars */ .AR)(source, wishes, (0,_anchors_js__WEBPACK_IMPORTED_MODULE_12__/* .findAnchorUses */ .Z)(root));
+    return { ...(0,_join_js__WEBPACK_IMPORTED_MODULE_8__/* .joinResults */ .F)(parts.map(({ result }) => result)), edits };
 }
 function nodeOf(group) {
     return group.kind === 'whole' ? group.node : (group.tag ?? group.digest ?? group.at);
@@ -17429,13 +17481,13 @@ function setGroup(source, group, argument) {
         : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)({ ...versionOf(group), repository: group.repository });
     const seen = [{ image, where }];
     if (argument === undefined)
-        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s, seen }, wishes: [] };
+        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s, seen }, wishes: [] };
     const found = new Set([argument]);
     refuseRename(source, group, argument);
     refusePlaceless(source, group, argument);
     const judged = group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
     const wishes = judged.flatMap(({ node, judgement }) => {
-        if (judgement.kind !== 'set' || judgement.value === ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(node) ?? ''))
+        if (judgement.kind !== 'set' || judgement.value === ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(node) ?? ''))
             return [];
         return [
             { node, value: judgement.value, quotes: (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .quotesOf */ .xy)(node) ?? 'double', flow: group.flow },
@@ -17447,18 +17499,20 @@ function setGroup(source, group, argument) {
     }
     if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
         const what = 'not touched: another program fills the value in';
-        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
+        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
     }
+    for (const { node } of wishes)
+        (0,_automation_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseAutomated */ .X)(source, node);
     const change = { path: source.path, ...where, ...told(group, argument) };
-    return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+    return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }
 function judge(kind, node, argument) {
-    return { node, judgement: (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedValue */ .r)(kind, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(node) ?? '', argument) };
+    return { node, judgement: (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedValue */ .r)(kind, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
 function judgeParts(group, argument) {
     const { tag, digest } = group;
-    const old = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(digest) ?? '';
+    const old = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(digest) ?? '';
     const wanted = argument.keepDigest ? old : (argument.digest ?? '');
     const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
     const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
@@ -17472,7 +17526,7 @@ function keepsTag(group, { tag }) {
     return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
 }
 function versionOf({ tag, digest }) {
-    return { tag: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(tag) || undefined, digest: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_12__/* .textOf */ .b6)(digest) || undefined };
+    return { tag: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(tag) || undefined, digest: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(digest) || undefined };
 }
 function told(group, argument) {
     const before = group.kind === 'whole'
