@@ -31,7 +31,7 @@ export const userRoutes: readonly Route[] = [
 ];
 
 function shape(request: RestRequest, user: User): RestResponse {
-  return ok(publicUser(viewOf(request), user, '2020-01-01T00:00:00Z'));
+  return ok(publicUser(viewOf(request), user, user.createdAt));
 }
 
 function self(request: RestRequest): RestResponse {

@@ -10,6 +10,7 @@ export interface User {
   name: string | null;
   email: string | null;
   siteAdmin: boolean;
+  readonly createdAt: string;
 }
 
 export type TokenKind = 'user-classic' | 'fine-grained' | 'github-token' | 'app-installation' | 'app-jwt';

@@ -33,6 +33,7 @@ export function addUser(store: Store, user: NewUser): User {
     name: user.name ?? null,
     email: user.email ?? null,
     siteAdmin: user.siteAdmin ?? false,
+    createdAt: store.now(),
   };
   store.state.users.set(user.login.toLowerCase(), made);
   return made;

@@ -64,6 +64,11 @@ function treeLink(view: View, repository: Repository, oid: string): Shape {
   return { sha: oid, url: `${apiUrl(view, repository)}/git/trees/${oid}` };
 }
 
+function commentsOn({ state }: View, repository: Repository, oid: string): number {
+  const comments = state.talk.get(repository.id)?.commitComments.values() ?? [];
+  return [...comments].filter(({ commitOid }) => commitOid === oid).length;
+}
+
 /** `commit`: the form in lists; the single form adds stats and files, see filesShape. */
 export function commitShape(view: View, repository: Repository, commit: GitCommit): Shape {
   const url = `${apiUrl(view, repository)}/commits/${commit.oid}`;
@@ -76,7 +81,7 @@ export function commitShape(view: View, repository: Repository, commit: GitCommi
       message: commit.message.replace(/\n+$/, ''),
       tree: treeLink(view, repository, commit.tree),
       url: `${apiUrl(view, repository)}/git/commits/${commit.oid}`,
-      comment_count: 0,
+      comment_count: commentsOn(view, repository, commit.oid),
       verification: verificationShape(view, commit),
     },
     url,

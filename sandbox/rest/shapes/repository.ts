@@ -45,6 +45,7 @@ export function repositoryShape(view: View, repository: Repository): Shape {
     updated_at: repository.updatedAt,
     pushed_at: repository.pushedAt,
     homepage: null,
+    // GitHub measures in the background; a repository that is minutes old has 0.
     size: 0,
     stargazers_count: 0,
     watchers_count: 0,
