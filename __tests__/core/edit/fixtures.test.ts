@@ -16,7 +16,7 @@ interface Request {
 }
 
 /** Folders of fixtures, one a format. */
-const FORMATS = ['kustomization', 'manifest', 'helm-values', 'flux'];
+const FORMATS = ['kustomization', 'manifest', 'helm-values', 'flux', 'argocd'];
 
 const cases = FORMATS.flatMap((format) =>
   foldersIn(join(FIXTURES, format)).map((name) => {

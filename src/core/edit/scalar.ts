@@ -4,7 +4,7 @@
 export type Quote = 'plain' | 'single' | 'double';
 
 /** Characters of image names, tags and digests that need no quotes where they stand. */
-const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+-]*$/;
+const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+=-]*$/;
 
 /**
  * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and

@@ -1,10 +1,11 @@
 /** Finds what a target says about the wanted images, in every format, and what has to change. */
-import { type Failure, ReleaseError } from '../errors.ts';
+import { type Failure, type Notice, ReleaseError } from '../errors.ts';
 import { type ImageArgument, mergeImageArguments } from '../images/argument.ts';
 import { editDistance } from '../request/nearest.ts';
 import type { Entry, Files, Step } from '../snapshot.ts';
 import type { TargetEdit } from './edit.ts';
 import { unreadable } from './entries.ts';
+import { argoFormat } from './formats/argocd.ts';
 import { fluxFormat } from './formats/flux.ts';
 import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
 import { helmValuesFormat } from './formats/helm-values.ts';
@@ -24,9 +25,11 @@ const FORMATS: readonly Format[] = [
   manifestFormat,
   helmValuesFormat,
   fluxFormat,
+  argoFormat,
   markerFormat,
 ];
 const MAX_LISTED = 10;
+const MAX_HINTS = 5;
 
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
@@ -90,16 +93,22 @@ function refuseUnfound(
   if (first === undefined) return;
   const problems = results.flatMap((result) => result.problems);
   const seen = results.flatMap((result) => result.seen);
+  const hints = results.flatMap((result) => result.hints);
   const failures = [
     ...problems,
-    notFound(path, first, seen),
-    ...others.map((image) => notFound(path, image, seen)),
+    notFound(path, first, { seen, hints }),
+    ...others.map((image) => notFound(path, image, { seen, hints })),
   ];
   const [head, ...tail] = failures;
   if (head !== undefined) throw new ReleaseError([head, ...tail]);
 }
 
-function notFound(path: string, image: ImageArgument, seen: readonly SeenImage[]): Failure {
+interface There {
+  readonly seen: readonly SeenImage[];
+  readonly hints: readonly Notice[];
+}
+
+function notFound(path: string, image: ImageArgument, { seen, hints }: There): Failure {
   const wanted = image.name ?? image.repository ?? '';
   const sorted = nearestFirst(wanted, seen);
   const listed = sorted
@@ -109,13 +118,22 @@ function notFound(path: string, image: ImageArgument, seen: readonly SeenImage[]
   const there = listed.length === 0 ? 'no image is there' : `images there: ${listed.join(', ')}${more}`;
   return {
     code: 'image-not-found',
-    what: `nothing under "${path}" uses the image "${wanted}"; ${there}`,
+    what: `nothing under "${path}" uses the image "${wanted}"; ${there}${toldHints(hints)}`,
     where: path,
     next:
       listed.length === 0
         ? 'Check the path, or add an entry for the image under `images:` by hand.'
         : 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.',
   };
+}
+
+function toldHints(hints: readonly Notice[]): string {
+  const told = hints.slice(0, MAX_HINTS).map(({ what, where }) => {
+    const place = typeof where === 'object' ? `${where.file}:${where.line ?? 1}` : where;
+    return `${what} (${place ?? ''})`;
+  });
+  const more = hints.length > MAX_HINTS ? `; and ${hints.length - MAX_HINTS} more` : '';
+  return told.length === 0 ? '' : `; left alone: ${told.join('; ')}${more}`;
 }
 
 function nearestFirst(wanted: string, seen: readonly SeenImage[]): readonly SeenImage[] {

@@ -1,12 +1,14 @@
 /** Images that stand as groups of values: in Helm values, and in Flux's objects. */
+
+import { readKustomizeImage, runningRepository } from '../edit/formats/argocd/kustomize-image.ts';
+import { findArgoGroups } from '../edit/formats/argocd.ts';
 import { isAutomated } from '../edit/formats/automation.ts';
 import { findFluxGroups } from '../edit/formats/flux.ts';
 import type { FindGroups } from '../edit/formats/group-format.ts';
 import { findHelmGroups } from '../edit/formats/helm-values.ts';
-import type { ImageGroup } from '../edit/formats/image-group.ts';
+import type { EntryGroup, ImageGroup } from '../edit/formats/image-group.ts';
 import { isFilledIn } from '../edit/image-value.ts';
 import { lineStarts } from '../edit/lines.ts';
-import { nameOf } from '../edit/paths.ts';
 import { parseYaml } from '../edit/yaml.ts';
 import { textOf } from '../edit/yaml-node.ts';
 import { referenceProblem, repositoryProblem, splitReference } from '../images/reference.ts';
@@ -15,6 +17,7 @@ import { type ListedReference, partsOf } from './listed.ts';
 const FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
   { format: 'helm-values', findGroups: findHelmGroups },
   { format: 'flux', findGroups: findFluxGroups },
+  { format: 'argocd', findGroups: findArgoGroups },
 ];
 
 /** @throws ReleaseError yaml-invalid and its like */
@@ -22,7 +25,9 @@ export function listValues(file: string, text: string): readonly ListedReference
   const lineOf = lineStarts(text);
   return parseYaml(file, text).documents.flatMap(({ root }) =>
     FORMATS.flatMap(({ format, findGroups }) =>
-      findGroups(nameOf(file), root).flatMap((group) => listGroup(group, { file, format, text, lineOf })),
+      findGroups({ file, text }, root).flatMap((group) =>
+        group.kind === 'hint' ? [] : listGroup(group, { file, format, text, lineOf }),
+      ),
     ),
   );
 }
@@ -37,6 +42,7 @@ interface Source {
 }
 
 function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): readonly ListedReference[] {
+  if (group.kind === 'entry') return listEntry(group, { file, format, text, lineOf });
   if (group.kind === 'whole') {
     const { node, value } = group;
     if (referenceProblem(value) !== undefined || !/[:@/]/.test(value)) return [];
@@ -57,4 +63,14 @@ function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): r
   const line = lineOf(at.start);
   const fixed = isAutomated(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
   return [{ image: group.repository, tag, digest, file, line, format, fixed }];
+}
+
+function listEntry(
+  { node, value }: EntryGroup,
+  { file, format, lineOf }: Source,
+): readonly ListedReference[] {
+  const image = readKustomizeImage(value);
+  const fixed = isFilledIn(value) ? 'another program fills the value in' : undefined;
+  const parts = partsOf({ ...image, repository: runningRepository(image) });
+  return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
 }

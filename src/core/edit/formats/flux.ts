@@ -1,60 +1,65 @@
 /** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
-import { pairOf, resolve, textOf, type YamlMap, type YamlNode } from '../yaml-node.ts';
+import { textOf, type YamlMap, type YamlNode } from '../yaml-node.ts';
+import { at, itemsOf, mapOf } from '../yaml-path.ts';
 import { createGroupFormat, type FindGroups } from './group-format.ts';
-import type { ImageGroup } from './image-group.ts';
+import type { Finding, PartsGroup } from './image-group.ts';
 
 /** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
-const FLUX = /^(kustomize|source)\.toolkit\.fluxcd\.io\//;
+const FLUX = /^(?:kustomize|source|helm)\.toolkit\.fluxcd\.io\//;
 
-export const findFluxGroups: FindGroups = (_fileName, root) => {
-  if (root?.kind !== 'map' || !FLUX.test(textOf(pairOf(root, 'apiVersion')?.value) ?? '')) return [];
-  const kind = textOf(pairOf(root, 'kind')?.value);
-  const spec = childMap(root, 'spec');
-  if (spec === undefined) return [];
-  if (kind === 'OCIRepository') return ociGroup(spec);
-  return kind === 'Kustomization' ? imageEntries(spec) : [];
+export const findFluxGroups: FindGroups = (_source, root) => {
+  if (!FLUX.test(textOf(at(root, 'apiVersion')) ?? '')) return [];
+  switch (textOf(at(root, 'kind'))) {
+    case 'OCIRepository':
+      return findReference(at(root, 'spec'));
+    case 'Kustomization':
+      return imageEntries(at(root, 'spec', 'images'));
+    case 'HelmRelease':
+      return itemsOf(at(root, 'spec', 'postRenderers')).flatMap((item) =>
+        imageEntries(at(item, 'kustomize', 'images')),
+      );
+    default:
+      return [];
+  }
 };
 
 export const fluxFormat = createGroupFormat('flux', findFluxGroups);
 
-function childMap(map: YamlMap, key: string): YamlMap | undefined {
-  const pair = pairOf(map, key);
-  const value = pair === undefined ? undefined : resolve(pair.value);
-  return value?.kind === 'map' ? value : undefined;
-}
-
-/** `ref.semver` follows a range by itself: there is nothing to set. */
-function ociGroup(spec: YamlMap): readonly ImageGroup[] {
-  const url = pairOf(spec, 'url')?.value;
-  const ref = childMap(spec, 'ref');
+/** `ref.semver` goes before a tag and follows its range by itself: there is nothing to set. */
+function findReference(spec: YamlNode | undefined): readonly Finding[] {
+  const url = at(spec, 'url');
+  const ref = mapOf(at(spec, 'ref'));
   const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
   if (url === undefined || ref === undefined || repository === undefined) return [];
-  return partsGroup(repository, { at: url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+  const range = at(ref, 'semver');
+  if (range === undefined || textOf(range) === undefined)
+    return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+  const what = `the OCIRepository of ${repository} follows the range "${textOf(range)}" by itself`;
+  return [{ kind: 'hint', node: range, what, repository, overrides: true }];
 }
 
-function imageEntries(spec: YamlMap): readonly ImageGroup[] {
-  const pair = pairOf(spec, 'images');
-  const list = pair === undefined ? undefined : resolve(pair.value);
-  if (list?.kind !== 'list') return [];
-  return list.items.flatMap((item) => {
-    const map = resolve(item);
-    if (map.kind !== 'map') return [];
-    const at = pairOf(map, 'newName')?.value ?? pairOf(map, 'name')?.value;
-    const repository = textOf(at);
-    if (at === undefined || repository === undefined) return [];
-    return partsGroup(repository, { at, map, keys: { tag: 'newTag', digest: 'digest' } });
+/** `{name, newName, newTag, digest}`, as in a kustomization. */
+function imageEntries(list: YamlNode | undefined): readonly Finding[] {
+  return itemsOf(list).flatMap((item) => {
+    const map = mapOf(item);
+    const url = at(map, 'newName') ?? at(map, 'name');
+    const repository = textOf(url);
+    if (map === undefined || url === undefined || repository === undefined) return [];
+    const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
+    return groups.map((group) => ({ ...group, name: textOf(at(map, 'name')) }));
   });
 }
 
 interface Parts {
-  readonly at: YamlNode;
+  /** Where the repository is written. */
+  readonly url: YamlNode;
   readonly map: YamlMap;
   readonly keys: { readonly tag: string; readonly digest: string };
 }
 
-function partsGroup(repository: string, { at, map, keys }: Parts): readonly ImageGroup[] {
-  const tag = pairOf(map, keys.tag)?.value;
-  const digest = pairOf(map, keys.digest)?.value;
+function partsGroup(repository: string, { url, map, keys }: Parts): readonly PartsGroup[] {
+  const tag = at(map, keys.tag);
+  const digest = at(map, keys.digest);
   if (tag === undefined && digest === undefined) return [];
-  return [{ kind: 'parts', repository, bare: repository, tag, digest, at, flow: map.flow }];
+  return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
 }

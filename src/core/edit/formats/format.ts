@@ -32,6 +32,8 @@ export interface FormatResult {
   readonly seen: readonly SeenImage[];
   /** What could not be read; it matters only if an image is found nowhere. */
   readonly problems: readonly Failure[];
+  /** Places that are left alone but may be meant; told where an image is found nowhere. */
+  readonly hints: readonly Notice[];
 }
 
 export interface Format {

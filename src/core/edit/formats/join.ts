@@ -8,6 +8,7 @@ export const nothing: FormatResult = {
   found: new Set(),
   seen: [],
   problems: [],
+  hints: [],
 };
 
 /** One result of the parts of a target. */
@@ -19,5 +20,6 @@ export function joinResults(parts: readonly FormatResult[]): FormatResult {
     found: new Set(parts.flatMap(({ found }) => [...found])),
     seen: parts.flatMap(({ seen }) => seen),
     problems: parts.flatMap(({ problems }) => problems),
+    hints: parts.flatMap(({ hints }) => hints),
   };
 }

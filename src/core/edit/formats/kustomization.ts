@@ -60,6 +60,7 @@ function updateOwn(target: Target, kustomization: Kustomization): FormatResult {
     found: new Set(matched),
     seen: seenEntries(kustomization),
     problems: [],
+    hints: [],
   };
 }
 

@@ -1,5 +1,5 @@
 /** manifest: Kubernetes objects that name their images themselves, in a file or a folder without a kustomization. */
-import { type Failure, type Notice, ReleaseError } from '../../errors.ts';
+import { type Notice, ReleaseError } from '../../errors.ts';
 import type { ImageArgument } from '../../images/argument.ts';
 import { referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
 import type { Step } from '../../snapshot.ts';
@@ -11,8 +11,9 @@ import { repositoryPath } from '../paths.ts';
 import { quotesOf, type ScalarWish, setScalars } from '../set-scalars.ts';
 import { unsafe } from '../unsafe.ts';
 import { parseYaml } from '../yaml.ts';
-import { pairOf, type YamlDocument } from '../yaml-node.ts';
+import type { YamlDocument } from '../yaml-node.ts';
 import { refuseAutomated } from './automation.ts';
+import { encryptedProblem, isEncrypted } from './encrypted.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults, nothing } from './join.ts';
 import { findImageFields, type ImageField } from './manifest/image-fields.ts';
@@ -72,7 +73,7 @@ function editFile(target: Target, { path: file, text }: TextFile): FormatResult 
 function editDocument({ images }: Target, source: Source, { root }: YamlDocument): FormatResult {
   const fields = findImageFields(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
   if (root === undefined || fields.length === 0) return nothing;
-  if (root.kind === 'map' && pairOf(root, 'sops') !== undefined) return encrypted(source);
+  if (isEncrypted(root)) return { ...nothing, problems: [encryptedProblem(source.file)] };
   const wanted = fields.map((field) => ({ field, argument: images.find((image) => isFor(image, field)) }));
   const parts = wanted.map(({ field, argument }) => judge(source, field, argument));
   const wishes = parts.flatMap(({ wish }) => wish ?? []);
@@ -80,16 +81,6 @@ function editDocument({ images }: Target, source: Source, { root }: YamlDocument
     ...joinResults(parts.map(({ result }) => result)),
     edits: setScalars(source, wishes, findAnchorUses(root)),
   };
-}
-
-function encrypted({ file }: Source): FormatResult {
-  const problem: Failure = {
-    code: 'edit-unsafe',
-    what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
-    where: { file },
-    next: 'Keep images out of encrypted files.',
-  };
-  return { ...nothing, problems: [problem] };
 }
 
 function isFor({ name, repository }: ImageArgument, { value, certain }: ImageField): boolean {

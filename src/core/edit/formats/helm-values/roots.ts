@@ -1,4 +1,4 @@
-/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
+/** Where Helm values stand: whole values files, and values inside HelmReleases. */
 import { pairOf, resolve, textOf, type YamlNode } from '../../yaml-node.ts';
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
@@ -10,18 +10,7 @@ export function findValuesRoots(name: string, root: YamlNode | undefined): reado
   const kind = textOf(pairOf(root, 'kind')?.value);
   if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
     return VALUES_NAME.test(name) ? [root] : [];
-  if (kind === 'HelmRelease') return below(root, ['spec', 'values']);
-  if (kind === 'Application') return sourcesOf(root, ['spec']);
-  return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
-}
-
-function sourcesOf(root: YamlNode, path: readonly string[]): readonly YamlNode[] {
-  const many = below(root, [...path, 'sources']).flatMap((list) => {
-    const target = resolve(list);
-    return target.kind === 'list' ? target.items : [];
-  });
-  const sources = many.length > 0 ? many : below(root, [...path, 'source']);
-  return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
+  return kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
 }
 
 function below(node: YamlNode, path: readonly string[]): readonly YamlNode[] {
