@@ -1,12 +1,13 @@
 /** Expressions of workflows and action manifests, evaluated by GitHub's own library. */
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import type { FunctionInfo } from '@actions/expressions/funcs/info';
+import { truthy } from '@actions/expressions/result';
 
 /** Plain values by context name: `github`, `inputs`, `steps`, … */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-/** State of the job so far, behind `success()`, `failure()`, `cancelled()` and `always()`. */
-export type JobStatus = 'success' | 'failure' | 'cancelled';
+/** State of the job so far, behind `success()`, `failure()`, `cancelled()` and `always()`. `skipped`: none of them. */
+export type JobStatus = 'success' | 'failure' | 'cancelled' | 'skipped';
 
 export function toData(value: unknown): data.ExpressionData {
   if (value === null || value === undefined) return new data.Null();
@@ -33,6 +34,7 @@ function statusFunctions(status: JobStatus) {
   ];
 }
 
+/** @throws Error what GitHub's library refuses: unknown contexts and functions, syntax */
 function evaluateOne(text: string, contexts: Contexts, status: JobStatus): data.ExpressionData {
   const functions = statusFunctions(status);
   const { tokens } = new Lexer(text).lex();
@@ -43,21 +45,38 @@ function evaluateOne(text: string, contexts: Contexts, status: JobStatus): data.
   return new Evaluator(tree, dictionary, new Map(functions.map((info) => [info.name, info]))).evaluate();
 }
 
+/** `}}` in a string literal does not end the expression. */
+const EMBEDDED = /\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}/g;
+
 /** Text with every `${{ … }}` replaced by its value. */
 export function interpolate(text: string, contexts: Contexts, status: JobStatus = 'success'): string {
-  return text.replace(/\$\{\{([\s\S]*?)\}\}/g, (_whole, inner: string) =>
+  return text.replace(EMBEDDED, (_whole, inner: string) =>
     evaluateOne(inner.trim(), contexts, status).coerceString(),
+  );
+}
+
+/** Every value of a mapping (`with`, `env`, `outputs`), interpolated. */
+export function interpolateAll(
+  values: Readonly<Record<string, string>>,
+  contexts: Contexts,
+  status: JobStatus = 'success',
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, interpolate(value, contexts, status)]),
   );
 }
 
 /** Whether a step or job runs: without a status function, `success()` is implied (docs: contexts and expressions). */
 export function isTrue(condition: string | undefined, contexts: Contexts, status: JobStatus): boolean {
-  const text = (condition ?? '').replace(/^\s*\$\{\{([\s\S]*)\}\}\s*$/, '$1').trim();
-  const asks = /\b(success|failure|cancelled|always)\s*\(/.test(text);
+  const text = (condition ?? '').trim();
+  const embedded = [...text.matchAll(EMBEDDED)];
+  const whole =
+    embedded.length === 1 && embedded[0]?.[0] === text ? (embedded[0][1] ?? '').trim() : undefined;
+  const expression = whole ?? text;
+  const asks = /\b(success|failure|cancelled|always)\s*\(/i.test(expression.replace(/'[^']*'/g, "''"));
   if (!asks && status !== 'success') return false;
-  if (text === '') return true;
-  const value = evaluateOne(text, contexts, status);
-  return value instanceof data.StringData
-    ? value.value !== ''
-    : value.coerceString() !== 'false' && value.coerceString() !== '' && value.coerceString() !== '0';
+  if (expression === '') return true;
+  // Text around `${{ }}` makes a string of the condition, which is true unless it is empty.
+  if (whole === undefined && embedded.length > 0) return interpolate(text, contexts, status) !== '';
+  return truthy(evaluateOne(expression, contexts, status));
 }

@@ -1,85 +1,148 @@
 /** What a step prints: workflow commands are carried out, secrets hidden, the rest shown. */
+import { type Annotation, annotationOf, plainAnnotation } from './annotation.ts';
+import { type Command, parseCommand } from './command.ts';
+import { Masker } from './masker.ts';
 
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
-  readonly message: string;
-  readonly title: string | undefined;
-  readonly file: string | undefined;
-  readonly line: number | undefined;
-}
-
+/** Fact: more of one level in one step vanish. They still stand in the log. */
 const MAX_ANNOTATIONS = 10;
 
-function unescapeData(text: string): string {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+const LEVEL_TITLES = { error: 'Error', warning: 'Warning', notice: 'Notice' } as const;
+
+const STOP_RULE =
+  "You cannot use a endToken that is an empty string, the string 'pause-logging', or another workflow command.";
+
+function outdated(name: string): string {
+  return `The \`${name}\` command is deprecated and will be disabled soon. Please upgrade to using Environment Files.`;
 }
 
-function unescapeProperty(text: string): string {
-  return unescapeData(text.replaceAll('%3A', ':').replaceAll('%2C', ','));
+function disabled(name: string): Error {
+  return new Error(`The \`${name}\` command is disabled. Please upgrade to using Environment Files.`);
 }
 
-/** Properties between the command's name and its second `::`. */
-function parseProperties(text: string): ReadonlyMap<string, string> {
-  const pairs = text.split(',').flatMap((part) => {
-    const [name = '', ...value] = part.split('=');
-    return name.trim() === '' ? [] : [[name.trim(), unescapeProperty(value.join('='))] as const];
-  });
-  return new Map(pairs);
+function nameOf({ name, properties }: Command): string {
+  const given = properties.get('name');
+  if (given === undefined) throw new Error(`Required field 'name' is missing in ##[${name}] command.`);
+  return given;
 }
 
-/** Takes lines in order, as the runner does. */
+/** Takes the lines of one step in order, as the runner does (ActionCommandManager.cs). */
 export class StepOutput {
   readonly lines: string[] = [];
   readonly annotations: Annotation[] = [];
-  readonly #secrets = new Set<string>();
+  /** Every command that was carried out. The data of add-mask is hidden. */
+  readonly commands: Command[] = [];
+  /** What the deprecated commands set-output and save-state set. */
+  readonly outputs: Record<string, string> = {};
+  readonly state: Record<string, string> = {};
+  /** Whether a command could not be carried out, which fails the step. */
+  failed = false;
+  readonly #masker: Masker;
+  readonly #debug: boolean;
+  readonly #actions: Readonly<Record<string, (command: Command) => void>>;
   #resume: string | undefined;
+  #echo = false;
 
-  /** Every line of a secret is hidden from here on. */
-  addMask(secret: string): void {
-    for (const line of [secret, ...secret.split(/\r?\n/)]) if (line.trim() !== '') this.#secrets.add(line);
-  }
-
-  mask(text: string): string {
-    const longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
-    return longestFirst.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+  /** @param masker secrets of the job; shared by its steps @param debug whether debug lines are shown */
+  constructor(masker: Masker = new Masker(), debug = false) {
+    this.#masker = masker;
+    this.#debug = debug;
+    this.#actions = this.#makeActions();
   }
 
   take(line: string): void {
-    const [, name, properties = '', data = ''] =
-      /^\s*::([A-Za-z-]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/.exec(line) ?? [];
-    if (this.#resume !== undefined) {
-      if (name === this.#resume) this.#resume = undefined;
-      else this.#show(line);
-      return;
+    const command = parseCommand(line, (name) => name === this.#resume || name in this.#actions);
+    if (command === undefined) this.show(line);
+    else if (this.#resume === undefined) this.#carryOut(command, line);
+    else {
+      if (command.name === this.#resume) this.#resume = undefined;
+      this.show(line);
     }
-    if (name === undefined) this.#show(line);
-    else this.#run(name, parseProperties(properties), unescapeData(data));
   }
 
+  /** Shows it in the log and, while fewer than ten of its level stand, beside the run. */
   annotate(annotation: Annotation): void {
     const same = this.annotations.filter((each) => each.level === annotation.level).length;
-    if (same < MAX_ANNOTATIONS)
-      this.annotations.push({ ...annotation, message: this.mask(annotation.message) });
-    this.#show(`${annotation.level}: ${annotation.message}`);
+    if (same < MAX_ANNOTATIONS) {
+      const message = this.#masker.mask(annotation.message);
+      const title = annotation.title === undefined ? undefined : this.#masker.mask(annotation.title);
+      this.annotations.push({ ...annotation, message, title });
+    }
+    this.show(`${LEVEL_TITLES[annotation.level]}: ${annotation.message}`);
   }
 
-  #run(name: string, properties: ReadonlyMap<string, string>, data: string): void {
-    if (name === 'add-mask') this.addMask(data);
-    else if (name === 'stop-commands') this.#resume = data;
-    else if (name === 'group') this.#show(`> ${data}`);
-    else if (name === 'error' || name === 'warning' || name === 'notice') {
-      const line = Number(properties.get('line'));
-      this.annotate({
-        level: name,
-        message: data,
-        title: properties.get('title'),
-        file: properties.get('file'),
-        line: Number.isNaN(line) ? undefined : line,
-      });
-    } else if (name !== 'endgroup' && name !== 'debug') this.#show(`warning: unexpected command '${name}'`);
+  /** An error of the runner itself about the step; the step fails. */
+  fail(message: string): void {
+    this.failed = true;
+    this.annotate(plainAnnotation('error', message));
   }
 
-  #show(text: string): void {
-    this.lines.push(...this.mask(text).split('\n'));
+  warn(message: string): void {
+    this.annotate(plainAnnotation('warning', message));
+  }
+
+  /** The log hides secrets line by line. */
+  show(text: string): void {
+    this.lines.push(...this.#masker.mask(text).split('\n'));
+  }
+
+  #carryOut(command: Command, line: string): void {
+    this.commands.push(command.name === 'add-mask' ? { ...command, data: '***' } : command);
+    if (this.#echo && !['add-mask', 'debug', 'error', 'warning', 'notice'].includes(command.name))
+      this.show(line);
+    try {
+      this.#actions[command.name]?.(command);
+    } catch (error) {
+      this.fail(`Unable to process command '${line}' successfully.`);
+      this.fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #makeActions(): Readonly<Record<string, (command: Command) => void>> {
+    const refuse = ({ name }: Command): never => {
+      throw disabled(name);
+    };
+    return {
+      error: (command) => this.annotate(annotationOf('error', command)),
+      warning: (command) => this.annotate(annotationOf('warning', command)),
+      notice: (command) => this.annotate(annotationOf('notice', command)),
+      debug: ({ data }) => (this.#debug ? this.show(`##[debug]${data}`) : undefined),
+      group: ({ data }) => this.show(`> ${data}`),
+      endgroup: () => undefined,
+      echo: ({ data }) => this.#setEcho(data),
+      'add-mask': ({ data }) => this.#mask(data),
+      'stop-commands': ({ data }) => this.#stop(data),
+      'set-output': (command) => this.#set(this.outputs, command),
+      'save-state': (command) => this.#set(this.state, command),
+      'set-env': refuse,
+      'add-path': refuse,
+      'add-matcher': () => undefined,
+      'remove-matcher': () => undefined,
+    };
+  }
+
+  #set(values: Record<string, string>, command: Command): void {
+    values[nameOf(command)] = command.data;
+    this.warn(outdated(command.name));
+  }
+
+  #setEcho(data: string): void {
+    const value = data.trim().toLowerCase();
+    if (value !== 'on' && value !== 'off')
+      throw new Error(
+        `Invalid echo command value. Possible values can be: 'on', 'off'. Current value is: '${data}'.`,
+      );
+    this.#echo = value === 'on';
+  }
+
+  #mask(data: string): void {
+    if (data.trim() === '') this.warn("Can't add secret mask for empty string in ##[add-mask] command.");
+    else this.#masker.add(data);
+  }
+
+  #stop(token: string): void {
+    const name = token.toLowerCase();
+    if (name === '' || name === 'pause-logging' || name in this.#actions) throw new Error(STOP_RULE);
+    this.#resume = name;
+    this.show(`::stop-commands::${token}`);
   }
 }

@@ -1,14 +1,14 @@
 /** Runs a JavaScript action as GitHub's runner does. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { githubContext, type RunnerContext, type RunnerEvent, stepVariables } from './environment.ts';
-import { interpolate } from './expressions.ts';
-import { makeCommandFiles, readPairs, readSummary } from './file-commands.ts';
-import { type Manifest, readManifest } from './manifest.ts';
-import { type Annotation, StepOutput } from './output.ts';
-import { GITHUB_WAITS, runProcess, type Waits } from './process.ts';
+import { join } from 'node:path';
+import { Action, type Stage } from './action.ts';
+import type { Annotation } from './annotation.ts';
+import type { Command } from './command.ts';
+import type { RunnerContext, RunnerEvent } from './environment.ts';
+import { Masker } from './masker.ts';
+import type { Waits } from './process.ts';
+import type { Conclusion, JobSide, StepEnd } from './step.ts';
 
 export interface ActionOptions {
   /** Folder with action.yml. */
@@ -16,148 +16,112 @@ export interface ActionOptions {
   /** The step's `with:`. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly context: RunnerContext;
+  /** A push with an empty payload if absent. */
   readonly event?: RunnerEvent;
   /** The step's and job's `env:`. */
   readonly env?: Readonly<Record<string, string>>;
   /** Secrets of the workflow, hidden in everything that is shown. */
   readonly secrets?: readonly string[];
+  /** The folder that the step starts in; a fresh one if absent. */
   readonly workspace?: string;
+  /** Cancels the run: `AbortSignal.timeout(ms)`, or the signal of a controller that is told when. */
   readonly cancel?: AbortSignal;
+  /** Milliseconds that each stage has, as `timeout-minutes` gives it. */
+  readonly timeout?: number;
+  /** How long a cancelled process has; GitHub's own 7.5 s and 2.5 s if absent. */
   readonly waits?: Waits;
+  /** Whether `::debug::` is shown (ACTIONS_STEP_DEBUG). */
+  readonly debug?: boolean;
 }
 
 export interface ActionRun {
+  /** Of the first stage that failed. 0 where only the runner found fault, as with a malformed output. */
   readonly exitCode: number;
-  readonly conclusion: 'success' | 'failure' | 'cancelled';
+  readonly conclusion: Conclusion;
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
+  /** What it set for the steps after it: variables, and folders to put before PATH. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly path: readonly string[];
   /** Markdown of the job summary, masked. */
   readonly summary: string;
   /** As GitHub's page shows the step, masked. */
   readonly log: readonly string[];
   readonly annotations: readonly Annotation[];
+  /** Workflow commands that it gave on its output, in order. */
+  readonly commands: readonly Command[];
+  /** How many values are hidden at the end; each line of a secret counts. */
+  readonly masks: number;
 }
 
-/** The Node 24 that comes as a package; the binary that runs this where that is one. */
-function node24(): string {
-  if (process.versions.node.startsWith('24.')) return process.execPath;
-  return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
-}
+const STAGES = ['pre', 'main', 'post'] as const;
 
-/** INPUT_<NAME>: upper case, spaces to `_`, everything else stays (runner, Handler.cs). */
-function inputVariables(manifest: Manifest, options: ActionOptions): Record<string, string> {
-  const contexts = { github: githubContext(options.context, eventOf(options)) };
-  const defaults = [...manifest.inputs].map(
-    ([name, input]) => [name, interpolate(input.default ?? '', contexts)] as const,
-  );
-  const given = Object.entries(options.inputs).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const all = new Map<string, string>([...defaults, ...given]);
-  return Object.fromEntries(
-    [...all].map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
-  );
-}
-
-function eventOf(options: ActionOptions): RunnerEvent {
-  return options.event ?? { name: 'push', payload: {} };
-}
-
-function warnOfUnknown(manifest: Manifest, options: ActionOptions, output: StepOutput): void {
-  const strange = Object.keys(options.inputs).filter((name) => !manifest.inputs.has(name.toLowerCase()));
-  if (strange.length === 0) return;
-  const list = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
-  const message = `Unexpected input(s) ${list(strange)}, valid inputs are [${list([...manifest.inputs.keys()])}]`;
-  output.annotate({ level: 'warning', message, title: undefined, file: undefined, line: undefined });
-}
-
-/** Runs `pre`, `main` and `post`; `post` runs whatever came before it. */
+/** Runs `pre`, `main` and `post`; `post` by its condition, whatever came before it. @throws Error a bad manifest */
 export async function runAction(options: ActionOptions): Promise<ActionRun> {
-  const manifest = readManifest(options.actionPath);
-  const temp = mkdtempSync(join(tmpdir(), 'runner-'));
-  const output = new StepOutput();
-  for (const secret of [options.context.token, ...(options.secrets ?? [])]) output.addMask(secret);
+  const workspace = options.workspace ?? mkdtempSync(join(tmpdir(), 'workspace-'));
   try {
-    warnOfUnknown(manifest, options, output);
-    return await runStages(manifest, options, { temp, output });
+    return await runStages(options, workspace);
   } finally {
-    rmSync(temp, { recursive: true, force: true });
+    if (options.workspace === undefined) rmSync(workspace, { recursive: true, force: true });
   }
 }
 
-interface Stage {
-  readonly temp: string;
-  readonly output: StepOutput;
+async function runStages(options: ActionOptions, workspace: string): Promise<ActionRun> {
+  const masker = new Masker([options.context.token, ...(options.secrets ?? [])]);
+  const job = toJob(options, workspace, masker);
+  const action = new Action({ path: options.actionPath, id: '__self' }, job);
+  const ends: StepEnd[] = [];
+  for (const stage of STAGES) {
+    const ended = await runStage(stage, { options, ends, action });
+    if (ended !== undefined) ends.push(ended);
+  }
+  return { ...merged(ends), state: action.state, masks: masker.size };
 }
 
-async function runStages(manifest: Manifest, options: ActionOptions, stage: Stage): Promise<ActionRun> {
-  const inputs = inputVariables(manifest, options);
-  const runs: {
-    exitCode: number;
-    outputs: Record<string, string>;
-    state: Record<string, string>;
-    summary: string;
-  } = { exitCode: 0, outputs: {}, state: {}, summary: '' };
-  for (const [name, script] of Object.entries({
-    pre: manifest.pre,
-    main: manifest.main,
-    post: manifest.post,
-  })) {
-    if (script === undefined || (name === 'main' && runs.exitCode !== 0)) continue;
-    const states = Object.entries(runs.state).map(([key, value]) => [`STATE_${key}`, value]);
-    const ended = await runScript(script, options, {
-      ...stage,
-      name,
-      variables: { ...inputs, ...Object.fromEntries(states) },
-    });
-    Object.assign(runs.outputs, ended.outputs);
-    Object.assign(runs.state, ended.state);
-    runs.summary += ended.summary;
-    if (runs.exitCode === 0) runs.exitCode = ended.exitCode;
-  }
-  const cancelled = options.cancel?.aborted === true;
-  const conclusion = cancelled ? 'cancelled' : runs.exitCode === 0 ? 'success' : 'failure';
+function toJob(options: ActionOptions, workspace: string, masker: Masker): JobSide {
   return {
-    ...runs,
-    conclusion,
-    summary: stage.output.mask(runs.summary),
-    log: stage.output.lines,
-    annotations: stage.output.annotations,
+    context: options.context,
+    event: options.event ?? { name: 'push', payload: {} },
+    workspace,
+    masker,
+    waits: options.waits,
+    debug: options.debug ?? false,
   };
 }
 
-interface Script extends Stage {
-  readonly name: string;
-  readonly variables: Readonly<Record<string, string>>;
+interface Running {
+  readonly options: ActionOptions;
+  readonly ends: readonly StepEnd[];
+  readonly action: Action;
 }
 
-async function runScript(script: string, options: ActionOptions, { temp, output, name, variables }: Script) {
-  const files = makeCommandFiles(join(temp, name));
-  const workspace = options.workspace ?? temp;
-  const told = stepVariables(options.context, eventOf(options), {
-    temp: join(temp, name),
-    workspace,
-    action: options.actionPath,
+async function runStage(stage: Stage, { options, ends, action }: Running): Promise<StepEnd | undefined> {
+  const { conclusion, env, path } = merged(ends);
+  if (stage === 'main' && conclusion !== 'success') return undefined;
+  return action.run(stage, {
+    inputs: options.inputs,
+    env: { ...env, ...options.env },
+    path,
+    status: conclusion,
+    // A cancelled run still has its post step, which gets no second signal.
+    limits: { cancel: stage === 'post' ? undefined : options.cancel, timeout: options.timeout },
   });
-  const status = await runProcess({
-    file: node24(),
-    args: [join(options.actionPath, script)],
-    cwd: workspace,
-    env: { ...told, ...options.env, ...variables, ...files },
-    onLine: (line) => output.take(line),
-    cancel: name === 'post' ? undefined : options.cancel,
-    waits: options.waits ?? GITHUB_WAITS,
-  });
-  return { exitCode: status, ...readFiles(files, output) };
 }
 
-function readFiles(files: ReturnType<typeof makeCommandFiles>, output: StepOutput) {
-  const summary = readSummary(files.GITHUB_STEP_SUMMARY);
-  if (summary === undefined) {
-    const message = '$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k';
-    output.annotate({ level: 'error', message, title: undefined, file: undefined, line: undefined });
-  }
+/** Of all stages so far, as of one step. */
+function merged(ends: readonly StepEnd[]): Omit<ActionRun, 'state' | 'masks'> {
+  const failed =
+    ends.find((end) => end.conclusion === 'cancelled') ?? ends.find((end) => end.conclusion === 'failure');
+  const all = <T>(of: (end: StepEnd) => readonly T[]): readonly T[] => ends.flatMap(of);
   return {
-    outputs: { ...readPairs(files.GITHUB_OUTPUT) },
-    state: { ...readPairs(files.GITHUB_STATE) },
-    summary: summary ?? '',
+    exitCode: failed?.exitCode ?? 0,
+    conclusion: failed?.conclusion ?? 'success',
+    outputs: Object.assign({}, ...ends.map((end) => end.outputs)),
+    env: Object.assign({}, ...ends.map((end) => end.env)),
+    path: [...ends].reverse().flatMap((end) => end.path),
+    summary: ends.map((end) => end.summary).join(''),
+    log: all((end) => end.log),
+    annotations: all((end) => end.annotations),
+    commands: all((end) => end.commands),
   };
 }

@@ -1,54 +1,48 @@
 /** A `run:` step: bash with the options that the runner gives it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type RunnerContext, type RunnerEvent, stepVariables } from './environment.ts';
-import { makeCommandFiles, readPairs } from './file-commands.ts';
-import { StepOutput } from './output.ts';
-import { GITHUB_WAITS, runProcess } from './process.ts';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type JobSide, type Limits, newOutput, runStepProcess, type StepEnd } from './step.ts';
 
 export interface ScriptStep {
   readonly script: string;
-  readonly context: RunnerContext;
-  readonly event: RunnerEvent;
-  readonly workspace: string;
+  /** As the step names it; the runner gives bash more options where it is named than where it is the default. */
+  readonly shell: string | undefined;
+  /** Relative to the workspace. */
+  readonly workingDirectory: string | undefined;
   readonly env: Readonly<Record<string, string>>;
+  readonly path: readonly string[];
+  readonly limits: Limits;
 }
 
-export interface ScriptRun {
-  readonly conclusion: 'success' | 'failure';
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly log: readonly string[];
-}
+const SHELLS: Readonly<Record<string, readonly string[]>> = {
+  '': ['-e'],
+  bash: ['--noprofile', '--norc', '-e', '-o', 'pipefail'],
+};
 
-export async function runScript(step: ScriptStep): Promise<ScriptRun> {
-  const temp = mkdtempSync(join(tmpdir(), 'script-'));
-  try {
-    const files = makeCommandFiles(join(temp, 'files'));
-    const script = join(temp, 'script.sh');
-    writeFileSync(script, step.script);
-    const output = new StepOutput();
-    output.addMask(step.context.token);
-    const variables = stepVariables(step.context, step.event, {
-      temp,
-      workspace: step.workspace,
-      action: '',
-    });
-    const status = await runProcess({
+/** @throws Error a shell that this runner does not run */
+export async function runScript(step: ScriptStep, job: JobSide): Promise<StepEnd> {
+  const options = SHELLS[step.shell ?? ''];
+  if (options === undefined) throw new Error(`shell: this runner runs bash, not "${step.shell}"`);
+  const output = newOutput(job);
+  const ended = await runStepProcess(
+    {
+      job,
       file: 'bash',
-      args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', script],
-      cwd: step.workspace,
-      env: { ...variables, ...step.env, ...files },
-      onLine: (line) => output.take(line),
-      cancel: undefined,
-      waits: GITHUB_WAITS,
-    });
-    return {
-      conclusion: status === 0 ? 'success' : 'failure',
-      outputs: readPairs(files.GITHUB_OUTPUT),
-      log: output.lines,
-    };
-  } finally {
-    rmSync(temp, { recursive: true, force: true });
-  }
+      args: (temp) => {
+        const file = join(temp, 'script.sh');
+        writeFileSync(file, step.script);
+        return [...options, file];
+      },
+      cwd: resolve(job.workspace, step.workingDirectory ?? '.'),
+      env: step.env,
+      variables: {},
+      path: step.path,
+      action: '__run',
+      limits: step.limits,
+    },
+    output,
+  );
+  if (ended.conclusion === 'failure' && ended.exitCode !== 0)
+    output.fail(`Process completed with exit code ${ended.exitCode}.`);
+  return ended;
 }

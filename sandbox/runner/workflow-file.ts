@@ -1,6 +1,9 @@
 /** A workflow file, as far as this runner runs it; anything else is refused by name. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { type DispatchInput, toDispatchInput } from './dispatch.ts';
+import { workflowProblems } from './github-parser.ts';
+import { type Fields, fields, onlyKeys, text, texts } from './yaml-values.ts';
 
 export interface WorkflowStep {
   readonly id: string | undefined;
@@ -8,8 +11,12 @@ export interface WorkflowStep {
   readonly if: string | undefined;
   readonly uses: string | undefined;
   readonly run: string | undefined;
+  readonly shell: string | undefined;
+  readonly workingDirectory: string | undefined;
   readonly with: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  readonly continueOnError: string;
+  readonly timeoutMinutes: string | undefined;
 }
 
 export interface WorkflowJob {
@@ -19,113 +26,117 @@ export interface WorkflowJob {
   readonly permissions: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  /** Lists of scalars by name; empty where the job has no matrix. */
+  readonly matrix: Readonly<Record<string, readonly unknown[]>>;
+  readonly failFast: boolean;
+  readonly timeoutMinutes: string | undefined;
   readonly steps: readonly WorkflowStep[];
-}
-
-export interface DispatchInput {
-  readonly type: string;
-  readonly default: unknown;
-  readonly required: boolean;
-  readonly options: readonly string[];
 }
 
 export interface Workflow {
   readonly name: string;
   readonly events: readonly string[];
   readonly dispatchInputs: ReadonlyMap<string, DispatchInput>;
+  readonly env: Readonly<Record<string, string>>;
   readonly jobs: readonly WorkflowJob[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const TOP = ['name', 'run-name', 'on', 'permissions', 'jobs', 'env', 'concurrency'];
+const TOP = ['name', 'run-name', 'on', 'permissions', 'jobs', 'env', 'concurrency', 'defaults'];
 const JOB = [
-  'name',
-  'runs-on',
-  'needs',
-  'if',
-  'permissions',
-  'outputs',
-  'env',
-  'steps',
-  'timeout-minutes',
-  'environment',
-  'concurrency',
+  ...['name', 'runs-on', 'needs', 'if', 'permissions', 'outputs', 'env', 'steps', 'strategy', 'defaults'],
+  ...['timeout-minutes', 'environment', 'concurrency'],
 ];
-const STEP = ['id', 'name', 'if', 'uses', 'run', 'with', 'env', 'shell', 'timeout-minutes'];
+const STEP = [
+  ...['id', 'name', 'if', 'uses', 'run', 'with', 'env', 'shell', 'working-directory'],
+  ...['timeout-minutes', 'continue-on-error'],
+];
 
-function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+/** Fact: what a job without `permissions` has in a repository with the restricted default (docs: GITHUB_TOKEN). */
+const DEFAULT_PERMISSIONS = { contents: 'read', packages: 'read' };
+
+/** @throws Error what GitHub would refuse, with its line, or a key that this runner does not run */
+export async function readWorkflow(path: string): Promise<Workflow> {
+  const content = readFileSync(path, 'utf8');
+  const [problem] = await workflowProblems(path, content);
+  if (problem !== undefined)
+    throw new Error(`${path} (Line: ${problem.line}, Col: ${problem.column}): ${problem.message}`);
+  const top = onlyKeys(parse(content), TOP, path);
+  const on = toEvents(top['on']);
+  const inputs = Object.entries(fields(fields(on['workflow_dispatch'])['inputs']));
+  return {
+    name: text(top['name']) ?? path,
+    events: Object.keys(on),
+    dispatchInputs: new Map(inputs.map(([name, input]) => [name, toDispatchInput(input)])),
+    env: texts(top['env']),
+    jobs: Object.entries(fields(top['jobs'])).map(([id, job]) => toJob(id, job, top)),
+  };
 }
 
-function texts(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(fields(value)).map(([name, inner]) => [name, String(inner)]));
+/** `on` is one name, a list of names, or a mapping. */
+function toEvents(on: unknown): Fields {
+  if (typeof on === 'string') return { [on]: null };
+  return Array.isArray(on) ? Object.fromEntries(on.map((name) => [String(name), null])) : fields(on);
 }
 
-function text(value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : String(value);
+function toJob(id: string, value: unknown, top: Fields): WorkflowJob {
+  const where = `jobs.${id}`;
+  const job = onlyKeys(value, JOB, where);
+  const steps = Array.isArray(job['steps']) ? job['steps'] : [];
+  const strategy = onlyKeys(job['strategy'], ['matrix', 'fail-fast', 'max-parallel'], `${where}.strategy`);
+  const defaults = { ...runDefaults(top['defaults'], 'defaults'), ...runDefaults(job['defaults'], where) };
+  return {
+    id,
+    needs: job['needs'] === undefined ? [] : [job['needs']].flat().map(String),
+    if: text(job['if']),
+    permissions: toPermissions(job['permissions'] ?? top['permissions'], where),
+    outputs: texts(job['outputs']),
+    env: texts(job['env']),
+    matrix: toMatrix(strategy['matrix'], where),
+    failFast: strategy['fail-fast'] !== false,
+    timeoutMinutes: text(job['timeout-minutes']),
+    steps: steps.map((step, index) => toStep(step, `${where}.steps[${index}]`, defaults)),
+  };
 }
 
-function known(value: Fields, names: readonly string[], where: string): Fields {
-  const strange = Object.keys(value).find((name) => !names.includes(name));
-  if (strange !== undefined) throw new Error(`${where}: this runner does not run "${strange}"`);
-  return value;
+function runDefaults(value: unknown, where: string): Fields {
+  const defaults = onlyKeys(value, ['run'], `${where}: defaults`);
+  return onlyKeys(defaults['run'], ['shell', 'working-directory'], `${where}: defaults.run`);
 }
 
-function toStep(value: unknown, where: string): WorkflowStep {
-  const step = known(fields(value), STEP, where);
+/** The job's permissions replace the workflow's (docs: workflow syntax, permissions). */
+function toPermissions(value: unknown, where: string): Readonly<Record<string, string>> {
+  if (typeof value === 'string')
+    throw new Error(`${where}: this runner does not run "permissions: ${value}"; name each permission`);
+  return value === undefined ? DEFAULT_PERMISSIONS : texts(value);
+}
+
+function toMatrix(value: unknown, where: string): Readonly<Record<string, readonly unknown[]>> {
+  const refuse = (what: string): never => {
+    throw new Error(`${where}.strategy.matrix: this runner does not run ${what}, only lists of scalars`);
+  };
+  if (typeof value === 'string') return refuse('an expression');
+  const lists = Object.entries(fields(value)).map(([name, list]) => {
+    if (!Array.isArray(list) || name === 'include' || name === 'exclude') return refuse(`"${name}"`);
+    if (list.some((item) => typeof item === 'object' && item !== null))
+      return refuse(`mappings in "${name}"`);
+    return [name, list] as const;
+  });
+  return Object.fromEntries(lists);
+}
+
+function toStep(value: unknown, where: string, defaults: Fields): WorkflowStep {
+  const step = onlyKeys(value, STEP, where);
   return {
     id: text(step['id']),
     name: text(step['name']),
     if: text(step['if']),
     uses: text(step['uses']),
     run: text(step['run']),
+    shell: text(step['shell'] ?? defaults['shell']),
+    workingDirectory: text(step['working-directory'] ?? defaults['working-directory']),
     with: texts(step['with']),
     env: texts(step['env']),
-  };
-}
-
-/** The job's permissions replace the workflow's (docs: workflow syntax, permissions). */
-function toJob(id: string, value: unknown, top: Fields): WorkflowJob {
-  const job = known(fields(value), JOB, `jobs.${id}`);
-  const steps = Array.isArray(job['steps']) ? job['steps'] : [];
-  const needs = job['needs'] === undefined ? [] : [job['needs']].flat().map(String);
-  return {
-    id,
-    needs,
-    if: text(job['if']),
-    permissions: texts(job['permissions'] ?? top['permissions']),
-    outputs: texts(job['outputs']),
-    env: { ...texts(top['env']), ...texts(job['env']) },
-    steps: steps.map((step, index) => toStep(step, `jobs.${id}.steps[${index}]`)),
-  };
-}
-
-function toDispatchInput(value: unknown): DispatchInput {
-  const input = fields(value);
-  const options = Array.isArray(input['options']) ? input['options'].map(String) : [];
-  return {
-    type: text(input['type']) ?? 'string',
-    default: input['default'],
-    required: input['required'] === true,
-    options,
-  };
-}
-
-/** @throws Error a key that this runner does not run */
-export function readWorkflow(path: string): Workflow {
-  const top = known(fields(parse(readFileSync(path, 'utf8'))), TOP, path);
-  const on =
-    typeof top['on'] === 'string'
-      ? { [top['on']]: null }
-      : Array.isArray(top['on'])
-        ? Object.fromEntries(top['on'].map((name) => [String(name), null]))
-        : fields(top['on']);
-  const inputs = Object.entries(fields(fields(on['workflow_dispatch'])['inputs']));
-  return {
-    name: text(top['name']) ?? path,
-    events: Object.keys(on),
-    dispatchInputs: new Map(inputs.map(([name, input]) => [name, toDispatchInput(input)])),
-    jobs: Object.entries(fields(top['jobs'])).map(([id, job]) => toJob(id, job, top)),
+    continueOnError: text(step['continue-on-error']) ?? 'false',
+    timeoutMinutes: text(step['timeout-minutes']),
   };
 }
