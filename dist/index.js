@@ -41944,7 +41944,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6647:
+/***/ 6852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42312,165 +42312,6 @@ function explainUnreadable(entry) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/yaml-node.js
-/**
- * A YAML document as the editors see it: every node knows its span in the text. Scalars are text, as in
- * YAML's failsafe schema: what a plain `1.10` means is for the reader of the file, not for its editor.
- * `start` and `end` are UTF-16 offsets; anchors, tags and trailing comments lie outside of the span.
- */
-/** Follows aliases to the node that they stand for. */
-function resolve(node) {
-    let at = node;
-    while (at.kind === 'alias')
-        at = at.target;
-    return at;
-}
-/** The pair of a map with this key, or undefined. */
-function pairOf(map, key) {
-    return map.pairs.find((pair) => keyOf(pair) === key);
-}
-/** Text of a pair's key; undefined for a key that is no scalar. */
-function keyOf(pair) {
-    const key = resolve(pair.key);
-    return key.kind === 'scalar' ? key.value : undefined;
-}
-/** Text of a scalar that is not null, through aliases; otherwise undefined. */
-function textOf(node) {
-    if (node === undefined)
-        return undefined;
-    const target = resolve(node);
-    return target.kind === 'scalar' && !target.isNull ? target.value : undefined;
-}
-/** Children of a node in the order of the text; an alias has none. */
-function childrenOf(node) {
-    if (node.kind === 'map')
-        return node.pairs.flatMap((pair) => [pair.key, pair.value]);
-    return node.kind === 'list' ? node.items : [];
-}
-
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./build/core/edit/anchors.js
-/** Who else reads a value: anchors and the aliases that stand for them. */
-
-/** Walks a document once. */
-function findAnchorUses(root) {
-    const aliases = new Map();
-    const parents = new Map();
-    const walk = (node) => {
-        if (node.kind === 'alias') {
-            const known = aliases.get(node.target);
-            if (known === undefined)
-                aliases.set(node.target, [node]);
-            else
-                known.push(node);
-        }
-        for (const child of childrenOf(node)) {
-            parents.set(child, node);
-            walk(child);
-        }
-    };
-    walk(root);
-    const aliasesOf = (node) => aliases.get(node) ?? [];
-    const sharedAround = (node) => {
-        let at = node.kind === 'scalar' || node.kind === 'alias' ? parents.get(node) : node;
-        while (at !== undefined && aliasesOf(at).length === 0)
-            at = parents.get(at);
-        return at;
-    };
-    return { aliasesOf, sharedAround };
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/image-value.js
-
-/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
-function isFilledIn(value) {
-    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
-}
-/** @param old the value as it is read, without quotes; empty: nothing is there yet */
-function wantedValue(kind, old, argument) {
-    if (isFilledIn(old))
-        return { kind: 'templated' };
-    const problem = oldProblem(kind, old);
-    if (problem !== undefined) {
-        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
-        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
-    }
-    if (kind === 'reference')
-        return wantedReference(old, argument);
-    if (kind === 'digest')
-        return wantedDigest(old, argument);
-    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
-}
-const NOUNS = {
-    reference: 'an image reference',
-    tag: 'a tag',
-    name: 'the name of an image',
-    digest: 'a digest',
-};
-function oldProblem(kind, old) {
-    if (kind === 'reference')
-        return (0,reference/* referenceProblem */.te)(old);
-    if (old === '')
-        return undefined;
-    if (kind === 'name')
-        return (0,reference/* repositoryProblem */.Ki)(old);
-    if (kind === 'digest')
-        return (0,reference/* digestProblem */.WQ)(old);
-    const { tag, digest } = splitTag(old);
-    return ((tag === undefined ? undefined : (0,reference/* tagProblem */.qH)(tag)) ??
-        (digest === undefined ? undefined : (0,reference/* digestProblem */.WQ)(digest)));
-}
-function wantedReference(old, argument) {
-    const before = (0,reference/* splitReference */.mQ)(old);
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    const after = {
-        repository: renamed ?? before.repository,
-        tag: argument.keepTag ? before.tag : argument.tag,
-        digest: argument.keepDigest ? before.digest : argument.digest,
-    };
-    return { kind: 'set', value: (0,reference/* formatReference */.FH)(after), from: versionOf(before), to: versionOf(after) };
-}
-/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
-function wantedTag(old, argument) {
-    const before = splitTag(old);
-    const tag = argument.keepTag ? before.tag : argument.tag;
-    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
-        return {
-            kind: 'refused',
-            why: `the value is a tag, and "${argument.text}" has a digest only`,
-            next: 'Give the tag too, as repository:tag@digest.',
-        };
-    }
-    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
-    const after = { tag, digest };
-    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
-}
-/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
-function wantedDigest(old, argument) {
-    if (argument.digest === undefined && !argument.keepDigest) {
-        return {
-            kind: 'refused',
-            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
-            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
-        };
-    }
-    const digest = argument.digest ?? old;
-    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
-}
-function wantedName(old, argument) {
-    const name = (argument.name === undefined ? old : argument.repository) ?? old;
-    return { kind: 'set', value: name, from: old, to: name };
-}
-function splitTag(text) {
-    const at = text.indexOf('@');
-    const tag = at < 0 ? text : text.slice(0, at);
-    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
-}
-function versionOf(parts) {
-    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/lines.js
 /** Line and column of an offset, both from 1; a byte order mark takes no column. */
 function placeOf(file, text, offset) {
@@ -42522,211 +42363,44 @@ function lineStarts(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/paths.js
-/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
-
-/**
- * Normalises a path as a person writes it (`./apps/shop/`).
- * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
- */
-function repositoryPath(path) {
-    const inside = joinPath('', path);
-    if (inside !== undefined)
-        return inside;
-    throw new errors/* ReleaseError */.K({
-        code: 'path-outside',
-        what: `the path "${path}" lies outside the config repository`,
-        where: path,
-        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
-    });
-}
-/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
-function joinPath(folder, relative) {
-    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
-        return undefined;
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined)
-            return undefined;
-    }
-    return parts.join('/');
-}
-/** Folder that holds `path`; empty for the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** Last part of a path. */
-function nameOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/scalar.js
-/** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
-/** Characters of image names, tags and digests that need no quotes where they stand. */
-const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+-]*$/;
-/**
- * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and
- * sigs.k8s.io/yaml (kustomize, Flux, Argo CD), and YAML 1.2. go-yaml drops every `_` of what starts like a
- * number and takes 0b, 0o, 0x and exponents; YAML 1.1 has base 60 (`12:30`) and dates, and some of its readers
- * take `e12` for a number. Wider than any one reader: quotes too many do no harm.
- */
-const NOT_STRINGS = [
-    /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<)$/i,
-    /^[-+]?(?:0b[01]*|0o[0-7]*|0x[0-9a-f]*)$/i,
-    /^[-+]?0x[0-9a-f]*\.?[0-9a-f]*p[-+]?[0-9]+$/i,
-    /^[-+]?[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?\.?(?:inf|infinity|nan)$/i,
-    /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
-    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?$/,
-];
-/** Whether `value` can stand without quotes and still be a string for every reader. */
-function isPlainString(value) {
-    if (!PLAIN.test(value) || value.endsWith(':'))
-        return false;
-    const number = /^[-+.0-9]/.test(value) ? value.replaceAll('_', '') : value;
-    return !NOT_STRINGS.some((pattern) => pattern.test(value) || pattern.test(number));
-}
-/** Writes `value` in the wanted style, or in `quotes` where plain would not be read as this string. */
-function writeScalar(value, style, quotes) {
-    const safe = style === 'plain' && isPlainString(value) ? 'plain' : style === 'plain' ? quotes : style;
-    if (safe === 'plain')
-        return value;
-    return safe === 'single' && !/[\n\r\t]/.test(value)
-        ? `'${value.replaceAll("'", "''")}'`
-        : JSON.stringify(value);
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/unsafe.js
-
-
-/** The error for a change that cannot be made without touching something else. */
-function unsafe(source, offset, told) {
-    return new errors/* ReleaseError */.K({ code: 'edit-unsafe', where: placeIn(source, offset), ...told });
-}
-/** Place of an offset in a source. */
-function placeIn(source, offset) {
-    return placeOf(source.file, source.text, offset);
-}
-/** `line 3` of an offset, for messages that name a second place. */
-function lineIn(source, offset) {
-    return `line ${placeIn(source, offset).line}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/set-scalars.js
-
-
-
-/**
- * All wishes of one document together, since they decide on each other: an anchor is changed only if every
- * alias of it is to get the same value; an alias alone is replaced by the literal value.
- * @throws ReleaseError edit-unsafe where another value would change too; it names both places.
- */
-function setScalars(source, wishes, uses) {
-    const byNode = new Map(wishes.map((wish) => [wish.node, wish]));
-    return wishes.flatMap((wish) => {
-        if (textOf(wish.node) === wish.value && follows(wish, byNode))
-            return [];
-        refuseShared(source, wish, uses);
-        if (wish.node.kind === 'alias')
-            return replaceAlias(source, wish.node, { wish, byNode });
-        if (wish.node.kind !== 'scalar')
-            throw notScalar(source, wish.node);
-        refuseOtherUsers(source, wish, { byNode, uses });
-        return [replaceScalar(source, wish.node, wish)];
-    });
-}
-/** An alias whose value is right stays right only if its anchor is not about to change. */
-function follows(wish, byNode) {
-    const anchor = wish.node.kind === 'alias' ? byNode.get(wish.node.target) : undefined;
-    return anchor === undefined || anchor.value === wish.value;
-}
-function replaceAlias({ file }, node, { wish, byNode }) {
-    if (byNode.get(node.target)?.value === wish.value)
-        return [];
-    const text = writeScalar(wish.value, flowSafe(wish), wish.quotes);
-    return [{ file, start: node.start, end: node.end, text }];
-}
-/** Inside `{}` some readers take the ":" of a plain `a:b` for a separator. */
-function flowSafe({ flow, value, quotes }) {
-    return flow && value.includes(':') ? quotes : 'plain';
-}
-function replaceScalar({ file, text }, node, wish) {
-    if (node.tag !== undefined && !['!', 'tag:yaml.org,2002:str'].includes(node.tag)) {
-        throw unsafe({ file, text }, node.start, {
-            what: `the value has the tag ${node.tag}, and "${wish.value}" is to be a string`,
-            next: 'Remove the tag from the value, then run again.',
-        });
-    }
-    const { start, end } = node;
-    if (start === end)
-        return { file, ...intoNothing(text, start, wish) };
-    if (node.style === 'block')
-        return { file, ...replaceBlock(text, node, wish) };
-    const kept = node.style === 'plain' && !node.value.includes(':') ? flowSafe(wish) : node.style;
-    return { file, start, end, text: writeScalar(wish.value, kept, wish.quotes) };
-}
-/** Behind `key:`; of spaces that are there one is taken as the separator. */
-function intoNothing(text, at, wish) {
-    const value = writeScalar(wish.value, flowSafe(wish), wish.quotes);
-    const spare = /^[ \t](?=[ \t\r\n]|$)/.test(text.slice(at, at + 2));
-    return spare ? { start: at + 1, end: at + 1, text: value } : { start: at, end: at, text: ` ${value}` };
-}
-/**
- * `|-` and `>-` with one line keep their form. Others end in a line break that an image tag must not have:
- * they become an ordinary scalar.
- */
-function replaceBlock(text, node, wish) {
-    const written = text.slice(node.start, node.end);
-    const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n +)(\S[^\r\n]*)$/.exec(written.trimEnd());
-    if (line?.[1] !== undefined && line[2] !== undefined) {
-        const start = node.start + line[1].length;
-        return { start, end: start + line[2].length, text: wish.value };
-    }
-    const comment = /^[|>][0-9+-]*[ \t]+(#[^\r\n]*)/.exec(written)?.[1];
-    const value = writeScalar(wish.value, 'plain', wish.quotes);
-    const end = node.start + written.trimEnd().length;
-    return { start: node.start, end, text: comment === undefined ? value : `${value} ${comment}` };
-}
-function refuseOtherUsers(source, { node, value }, { byNode, uses }) {
-    const other = uses.aliasesOf(node).find((alias) => !byNode.has(alias));
-    if (other === undefined)
-        return;
-    throw unsafe(source, node.start, {
-        what: `the value carries the anchor &${node.anchor}, and ${lineIn(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
-        next: `Write the value out in ${lineIn(source, other.start)} instead of *${other.name}, then run again.`,
-    });
-}
-/** @throws ReleaseError edit-unsafe where the node lies in a map or list that aliases repeat elsewhere. */
-function refuseShared(source, { node }, uses) {
-    const shared = uses.sharedAround(node);
-    const alias = shared === undefined ? undefined : uses.aliasesOf(shared)[0];
-    if (shared === undefined || alias === undefined)
-        return;
-    throw unsafe(source, node.start, {
-        what: `this is part of what the anchor &${shared.anchor} (${lineIn(source, shared.start)}) shares with *${alias.name} in ${lineIn(source, alias.start)}: a change here would change it there too`,
-        next: `Write the values out in ${lineIn(source, alias.start)} instead of *${alias.name}, then run again.`,
-    });
-}
-function notScalar(source, node) {
-    return unsafe(source, node.start, {
-        what: `expected a single value here, found a ${node.kind === 'map' ? 'mapping' : 'list'}`,
-        next: 'Write a string here, then run again.',
-    });
-}
-/** Quotes that a node of the file uses, if it uses any. */
-function quotesOf(node) {
-    return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double')
-        ? node.style
-        : undefined;
-}
-
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/core/edit/yaml-node.js
+/**
+ * A YAML document as the editors see it: every node knows its span in the text. Scalars are text, as in
+ * YAML's failsafe schema: what a plain `1.10` means is for the reader of the file, not for its editor.
+ * `start` and `end` are UTF-16 offsets; anchors, tags and trailing comments lie outside of the span.
+ */
+/** Follows aliases to the node that they stand for. */
+function resolve(node) {
+    let at = node;
+    while (at.kind === 'alias')
+        at = at.target;
+    return at;
+}
+/** The pair of a map with this key, or undefined. */
+function pairOf(map, key) {
+    return map.pairs.find((pair) => keyOf(pair) === key);
+}
+/** Text of a pair's key; undefined for a key that is no scalar. */
+function keyOf(pair) {
+    const key = resolve(pair.key);
+    return key.kind === 'scalar' ? key.value : undefined;
+}
+/** Text of a scalar that is not null, through aliases; otherwise undefined. */
+function textOf(node) {
+    if (node === undefined)
+        return undefined;
+    const target = resolve(node);
+    return target.kind === 'scalar' && !target.isNull ? target.value : undefined;
+}
+/** Children of a node in the order of the text; an alias has none. */
+function childrenOf(node) {
+    if (node.kind === 'map')
+        return node.pairs.flatMap((pair) => [pair.key, pair.value]);
+    return node.kind === 'list' ? node.items : [];
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-aliases.js
 
 
@@ -42954,25 +42628,422 @@ function oversize(file, text) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
-/** Values that Flux's image automation writes: a comment `# {"$imagepolicy": "<ns>:<policy>[:tag|:name]"}` says so. */
+;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
+/** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
+
 
 /**
- * @throws ReleaseError edit-unsafe: a second writer would set the value back
- * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ * A block's lines are the document with an indent, and a YAML document may be indented as a whole. So its nodes
+ * are those of the lines as they stand there, and an edit of them keeps indent and style.
+ * @returns undefined where the scalar is no literal block of one document
+ * @throws ReleaseError yaml-invalid, yaml-aliases
  */
-function refuseAutomated(source, node) {
-    if (!isAutomated(source.text, node))
-        return;
-    throw unsafe(source, node.start, {
-        what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-        next: 'Let the image policy choose the tag, or take its marker off this line.',
+function embeddedYaml({ file, text }, holder) {
+    if (holder.style !== 'block' || text[holder.start] !== '|')
+        return undefined;
+    const start = nextLine(text, holder.start);
+    const { documents } = parseYaml(`${file}#${start}`, text.slice(start, holder.end));
+    const [document] = documents;
+    return document?.root === undefined || documents.length > 1 ? undefined : shifted(document.root, start);
+}
+/** The same tree with other offsets; an alias points to the moved node, which always stands before it. */
+function shifted(root, by) {
+    const moved = new Map();
+    const move = (node) => {
+        const copy = moveInside({ ...node, start: node.start + by, end: node.end + by });
+        moved.set(node, copy);
+        return copy;
+    };
+    const moveInside = (node) => {
+        if (node.kind === 'alias')
+            return { ...node, target: moved.get(node.target) ?? node.target };
+        if (node.kind === 'map')
+            return { ...node, pairs: node.pairs.map(movePair) };
+        if (node.kind !== 'list')
+            return node;
+        return { ...node, items: node.items.map(move), dashes: node.dashes.map((dash) => dash + by) };
+    };
+    const movePair = (pair) => {
+        const key = move(pair.key);
+        return { ...pair, key, value: move(pair.value), start: pair.start + by };
+    };
+    return move(root);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/yaml-path.js
+/** Walks into nodes by key, through aliases; what is not there is undefined or empty. */
+
+/** The value below keys, one after another. */
+function at(node, ...keys) {
+    let value = node;
+    for (const key of keys) {
+        const map = mapOf(value);
+        value = map === undefined ? undefined : pairOf(map, key)?.value;
+    }
+    return value;
+}
+function mapOf(node) {
+    const target = node === undefined ? undefined : resolve(node);
+    return target?.kind === 'map' ? target : undefined;
+}
+function itemsOf(node) {
+    const target = node === undefined ? undefined : resolve(node);
+    return target?.kind === 'list' ? target.items : [];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/parameters.js
+/**
+ * Images in `helm.parameters`: items of `{name: image.tag, value: 1.8.0}`. The names are paths into the chart's
+ * values, so images take the shapes that they have there.
+ */
+
+
+/** @param list the value of `helm.parameters` */
+function findParameters(list) {
+    const parameters = itemsOf(list).flatMap((item) => {
+        const name = textOf(at(item, 'name'));
+        const value = at(item, 'value');
+        if (name === undefined || value === undefined)
+            return [];
+        return [{ name, value, flow: mapOf(item)?.flow ?? false }];
+    });
+    const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+    const found = parameters.flatMap((parameter) => findingOf(parameter, byName));
+    return [...found, ...parameters.flatMap((parameter) => loneTag(parameter, byName))];
+}
+function findingOf(parameter, byName) {
+    const { name, value, flow } = parameter;
+    const text = textOf(value);
+    if (text === undefined || text === '')
+        return [];
+    if (/(?:^|\.)image$|Image$/.test(name) && /[:@][^/]*$/.test(text))
+        return [{ kind: 'whole', node: value, value: text, flow }];
+    const names = versionNames(name);
+    const tag = byName.get(names?.tag ?? '')?.value;
+    const digest = byName.get(names?.digest ?? '')?.value;
+    if (names === undefined || (tag === undefined && digest === undefined))
+        return [];
+    const registry = textOf(byName.get(names.registry)?.value) || undefined;
+    const repository = registry === undefined ? text : `${registry}/${text}`;
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
+}
+/** `image.repository` goes with `image.tag`, a bare `image` with `imageTag`. */
+function versionNames(name) {
+    const stem = /^(.*\.|.*[iI]mage|)[rR]epository$/.exec(name)?.[1];
+    if (stem !== undefined) {
+        const named = (part) => stem.endsWith('mage') ? `${stem}${part}` : `${stem}${part.toLowerCase()}`;
+        return { tag: named('Tag'), digest: named('Digest'), registry: named('Registry') };
+    }
+    if (!/(?:^|\.)image$|Image$/.test(name))
+        return undefined;
+    return { tag: `${name}Tag`, digest: `${name}Digest`, registry: `${name}Registry` };
+}
+/** A tag whose repository is the chart's: nothing here says which image it is for. */
+function loneTag({ name, value }, byName) {
+    const stem = /^(.*)\.tag$|^(.*[iI]mage)Tag$/.exec(name);
+    if (stem === null)
+        return [];
+    const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
+    if (other.some((each) => byName.has(each)))
+        return [];
+    const what = `the parameter ${name} is "${textOf(value) ?? ''}", and no repository stands beside it`;
+    return [{ kind: 'hint', node: value, what, overrides: false }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/sources.js
+/** The sources of Argo CD's Applications, and of those that ApplicationSets make. */
+
+
+/** @returns undefined where the document is neither an Application nor an ApplicationSet */
+function findSources(root) {
+    if (root?.kind !== 'map')
+        return undefined;
+    if (!/^argoproj\.io\//.test(textOf(pairOf(root, 'apiVersion')?.value) ?? ''))
+        return undefined;
+    const kind = textOf(pairOf(root, 'kind')?.value);
+    if (kind === 'Application')
+        return sourcesOf(at(root, 'spec'));
+    if (kind !== 'ApplicationSet')
+        return undefined;
+    const own = sourcesOf(at(root, 'spec', 'template', 'spec'));
+    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf(at(each, 'template', 'spec')))];
+}
+/** Where `sources` is given, Argo CD ignores `source`. Source: Argo CD docs/user-guide/multiple_sources.md. */
+function sourcesOf(spec) {
+    const many = itemsOf(at(spec, 'sources'));
+    const all = many.length > 0 ? many : [at(spec, 'source')];
+    return all.flatMap((source) => mapOf(source) ?? []);
+}
+/** The elements of every list generator, also inside of `matrix` and `merge`. */
+function findElements(root) {
+    return generatorsOf(root).flatMap((generator) => itemsOf(at(generator, 'elements')));
+}
+/** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
+function generatorsOf(root) {
+    return below(at(root, 'spec', 'generators'), 0);
+}
+/** Argo CD nests them twice; deeper ones are no generators. */
+const MAX_DEPTH = 4;
+function below(list, depth) {
+    if (depth > MAX_DEPTH)
+        return [];
+    return itemsOf(list).flatMap((item) => (mapOf(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below(at(value, 'generators'), depth + 1)]));
+}
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/edit/anchors.js
+/** Who else reads a value: anchors and the aliases that stand for them. */
+
+/** Walks a document once. */
+function findAnchorUses(root) {
+    const aliases = new Map();
+    const parents = new Map();
+    const walk = (node) => {
+        if (node.kind === 'alias') {
+            const known = aliases.get(node.target);
+            if (known === undefined)
+                aliases.set(node.target, [node]);
+            else
+                known.push(node);
+        }
+        for (const child of childrenOf(node)) {
+            parents.set(child, node);
+            walk(child);
+        }
+    };
+    walk(root);
+    const aliasesOf = (node) => aliases.get(node) ?? [];
+    const sharedAround = (node) => {
+        let at = node.kind === 'scalar' || node.kind === 'alias' ? parents.get(node) : node;
+        while (at !== undefined && aliasesOf(at).length === 0)
+            at = parents.get(at);
+        return at;
+    };
+    return { aliasesOf, sharedAround };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/paths.js
+/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
+
+/**
+ * Normalises a path as a person writes it (`./apps/shop/`).
+ * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
+ */
+function repositoryPath(path) {
+    const inside = joinPath('', path);
+    if (inside !== undefined)
+        return inside;
+    throw new errors/* ReleaseError */.K({
+        code: 'path-outside',
+        what: `the path "${path}" lies outside the config repository`,
+        where: path,
+        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
     });
 }
-/** Whether the marker stands behind the node, on its line. */
-function isAutomated(text, node) {
-    const end = text.indexOf('\n', node.end);
-    return text.slice(node.end, end < 0 ? text.length : end).includes('"$imagepolicy"');
+/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
+function joinPath(folder, relative) {
+    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
+        return undefined;
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return undefined;
+    }
+    return parts.join('/');
+}
+/** Folder that holds `path`; empty for the root. */
+function folderOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** Last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/scalar.js
+/** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
+/** Characters of image names, tags and digests that need no quotes where they stand. */
+const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+=-]*$/;
+/**
+ * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and
+ * sigs.k8s.io/yaml (kustomize, Flux, Argo CD), and YAML 1.2. go-yaml drops every `_` of what starts like a
+ * number and takes 0b, 0o, 0x and exponents; YAML 1.1 has base 60 (`12:30`) and dates, and some of its readers
+ * take `e12` for a number. Wider than any one reader: quotes too many do no harm.
+ */
+const NOT_STRINGS = [
+    /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<)$/i,
+    /^[-+]?(?:0b[01]*|0o[0-7]*|0x[0-9a-f]*)$/i,
+    /^[-+]?0x[0-9a-f]*\.?[0-9a-f]*p[-+]?[0-9]+$/i,
+    /^[-+]?[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?\.?(?:inf|infinity|nan)$/i,
+    /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
+    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?$/,
+];
+/** Whether `value` can stand without quotes and still be a string for every reader. */
+function isPlainString(value) {
+    if (!PLAIN.test(value) || value.endsWith(':'))
+        return false;
+    const number = /^[-+.0-9]/.test(value) ? value.replaceAll('_', '') : value;
+    return !NOT_STRINGS.some((pattern) => pattern.test(value) || pattern.test(number));
+}
+/** Writes `value` in the wanted style, or in `quotes` where plain would not be read as this string. */
+function writeScalar(value, style, quotes) {
+    const safe = style === 'plain' && isPlainString(value) ? 'plain' : style === 'plain' ? quotes : style;
+    if (safe === 'plain')
+        return value;
+    return safe === 'single' && !/[\n\r\t]/.test(value)
+        ? `'${value.replaceAll("'", "''")}'`
+        : JSON.stringify(value);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/unsafe.js
+
+
+/** The error for a change that cannot be made without touching something else. */
+function unsafe(source, offset, told) {
+    return new errors/* ReleaseError */.K({ code: 'edit-unsafe', where: placeIn(source, offset), ...told });
+}
+/** Place of an offset in a source. */
+function placeIn(source, offset) {
+    return placeOf(source.file, source.text, offset);
+}
+/** `line 3` of an offset, for messages that name a second place. */
+function lineIn(source, offset) {
+    return `line ${placeIn(source, offset).line}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/set-scalars.js
+
+
+
+/**
+ * All wishes of one document together, since they decide on each other: an anchor is changed only if every
+ * alias of it is to get the same value; an alias alone is replaced by the literal value.
+ * @throws ReleaseError edit-unsafe where another value would change too; it names both places.
+ */
+function setScalars(source, wishes, uses) {
+    const byNode = new Map(wishes.map((wish) => [wish.node, wish]));
+    return wishes.flatMap((wish) => {
+        if (textOf(wish.node) === wish.value && follows(wish, byNode))
+            return [];
+        refuseShared(source, wish, uses);
+        if (wish.node.kind === 'alias')
+            return replaceAlias(source, wish.node, { wish, byNode });
+        if (wish.node.kind !== 'scalar')
+            throw notScalar(source, wish.node);
+        refuseOtherUsers(source, wish, { byNode, uses });
+        return [replaceScalar(source, wish.node, wish)];
+    });
+}
+/** An alias whose value is right stays right only if its anchor is not about to change. */
+function follows(wish, byNode) {
+    const anchor = wish.node.kind === 'alias' ? byNode.get(wish.node.target) : undefined;
+    return anchor === undefined || anchor.value === wish.value;
+}
+function replaceAlias({ file }, node, { wish, byNode }) {
+    if (byNode.get(node.target)?.value === wish.value)
+        return [];
+    const text = writeScalar(wish.value, flowSafe(wish), wish.quotes);
+    return [{ file, start: node.start, end: node.end, text }];
+}
+/** Inside `{}` some readers take the ":" of a plain `a:b` for a separator. */
+function flowSafe({ flow, value, quotes }) {
+    return flow && value.includes(':') ? quotes : 'plain';
+}
+function replaceScalar({ file, text }, node, wish) {
+    if (node.tag !== undefined && !['!', 'tag:yaml.org,2002:str'].includes(node.tag)) {
+        throw unsafe({ file, text }, node.start, {
+            what: `the value has the tag ${node.tag}, and "${wish.value}" is to be a string`,
+            next: 'Remove the tag from the value, then run again.',
+        });
+    }
+    const { start, end } = node;
+    if (start === end)
+        return { file, ...intoNothing(text, start, wish) };
+    if (node.style === 'block')
+        return { file, ...replaceBlock(text, node, wish) };
+    const kept = node.style === 'plain' && !node.value.includes(':') ? flowSafe(wish) : node.style;
+    return { file, start, end, text: writeScalar(wish.value, kept, wish.quotes) };
+}
+/** Behind `key:`; of spaces that are there one is taken as the separator. */
+function intoNothing(text, at, wish) {
+    const value = writeScalar(wish.value, flowSafe(wish), wish.quotes);
+    const spare = /^[ \t](?=[ \t\r\n]|$)/.test(text.slice(at, at + 2));
+    return spare ? { start: at + 1, end: at + 1, text: value } : { start: at, end: at, text: ` ${value}` };
+}
+/**
+ * `|-` and `>-` with one line keep their form. Others end in a line break that an image tag must not have:
+ * they become an ordinary scalar.
+ */
+function replaceBlock(text, node, wish) {
+    const written = text.slice(node.start, node.end);
+    const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n +)(\S[^\r\n]*)$/.exec(written.trimEnd());
+    if (line?.[1] !== undefined && line[2] !== undefined) {
+        const start = node.start + line[1].length;
+        return { start, end: start + line[2].length, text: wish.value };
+    }
+    const comment = /^[|>][0-9+-]*[ \t]+(#[^\r\n]*)/.exec(written)?.[1];
+    const value = writeScalar(wish.value, 'plain', wish.quotes);
+    const end = node.start + written.trimEnd().length;
+    return { start: node.start, end, text: comment === undefined ? value : `${value} ${comment}` };
+}
+function refuseOtherUsers(source, { node, value }, { byNode, uses }) {
+    const other = uses.aliasesOf(node).find((alias) => !byNode.has(alias));
+    if (other === undefined)
+        return;
+    throw unsafe(source, node.start, {
+        what: `the value carries the anchor &${node.anchor}, and ${lineIn(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
+        next: `Write the value out in ${lineIn(source, other.start)} instead of *${other.name}, then run again.`,
+    });
+}
+/** @throws ReleaseError edit-unsafe where the node lies in a map or list that aliases repeat elsewhere. */
+function refuseShared(source, { node }, uses) {
+    const shared = uses.sharedAround(node);
+    const alias = shared === undefined ? undefined : uses.aliasesOf(shared)[0];
+    if (shared === undefined || alias === undefined)
+        return;
+    throw unsafe(source, node.start, {
+        what: `this is part of what the anchor &${shared.anchor} (${lineIn(source, shared.start)}) shares with *${alias.name} in ${lineIn(source, alias.start)}: a change here would change it there too`,
+        next: `Write the values out in ${lineIn(source, alias.start)} instead of *${alias.name}, then run again.`,
+    });
+}
+function notScalar(source, node) {
+    return unsafe(source, node.start, {
+        what: `expected a single value here, found a ${node.kind === 'map' ? 'mapping' : 'list'}`,
+        next: 'Write a string here, then run again.',
+    });
+}
+/** Quotes that a node of the file uses, if it uses any. */
+function quotesOf(node) {
+    return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double')
+        ? node.style
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/encrypted.js
+
+function isEncrypted(root) {
+    return root.kind === 'map' && pairOf(root, 'sops') !== undefined;
+}
+function encryptedProblem(file) {
+    return {
+        code: 'edit-unsafe',
+        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
+        where: { file },
+        next: 'Keep images out of encrypted files.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/image-group.js
+/** The node that stands for a finding: where its version is, or would be. */
+function nodeOf(finding) {
+    return finding.kind === 'parts' ? (finding.tag ?? finding.digest ?? finding.at) : finding.node;
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/join.js
@@ -42984,6 +43055,7 @@ const join_nothing = {
     found: new Set(),
     seen: [],
     problems: [],
+    hints: [],
 };
 /** One result of the parts of a target. */
 function joinResults(parts) {
@@ -42994,6 +43066,7 @@ function joinResults(parts) {
         found: new Set(parts.flatMap(({ found }) => [...found])),
         seen: parts.flatMap(({ seen }) => seen),
         problems: parts.flatMap(({ problems }) => problems),
+        hints: parts.flatMap(({ hints }) => hints),
     };
 }
 
@@ -43150,108 +43223,241 @@ function manifestPlaces(path, files) {
         : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/group-format.js
-/**
- * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
- * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
- */
+;// CONCATENATED MODULE: ./build/core/edit/image-value.js
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** @param findGroups pure: from a document to its groups; none where the format is not at home */
-function createGroupFormat(name, findGroups) {
-    return {
-        name,
-        entryPaths: (path) => [path],
-        edit(target, files) {
-            const places = manifestPlaces(repositoryPath(target.path), files);
-            const unread = places.filter((place) => !files.has(place));
-            if (unread.length > 0)
-                return { kind: 'need', paths: unread };
-            const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
-            const parts = texts.map((entry) => editFile(target, entry, findGroups));
-            if (parts.every((part) => part.seen.length === 0))
-                return undefined;
-            return { kind: 'ready', value: joinResults(parts) };
-        },
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
+function isFilledIn(value) {
+    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
+}
+/** @param old the value as it is read, without quotes; empty: nothing is there yet */
+function wantedValue(kind, old, argument) {
+    if (isFilledIn(old))
+        return { kind: 'templated' };
+    const problem = oldProblem(kind, old);
+    if (problem !== undefined) {
+        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
+        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
+    }
+    if (kind === 'reference')
+        return wantedReference(old, argument);
+    if (kind === 'digest')
+        return wantedDigest(old, argument);
+    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
+}
+const NOUNS = {
+    reference: 'an image reference',
+    tag: 'a tag',
+    name: 'the name of an image',
+    digest: 'a digest',
+};
+function oldProblem(kind, old) {
+    if (kind === 'reference')
+        return (0,reference/* referenceProblem */.te)(old);
+    if (old === '')
+        return undefined;
+    if (kind === 'name')
+        return (0,reference/* repositoryProblem */.Ki)(old);
+    if (kind === 'digest')
+        return (0,reference/* digestProblem */.WQ)(old);
+    const { tag, digest } = splitTag(old);
+    return ((tag === undefined ? undefined : (0,reference/* tagProblem */.qH)(tag)) ??
+        (digest === undefined ? undefined : (0,reference/* digestProblem */.WQ)(digest)));
+}
+function wantedReference(old, argument) {
+    const before = (0,reference/* splitReference */.mQ)(old);
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const after = {
+        repository: renamed ?? before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
     };
+    return { kind: 'set', value: (0,reference/* formatReference */.FH)(after), from: versionOf(before), to: versionOf(after) };
 }
-/** A file that is no YAML has no values; what else it may be is for other formats to say. */
-function editFile(target, { path: file, text }, findGroups) {
-    const marked = new Set(markedLines(text).map(({ line }) => line));
-    const source = { path: target.path, file, text, lineOf: lineStarts(text), marked };
-    try {
-        return joinResults(parseYaml(file, text).documents.map(({ root }) => editDocument(target, source, { root, groups: findGroups(nameOf(file), root) })));
+/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
+function wantedTag(old, argument) {
+    const before = splitTag(old);
+    const tag = argument.keepTag ? before.tag : argument.tag;
+    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
+        return {
+            kind: 'refused',
+            why: `the value is a tag, and "${argument.text}" has a digest only`,
+            next: 'Give the tag too, as repository:tag@digest.',
+        };
     }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K && error.code !== 'edit-unsafe')
-            return join_nothing;
-        throw error;
+    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
+    const after = { tag, digest };
+    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
+}
+/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
+function wantedDigest(old, argument) {
+    if (argument.digest === undefined && !argument.keepDigest) {
+        return {
+            kind: 'refused',
+            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
+            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
+        };
     }
+    const digest = argument.digest ?? old;
+    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
 }
-function editDocument({ images }, source, { root, groups }) {
-    const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
-    if (root === undefined || free.length === 0)
-        return join_nothing;
-    const parts = free.map((group) => setGroup(source, group, images.find((image) => isFor(image, group))));
-    const wishes = parts.flatMap((part) => part.wishes);
-    const edits = setScalars(source, wishes, findAnchorUses(root));
-    return { ...joinResults(parts.map(({ result }) => result)), edits };
+function wantedName(old, argument) {
+    const name = (argument.name === undefined ? old : argument.repository) ?? old;
+    return { kind: 'set', value: name, from: old, to: name };
 }
-function nodeOf(group) {
-    return group.kind === 'whole' ? group.node : (group.tag ?? group.digest ?? group.at);
+function splitTag(text) {
+    const at = text.indexOf('@');
+    const tag = at < 0 ? text : text.slice(0, at);
+    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
 }
-function isFor({ name, repository }, group) {
+function versionOf(parts) {
+    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+
+
+const KEEP = '*';
+function readKustomizeImage(value) {
+    const equals = value.indexOf('=');
+    const old = equals < 0 ? undefined : value.slice(0, equals);
+    return { old, ...(0,reference/* splitReference */.mQ)(value.slice(equals + 1)) };
+}
+/** Repository that runs. */
+function runningRepository({ old, repository }) {
+    return repository === KEEP ? (old ?? repository) : repository;
+}
+/** Whether an argument is for it: by the old name, or by a repository that it names. */
+function isForKustomizeImage({ name, repository }, value) {
+    const image = readKustomizeImage(value);
+    const entry = image.old ?? image.repository;
+    if (name !== undefined)
+        return (0,reference/* sameRepository */.RB)(entry, name);
+    return [entry, image.repository].some((each) => (0,reference/* sameRepository */.RB)(each, repository ?? ''));
+}
+/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
+function wantedKustomizeImage(value, argument) {
+    if (isFilledIn(value))
+        return { kind: 'templated' };
+    const before = readKustomizeImage(value);
+    const problem = (0,reference/* referenceProblem */.te)((0,reference/* formatReference */.FH)({ ...before, repository: runningRepository(before) }));
+    if (problem !== undefined) {
+        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
+        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
+    }
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const changes = renamed !== undefined && renamed !== runningRepository(before);
+    const after = {
+        repository: changes ? renamed : before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    const old = before.old ?? (changes ? before.repository : undefined);
+    const text = `${old === undefined ? '' : `${old}=`}${(0,reference/* formatReference */.FH)(after)}`;
+    return { kind: 'set', value: text, from: versionText(before), to: versionText(after) };
+}
+function versionText(parts) {
+    return (0,reference/* formatVersion */.qh)(parts).replace(/^:/, '');
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
+/** Values that Flux's image automation writes: a comment `# {"$imagepolicy": "<ns>:<policy>[:tag|:name]"}` says so. */
+
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+function refuseAutomated(source, node) {
+    if (!isAutomated(source.text, node))
+        return;
+    throw unsafe(source, node.start, {
+        what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+        next: 'Let the image policy choose the tag, or take its marker off this line.',
+    });
+}
+/** Whether the marker stands behind the node, on its line. */
+function isAutomated(text, node) {
+    const end = text.indexOf('\n', node.end);
+    return text.slice(node.end, end < 0 ? text.length : end).includes('"$imagepolicy"');
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The one argument for a group, or undefined.
+ * @throws ReleaseError input-contradiction where two arguments want different things of it.
+ */
+function argumentFor(images, group) {
+    const [first, ...others] = images.filter((image) => isFor(image, group));
+    for (const other of others)
+        if (first !== undefined && !(0,argument/* sameWish */.kp)(first, other))
+            throw (0,argument/* contradiction */.qX)(first, other);
+    return first;
+}
+function isFor(argument, group) {
+    const { name, repository } = argument;
     const wanted = name ?? repository;
     if (wanted === undefined)
         return false;
+    if (group.kind === 'entry')
+        return isForKustomizeImage(argument, group.value);
     if (group.kind === 'parts')
-        return [group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
+        return namesOf(group).some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
     return ((0,reference/* referenceProblem */.te)(group.value) === undefined &&
         (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(group.value).repository, wanted));
 }
+function namesOf({ repository, bare, name }) {
+    return name === undefined ? [repository, bare] : [repository, name];
+}
+/** @throws ReleaseError edit-unsafe */
 function setGroup(source, group, argument) {
     const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
-    const image = group.kind === 'whole'
-        ? group.value
-        : (0,reference/* formatReference */.FH)({ ...group_format_versionOf(group), repository: group.repository });
-    const seen = [{ image, where }];
+    const seen = [{ image: (0,reference/* formatReference */.FH)(referenceOf(group)), where }];
     if (argument === undefined)
         return { result: { ...join_nothing, seen }, wishes: [] };
     const found = new Set([argument]);
     refuseRename(source, group, argument);
     refusePlaceless(source, group, argument);
-    const judged = group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
-    const wishes = judged.flatMap(({ node, judgement }) => {
-        if (judgement.kind !== 'set' || judgement.value === (textOf(node) ?? ''))
-            return [];
-        return [
-            { node, value: judgement.value, quotes: quotesOf(node) ?? 'double', flow: group.flow },
-        ];
-    });
-    for (const { node, judgement } of judged) {
-        if (judgement.kind === 'refused')
-            throw unsafe(source, node.start, { what: judgement.why, next: judgement.next });
-    }
+    const judged = judgeGroup(source, group, argument);
+    const wishes = judged.flatMap(({ node, judgement }) => wishFor(source, group, { node, judgement }));
     if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
         const what = 'not touched: another program fills the value in';
-        return { result: { ...join_nothing, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
+        const notices = [{ level: 'warning', what, where }];
+        return { result: { ...join_nothing, seen, found, notices }, wishes: [] };
     }
     for (const { node } of wishes)
         refuseAutomated(source, node);
     const change = { path: source.path, ...where, ...told(group, argument) };
     return { result: { ...join_nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+}
+function wishFor(source, { flow }, { node, judgement }) {
+    if (judgement.kind === 'refused')
+        throw unsafe(source, node.start, { what: judgement.why, next: judgement.next });
+    if (judgement.kind !== 'set' || judgement.value === (textOf(node) ?? ''))
+        return [];
+    return [{ node, value: judgement.value, quotes: quotesOf(node) ?? 'double', flow }];
+}
+function judgeGroup(source, group, argument) {
+    if (group.kind === 'whole')
+        return [judge('reference', group.node, argument)];
+    if (group.kind === 'entry')
+        return [{ node: group.node, judgement: wantedKustomizeImage(group.value, argument) }];
+    const templated = [group.tag, group.digest].find((node) => isTemplate(source, node));
+    if (templated !== undefined)
+        return [{ node: templated, judgement: { kind: 'templated' } }];
+    return judgeParts(group, argument);
+}
+/** A bare `{{ .tag }}` is a map to YAML. */
+function isTemplate({ text }, node) {
+    return node !== undefined && resolve(node).kind === 'map' && text.startsWith('{{', node.start);
 }
 function judge(kind, node, argument) {
     return { node, judgement: wantedValue(kind, textOf(node) ?? '', argument) };
@@ -43272,21 +43478,27 @@ function judgeParts(group, argument) {
 function keepsTag(group, { tag }) {
     return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
 }
-function group_format_versionOf({ tag, digest }) {
-    return { tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
+function referenceOf(group) {
+    if (group.kind === 'whole')
+        return (0,reference/* splitReference */.mQ)(group.value);
+    if (group.kind === 'entry') {
+        const image = readKustomizeImage(group.value);
+        return { ...image, repository: runningRepository(image) };
+    }
+    const { repository, tag, digest } = group;
+    return { repository, tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
 }
 function told(group, argument) {
-    const before = group.kind === 'whole'
-        ? (0,reference/* splitReference */.mQ)(group.value)
-        : { repository: group.repository, ...group_format_versionOf(group) };
+    const before = referenceOf(group);
+    const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
     const digest = argument.keepDigest ? before.digest : argument.digest;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-    return { image: before.repository, from: text(before), to: text({ tag, digest }) };
+    return { image: renamed ?? before.repository, from: text(before), to: text({ tag, digest }) };
 }
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
 function refuseRename(source, group, { name, repository }) {
-    if (group.kind === 'whole' || name === undefined || repository === undefined)
+    if (group.kind !== 'parts' || name === undefined || repository === undefined)
         return;
     if ([group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, repository)))
         return;
@@ -43297,7 +43509,7 @@ function refuseRename(source, group, { name, repository }) {
 }
 /** Clearing the digest without a place for the tag would leave the image without any version. */
 function refusePlaceless(source, group, { tag, text }) {
-    if (group.kind === 'whole' || tag === undefined || group.tag !== undefined)
+    if (group.kind !== 'parts' || tag === undefined || group.tag !== undefined)
         return;
     throw unsafe(source, group.at.start, {
         what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
@@ -43305,60 +43517,116 @@ function refusePlaceless(source, group, { tag, text }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/flux.js
-/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+;// CONCATENATED MODULE: ./build/core/edit/formats/group-format.js
+/**
+ * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
+ * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
+ */
 
 
-/** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
-const FLUX = /^(kustomize|source)\.toolkit\.fluxcd\.io\//;
-const findFluxGroups = (_fileName, root) => {
-    if (root?.kind !== 'map' || !FLUX.test(textOf(pairOf(root, 'apiVersion')?.value) ?? ''))
-        return [];
-    const kind = textOf(pairOf(root, 'kind')?.value);
-    const spec = childMap(root, 'spec');
-    if (spec === undefined)
-        return [];
-    if (kind === 'OCIRepository')
-        return ociGroup(spec);
-    return kind === 'Kustomization' ? imageEntries(spec) : [];
-};
-const fluxFormat = createGroupFormat('flux', findFluxGroups);
-function childMap(map, key) {
-    const pair = pairOf(map, key);
-    const value = pair === undefined ? undefined : resolve(pair.value);
-    return value?.kind === 'map' ? value : undefined;
+
+
+
+
+
+
+
+
+
+
+
+
+/** @param findGroups pure: from a document to its groups */
+function createGroupFormat(name, findGroups) {
+    return {
+        name,
+        entryPaths: (path) => [path],
+        edit(target, files) {
+            const places = manifestPlaces(repositoryPath(target.path), files);
+            const unread = places.filter((place) => !files.has(place));
+            if (unread.length > 0)
+                return { kind: 'need', paths: unread };
+            const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
+            const parts = texts.map((entry) => editFile(target, entry, findGroups));
+            if (parts.every(isEmpty))
+                return undefined;
+            return { kind: 'ready', value: joinResults(parts) };
+        },
+    };
 }
-/** `ref.semver` follows a range by itself: there is nothing to set. */
-function ociGroup(spec) {
-    const url = pairOf(spec, 'url')?.value;
-    const ref = childMap(spec, 'ref');
-    const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
-    if (url === undefined || ref === undefined || repository === undefined)
-        return [];
-    return partsGroup(repository, { at: url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+function isEmpty({ seen, hints, problems }) {
+    return seen.length === 0 && hints.length === 0 && problems.length === 0;
 }
-function imageEntries(spec) {
-    const pair = pairOf(spec, 'images');
-    const list = pair === undefined ? undefined : resolve(pair.value);
-    if (list?.kind !== 'list')
-        return [];
-    return list.items.flatMap((item) => {
-        const map = resolve(item);
-        if (map.kind !== 'map')
-            return [];
-        const at = pairOf(map, 'newName')?.value ?? pairOf(map, 'name')?.value;
-        const repository = textOf(at);
-        if (at === undefined || repository === undefined)
-            return [];
-        return partsGroup(repository, { at, map, keys: { tag: 'newTag', digest: 'digest' } });
+/** A file that is no YAML has no values; what else it may be is for other formats to say. */
+function editFile(target, { path: file, text }, findGroups) {
+    const marked = new Set(markedLines(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf: lineStarts(text) };
+    try {
+        return joinResults(parseYaml(file, text).documents.map(({ root }) => {
+            const findings = findGroups(source, root);
+            const free = findings.filter((each) => !marked.has(source.lineOf(nodeOf(each).start)));
+            return root === undefined || free.length === 0
+                ? join_nothing
+                : editDocument(target, source, { root, findings: free });
+        }));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
+            return join_nothing;
+        throw error;
+    }
+}
+function editDocument({ images }, source, { root, findings }) {
+    const groups = findings.filter((each) => each.kind !== 'hint');
+    const hints = findings.filter((each) => each.kind === 'hint');
+    if (isEncrypted(root))
+        return { ...join_nothing, problems: [encryptedProblem(source.file)] };
+    const parts = groups.map((group) => {
+        const { result, wishes } = setGroup(source, group, argumentFor(images, group));
+        return { result, wishes, within: group.within };
+    });
+    const result = joinResults(parts.map((part) => part.result));
+    return { ...result, ...tellHints(source, hints, { images, result }), edits: editsOf(source, root, parts) };
+}
+/** Each tree has anchors of its own. */
+function editsOf(source, root, parts) {
+    const uses = findAnchorUses(root);
+    const trees = [...new Map(parts.map(({ within }) => [within?.holder, within])).values()];
+    return trees.flatMap((tree) => {
+        const wishes = parts
+            .filter(({ within }) => within?.holder === tree?.holder)
+            .flatMap((part) => part.wishes);
+        if (tree === undefined)
+            return setScalars(source, wishes, uses);
+        if (wishes.length > 0)
+            refuseSharedText(source, tree, uses);
+        return setScalars(source, wishes, findAnchorUses(tree.root));
     });
 }
-function partsGroup(repository, { at, map, keys }) {
-    const tag = pairOf(map, keys.tag)?.value;
-    const digest = pairOf(map, keys.digest)?.value;
-    if (tag === undefined && digest === undefined)
-        return [];
-    return [{ kind: 'parts', repository, bare: repository, tag, digest, at, flow: map.flow }];
+/** The text of a block that aliases repeat elsewhere would change there, too. */
+function refuseSharedText(source, { holder }, uses) {
+    refuseShared(source, { node: holder }, uses);
+    const [alias] = uses.aliasesOf(holder);
+    if (alias === undefined)
+        return;
+    throw unsafe(source, holder.start, {
+        what: `the text carries the anchor &${holder.anchor}, and *${alias.name} uses it elsewhere: a change here would change it there too`,
+        next: `Write the text out instead of *${alias.name}, then run again.`,
+    });
+}
+function tellHints(source, groups, { images, result }) {
+    const hints = [];
+    const notices = [...result.notices];
+    for (const { what, node, repository, overrides } of groups) {
+        const isAbout = ({ name, repository: wanted }) => (0,reference/* sameRepository */.RB)(repository ?? '', name ?? wanted ?? '');
+        if (repository !== undefined && !images.some(isAbout))
+            continue;
+        const where = { file: source.file, line: source.lineOf(node.start) };
+        hints.push({ level: 'notice', what, where });
+        if (overrides && (repository !== undefined || result.found.size > 0))
+            notices.push({ level: 'warning', what, where });
+    }
+    return { hints, notices };
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
@@ -43372,76 +43640,214 @@ function partsGroup(repository, { at, map, keys }) {
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
 
+
 /** @param root root of values */
 function findImageGroups(root) {
     if (root === undefined)
         return [];
     const groups = [];
-    collect(root, false, { groups, visited: new Set(), registry: globalRegistry(root) });
+    const registry = textOf(at(root, 'global', 'imageRegistry')) || undefined;
+    collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
-function globalRegistry(root) {
-    const global = child(root, 'global');
-    return global === undefined ? undefined : textOf(child(global, 'imageRegistry'));
-}
-function child(node, key) {
-    const map = resolve(node);
-    return map.kind === 'map' ? pairOf(map, key)?.value : undefined;
-}
-function collect(node, flow, found) {
+/** Every node is visited once, however many aliases stand for it. */
+function collect(node, { key, flow }, found) {
     const target = resolve(node);
     if (found.visited.has(target))
         return;
     found.visited.add(target);
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
-    if (target.kind === 'map')
-        noteMap(target, inside, found);
-    for (const next of childrenOf(target))
-        collect(next, inside, found);
-}
-function noteMap(map, flow, { groups, registry }) {
-    const repository = child(map, 'repository');
-    const name = textOf(repository);
-    const tag = child(map, 'tag') ?? child(map, 'imageTag');
-    if (repository !== undefined &&
-        name !== undefined &&
-        (tag !== undefined || child(map, 'digest') !== undefined)) {
-        const prefix = textOf(child(map, 'registry')) ?? registry;
-        const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
-        groups.push({
-            kind: 'parts',
-            repository: joined,
-            bare: name,
-            tag,
-            digest: child(map, 'digest'),
-            at: repository,
-            flow,
-        });
+    if (target.kind !== 'map') {
+        for (const next of childrenOf(target))
+            collect(next, { key, flow: inside }, found);
+        return;
     }
-    for (const pair of map.pairs) {
+    found.groups.push(...separate(target, inside, found.registry));
+    found.groups.push(...whole(target, inside), ...loneTags(target, key));
+    for (const pair of target.pairs)
+        collect(pair.value, { key: keyOf(pair) ?? '', flow: inside }, found);
+}
+/** `repository` with a tag, a digest or both beside it. */
+function separate(map, flow, global) {
+    const repository = pairOf(map, 'repository')?.value;
+    const name = textOf(repository);
+    const tag = at(map, 'tag') ?? at(map, 'imageTag');
+    const digest = at(map, 'digest');
+    if (repository === undefined || name === undefined || (tag === undefined && digest === undefined))
+        return [];
+    const own = textOf(at(map, 'registry')) || undefined;
+    const prefix = own ?? global;
+    const joined = prefix === undefined ? name : `${prefix}/${name}`;
+    const bare = own === undefined ? name : joined;
+    return [{ kind: 'parts', repository: joined, bare, tag, digest, at: repository, flow }];
+}
+/** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
+function whole(map, flow) {
+    const tag = at(map, 'tag') ?? at(map, 'imageTag');
+    return map.pairs.flatMap((pair) => {
         if (!/^image$|Image$/.test(keyOf(pair) ?? ''))
-            continue;
+            return [];
         const value = textOf(pair.value);
         if (value === undefined || value === '')
-            continue;
-        const separate = keyOf(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
-        if (separate === undefined)
-            groups.push({ kind: 'whole', node: pair.value, value, flow });
-        else
-            groups.push({
-                kind: 'parts',
-                repository: value,
-                bare: value,
-                tag: separate,
-                digest: child(map, 'digest'),
-                at: pair.value,
-                flow,
-            });
+            return [];
+        if (keyOf(pair) !== 'image' || tag === undefined || /[:@][^/]*$/.test(value))
+            return [{ kind: 'whole', node: pair.value, value, flow }];
+        const digest = at(map, 'digest');
+        return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
+    });
+}
+/** A tag whose repository is the chart's: nothing here says which image it is for. */
+function loneTags(map, key) {
+    return map.pairs.flatMap((pair) => {
+        const name = keyOf(pair) ?? '';
+        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || /^imageTag$/.test(name);
+        if (!isTag || ['repository', 'image', 'name'].some((other) => at(map, other) !== undefined))
+            return [];
+        const shown = name === 'tag' ? `${key}.tag` : name;
+        const what = `\`${shown}\` is "${textOf(pair.value) ?? ''}", and no repository stands beside it (to set it, give it as path#key)`;
+        return [{ kind: 'hint', node: pair.value, what, overrides: false }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd.js
+/**
+ * argocd: images that Applications and ApplicationSets set: `kustomize.images`, `helm.parameters`, `helm.values`
+ * (YAML in a block scalar), `helm.valuesObject`, and the elements of list generators.
+ * Source: Argo CD docs/operator-manual/application.yaml, docs/user-guide/helm.md.
+ */
+
+
+
+
+
+
+
+
+const findArgoGroups = (source, root) => {
+    const sources = findSources(root);
+    if (root === undefined || sources === undefined)
+        return [];
+    return [
+        ...sources.flatMap((each) => [...kustomizeImages(each), ...helmImages(source, each)]),
+        ...findElements(root).flatMap(findImageGroups),
+        ...updaterHint(root),
+    ];
+};
+const argoFormat = createGroupFormat('argocd', findArgoGroups);
+function kustomizeImages(source) {
+    const list = at(source, 'kustomize', 'images');
+    const target = list === undefined ? undefined : resolve(list);
+    const flow = target?.kind === 'list' && target.flow;
+    return itemsOf(list).flatMap((node) => {
+        const value = textOf(node);
+        return value === undefined ? [] : [{ kind: 'entry', node, value, flow }];
+    });
+}
+function helmImages(source, from) {
+    const helm = at(from, 'helm');
+    return [
+        ...findParameters(at(helm, 'parameters')),
+        ...findImageGroups(at(helm, 'valuesObject')),
+        ...findInText(source, at(helm, 'values')),
+        ...valueFiles(at(helm, 'valueFiles')),
+    ];
+}
+/** An alias of a block is its anchor's text: what stands there is found there. */
+function findInText(source, node) {
+    if (node?.kind !== 'scalar' || node.value.trim() === '')
+        return [];
+    const hint = (why) => ({
+        kind: 'hint',
+        node,
+        what: `\`helm.values\` ${why}`,
+        overrides: false,
+    });
+    try {
+        const root = embeddedYaml(source, node);
+        if (root === undefined)
+            return [hint('is no YAML of one document in a block that starts with "|"')];
+        return findImageGroups(root).map((group) => ({ ...group, within: { root, holder: node } }));
     }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return [hint(`can't be read: ${error.failures[0].what}`)];
+    }
+}
+function valueFiles(list) {
+    const names = itemsOf(list).flatMap((item) => textOf(item) ?? []);
+    if (list === undefined || names.length === 0)
+        return [];
+    const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
+    return [{ kind: 'hint', node: list, what, overrides: false }];
+}
+/** Source: argocd-image-updater docs, annotations of Applications. */
+function updaterHint(root) {
+    const annotations = mapOf(at(root, 'metadata', 'annotations'));
+    const pair = annotations?.pairs.find((each) => keyOf(each) === 'argocd-image-updater.argoproj.io/image-list');
+    if (pair === undefined)
+        return [];
+    const what = 'Argo CD Image Updater (its annotation image-list) chooses images of this Application, too';
+    return [{ kind: 'hint', node: pair.value, what, overrides: true }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/flux.js
+/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+
+
+
+/** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
+const FLUX = /^(?:kustomize|source|helm)\.toolkit\.fluxcd\.io\//;
+const findFluxGroups = (_source, root) => {
+    if (!FLUX.test(textOf(at(root, 'apiVersion')) ?? ''))
+        return [];
+    switch (textOf(at(root, 'kind'))) {
+        case 'OCIRepository':
+            return findReference(at(root, 'spec'));
+        case 'Kustomization':
+            return imageEntries(at(root, 'spec', 'images'));
+        case 'HelmRelease':
+            return itemsOf(at(root, 'spec', 'postRenderers')).flatMap((item) => imageEntries(at(item, 'kustomize', 'images')));
+        default:
+            return [];
+    }
+};
+const fluxFormat = createGroupFormat('flux', findFluxGroups);
+/** `ref.semver` goes before a tag and follows its range by itself: there is nothing to set. */
+function findReference(spec) {
+    const url = at(spec, 'url');
+    const ref = mapOf(at(spec, 'ref'));
+    const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
+    if (url === undefined || ref === undefined || repository === undefined)
+        return [];
+    const range = at(ref, 'semver');
+    if (range === undefined || textOf(range) === undefined)
+        return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+    const what = `the OCIRepository of ${repository} follows the range "${textOf(range)}" by itself`;
+    return [{ kind: 'hint', node: range, what, repository, overrides: true }];
+}
+/** `{name, newName, newTag, digest}`, as in a kustomization. */
+function imageEntries(list) {
+    return itemsOf(list).flatMap((item) => {
+        const map = mapOf(item);
+        const url = at(map, 'newName') ?? at(map, 'name');
+        const repository = textOf(url);
+        if (map === undefined || url === undefined || repository === undefined)
+            return [];
+        const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
+        return groups.map((group) => ({ ...group, name: textOf(at(map, 'name')) }));
+    });
+}
+function partsGroup(repository, { url, map, keys }) {
+    const tag = at(map, keys.tag);
+    const digest = at(map, keys.digest);
+    if (tag === undefined && digest === undefined)
+        return [];
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
-/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
+/** Where Helm values stand: whole values files, and values inside HelmReleases. */
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
 const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
@@ -43452,35 +43858,24 @@ function findValuesRoots(name, root) {
     const kind = textOf(pairOf(root, 'kind')?.value);
     if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
         return VALUES_NAME.test(name) ? [root] : [];
-    if (kind === 'HelmRelease')
-        return below(root, ['spec', 'values']);
-    if (kind === 'Application')
-        return sourcesOf(root, ['spec']);
-    return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
+    return kind === 'HelmRelease' ? roots_below(root, ['spec', 'values']) : [];
 }
-function sourcesOf(root, path) {
-    const many = below(root, [...path, 'sources']).flatMap((list) => {
-        const target = resolve(list);
-        return target.kind === 'list' ? target.items : [];
-    });
-    const sources = many.length > 0 ? many : below(root, [...path, 'source']);
-    return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
-}
-function below(node, path) {
+function roots_below(node, path) {
     const [key, ...rest] = path;
     if (key === undefined)
         return [node];
     const map = resolve(node);
     const value = map.kind === 'map' ? pairOf(map, key)?.value : undefined;
-    return value === undefined ? [] : below(value, rest);
+    return value === undefined ? [] : roots_below(value, rest);
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
-/** helm-values: images in Helm values files, and in the values inside HelmReleases and Argo CD Applications. */
+/** helm-values: images in Helm values files, and in the values inside HelmReleases. */
 
 
 
-const findHelmGroups = (fileName, root) => findValuesRoots(fileName, root).flatMap((values) => findImageGroups(values));
+
+const findHelmGroups = ({ file }, root) => findValuesRoots(nameOf(file), root).flatMap((values) => findImageGroups(values));
 const helmValuesFormat = createGroupFormat('helm-values', findHelmGroups);
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/image-entries.js
@@ -43879,7 +44274,7 @@ function appendItems(kustomization, entries, { list, last }) {
     const inFlow = list.flow || model.kind !== 'map' || model.flow;
     const pairs = entries.map((entry) => pairsOf(kustomization, entry, inFlow));
     if (list.flow)
-        return at(addFlowItems(source, list, pairs));
+        return insert_entries_at(addFlowItems(source, list, pairs));
     const dash = list.dashes.at(-1) ?? last.start;
     const indent = source.text.slice(lineStart(source.text, dash), dash);
     if (!/^ *$/.test(indent))
@@ -43889,7 +44284,7 @@ function appendItems(kustomization, entries, { list, last }) {
     const shape = { indent, gap, eol: lineBreak(source.text, dash) };
     const flowModel = last.kind === 'map' && last.flow ? last : undefined;
     const items = pairs.map((one) => shape.eol + writeItem(source.text, one, { ...shape, flowModel }));
-    return at({ file: source.file, start: place, end: place, text: items.join('') });
+    return insert_entries_at({ file: source.file, start: place, end: place, text: items.join('') });
 }
 /** Behind `images:` with nothing, `~` or `[]`. */
 function fillEmpty(kustomization, entries, images) {
@@ -43914,7 +44309,7 @@ function addKey(kustomization, entries) {
     const place = Math.max(source.text.slice(0, document.end).trimEnd().length, contentEnd(source.text, model));
     const eol = lineBreak(source.text, model.start);
     const text = `${eol}${columnIndent(source, model)}images:${blockItems(kustomization, entries, model)}`;
-    return at({ file: source.file, start: place, end: place, text });
+    return insert_entries_at({ file: source.file, start: place, end: place, text });
 }
 function blockItems(kustomization, entries, model) {
     const { source } = kustomization;
@@ -43967,11 +44362,11 @@ function fillFlowRoot(kustomization, entries) {
         : `[${eol}${maps.map((map) => lead + lead + map).join(`,${eol}`)}${eol}${lead}]`;
     if (images !== undefined) {
         const { start, end } = images.value;
-        return at({ file, start, end, text: start === end ? ` ${value}` : value });
+        return insert_entries_at({ file, start, end, text: start === end ? ` ${value}` : value });
     }
     const separator = lead === undefined ? pairSeparator(text, root) : `,${eol}${lead}`;
     const key = model.key.kind === 'scalar' && model.key.style === 'double' ? '"images": ' : 'images: ';
-    return at({ file, start: model.value.end, end: model.value.end, text: separator + key + value });
+    return insert_entries_at({ file, start: model.value.end, end: model.value.end, text: separator + key + value });
 }
 function pairsOf(kustomization, entry, flow) {
     return ['name', 'newName', 'newTag', 'digest'].flatMap((key) => {
@@ -43984,7 +44379,7 @@ function endOf(text, item) {
     const pair = item.kind === 'map' && !item.flow ? item.pairs.at(-1) : undefined;
     return pair === undefined ? item.end : contentEnd(text, pair);
 }
-function at(edit) {
+function insert_entries_at(edit) {
     return { edits: [edit], at: edit.start };
 }
 function noRoom({ source }, offset) {
@@ -44052,8 +44447,8 @@ function collectContainers(node, found, visited) {
 }
 function collectJsonPatch({ items }, found) {
     for (const item of items) {
-        const path = textOf(manifest_images_child(item, 'path'));
-        const value = manifest_images_child(item, 'value');
+        const path = textOf(child(item, 'path'));
+        const value = child(item, 'value');
         if (value !== undefined && path?.endsWith('/image'))
             found.add(resolve(value));
     }
@@ -44061,7 +44456,7 @@ function collectJsonPatch({ items }, found) {
 function collectVolumes(root, path, found) {
     let at = root;
     for (const key of path)
-        at = at === undefined ? undefined : manifest_images_child(at, key);
+        at = at === undefined ? undefined : child(at, key);
     if (at !== undefined)
         collectList(at, ['image', 'reference'], found);
 }
@@ -44072,12 +44467,12 @@ function collectList(value, path, found) {
     for (const item of list.items) {
         let at = item;
         for (const key of path)
-            at = at === undefined ? undefined : manifest_images_child(at, key);
+            at = at === undefined ? undefined : child(at, key);
         if (at !== undefined)
             found.add(resolve(at));
     }
 }
-function manifest_images_child(node, key) {
+function child(node, key) {
     const map = resolve(node);
     return map.kind === 'map' ? pairOf(map, key)?.value : undefined;
 }
@@ -44328,7 +44723,7 @@ function wanted_isFor(argument, { values }) {
  * The one argument for an entry, or undefined.
  * @throws ReleaseError input-contradiction where two arguments want different things of it.
  */
-function argumentFor(images, entry) {
+function wanted_argumentFor(images, entry) {
     const [first, ...others] = images.filter((image) => wanted_isFor(image, entry));
     for (const other of others)
         if (first !== undefined && !(0,argument/* sameWish */.kp)(first, other))
@@ -44357,7 +44752,7 @@ function currentValues({ values }) {
     };
 }
 /** `tag`, `tag@digest`, `@digest` or nothing. */
-function versionText({ newTag, digest }) {
+function wanted_versionText({ newTag, digest }) {
     return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
 }
 /** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */
@@ -44401,6 +44796,7 @@ function addMissing(target, kustomization, files) {
             found: new Set(additions.map(({ argument }) => argument)),
             seen: reached.uses.map(seenUse),
             problems: reached.problems,
+            hints: [],
         },
     };
 }
@@ -44462,13 +44858,13 @@ function insert(kustomization, pending) {
     return insertEntries(kustomization, [...distinct.values()]);
 }
 function changesOf(path, { entry, uses }, place) {
-    const before = [...new Set(uses.map(({ tag, digest }) => versionText({ newTag: tag, digest })))];
+    const before = [...new Set(uses.map(({ tag, digest }) => wanted_versionText({ newTag: tag, digest })))];
     return {
         path,
         ...place,
         image: entry.newName ?? entry.name,
         from: before.join(', '),
-        to: versionText(entry),
+        to: wanted_versionText(entry),
     };
 }
 function tell({ entry, uses }, pending) {
@@ -44505,8 +44901,8 @@ function updateEntry(context, entry, argument) {
         file: source.file,
         line: placeIn(source, at).line,
         image: wanted.newName ?? entry.values.name ?? '',
-        from: versionText(before),
-        to: versionText(wanted),
+        from: wanted_versionText(before),
+        to: wanted_versionText(wanted),
     };
     return { wishes, edits, changes: [change], notices: tellSuffix(context, entry) };
 }
@@ -44567,7 +44963,7 @@ function updateOwn(target, kustomization) {
     const uses = findAnchorUses(kustomization.root);
     const context = { path: target.path, kustomization, uses };
     const updates = kustomization.entries.map((entry) => {
-        const argument = argumentFor(target.images, entry);
+        const argument = wanted_argumentFor(target.images, entry);
         return argument === undefined ? noEdits : updateEntry(context, entry, argument);
     });
     const scalars = setScalars(kustomization.source, updates.flatMap(({ wishes }) => wishes), uses);
@@ -44583,6 +44979,7 @@ function updateOwn(target, kustomization) {
         found: new Set(matched),
         seen: seenEntries(kustomization),
         problems: [],
+        hints: [],
     };
 }
 function tellRepeated({ source, entries }, image) {
@@ -44736,8 +45133,8 @@ function manifest_editDocument({ images }, source, { root }) {
     const fields = findImageFields(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
     if (root === undefined || fields.length === 0)
         return join_nothing;
-    if (root.kind === 'map' && pairOf(root, 'sops') !== undefined)
-        return encrypted(source);
+    if (isEncrypted(root))
+        return { ...join_nothing, problems: [encryptedProblem(source.file)] };
     const wanted = fields.map((field) => ({ field, argument: images.find((image) => manifest_isFor(image, field)) }));
     const parts = wanted.map(({ field, argument }) => manifest_judge(source, field, argument));
     const wishes = parts.flatMap(({ wish }) => wish ?? []);
@@ -44745,15 +45142,6 @@ function manifest_editDocument({ images }, source, { root }) {
         ...joinResults(parts.map(({ result }) => result)),
         edits: setScalars(source, wishes, findAnchorUses(root)),
     };
-}
-function encrypted({ file }) {
-    const problem = {
-        code: 'edit-unsafe',
-        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
-        where: { file },
-        next: 'Keep images out of encrypted files.',
-    };
-    return { ...join_nothing, problems: [problem] };
 }
 function manifest_isFor({ name, repository }, { value, certain }) {
     if (!certain && (0,reference/* referenceProblem */.te)(value) !== undefined)
@@ -48132,15 +48520,18 @@ class EditedFiles extends Map {
 
 
 
+
 /** Every format there is, in the order in which they are asked. */
 const FORMATS = [
     kustomizationFormat,
     manifestFormat,
     helmValuesFormat,
     fluxFormat,
+    argoFormat,
     markerFormat,
 ];
 const target_MAX_LISTED = 10;
+const MAX_HINTS = 5;
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
  * @throws ReleaseError path-outside
@@ -48201,16 +48592,17 @@ function refuseUnfound(path, images, results) {
         return;
     const problems = results.flatMap((result) => result.problems);
     const seen = results.flatMap((result) => result.seen);
+    const hints = results.flatMap((result) => result.hints);
     const failures = [
         ...problems,
-        notFound(path, first, seen),
-        ...others.map((image) => notFound(path, image, seen)),
+        notFound(path, first, { seen, hints }),
+        ...others.map((image) => notFound(path, image, { seen, hints })),
     ];
     const [head, ...tail] = failures;
     if (head !== undefined)
         throw new errors/* ReleaseError */.K([head, ...tail]);
 }
-function notFound(path, image, seen) {
+function notFound(path, image, { seen, hints }) {
     const wanted = image.name ?? image.repository ?? '';
     const sorted = nearestFirst(wanted, seen);
     const listed = sorted
@@ -48220,12 +48612,20 @@ function notFound(path, image, seen) {
     const there = listed.length === 0 ? 'no image is there' : `images there: ${listed.join(', ')}${more}`;
     return {
         code: 'image-not-found',
-        what: `nothing under "${path}" uses the image "${wanted}"; ${there}`,
+        what: `nothing under "${path}" uses the image "${wanted}"; ${there}${toldHints(hints)}`,
         where: path,
         next: listed.length === 0
             ? 'Check the path, or add an entry for the image under `images:` by hand.'
             : 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.',
     };
+}
+function toldHints(hints) {
+    const told = hints.slice(0, MAX_HINTS).map(({ what, where }) => {
+        const place = typeof where === 'object' ? `${where.file}:${where.line ?? 1}` : where;
+        return `${what} (${place ?? ''})`;
+    });
+    const more = hints.length > MAX_HINTS ? `; and ${hints.length - MAX_HINTS} more` : '';
+    return told.length === 0 ? '' : `; left alone: ${told.join('; ')}${more}`;
 }
 function nearestFirst(wanted, seen) {
     const distinct = [...new Map(seen.map((one) => [one.image, one])).values()];
@@ -49307,9 +49707,10 @@ function invalid(text, reason) {
 /* harmony export */   WQ: () => (/* binding */ digestProblem),
 /* harmony export */   mQ: () => (/* binding */ splitReference),
 /* harmony export */   qH: () => (/* binding */ tagProblem),
+/* harmony export */   qh: () => (/* binding */ formatVersion),
 /* harmony export */   te: () => (/* binding */ referenceProblem)
 /* harmony export */ });
-/* unused harmony exports parseReference, formatVersion */
+/* unused harmony export parseReference */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /**
  * Image references as distribution/reference reads them (`docker pull`, kubelet, kustomize's users):
@@ -50066,7 +50467,7 @@ const MAX_FILE_BYTES = 1_000_000;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6647);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6852);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(995);

@@ -11980,10 +11980,14 @@ var paths = __nccwpck_require__(8971);
 var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+var kustomize_image = __nccwpck_require__(3892);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 3 modules
+var argocd = __nccwpck_require__(3295);
 // EXTERNAL MODULE: ./build/core/edit/formats/flux.js
 var flux = __nccwpck_require__(5013);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 2 modules
-var helm_values = __nccwpck_require__(2458);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
+var helm_values = __nccwpck_require__(4584);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/list/listed.js
@@ -12004,17 +12008,21 @@ function partsOf({ repository, tag, digest, }) {
 
 
 
+
 const FORMATS = [
     { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
     { format: 'flux', findGroups: flux/* findFluxGroups */.n },
+    { format: 'argocd', findGroups: argocd/* findArgoGroups */.d },
 ];
 /** @throws ReleaseError yaml-invalid and its like */
 function listValues(file, text) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups((0,paths/* nameOf */.Vb)(file), root).flatMap((group) => listGroup(group, { file, format, text, lineOf }))));
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint' ? [] : listGroup(group, { file, format, text, lineOf }))));
 }
 const AUTOMATED = "Flux's image automation writes it";
 function listGroup(group, { file, format, text, lineOf }) {
+    if (group.kind === 'entry')
+        return listEntry(group, { file, format, text, lineOf });
     if (group.kind === 'whole') {
         const { node, value } = group;
         if ((0,reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
@@ -12037,6 +12045,12 @@ function listGroup(group, { file, format, text, lineOf }) {
     const line = lineOf(at.start);
     const fixed = (0,automation/* isAutomated */.T)(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
     return [{ image: group.repository, tag, digest, file, line, format, fixed }];
+}
+function listEntry({ node, value }, { file, format, lineOf }) {
+    const image = (0,kustomize_image/* readKustomizeImage */.dg)(value);
+    const fixed = (0,image_value/* isFilledIn */.q)(value) ? 'another program fills the value in' : undefined;
+    const parts = partsOf({ ...image, repository: (0,kustomize_image/* runningRepository */.YL)(image) });
+    return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
 }
 
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
@@ -12281,10 +12295,12 @@ function nearest(word, candidates) {
 
 // EXTERNAL MODULE: ./build/core/edit/entries.js
 var entries = __nccwpck_require__(9359);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 3 modules
+var argocd = __nccwpck_require__(3295);
 // EXTERNAL MODULE: ./build/core/edit/formats/flux.js
 var flux = __nccwpck_require__(5013);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 2 modules
-var helm_values = __nccwpck_require__(2458);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
+var helm_values = __nccwpck_require__(4584);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/edit/anchors.js
@@ -13063,6 +13079,7 @@ function addMissing(target, kustomization, files) {
             found: new Set(additions.map(({ argument }) => argument)),
             seen: reached.uses.map(seenUse),
             problems: reached.problems,
+            hints: [],
         },
     };
 }
@@ -13245,6 +13262,7 @@ function updateOwn(target, kustomization) {
         found: new Set(matched),
         seen: seenEntries(kustomization),
         problems: [],
+        hints: [],
     };
 }
 function tellRepeated({ source, entries }, image) {
@@ -13278,6 +13296,8 @@ function seenEntries({ source, entries }) {
 var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/edit/formats/automation.js
 var automation = __nccwpck_require__(4829);
+// EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
+var encrypted = __nccwpck_require__(4816);
 // EXTERNAL MODULE: ./build/core/edit/formats/manifest/image-fields.js
 var image_fields = __nccwpck_require__(1255);
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
@@ -13345,8 +13365,8 @@ function editDocument({ images }, source, { root }) {
     const fields = (0,image_fields/* findImageFields */.q)(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
     if (root === undefined || fields.length === 0)
         return join/* nothing */.s;
-    if (root.kind === 'map' && (0,yaml_node/* pairOf */.cF)(root, 'sops') !== undefined)
-        return encrypted(source);
+    if ((0,encrypted/* isEncrypted */.p)(root))
+        return { ...join/* nothing */.s, problems: [(0,encrypted/* encryptedProblem */._)(source.file)] };
     const wanted = fields.map((field) => ({ field, argument: images.find((image) => isFor(image, field)) }));
     const parts = wanted.map(({ field, argument }) => judge(source, field, argument));
     const wishes = parts.flatMap(({ wish }) => wish ?? []);
@@ -13354,15 +13374,6 @@ function editDocument({ images }, source, { root }) {
         ...(0,join/* joinResults */.F)(parts.map(({ result }) => result)),
         edits: (0,set_scalars/* setScalars */.AR)(source, wishes, (0,edit_anchors/* findAnchorUses */.Z)(root)),
     };
-}
-function encrypted({ file }) {
-    const problem = {
-        code: 'edit-unsafe',
-        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
-        where: { file },
-        next: 'Keep images out of encrypted files.',
-    };
-    return { ...join/* nothing */.s, problems: [problem] };
 }
 function isFor({ name, repository }, { value, certain }) {
     if (!certain && (0,reference/* referenceProblem */.te)(value) !== undefined)
@@ -16562,15 +16573,18 @@ class EditedFiles extends Map {
 
 
 
+
 /** Every format there is, in the order in which they are asked. */
 const FORMATS = [
     kustomizationFormat,
     manifestFormat,
     helm_values/* helmValuesFormat */.e,
     flux/* fluxFormat */.Z,
+    argocd/* argoFormat */.l,
     markerFormat,
 ];
 const target_MAX_LISTED = 10;
+const MAX_HINTS = 5;
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
  * @throws ReleaseError path-outside
@@ -16631,16 +16645,17 @@ function refuseUnfound(path, images, results) {
         return;
     const problems = results.flatMap((result) => result.problems);
     const seen = results.flatMap((result) => result.seen);
+    const hints = results.flatMap((result) => result.hints);
     const failures = [
         ...problems,
-        notFound(path, first, seen),
-        ...others.map((image) => notFound(path, image, seen)),
+        notFound(path, first, { seen, hints }),
+        ...others.map((image) => notFound(path, image, { seen, hints })),
     ];
     const [head, ...tail] = failures;
     if (head !== undefined)
         throw new errors/* ReleaseError */.K([head, ...tail]);
 }
-function notFound(path, image, seen) {
+function notFound(path, image, { seen, hints }) {
     const wanted = image.name ?? image.repository ?? '';
     const sorted = nearestFirst(wanted, seen);
     const listed = sorted
@@ -16650,12 +16665,20 @@ function notFound(path, image, seen) {
     const there = listed.length === 0 ? 'no image is there' : `images there: ${listed.join(', ')}${more}`;
     return {
         code: 'image-not-found',
-        what: `nothing under "${path}" uses the image "${wanted}"; ${there}`,
+        what: `nothing under "${path}" uses the image "${wanted}"; ${there}${toldHints(hints)}`,
         where: path,
         next: listed.length === 0
             ? 'Check the path, or add an entry for the image under `images:` by hand.'
             : 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.',
     };
+}
+function toldHints(hints) {
+    const told = hints.slice(0, MAX_HINTS).map(({ what, where }) => {
+        const place = typeof where === 'object' ? `${where.file}:${where.line ?? 1}` : where;
+        return `${what} (${place ?? ''})`;
+    });
+    const more = hints.length > MAX_HINTS ? `; and ${hints.length - MAX_HINTS} more` : '';
+    return told.length === 0 ? '' : `; left alone: ${told.join('; ')}${more}`;
 }
 function nearestFirst(wanted, seen) {
     const distinct = [...new Map(seen.map((one) => [one.image, one])).values()];
@@ -17286,6 +17309,315 @@ function explainUnreadable(entry) {
 
 /***/ }),
 
+/***/ 3295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ argoFormat),
+  d: () => (/* binding */ findArgoGroups)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
+/** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
+
+
+/**
+ * A block's lines are the document with an indent, and a YAML document may be indented as a whole. So its nodes
+ * are those of the lines as they stand there, and an edit of them keeps indent and style.
+ * @returns undefined where the scalar is no literal block of one document
+ * @throws ReleaseError yaml-invalid, yaml-aliases
+ */
+function embeddedYaml({ file, text }, holder) {
+    if (holder.style !== 'block' || text[holder.start] !== '|')
+        return undefined;
+    const start = (0,lines/* nextLine */.sE)(text, holder.start);
+    const { documents } = (0,yaml/* parseYaml */.h)(`${file}#${start}`, text.slice(start, holder.end));
+    const [document] = documents;
+    return document?.root === undefined || documents.length > 1 ? undefined : shifted(document.root, start);
+}
+/** The same tree with other offsets; an alias points to the moved node, which always stands before it. */
+function shifted(root, by) {
+    const moved = new Map();
+    const move = (node) => {
+        const copy = moveInside({ ...node, start: node.start + by, end: node.end + by });
+        moved.set(node, copy);
+        return copy;
+    };
+    const moveInside = (node) => {
+        if (node.kind === 'alias')
+            return { ...node, target: moved.get(node.target) ?? node.target };
+        if (node.kind === 'map')
+            return { ...node, pairs: node.pairs.map(movePair) };
+        if (node.kind !== 'list')
+            return node;
+        return { ...node, items: node.items.map(move), dashes: node.dashes.map((dash) => dash + by) };
+    };
+    const movePair = (pair) => {
+        const key = move(pair.key);
+        return { ...pair, key, value: move(pair.value), start: pair.start + by };
+    };
+    return move(root);
+}
+
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/parameters.js
+/**
+ * Images in `helm.parameters`: items of `{name: image.tag, value: 1.8.0}`. The names are paths into the chart's
+ * values, so images take the shapes that they have there.
+ */
+
+
+/** @param list the value of `helm.parameters` */
+function findParameters(list) {
+    const parameters = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => {
+        const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'name'));
+        const value = (0,yaml_path.at)(item, 'value');
+        if (name === undefined || value === undefined)
+            return [];
+        return [{ name, value, flow: (0,yaml_path/* mapOf */.A)(item)?.flow ?? false }];
+    });
+    const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+    const found = parameters.flatMap((parameter) => findingOf(parameter, byName));
+    return [...found, ...parameters.flatMap((parameter) => loneTag(parameter, byName))];
+}
+function findingOf(parameter, byName) {
+    const { name, value, flow } = parameter;
+    const text = (0,yaml_node/* textOf */.b6)(value);
+    if (text === undefined || text === '')
+        return [];
+    if (/(?:^|\.)image$|Image$/.test(name) && /[:@][^/]*$/.test(text))
+        return [{ kind: 'whole', node: value, value: text, flow }];
+    const names = versionNames(name);
+    const tag = byName.get(names?.tag ?? '')?.value;
+    const digest = byName.get(names?.digest ?? '')?.value;
+    if (names === undefined || (tag === undefined && digest === undefined))
+        return [];
+    const registry = (0,yaml_node/* textOf */.b6)(byName.get(names.registry)?.value) || undefined;
+    const repository = registry === undefined ? text : `${registry}/${text}`;
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
+}
+/** `image.repository` goes with `image.tag`, a bare `image` with `imageTag`. */
+function versionNames(name) {
+    const stem = /^(.*\.|.*[iI]mage|)[rR]epository$/.exec(name)?.[1];
+    if (stem !== undefined) {
+        const named = (part) => stem.endsWith('mage') ? `${stem}${part}` : `${stem}${part.toLowerCase()}`;
+        return { tag: named('Tag'), digest: named('Digest'), registry: named('Registry') };
+    }
+    if (!/(?:^|\.)image$|Image$/.test(name))
+        return undefined;
+    return { tag: `${name}Tag`, digest: `${name}Digest`, registry: `${name}Registry` };
+}
+/** A tag whose repository is the chart's: nothing here says which image it is for. */
+function loneTag({ name, value }, byName) {
+    const stem = /^(.*)\.tag$|^(.*[iI]mage)Tag$/.exec(name);
+    if (stem === null)
+        return [];
+    const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
+    if (other.some((each) => byName.has(each)))
+        return [];
+    const what = `the parameter ${name} is "${(0,yaml_node/* textOf */.b6)(value) ?? ''}", and no repository stands beside it`;
+    return [{ kind: 'hint', node: value, what, overrides: false }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/sources.js
+/** The sources of Argo CD's Applications, and of those that ApplicationSets make. */
+
+
+/** @returns undefined where the document is neither an Application nor an ApplicationSet */
+function findSources(root) {
+    if (root?.kind !== 'map')
+        return undefined;
+    if (!/^argoproj\.io\//.test((0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value) ?? ''))
+        return undefined;
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
+    if (kind === 'Application')
+        return sourcesOf((0,yaml_path.at)(root, 'spec'));
+    if (kind !== 'ApplicationSet')
+        return undefined;
+    const own = sourcesOf((0,yaml_path.at)(root, 'spec', 'template', 'spec'));
+    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf((0,yaml_path.at)(each, 'template', 'spec')))];
+}
+/** Where `sources` is given, Argo CD ignores `source`. Source: Argo CD docs/user-guide/multiple_sources.md. */
+function sourcesOf(spec) {
+    const many = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(spec, 'sources'));
+    const all = many.length > 0 ? many : [(0,yaml_path.at)(spec, 'source')];
+    return all.flatMap((source) => (0,yaml_path/* mapOf */.A)(source) ?? []);
+}
+/** The elements of every list generator, also inside of `matrix` and `merge`. */
+function findElements(root) {
+    return generatorsOf(root).flatMap((generator) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(generator, 'elements')));
+}
+/** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
+function generatorsOf(root) {
+    return below((0,yaml_path.at)(root, 'spec', 'generators'), 0);
+}
+/** Argo CD nests them twice; deeper ones are no generators. */
+const MAX_DEPTH = 4;
+function below(list, depth) {
+    if (depth > MAX_DEPTH)
+        return [];
+    return (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => ((0,yaml_path/* mapOf */.A)(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below((0,yaml_path.at)(value, 'generators'), depth + 1)]));
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 2 modules
+var group_format = __nccwpck_require__(1179);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+var image_groups = __nccwpck_require__(3544);
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd.js
+/**
+ * argocd: images that Applications and ApplicationSets set: `kustomize.images`, `helm.parameters`, `helm.values`
+ * (YAML in a block scalar), `helm.valuesObject`, and the elements of list generators.
+ * Source: Argo CD docs/operator-manual/application.yaml, docs/user-guide/helm.md.
+ */
+
+
+
+
+
+
+
+
+const findArgoGroups = (source, root) => {
+    const sources = findSources(root);
+    if (root === undefined || sources === undefined)
+        return [];
+    return [
+        ...sources.flatMap((each) => [...kustomizeImages(each), ...helmImages(source, each)]),
+        ...findElements(root).flatMap(image_groups/* findImageGroups */.v),
+        ...updaterHint(root),
+    ];
+};
+const argoFormat = (0,group_format/* createGroupFormat */.j)('argocd', findArgoGroups);
+function kustomizeImages(source) {
+    const list = (0,yaml_path.at)(source, 'kustomize', 'images');
+    const target = list === undefined ? undefined : (0,yaml_node/* resolve */.hd)(list);
+    const flow = target?.kind === 'list' && target.flow;
+    return (0,yaml_path/* itemsOf */.S)(list).flatMap((node) => {
+        const value = (0,yaml_node/* textOf */.b6)(node);
+        return value === undefined ? [] : [{ kind: 'entry', node, value, flow }];
+    });
+}
+function helmImages(source, from) {
+    const helm = (0,yaml_path.at)(from, 'helm');
+    return [
+        ...findParameters((0,yaml_path.at)(helm, 'parameters')),
+        ...(0,image_groups/* findImageGroups */.v)((0,yaml_path.at)(helm, 'valuesObject')),
+        ...findInText(source, (0,yaml_path.at)(helm, 'values')),
+        ...valueFiles((0,yaml_path.at)(helm, 'valueFiles')),
+    ];
+}
+/** An alias of a block is its anchor's text: what stands there is found there. */
+function findInText(source, node) {
+    if (node?.kind !== 'scalar' || node.value.trim() === '')
+        return [];
+    const hint = (why) => ({
+        kind: 'hint',
+        node,
+        what: `\`helm.values\` ${why}`,
+        overrides: false,
+    });
+    try {
+        const root = embeddedYaml(source, node);
+        if (root === undefined)
+            return [hint('is no YAML of one document in a block that starts with "|"')];
+        return (0,image_groups/* findImageGroups */.v)(root).map((group) => ({ ...group, within: { root, holder: node } }));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return [hint(`can't be read: ${error.failures[0].what}`)];
+    }
+}
+function valueFiles(list) {
+    const names = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => (0,yaml_node/* textOf */.b6)(item) ?? []);
+    if (list === undefined || names.length === 0)
+        return [];
+    const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
+    return [{ kind: 'hint', node: list, what, overrides: false }];
+}
+/** Source: argocd-image-updater docs, annotations of Applications. */
+function updaterHint(root) {
+    const annotations = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(root, 'metadata', 'annotations'));
+    const pair = annotations?.pairs.find((each) => (0,yaml_node/* keyOf */.TN)(each) === 'argocd-image-updater.argoproj.io/image-list');
+    if (pair === undefined)
+        return [];
+    const what = 'Argo CD Image Updater (its annotation image-list) chooses images of this Application, too';
+    return [{ kind: 'hint', node: pair.value, what, overrides: true }];
+}
+
+
+/***/ }),
+
+/***/ 3892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q2: () => (/* binding */ wantedKustomizeImage),
+/* harmony export */   YL: () => (/* binding */ runningRepository),
+/* harmony export */   _Y: () => (/* binding */ isForKustomizeImage),
+/* harmony export */   dg: () => (/* binding */ readKustomizeImage)
+/* harmony export */ });
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
+/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2250);
+
+
+const KEEP = '*';
+function readKustomizeImage(value) {
+    const equals = value.indexOf('=');
+    const old = equals < 0 ? undefined : value.slice(0, equals);
+    return { old, ...(0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(value.slice(equals + 1)) };
+}
+/** Repository that runs. */
+function runningRepository({ old, repository }) {
+    return repository === KEEP ? (old ?? repository) : repository;
+}
+/** Whether an argument is for it: by the old name, or by a repository that it names. */
+function isForKustomizeImage({ name, repository }, value) {
+    const image = readKustomizeImage(value);
+    const entry = image.old ?? image.repository;
+    if (name !== undefined)
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .RB)(entry, name);
+    return [entry, image.repository].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .RB)(each, repository ?? ''));
+}
+/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
+function wantedKustomizeImage(value, argument) {
+    if ((0,_image_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isFilledIn */ .q)(value))
+        return { kind: 'templated' };
+    const before = readKustomizeImage(value);
+    const problem = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)({ ...before, repository: runningRepository(before) }));
+    if (problem !== undefined) {
+        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
+        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
+    }
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const changes = renamed !== undefined && renamed !== runningRepository(before);
+    const after = {
+        repository: changes ? renamed : before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    const old = before.old ?? (changes ? before.repository : undefined);
+    const text = `${old === undefined ? '' : `${old}=`}${(0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after)}`;
+    return { kind: 'set', value: text, from: versionText(before), to: versionText(after) };
+}
+function versionText(parts) {
+    return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatVersion */ .qh)(parts).replace(/^:/, '');
+}
+
+
+/***/ }),
+
 /***/ 4829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17317,6 +17649,30 @@ function isAutomated(text, node) {
 
 /***/ }),
 
+/***/ 4816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ encryptedProblem),
+/* harmony export */   p: () => (/* binding */ isEncrypted)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+
+function isEncrypted(root) {
+    return root.kind === 'map' && (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'sops') !== undefined;
+}
+function encryptedProblem(file) {
+    return {
+        code: 'edit-unsafe',
+        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
+        where: { file },
+        next: 'Keep images out of encrypted files.',
+    };
+}
+
+
+/***/ }),
+
 /***/ 5013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17325,85 +17681,252 @@ function isAutomated(text, node) {
 /* harmony export */   n: () => (/* binding */ findFluxGroups)
 /* harmony export */ });
 /* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
-/* harmony import */ var _group_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9227);
+/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5950);
+/* harmony import */ var _group_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1179);
 /** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
 
 
+
 /** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
-const FLUX = /^(kustomize|source)\.toolkit\.fluxcd\.io\//;
-const findFluxGroups = (_fileName, root) => {
-    if (root?.kind !== 'map' || !FLUX.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(root, 'apiVersion')?.value) ?? ''))
+const FLUX = /^(?:kustomize|source|helm)\.toolkit\.fluxcd\.io\//;
+const findFluxGroups = (_source, root) => {
+    if (!FLUX.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'apiVersion')) ?? ''))
         return [];
-    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(root, 'kind')?.value);
-    const spec = childMap(root, 'spec');
-    if (spec === undefined)
-        return [];
-    if (kind === 'OCIRepository')
-        return ociGroup(spec);
-    return kind === 'Kustomization' ? imageEntries(spec) : [];
+    switch ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'kind'))) {
+        case 'OCIRepository':
+            return findReference((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec'));
+        case 'Kustomization':
+            return imageEntries((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec', 'images'));
+        case 'HelmRelease':
+            return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec', 'postRenderers')).flatMap((item) => imageEntries((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(item, 'kustomize', 'images')));
+        default:
+            return [];
+    }
 };
 const fluxFormat = (0,_group_format_js__WEBPACK_IMPORTED_MODULE_0__/* .createGroupFormat */ .j)('flux', findFluxGroups);
-function childMap(map, key) {
-    const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, key);
-    const value = pair === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(pair.value);
-    return value?.kind === 'map' ? value : undefined;
-}
-/** `ref.semver` follows a range by itself: there is nothing to set. */
-function ociGroup(spec) {
-    const url = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(spec, 'url')?.value;
-    const ref = childMap(spec, 'ref');
+/** `ref.semver` goes before a tag and follows its range by itself: there is nothing to set. */
+function findReference(spec) {
+    const url = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'url');
+    const ref = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .mapOf */ .A)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'ref'));
     const repository = /^oci:\/\/(.+)$/.exec((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(url) ?? '')?.[1];
     if (url === undefined || ref === undefined || repository === undefined)
         return [];
-    return partsGroup(repository, { at: url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+    const range = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(ref, 'semver');
+    if (range === undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(range) === undefined)
+        return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+    const what = `the OCIRepository of ${repository} follows the range "${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(range)}" by itself`;
+    return [{ kind: 'hint', node: range, what, repository, overrides: true }];
 }
-function imageEntries(spec) {
-    const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(spec, 'images');
-    const list = pair === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(pair.value);
-    if (list?.kind !== 'list')
-        return [];
-    return list.items.flatMap((item) => {
-        const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(item);
-        if (map.kind !== 'map')
+/** `{name, newName, newTag, digest}`, as in a kustomization. */
+function imageEntries(list) {
+    return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S)(list).flatMap((item) => {
+        const map = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .mapOf */ .A)(item);
+        const url = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, 'newName') ?? (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, 'name');
+        const repository = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(url);
+        if (map === undefined || url === undefined || repository === undefined)
             return [];
-        const at = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, 'newName')?.value ?? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, 'name')?.value;
-        const repository = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(at);
-        if (at === undefined || repository === undefined)
-            return [];
-        return partsGroup(repository, { at, map, keys: { tag: 'newTag', digest: 'digest' } });
+        const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
+        return groups.map((group) => ({ ...group, name: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, 'name')) }));
     });
 }
-function partsGroup(repository, { at, map, keys }) {
-    const tag = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, keys.tag)?.value;
-    const digest = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairOf */ .cF)(map, keys.digest)?.value;
+function partsGroup(repository, { url, map, keys }) {
+    const tag = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, keys.tag);
+    const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, keys.digest);
     if (tag === undefined && digest === undefined)
         return [];
-    return [{ kind: 'parts', repository, bare: repository, tag, digest, at, flow: map.flow }];
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
 }
 
 
 /***/ }),
 
-/***/ 9227:
+/***/ 1179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ createGroupFormat)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
-/* harmony import */ var _anchors_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4609);
-/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2250);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7496);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8971);
-/* harmony import */ var _set_scalars_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5447);
-/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4577);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4257);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9437);
-/* harmony import */ var _automation_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4829);
-/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3066);
-/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(677);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1222);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ createGroupFormat)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/anchors.js
+var edit_anchors = __nccwpck_require__(4609);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/edit/set-scalars.js
+var set_scalars = __nccwpck_require__(5447);
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
+var encrypted = __nccwpck_require__(4816);
+;// CONCATENATED MODULE: ./build/core/edit/formats/image-group.js
+/** The node that stands for a finding: where its version is, or would be. */
+function nodeOf(finding) {
+    return finding.kind === 'parts' ? (finding.tag ?? finding.digest ?? finding.at) : finding.node;
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/join.js
+var join = __nccwpck_require__(3066);
+// EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
+var line = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./build/core/edit/formats/places.js
+var formats_places = __nccwpck_require__(1222);
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+var kustomize_image = __nccwpck_require__(3892);
+// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
+var automation = __nccwpck_require__(4829);
+;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The one argument for a group, or undefined.
+ * @throws ReleaseError input-contradiction where two arguments want different things of it.
+ */
+function argumentFor(images, group) {
+    const [first, ...others] = images.filter((image) => isFor(image, group));
+    for (const other of others)
+        if (first !== undefined && !(0,argument/* sameWish */.kp)(first, other))
+            throw (0,argument/* contradiction */.qX)(first, other);
+    return first;
+}
+function isFor(argument, group) {
+    const { name, repository } = argument;
+    const wanted = name ?? repository;
+    if (wanted === undefined)
+        return false;
+    if (group.kind === 'entry')
+        return (0,kustomize_image/* isForKustomizeImage */._Y)(argument, group.value);
+    if (group.kind === 'parts')
+        return namesOf(group).some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
+    return ((0,reference/* referenceProblem */.te)(group.value) === undefined &&
+        (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(group.value).repository, wanted));
+}
+function namesOf({ repository, bare, name }) {
+    return name === undefined ? [repository, bare] : [repository, name];
+}
+/** @throws ReleaseError edit-unsafe */
+function setGroup(source, group, argument) {
+    const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
+    const seen = [{ image: (0,reference/* formatReference */.FH)(referenceOf(group)), where }];
+    if (argument === undefined)
+        return { result: { ...join/* nothing */.s, seen }, wishes: [] };
+    const found = new Set([argument]);
+    refuseRename(source, group, argument);
+    refusePlaceless(source, group, argument);
+    const judged = judgeGroup(source, group, argument);
+    const wishes = judged.flatMap(({ node, judgement }) => wishFor(source, group, { node, judgement }));
+    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
+        const what = 'not touched: another program fills the value in';
+        const notices = [{ level: 'warning', what, where }];
+        return { result: { ...join/* nothing */.s, seen, found, notices }, wishes: [] };
+    }
+    for (const { node } of wishes)
+        (0,automation/* refuseAutomated */.X)(source, node);
+    const change = { path: source.path, ...where, ...told(group, argument) };
+    return { result: { ...join/* nothing */.s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+}
+function wishFor(source, { flow }, { node, judgement }) {
+    if (judgement.kind === 'refused')
+        throw (0,unsafe/* unsafe */.N9)(source, node.start, { what: judgement.why, next: judgement.next });
+    if (judgement.kind !== 'set' || judgement.value === ((0,yaml_node/* textOf */.b6)(node) ?? ''))
+        return [];
+    return [{ node, value: judgement.value, quotes: (0,set_scalars/* quotesOf */.xy)(node) ?? 'double', flow }];
+}
+function judgeGroup(source, group, argument) {
+    if (group.kind === 'whole')
+        return [judge('reference', group.node, argument)];
+    if (group.kind === 'entry')
+        return [{ node: group.node, judgement: (0,kustomize_image/* wantedKustomizeImage */.Q2)(group.value, argument) }];
+    const templated = [group.tag, group.digest].find((node) => isTemplate(source, node));
+    if (templated !== undefined)
+        return [{ node: templated, judgement: { kind: 'templated' } }];
+    return judgeParts(group, argument);
+}
+/** A bare `{{ .tag }}` is a map to YAML. */
+function isTemplate({ text }, node) {
+    return node !== undefined && (0,yaml_node/* resolve */.hd)(node).kind === 'map' && text.startsWith('{{', node.start);
+}
+function judge(kind, node, argument) {
+    return { node, judgement: (0,image_value/* wantedValue */.r)(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
+}
+/** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
+function judgeParts(group, argument) {
+    const { tag, digest } = group;
+    const old = (0,yaml_node/* textOf */.b6)(digest) ?? '';
+    const wanted = argument.keepDigest ? old : (argument.digest ?? '');
+    const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
+    const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
+    return [
+        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
+        ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
+    ];
+}
+/** Charts fall back to a tag of their own where it is empty, so a digest alone leaves it: the digest decides. */
+function keepsTag(group, { tag }) {
+    return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
+}
+function referenceOf(group) {
+    if (group.kind === 'whole')
+        return (0,reference/* splitReference */.mQ)(group.value);
+    if (group.kind === 'entry') {
+        const image = (0,kustomize_image/* readKustomizeImage */.dg)(group.value);
+        return { ...image, repository: (0,kustomize_image/* runningRepository */.YL)(image) };
+    }
+    const { repository, tag, digest } = group;
+    return { repository, tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
+}
+function told(group, argument) {
+    const before = referenceOf(group);
+    const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
+    const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
+    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
+    return { image: renamed ?? before.repository, from: text(before), to: text({ tag, digest }) };
+}
+/** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
+function refuseRename(source, group, { name, repository }) {
+    if (group.kind !== 'parts' || name === undefined || repository === undefined)
+        return;
+    if ([group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, repository)))
+        return;
+    throw (0,unsafe/* unsafe */.N9)(source, group.at.start, {
+        what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
+        next: 'Set the values of the name one by one, as path#key.',
+    });
+}
+/** Clearing the digest without a place for the tag would leave the image without any version. */
+function refusePlaceless(source, group, { tag, text }) {
+    if (group.kind !== 'parts' || tag === undefined || group.tag !== undefined)
+        return;
+    throw (0,unsafe/* unsafe */.N9)(source, group.at.start, {
+        what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
+        next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/group-format.js
 /**
  * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
  * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
@@ -17422,146 +17945,103 @@ function partsGroup(repository, { at, map, keys }) {
 
 
 
-/** @param findGroups pure: from a document to its groups; none where the format is not at home */
+/** @param findGroups pure: from a document to its groups */
 function createGroupFormat(name, findGroups) {
     return {
         name,
         entryPaths: (path) => [path],
         edit(target, files) {
-            const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_9__/* .manifestPlaces */ .s)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(target.path), files);
+            const places = (0,formats_places/* manifestPlaces */.s)((0,paths/* repositoryPath */.SH)(target.path), files);
             const unread = places.filter((place) => !files.has(place));
             if (unread.length > 0)
                 return { kind: 'need', paths: unread };
             const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
             const parts = texts.map((entry) => editFile(target, entry, findGroups));
-            if (parts.every((part) => part.seen.length === 0))
+            if (parts.every(isEmpty))
                 return undefined;
-            return { kind: 'ready', value: (0,_join_js__WEBPACK_IMPORTED_MODULE_8__/* .joinResults */ .F)(parts) };
+            return { kind: 'ready', value: (0,join/* joinResults */.F)(parts) };
         },
     };
 }
+function isEmpty({ seen, hints, problems }) {
+    return seen.length === 0 && hints.length === 0 && problems.length === 0;
+}
 /** A file that is no YAML has no values; what else it may be is for other formats to say. */
 function editFile(target, { path: file, text }, findGroups) {
-    const marked = new Set((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_10__/* .markedLines */ .I)(text).map(({ line }) => line));
-    const source = { path: target.path, file, text, lineOf: (0,_lines_js__WEBPACK_IMPORTED_MODULE_11__/* .lineStarts */ ._$)(text), marked };
+    const marked = new Set((0,line/* markedLines */.I)(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
     try {
-        return (0,_join_js__WEBPACK_IMPORTED_MODULE_8__/* .joinResults */ .F)((0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .parseYaml */ .h)(file, text).documents.map(({ root }) => editDocument(target, source, { root, groups: findGroups((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(file), root) })));
+        return (0,join/* joinResults */.F)((0,yaml/* parseYaml */.h)(file, text).documents.map(({ root }) => {
+            const findings = findGroups(source, root);
+            const free = findings.filter((each) => !marked.has(source.lineOf(nodeOf(each).start)));
+            return root === undefined || free.length === 0
+                ? join/* nothing */.s
+                : editDocument(target, source, { root, findings: free });
+        }));
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K && error.code !== 'edit-unsafe')
-            return _join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s;
+        if (error instanceof errors/* ReleaseError */.K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
+            return join/* nothing */.s;
         throw error;
     }
 }
-function editDocument({ images }, source, { root, groups }) {
-    const free = groups.filter((group) => !source.marked.has(source.lineOf(nodeOf(group).start)));
-    if (root === undefined || free.length === 0)
-        return _join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s;
-    const parts = free.map((group) => setGroup(source, group, images.find((image) => isFor(image, group))));
-    const wishes = parts.flatMap((part) => part.wishes);
-    const edits = (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .setScalars */ .AR)(source, wishes, (0,_anchors_js__WEBPACK_IMPORTED_MODULE_12__/* .findAnchorUses */ .Z)(root));
-    return { ...(0,_join_js__WEBPACK_IMPORTED_MODULE_8__/* .joinResults */ .F)(parts.map(({ result }) => result)), edits };
-}
-function nodeOf(group) {
-    return group.kind === 'whole' ? group.node : (group.tag ?? group.digest ?? group.at);
-}
-function isFor({ name, repository }, group) {
-    const wanted = name ?? repository;
-    if (wanted === undefined)
-        return false;
-    if (group.kind === 'parts')
-        return [group.repository, group.bare].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(each, wanted));
-    return ((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceProblem */ .te)(group.value) === undefined &&
-        (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value).repository, wanted));
-}
-function setGroup(source, group, argument) {
-    const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
-    const image = group.kind === 'whole'
-        ? group.value
-        : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)({ ...versionOf(group), repository: group.repository });
-    const seen = [{ image, where }];
-    if (argument === undefined)
-        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s, seen }, wishes: [] };
-    const found = new Set([argument]);
-    refuseRename(source, group, argument);
-    refusePlaceless(source, group, argument);
-    const judged = group.kind === 'whole' ? [judge('reference', group.node, argument)] : judgeParts(group, argument);
-    const wishes = judged.flatMap(({ node, judgement }) => {
-        if (judgement.kind !== 'set' || judgement.value === ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(node) ?? ''))
-            return [];
-        return [
-            { node, value: judgement.value, quotes: (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .quotesOf */ .xy)(node) ?? 'double', flow: group.flow },
-        ];
+function editDocument({ images }, source, { root, findings }) {
+    const groups = findings.filter((each) => each.kind !== 'hint');
+    const hints = findings.filter((each) => each.kind === 'hint');
+    if ((0,encrypted/* isEncrypted */.p)(root))
+        return { ...join/* nothing */.s, problems: [(0,encrypted/* encryptedProblem */._)(source.file)] };
+    const parts = groups.map((group) => {
+        const { result, wishes } = setGroup(source, group, argumentFor(images, group));
+        return { result, wishes, within: group.within };
     });
-    for (const { node, judgement } of judged) {
-        if (judgement.kind === 'refused')
-            throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafe */ .N9)(source, node.start, { what: judgement.why, next: judgement.next });
+    const result = (0,join/* joinResults */.F)(parts.map((part) => part.result));
+    return { ...result, ...tellHints(source, hints, { images, result }), edits: editsOf(source, root, parts) };
+}
+/** Each tree has anchors of its own. */
+function editsOf(source, root, parts) {
+    const uses = (0,edit_anchors/* findAnchorUses */.Z)(root);
+    const trees = [...new Map(parts.map(({ within }) => [within?.holder, within])).values()];
+    return trees.flatMap((tree) => {
+        const wishes = parts
+            .filter(({ within }) => within?.holder === tree?.holder)
+            .flatMap((part) => part.wishes);
+        if (tree === undefined)
+            return (0,set_scalars/* setScalars */.AR)(source, wishes, uses);
+        if (wishes.length > 0)
+            refuseSharedText(source, tree, uses);
+        return (0,set_scalars/* setScalars */.AR)(source, wishes, (0,edit_anchors/* findAnchorUses */.Z)(tree.root));
+    });
+}
+/** The text of a block that aliases repeat elsewhere would change there, too. */
+function refuseSharedText(source, { holder }, uses) {
+    (0,set_scalars/* refuseShared */.qY)(source, { node: holder }, uses);
+    const [alias] = uses.aliasesOf(holder);
+    if (alias === undefined)
+        return;
+    throw (0,unsafe/* unsafe */.N9)(source, holder.start, {
+        what: `the text carries the anchor &${holder.anchor}, and *${alias.name} uses it elsewhere: a change here would change it there too`,
+        next: `Write the text out instead of *${alias.name}, then run again.`,
+    });
+}
+function tellHints(source, groups, { images, result }) {
+    const hints = [];
+    const notices = [...result.notices];
+    for (const { what, node, repository, overrides } of groups) {
+        const isAbout = ({ name, repository: wanted }) => (0,reference/* sameRepository */.RB)(repository ?? '', name ?? wanted ?? '');
+        if (repository !== undefined && !images.some(isAbout))
+            continue;
+        const where = { file: source.file, line: source.lineOf(node.start) };
+        hints.push({ level: 'notice', what, where });
+        if (overrides && (repository !== undefined || result.found.size > 0))
+            notices.push({ level: 'warning', what, where });
     }
-    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
-        const what = 'not touched: another program fills the value in';
-        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s, seen, found, notices: [{ level: 'warning', what, where }] }, wishes: [] };
-    }
-    for (const { node } of wishes)
-        (0,_automation_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseAutomated */ .X)(source, node);
-    const change = { path: source.path, ...where, ...told(group, argument) };
-    return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_8__/* .nothing */ .s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
-}
-function judge(kind, node, argument) {
-    return { node, judgement: (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedValue */ .r)(kind, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(node) ?? '', argument) };
-}
-/** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
-function judgeParts(group, argument) {
-    const { tag, digest } = group;
-    const old = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(digest) ?? '';
-    const wanted = argument.keepDigest ? old : (argument.digest ?? '');
-    const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
-    const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
-    return [
-        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
-        ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
-    ];
-}
-/** Charts fall back to a tag of their own where it is empty, so a digest alone leaves it: the digest decides. */
-function keepsTag(group, { tag }) {
-    return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
-}
-function versionOf({ tag, digest }) {
-    return { tag: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(tag) || undefined, digest: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_13__/* .textOf */ .b6)(digest) || undefined };
-}
-function told(group, argument) {
-    const before = group.kind === 'whole'
-        ? (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value)
-        : { repository: group.repository, ...versionOf(group) };
-    const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
-    const digest = argument.keepDigest ? before.digest : argument.digest;
-    const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-    return { image: before.repository, from: text(before), to: text({ tag, digest }) };
-}
-/** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
-function refuseRename(source, group, { name, repository }) {
-    if (group.kind === 'whole' || name === undefined || repository === undefined)
-        return;
-    if ([group.repository, group.bare].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(each, repository)))
-        return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafe */ .N9)(source, group.at.start, {
-        what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
-        next: 'Set the values of the name one by one, as path#key.',
-    });
-}
-/** Clearing the digest without a place for the tag would leave the image without any version. */
-function refusePlaceless(source, group, { tag, text }) {
-    if (group.kind === 'whole' || tag === undefined || group.tag !== undefined)
-        return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafe */ .N9)(source, group.at.start, {
-        what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
-        next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
-    });
+    return { hints, notices };
 }
 
 
 /***/ }),
 
-/***/ 2458:
+/***/ 4584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17571,91 +18051,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ helmValuesFormat)
 });
 
-// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
-var group_format = __nccwpck_require__(9227);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 2 modules
+var group_format = __nccwpck_require__(1179);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+var image_groups = __nccwpck_require__(3544);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-/**
- * Images in Helm values, by the shapes that charts use:
- *
- *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
- *     image: ghcr.io/acme/shop:1.8.0
- *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
- *
- * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
- */
-
-/** @param root root of values */
-function findImageGroups(root) {
-    if (root === undefined)
-        return [];
-    const groups = [];
-    collect(root, false, { groups, visited: new Set(), registry: globalRegistry(root) });
-    return groups;
-}
-function globalRegistry(root) {
-    const global = child(root, 'global');
-    return global === undefined ? undefined : (0,yaml_node/* textOf */.b6)(child(global, 'imageRegistry'));
-}
-function child(node, key) {
-    const map = (0,yaml_node/* resolve */.hd)(node);
-    return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
-}
-function collect(node, flow, found) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    if (found.visited.has(target))
-        return;
-    found.visited.add(target);
-    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
-    if (target.kind === 'map')
-        noteMap(target, inside, found);
-    for (const next of (0,yaml_node/* childrenOf */.LU)(target))
-        collect(next, inside, found);
-}
-function noteMap(map, flow, { groups, registry }) {
-    const repository = child(map, 'repository');
-    const name = (0,yaml_node/* textOf */.b6)(repository);
-    const tag = child(map, 'tag') ?? child(map, 'imageTag');
-    if (repository !== undefined &&
-        name !== undefined &&
-        (tag !== undefined || child(map, 'digest') !== undefined)) {
-        const prefix = (0,yaml_node/* textOf */.b6)(child(map, 'registry')) ?? registry;
-        const joined = prefix === undefined || prefix === '' ? name : `${prefix}/${name}`;
-        groups.push({
-            kind: 'parts',
-            repository: joined,
-            bare: name,
-            tag,
-            digest: child(map, 'digest'),
-            at: repository,
-            flow,
-        });
-    }
-    for (const pair of map.pairs) {
-        if (!/^image$|Image$/.test((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
-            continue;
-        const value = (0,yaml_node/* textOf */.b6)(pair.value);
-        if (value === undefined || value === '')
-            continue;
-        const separate = (0,yaml_node/* keyOf */.TN)(pair) === 'image' && !/[:@][^/]*$/.test(value) ? tag : undefined;
-        if (separate === undefined)
-            groups.push({ kind: 'whole', node: pair.value, value, flow });
-        else
-            groups.push({
-                kind: 'parts',
-                repository: value,
-                bare: value,
-                tag: separate,
-                digest: child(map, 'digest'),
-                at: pair.value,
-                flow,
-            });
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
-/** Where Helm values stand: whole values files, and values inside Flux's and Argo CD's objects. */
+/** Where Helm values stand: whole values files, and values inside HelmReleases. */
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
 const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
@@ -17666,19 +18071,7 @@ function findValuesRoots(name, root) {
     const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
     if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
         return VALUES_NAME.test(name) ? [root] : [];
-    if (kind === 'HelmRelease')
-        return below(root, ['spec', 'values']);
-    if (kind === 'Application')
-        return sourcesOf(root, ['spec']);
-    return kind === 'ApplicationSet' ? sourcesOf(root, ['spec', 'template', 'spec']) : [];
-}
-function sourcesOf(root, path) {
-    const many = below(root, [...path, 'sources']).flatMap((list) => {
-        const target = (0,yaml_node/* resolve */.hd)(list);
-        return target.kind === 'list' ? target.items : [];
-    });
-    const sources = many.length > 0 ? many : below(root, [...path, 'source']);
-    return sources.flatMap((source) => below(source, ['helm', 'valuesObject']));
+    return kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
 }
 function below(node, path) {
     const [key, ...rest] = path;
@@ -17690,12 +18083,103 @@ function below(node, path) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
-/** helm-values: images in Helm values files, and in the values inside HelmReleases and Argo CD Applications. */
+/** helm-values: images in Helm values files, and in the values inside HelmReleases. */
 
 
 
-const findHelmGroups = (fileName, root) => findValuesRoots(fileName, root).flatMap((values) => findImageGroups(values));
+
+const findHelmGroups = ({ file }, root) => findValuesRoots((0,paths/* nameOf */.Vb)(file), root).flatMap((values) => (0,image_groups/* findImageGroups */.v)(values));
 const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values', findHelmGroups);
+
+
+/***/ }),
+
+/***/ 3544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ findImageGroups)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
+/**
+ * Images in Helm values, by the shapes that charts use:
+ *
+ *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
+ *     image: ghcr.io/acme/shop:1.8.0
+ *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
+ *
+ * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
+ */
+
+
+/** @param root root of values */
+function findImageGroups(root) {
+    if (root === undefined)
+        return [];
+    const groups = [];
+    const registry = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'global', 'imageRegistry')) || undefined;
+    collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
+    return groups;
+}
+/** Every node is visited once, however many aliases stand for it. */
+function collect(node, { key, flow }, found) {
+    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
+    if (target.kind !== 'map') {
+        for (const next of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(target))
+            collect(next, { key, flow: inside }, found);
+        return;
+    }
+    found.groups.push(...separate(target, inside, found.registry));
+    found.groups.push(...whole(target, inside), ...loneTags(target, key));
+    for (const pair of target.pairs)
+        collect(pair.value, { key: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '', flow: inside }, found);
+}
+/** `repository` with a tag, a digest or both beside it. */
+function separate(map, flow, global) {
+    const repository = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, 'repository')?.value;
+    const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(repository);
+    const tag = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'tag') ?? (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'imageTag');
+    const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'digest');
+    if (repository === undefined || name === undefined || (tag === undefined && digest === undefined))
+        return [];
+    const own = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'registry')) || undefined;
+    const prefix = own ?? global;
+    const joined = prefix === undefined ? name : `${prefix}/${name}`;
+    const bare = own === undefined ? name : joined;
+    return [{ kind: 'parts', repository: joined, bare, tag, digest, at: repository, flow }];
+}
+/** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
+function whole(map, flow) {
+    const tag = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'tag') ?? (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'imageTag');
+    return map.pairs.flatMap((pair) => {
+        if (!/^image$|Image$/.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? ''))
+            return [];
+        const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
+        if (value === undefined || value === '')
+            return [];
+        if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) !== 'image' || tag === undefined || /[:@][^/]*$/.test(value))
+            return [{ kind: 'whole', node: pair.value, value, flow }];
+        const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'digest');
+        return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
+    });
+}
+/** A tag whose repository is the chart's: nothing here says which image it is for. */
+function loneTags(map, key) {
+    return map.pairs.flatMap((pair) => {
+        const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
+        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || /^imageTag$/.test(name);
+        if (!isTag || ['repository', 'image', 'name'].some((other) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, other) !== undefined))
+            return [];
+        const shown = name === 'tag' ? `${key}.tag` : name;
+        const what = `\`${shown}\` is "${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value) ?? ''}", and no repository stands beside it (to set it, give it as path#key)`;
+        return [{ kind: 'hint', node: pair.value, what, overrides: false }];
+    });
+}
 
 
 /***/ }),
@@ -17715,6 +18199,7 @@ const nothing = {
     found: new Set(),
     seen: [],
     problems: [],
+    hints: [],
 };
 /** One result of the parts of a target. */
 function joinResults(parts) {
@@ -17725,6 +18210,7 @@ function joinResults(parts) {
         found: new Set(parts.flatMap(({ found }) => [...found])),
         seen: parts.flatMap(({ seen }) => seen),
         problems: parts.flatMap(({ problems }) => problems),
+        hints: parts.flatMap(({ hints }) => hints),
     };
 }
 
@@ -18620,7 +19106,7 @@ function nameOf(path) {
 /* unused harmony export isPlainString */
 /** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
 /** Characters of image names, tags and digests that need no quotes where they stand. */
-const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+-]*$/;
+const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+=-]*$/;
 /**
  * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and
  * sigs.k8s.io/yaml (kustomize, Flux, Argo CD), and YAML 1.2. go-yaml drops every `_` of what starts like a
@@ -18930,6 +19416,38 @@ function childrenOf(node) {
     if (node.kind === 'map')
         return node.pairs.flatMap((pair) => [pair.key, pair.value]);
     return node.kind === 'list' ? node.items : [];
+}
+
+
+/***/ }),
+
+/***/ 5950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ mapOf),
+/* harmony export */   S: () => (/* binding */ itemsOf),
+/* harmony export */   at: () => (/* binding */ at)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/** Walks into nodes by key, through aliases; what is not there is undefined or empty. */
+
+/** The value below keys, one after another. */
+function at(node, ...keys) {
+    let value = node;
+    for (const key of keys) {
+        const map = mapOf(value);
+        value = map === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value;
+    }
+    return value;
+}
+function mapOf(node) {
+    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    return target?.kind === 'map' ? target : undefined;
+}
+function itemsOf(node) {
+    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    return target?.kind === 'list' ? target.items : [];
 }
 
 
@@ -19346,9 +19864,10 @@ function invalid(text, reason) {
 /* harmony export */   WQ: () => (/* binding */ digestProblem),
 /* harmony export */   mQ: () => (/* binding */ splitReference),
 /* harmony export */   qH: () => (/* binding */ tagProblem),
+/* harmony export */   qh: () => (/* binding */ formatVersion),
 /* harmony export */   te: () => (/* binding */ referenceProblem)
 /* harmony export */ });
-/* unused harmony exports parseReference, formatVersion */
+/* unused harmony export parseReference */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /**
  * Image references as distribution/reference reads them (`docker pull`, kubelet, kustomize's users):
