@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { applyEdits } from '../src/core/edit/apply.ts';
 import type { Edit, TargetEdit } from '../src/core/edit/edit.ts';
 import { editTarget, initialPaths } from '../src/core/edit/target.ts';
-import { parseImageArgument } from '../src/core/images/argument.ts';
+import { type ImageArgument, parseImageArgument } from '../src/core/images/argument.ts';
 import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../src/core/snapshot.ts';
 
 export interface EditedFolder extends TargetEdit {
@@ -17,7 +17,11 @@ export interface EditedFolder extends TargetEdit {
 }
 
 /** Edits what `path` under `root` says about the images, without writing. Throws what the edit stage throws. */
-export function editFolder(root: string, path: string, images: readonly string[]): EditedFolder {
+export function editFolder(
+  root: string,
+  path: string,
+  images: readonly (string | ImageArgument)[],
+): EditedFolder {
   const files = new Map<string, Entry>();
   const rounds: (readonly string[])[] = [];
   const read = (paths: readonly string[]) => {
@@ -26,7 +30,8 @@ export function editFolder(root: string, path: string, images: readonly string[]
   };
   read(initialPaths(path));
   for (;;) {
-    const step = editTarget({ path, images: images.map(parseImageArgument) }, files);
+    const wanted = images.map((image) => (typeof image === 'string' ? parseImageArgument(image) : image));
+    const step = editTarget({ path, images: wanted }, files);
     if (step.kind === 'ready') {
       const texts = textsOf(files);
       return { ...step.value, rounds, read: texts, texts: applyAll(step.value.edits, texts) };

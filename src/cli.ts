@@ -24,6 +24,7 @@ const HELP = `gitops-release ${VERSION}: release through Git, on a local checkou
   --images <image>    [name=]repository[:tag][@digest]; may be given several times
   --image, --tag, --digest   one image in parts, instead of --images
   --allow-downgrade   let a lower version replace a newer one
+  --override-automation   set also what Flux's image automation writes ($imagepolicy)
   --write             write the files; without it only the diff is shown
   --output <form>     text, json or markdown (default: text)
   --help, --version

@@ -31,6 +31,7 @@ const OPTIONS = {
   digest: { type: 'string' },
   write: { type: 'boolean', default: false },
   'allow-downgrade': { type: 'boolean', default: false },
+  'override-automation': { type: 'boolean', default: false },
   output: { type: 'string', default: 'text' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -72,7 +73,15 @@ function unknownCommand(positionals: readonly string[]): ReleaseError {
 }
 
 /** Flags of `update` that `list` has no use for. */
-const UPDATE_ONLY = ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade'] as const;
+const UPDATE_ONLY = [
+  'images',
+  'image',
+  'tag',
+  'digest',
+  'write',
+  'allow-downgrade',
+  'override-automation',
+] as const;
 
 function readList(flags: Flags): ListRequest {
   const problems = new Problems();
@@ -112,6 +121,7 @@ function toInputs(flags: Flags): RawInputs {
     image: flags.image,
     tag: flags.tag,
     digest: flags.digest,
+    'override-automation': flags['override-automation'] ? 'true' : undefined,
   };
   const values = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editFolder } from '../../../scripts/local-files.ts';
 import { ReleaseError } from '../../../src/core/errors.ts';
+import { parseImageArgument } from '../../../src/core/images/argument.ts';
 import { FIXTURES, foldersIn, readTree } from '../../support/fixtures.ts';
 
 interface Request {
@@ -13,10 +14,11 @@ interface Request {
   readonly says?: string;
   readonly line?: number;
   readonly notice?: string;
+  readonly overrideAutomation?: boolean;
 }
 
 /** Folders of fixtures, one a format. */
-const FORMATS = ['kustomization', 'manifest', 'helm-values', 'flux', 'argocd'];
+const FORMATS = ['folder', 'kustomization', 'manifest', 'helm-values', 'flux', 'argocd'];
 
 const cases = FORMATS.flatMap((format) =>
   foldersIn(join(FIXTURES, format)).map((name) => {
@@ -30,13 +32,13 @@ describe('files after the edit', () => {
   test.each(cases.filter(({ request }) => request.error === undefined))(
     '$name',
     ({ request, before, after }) => {
-      const edited = editFolder(before, request.path, request.images);
+      const edited = editFolder(before, request.path, wanted(request));
       const result = new Map([...readTree(before), ...edited.texts]);
       expect(Object.fromEntries(result)).toEqual(Object.fromEntries(readTree(after)));
       const notices = edited.notices.map(({ what }) => what).join('\n');
       if (request.notice !== undefined) expect(notices).toContain(request.notice);
       expect(edited.changes.length > 0).toBe(edited.edits.length > 0);
-      expect(editFolder(after, request.path, request.images).edits).toEqual([]);
+      expect(editFolder(after, request.path, wanted(request)).edits).toEqual([]);
     },
   );
 });
@@ -50,6 +52,11 @@ describe('a refusal', () => {
     if (request.line !== undefined) expect(failure.where).toMatchObject({ line: request.line });
   });
 });
+
+function wanted({ images, overrideAutomation }: Request) {
+  const flag = overrideAutomation === true ? { overrideAutomation } : {};
+  return images.map((image) => ({ ...parseImageArgument(image), ...flag }));
+}
 
 function refusal(action: () => unknown) {
   try {

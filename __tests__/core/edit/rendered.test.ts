@@ -18,6 +18,7 @@ interface Job {
   readonly images: readonly string[];
   /** Folder to render, where it is not the path itself. */
   readonly render?: string;
+  readonly overrideAutomation?: boolean;
 }
 
 function render(root: string, path: string): readonly string[] {
@@ -32,7 +33,9 @@ function renderBoth(source: string, job: Job, prepare: (copy: string) => void = 
     cpSync(source, copy, { recursive: true });
     prepare(copy);
     const before = render(copy, job.render ?? job.path);
-    const edited = editFolder(copy, job.path, job.images);
+    const flag = job.overrideAutomation === true ? { overrideAutomation: true } : {};
+    const images = job.images.map((image) => ({ ...parseImageArgument(image), ...flag }));
+    const edited = editFolder(copy, job.path, images);
     for (const [file, text] of edited.texts) writeFileSync(join(copy, file), text);
     const after = render(copy, job.render ?? job.path);
     expect(after).toHaveLength(before.length);

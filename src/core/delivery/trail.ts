@@ -15,6 +15,8 @@ export interface Intent {
   readonly from: readonly string[];
   /** The run that asked, where it is not the one that made the commit; null: unknown. */
   readonly origin?: Origin | null;
+  /** The run may set what Flux's image automation writes. */
+  readonly overrideAutomation?: boolean;
 }
 
 /** A workflow run: ids grow with time within a repository, attempts within a run. */
@@ -96,10 +98,15 @@ function parseIntent(text: string, origin: Origin | undefined): Intent | undefin
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { path, image, from, origin: own } = value as Record<string, unknown>;
+  const { path, image, from, origin: own, overrideAutomation } = value as Record<string, unknown>;
   if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from)) return undefined;
   const asked = own === undefined ? origin : parseOrigin(own);
-  const intent = { path, image, from: from.filter((item) => typeof item === 'string') };
+  const intent = {
+    path,
+    image,
+    from: from.filter((item) => typeof item === 'string'),
+    ...(overrideAutomation === true ? { overrideAutomation } : {}),
+  };
   return asked === undefined ? intent : { ...intent, origin: asked };
 }
 

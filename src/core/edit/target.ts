@@ -6,12 +6,14 @@ import type { Entry, Files, Step } from '../snapshot.ts';
 import type { TargetEdit } from './edit.ts';
 import { unreadable } from './entries.ts';
 import { argoFormat } from './formats/argocd.ts';
+import { refuseAutomated } from './formats/automation.ts';
 import { fluxFormat } from './formats/flux.ts';
 import type { Format, FormatResult, SeenImage, Target } from './formats/format.ts';
 import { helmValuesFormat } from './formats/helm-values.ts';
 import { kustomizationFormat } from './formats/kustomization.ts';
 import { manifestFormat } from './formats/manifest.ts';
 import { markerFormat } from './formats/marker.ts';
+import { placesAt, tellUnreadable } from './formats/places.ts';
 import { globFolder, isGlob } from './glob.ts';
 import { editGlob } from './glob-targets.ts';
 import { editKey } from './key.ts';
@@ -54,7 +56,9 @@ export function editTarget(target: Target, files: Files): Step<TargetEdit> {
   const edit = splitKey(target.path).key === undefined ? editPlace : editKey;
   const again = (read: Files): Step<TargetEdit> => edit({ ...target, images }, read);
   const step = again(files);
-  return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+  if (step.kind === 'need') return step;
+  refuseAutomated(step.value.edits, images, files);
+  return { kind: 'ready', value: proven(step.value, files, again) };
 }
 
 /** A file or a folder, in every format. */
@@ -68,7 +72,10 @@ function editPlace({ path: given, images }: Target, files: Files): Step<TargetEd
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
   const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
   refuseUnfound(path, images, results);
-  return { kind: 'ready', value: collect(results) };
+  const value = collect(results);
+  const places = placesAt(path, files);
+  const notices = [...value.notices, ...places.notices, ...tellUnreadable(places, files)];
+  return { kind: 'ready', value: { ...value, notices } };
 }
 
 function collect(results: readonly FormatResult[]): TargetEdit {

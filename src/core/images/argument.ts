@@ -35,6 +35,8 @@ export interface ImageArgument {
   /** Digest to set; undefined with `keepDigest` false: clear it. */
   readonly digest: string | undefined;
   readonly keepDigest: boolean;
+  /** Also values that Flux's image automation writes are set. */
+  readonly overrideAutomation?: boolean;
   /** The argument as it was given. */
   readonly text: string;
 }

@@ -14,7 +14,7 @@ import { ReleaseError } from '../errors.ts';
 import { referenceProblem, splitReference } from '../images/reference.ts';
 import type { Entry } from '../snapshot.ts';
 import { listValues } from './list-values.ts';
-import { type ListedReference, type Listing, partsOf } from './listed.ts';
+import { AUTOMATED, type ListedReference, type Listing, partsOf } from './listed.ts';
 import { listMarkers } from './markers.ts';
 
 type Part = Pick<Listing, 'references' | 'skipped'>;
@@ -63,7 +63,8 @@ function listKustomization(file: string, text: string): readonly ListedReference
     if (name === undefined) return [];
     const { newTag: tag, digest } = currentValues(entry);
     const filled = [newName, tag, digest].some(isTemplated);
-    const fixed = filled ? 'another program fills the value in' : undefined;
+    const owned = Object.values(entry.own).some((pair) => isAutomated(text, pair?.value));
+    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
     const line = lineOf(entry.map.start);
     return [{ image: newName || name, tag, digest, file, line, format: 'kustomization', fixed }];
   });
@@ -95,7 +96,7 @@ function isWhole(value: string): boolean {
 
 /** Somebody else who writes the value. */
 function ownerOf(text: string, node: YamlNode): string | undefined {
-  return isAutomated(text, node) ? "Flux's image automation writes it" : undefined;
+  return isAutomated(text, node) ? AUTOMATED : undefined;
 }
 
 function reason(value: string): string | undefined {

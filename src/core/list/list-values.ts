@@ -12,7 +12,7 @@ import { lineStarts } from '../edit/lines.ts';
 import { parseYaml } from '../edit/yaml.ts';
 import { textOf } from '../edit/yaml-node.ts';
 import { referenceProblem, repositoryProblem, splitReference } from '../images/reference.ts';
-import { type ListedReference, partsOf } from './listed.ts';
+import { AUTOMATED, type ListedReference, partsOf } from './listed.ts';
 
 const FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
   { format: 'helm-values', findGroups: findHelmGroups },
@@ -31,8 +31,6 @@ export function listValues(file: string, text: string): readonly ListedReference
     ),
   );
 }
-
-const AUTOMATED = "Flux's image automation writes it";
 
 interface Source {
   readonly file: string;

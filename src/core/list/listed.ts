@@ -36,3 +36,6 @@ export function partsOf({
 }: Reference): Pick<ListedReference, 'image' | 'tag' | 'digest'> {
   return { image: repository, tag, digest };
 }
+
+/** Why a value that `$imagepolicy` marks is left alone. */
+export const AUTOMATED = "Flux's image automation writes it";

@@ -33,8 +33,16 @@ export function keyOf(path: string, image: ImageArgument): string {
 /** A wish of an open proposal; none where it cannot be read. */
 export function parseCarried(intent: Intent): readonly Wish[] {
   try {
-    const { path, from, origin } = intent;
-    return [{ path, image: parseImageArgument(intent.image), carriedFrom: from, origin: origin ?? null }];
+    const { path, from, origin, overrideAutomation } = intent;
+    const image = parseImageArgument(intent.image);
+    return [
+      {
+        path,
+        image: overrideAutomation === true ? { ...image, overrideAutomation } : image,
+        carriedFrom: from,
+        origin: origin ?? null,
+      },
+    ];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
@@ -115,6 +123,7 @@ function toIntents(kept: readonly KeptWish[]): readonly Intent[] {
     image: wish.image.text,
     from,
     ...(wish.origin === undefined ? {} : { origin: wish.origin }),
+    ...(wish.image.overrideAutomation === true ? { overrideAutomation: true } : {}),
   }));
 }
 

@@ -1,7 +1,7 @@
 /** The inputs `images`, and `image` with `tag` and `digest`, become image arguments. */
 import { type ImageArgument, mergeImageArguments, parseImageArgument } from '../images/argument.ts';
 import { splitReference } from '../images/reference.ts';
-import { quote } from './fields.ts';
+import { parseBoolean, quote } from './fields.ts';
 import { type InputName, inputOf, type RawInputs } from './inputs.ts';
 import { parseList } from './lists.ts';
 import type { Problems } from './problems.ts';
@@ -9,7 +9,16 @@ import type { Problems } from './problems.ts';
 /** All images that the run is asked to set; problems are collected, valid ones returned. */
 export function readImages(inputs: RawInputs, problems: Problems): readonly ImageArgument[] {
   const images = readAll(inputs, problems);
-  return problems.try(inputs.label('images'), () => mergeImageArguments(images)) ?? [];
+  const merged = problems.try(inputs.label('images'), () => mergeImageArguments(images)) ?? [];
+  return readOverride(inputs, problems)
+    ? merged.map((image) => ({ ...image, overrideAutomation: true }))
+    : merged;
+}
+
+function readOverride(inputs: RawInputs, problems: Problems): boolean {
+  const value = inputOf(inputs, 'override-automation');
+  const label = inputs.label('override-automation');
+  return value !== undefined && (problems.try(label, () => parseBoolean(value, false)) ?? false);
 }
 
 function readAll(inputs: RawInputs, problems: Problems): readonly ImageArgument[] {

@@ -26,6 +26,7 @@ export const INPUT_NAMES = [
   'draft',
   'signoff',
   'allow-downgrade',
+  'override-automation',
   'dry-run',
   'api-url',
 ] as const;

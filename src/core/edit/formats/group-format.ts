@@ -19,7 +19,7 @@ import type { Format, FormatResult, Target } from './format.ts';
 import { type Embedded, type Finding, type HintGroup, type ImageGroup, nodeOf } from './image-group.ts';
 import { joinResults, nothing } from './join.ts';
 import { markedLines } from './marker/line.ts';
-import { manifestPlaces, type TextFile } from './places.ts';
+import { isManifestName, placesAt, type TextFile, textsAt } from './places.ts';
 import { argumentFor, type GroupSource, setGroup } from './set-group.ts';
 
 /** Where the groups of a document stand; none where the format is not at home. */
@@ -31,10 +31,9 @@ export function createGroupFormat(name: string, findGroups: FindGroups): Format 
     name,
     entryPaths: (path) => [path],
     edit(target, files): Step<FormatResult> | undefined {
-      const places = manifestPlaces(repositoryPath(target.path), files);
-      const unread = places.filter((place) => !files.has(place));
+      const { paths, unread } = placesAt(repositoryPath(target.path), files);
       if (unread.length > 0) return { kind: 'need', paths: unread };
-      const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
+      const texts = textsAt(paths.filter(isManifestName), files);
       const parts = texts.map((entry) => editFile(target, entry, findGroups));
       if (parts.every(isEmpty)) return undefined;
       return { kind: 'ready', value: joinResults(parts) };

@@ -5,27 +5,43 @@ import { formatReference } from '../../images/reference.ts';
 import type { Files, Step } from '../../snapshot.ts';
 import { findAnchorUses } from '../anchors.ts';
 import { lineStarts } from '../lines.ts';
-import { repositoryPath } from '../paths.ts';
+import { nameOf, repositoryPath } from '../paths.ts';
 import { setScalars } from '../set-scalars.ts';
 import { placeIn } from '../unsafe.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults } from './join.ts';
 import { addMissing } from './kustomize/add-missing.ts';
 import { type Kustomization, readKustomization } from './kustomize/image-entries.ts';
-import { kustomizationPaths, locateKustomization } from './kustomize/locate.ts';
+import { KUSTOMIZATION_NAMES, kustomizationPaths, locateKustomization } from './kustomize/locate.ts';
 import { noEdits, updateEntry } from './kustomize/update-entry.ts';
 import { argumentFor, currentValues, isFor } from './kustomize/wanted.ts';
+import { placesAt, textsAt } from './places.ts';
 
 export const kustomizationFormat: Format = {
   name: 'kustomization',
   entryPaths: kustomizationPaths,
   edit(target, files) {
     const located = locateKustomization(repositoryPath(target.path), files);
-    if (located.kind === 'none') return undefined;
+    if (located.kind === 'none') return editBelow(target, files);
     if (located.kind === 'need') return located;
     return editKustomization(target, readKustomization(located.path, located.text), files);
   },
 };
+
+/**
+ * Below a folder without a kustomization, what the kustomizations say already is set. They get no new entries:
+ * the image stands in another file below, and is set there.
+ */
+function editBelow(target: Target, files: Files): Step<FormatResult> | undefined {
+  const { paths, unread } = placesAt(repositoryPath(target.path), files);
+  if (unread.length > 0) return { kind: 'need', paths: unread };
+  const texts = textsAt(
+    paths.filter((path) => KUSTOMIZATION_NAMES.includes(nameOf(path))),
+    files,
+  );
+  const parts = texts.map(({ path, text }) => updateOwn(target, readKustomization(path, text)));
+  return parts.length === 0 ? undefined : { kind: 'ready', value: joinResults(parts) };
+}
 
 function editKustomization(target: Target, kustomization: Kustomization, files: Files): Step<FormatResult> {
   const own = updateOwn(target, kustomization);

@@ -12,26 +12,22 @@ import { quotesOf, type ScalarWish, setScalars } from '../set-scalars.ts';
 import { unsafe } from '../unsafe.ts';
 import { parseYaml } from '../yaml.ts';
 import type { YamlDocument } from '../yaml-node.ts';
-import { refuseAutomated } from './automation.ts';
 import { encryptedProblem, isEncrypted } from './encrypted.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults, nothing } from './join.ts';
 import { findImageFields, type ImageField } from './manifest/image-fields.ts';
 import { markedLines } from './marker/line.ts';
-import { manifestPlaces, type TextFile } from './places.ts';
+import { isManifestName, placesAt, type TextFile, textsAt } from './places.ts';
 
 export const manifestFormat: Format = {
   name: 'manifest',
   entryPaths: (path) => [path],
   edit(target, files): Step<FormatResult> | undefined {
     const path = repositoryPath(target.path);
-    const places = manifestPlaces(path, files);
-    const unread = places.filter((place) => !files.has(place));
+    const { paths, unread } = placesAt(path, files);
     if (unread.length > 0) return { kind: 'need', paths: unread };
     const direct = files.get(path)?.kind === 'file';
-    const texts = places
-      .map((place) => files.get(place))
-      .filter((entry): entry is TextFile => entry?.kind === 'file');
+    const texts = textsAt(paths.filter(isManifestName), files);
     const strict = (entry: TextFile): boolean => direct && markedLines(entry.text).length === 0;
     const parts = texts.map((entry) => (strict(entry) ? editFile(target, entry) : tryFile(target, entry)));
     if (parts.every((part) => part.seen.length === 0 && part.problems.length === 0)) return undefined;
@@ -109,7 +105,6 @@ function judge(source: Source, field: ImageField, argument: ImageArgument | unde
     return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
   }
   if (judged.value === field.value) return { result: { ...nothing, found, seen }, wish: undefined };
-  refuseAutomated(source, field.node);
   const image = splitReference(judged.value).repository;
   const change: ImageChange = { path: source.path, ...where, image, from: judged.from, to: judged.to };
   const quotes = quotesOf(field.node) ?? 'double';

@@ -5,48 +5,28 @@
 import { ReleaseError } from '../../errors.ts';
 import type { ImageArgument } from '../../images/argument.ts';
 import { referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
-import type { Entry, Files, Step } from '../../snapshot.ts';
+import type { Step } from '../../snapshot.ts';
 import type { ImageChange } from '../edit.ts';
 import { type ValueKind, wantedValue } from '../image-value.ts';
 import { repositoryPath } from '../paths.ts';
 import { writeScalar } from '../scalar.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults, nothing } from './join.ts';
-import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
 import { argumentOf, chooseToken, isNamed, isTemplatedLine } from './marker/choose.ts';
 import { type MarkedLine, markedLines, type Token } from './marker/line.ts';
-
-type TextFile = Entry & { readonly kind: 'file' };
+import { placesAt, type TextFile, textsAt } from './places.ts';
 
 export const markerFormat: Format = {
   name: 'marker',
   entryPaths: (path) => [path],
   edit(target, files): Step<FormatResult> | undefined {
-    const entries = placesOf(repositoryPath(target.path), files);
-    const unread = entries.filter((path) => !files.has(path));
+    const { paths, unread } = placesAt(repositoryPath(target.path), files);
     if (unread.length > 0) return { kind: 'need', paths: unread };
-    const marked = entries.flatMap((path) => markedFile(files.get(path)) ?? []);
+    const marked = textsAt(paths, files).filter(({ text }) => markedLines(text).length > 0);
     if (marked.length === 0) return undefined;
     return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
   },
 };
-
-/** A folder with more files than this is not read for markers alone. */
-const MAX_FILES = 100;
-
-/** The file itself, or the files of a folder; one with a kustomization is read for that alone. */
-function placesOf(path: string, files: Files): readonly string[] {
-  const entry = files.get(path);
-  if (entry?.kind === 'file') return [path];
-  if (entry?.kind !== 'folder') return [];
-  const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-  if (names.length > MAX_FILES || names.some((name) => KUSTOMIZATION_NAMES.includes(name))) return [];
-  return names.map((name) => (path === '' ? name : `${path}/${name}`));
-}
-
-function markedFile(entry: Entry | undefined): TextFile | undefined {
-  return entry?.kind === 'file' && markedLines(entry.text).length > 0 ? entry : undefined;
-}
 
 /** What the marked lines of one file need. */
 function editMarked({ path, images }: Target, { path: file, text }: TextFile): FormatResult {

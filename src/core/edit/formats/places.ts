@@ -1,26 +1,107 @@
-/** Which files of a target hold manifests or values. */
+/**
+ * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
+ * governs. Names with a dot in front are not entered, and of a Helm chart neither its templates nor what it vendors.
+ */
+import { type Notice, ReleaseError } from '../../errors.ts';
 import type { Entry, Files } from '../../snapshot.ts';
 import { nameOf } from '../paths.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
 
 export type TextFile = Entry & { readonly kind: 'file' };
 
-/** A folder with more files than this is named file by file. */
-const MAX_FILES = 200;
-
-function isManifestName(name: string): boolean {
-  return /\.(ya?ml|json)$/i.test(name) && !KUSTOMIZATION_NAMES.includes(name);
+export interface Places {
+  /** Every file, in the order of its path. */
+  readonly paths: readonly string[];
+  /** Folders and files to read before all is known. */
+  readonly unread: readonly string[];
+  /** What is left out, and why. */
+  readonly notices: readonly Notice[];
 }
 
-/** The file itself, or the YAML files right in a folder that no kustomization governs. */
-export function manifestPlaces(path: string, files: Files): readonly string[] {
+/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
+const MAX_FILES = 500;
+const NONE: Places = { paths: [], unread: [], notices: [] };
+
+/** @throws ReleaseError input-invalid where too many files stand below the folder */
+export function placesAt(path: string, files: Files): Places {
   const entry = files.get(path);
-  if (entry?.kind === 'file') return isManifestName(nameOf(path)) ? [path] : [];
-  if (entry?.kind !== 'folder') return [];
-  const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-  if (names.some((name) => KUSTOMIZATION_NAMES.includes(name))) return [];
-  const manifests = names.filter(isManifestName);
-  return manifests.length > MAX_FILES
-    ? []
-    : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
+  if (entry?.kind === 'file') return { ...NONE, paths: [path] };
+  if (entry?.kind !== 'folder' || hasKustomization(entry)) return NONE;
+  const walk: Walk = { files, paths: [], unread: [], notices: [] };
+  visit(entry, walk);
+  if (walk.paths.length > MAX_FILES) throw tooMany(path, walk.paths.length);
+  const paths = walk.paths.toSorted();
+  return { ...walk, paths, unread: [...walk.unread, ...paths.filter((each) => !files.has(each))] };
+}
+
+/** Those of the places that may hold manifests or values. */
+export function isManifestName(path: string): boolean {
+  return /\.(ya?ml|json)$/i.test(path) && !KUSTOMIZATION_NAMES.includes(nameOf(path));
+}
+
+/** The places that are text; what else stands there is told by `tellUnreadable`. */
+export function textsAt(paths: readonly string[], files: Files): readonly TextFile[] {
+  return paths.map((path) => files.get(path)).filter((entry): entry is TextFile => entry?.kind === 'file');
+}
+
+const REASONS = {
+  binary: 'it is binary',
+  oversize: 'it is too large',
+  'not-utf8': 'it is not UTF-8',
+} as const;
+
+/** A manifest that can't be read is told; pictures and archives are no news. */
+export function tellUnreadable({ paths }: Places, files: Files): readonly Notice[] {
+  return paths.filter(isManifestName).flatMap((path): readonly Notice[] => {
+    const entry = files.get(path);
+    if (entry?.kind !== 'unreadable') return [];
+    return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
+  });
+}
+
+interface Walk {
+  readonly files: Files;
+  readonly paths: string[];
+  readonly unread: string[];
+  readonly notices: Notice[];
+}
+
+type Folder = Entry & { readonly kind: 'folder' };
+
+function visit(folder: Folder, walk: Walk): void {
+  const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
+  for (const { name, kind } of folder.entries) {
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    if (kind === 'file') walk.paths.push(path);
+    if (kind !== 'folder' || name.startsWith('.')) continue;
+    if (chart && (name === 'templates' || name === 'charts')) walk.notices.push(notEntered(path, name));
+    else enter(path, walk);
+  }
+}
+
+function enter(path: string, walk: Walk): void {
+  const entry = walk.files.get(path);
+  if (entry === undefined) walk.unread.push(path);
+  else if (entry.kind === 'folder') visit(entry, walk);
+}
+
+function notEntered(path: string, name: 'templates' | 'charts'): Notice {
+  const what =
+    name === 'charts'
+      ? 'not read: charts that a chart vendors are replaced by its next dependency update'
+      : 'not read: templates of a Helm chart; their images are set in its values';
+  return { level: 'notice', what, where: path };
+}
+
+function hasKustomization({ entries }: Folder): boolean {
+  return entries.some(({ name, kind }) => kind === 'file' && KUSTOMIZATION_NAMES.includes(name));
+}
+
+function tooMany(path: string, count: number): ReleaseError {
+  return new ReleaseError({
+    code: 'input-invalid',
+    what: `${count} files stand below "${path}" (${MAX_FILES} at most)`,
+    where: path,
+    next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
+  });
 }

@@ -13,7 +13,6 @@ import {
   runningRepository,
   wantedKustomizeImage,
 } from './argocd/kustomize-image.ts';
-import { refuseAutomated } from './automation.ts';
 import type { FormatResult } from './format.ts';
 import { type ImageGroup, nodeOf, type PartsGroup } from './image-group.ts';
 import { nothing } from './join.ts';
@@ -71,7 +70,6 @@ export function setGroup(source: GroupSource, group: ImageGroup, argument: Image
     const notices: readonly Notice[] = [{ level: 'warning', what, where }];
     return { result: { ...nothing, seen, found, notices }, wishes: [] };
   }
-  for (const { node } of wishes) refuseAutomated(source, node);
   const change: ImageChange = { path: source.path, ...where, ...told(group, argument) };
   return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }
