@@ -16,5 +16,9 @@ export function wireTree(directory: string): ListPorts {
 }
 
 export function wireCheckout(directory: string): LocalPorts {
-  return { snapshot: createCheckoutReader(directory), files: createCheckoutWriter(directory) };
+  return {
+    snapshot: createCheckoutReader(directory),
+    files: createCheckoutWriter(directory),
+    tree: createTreeWalker(directory),
+  };
 }

@@ -1,15 +1,21 @@
 /** `update` on a checkout: read, decide, and write only if asked to. */
+import type { ImageChange } from '../core/edit/edit.ts';
+import { findOverrides, mayOverride } from '../core/edit/overrides/overrides.ts';
 import { initialPaths } from '../core/edit/target.ts';
+import type { Notice } from '../core/errors.ts';
 import type { LocalOutcome } from '../core/outcome.ts';
 import { editFiles, editTargets } from '../core/plan/edits.ts';
 import { refuseOlder } from '../core/plan/never-older.ts';
 import { settle } from '../core/plan/settle.ts';
-import type { FileWriter, SnapshotReader } from '../core/ports.ts';
+import type { CommitFile, FileWriter, SnapshotReader, TreeWalker } from '../core/ports.ts';
 import type { LocalUpdateRequest } from '../core/request/request.ts';
+import type { Files } from '../core/snapshot.ts';
 
 export interface LocalPorts {
   readonly snapshot: SnapshotReader;
   readonly files: FileWriter;
+  /** All of the checkout: what overrides a change may stand anywhere. */
+  readonly tree: TreeWalker;
 }
 
 /** @throws ReleaseError for every wrong path, image or file; nothing is written then */
@@ -19,14 +25,30 @@ export async function localUpdate(request: LocalUpdateRequest, ports: LocalPorts
   const { value, files } = await settle((read) => editTargets(targets, read), known, ports.snapshot);
   if (!request.allowDowngrade) refuseOlder(value.changes);
   const edited = editFiles(value.edits, files);
+  const overrides =
+    edited.length === 0 ? [] : findElsewhere(value.changes, { files, edited, tree: ports.tree });
   if (request.write) await ports.files.write(edited);
   return {
     written: request.write && edited.length > 0,
     changes: value.changes,
-    notices: value.notices,
+    notices: [...value.notices, ...overrides],
     files: edited.map((file) => {
       const entry = files.get(file.path);
       return { path: file.path, before: entry?.kind === 'file' ? entry.text : '', after: file.text };
     }),
   };
+}
+
+/** Overrides in files that the edit did not read; those that it did are told already. */
+function findElsewhere(
+  changes: readonly ImageChange[],
+  { files, edited, tree }: { files: Files; edited: readonly CommitFile[]; tree: TreeWalker },
+): readonly Notice[] {
+  const after = new Map(edited.map(({ path, text }) => [path, text]));
+  const texts = [...tree.walk('', mayOverride)].flatMap((entry) =>
+    entry.kind === 'file' ? [{ ...entry, text: after.get(entry.path) ?? entry.text }] : [],
+  );
+  return findOverrides(changes, texts).filter(
+    ({ where }) => typeof where !== 'object' || !files.has(where.file),
+  );
 }

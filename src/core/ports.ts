@@ -13,8 +13,11 @@ export interface SnapshotReader {
 
 /** Walks a checkout, for what is asked of all files rather than of a few. */
 export interface TreeWalker {
-  /** Every file at or below a path, in the order of the paths; nothing where nothing stands there. */
-  walk(path: string): Iterable<Entry>;
+  /**
+   * Every file at or below a path, in the order of the paths; nothing where nothing stands there.
+   * @param wanted reads only files with these names; undefined: all
+   */
+  walk(path: string, wanted?: (name: string) => boolean): Iterable<Entry>;
 }
 
 /** What the caller wants to see of the config repository, all of it in one request. */

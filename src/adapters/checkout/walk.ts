@@ -13,18 +13,20 @@ const NOT_ENTERED = new Set(['.git', 'node_modules']);
  * @param directory root of the checkout
  */
 export function createTreeWalker(directory: string): TreeWalker {
-  return { walk: (path) => walk(directory, path) };
+  return { walk: (path, wanted = () => true) => walk(directory, path, wanted) };
 }
 
-function* walk(directory: string, path: string): Generator<Entry> {
+function* walk(directory: string, path: string, wanted: (name: string) => boolean): Generator<Entry> {
   const place = join(directory, path);
   const stat = lstatSync(place, { throwIfNoEntry: false });
   if (stat?.isFile() === true) yield readEntry(place, path, stat);
   if (stat?.isDirectory() !== true) return;
   const entries = readdirSync(place, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile() || entry.isDirectory()).map((entry) => entry.name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() || (entry.isFile() && wanted(entry.name)))
+    .map((entry) => entry.name);
   for (const name of names.sort()) {
-    if (!NOT_ENTERED.has(name)) yield* walk(directory, path === '' ? name : `${path}/${name}`);
+    if (!NOT_ENTERED.has(name)) yield* walk(directory, path === '' ? name : `${path}/${name}`, wanted);
   }
 }
 

@@ -18,11 +18,16 @@ export const findArgoGroups: FindGroups = (source, root) => {
   const sources = findSources(root);
   if (root === undefined || sources === undefined) return [];
   return [
-    ...sources.flatMap((each) => [...kustomizeImages(each), ...helmImages(source, each)]),
+    ...sources.flatMap((each) => findSourceGroups(source, each)),
     ...findElements(root).flatMap(findImageGroups),
     ...updaterHint(root),
   ];
 };
+
+/** Images of one source of an Application, or of a `.argocd-source` file, which is one. */
+export function findSourceGroups(source: Source, from: YamlMap): readonly Finding[] {
+  return [...kustomizeImages(from), ...helmImages(source, from)];
+}
 
 export const argoFormat = createGroupFormat('argocd', findArgoGroups);
 

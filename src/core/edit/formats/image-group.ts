@@ -49,6 +49,8 @@ export interface HintGroup {
   readonly what: string;
   /** The image that it is about; undefined: every one. */
   readonly repository?: string;
+  /** A tag whose repository is the chart's. */
+  readonly lone?: { readonly key: string; readonly tag: string };
   /** Told as a warning, too, where the document holds a wanted image. */
   readonly overrides: boolean;
 }

@@ -60,6 +60,7 @@ function loneTag({ name, value }: Parameter, byName: ByName): readonly Finding[]
   if (stem === null) return [];
   const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
   if (other.some((each) => byName.has(each))) return [];
-  const what = `the parameter ${name} is "${textOf(value) ?? ''}", and no repository stands beside it`;
-  return [{ kind: 'hint', node: value, what, overrides: false }];
+  const tag = textOf(value) ?? '';
+  const what = `the parameter ${name} is "${tag}", and no repository stands beside it`;
+  return [{ kind: 'hint', node: value, what, overrides: false, lone: { key: name, tag } }];
 }
