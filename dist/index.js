@@ -41944,7 +41944,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6852:
+/***/ 5069:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41998,7 +41998,7 @@ function formatTrail(trail, provenance, signer) {
         ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
         ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
         `${KEY.plan}: ${trail.plan}`,
-        ...(source === undefined ? [] : [`${KEY.source}: ${source.repository}@${source.sha}`]),
+        ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
         ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
         ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
     ].join('\n');
@@ -42010,7 +42010,7 @@ function parseTrail(message) {
     const [plan] = values(KEY.plan);
     if (plan === undefined)
         return undefined;
-    const origin = parseRun(values(KEY.run)[0] ?? '');
+    const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
     return {
         apps: values(KEY.app),
         environment: values(KEY.environment)[0],
@@ -42019,8 +42019,19 @@ function parseTrail(message) {
     };
 }
 /** The run that a request comes from; undefined outside of GitHub Actions. */
-function originOf({ run }) {
-    return run === undefined ? undefined : parseRun(formatRun(run));
+function originOf({ run, source }) {
+    const origin = run === undefined ? undefined : parseRun(formatRun(run));
+    return withSource(origin, source === undefined ? '' : formatSource(source));
+}
+function formatSource({ repository, sha }) {
+    return `${repository}@${sha}`;
+}
+/** The commit counts only in the repository whose runs are compared. */
+function withSource(origin, source) {
+    const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(source) ?? [];
+    if (origin === undefined || sha === undefined || repository !== origin.repository)
+        return origin;
+    return { ...origin, sha };
 }
 function formatRun({ url, attempt }) {
     return `${url} (attempt ${attempt})`;
@@ -42041,20 +42052,26 @@ function parseIntent(text, origin) {
     }
     if (typeof value !== 'object' || value === null)
         return undefined;
-    const { path, image, from, origin: own } = value;
+    const { path, image, from, origin: own, overrideAutomation } = value;
     if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from))
         return undefined;
     const asked = own === undefined ? origin : parseOrigin(own);
-    const intent = { path, image, from: from.filter((item) => typeof item === 'string') };
+    const intent = {
+        path,
+        image,
+        from: from.filter((item) => typeof item === 'string'),
+        ...(overrideAutomation === true ? { overrideAutomation } : {}),
+    };
     return asked === undefined ? intent : { ...intent, origin: asked };
 }
 function parseOrigin(value) {
     if (typeof value !== 'object' || value === null)
         return undefined;
-    const { repository, run, attempt } = value;
+    const { repository, run, attempt, sha } = value;
     if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
         return undefined;
-    return { repository, run, attempt };
+    const origin = { repository, run, attempt };
+    return typeof sha === 'string' ? withSource(origin, `${repository}@${sha}`) : origin;
 }
 /** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
 function signerOf(facts, wanted) {
@@ -42746,8 +42763,9 @@ function loneTag({ name, value }, byName) {
     const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
     if (other.some((each) => byName.has(each)))
         return [];
-    const what = `the parameter ${name} is "${textOf(value) ?? ''}", and no repository stands beside it`;
-    return [{ kind: 'hint', node: value, what, overrides: false }];
+    const tag = textOf(value) ?? '';
+    const what = `the parameter ${name} is "${tag}", and no repository stands beside it`;
+    return [{ kind: 'hint', node: value, what, overrides: false, lone: { key: name, tag } }];
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/sources.js
@@ -43146,14 +43164,14 @@ function valueStart(code) {
 
 
 /** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
-const KUSTOMIZATION_NAMES = [
+const locate_KUSTOMIZATION_NAMES = [
     'kustomization.yaml',
     'kustomization.yml',
     'Kustomization',
 ];
 /** The path itself and the kustomizations that may be in it. */
 function kustomizationPaths(path) {
-    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
+    return [path, ...locate_KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
 }
 /**
  * Finds the kustomization that `path` (a folder, or the file itself) stands for.
@@ -43169,12 +43187,12 @@ function locateKustomization(path, files) {
         return { kind: 'none' };
     if (entry.kind !== 'file')
         throw unreadable(entry);
-    if (!KUSTOMIZATION_NAMES.includes(nameOf(path)))
+    if (!locate_KUSTOMIZATION_NAMES.includes(nameOf(path)))
         return { kind: 'none' };
     return { kind: 'file', path, text: entry.text };
 }
 function locateInFolder(folder, files) {
-    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
+    const names = folder.entries.map(({ name }) => name).filter((name) => locate_KUSTOMIZATION_NAMES.includes(name));
     const [name] = names;
     if (name === undefined)
         return { kind: 'none' };
@@ -43200,27 +43218,89 @@ function several(path, names) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
+/**
+ * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
+ * governs. Names with a dot in front are not entered, and of a Helm chart neither its templates nor what it vendors.
+ */
 
 
-/** A folder with more files than this is named file by file. */
-const MAX_FILES = 200;
-function isManifestName(name) {
-    return /\.(ya?ml|json)$/i.test(name) && !KUSTOMIZATION_NAMES.includes(name);
-}
-/** The file itself, or the YAML files right in a folder that no kustomization governs. */
-function manifestPlaces(path, files) {
+
+/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
+const MAX_FILES = 500;
+const NONE = { paths: [], unread: [], notices: [] };
+/** @throws ReleaseError input-invalid where too many files stand below the folder */
+function placesAt(path, files) {
     const entry = files.get(path);
     if (entry?.kind === 'file')
-        return isManifestName(nameOf(path)) ? [path] : [];
-    if (entry?.kind !== 'folder')
-        return [];
-    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-    if (names.some((name) => KUSTOMIZATION_NAMES.includes(name)))
-        return [];
-    const manifests = names.filter(isManifestName);
-    return manifests.length > MAX_FILES
-        ? []
-        : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
+        return { ...NONE, paths: [path] };
+    if (entry?.kind !== 'folder' || hasKustomization(entry))
+        return NONE;
+    const walk = { files, paths: [], unread: [], notices: [] };
+    visit(entry, walk);
+    if (walk.paths.length > MAX_FILES)
+        throw tooMany(path, walk.paths.length);
+    const paths = walk.paths.toSorted();
+    return { ...walk, paths, unread: [...walk.unread, ...paths.filter((each) => !files.has(each))] };
+}
+/** Those of the places that may hold manifests or values. */
+function isManifestName(path) {
+    return /\.(ya?ml|json)$/i.test(path) && !locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+}
+/** The places that are text; what else stands there is told by `tellUnreadable`. */
+function textsAt(paths, files) {
+    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+}
+const REASONS = {
+    binary: 'it is binary',
+    oversize: 'it is too large',
+    'not-utf8': 'it is not UTF-8',
+};
+/** A manifest that can't be read is told; pictures and archives are no news. */
+function tellUnreadable({ paths }, files) {
+    return paths.filter(isManifestName).flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'unreadable')
+            return [];
+        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
+    });
+}
+function visit(folder, walk) {
+    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
+    for (const { name, kind } of folder.entries) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        if (kind === 'file')
+            walk.paths.push(path);
+        if (kind !== 'folder' || name.startsWith('.'))
+            continue;
+        if (chart && (name === 'templates' || name === 'charts'))
+            walk.notices.push(notEntered(path, name));
+        else
+            enter(path, walk);
+    }
+}
+function enter(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry === undefined)
+        walk.unread.push(path);
+    else if (entry.kind === 'folder')
+        visit(entry, walk);
+}
+function notEntered(path, name) {
+    const what = name === 'charts'
+        ? 'not read: charts that a chart vendors are replaced by its next dependency update'
+        : 'not read: templates of a Helm chart; their images are set in its values';
+    return { level: 'notice', what, where: path };
+}
+function hasKustomization({ entries }) {
+    return entries.some(({ name, kind }) => kind === 'file' && locate_KUSTOMIZATION_NAMES.includes(name));
+}
+function tooMany(path, count) {
+    return new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `${count} files stand below "${path}" (${MAX_FILES} at most)`,
+        where: path,
+        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/image-value.js
@@ -43359,29 +43439,7 @@ function versionText(parts) {
     return (0,reference/* formatVersion */.qh)(parts).replace(/^:/, '');
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
-/** Values that Flux's image automation writes: a comment `# {"$imagepolicy": "<ns>:<policy>[:tag|:name]"}` says so. */
-
-/**
- * @throws ReleaseError edit-unsafe: a second writer would set the value back
- * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
- */
-function refuseAutomated(source, node) {
-    if (!isAutomated(source.text, node))
-        return;
-    throw unsafe(source, node.start, {
-        what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-        next: 'Let the image policy choose the tag, or take its marker off this line.',
-    });
-}
-/** Whether the marker stands behind the node, on its line. */
-function isAutomated(text, node) {
-    const end = text.indexOf('\n', node.end);
-    return text.slice(node.end, end < 0 ? text.length : end).includes('"$imagepolicy"');
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
-
 
 
 
@@ -43433,8 +43491,6 @@ function setGroup(source, group, argument) {
         const notices = [{ level: 'warning', what, where }];
         return { result: { ...join_nothing, seen, found, notices }, wishes: [] };
     }
-    for (const { node } of wishes)
-        refuseAutomated(source, node);
     const change = { path: source.path, ...where, ...told(group, argument) };
     return { result: { ...join_nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }
@@ -43542,11 +43598,10 @@ function createGroupFormat(name, findGroups) {
         name,
         entryPaths: (path) => [path],
         edit(target, files) {
-            const places = manifestPlaces(repositoryPath(target.path), files);
-            const unread = places.filter((place) => !files.has(place));
+            const { paths, unread } = placesAt(repositoryPath(target.path), files);
             if (unread.length > 0)
                 return { kind: 'need', paths: unread };
-            const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
+            const texts = textsAt(paths.filter(isManifestName), files);
             const parts = texts.map((entry) => editFile(target, entry, findGroups));
             if (parts.every(isEmpty))
                 return undefined;
@@ -43704,8 +43759,9 @@ function loneTags(map, key) {
         if (!isTag || ['repository', 'image', 'name'].some((other) => at(map, other) !== undefined))
             return [];
         const shown = name === 'tag' ? `${key}.tag` : name;
-        const what = `\`${shown}\` is "${textOf(pair.value) ?? ''}", and no repository stands beside it (to set it, give it as path#key)`;
-        return [{ kind: 'hint', node: pair.value, what, overrides: false }];
+        const tag = textOf(pair.value) ?? '';
+        const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
+        return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
     });
 }
 
@@ -43728,11 +43784,15 @@ const findArgoGroups = (source, root) => {
     if (root === undefined || sources === undefined)
         return [];
     return [
-        ...sources.flatMap((each) => [...kustomizeImages(each), ...helmImages(source, each)]),
+        ...sources.flatMap((each) => findSourceGroups(source, each)),
         ...findElements(root).flatMap(findImageGroups),
         ...updaterHint(root),
     ];
 };
+/** Images of one source of an Application, or of a `.argocd-source` file, which is one. */
+function findSourceGroups(source, from) {
+    return [...kustomizeImages(from), ...helmImages(source, from)];
+}
 const argoFormat = createGroupFormat('argocd', findArgoGroups);
 function kustomizeImages(source) {
     const list = at(source, 'kustomize', 'images');
@@ -43789,6 +43849,34 @@ function updaterHint(root) {
         return [];
     const what = 'Argo CD Image Updater (its annotation image-list) chooses images of this Application, too';
     return [{ kind: 'hint', node: pair.value, what, overrides: true }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
+
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+function refuseAutomated(edits, images, files) {
+    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
+        return;
+    for (const { file, start, end } of edits) {
+        const entry = files.get(file);
+        if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end))
+            continue;
+        throw unsafe({ file, text: entry.text }, start, {
+            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
+        });
+    }
+}
+/** Whether the marker stands behind the node, on its line. */
+function isAutomated(text, node) {
+    return node !== undefined && isMarkedBehind(text, node.end);
+}
+function isMarkedBehind(text, offset) {
+    const end = text.indexOf('\n', offset);
+    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/flux.js
@@ -44938,18 +45026,31 @@ function tellSuffix({ kustomization: { source } }, entry) {
 
 
 
+
 const kustomizationFormat = {
     name: 'kustomization',
     entryPaths: kustomizationPaths,
     edit(target, files) {
         const located = locateKustomization(repositoryPath(target.path), files);
         if (located.kind === 'none')
-            return undefined;
+            return editBelow(target, files);
         if (located.kind === 'need')
             return located;
         return editKustomization(target, readKustomization(located.path, located.text), files);
     },
 };
+/**
+ * Below a folder without a kustomization, what the kustomizations say already is set. They get no new entries:
+ * the image stands in another file below, and is set there.
+ */
+function editBelow(target, files) {
+    const { paths, unread } = placesAt(repositoryPath(target.path), files);
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const texts = textsAt(paths.filter((path) => locate_KUSTOMIZATION_NAMES.includes(nameOf(path))), files);
+    const parts = texts.map(({ path, text }) => updateOwn(target, readKustomization(path, text)));
+    return parts.length === 0 ? undefined : { kind: 'ready', value: joinResults(parts) };
+}
 function editKustomization(target, kustomization, files) {
     const own = updateOwn(target, kustomization);
     const missing = target.images.filter((image) => !own.found.has(image));
@@ -45088,20 +45189,16 @@ function noteVolume(node, flow, found) {
 
 
 
-
 const manifestFormat = {
     name: 'manifest',
     entryPaths: (path) => [path],
     edit(target, files) {
         const path = repositoryPath(target.path);
-        const places = manifestPlaces(path, files);
-        const unread = places.filter((place) => !files.has(place));
+        const { paths, unread } = placesAt(path, files);
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
         const direct = files.get(path)?.kind === 'file';
-        const texts = places
-            .map((place) => files.get(place))
-            .filter((entry) => entry?.kind === 'file');
+        const texts = textsAt(paths.filter(isManifestName), files);
         const strict = (entry) => direct && markedLines(entry.text).length === 0;
         const parts = texts.map((entry) => (strict(entry) ? manifest_editFile(target, entry) : tryFile(target, entry)));
         if (parts.every((part) => part.seen.length === 0 && part.problems.length === 0))
@@ -45165,7 +45262,6 @@ function manifest_judge(source, field, argument) {
     }
     if (judged.value === field.value)
         return { result: { ...join_nothing, found, seen }, wish: undefined };
-    refuseAutomated(source, field.node);
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
     const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
     const quotes = quotesOf(field.node) ?? 'double';
@@ -45275,33 +45371,15 @@ const markerFormat = {
     name: 'marker',
     entryPaths: (path) => [path],
     edit(target, files) {
-        const entries = placesOf(repositoryPath(target.path), files);
-        const unread = entries.filter((path) => !files.has(path));
+        const { paths, unread } = placesAt(repositoryPath(target.path), files);
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
-        const marked = entries.flatMap((path) => markedFile(files.get(path)) ?? []);
+        const marked = textsAt(paths, files).filter(({ text }) => markedLines(text).length > 0);
         if (marked.length === 0)
             return undefined;
         return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
     },
 };
-/** A folder with more files than this is not read for markers alone. */
-const marker_MAX_FILES = 100;
-/** The file itself, or the files of a folder; one with a kustomization is read for that alone. */
-function placesOf(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind === 'file')
-        return [path];
-    if (entry?.kind !== 'folder')
-        return [];
-    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-    if (names.length > marker_MAX_FILES || names.some((name) => KUSTOMIZATION_NAMES.includes(name)))
-        return [];
-    return names.map((name) => (path === '' ? name : `${path}/${name}`));
-}
-function markedFile(entry) {
-    return entry?.kind === 'file' && markedLines(entry.text).length > 0 ? entry : undefined;
-}
 /** What the marked lines of one file need. */
 function editMarked({ path, images }, { path: file, text }) {
     const parts = markedLines(text).map((marked) => {
@@ -45388,13 +45466,13 @@ function globFolder(pattern) {
 function expandGlob(pattern, files) {
     const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
     const walk = { parts, files, needs: new Set(), matches: new Set() };
-    visit(walk, '', 0);
+    glob_visit(walk, '', 0);
     if (walk.needs.size > 0)
         return { kind: 'need', paths: [...walk.needs] };
     return { kind: 'ready', value: [...walk.matches].sort() };
 }
 /** What of the parts from `index` on stands below the folder `path`. */
-function visit(walk, path, index) {
+function glob_visit(walk, path, index) {
     const part = walk.parts[index];
     if (part === undefined)
         return;
@@ -45413,13 +45491,13 @@ function visitMatching(walk, path, { index, last, matches }) {
         if (last)
             walk.matches.add(inside(path, entry.name));
         else if (entry.kind === 'folder')
-            visit(walk, inside(path, entry.name), index + 1);
+            glob_visit(walk, inside(path, entry.name), index + 1);
     }
 }
 function visitPlain(walk, path, { index, last }) {
     const entry = walk.files.get(path);
     if (!last)
-        visit(walk, path, index + 1);
+        glob_visit(walk, path, index + 1);
     else if (entry === undefined)
         walk.needs.add(path);
     else if (['file', 'folder', 'unreadable'].includes(entry.kind))
@@ -45427,12 +45505,12 @@ function visitPlain(walk, path, { index, last }) {
 }
 function visitDeep(walk, path, { index, last }) {
     if (!last)
-        visit(walk, path, index + 1);
+        glob_visit(walk, path, index + 1);
     for (const { name, kind } of listing(walk, path)) {
         if (name.startsWith('.'))
             continue;
         if (kind === 'folder')
-            visit(walk, inside(path, name), index);
+            glob_visit(walk, inside(path, name), index);
         else if (last)
             walk.matches.add(inside(path, name));
     }
@@ -48521,6 +48599,8 @@ class EditedFiles extends Map {
 
 
 
+
+
 /** Every format there is, in the order in which they are asked. */
 const FORMATS = [
     kustomizationFormat,
@@ -48557,7 +48637,10 @@ function editTarget(target, files) {
     const edit = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace : editKey;
     const again = (read) => edit({ ...target, images }, read);
     const step = again(files);
-    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+    if (step.kind === 'need')
+        return step;
+    refuseAutomated(step.value.edits, images, files);
+    return { kind: 'ready', value: proven(step.value, files, again) };
 }
 /** A file or a folder, in every format. */
 function editPlace({ path: given, images }, files) {
@@ -48573,7 +48656,10 @@ function editPlace({ path: given, images }, files) {
         return { kind: 'need', paths: [...new Set(needs)] };
     const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
     refuseUnfound(path, images, results);
-    return { kind: 'ready', value: target_collect(results) };
+    const value = target_collect(results);
+    const places = placesAt(path, files);
+    const notices = [...value.notices, ...places.notices, ...tellUnreadable(places, files)];
+    return { kind: 'ready', value: { ...value, notices } };
 }
 function target_collect(results) {
     return {
@@ -48707,8 +48793,16 @@ function intents_keyOf(path, image) {
 /** A wish of an open proposal; none where it cannot be read. */
 function parseCarried(intent) {
     try {
-        const { path, from, origin } = intent;
-        return [{ path, image: (0,argument/* parseImageArgument */.Kh)(intent.image), carriedFrom: from, origin: origin ?? null }];
+        const { path, from, origin, overrideAutomation } = intent;
+        const image = (0,argument/* parseImageArgument */.Kh)(intent.image);
+        return [
+            {
+                path,
+                image: overrideAutomation === true ? { ...image, overrideAutomation } : image,
+                carriedFrom: from,
+                origin: origin ?? null,
+            },
+        ];
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
@@ -48773,6 +48867,7 @@ function toIntents(kept) {
         image: wish.image.text,
         from,
         ...(wish.origin === undefined ? {} : { origin: wish.origin }),
+        ...(wish.image.overrideAutomation === true ? { overrideAutomation: true } : {}),
     }));
 }
 function toTargets(wishes) {
@@ -48786,7 +48881,8 @@ function toTargets(wishes) {
 ;// CONCATENATED MODULE: ./build/core/plan/never-older.js
 /**
  * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
- * later run has set. Versions decide where both are semantic versions; elsewhere the trail of runs does.
+ * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
+ * where it can be read, and the order of the runs where not.
  */
 
 
@@ -48798,6 +48894,8 @@ function toTargets(wishes) {
 
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
+/** Each costs a request; runs of one repository that meet are two, seldom three. */
+const MAX_RIVALS = 5;
 /** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
 function historyPaths(request) {
     const { allowDowngrade, images, provenance } = request;
@@ -48896,7 +48994,7 @@ function overtakenBy(wish, ground) {
         return undefined;
     const claim = claimOf(ground.claims, wish);
     if (claim !== undefined &&
-        isLater(claim.origin, own) &&
+        isLater(claim.origin, own, ground.facts) &&
         decidedByRuns(claimOrder(claim, wish), claim, wish)) {
         return { origin: claim.origin, image: claim.image.text };
     }
@@ -48904,7 +49002,9 @@ function overtakenBy(wish, ground) {
     if (ordered)
         return undefined;
     const set = lastSet(wish, ground.facts);
-    return set !== undefined && isLater(set.origin, own) ? { origin: set.origin, image: set.image } : undefined;
+    return set !== undefined && isLater(set.origin, own, ground.facts)
+        ? { origin: set.origin, image: set.image }
+        : undefined;
 }
 /** Equal tags with other digests say no more than tags without an order. */
 function decidedByRuns(order, claim, wish) {
@@ -48923,17 +49023,38 @@ function lastSet(wish, { history = new Map() }) {
     }
     return undefined;
 }
-function isLater(origin, own) {
+function isLater(origin, own, { ancestry }) {
     if (origin === null || origin === undefined)
         return false;
     if (origin.repository.toLowerCase() !== own.repository.toLowerCase())
         return false;
+    const known = origin.sha === undefined ? undefined : ancestry?.get(origin.sha);
+    if (known === 'newer' || known === 'older')
+        return known === 'newer';
     return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
+}
+/** Commits of the source repository, other than this run's, that have set what it wants to set. */
+function rivalCommits(request, facts) {
+    const own = originOf(request.provenance);
+    if (own?.sha === undefined || historyPaths(request).length === 0)
+        return [];
+    const claims = latestClaims(pendingIntents(facts.proposal));
+    const wishes = ownWishes(request.paths.map((path) => ({ path, images: request.images })));
+    const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
+    const commits = origins.flatMap((origin) => origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : []);
+    return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
 }
 function tellStale({ path, image }, by, { request }) {
     const own = originOf(request.provenance);
-    const what = `"${image.text}" is not set: run ${by.origin.run} of ${by.origin.repository}, later than this run ${own?.run ?? ''}, has set "${by.image}" here; set allow-downgrade to go back on purpose`;
+    const what = `"${image.text}" is not set: ${laterText(by.origin, own)} has set "${by.image}" here; set allow-downgrade to go back on purpose`;
     return { level: 'notice', what, where: path };
+}
+function laterText(by, own) {
+    const run = `run ${by.run} of ${by.repository}`;
+    if (own === undefined || by.run > own.run || by.sha === undefined) {
+        return `${run}, later than this run ${own?.run ?? ''},`;
+    }
+    return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/settle.js
@@ -49097,25 +49218,371 @@ function footer({ facts }) {
     ].join('\n');
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/overrides/place.js
+
+
+/** Whether a writer is for the image of a change and says something else than is wanted. */
+function contradicts({ change }, { repository, tag, digest }) {
+    if (!(0,reference/* sameRepository */.RB)(repository, change.image) || (tag === undefined && digest === undefined))
+        return false;
+    return (0,reference/* formatVersion */.qh)({ tag, digest }).replace(/^:/, '') !== change.to;
+}
+/** The remark on a writer. @param does e.g. `the overlay sets the image to 1.7.3` */
+function overriding(source, offset, told) {
+    const { change } = told.edited;
+    const what = `${told.does}, after ${change.file}:${change.line} has set "${change.image}" to ${change.to}: there the change has no effect`;
+    return { level: 'warning', what, where: placeIn(source, offset) };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/replacements.js
+/**
+ * `replacements` run after `images` of the same kustomization and can write over them.
+ * Source: kustomize api/internal/target/kusttarget_configplugin.go (order of the transformers).
+ */
+
+
+
+
+
+
+/** Paths of files that a kustomization's `replacements` name. */
+function replacementFiles({ root, source }) {
+    return itemsOf(at(root, 'replacements')).flatMap((item) => joinPath(folderOf(source.file), textOf(at(item, 'path')) ?? '/') ?? []);
+}
+/** Whose image a replacement writes can't be told from its selector: it is told for every image. */
+function replacementNotices(edited, kustomization, others) {
+    const files = replacementFiles(kustomization);
+    const apart = others.all.filter(({ path }) => files.includes(path)).flatMap(readFile);
+    const own = { source: kustomization.source, items: itemsOf(at(kustomization.root, 'replacements')) };
+    return [own, ...apart].flatMap(({ source, items }) => items
+        .flatMap(imagePaths)
+        .slice(0, 1)
+        .map(({ node, path }) => overriding(source, node.start, { edited, does: `the replacement here writes ${path}` })));
+}
+function readFile({ path, text }) {
+    try {
+        return parseYaml(path, text).documents.map(({ root }) => ({
+            source: { file: path, text },
+            items: mapOf(root) === undefined ? itemsOf(root) : [root].flatMap((node) => node ?? []),
+        }));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+function imagePaths(item) {
+    return itemsOf(at(item, 'targets')).flatMap((target) => itemsOf(at(target, 'fieldPaths')).flatMap((node) => {
+        const path = textOf(node) ?? '';
+        return /(?:^|\.)image$/.test(path) ? [{ node, path }] : [];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/kustomizations.js
+/** Kustomizations that build on what an edit changes, and set the image again. */
+
+
+
+
+
+
+
+
+
+
+/** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
+const MAX_ABOVE = 200;
+/** Follows the graph upwards: from a file to what names it or its folder, and so on. */
+function findAbove(edited, others) {
+    const folders = [...edited.folders];
+    const found = new Map();
+    const reached = [edited.change.file, ...folders];
+    for (const path of reached) {
+        for (const { path: file, text } of others.kustomizations) {
+            const own = folderOf(file) === path;
+            if (found.has(file) || found.size >= MAX_ABOVE || (!own && !mayName(text, path)))
+                continue;
+            const kustomization = tryRead(file, text);
+            if (kustomization === undefined || (!own && !kustomizations_names(kustomization, path)))
+                continue;
+            found.set(file, kustomization);
+            if (!folders.includes(folderOf(file))) {
+                folders.push(folderOf(file));
+                reached.push(folderOf(file));
+            }
+        }
+    }
+    return { edited: { ...edited, folders }, kustomizations: [...found.values()] };
+}
+/** A cheap look before the file is parsed: who names a path writes its last part, or climbs with dots alone. */
+function mayName(text, path) {
+    return text.includes(nameOf(path)) || /\.\.\/?(?=["'\]},\s]|$)/m.test(text);
+}
+function tryRead(file, text) {
+    try {
+        return readKustomization(file, text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return undefined;
+        throw error;
+    }
+}
+const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
+function kustomizations_names({ root, source }, path) {
+    const direct = kustomizations_LISTS.flatMap((key) => itemsOf(at(root, key)));
+    const patches = itemsOf(at(root, 'patches')).flatMap((item) => at(item, 'path') ?? []);
+    return [...direct, ...patches].some((node) => joinPath(folderOf(source.file), textOf(node) ?? '/') === path);
+}
+/** Entries, patches and replacements that come after the edit. */
+function kustomizationNotices({ edited, kustomizations }, others) {
+    return kustomizations.flatMap((kustomization) => [
+        ...entryNotices(edited, kustomization),
+        ...patchNotices(edited, kustomization, others),
+        ...replacementNotices(edited, kustomization, others),
+    ]);
+}
+function isOwn({ change }, { source }) {
+    return source.file === change.file;
+}
+function entryNotices(edited, kustomization) {
+    if (isOwn(edited, kustomization))
+        return [];
+    return kustomization.entries.flatMap((entry) => {
+        const { newTag: tag, digest } = currentValues(entry);
+        const { name = '', newName } = entry.values;
+        const meant = [name, newName ?? ''].find((each) => (0,reference/* sameRepository */.RB)(each, edited.change.image));
+        if (meant === undefined || !contradicts(edited, { repository: meant, tag, digest }))
+            return [];
+        const does = `the entry of \`images\` here sets ${wanted_versionText({ newTag: tag, digest })}`;
+        return [overriding(kustomization.source, entry.map.start, { edited, does })];
+    });
+}
+/** Patches come before `images` of the same kustomization, so those beside an edited entry do not count. */
+function patchNotices(edited, kustomization, others) {
+    if (isOwn(edited, kustomization))
+        return [];
+    const { root, source } = kustomization;
+    const nodes = ['patches', 'patchesStrategicMerge'].flatMap((key) => itemsOf(at(root, key)));
+    return nodes.flatMap((node) => kustomizations_patchImages(node, source.file, others)
+        .filter((image) => image.file !== edited.change.file)
+        .filter(({ name, tag, digest }) => contradicts(edited, { repository: name, tag, digest }))
+        .slice(0, 1)
+        .map(({ tag, digest }) => {
+        const does = `the patch here sets ${wanted_versionText({ newTag: tag, digest })}`;
+        return overriding(source, node.start, { edited, does });
+    }));
+}
+function kustomizations_patchImages(node, file, others) {
+    const inline = textOf(at(node, 'patch')) ?? blockOf(node);
+    const path = joinPath(folderOf(file), textOf(at(node, 'path') ?? node) ?? '/');
+    const source = inline === undefined ? others.all.find((other) => other.path === path) : { path: file, text: inline };
+    if (source === undefined)
+        return [];
+    try {
+        return imagesOfManifest(source.path, source.text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** A strategic-merge patch may stand in the list itself. */
+function blockOf(node) {
+    const target = resolve(node);
+    return target.kind === 'scalar' && target.value.includes('\n') ? target.value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/operators.js
+/** Objects of Flux and Argo CD that build a folder and set images on top of it. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Whether a text may hold an object that builds a folder. */
+function mayBuild(text) {
+    return operators_KINDS.test(text);
+}
+const operators_KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|ApplicationSet)\b/m;
+/** Notices on objects that build one of the edit's folders. */
+function operatorNotices(edited, { objects }) {
+    return objects.flatMap((file) => objectNotices(edited, file));
+}
+function objectNotices(edited, file) {
+    if (file.path === edited.change.file)
+        return [];
+    const source = { file: file.path, text: file.text };
+    return documentsOf(file).flatMap((root) => {
+        const kind = textOf(at(root, 'kind')) ?? '';
+        if (!pathsOf(root).some((path) => edited.folders.includes(path)))
+            return [];
+        const findings = [findFluxGroups, findArgoGroups, findHelmGroups].flatMap((find) => find(source, root));
+        return findings
+            .filter((each) => operators_isLater(edited, each))
+            .map((finding) => {
+            const name = textOf(at(root, 'metadata', 'name')) ?? '';
+            const does = `the ${kind} "${name}" sets ${shown(finding)} here`;
+            return overriding(source, nodeOf(finding).start, { edited, does });
+        });
+    });
+}
+function documentsOf({ path, text }) {
+    try {
+        return parseYaml(path, text).documents.flatMap(({ root }) => root ?? []);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** Folders of this repository that an object builds; a chart's folder counts as one. */
+function pathsOf(root) {
+    const argo = (findSources(root) ?? []).flatMap((source) => [at(source, 'path')]);
+    const nodes = [at(root, 'spec', 'path'), at(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
+    return nodes.flatMap((node) => joinPath('', textOf(node)?.replace(/^\/+/, '') ?? '/') ?? []);
+}
+/** A lone tag parameter of a chart is for the chart's own image. */
+function operators_isLater(edited, finding) {
+    switch (finding.kind) {
+        case 'hint':
+            return finding.lone !== undefined && finding.lone.tag !== edited.change.to;
+        case 'whole':
+            return contradicts(edited, (0,reference/* splitReference */.mQ)(finding.value));
+        case 'entry':
+            return isLaterEntry(edited, finding.value);
+        case 'parts': {
+            const { repository, tag, digest, name } = finding;
+            const version = { tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
+            return [repository, name].some((each) => each !== undefined && contradicts(edited, { repository: each, ...version }));
+        }
+    }
+}
+function isLaterEntry(edited, value) {
+    const { old, ...reference } = readKustomizeImage(value);
+    return [old, reference.repository].some((repository) => repository !== undefined && contradicts(edited, { ...reference, repository }));
+}
+function shown(finding) {
+    if (finding.kind === 'hint')
+        return `${finding.lone?.key} to "${finding.lone?.tag}"`;
+    if (finding.kind !== 'parts')
+        return `"${finding.value}"`;
+    return `"${textOf(finding.tag) ?? textOf(finding.digest) ?? ''}"`;
+}
+/**
+ * `.argocd-source.yaml` and `.argocd-source-<app>.yaml` in an application's folder override the Application.
+ * Source: Argo CD docs/user-guide/parameters.md (fact sheet D4).
+ */
+function isArgoSource(path) {
+    return /^\.argocd-source(?:-.+)?\.yaml$/.test(nameOf(path));
+}
+/** Notices on `.argocd-source` files in the edit's folders. */
+function argoSourceNotices(edited, { argoSources }) {
+    const inFolder = argoSources.filter(({ path }) => edited.folders.includes(folderOf(path)));
+    return inFolder.flatMap((file) => documentsOf(file).flatMap((root) => sourceFileNotices(edited, { file, root })));
+}
+function sourceFileNotices(edited, { file, root }) {
+    const source = { file: file.path, text: file.text };
+    return (root.kind === 'map' ? findSourceGroups(source, root) : [])
+        .filter((finding) => operators_isLater(edited, finding))
+        .map((finding) => overriding(source, nodeOf(finding).start, {
+        edited,
+        does: `Argo CD reads ${shown(finding)} from this file`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/overrides.js
+
+
+
+
+
+
+/** One notice for each place that sets an image again; a place that says what is wanted is none. */
+function findOverrides(changes, texts) {
+    const others = sortTexts(texts);
+    const notices = changes.flatMap((change) => {
+        const above = findAbove({ change, folders: [folderOf(change.file)] }, others);
+        return [
+            ...kustomizationNotices(above, others),
+            ...operatorNotices(above.edited, others),
+            ...argoSourceNotices(above.edited, others),
+        ];
+    });
+    return [...new Map(notices.map((notice) => [JSON.stringify(notice.where), notice])).values()];
+}
+function sortTexts(texts) {
+    return {
+        all: texts,
+        kustomizations: texts.filter(({ path }) => locate_KUSTOMIZATION_NAMES.includes(nameOf(path))),
+        objects: texts.filter(({ text }) => mayBuild(text)),
+        argoSources: texts.filter(({ path }) => isArgoSource(path)),
+    };
+}
+/** Files beside the changed ones that may set the image again; they are few, and known by name. */
+function pathsBeside(changes, files) {
+    const paths = changes.flatMap(({ file }) => [
+        ...argoSources(folderOf(file), files),
+        ...replacementsOf(file, files),
+    ]);
+    return [...new Set(paths)].filter((path) => !files.has(path));
+}
+function argoSources(folder, files) {
+    const entry = files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    return names.filter(isArgoSource).map((name) => (folder === '' ? name : `${folder}/${name}`));
+}
+function replacementsOf(file, files) {
+    const entry = files.get(file);
+    if (entry?.kind !== 'file' || !locate_KUSTOMIZATION_NAMES.includes(nameOf(file)))
+        return [];
+    return replacementFiles(readKustomization(file, entry.text));
+}
+/** The texts among files that were read. */
+function textsOf(files) {
+    return [...files.values()].filter((entry) => entry.kind === 'file');
+}
+/** Whether a file of this name can hold what sets an image again. */
+function mayOverride(name) {
+    return /\.(?:ya?ml|json)$/i.test(name) || KUSTOMIZATION_NAMES.includes(name);
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
 /** Targets become edited files: what to splice where, and what the files hold afterwards. */
 
 
-/** All edits of all targets; a file that two targets name is edited once. */
+
+/** All edits of all targets, with remarks on who overrides them; a file that two targets name is edited once. */
 function editTargets(targets, files) {
     const steps = targets.map((target) => editTarget(target, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
     const values = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
-    return {
-        kind: 'ready',
-        value: {
-            edits: edits_distinct(values.flatMap((value) => value.edits)),
-            changes: edits_distinct(values.flatMap((value) => value.changes)),
-            notices: edits_distinct(values.flatMap((value) => value.notices)),
-        },
-    };
+    const changes = edits_distinct(values.flatMap((value) => value.changes));
+    const beside = pathsBeside(changes, files);
+    if (beside.length > 0)
+        return { kind: 'need', paths: beside };
+    const edits = edits_distinct(values.flatMap((value) => value.edits));
+    const overrides = findOverrides(changes, textsOf(edited(edits, files)));
+    const notices = edits_distinct([...values.flatMap((value) => value.notices), ...overrides]);
+    return { kind: 'ready', value: { edits, changes, notices } };
+}
+/** What a run sets itself contradicts nothing. */
+function edited(edits, files) {
+    const after = editFiles(edits, files).map(({ path, mode, text }) => ({ kind: 'file', path, mode, text }));
+    return new Map([...files, ...after.map((entry) => [entry.path, entry])]);
 }
 /** Two paths may name the same file: the same edit is made once. */
 function edits_distinct(values) {
@@ -49395,13 +49862,15 @@ async function update(request, ports) {
     });
 }
 async function decide(request, ports) {
-    const opened = await ports.repository.open({
+    const read = await ports.repository.open({
         base: request.base,
         proposalBranch: request.branch,
         scratchBranch: (0,branch_name/* toScratchBranch */.I0)(request.branch),
         paths: [...new Set(request.paths.flatMap(initialPaths))],
         historyPaths: historyPaths(request),
     });
+    const ancestry = await readAncestry(request, read.facts, ports.source);
+    const opened = { ...read, facts: { ...read.facts, ancestry } };
     for (const notice of opened.notices)
         ports.log.notice(notice);
     ports.know(toKnownOutputs(opened.facts));
@@ -49410,6 +49879,16 @@ async function decide(request, ports) {
     const steps = planSteps(opened.facts, plan, request.extras);
     checkChecksStart(opened.facts, steps);
     return { facts: opened.facts, plan, steps };
+}
+/** Asked only where runs without an order have met, for a few commits. */
+async function readAncestry(request, facts, source) {
+    const own = request.provenance.source;
+    const rivals = own === undefined ? [] : rivalCommits(request, facts);
+    const known = await Promise.all(rivals.map(async (other) => {
+        const ancestry = await source.ancestryOf(own?.repository ?? '', { own: own?.sha ?? '', other });
+        return ancestry === undefined ? [] : [[other, ancestry]];
+    }));
+    return new Map(known.flat());
 }
 /** Whether the base has it all is asked first: then nothing on the proposal branch can stand in the way. */
 async function choosePlan(request, { opened, ports }) {
@@ -50467,13 +50946,13 @@ const MAX_FILE_BYTES = 1_000_000;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6852);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5069);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(995);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1853);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9141);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3044);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -50582,6 +51061,7 @@ const INPUT_NAMES = [
     'draft',
     'signoff',
     'allow-downgrade',
+    'override-automation',
     'dry-run',
     'api-url',
 ];
@@ -50675,7 +51155,15 @@ function parseNames(value) {
 /** All images that the run is asked to set; problems are collected, valid ones returned. */
 function readImages(inputs, problems) {
     const images = readAll(inputs, problems);
-    return problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
+    const merged = problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
+    return readOverride(inputs, problems)
+        ? merged.map((image) => ({ ...image, overrideAutomation: true }))
+        : merged;
+}
+function readOverride(inputs, problems) {
+    const value = inputOf(inputs, 'override-automation');
+    const label = inputs.label('override-automation');
+    return value !== undefined && (problems.try(label, () => (0,fields/* parseBoolean */.yG)(value, false)) ?? false);
 }
 function readAll(inputs, problems) {
     const many = inputOf(inputs, 'images');
@@ -51006,7 +51494,7 @@ function readExtras(inputs, read) {
 
 /***/ }),
 
-/***/ 9141:
+/***/ 3044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -58120,7 +58608,33 @@ function noticesOf({ credential }) {
     return tokenNotices(credential.kind);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/source-history.js
+/** Status of a comparison `own...other`. Source: GitHub REST, "Compare two commits". */
+const ANCESTRY = {
+    ahead: 'newer',
+    behind: 'older',
+    identical: 'same',
+    diverged: 'diverged',
+};
+function createSourceHistory({ client, log }) {
+    return {
+        async ancestryOf(repository, { own, other }) {
+            const [owner, repo] = repository.split('/');
+            try {
+                // Files come with the first page alone, and are not needed.
+                const { status } = await client.rest('GET /repos/{owner}/{repo}/compare/{basehead}', { owner, repo, basehead: `${own}...${other}`, per_page: 1, page: 2 });
+                return ANCESTRY[status];
+            }
+            catch (error) {
+                log.debug(`the history of ${repository} can't be read: ${String(error)}`);
+                return undefined;
+            }
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/connect.js
+
 
 
 
@@ -58175,6 +58689,7 @@ function githubWith(options, connection, close) {
         repository: createRepository(access, learnId),
         branches: createBranchWriter(access, repositoryId),
         pullRequests: createPullRequestWriter(access, repositoryId),
+        source: createSourceHistory(access),
         close,
     };
 }
@@ -58252,12 +58767,13 @@ async function wireGitHub(connection, front) {
         mask: maskSecret,
         userAgent: `gitops-release-action/${core_version_VERSION}`,
     });
-    const { repository, branches, pullRequests } = github;
+    const { repository, branches, pullRequests, source } = github;
     return {
         ports: {
             repository,
             branches,
             pullRequests,
+            source,
             pacing: createPacing(),
             log: front.log,
         },

@@ -57,18 +57,15 @@ function example(fixture: string): string {
         ] as const,
     )
     .filter(([, before, after]) => before !== after)
-    .map(([name, before, after]) =>
-      createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 40 }),
-    )
-    .map((patch) =>
-      patch
-        .replaceAll('\r', '')
-        .split('\n')
-        .slice(4)
-        .join('\n')
-        .replace(/^@@.*\n/, '')
-        .trimEnd(),
-    );
+    .map(([name, before, after]) => ({
+      name,
+      patch: createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 40 }),
+    }))
+    .map(({ name, patch }, _index, all) => {
+      const lines = patch.replaceAll('\r', '').split('\n').slice(4).join('\n');
+      const title = all.length > 1 ? `@@ ${name} @@\n` : '';
+      return title + lines.replace(/^@@.*\n/, '').trimEnd();
+    });
   const asked = request.images.map((image) => `\`${image}\``).join(', ');
   return `\`path: ${request.path}\`, images ${asked}\n\n\`\`\`diff\n${diffs.join('\n')}\n\`\`\``;
 }

@@ -61,12 +61,13 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
     mask: maskSecret,
     userAgent: `gitops-release-action/${VERSION}`,
   });
-  const { repository, branches, pullRequests } = github;
+  const { repository, branches, pullRequests, source } = github;
   return {
     ports: {
       repository,
       branches,
       pullRequests,
+      source,
       pacing: createPacing(),
       log: front.log,
     },

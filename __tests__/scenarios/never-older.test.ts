@@ -117,3 +117,68 @@ describe('builds without an order', () => {
     expect(file).toContain('build-a');
   });
 });
+
+describe('builds without an order whose source the token can read', () => {
+  let older = '';
+  let newer = '';
+  let token = '';
+  beforeEach(async () => {
+    const repo = 'acme/shop';
+    const files = { 'main.go': 'package main\n' };
+    await world.sandbox.addRepository({
+      owner: 'acme',
+      name: 'shop',
+      private: true,
+      files,
+      collaborators: { alice: 'write' },
+    });
+    const commit = (text: string) =>
+      world.sandbox.pushCommit({
+        repo,
+        branch: 'main',
+        author: 'alice',
+        message: text,
+        files: { 'a.txt': text },
+      });
+    older = await commit('older');
+    newer = await commit('newer');
+    token = world.sandbox.addToken({ kind: 'user-classic', login: 'alice', scopes: ['repo'] }).value;
+  });
+
+  const build = (sha: string, run: string, inputs: Readonly<Record<string, string>> = {}) =>
+    runStep(world.sandbox, {
+      inputs: { ...world.inputs, token, images: `ghcr.io/acme/shop:sha-${sha.slice(0, 7)}`, ...inputs },
+      env: { GITHUB_RUN_ID: run, GITHUB_SHA: sha },
+    });
+  const tag = (sha: string): string => `sha-${sha.slice(0, 7)}`;
+
+  it('an older commit that is built again later leaves the newer one', async () => {
+    await build(newer, '49');
+    world.sandbox.log.clear();
+    const { status, log, outputs } = await build(older, '50');
+    expect({ status, changed: outputs['changed'] }).toEqual({ status: 0, changed: 'false' });
+    expect(log).toContain(`run 49 of acme/shop, of the newer commit ${newer.slice(0, 7)}, has set`);
+    expect(operations()).toHaveLength(2);
+    expect(tagOn(BRANCH)).toBe(tag(newer));
+  });
+
+  it('a newer commit replaces the older one that a later run has set', async () => {
+    await build(older, '50');
+    await merge();
+    expect((await build(newer, '49')).outputs['pull-request-operation']).toBe('created');
+    expect(tagOn(BRANCH)).toBe(tag(newer));
+  });
+
+  it('the order of the runs decides where the token may not read it', async () => {
+    await build(newer, '49', { token: world.token });
+    const { outputs } = await build(older, '50', { token: world.token });
+    expect(outputs['pull-request-operation']).toBe('updated');
+    expect(tagOn(BRANCH)).toBe(tag(older));
+  });
+
+  it('an older commit is set where the input says so', async () => {
+    await build(newer, '49');
+    await build(older, '50', { 'allow-downgrade': 'true' });
+    expect(tagOn(BRANCH)).toBe(tag(older));
+  });
+});

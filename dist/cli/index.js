@@ -1259,14 +1259,14 @@ module.exports = compareBuild
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
 /***/ }),
 
-/***/ 8469:
+/***/ 850:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1352,7 +1352,7 @@ module.exports = diff
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
@@ -1364,7 +1364,7 @@ module.exports = eq
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
@@ -1376,7 +1376,7 @@ module.exports = gt
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
@@ -1416,7 +1416,7 @@ module.exports = inc
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
@@ -1428,7 +1428,7 @@ module.exports = lt
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
@@ -1464,7 +1464,7 @@ module.exports = minor
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
@@ -1528,7 +1528,7 @@ module.exports = prerelease
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
@@ -1667,7 +1667,7 @@ const major = __nccwpck_require__(8511)
 const minor = __nccwpck_require__(2603)
 const patch = __nccwpck_require__(8756)
 const prerelease = __nccwpck_require__(5714)
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 const rcompare = __nccwpck_require__(2173)
 const compareLoose = __nccwpck_require__(6874)
 const compareBuild = __nccwpck_require__(7648)
@@ -2901,7 +2901,7 @@ module.exports = outside
 // that includes the same versions that the original range does
 // If the original range is shorter than the simplified one, return that.
 const satisfies = __nccwpck_require__(8011)
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 module.exports = (versions, range, options) => {
   const set = []
   let first = null
@@ -2957,7 +2957,7 @@ const Range = __nccwpck_require__(6782)
 const Comparator = __nccwpck_require__(9379)
 const { ANY } = Comparator
 const satisfies = __nccwpck_require__(8011)
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(850)
 
 // Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
 // - Every simple range `r1, r2, ...` is a null set, OR
@@ -11834,7 +11834,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(471);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7896);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8795);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(281);
@@ -11865,6 +11865,7 @@ const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_6__/* .
   --images <image>    [name=]repository[:tag][@digest]; may be given several times
   --image, --tag, --digest   one image in parts, instead of --images
   --allow-downgrade   let a lower version replace a newer one
+  --override-automation   set also what Flux's image automation writes ($imagepolicy)
   --write             write the files; without it only the diff is shown
   --output <form>     text, json or markdown (default: text)
   --help, --version
@@ -11982,8 +11983,8 @@ var yaml = __nccwpck_require__(4257);
 var reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
 var kustomize_image = __nccwpck_require__(3892);
-// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 3 modules
-var argocd = __nccwpck_require__(3295);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
+var argocd = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./build/core/edit/formats/flux.js
 var flux = __nccwpck_require__(5013);
 // EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
@@ -11995,6 +11996,8 @@ var yaml_node = __nccwpck_require__(9437);
 function partsOf({ repository, tag, digest, }) {
     return { image: repository, tag, digest };
 }
+/** Why a value that `$imagepolicy` marks is left alone. */
+const AUTOMATED = "Flux's image automation writes it";
 
 ;// CONCATENATED MODULE: ./build/core/list/list-values.js
 /** Images that stand as groups of values: in Helm values, and in Flux's objects. */
@@ -12012,14 +12015,13 @@ function partsOf({ repository, tag, digest, }) {
 const FORMATS = [
     { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
     { format: 'flux', findGroups: flux/* findFluxGroups */.n },
-    { format: 'argocd', findGroups: argocd/* findArgoGroups */.d },
+    { format: 'argocd', findGroups: argocd/* findArgoGroups */.dp },
 ];
 /** @throws ReleaseError yaml-invalid and its like */
 function listValues(file, text) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
     return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint' ? [] : listGroup(group, { file, format, text, lineOf }))));
 }
-const AUTOMATED = "Flux's image automation writes it";
 function listGroup(group, { file, format, text, lineOf }) {
     if (group.kind === 'entry')
         return listEntry(group, { file, format, text, lineOf });
@@ -12165,7 +12167,8 @@ function listKustomization(file, text) {
             return [];
         const { newTag: tag, digest } = (0,wanted/* currentValues */.eQ)(entry);
         const filled = [newName, tag, digest].some(wanted/* isTemplated */.dw);
-        const fixed = filled ? 'another program fills the value in' : undefined;
+        const owned = Object.values(entry.own).some((pair) => (0,automation/* isAutomated */.T)(text, pair?.value));
+        const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
         const line = lineOf(entry.map.start);
         return [{ image: newName || name, tag, digest, file, line, format: 'kustomization', fixed }];
     });
@@ -12193,7 +12196,7 @@ function isWhole(value) {
 }
 /** Somebody else who writes the value. */
 function ownerOf(text, node) {
-    return (0,automation/* isAutomated */.T)(text, node) ? "Flux's image automation writes it" : undefined;
+    return (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : undefined;
 }
 function reason(value) {
     if ((0,image_value/* isFilledIn */.q)(value))
@@ -12256,7 +12259,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 7896:
+/***/ 8795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12265,8 +12268,468 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ localUpdate)
 });
 
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
+var image_entries = __nccwpck_require__(9712);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
+/**
+ * Images in Kubernetes manifests, where kustomize sees them: in every list called `containers` or
+ * `initContainers` in any kind but CustomResourceDefinition, and in image volumes of pods and pod templates.
+ * In JSON patches: values for a path that ends in `/image`.
+ * Source: kustomize api/filters/imagetag/legacy.go, api/internal/konfig/builtinpluginconsts/images.go.
+ */
+
+
+
+
+const LISTS = ['containers', 'initContainers'];
+const VOLUME_PATHS = [
+    ['spec', 'volumes'],
+    ['spec', 'template', 'spec', 'volumes'],
+];
+/**
+ * Images of every document of a manifest.
+ * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize
+ */
+function imagesOfManifest(file, text) {
+    const found = new Set();
+    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
+        if (root?.kind === 'list')
+            collectJsonPatch(root, found);
+        if (root?.kind !== 'map' || (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value) === 'CustomResourceDefinition')
+            continue;
+        collectContainers(root, found, new Set());
+        for (const path of VOLUME_PATHS)
+            collectVolumes(root, path, found);
+    }
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return [...found].flatMap((node) => {
+        const image = (0,yaml_node/* textOf */.b6)(node);
+        return image === undefined ? [] : [{ ...useOf(image), file, line: lineOf(node.start) }];
+    });
+}
+/** Name, tag and digest of an image as kustomize splits it, e.g. `app:1.0` with or without sense. */
+function useOf(image) {
+    const { repository, tag, digest } = (0,reference/* splitReference */.mQ)(image);
+    return { name: repository, tag, digest };
+}
+/** Every node is visited once, however many aliases stand for it. */
+function collectContainers(node, found, visited) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    if (visited.has(target))
+        return;
+    visited.add(target);
+    if (target.kind === 'map') {
+        for (const pair of target.pairs)
+            if (LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
+                collectList(pair.value, ['image'], found);
+    }
+    for (const child of (0,yaml_node/* childrenOf */.LU)(target))
+        collectContainers(child, found, visited);
+}
+function collectJsonPatch({ items }, found) {
+    for (const item of items) {
+        const path = (0,yaml_node/* textOf */.b6)(child(item, 'path'));
+        const value = child(item, 'value');
+        if (value !== undefined && path?.endsWith('/image'))
+            found.add((0,yaml_node/* resolve */.hd)(value));
+    }
+}
+function collectVolumes(root, path, found) {
+    let at = root;
+    for (const key of path)
+        at = at === undefined ? undefined : child(at, key);
+    if (at !== undefined)
+        collectList(at, ['image', 'reference'], found);
+}
+function collectList(value, path, found) {
+    const list = (0,yaml_node/* resolve */.hd)(value);
+    if (list.kind !== 'list')
+        return;
+    for (const item of list.items) {
+        let at = item;
+        for (const key of path)
+            at = at === undefined ? undefined : child(at, key);
+        if (at !== undefined)
+            found.add((0,yaml_node/* resolve */.hd)(at));
+    }
+}
+function child(node, key) {
+    const map = (0,yaml_node/* resolve */.hd)(node);
+    return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
+var kustomize_wanted = __nccwpck_require__(2401);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
+;// CONCATENATED MODULE: ./build/core/edit/overrides/place.js
+
+
+/** Whether a writer is for the image of a change and says something else than is wanted. */
+function contradicts({ change }, { repository, tag, digest }) {
+    if (!(0,reference/* sameRepository */.RB)(repository, change.image) || (tag === undefined && digest === undefined))
+        return false;
+    return (0,reference/* formatVersion */.qh)({ tag, digest }).replace(/^:/, '') !== change.to;
+}
+/** The remark on a writer. @param does e.g. `the overlay sets the image to 1.7.3` */
+function overriding(source, offset, told) {
+    const { change } = told.edited;
+    const what = `${told.does}, after ${change.file}:${change.line} has set "${change.image}" to ${change.to}: there the change has no effect`;
+    return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, offset) };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/replacements.js
+/**
+ * `replacements` run after `images` of the same kustomization and can write over them.
+ * Source: kustomize api/internal/target/kusttarget_configplugin.go (order of the transformers).
+ */
+
+
+
+
+
+
+/** Paths of files that a kustomization's `replacements` name. */
+function replacementFiles({ root, source }) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'replacements')).flatMap((item) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'path')) ?? '/') ?? []);
+}
+/** Whose image a replacement writes can't be told from its selector: it is told for every image. */
+function replacementNotices(edited, kustomization, others) {
+    const files = replacementFiles(kustomization);
+    const apart = others.all.filter(({ path }) => files.includes(path)).flatMap(readFile);
+    const own = { source: kustomization.source, items: (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(kustomization.root, 'replacements')) };
+    return [own, ...apart].flatMap(({ source, items }) => items
+        .flatMap(imagePaths)
+        .slice(0, 1)
+        .map(({ node, path }) => overriding(source, node.start, { edited, does: `the replacement here writes ${path}` })));
+}
+function readFile({ path, text }) {
+    try {
+        return (0,yaml/* parseYaml */.h)(path, text).documents.map(({ root }) => ({
+            source: { file: path, text },
+            items: (0,yaml_path/* mapOf */.A)(root) === undefined ? (0,yaml_path/* itemsOf */.S)(root) : [root].flatMap((node) => node ?? []),
+        }));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+function imagePaths(item) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(item, 'targets')).flatMap((target) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(target, 'fieldPaths')).flatMap((node) => {
+        const path = (0,yaml_node/* textOf */.b6)(node) ?? '';
+        return /(?:^|\.)image$/.test(path) ? [{ node, path }] : [];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/kustomizations.js
+/** Kustomizations that build on what an edit changes, and set the image again. */
+
+
+
+
+
+
+
+
+
+
+/** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
+const MAX_ABOVE = 200;
+/** Follows the graph upwards: from a file to what names it or its folder, and so on. */
+function findAbove(edited, others) {
+    const folders = [...edited.folders];
+    const found = new Map();
+    const reached = [edited.change.file, ...folders];
+    for (const path of reached) {
+        for (const { path: file, text } of others.kustomizations) {
+            const own = (0,edit_paths/* folderOf */.yS)(file) === path;
+            if (found.has(file) || found.size >= MAX_ABOVE || (!own && !mayName(text, path)))
+                continue;
+            const kustomization = tryRead(file, text);
+            if (kustomization === undefined || (!own && !names(kustomization, path)))
+                continue;
+            found.set(file, kustomization);
+            if (!folders.includes((0,edit_paths/* folderOf */.yS)(file))) {
+                folders.push((0,edit_paths/* folderOf */.yS)(file));
+                reached.push((0,edit_paths/* folderOf */.yS)(file));
+            }
+        }
+    }
+    return { edited: { ...edited, folders }, kustomizations: [...found.values()] };
+}
+/** A cheap look before the file is parsed: who names a path writes its last part, or climbs with dots alone. */
+function mayName(text, path) {
+    return text.includes((0,edit_paths/* nameOf */.Vb)(path)) || /\.\.\/?(?=["'\]},\s]|$)/m.test(text);
+}
+function tryRead(file, text) {
+    try {
+        return (0,image_entries/* readKustomization */.k)(file, text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return undefined;
+        throw error;
+    }
+}
+const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
+function names({ root, source }, path) {
+    const direct = kustomizations_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
+    const patches = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'patches')).flatMap((item) => (0,yaml_path.at)(item, 'path') ?? []);
+    return [...direct, ...patches].some((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') === path);
+}
+/** Entries, patches and replacements that come after the edit. */
+function kustomizationNotices({ edited, kustomizations }, others) {
+    return kustomizations.flatMap((kustomization) => [
+        ...entryNotices(edited, kustomization),
+        ...patchNotices(edited, kustomization, others),
+        ...replacementNotices(edited, kustomization, others),
+    ]);
+}
+function isOwn({ change }, { source }) {
+    return source.file === change.file;
+}
+function entryNotices(edited, kustomization) {
+    if (isOwn(edited, kustomization))
+        return [];
+    return kustomization.entries.flatMap((entry) => {
+        const { newTag: tag, digest } = (0,kustomize_wanted/* currentValues */.eQ)(entry);
+        const { name = '', newName } = entry.values;
+        const meant = [name, newName ?? ''].find((each) => (0,reference/* sameRepository */.RB)(each, edited.change.image));
+        if (meant === undefined || !contradicts(edited, { repository: meant, tag, digest }))
+            return [];
+        const does = `the entry of \`images\` here sets ${(0,kustomize_wanted/* versionText */.KA)({ newTag: tag, digest })}`;
+        return [overriding(kustomization.source, entry.map.start, { edited, does })];
+    });
+}
+/** Patches come before `images` of the same kustomization, so those beside an edited entry do not count. */
+function patchNotices(edited, kustomization, others) {
+    if (isOwn(edited, kustomization))
+        return [];
+    const { root, source } = kustomization;
+    const nodes = ['patches', 'patchesStrategicMerge'].flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
+    return nodes.flatMap((node) => patchImages(node, source.file, others)
+        .filter((image) => image.file !== edited.change.file)
+        .filter(({ name, tag, digest }) => contradicts(edited, { repository: name, tag, digest }))
+        .slice(0, 1)
+        .map(({ tag, digest }) => {
+        const does = `the patch here sets ${(0,kustomize_wanted/* versionText */.KA)({ newTag: tag, digest })}`;
+        return overriding(source, node.start, { edited, does });
+    }));
+}
+function patchImages(node, file, others) {
+    const inline = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'patch')) ?? blockOf(node);
+    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'path') ?? node) ?? '/');
+    const source = inline === undefined ? others.all.find((other) => other.path === path) : { path: file, text: inline };
+    if (source === undefined)
+        return [];
+    try {
+        return imagesOfManifest(source.path, source.text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** A strategic-merge patch may stand in the list itself. */
+function blockOf(node) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    return target.kind === 'scalar' && target.value.includes('\n') ? target.value : undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+var kustomize_image = __nccwpck_require__(3892);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/sources.js
+var sources = __nccwpck_require__(8469);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
+var argocd = __nccwpck_require__(9538);
+// EXTERNAL MODULE: ./build/core/edit/formats/flux.js
+var flux = __nccwpck_require__(5013);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
+var helm_values = __nccwpck_require__(4584);
+// EXTERNAL MODULE: ./build/core/edit/formats/image-group.js
+var image_group = __nccwpck_require__(5979);
+;// CONCATENATED MODULE: ./build/core/edit/overrides/operators.js
+/** Objects of Flux and Argo CD that build a folder and set images on top of it. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Whether a text may hold an object that builds a folder. */
+function mayBuild(text) {
+    return KINDS.test(text);
+}
+const KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|ApplicationSet)\b/m;
+/** Notices on objects that build one of the edit's folders. */
+function operatorNotices(edited, { objects }) {
+    return objects.flatMap((file) => objectNotices(edited, file));
+}
+function objectNotices(edited, file) {
+    if (file.path === edited.change.file)
+        return [];
+    const source = { file: file.path, text: file.text };
+    return documentsOf(file).flatMap((root) => {
+        const kind = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'kind')) ?? '';
+        if (!pathsOf(root).some((path) => edited.folders.includes(path)))
+            return [];
+        const findings = [flux/* findFluxGroups */.n, argocd/* findArgoGroups */.dp, helm_values/* findHelmGroups */.q].flatMap((find) => find(source, root));
+        return findings
+            .filter((each) => isLater(edited, each))
+            .map((finding) => {
+            const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'metadata', 'name')) ?? '';
+            const does = `the ${kind} "${name}" sets ${shown(finding)} here`;
+            return overriding(source, (0,image_group/* nodeOf */.E)(finding).start, { edited, does });
+        });
+    });
+}
+function documentsOf({ path, text }) {
+    try {
+        return (0,yaml/* parseYaml */.h)(path, text).documents.flatMap(({ root }) => root ?? []);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** Folders of this repository that an object builds; a chart's folder counts as one. */
+function pathsOf(root) {
+    const argo = ((0,sources/* findSources */.I)(root) ?? []).flatMap((source) => [(0,yaml_path.at)(source, 'path')]);
+    const nodes = [(0,yaml_path.at)(root, 'spec', 'path'), (0,yaml_path.at)(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
+    return nodes.flatMap((node) => (0,edit_paths/* joinPath */.uJ)('', (0,yaml_node/* textOf */.b6)(node)?.replace(/^\/+/, '') ?? '/') ?? []);
+}
+/** A lone tag parameter of a chart is for the chart's own image. */
+function isLater(edited, finding) {
+    switch (finding.kind) {
+        case 'hint':
+            return finding.lone !== undefined && finding.lone.tag !== edited.change.to;
+        case 'whole':
+            return contradicts(edited, (0,reference/* splitReference */.mQ)(finding.value));
+        case 'entry':
+            return isLaterEntry(edited, finding.value);
+        case 'parts': {
+            const { repository, tag, digest, name } = finding;
+            const version = { tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
+            return [repository, name].some((each) => each !== undefined && contradicts(edited, { repository: each, ...version }));
+        }
+    }
+}
+function isLaterEntry(edited, value) {
+    const { old, ...reference } = (0,kustomize_image/* readKustomizeImage */.dg)(value);
+    return [old, reference.repository].some((repository) => repository !== undefined && contradicts(edited, { ...reference, repository }));
+}
+function shown(finding) {
+    if (finding.kind === 'hint')
+        return `${finding.lone?.key} to "${finding.lone?.tag}"`;
+    if (finding.kind !== 'parts')
+        return `"${finding.value}"`;
+    return `"${(0,yaml_node/* textOf */.b6)(finding.tag) ?? (0,yaml_node/* textOf */.b6)(finding.digest) ?? ''}"`;
+}
+/**
+ * `.argocd-source.yaml` and `.argocd-source-<app>.yaml` in an application's folder override the Application.
+ * Source: Argo CD docs/user-guide/parameters.md (fact sheet D4).
+ */
+function isArgoSource(path) {
+    return /^\.argocd-source(?:-.+)?\.yaml$/.test((0,edit_paths/* nameOf */.Vb)(path));
+}
+/** Notices on `.argocd-source` files in the edit's folders. */
+function argoSourceNotices(edited, { argoSources }) {
+    const inFolder = argoSources.filter(({ path }) => edited.folders.includes((0,edit_paths/* folderOf */.yS)(path)));
+    return inFolder.flatMap((file) => documentsOf(file).flatMap((root) => sourceFileNotices(edited, { file, root })));
+}
+function sourceFileNotices(edited, { file, root }) {
+    const source = { file: file.path, text: file.text };
+    return (root.kind === 'map' ? (0,argocd/* findSourceGroups */.lV)(source, root) : [])
+        .filter((finding) => isLater(edited, finding))
+        .map((finding) => overriding(source, (0,image_group/* nodeOf */.E)(finding).start, {
+        edited,
+        does: `Argo CD reads ${shown(finding)} from this file`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/overrides.js
+
+
+
+
+
+
+/** One notice for each place that sets an image again; a place that says what is wanted is none. */
+function findOverrides(changes, texts) {
+    const others = sortTexts(texts);
+    const notices = changes.flatMap((change) => {
+        const above = findAbove({ change, folders: [(0,edit_paths/* folderOf */.yS)(change.file)] }, others);
+        return [
+            ...kustomizationNotices(above, others),
+            ...operatorNotices(above.edited, others),
+            ...argoSourceNotices(above.edited, others),
+        ];
+    });
+    return [...new Map(notices.map((notice) => [JSON.stringify(notice.where), notice])).values()];
+}
+function sortTexts(texts) {
+    return {
+        all: texts,
+        kustomizations: texts.filter(({ path }) => locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path))),
+        objects: texts.filter(({ text }) => mayBuild(text)),
+        argoSources: texts.filter(({ path }) => isArgoSource(path)),
+    };
+}
+/** Files beside the changed ones that may set the image again; they are few, and known by name. */
+function pathsBeside(changes, files) {
+    const paths = changes.flatMap(({ file }) => [
+        ...argoSources((0,edit_paths/* folderOf */.yS)(file), files),
+        ...replacementsOf(file, files),
+    ]);
+    return [...new Set(paths)].filter((path) => !files.has(path));
+}
+function argoSources(folder, files) {
+    const entry = files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    return names.filter(isArgoSource).map((name) => (folder === '' ? name : `${folder}/${name}`));
+}
+function replacementsOf(file, files) {
+    const entry = files.get(file);
+    if (entry?.kind !== 'file' || !locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(file)))
+        return [];
+    return replacementFiles((0,image_entries/* readKustomization */.k)(file, entry.text));
+}
+/** The texts among files that were read. */
+function textsOf(files) {
+    return [...files.values()].filter((entry) => entry.kind === 'file');
+}
+/** Whether a file of this name can hold what sets an image again. */
+function mayOverride(name) {
+    return /\.(?:ya?ml|json)$/i.test(name) || locate/* KUSTOMIZATION_NAMES */.H7.includes(name);
+}
+
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
 ;// CONCATENATED MODULE: ./build/core/request/nearest.js
@@ -12295,28 +12758,14 @@ function nearest(word, candidates) {
 
 // EXTERNAL MODULE: ./build/core/edit/entries.js
 var entries = __nccwpck_require__(9359);
-// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 3 modules
-var argocd = __nccwpck_require__(3295);
-// EXTERNAL MODULE: ./build/core/edit/formats/flux.js
-var flux = __nccwpck_require__(5013);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
-var helm_values = __nccwpck_require__(4584);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
+var automation = __nccwpck_require__(4829);
 // EXTERNAL MODULE: ./build/core/edit/anchors.js
 var edit_anchors = __nccwpck_require__(4609);
-// EXTERNAL MODULE: ./build/core/edit/lines.js
-var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/edit/set-scalars.js
 var set_scalars = __nccwpck_require__(5447);
-// EXTERNAL MODULE: ./build/core/edit/unsafe.js
-var unsafe = __nccwpck_require__(4577);
 // EXTERNAL MODULE: ./build/core/edit/formats/join.js
 var join = __nccwpck_require__(3066);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
-var image_entries = __nccwpck_require__(9712);
 // EXTERNAL MODULE: ./build/core/edit/scalar.js
 var scalar = __nccwpck_require__(3139);
 ;// CONCATENATED MODULE: ./build/core/edit/pairs.js
@@ -12468,8 +12917,6 @@ function blank(text) {
     return /^\s*$/.test(text) ? text : '';
 }
 
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/set-entry.js
 /** The edits that bring one existing entry to its wanted values. */
 
@@ -12719,96 +13166,6 @@ function noRoom({ source }, offset) {
     });
 }
 
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
-/**
- * Images in Kubernetes manifests, where kustomize sees them: in every list called `containers` or
- * `initContainers` in any kind but CustomResourceDefinition, and in image volumes of pods and pod templates.
- * In JSON patches: values for a path that ends in `/image`.
- * Source: kustomize api/filters/imagetag/legacy.go, api/internal/konfig/builtinpluginconsts/images.go.
- */
-
-
-
-
-const LISTS = ['containers', 'initContainers'];
-const VOLUME_PATHS = [
-    ['spec', 'volumes'],
-    ['spec', 'template', 'spec', 'volumes'],
-];
-/**
- * Images of every document of a manifest.
- * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize
- */
-function imagesOfManifest(file, text) {
-    const found = new Set();
-    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
-        if (root?.kind === 'list')
-            collectJsonPatch(root, found);
-        if (root?.kind !== 'map' || (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value) === 'CustomResourceDefinition')
-            continue;
-        collectContainers(root, found, new Set());
-        for (const path of VOLUME_PATHS)
-            collectVolumes(root, path, found);
-    }
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return [...found].flatMap((node) => {
-        const image = (0,yaml_node/* textOf */.b6)(node);
-        return image === undefined ? [] : [{ ...useOf(image), file, line: lineOf(node.start) }];
-    });
-}
-/** Name, tag and digest of an image as kustomize splits it, e.g. `app:1.0` with or without sense. */
-function useOf(image) {
-    const { repository, tag, digest } = (0,reference/* splitReference */.mQ)(image);
-    return { name: repository, tag, digest };
-}
-/** Every node is visited once, however many aliases stand for it. */
-function collectContainers(node, found, visited) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    if (visited.has(target))
-        return;
-    visited.add(target);
-    if (target.kind === 'map') {
-        for (const pair of target.pairs)
-            if (LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
-                collectList(pair.value, ['image'], found);
-    }
-    for (const child of (0,yaml_node/* childrenOf */.LU)(target))
-        collectContainers(child, found, visited);
-}
-function collectJsonPatch({ items }, found) {
-    for (const item of items) {
-        const path = (0,yaml_node/* textOf */.b6)(child(item, 'path'));
-        const value = child(item, 'value');
-        if (value !== undefined && path?.endsWith('/image'))
-            found.add((0,yaml_node/* resolve */.hd)(value));
-    }
-}
-function collectVolumes(root, path, found) {
-    let at = root;
-    for (const key of path)
-        at = at === undefined ? undefined : child(at, key);
-    if (at !== undefined)
-        collectList(at, ['image', 'reference'], found);
-}
-function collectList(value, path, found) {
-    const list = (0,yaml_node/* resolve */.hd)(value);
-    if (list.kind !== 'list')
-        return;
-    for (const item of list.items) {
-        let at = item;
-        for (const key of path)
-            at = at === undefined ? undefined : child(at, key);
-        if (at !== undefined)
-            found.add((0,yaml_node/* resolve */.hd)(at));
-    }
-}
-function child(node, key) {
-    const map = (0,yaml_node/* resolve */.hd)(node);
-    return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/transform.js
 /** Entries act in order, each on what the one before has made. */
 function transformImages(uses, entries) {
@@ -12841,8 +13198,6 @@ function transform(use, { values }) {
         : named;
 }
 
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
-var locate = __nccwpck_require__(9916);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/walk.js
 /** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
 
@@ -12963,7 +13318,7 @@ function build(kustomization, inherited, walk) {
     let uses = [...inherited, ...resources.flatMap((node) => resourceImages(source, node, walk))];
     for (const node of stringsOf(kustomization, 'components'))
         uses = [...componentImages(source, node, { uses, walk })];
-    uses.push(...patchImages(kustomization, walk));
+    uses.push(...reach_patchImages(kustomization, walk));
     tellHelm(kustomization, walk);
     walk.open.delete(source.file);
     return distinct(transformImages(uses, kustomization.entries));
@@ -13017,7 +13372,7 @@ function componentImages(source, node, { uses, walk }) {
     return built.length === 0 ? uses : built;
 }
 /** Patches bring in images of their own; files and inline texts alike, as far as they are manifests. */
-function patchImages(kustomization, walk) {
+function reach_patchImages(kustomization, walk) {
     const { source } = kustomization;
     const nodes = [
         ...stringsOf(kustomization, 'patches'),
@@ -13041,8 +13396,6 @@ function tellHelm({ root, source }, walk) {
     walk.notices.push({ level: 'notice', what, where: (0,unsafe/* placeIn */.VV)(source, pair.start) });
 }
 
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
-var kustomize_wanted = __nccwpck_require__(2401);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/add-missing.js
 /** Entries for images that the kustomization reaches but does not name yet. */
 
@@ -13208,7 +13561,10 @@ function tellSuffix({ kustomization: { source } }, entry) {
     return [{ level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, entry.map.start) }];
 }
 
+// EXTERNAL MODULE: ./build/core/edit/formats/places.js
+var formats_places = __nccwpck_require__(1222);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomization.js
+
 
 
 
@@ -13227,12 +13583,24 @@ const kustomizationFormat = {
     edit(target, files) {
         const located = (0,locate/* locateKustomization */.i6)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
         if (located.kind === 'none')
-            return undefined;
+            return editBelow(target, files);
         if (located.kind === 'need')
             return located;
         return editKustomization(target, (0,image_entries/* readKustomization */.k)(located.path, located.text), files);
     },
 };
+/**
+ * Below a folder without a kustomization, what the kustomizations say already is set. They get no new entries:
+ * the image stands in another file below, and is set there.
+ */
+function editBelow(target, files) {
+    const { paths, unread } = (0,formats_places/* placesAt */.uQ)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const texts = (0,formats_places/* textsAt */.i1)(paths.filter((path) => locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path))), files);
+    const parts = texts.map(({ path, text }) => updateOwn(target, (0,image_entries/* readKustomization */.k)(path, text)));
+    return parts.length === 0 ? undefined : { kind: 'ready', value: (0,join/* joinResults */.F)(parts) };
+}
 function editKustomization(target, kustomization, files) {
     const own = updateOwn(target, kustomization);
     const missing = target.images.filter((image) => !own.found.has(image));
@@ -13294,19 +13662,14 @@ function seenEntries({ source, entries }) {
 
 // EXTERNAL MODULE: ./build/core/edit/image-value.js
 var image_value = __nccwpck_require__(2250);
-// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
-var automation = __nccwpck_require__(4829);
 // EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
 var encrypted = __nccwpck_require__(4816);
 // EXTERNAL MODULE: ./build/core/edit/formats/manifest/image-fields.js
 var image_fields = __nccwpck_require__(1255);
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
 var line = __nccwpck_require__(677);
-// EXTERNAL MODULE: ./build/core/edit/formats/places.js
-var formats_places = __nccwpck_require__(1222);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/manifest.js
 /** manifest: Kubernetes objects that name their images themselves, in a file or a folder without a kustomization. */
-
 
 
 
@@ -13326,14 +13689,11 @@ const manifestFormat = {
     entryPaths: (path) => [path],
     edit(target, files) {
         const path = (0,edit_paths/* repositoryPath */.SH)(target.path);
-        const places = (0,formats_places/* manifestPlaces */.s)(path, files);
-        const unread = places.filter((place) => !files.has(place));
+        const { paths, unread } = (0,formats_places/* placesAt */.uQ)(path, files);
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
         const direct = files.get(path)?.kind === 'file';
-        const texts = places
-            .map((place) => files.get(place))
-            .filter((entry) => entry?.kind === 'file');
+        const texts = (0,formats_places/* textsAt */.i1)(paths.filter(formats_places/* isManifestName */.zU), files);
         const strict = (entry) => direct && (0,line/* markedLines */.I)(entry.text).length === 0;
         const parts = texts.map((entry) => (strict(entry) ? editFile(target, entry) : tryFile(target, entry)));
         if (parts.every((part) => part.seen.length === 0 && part.problems.length === 0))
@@ -13397,7 +13757,6 @@ function judge(source, field, argument) {
     }
     if (judged.value === field.value)
         return { result: { ...join/* nothing */.s, found, seen }, wish: undefined };
-    (0,automation/* refuseAutomated */.X)(source, field.node);
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
     const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
     const quotes = (0,set_scalars/* quotesOf */.xy)(field.node) ?? 'double';
@@ -13425,33 +13784,15 @@ const markerFormat = {
     name: 'marker',
     entryPaths: (path) => [path],
     edit(target, files) {
-        const entries = placesOf((0,edit_paths/* repositoryPath */.SH)(target.path), files);
-        const unread = entries.filter((path) => !files.has(path));
+        const { paths, unread } = (0,formats_places/* placesAt */.uQ)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
-        const marked = entries.flatMap((path) => markedFile(files.get(path)) ?? []);
+        const marked = (0,formats_places/* textsAt */.i1)(paths, files).filter(({ text }) => (0,line/* markedLines */.I)(text).length > 0);
         if (marked.length === 0)
             return undefined;
         return { kind: 'ready', value: (0,join/* joinResults */.F)(marked.map((entry) => editMarked(target, entry))) };
     },
 };
-/** A folder with more files than this is not read for markers alone. */
-const MAX_FILES = 100;
-/** The file itself, or the files of a folder; one with a kustomization is read for that alone. */
-function placesOf(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind === 'file')
-        return [path];
-    if (entry?.kind !== 'folder')
-        return [];
-    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-    if (names.length > MAX_FILES || names.some((name) => locate/* KUSTOMIZATION_NAMES */.H7.includes(name)))
-        return [];
-    return names.map((name) => (path === '' ? name : `${path}/${name}`));
-}
-function markedFile(entry) {
-    return entry?.kind === 'file' && (0,line/* markedLines */.I)(entry.text).length > 0 ? entry : undefined;
-}
 /** What the marked lines of one file need. */
 function editMarked({ path, images }, { path: file, text }) {
     const parts = (0,line/* markedLines */.I)(text).map((marked) => {
@@ -16377,7 +16718,7 @@ function chooseValue(source, { key, images }) {
         });
     }
     const values = nodes.map((node) => ({ node, text: source.textOf(node) }));
-    const naming = values.filter(({ text }) => images.some((image) => names(text, image)));
+    const naming = values.filter(({ text }) => images.some((image) => key_names(text, image)));
     const [first, ...others] = naming.length > 0 ? naming : values;
     if (first === undefined || others.length === 0)
         return first ?? { node: source.roots[0], text: '' };
@@ -16389,7 +16730,7 @@ function chooseValue(source, { key, images }) {
         next: 'Choose a document in front, e.g. #[kind=Deployment].spec…, or an item of a list, e.g. containers[name=web].',
     });
 }
-function names(text, { name, repository }) {
+function key_names(text, { name, repository }) {
     const old = (0,reference/* splitReference */.mQ)(text ?? '').repository;
     return [name, repository].some((one) => one !== undefined && old !== '' && (0,reference/* sameRepository */.RB)(old, one));
 }
@@ -16421,7 +16762,7 @@ function setValue({ path, images }, source, value) {
 /** @throws ReleaseError image-not-found, edit-ambiguous */
 function argumentFor(source, value, images) {
     const old = value.text ?? '';
-    const naming = images.filter((image) => names(old, image));
+    const naming = images.filter((image) => key_names(old, image));
     const [only, ...more] = naming.length > 0 ? naming : images;
     const where = (0,unsafe/* placeIn */.VV)(source, value.node?.start ?? 0);
     if (only === undefined || (naming.length === 0 && isWhole(old))) {
@@ -16451,7 +16792,7 @@ function kindOf({ file }, old, argument) {
         return 'tag';
     if (old !== '' && (0,reference/* digestProblem */.WQ)(old) === undefined)
         return 'digest';
-    if (isWhole(old) || names(old, argument))
+    if (isWhole(old) || key_names(old, argument))
         return 'reference';
     return old === '' && argument.tag === undefined ? 'digest' : 'tag';
 }
@@ -16574,13 +16915,15 @@ class EditedFiles extends Map {
 
 
 
+
+
 /** Every format there is, in the order in which they are asked. */
 const FORMATS = [
     kustomizationFormat,
     manifestFormat,
     helm_values/* helmValuesFormat */.e,
     flux/* fluxFormat */.Z,
-    argocd/* argoFormat */.l,
+    argocd/* argoFormat */.lP,
     markerFormat,
 ];
 const target_MAX_LISTED = 10;
@@ -16610,7 +16953,10 @@ function target_editTarget(target, files) {
     const edit = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace : editKey;
     const again = (read) => edit({ ...target, images }, read);
     const step = again(files);
-    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+    if (step.kind === 'need')
+        return step;
+    (0,automation/* refuseAutomated */.X)(step.value.edits, images, files);
+    return { kind: 'ready', value: proven(step.value, files, again) };
 }
 /** A file or a folder, in every format. */
 function editPlace({ path: given, images }, files) {
@@ -16626,7 +16972,10 @@ function editPlace({ path: given, images }, files) {
         return { kind: 'need', paths: [...new Set(needs)] };
     const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
     refuseUnfound(path, images, results);
-    return { kind: 'ready', value: collect(results) };
+    const value = collect(results);
+    const places = (0,formats_places/* placesAt */.uQ)(path, files);
+    const notices = [...value.notices, ...places.notices, ...(0,formats_places/* tellUnreadable */.LD)(places, files)];
+    return { kind: 'ready', value: { ...value, notices } };
 }
 function collect(results) {
     return {
@@ -16714,21 +17063,27 @@ function nothingHere(path, entry) {
 /** Targets become edited files: what to splice where, and what the files hold afterwards. */
 
 
-/** All edits of all targets; a file that two targets name is edited once. */
+
+/** All edits of all targets, with remarks on who overrides them; a file that two targets name is edited once. */
 function editTargets(targets, files) {
     const steps = targets.map((target) => target_editTarget(target, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
     const values = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
-    return {
-        kind: 'ready',
-        value: {
-            edits: edits_distinct(values.flatMap((value) => value.edits)),
-            changes: edits_distinct(values.flatMap((value) => value.changes)),
-            notices: edits_distinct(values.flatMap((value) => value.notices)),
-        },
-    };
+    const changes = edits_distinct(values.flatMap((value) => value.changes));
+    const beside = pathsBeside(changes, files);
+    if (beside.length > 0)
+        return { kind: 'need', paths: beside };
+    const edits = edits_distinct(values.flatMap((value) => value.edits));
+    const overrides = findOverrides(changes, textsOf(edited(edits, files)));
+    const notices = edits_distinct([...values.flatMap((value) => value.notices), ...overrides]);
+    return { kind: 'ready', value: { edits, changes, notices } };
+}
+/** What a run sets itself contradicts nothing. */
+function edited(edits, files) {
+    const after = editFiles(edits, files).map(({ path, mode, text }) => ({ kind: 'file', path, mode, text }));
+    return new Map([...files, ...after.map((entry) => [entry.path, entry])]);
 }
 /** Two paths may name the same file: the same edit is made once. */
 function edits_distinct(values) {
@@ -16763,7 +17118,7 @@ function formatTrail(trail, provenance, signer) {
         ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
         ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
         `${KEY.plan}: ${trail.plan}`,
-        ...(source === undefined ? [] : [`${KEY.source}: ${source.repository}@${source.sha}`]),
+        ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
         ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
         ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
     ].join('\n');
@@ -16775,7 +17130,7 @@ function trail_parseTrail(message) {
     const [plan] = values(KEY.plan);
     if (plan === undefined)
         return undefined;
-    const origin = parseRun(values(KEY.run)[0] ?? '');
+    const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
     return {
         apps: values(KEY.app),
         environment: values(KEY.environment)[0],
@@ -16784,8 +17139,19 @@ function trail_parseTrail(message) {
     };
 }
 /** The run that a request comes from; undefined outside of GitHub Actions. */
-function trail_originOf({ run }) {
-    return run === undefined ? undefined : parseRun(formatRun(run));
+function trail_originOf({ run, source }) {
+    const origin = run === undefined ? undefined : parseRun(formatRun(run));
+    return withSource(origin, source === undefined ? '' : formatSource(source));
+}
+function formatSource({ repository, sha }) {
+    return `${repository}@${sha}`;
+}
+/** The commit counts only in the repository whose runs are compared. */
+function withSource(origin, source) {
+    const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(source) ?? [];
+    if (origin === undefined || sha === undefined || repository !== origin.repository)
+        return origin;
+    return { ...origin, sha };
 }
 function formatRun({ url, attempt }) {
     return `${url} (attempt ${attempt})`;
@@ -16806,20 +17172,26 @@ function parseIntent(text, origin) {
     }
     if (typeof value !== 'object' || value === null)
         return undefined;
-    const { path, image, from, origin: own } = value;
+    const { path, image, from, origin: own, overrideAutomation } = value;
     if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from))
         return undefined;
     const asked = own === undefined ? origin : parseOrigin(own);
-    const intent = { path, image, from: from.filter((item) => typeof item === 'string') };
+    const intent = {
+        path,
+        image,
+        from: from.filter((item) => typeof item === 'string'),
+        ...(overrideAutomation === true ? { overrideAutomation } : {}),
+    };
     return asked === undefined ? intent : { ...intent, origin: asked };
 }
 function parseOrigin(value) {
     if (typeof value !== 'object' || value === null)
         return undefined;
-    const { repository, run, attempt } = value;
+    const { repository, run, attempt, sha } = value;
     if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
         return undefined;
-    return { repository, run, attempt };
+    const origin = { repository, run, attempt };
+    return typeof sha === 'string' ? withSource(origin, `${repository}@${sha}`) : origin;
 }
 /** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
 function signerOf(facts, wanted) {
@@ -16943,8 +17315,16 @@ function intents_keyOf(path, image) {
 /** A wish of an open proposal; none where it cannot be read. */
 function intents_parseCarried(intent) {
     try {
-        const { path, from, origin } = intent;
-        return [{ path, image: parseImageArgument(intent.image), carriedFrom: from, origin: origin ?? null }];
+        const { path, from, origin, overrideAutomation } = intent;
+        const image = parseImageArgument(intent.image);
+        return [
+            {
+                path,
+                image: overrideAutomation === true ? { ...image, overrideAutomation } : image,
+                carriedFrom: from,
+                origin: origin ?? null,
+            },
+        ];
     }
     catch (error) {
         if (error instanceof ReleaseError)
@@ -16953,7 +17333,7 @@ function intents_parseCarried(intent) {
     }
 }
 /** The wishes that a run has of its own. */
-function ownWishes(targets) {
+function intents_ownWishes(targets) {
     return targets.flatMap(({ path, images }) => images.map((image) => ({ path, image, carriedFrom: undefined })));
 }
 /** The latest wish for each path and image; a new one replaces what the proposal carries. */
@@ -17009,6 +17389,7 @@ function toIntents(kept) {
         image: wish.image.text,
         from,
         ...(wish.origin === undefined ? {} : { origin: wish.origin }),
+        ...(wish.image.overrideAutomation === true ? { overrideAutomation: true } : {}),
     }));
 }
 function toTargets(wishes) {
@@ -17022,7 +17403,8 @@ function toTargets(wishes) {
 ;// CONCATENATED MODULE: ./build/core/plan/never-older.js
 /**
  * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
- * later run has set. Versions decide where both are semantic versions; elsewhere the trail of runs does.
+ * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
+ * where it can be read, and the order of the runs where not.
  */
 
 
@@ -17034,6 +17416,8 @@ function toTargets(wishes) {
 
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
+/** Each costs a request; runs of one repository that meet are two, seldom three. */
+const MAX_RIVALS = 5;
 /** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
 function historyPaths(request) {
     const { allowDowngrade, images, provenance } = request;
@@ -17132,7 +17516,7 @@ function overtakenBy(wish, ground) {
         return undefined;
     const claim = claimOf(ground.claims, wish);
     if (claim !== undefined &&
-        isLater(claim.origin, own) &&
+        never_older_isLater(claim.origin, own, ground.facts) &&
         decidedByRuns(claimOrder(claim, wish), claim, wish)) {
         return { origin: claim.origin, image: claim.image.text };
     }
@@ -17140,7 +17524,9 @@ function overtakenBy(wish, ground) {
     if (ordered)
         return undefined;
     const set = lastSet(wish, ground.facts);
-    return set !== undefined && isLater(set.origin, own) ? { origin: set.origin, image: set.image } : undefined;
+    return set !== undefined && never_older_isLater(set.origin, own, ground.facts)
+        ? { origin: set.origin, image: set.image }
+        : undefined;
 }
 /** Equal tags with other digests say no more than tags without an order. */
 function decidedByRuns(order, claim, wish) {
@@ -17159,23 +17545,44 @@ function lastSet(wish, { history = new Map() }) {
     }
     return undefined;
 }
-function isLater(origin, own) {
+function never_older_isLater(origin, own, { ancestry }) {
     if (origin === null || origin === undefined)
         return false;
     if (origin.repository.toLowerCase() !== own.repository.toLowerCase())
         return false;
+    const known = origin.sha === undefined ? undefined : ancestry?.get(origin.sha);
+    if (known === 'newer' || known === 'older')
+        return known === 'newer';
     return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
+}
+/** Commits of the source repository, other than this run's, that have set what it wants to set. */
+function rivalCommits(request, facts) {
+    const own = originOf(request.provenance);
+    if (own?.sha === undefined || historyPaths(request).length === 0)
+        return [];
+    const claims = latestClaims(pendingIntents(facts.proposal));
+    const wishes = ownWishes(request.paths.map((path) => ({ path, images: request.images })));
+    const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
+    const commits = origins.flatMap((origin) => origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : []);
+    return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
 }
 function tellStale({ path, image }, by, { request }) {
     const own = originOf(request.provenance);
-    const what = `"${image.text}" is not set: run ${by.origin.run} of ${by.origin.repository}, later than this run ${own?.run ?? ''}, has set "${by.image}" here; set allow-downgrade to go back on purpose`;
+    const what = `"${image.text}" is not set: ${laterText(by.origin, own)} has set "${by.image}" here; set allow-downgrade to go back on purpose`;
     return { level: 'notice', what, where: path };
+}
+function laterText(by, own) {
+    const run = `run ${by.run} of ${by.repository}`;
+    if (own === undefined || by.run > own.run || by.sha === undefined) {
+        return `${run}, later than this run ${own?.run ?? ''},`;
+    }
+    return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 ;// CONCATENATED MODULE: ./build/commands/local-update.js
-/** `update` on a checkout: read, decide, and write only if asked to. */
+
 
 
 
@@ -17188,17 +17595,24 @@ async function localUpdate(request, ports) {
     if (!request.allowDowngrade)
         refuseOlder(value.changes);
     const edited = editFiles(value.edits, files);
+    const overrides = edited.length === 0 ? [] : findElsewhere(value.changes, { files, edited, tree: ports.tree });
     if (request.write)
         await ports.files.write(edited);
     return {
         written: request.write && edited.length > 0,
         changes: value.changes,
-        notices: value.notices,
+        notices: [...value.notices, ...overrides],
         files: edited.map((file) => {
             const entry = files.get(file.path);
             return { path: file.path, before: entry?.kind === 'file' ? entry.text : '', after: file.text };
         }),
     };
+}
+/** Overrides in files that the edit did not read; those that it did are told already. */
+function findElsewhere(changes, { files, edited, tree }) {
+    const after = new Map(edited.map(({ path, text }) => [path, text]));
+    const texts = [...tree.walk('', mayOverride)].flatMap((entry) => entry.kind === 'file' ? [{ ...entry, text: after.get(entry.path) ?? entry.text }] : []);
+    return findOverrides(changes, texts).filter(({ where }) => typeof where !== 'object' || !files.has(where.file));
 }
 
 
@@ -17309,14 +17723,15 @@ function explainUnreadable(entry) {
 
 /***/ }),
 
-/***/ 3295:
+/***/ 9538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ argoFormat),
-  d: () => (/* binding */ findArgoGroups)
+  lP: () => (/* binding */ argoFormat),
+  dp: () => (/* binding */ findArgoGroups),
+  lV: () => (/* binding */ findSourceGroups)
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -17426,52 +17841,15 @@ function loneTag({ name, value }, byName) {
     const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
     if (other.some((each) => byName.has(each)))
         return [];
-    const what = `the parameter ${name} is "${(0,yaml_node/* textOf */.b6)(value) ?? ''}", and no repository stands beside it`;
-    return [{ kind: 'hint', node: value, what, overrides: false }];
+    const tag = (0,yaml_node/* textOf */.b6)(value) ?? '';
+    const what = `the parameter ${name} is "${tag}", and no repository stands beside it`;
+    return [{ kind: 'hint', node: value, what, overrides: false, lone: { key: name, tag } }];
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/sources.js
-/** The sources of Argo CD's Applications, and of those that ApplicationSets make. */
-
-
-/** @returns undefined where the document is neither an Application nor an ApplicationSet */
-function findSources(root) {
-    if (root?.kind !== 'map')
-        return undefined;
-    if (!/^argoproj\.io\//.test((0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value) ?? ''))
-        return undefined;
-    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
-    if (kind === 'Application')
-        return sourcesOf((0,yaml_path.at)(root, 'spec'));
-    if (kind !== 'ApplicationSet')
-        return undefined;
-    const own = sourcesOf((0,yaml_path.at)(root, 'spec', 'template', 'spec'));
-    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf((0,yaml_path.at)(each, 'template', 'spec')))];
-}
-/** Where `sources` is given, Argo CD ignores `source`. Source: Argo CD docs/user-guide/multiple_sources.md. */
-function sourcesOf(spec) {
-    const many = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(spec, 'sources'));
-    const all = many.length > 0 ? many : [(0,yaml_path.at)(spec, 'source')];
-    return all.flatMap((source) => (0,yaml_path/* mapOf */.A)(source) ?? []);
-}
-/** The elements of every list generator, also inside of `matrix` and `merge`. */
-function findElements(root) {
-    return generatorsOf(root).flatMap((generator) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(generator, 'elements')));
-}
-/** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
-function generatorsOf(root) {
-    return below((0,yaml_path.at)(root, 'spec', 'generators'), 0);
-}
-/** Argo CD nests them twice; deeper ones are no generators. */
-const MAX_DEPTH = 4;
-function below(list, depth) {
-    if (depth > MAX_DEPTH)
-        return [];
-    return (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => ((0,yaml_path/* mapOf */.A)(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below((0,yaml_path.at)(value, 'generators'), depth + 1)]));
-}
-
-// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 2 modules
-var group_format = __nccwpck_require__(1179);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/sources.js
+var argocd_sources = __nccwpck_require__(8469);
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 1 modules
+var group_format = __nccwpck_require__(8296);
 // EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
 var image_groups = __nccwpck_require__(3544);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd.js
@@ -17489,15 +17867,19 @@ var image_groups = __nccwpck_require__(3544);
 
 
 const findArgoGroups = (source, root) => {
-    const sources = findSources(root);
+    const sources = (0,argocd_sources/* findSources */.I)(root);
     if (root === undefined || sources === undefined)
         return [];
     return [
-        ...sources.flatMap((each) => [...kustomizeImages(each), ...helmImages(source, each)]),
-        ...findElements(root).flatMap(image_groups/* findImageGroups */.v),
+        ...sources.flatMap((each) => findSourceGroups(source, each)),
+        ...(0,argocd_sources/* findElements */.b)(root).flatMap(image_groups/* findImageGroups */.v),
         ...updaterHint(root),
     ];
 };
+/** Images of one source of an Application, or of a `.argocd-source` file, which is one. */
+function findSourceGroups(source, from) {
+    return [...kustomizeImages(from), ...helmImages(source, from)];
+}
 const argoFormat = (0,group_format/* createGroupFormat */.j)('argocd', findArgoGroups);
 function kustomizeImages(source) {
     const list = (0,yaml_path.at)(source, 'kustomize', 'images');
@@ -17618,6 +18000,57 @@ function versionText(parts) {
 
 /***/ }),
 
+/***/ 8469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ findSources),
+/* harmony export */   b: () => (/* binding */ findElements)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
+/** The sources of Argo CD's Applications, and of those that ApplicationSets make. */
+
+
+/** @returns undefined where the document is neither an Application nor an ApplicationSet */
+function findSources(root) {
+    if (root?.kind !== 'map')
+        return undefined;
+    if (!/^argoproj\.io\//.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'apiVersion')?.value) ?? ''))
+        return undefined;
+    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'kind')?.value);
+    if (kind === 'Application')
+        return sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec'));
+    if (kind !== 'ApplicationSet')
+        return undefined;
+    const own = sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec', 'template', 'spec'));
+    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(each, 'template', 'spec')))];
+}
+/** Where `sources` is given, Argo CD ignores `source`. Source: Argo CD docs/user-guide/multiple_sources.md. */
+function sourcesOf(spec) {
+    const many = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(spec, 'sources'));
+    const all = many.length > 0 ? many : [(0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(spec, 'source')];
+    return all.flatMap((source) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A)(source) ?? []);
+}
+/** The elements of every list generator, also inside of `matrix` and `merge`. */
+function findElements(root) {
+    return generatorsOf(root).flatMap((generator) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(generator, 'elements')));
+}
+/** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
+function generatorsOf(root) {
+    return below((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec', 'generators'), 0);
+}
+/** Argo CD nests them twice; deeper ones are no generators. */
+const MAX_DEPTH = 4;
+function below(list, depth) {
+    if (depth > MAX_DEPTH)
+        return [];
+    return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)(list).flatMap((item) => ((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A)(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(value, 'generators'), depth + 1)]));
+}
+
+
+/***/ }),
+
 /***/ 4829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17626,24 +18059,31 @@ function versionText(parts) {
 /* harmony export */   X: () => (/* binding */ refuseAutomated)
 /* harmony export */ });
 /* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
-/** Values that Flux's image automation writes: a comment `# {"$imagepolicy": "<ns>:<policy>[:tag|:name]"}` says so. */
 
 /**
- * @throws ReleaseError edit-unsafe: a second writer would set the value back
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
  * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
  */
-function refuseAutomated(source, node) {
-    if (!isAutomated(source.text, node))
+function refuseAutomated(edits, images, files) {
+    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
         return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
-        what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-        next: 'Let the image policy choose the tag, or take its marker off this line.',
-    });
+    for (const { file, start, end } of edits) {
+        const entry = files.get(file);
+        if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end))
+            continue;
+        throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)({ file, text: entry.text }, start, {
+            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
+        });
+    }
 }
 /** Whether the marker stands behind the node, on its line. */
 function isAutomated(text, node) {
-    const end = text.indexOf('\n', node.end);
-    return text.slice(node.end, end < 0 ? text.length : end).includes('"$imagepolicy"');
+    return node !== undefined && isMarkedBehind(text, node.end);
+}
+function isMarkedBehind(text, offset) {
+    const end = text.indexOf('\n', offset);
+    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
 }
 
 
@@ -17682,7 +18122,7 @@ function encryptedProblem(file) {
 /* harmony export */ });
 /* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
 /* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5950);
-/* harmony import */ var _group_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1179);
+/* harmony import */ var _group_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8296);
 /** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
 
 
@@ -17740,7 +18180,7 @@ function partsGroup(repository, { url, map, keys }) {
 
 /***/ }),
 
-/***/ 1179:
+/***/ 8296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17758,7 +18198,7 @@ var edit_anchors = __nccwpck_require__(4609);
 // EXTERNAL MODULE: ./build/core/edit/lines.js
 var lines = __nccwpck_require__(7496);
 // EXTERNAL MODULE: ./build/core/edit/paths.js
-var paths = __nccwpck_require__(8971);
+var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/edit/set-scalars.js
 var set_scalars = __nccwpck_require__(5447);
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
@@ -17767,18 +18207,14 @@ var unsafe = __nccwpck_require__(4577);
 var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
 var encrypted = __nccwpck_require__(4816);
-;// CONCATENATED MODULE: ./build/core/edit/formats/image-group.js
-/** The node that stands for a finding: where its version is, or would be. */
-function nodeOf(finding) {
-    return finding.kind === 'parts' ? (finding.tag ?? finding.digest ?? finding.at) : finding.node;
-}
-
+// EXTERNAL MODULE: ./build/core/edit/formats/image-group.js
+var image_group = __nccwpck_require__(5979);
 // EXTERNAL MODULE: ./build/core/edit/formats/join.js
 var join = __nccwpck_require__(3066);
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
 var line = __nccwpck_require__(677);
 // EXTERNAL MODULE: ./build/core/edit/formats/places.js
-var formats_places = __nccwpck_require__(1222);
+var places = __nccwpck_require__(1222);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
 // EXTERNAL MODULE: ./build/core/edit/image-value.js
@@ -17787,10 +18223,7 @@ var image_value = __nccwpck_require__(2250);
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
 var kustomize_image = __nccwpck_require__(3892);
-// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
-var automation = __nccwpck_require__(4829);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
-
 
 
 
@@ -17828,7 +18261,7 @@ function namesOf({ repository, bare, name }) {
 }
 /** @throws ReleaseError edit-unsafe */
 function setGroup(source, group, argument) {
-    const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
+    const where = { file: source.file, line: source.lineOf((0,image_group/* nodeOf */.E)(group).start) };
     const seen = [{ image: (0,reference/* formatReference */.FH)(referenceOf(group)), where }];
     if (argument === undefined)
         return { result: { ...join/* nothing */.s, seen }, wishes: [] };
@@ -17842,8 +18275,6 @@ function setGroup(source, group, argument) {
         const notices = [{ level: 'warning', what, where }];
         return { result: { ...join/* nothing */.s, seen, found, notices }, wishes: [] };
     }
-    for (const { node } of wishes)
-        (0,automation/* refuseAutomated */.X)(source, node);
     const change = { path: source.path, ...where, ...told(group, argument) };
     return { result: { ...join/* nothing */.s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }
@@ -17951,11 +18382,10 @@ function createGroupFormat(name, findGroups) {
         name,
         entryPaths: (path) => [path],
         edit(target, files) {
-            const places = (0,formats_places/* manifestPlaces */.s)((0,paths/* repositoryPath */.SH)(target.path), files);
-            const unread = places.filter((place) => !files.has(place));
+            const { paths, unread } = (0,places/* placesAt */.uQ)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
             if (unread.length > 0)
                 return { kind: 'need', paths: unread };
-            const texts = places.map((place) => files.get(place)).filter((entry) => entry?.kind === 'file');
+            const texts = (0,places/* textsAt */.i1)(paths.filter(places/* isManifestName */.zU), files);
             const parts = texts.map((entry) => editFile(target, entry, findGroups));
             if (parts.every(isEmpty))
                 return undefined;
@@ -17973,7 +18403,7 @@ function editFile(target, { path: file, text }, findGroups) {
     try {
         return (0,join/* joinResults */.F)((0,yaml/* parseYaml */.h)(file, text).documents.map(({ root }) => {
             const findings = findGroups(source, root);
-            const free = findings.filter((each) => !marked.has(source.lineOf(nodeOf(each).start)));
+            const free = findings.filter((each) => !marked.has(source.lineOf((0,image_group/* nodeOf */.E)(each).start)));
             return root === undefined || free.length === 0
                 ? join/* nothing */.s
                 : editDocument(target, source, { root, findings: free });
@@ -18053,8 +18483,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/edit/paths.js
 var paths = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 2 modules
-var group_format = __nccwpck_require__(1179);
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 1 modules
+var group_format = __nccwpck_require__(8296);
 // EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
 var image_groups = __nccwpck_require__(3544);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
@@ -18176,9 +18606,24 @@ function loneTags(map, key) {
         if (!isTag || ['repository', 'image', 'name'].some((other) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, other) !== undefined))
             return [];
         const shown = name === 'tag' ? `${key}.tag` : name;
-        const what = `\`${shown}\` is "${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value) ?? ''}", and no repository stands beside it (to set it, give it as path#key)`;
-        return [{ kind: 'hint', node: pair.value, what, overrides: false }];
+        const tag = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value) ?? '';
+        const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
+        return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
     });
+}
+
+
+/***/ }),
+
+/***/ 5979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nodeOf)
+/* harmony export */ });
+/** The node that stands for a finding: where its version is, or would be. */
+function nodeOf(finding) {
+    return finding.kind === 'parts' ? (finding.tag ?? finding.digest ?? finding.at) : finding.node;
 }
 
 
@@ -18737,31 +19182,97 @@ function valueStart(code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ manifestPlaces)
+/* harmony export */   LD: () => (/* binding */ tellUnreadable),
+/* harmony export */   i1: () => (/* binding */ textsAt),
+/* harmony export */   uQ: () => (/* binding */ placesAt),
+/* harmony export */   zU: () => (/* binding */ isManifestName)
 /* harmony export */ });
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
-/* harmony import */ var _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9916);
+/**
+ * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
+ * governs. Names with a dot in front are not entered, and of a Helm chart neither its templates nor what it vendors.
+ */
 
 
-/** A folder with more files than this is named file by file. */
-const MAX_FILES = 200;
-function isManifestName(name) {
-    return /\.(ya?ml|json)$/i.test(name) && !_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .KUSTOMIZATION_NAMES */ .H7.includes(name);
-}
-/** The file itself, or the YAML files right in a folder that no kustomization governs. */
-function manifestPlaces(path, files) {
+
+/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
+const MAX_FILES = 500;
+const NONE = { paths: [], unread: [], notices: [] };
+/** @throws ReleaseError input-invalid where too many files stand below the folder */
+function placesAt(path, files) {
     const entry = files.get(path);
     if (entry?.kind === 'file')
-        return isManifestName((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path)) ? [path] : [];
-    if (entry?.kind !== 'folder')
-        return [];
-    const names = entry.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-    if (names.some((name) => _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .KUSTOMIZATION_NAMES */ .H7.includes(name)))
-        return [];
-    const manifests = names.filter(isManifestName);
-    return manifests.length > MAX_FILES
-        ? []
-        : manifests.map((name) => (path === '' ? name : `${path}/${name}`));
+        return { ...NONE, paths: [path] };
+    if (entry?.kind !== 'folder' || hasKustomization(entry))
+        return NONE;
+    const walk = { files, paths: [], unread: [], notices: [] };
+    visit(entry, walk);
+    if (walk.paths.length > MAX_FILES)
+        throw tooMany(path, walk.paths.length);
+    const paths = walk.paths.toSorted();
+    return { ...walk, paths, unread: [...walk.unread, ...paths.filter((each) => !files.has(each))] };
+}
+/** Those of the places that may hold manifests or values. */
+function isManifestName(path) {
+    return /\.(ya?ml|json)$/i.test(path) && !_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .KUSTOMIZATION_NAMES */ .H7.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(path));
+}
+/** The places that are text; what else stands there is told by `tellUnreadable`. */
+function textsAt(paths, files) {
+    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+}
+const REASONS = {
+    binary: 'it is binary',
+    oversize: 'it is too large',
+    'not-utf8': 'it is not UTF-8',
+};
+/** A manifest that can't be read is told; pictures and archives are no news. */
+function tellUnreadable({ paths }, files) {
+    return paths.filter(isManifestName).flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'unreadable')
+            return [];
+        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
+    });
+}
+function visit(folder, walk) {
+    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
+    for (const { name, kind } of folder.entries) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        if (kind === 'file')
+            walk.paths.push(path);
+        if (kind !== 'folder' || name.startsWith('.'))
+            continue;
+        if (chart && (name === 'templates' || name === 'charts'))
+            walk.notices.push(notEntered(path, name));
+        else
+            enter(path, walk);
+    }
+}
+function enter(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry === undefined)
+        walk.unread.push(path);
+    else if (entry.kind === 'folder')
+        visit(entry, walk);
+}
+function notEntered(path, name) {
+    const what = name === 'charts'
+        ? 'not read: charts that a chart vendors are replaced by its next dependency update'
+        : 'not read: templates of a Helm chart; their images are set in its values';
+    return { level: 'notice', what, where: path };
+}
+function hasKustomization({ entries }) {
+    return entries.some(({ name, kind }) => kind === 'file' && _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .KUSTOMIZATION_NAMES */ .H7.includes(name));
+}
+function tooMany(path, count) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `${count} files stand below "${path}" (${MAX_FILES} at most)`,
+        where: path,
+        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
+    });
 }
 
 
@@ -21253,6 +21764,7 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'draft',
     'signoff',
     'allow-downgrade',
+    'override-automation',
     'dry-run',
     'api-url',
 ]));
@@ -21289,7 +21801,15 @@ function lists_parseNames(value) {
 /** All images that the run is asked to set; problems are collected, valid ones returned. */
 function readImages(inputs, problems) {
     const images = readAll(inputs, problems);
-    return problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
+    const merged = problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
+    return readOverride(inputs, problems)
+        ? merged.map((image) => ({ ...image, overrideAutomation: true }))
+        : merged;
+}
+function readOverride(inputs, problems) {
+    const value = inputs_inputOf(inputs, 'override-automation');
+    const label = inputs.label('override-automation');
+    return value !== undefined && (problems.try(label, () => parseBoolean(value, false)) ?? false);
 }
 function readAll(inputs, problems) {
     const many = inputs_inputOf(inputs, 'images');
@@ -21445,6 +21965,7 @@ const OPTIONS = {
     digest: { type: 'string' },
     write: { type: 'boolean', default: false },
     'allow-downgrade': { type: 'boolean', default: false },
+    'override-automation': { type: 'boolean', default: false },
     output: { type: 'string', default: 'text' },
     help: { type: 'boolean', short: 'h', default: false },
     version: { type: 'boolean', default: false },
@@ -21483,7 +22004,15 @@ function unknownCommand(positionals) {
     });
 }
 /** Flags of `update` that `list` has no use for. */
-const UPDATE_ONLY = ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade'];
+const UPDATE_ONLY = [
+    'images',
+    'image',
+    'tag',
+    'digest',
+    'write',
+    'allow-downgrade',
+    'override-automation',
+];
 function readList(flags) {
     const problems = new Problems();
     const inputs = toInputs(flags);
@@ -21520,6 +22049,7 @@ function toInputs(flags) {
         image: flags.image,
         tag: flags.tag,
         digest: flags.digest,
+        'override-automation': flags['override-automation'] ? 'true' : undefined,
     };
     const values = Object.entries(given).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]);
     return { values: new Map(values), label: (name) => `--${name}` };
@@ -21661,9 +22191,9 @@ const NOT_ENTERED = new Set(['.git', 'node_modules']);
  * @param directory root of the checkout
  */
 function createTreeWalker(directory) {
-    return { walk: (path) => walk(directory, path) };
+    return { walk: (path, wanted = () => true) => walk(directory, path, wanted) };
 }
-function* walk(directory, path) {
+function* walk(directory, path, wanted) {
     const place = (0,external_node_path_namespaceObject.join)(directory, path);
     const stat = (0,external_node_fs_namespaceObject.lstatSync)(place, { throwIfNoEntry: false });
     if (stat?.isFile() === true)
@@ -21671,10 +22201,12 @@ function* walk(directory, path) {
     if (stat?.isDirectory() !== true)
         return;
     const entries = (0,external_node_fs_namespaceObject.readdirSync)(place, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isFile() || entry.isDirectory()).map((entry) => entry.name);
+    const names = entries
+        .filter((entry) => entry.isDirectory() || (entry.isFile() && wanted(entry.name)))
+        .map((entry) => entry.name);
     for (const name of names.sort()) {
         if (!NOT_ENTERED.has(name))
-            yield* walk(directory, path === '' ? name : `${path}/${name}`);
+            yield* walk(directory, path === '' ? name : `${path}/${name}`, wanted);
     }
 }
 function walk_readEntry(place, path, stat) {
@@ -21791,7 +22323,11 @@ function wireTree(directory) {
     return { snapshot: createCheckoutReader(directory), tree: createTreeWalker(directory) };
 }
 function wireCheckout(directory) {
-    return { snapshot: createCheckoutReader(directory), files: createCheckoutWriter(directory) };
+    return {
+        snapshot: createCheckoutReader(directory),
+        files: createCheckoutWriter(directory),
+        tree: createTreeWalker(directory),
+    };
 }
 
 

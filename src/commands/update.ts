@@ -6,11 +6,18 @@ import { planSteps } from '../core/delivery/steps.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { UpdateOutcome } from '../core/outcome.ts';
-import { historyPaths } from '../core/plan/never-older.ts';
+import { historyPaths, rivalCommits } from '../core/plan/never-older.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { settle } from '../core/plan/settle.ts';
 import { planUpdate } from '../core/plan/update.ts';
-import type { ConfigRepository, OpenedRepository, Pacing, RepositoryFacts } from '../core/ports.ts';
+import type {
+  Ancestry,
+  ConfigRepository,
+  OpenedRepository,
+  Pacing,
+  RepositoryFacts,
+  SourceHistory,
+} from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
@@ -20,6 +27,7 @@ import { toKnownOutputs, toOutcome } from './outcome.ts';
 
 export interface UpdatePorts extends DeliveryPorts {
   readonly repository: ConfigRepository;
+  readonly source: SourceHistory;
   readonly pacing: Pacing;
   /** Takes outputs as soon as they are known, so that a run that fails later has them too. */
   know(outputs: Outputs): void;
@@ -51,13 +59,15 @@ export async function update(request: UpdateRequest, ports: UpdatePorts): Promis
 }
 
 async function decide(request: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
-  const opened = await ports.repository.open({
+  const read = await ports.repository.open({
     base: request.base,
     proposalBranch: request.branch,
     scratchBranch: toScratchBranch(request.branch),
     paths: [...new Set(request.paths.flatMap(initialPaths))],
     historyPaths: historyPaths(request),
   });
+  const ancestry = await readAncestry(request, read.facts, ports.source);
+  const opened = { ...read, facts: { ...read.facts, ancestry } };
   for (const notice of opened.notices) ports.log.notice(notice);
   ports.know(toKnownOutputs(opened.facts));
   checkBranch(request, opened.facts);
@@ -65,6 +75,23 @@ async function decide(request: UpdateRequest, ports: UpdatePorts): Promise<Updat
   const steps = planSteps(opened.facts, plan, request.extras);
   checkChecksStart(opened.facts, steps);
   return { facts: opened.facts, plan, steps };
+}
+
+/** Asked only where runs without an order have met, for a few commits. */
+async function readAncestry(
+  request: UpdateRequest,
+  facts: RepositoryFacts,
+  source: SourceHistory,
+): Promise<ReadonlyMap<string, Ancestry>> {
+  const own = request.provenance.source;
+  const rivals = own === undefined ? [] : rivalCommits(request, facts);
+  const known = await Promise.all(
+    rivals.map(async (other) => {
+      const ancestry = await source.ancestryOf(own?.repository ?? '', { own: own?.sha ?? '', other });
+      return ancestry === undefined ? [] : [[other, ancestry] as const];
+    }),
+  );
+  return new Map(known.flat());
 }
 
 /** Whether the base has it all is asked first: then nothing on the proposal branch can stand in the way. */

@@ -53,6 +53,8 @@ export interface RepositoryFacts {
   readonly proposal: ProposalFacts;
   /** Messages of the base's latest commits that touched each of `OpenQuery.historyPaths`, newest first. */
   readonly history?: ReadonlyMap<string, readonly string[]>;
+  /** How commits of the source repository stand to the one that this run has built, as far as readable. */
+  readonly ancestry?: ReadonlyMap<string, Ancestry>;
 }
 
 export interface RequiredCheck {
@@ -124,6 +126,21 @@ export interface OpenedRepository {
   readonly snapshot: SnapshotReader;
   /** Remarks on the credential or the repository, e.g. a classic personal token. */
   readonly notices: readonly Notice[];
+}
+
+/** How another commit stands to one's own in the history of its repository. */
+export type Ancestry = 'newer' | 'older' | 'same' | 'diverged';
+
+/** History of the repository that was built; the token may not be allowed to read it. */
+export interface SourceHistory {
+  /** @returns undefined where that can't be read */
+  ancestryOf(repository: string, commits: SourceCommits): Promise<Ancestry | undefined>;
+}
+
+/** Two commits of one repository. */
+export interface SourceCommits {
+  readonly own: string;
+  readonly other: string;
 }
 
 export interface ConfigRepository {

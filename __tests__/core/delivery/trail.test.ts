@@ -35,4 +35,24 @@ describe('the trail', () => {
       expect(parseTrail(message)).toBeUndefined();
     },
   );
+
+  it('says of each wish which run asked for it and from which commit, also of one that is carried along', () => {
+    const sha = 'a'.repeat(40);
+    const url = 'https://github.com/acme/shop';
+    const provenance = {
+      source: { repository: 'acme/shop', sha, url: `${url}/commit/${sha}` },
+      run: { url: `${url}/actions/runs/50`, attempt: '1' },
+      actor: undefined,
+    };
+    const carried = { repository: 'acme/shop', run: 49, attempt: 1, sha: 'b'.repeat(40) };
+    const intents = [
+      { path: 'apps/shop', image: 'shop:1', from: [] },
+      { path: 'apps/shop', image: 'proxy:1', from: [], origin: carried, overrideAutomation: true },
+    ];
+    const trail = { apps: [], environment: undefined, intents, plan: 'x' };
+    const origins = parseTrail(formatTrail(trail, provenance, undefined))?.intents.map(
+      ({ origin }) => origin,
+    );
+    expect(origins).toEqual([{ repository: 'acme/shop', run: 50, attempt: 1, sha }, carried]);
+  });
 });

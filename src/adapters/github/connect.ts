@@ -1,5 +1,11 @@
 /** GitHub as the core's ports: from an address and a credential to a repository and its writers. */
-import type { BranchWriter, ConfigRepository, Log, PullRequestWriter } from '../../core/ports.ts';
+import type {
+  BranchWriter,
+  ConfigRepository,
+  Log,
+  PullRequestWriter,
+  SourceHistory,
+} from '../../core/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
@@ -12,6 +18,7 @@ import { graphqlFault } from './fault.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
 import { createRepository } from './repository.ts';
 import { type Access, OPERATIONS } from './situation.ts';
+import { createSourceHistory } from './source-history.ts';
 import { tokenKindOf } from './token-kind.ts';
 
 export interface GitHubOptions {
@@ -30,6 +37,7 @@ export interface GitHub {
   readonly repository: ConfigRepository;
   readonly branches: BranchWriter;
   readonly pullRequests: PullRequestWriter;
+  readonly source: SourceHistory;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -77,6 +85,7 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
     repository: createRepository(access, learnId),
     branches: createBranchWriter(access, repositoryId),
     pullRequests: createPullRequestWriter(access, repositoryId),
+    source: createSourceHistory(access),
     close,
   };
 }

@@ -25,6 +25,8 @@ export interface Origin {
   readonly repository: string;
   readonly run: number;
   readonly attempt: number;
+  /** Commit of that repository that was built. */
+  readonly sha?: string;
 }
 
 export interface Trail {
@@ -52,7 +54,7 @@ export function formatTrail(trail: Trail, provenance: Provenance, signer: string
     ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
     ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
     `${KEY.plan}: ${trail.plan}`,
-    ...(source === undefined ? [] : [`${KEY.source}: ${source.repository}@${source.sha}`]),
+    ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
     ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
     ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
   ].join('\n');
@@ -65,7 +67,7 @@ export function parseTrail(message: string): Trail | undefined {
     lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
   const [plan] = values(KEY.plan);
   if (plan === undefined) return undefined;
-  const origin = parseRun(values(KEY.run)[0] ?? '');
+  const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
   return {
     apps: values(KEY.app),
     environment: values(KEY.environment)[0],
@@ -75,8 +77,20 @@ export function parseTrail(message: string): Trail | undefined {
 }
 
 /** The run that a request comes from; undefined outside of GitHub Actions. */
-export function originOf({ run }: Provenance): Origin | undefined {
-  return run === undefined ? undefined : parseRun(formatRun(run));
+export function originOf({ run, source }: Provenance): Origin | undefined {
+  const origin = run === undefined ? undefined : parseRun(formatRun(run));
+  return withSource(origin, source === undefined ? '' : formatSource(source));
+}
+
+function formatSource({ repository, sha }: NonNullable<Provenance['source']>): string {
+  return `${repository}@${sha}`;
+}
+
+/** The commit counts only in the repository whose runs are compared. */
+function withSource(origin: Origin | undefined, source: string): Origin | undefined {
+  const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(source) ?? [];
+  if (origin === undefined || sha === undefined || repository !== origin.repository) return origin;
+  return { ...origin, sha };
 }
 
 function formatRun({ url, attempt }: NonNullable<Provenance['run']>): string {
@@ -112,10 +126,11 @@ function parseIntent(text: string, origin: Origin | undefined): Intent | undefin
 
 function parseOrigin(value: unknown): Origin | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { repository, run, attempt } = value as Record<string, unknown>;
+  const { repository, run, attempt, sha } = value as Record<string, unknown>;
   if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
     return undefined;
-  return { repository, run, attempt };
+  const origin = { repository, run, attempt };
+  return typeof sha === 'string' ? withSource(origin, `${repository}@${sha}`) : origin;
 }
 
 /** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */

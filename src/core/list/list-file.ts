@@ -43,7 +43,7 @@ function isYaml(path: string): boolean {
 }
 
 function listYaml(file: string, text: string): Part {
-  if (!isYaml(file) || !/image|oci:\/\//i.test(text)) return { references: [], skipped: [] };
+  if (!isYaml(file) || !/image|oci:\/\/|GitRepository/i.test(text)) return { references: [], skipped: [] };
   try {
     const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
     const references = isKustomization

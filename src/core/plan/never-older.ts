@@ -1,6 +1,7 @@
 /**
  * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
- * later run has set. Versions decide where both are semantic versions; elsewhere the trail of runs does.
+ * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
+ * where it can be read, and the order of the runs where not.
  */
 import { pendingIntents } from '../delivery/proposal.ts';
 import { type Intent, type Origin, originOf, parseTrail } from '../delivery/trail.ts';
@@ -13,10 +14,12 @@ import { isVersion, type Order, orderOf } from '../images/order.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
-import { keyOf, parseCarried, type Wish } from './intents.ts';
+import { keyOf, ownWishes, parseCarried, type Wish } from './intents.ts';
 
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
+/** Each costs a request; runs of one repository that meet are two, seldom three. */
+const MAX_RIVALS = 5;
 
 /** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
 export function historyPaths(request: UpdateRequest): readonly string[] {
@@ -148,7 +151,7 @@ function overtakenBy(wish: Wish, ground: StaleGround): Overtaken | undefined {
   const claim = claimOf(ground.claims, wish);
   if (
     claim !== undefined &&
-    isLater(claim.origin, own) &&
+    isLater(claim.origin, own, ground.facts) &&
     decidedByRuns(claimOrder(claim, wish), claim, wish)
   ) {
     return { origin: claim.origin, image: claim.image.text };
@@ -156,7 +159,9 @@ function overtakenBy(wish: Wish, ground: StaleGround): Overtaken | undefined {
   const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
   if (ordered) return undefined;
   const set = lastSet(wish, ground.facts);
-  return set !== undefined && isLater(set.origin, own) ? { origin: set.origin, image: set.image } : undefined;
+  return set !== undefined && isLater(set.origin, own, ground.facts)
+    ? { origin: set.origin, image: set.image }
+    : undefined;
 }
 
 /** Equal tags with other digests say no more than tags without an order. */
@@ -179,14 +184,41 @@ function lastSet(wish: Wish, { history = new Map() }: RepositoryFacts): Intent |
   return undefined;
 }
 
-function isLater(origin: Origin | null | undefined, own: Origin): origin is Origin {
+function isLater(
+  origin: Origin | null | undefined,
+  own: Origin,
+  { ancestry }: RepositoryFacts,
+): origin is Origin {
   if (origin === null || origin === undefined) return false;
   if (origin.repository.toLowerCase() !== own.repository.toLowerCase()) return false;
+  const known = origin.sha === undefined ? undefined : ancestry?.get(origin.sha);
+  if (known === 'newer' || known === 'older') return known === 'newer';
   return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
+}
+
+/** Commits of the source repository, other than this run's, that have set what it wants to set. */
+export function rivalCommits(request: UpdateRequest, facts: RepositoryFacts): readonly string[] {
+  const own = originOf(request.provenance);
+  if (own?.sha === undefined || historyPaths(request).length === 0) return [];
+  const claims = latestClaims(pendingIntents(facts.proposal));
+  const wishes = ownWishes(request.paths.map((path) => ({ path, images: request.images })));
+  const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
+  const commits = origins.flatMap((origin) =>
+    origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : [],
+  );
+  return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
 }
 
 function tellStale({ path, image }: Wish, by: Overtaken, { request }: JudgeGround): Notice {
   const own = originOf(request.provenance);
-  const what = `"${image.text}" is not set: run ${by.origin.run} of ${by.origin.repository}, later than this run ${own?.run ?? ''}, has set "${by.image}" here; set allow-downgrade to go back on purpose`;
+  const what = `"${image.text}" is not set: ${laterText(by.origin, own)} has set "${by.image}" here; set allow-downgrade to go back on purpose`;
   return { level: 'notice', what, where: path };
+}
+
+function laterText(by: Origin, own: Origin | undefined): string {
+  const run = `run ${by.run} of ${by.repository}`;
+  if (own === undefined || by.run > own.run || by.sha === undefined) {
+    return `${run}, later than this run ${own?.run ?? ''},`;
+  }
+  return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }

@@ -1,4 +1,4 @@
-/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+/** flux: `spec.images` of a Flux Kustomization, and the tag of a source whose address is the wanted repository. */
 import { textOf, type YamlMap, type YamlNode } from '../yaml-node.ts';
 import { at, itemsOf, mapOf } from '../yaml-path.ts';
 import { createGroupFormat, type FindGroups } from './group-format.ts';
@@ -11,6 +11,7 @@ export const findFluxGroups: FindGroups = (_source, root) => {
   if (!FLUX.test(textOf(at(root, 'apiVersion')) ?? '')) return [];
   switch (textOf(at(root, 'kind'))) {
     case 'OCIRepository':
+    case 'GitRepository':
       return findReference(at(root, 'spec'));
     case 'Kustomization':
       return imageEntries(at(root, 'spec', 'images'));
@@ -29,13 +30,19 @@ export const fluxFormat = createGroupFormat('flux', findFluxGroups);
 function findReference(spec: YamlNode | undefined): readonly Finding[] {
   const url = at(spec, 'url');
   const ref = mapOf(at(spec, 'ref'));
-  const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
+  const repository = repositoryOf(textOf(url) ?? '');
   if (url === undefined || ref === undefined || repository === undefined) return [];
   const range = at(ref, 'semver');
   if (range === undefined || textOf(range) === undefined)
     return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
-  const what = `the OCIRepository of ${repository} follows the range "${textOf(range)}" by itself`;
+  const what = `the source ${repository} follows the range "${textOf(range)}" by itself`;
   return [{ kind: 'hint', node: range, what, repository, overrides: true }];
+}
+
+/** What a source's address is called as an image argument: `oci://` as it stands, a Git one by host and path. */
+function repositoryOf(url: string): string | undefined {
+  const oci = /^oci:\/\/(.+)$/.exec(url)?.[1];
+  return oci ?? /^(?:https?|ssh):\/\/(?:[^/@]*@)?([^/]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase();
 }
 
 /** `{name, newName, newTag, digest}`, as in a kustomization. */
