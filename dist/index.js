@@ -41944,7 +41944,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5069:
+/***/ 9622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43880,7 +43880,7 @@ function isMarkedBehind(text, offset) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/flux.js
-/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+/** flux: `spec.images` of a Flux Kustomization, and the tag of a source whose address is the wanted repository. */
 
 
 
@@ -43891,6 +43891,7 @@ const findFluxGroups = (_source, root) => {
         return [];
     switch (textOf(at(root, 'kind'))) {
         case 'OCIRepository':
+        case 'GitRepository':
             return findReference(at(root, 'spec'));
         case 'Kustomization':
             return imageEntries(at(root, 'spec', 'images'));
@@ -43905,14 +43906,19 @@ const fluxFormat = createGroupFormat('flux', findFluxGroups);
 function findReference(spec) {
     const url = at(spec, 'url');
     const ref = mapOf(at(spec, 'ref'));
-    const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
+    const repository = repositoryOf(textOf(url) ?? '');
     if (url === undefined || ref === undefined || repository === undefined)
         return [];
     const range = at(ref, 'semver');
     if (range === undefined || textOf(range) === undefined)
         return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
-    const what = `the OCIRepository of ${repository} follows the range "${textOf(range)}" by itself`;
+    const what = `the source ${repository} follows the range "${textOf(range)}" by itself`;
     return [{ kind: 'hint', node: range, what, repository, overrides: true }];
+}
+/** What a source's address is called as an image argument: `oci://` as it stands, a Git one by host and path. */
+function repositoryOf(url) {
+    const oci = /^oci:\/\/(.+)$/.exec(url)?.[1];
+    return oci ?? /^(?:https?|ssh):\/\/(?:[^/@]*@)?([^/]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase();
 }
 /** `{name, newName, newTag, digest}`, as in a kustomization. */
 function imageEntries(list) {
@@ -49218,6 +49224,26 @@ function footer({ facts }) {
     ].join('\n');
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/overrides/name-index.js
+
+function indexNames(texts) {
+    const byName = new Map();
+    for (const file of texts) {
+        for (const name of new Set(file.text.match(/[^\s/"'[\]{},:]+/g))) {
+            const known = byName.get(name);
+            if (known === undefined)
+                byName.set(name, [file]);
+            else
+                known.push(file);
+        }
+    }
+    return { byName, dots: texts.filter(({ text }) => /\.\/?(?=["'\]},\s]|$)/m.test(text)) };
+}
+/** Files that may name a path: they hold its last part, or end a path in dots. */
+function filesNaming({ byName, dots }, path) {
+    return [...new Set([...(byName.get(nameOf(path)) ?? []), ...dots])];
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/place.js
 
 
@@ -49252,7 +49278,7 @@ function replacementFiles({ root, source }) {
 /** Whose image a replacement writes can't be told from its selector: it is told for every image. */
 function replacementNotices(edited, kustomization, others) {
     const files = replacementFiles(kustomization);
-    const apart = others.all.filter(({ path }) => files.includes(path)).flatMap(readFile);
+    const apart = files.flatMap((path) => others.byPath.get(path) ?? []).flatMap(readFile);
     const own = { source: kustomization.source, items: itemsOf(at(kustomization.root, 'replacements')) };
     return [own, ...apart].flatMap(({ source, items }) => items
         .flatMap(imagePaths)
@@ -49291,6 +49317,8 @@ function imagePaths(item) {
 
 
 
+
+
 /** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
 const MAX_ABOVE = 200;
 /** Follows the graph upwards: from a file to what names it or its folder, and so on. */
@@ -49299,12 +49327,14 @@ function findAbove(edited, others) {
     const found = new Map();
     const reached = [edited.change.file, ...folders];
     for (const path of reached) {
-        for (const { path: file, text } of others.kustomizations) {
-            const own = folderOf(file) === path;
-            if (found.has(file) || found.size >= MAX_ABOVE || (!own && !mayName(text, path)))
+        for (const { path: file, text } of [
+            ...ownOf(path, others),
+            ...filesNaming(others.kustomizations, path),
+        ]) {
+            if (found.has(file) || found.size >= MAX_ABOVE)
                 continue;
-            const kustomization = tryRead(file, text);
-            if (kustomization === undefined || (!own && !kustomizations_names(kustomization, path)))
+            const { kustomization, names } = others.readOnce(file, () => readGraph(file, text));
+            if (kustomization === undefined || (folderOf(file) !== path && !names.has(path)))
                 continue;
             found.set(file, kustomization);
             if (!folders.includes(folderOf(file))) {
@@ -49315,25 +49345,26 @@ function findAbove(edited, others) {
     }
     return { edited: { ...edited, folders }, kustomizations: [...found.values()] };
 }
-/** A cheap look before the file is parsed: who names a path writes its last part, or climbs with dots alone. */
-function mayName(text, path) {
-    return text.includes(nameOf(path)) || /\.\.\/?(?=["'\]},\s]|$)/m.test(text);
+/** The kustomization of a folder itself. */
+function ownOf(folder, { byPath }) {
+    return locate_KUSTOMIZATION_NAMES.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
 }
-function tryRead(file, text) {
+function readGraph(file, text) {
     try {
-        return readKustomization(file, text);
+        const kustomization = readKustomization(file, text);
+        return { kustomization, names: new Set(pathsIn(kustomization)) };
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
-            return undefined;
+            return { kustomization: undefined, names: new Set() };
         throw error;
     }
 }
 const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
-function kustomizations_names({ root, source }, path) {
+function pathsIn({ root, source }) {
     const direct = kustomizations_LISTS.flatMap((key) => itemsOf(at(root, key)));
     const patches = itemsOf(at(root, 'patches')).flatMap((item) => at(item, 'path') ?? []);
-    return [...direct, ...patches].some((node) => joinPath(folderOf(source.file), textOf(node) ?? '/') === path);
+    return [...direct, ...patches].flatMap((node) => joinPath(folderOf(source.file), textOf(node) ?? '/') ?? []);
 }
 /** Entries, patches and replacements that come after the edit. */
 function kustomizationNotices({ edited, kustomizations }, others) {
@@ -49377,7 +49408,7 @@ function patchNotices(edited, kustomization, others) {
 function kustomizations_patchImages(node, file, others) {
     const inline = textOf(at(node, 'patch')) ?? blockOf(node);
     const path = joinPath(folderOf(file), textOf(at(node, 'path') ?? node) ?? '/');
-    const source = inline === undefined ? others.all.find((other) => other.path === path) : { path: file, text: inline };
+    const source = inline === undefined ? others.byPath.get(path ?? '') : { path: file, text: inline };
     if (source === undefined)
         return [];
     try {
@@ -49410,6 +49441,7 @@ function blockOf(node) {
 
 
 
+
 /** Whether a text may hold an object that builds a folder. */
 function mayBuild(text) {
     return operators_KINDS.test(text);
@@ -49417,7 +49449,8 @@ function mayBuild(text) {
 const operators_KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|ApplicationSet)\b/m;
 /** Notices on objects that build one of the edit's folders. */
 function operatorNotices(edited, { objects }) {
-    return objects.flatMap((file) => objectNotices(edited, file));
+    const files = new Set(edited.folders.flatMap((folder) => filesNaming(objects, folder)));
+    return [...files].flatMap((file) => objectNotices(edited, file));
 }
 function objectNotices(edited, file) {
     if (file.path === edited.change.file)
@@ -49509,6 +49542,7 @@ function sourceFileNotices(edited, { file, root }) {
 
 
 
+
 /** One notice for each place that sets an image again; a place that says what is wanted is none. */
 function findOverrides(changes, texts) {
     const others = sortTexts(texts);
@@ -49523,10 +49557,16 @@ function findOverrides(changes, texts) {
     return [...new Map(notices.map((notice) => [JSON.stringify(notice.where), notice])).values()];
 }
 function sortTexts(texts) {
+    const known = new Map();
     return {
-        all: texts,
-        kustomizations: texts.filter(({ path }) => locate_KUSTOMIZATION_NAMES.includes(nameOf(path))),
-        objects: texts.filter(({ text }) => mayBuild(text)),
+        readOnce(file, read) {
+            const node = known.get(file) ?? read();
+            known.set(file, node);
+            return node;
+        },
+        byPath: new Map(texts.map((file) => [file.path, file])),
+        kustomizations: indexNames(texts.filter(({ path }) => locate_KUSTOMIZATION_NAMES.includes(nameOf(path)))),
+        objects: indexNames(texts.filter(({ text }) => mayBuild(text))),
         argoSources: texts.filter(({ path }) => isArgoSource(path)),
     };
 }
@@ -50946,7 +50986,7 @@ const MAX_FILE_BYTES = 1_000_000;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5069);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9622);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(995);

@@ -11834,7 +11834,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(471);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8795);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(322);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(281);
@@ -12144,7 +12144,7 @@ function isYaml(path) {
     return /\.(?:ya?ml|json)$/i.test(path) || locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(path));
 }
 function listYaml(file, text) {
-    if (!isYaml(file) || !/image|oci:\/\//i.test(text))
+    if (!isYaml(file) || !/image|oci:\/\/|GitRepository/i.test(text))
         return { references: [], skipped: [] };
     try {
         const isKustomization = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(file));
@@ -12259,7 +12259,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 8795:
+/***/ 322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12376,6 +12376,26 @@ function child(node, key) {
 var kustomize_wanted = __nccwpck_require__(2401);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
 var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/edit/overrides/name-index.js
+
+function indexNames(texts) {
+    const byName = new Map();
+    for (const file of texts) {
+        for (const name of new Set(file.text.match(/[^\s/"'[\]{},:]+/g))) {
+            const known = byName.get(name);
+            if (known === undefined)
+                byName.set(name, [file]);
+            else
+                known.push(file);
+        }
+    }
+    return { byName, dots: texts.filter(({ text }) => /\.\/?(?=["'\]},\s]|$)/m.test(text)) };
+}
+/** Files that may name a path: they hold its last part, or end a path in dots. */
+function filesNaming({ byName, dots }, path) {
+    return [...new Set([...(byName.get((0,edit_paths/* nameOf */.Vb)(path)) ?? []), ...dots])];
+}
+
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
 var unsafe = __nccwpck_require__(4577);
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/place.js
@@ -12412,7 +12432,7 @@ function replacementFiles({ root, source }) {
 /** Whose image a replacement writes can't be told from its selector: it is told for every image. */
 function replacementNotices(edited, kustomization, others) {
     const files = replacementFiles(kustomization);
-    const apart = others.all.filter(({ path }) => files.includes(path)).flatMap(readFile);
+    const apart = files.flatMap((path) => others.byPath.get(path) ?? []).flatMap(readFile);
     const own = { source: kustomization.source, items: (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(kustomization.root, 'replacements')) };
     return [own, ...apart].flatMap(({ source, items }) => items
         .flatMap(imagePaths)
@@ -12451,6 +12471,8 @@ function imagePaths(item) {
 
 
 
+
+
 /** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
 const MAX_ABOVE = 200;
 /** Follows the graph upwards: from a file to what names it or its folder, and so on. */
@@ -12459,12 +12481,14 @@ function findAbove(edited, others) {
     const found = new Map();
     const reached = [edited.change.file, ...folders];
     for (const path of reached) {
-        for (const { path: file, text } of others.kustomizations) {
-            const own = (0,edit_paths/* folderOf */.yS)(file) === path;
-            if (found.has(file) || found.size >= MAX_ABOVE || (!own && !mayName(text, path)))
+        for (const { path: file, text } of [
+            ...ownOf(path, others),
+            ...filesNaming(others.kustomizations, path),
+        ]) {
+            if (found.has(file) || found.size >= MAX_ABOVE)
                 continue;
-            const kustomization = tryRead(file, text);
-            if (kustomization === undefined || (!own && !names(kustomization, path)))
+            const { kustomization, names } = others.readOnce(file, () => readGraph(file, text));
+            if (kustomization === undefined || ((0,edit_paths/* folderOf */.yS)(file) !== path && !names.has(path)))
                 continue;
             found.set(file, kustomization);
             if (!folders.includes((0,edit_paths/* folderOf */.yS)(file))) {
@@ -12475,25 +12499,26 @@ function findAbove(edited, others) {
     }
     return { edited: { ...edited, folders }, kustomizations: [...found.values()] };
 }
-/** A cheap look before the file is parsed: who names a path writes its last part, or climbs with dots alone. */
-function mayName(text, path) {
-    return text.includes((0,edit_paths/* nameOf */.Vb)(path)) || /\.\.\/?(?=["'\]},\s]|$)/m.test(text);
+/** The kustomization of a folder itself. */
+function ownOf(folder, { byPath }) {
+    return locate/* KUSTOMIZATION_NAMES */.H7.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
 }
-function tryRead(file, text) {
+function readGraph(file, text) {
     try {
-        return (0,image_entries/* readKustomization */.k)(file, text);
+        const kustomization = (0,image_entries/* readKustomization */.k)(file, text);
+        return { kustomization, names: new Set(pathsIn(kustomization)) };
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
-            return undefined;
+            return { kustomization: undefined, names: new Set() };
         throw error;
     }
 }
 const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
-function names({ root, source }, path) {
+function pathsIn({ root, source }) {
     const direct = kustomizations_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
     const patches = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'patches')).flatMap((item) => (0,yaml_path.at)(item, 'path') ?? []);
-    return [...direct, ...patches].some((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') === path);
+    return [...direct, ...patches].flatMap((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') ?? []);
 }
 /** Entries, patches and replacements that come after the edit. */
 function kustomizationNotices({ edited, kustomizations }, others) {
@@ -12537,7 +12562,7 @@ function patchNotices(edited, kustomization, others) {
 function patchImages(node, file, others) {
     const inline = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'patch')) ?? blockOf(node);
     const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'path') ?? node) ?? '/');
-    const source = inline === undefined ? others.all.find((other) => other.path === path) : { path: file, text: inline };
+    const source = inline === undefined ? others.byPath.get(path ?? '') : { path: file, text: inline };
     if (source === undefined)
         return [];
     try {
@@ -12582,6 +12607,7 @@ var image_group = __nccwpck_require__(5979);
 
 
 
+
 /** Whether a text may hold an object that builds a folder. */
 function mayBuild(text) {
     return KINDS.test(text);
@@ -12589,7 +12615,8 @@ function mayBuild(text) {
 const KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|ApplicationSet)\b/m;
 /** Notices on objects that build one of the edit's folders. */
 function operatorNotices(edited, { objects }) {
-    return objects.flatMap((file) => objectNotices(edited, file));
+    const files = new Set(edited.folders.flatMap((folder) => filesNaming(objects, folder)));
+    return [...files].flatMap((file) => objectNotices(edited, file));
 }
 function objectNotices(edited, file) {
     if (file.path === edited.change.file)
@@ -12681,6 +12708,7 @@ function sourceFileNotices(edited, { file, root }) {
 
 
 
+
 /** One notice for each place that sets an image again; a place that says what is wanted is none. */
 function findOverrides(changes, texts) {
     const others = sortTexts(texts);
@@ -12695,10 +12723,16 @@ function findOverrides(changes, texts) {
     return [...new Map(notices.map((notice) => [JSON.stringify(notice.where), notice])).values()];
 }
 function sortTexts(texts) {
+    const known = new Map();
     return {
-        all: texts,
-        kustomizations: texts.filter(({ path }) => locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path))),
-        objects: texts.filter(({ text }) => mayBuild(text)),
+        readOnce(file, read) {
+            const node = known.get(file) ?? read();
+            known.set(file, node);
+            return node;
+        },
+        byPath: new Map(texts.map((file) => [file.path, file])),
+        kustomizations: indexNames(texts.filter(({ path }) => locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path)))),
+        objects: indexNames(texts.filter(({ text }) => mayBuild(text))),
         argoSources: texts.filter(({ path }) => isArgoSource(path)),
     };
 }
@@ -16718,7 +16752,7 @@ function chooseValue(source, { key, images }) {
         });
     }
     const values = nodes.map((node) => ({ node, text: source.textOf(node) }));
-    const naming = values.filter(({ text }) => images.some((image) => key_names(text, image)));
+    const naming = values.filter(({ text }) => images.some((image) => names(text, image)));
     const [first, ...others] = naming.length > 0 ? naming : values;
     if (first === undefined || others.length === 0)
         return first ?? { node: source.roots[0], text: '' };
@@ -16730,7 +16764,7 @@ function chooseValue(source, { key, images }) {
         next: 'Choose a document in front, e.g. #[kind=Deployment].spec…, or an item of a list, e.g. containers[name=web].',
     });
 }
-function key_names(text, { name, repository }) {
+function names(text, { name, repository }) {
     const old = (0,reference/* splitReference */.mQ)(text ?? '').repository;
     return [name, repository].some((one) => one !== undefined && old !== '' && (0,reference/* sameRepository */.RB)(old, one));
 }
@@ -16762,7 +16796,7 @@ function setValue({ path, images }, source, value) {
 /** @throws ReleaseError image-not-found, edit-ambiguous */
 function argumentFor(source, value, images) {
     const old = value.text ?? '';
-    const naming = images.filter((image) => key_names(old, image));
+    const naming = images.filter((image) => names(old, image));
     const [only, ...more] = naming.length > 0 ? naming : images;
     const where = (0,unsafe/* placeIn */.VV)(source, value.node?.start ?? 0);
     if (only === undefined || (naming.length === 0 && isWhole(old))) {
@@ -16792,7 +16826,7 @@ function kindOf({ file }, old, argument) {
         return 'tag';
     if (old !== '' && (0,reference/* digestProblem */.WQ)(old) === undefined)
         return 'digest';
-    if (isWhole(old) || key_names(old, argument))
+    if (isWhole(old) || names(old, argument))
         return 'reference';
     return old === '' && argument.tag === undefined ? 'digest' : 'tag';
 }
@@ -18123,7 +18157,7 @@ function encryptedProblem(file) {
 /* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
 /* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5950);
 /* harmony import */ var _group_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8296);
-/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+/** flux: `spec.images` of a Flux Kustomization, and the tag of a source whose address is the wanted repository. */
 
 
 
@@ -18134,6 +18168,7 @@ const findFluxGroups = (_source, root) => {
         return [];
     switch ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'kind'))) {
         case 'OCIRepository':
+        case 'GitRepository':
             return findReference((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec'));
         case 'Kustomization':
             return imageEntries((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec', 'images'));
@@ -18148,14 +18183,19 @@ const fluxFormat = (0,_group_format_js__WEBPACK_IMPORTED_MODULE_0__/* .createGro
 function findReference(spec) {
     const url = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'url');
     const ref = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .mapOf */ .A)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'ref'));
-    const repository = /^oci:\/\/(.+)$/.exec((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(url) ?? '')?.[1];
+    const repository = repositoryOf((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(url) ?? '');
     if (url === undefined || ref === undefined || repository === undefined)
         return [];
     const range = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(ref, 'semver');
     if (range === undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(range) === undefined)
         return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
-    const what = `the OCIRepository of ${repository} follows the range "${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(range)}" by itself`;
+    const what = `the source ${repository} follows the range "${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(range)}" by itself`;
     return [{ kind: 'hint', node: range, what, repository, overrides: true }];
+}
+/** What a source's address is called as an image argument: `oci://` as it stands, a Git one by host and path. */
+function repositoryOf(url) {
+    const oci = /^oci:\/\/(.+)$/.exec(url)?.[1];
+    return oci ?? /^(?:https?|ssh):\/\/(?:[^/@]*@)?([^/]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase();
 }
 /** `{name, newName, newTag, digest}`, as in a kustomization. */
 function imageEntries(list) {

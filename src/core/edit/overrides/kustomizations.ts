@@ -2,12 +2,15 @@
 import { type Notice, ReleaseError } from '../../errors.ts';
 import { sameRepository } from '../../images/reference.ts';
 import { type Kustomization, readKustomization } from '../formats/kustomize/image-entries.ts';
+import { KUSTOMIZATION_NAMES } from '../formats/kustomize/locate.ts';
 import { imagesOfManifest } from '../formats/kustomize/manifest-images.ts';
 import { currentValues, versionText } from '../formats/kustomize/wanted.ts';
-import { folderOf, joinPath, nameOf } from '../paths.ts';
+import type { TextFile } from '../formats/places.ts';
+import { folderOf, joinPath } from '../paths.ts';
 import { resolve, textOf, type YamlNode } from '../yaml-node.ts';
 import { at, itemsOf } from '../yaml-path.ts';
-import { contradicts, type Edited, type Others, overriding } from './place.ts';
+import { filesNaming } from './name-index.ts';
+import { contradicts, type Edited, type GraphNode, type Others, overriding } from './place.ts';
 import { replacementNotices } from './replacements.ts';
 
 /** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
@@ -25,11 +28,13 @@ export function findAbove(edited: Edited, others: Others): Above {
   const found = new Map<string, Kustomization>();
   const reached = [edited.change.file, ...folders];
   for (const path of reached) {
-    for (const { path: file, text } of others.kustomizations) {
-      const own = folderOf(file) === path;
-      if (found.has(file) || found.size >= MAX_ABOVE || (!own && !mayName(text, path))) continue;
-      const kustomization = tryRead(file, text);
-      if (kustomization === undefined || (!own && !names(kustomization, path))) continue;
+    for (const { path: file, text } of [
+      ...ownOf(path, others),
+      ...filesNaming(others.kustomizations, path),
+    ]) {
+      if (found.has(file) || found.size >= MAX_ABOVE) continue;
+      const { kustomization, names } = others.readOnce(file, () => readGraph(file, text));
+      if (kustomization === undefined || (folderOf(file) !== path && !names.has(path))) continue;
       found.set(file, kustomization);
       if (!folders.includes(folderOf(file))) {
         folders.push(folderOf(file));
@@ -40,27 +45,28 @@ export function findAbove(edited: Edited, others: Others): Above {
   return { edited: { ...edited, folders }, kustomizations: [...found.values()] };
 }
 
-/** A cheap look before the file is parsed: who names a path writes its last part, or climbs with dots alone. */
-function mayName(text: string, path: string): boolean {
-  return text.includes(nameOf(path)) || /\.\.\/?(?=["'\]},\s]|$)/m.test(text);
+/** The kustomization of a folder itself. */
+function ownOf(folder: string, { byPath }: Others): readonly TextFile[] {
+  return KUSTOMIZATION_NAMES.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
 }
 
-function tryRead(file: string, text: string): Kustomization | undefined {
+function readGraph(file: string, text: string): GraphNode {
   try {
-    return readKustomization(file, text);
+    const kustomization = readKustomization(file, text);
+    return { kustomization, names: new Set(pathsIn(kustomization)) };
   } catch (error) {
-    if (error instanceof ReleaseError) return undefined;
+    if (error instanceof ReleaseError) return { kustomization: undefined, names: new Set() };
     throw error;
   }
 }
 
 const LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
 
-function names({ root, source }: Kustomization, path: string): boolean {
+function pathsIn({ root, source }: Kustomization): readonly string[] {
   const direct = LISTS.flatMap((key) => itemsOf(at(root, key)));
   const patches = itemsOf(at(root, 'patches')).flatMap((item) => at(item, 'path') ?? []);
-  return [...direct, ...patches].some(
-    (node) => joinPath(folderOf(source.file), textOf(node) ?? '/') === path,
+  return [...direct, ...patches].flatMap(
+    (node) => joinPath(folderOf(source.file), textOf(node) ?? '/') ?? [],
   );
 }
 
@@ -109,8 +115,7 @@ function patchNotices(edited: Edited, kustomization: Kustomization, others: Othe
 function patchImages(node: YamlNode, file: string, others: Others) {
   const inline = textOf(at(node, 'patch')) ?? blockOf(node);
   const path = joinPath(folderOf(file), textOf(at(node, 'path') ?? node) ?? '/');
-  const source =
-    inline === undefined ? others.all.find((other) => other.path === path) : { path: file, text: inline };
+  const source = inline === undefined ? others.byPath.get(path ?? '') : { path: file, text: inline };
   if (source === undefined) return [];
   try {
     return imagesOfManifest(source.path, source.text);

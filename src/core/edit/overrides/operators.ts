@@ -12,6 +12,7 @@ import { folderOf, joinPath, nameOf } from '../paths.ts';
 import { parseYaml } from '../yaml.ts';
 import { textOf, type YamlNode } from '../yaml-node.ts';
 import { at } from '../yaml-path.ts';
+import { filesNaming } from './name-index.ts';
 import { contradicts, type Edited, type Others, overriding } from './place.ts';
 
 /** Whether a text may hold an object that builds a folder. */
@@ -23,7 +24,8 @@ const KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|Applicatio
 
 /** Notices on objects that build one of the edit's folders. */
 export function operatorNotices(edited: Edited, { objects }: Others): readonly Notice[] {
-  return objects.flatMap((file) => objectNotices(edited, file));
+  const files = new Set(edited.folders.flatMap((folder) => filesNaming(objects, folder)));
+  return [...files].flatMap((file) => objectNotices(edited, file));
 }
 
 function objectNotices(edited: Edited, file: TextFile): readonly Notice[] {

@@ -11,8 +11,9 @@ import { KUSTOMIZATION_NAMES } from '../formats/kustomize/locate.ts';
 import type { TextFile } from '../formats/places.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import { findAbove, kustomizationNotices } from './kustomizations.ts';
+import { indexNames } from './name-index.ts';
 import { argoSourceNotices, isArgoSource, mayBuild, operatorNotices } from './operators.ts';
-import type { Others } from './place.ts';
+import type { GraphNode, Others } from './place.ts';
 import { replacementFiles } from './replacements.ts';
 
 /** One notice for each place that sets an image again; a place that says what is wanted is none. */
@@ -33,10 +34,16 @@ export function findOverrides(
 }
 
 function sortTexts(texts: readonly TextFile[]): Others {
+  const known = new Map<string, GraphNode>();
   return {
-    all: texts,
-    kustomizations: texts.filter(({ path }) => KUSTOMIZATION_NAMES.includes(nameOf(path))),
-    objects: texts.filter(({ text }) => mayBuild(text)),
+    readOnce(file, read) {
+      const node = known.get(file) ?? read();
+      known.set(file, node);
+      return node;
+    },
+    byPath: new Map(texts.map((file) => [file.path, file])),
+    kustomizations: indexNames(texts.filter(({ path }) => KUSTOMIZATION_NAMES.includes(nameOf(path)))),
+    objects: indexNames(texts.filter(({ text }) => mayBuild(text))),
     argoSources: texts.filter(({ path }) => isArgoSource(path)),
   };
 }

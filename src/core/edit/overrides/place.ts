@@ -3,8 +3,10 @@ import type { Notice } from '../../errors.ts';
 import type { Reference } from '../../images/reference.ts';
 import { formatVersion, sameRepository } from '../../images/reference.ts';
 import type { ImageChange } from '../edit.ts';
+import type { Kustomization } from '../formats/kustomize/image-entries.ts';
 import type { TextFile } from '../formats/places.ts';
 import { placeIn, type Source } from '../unsafe.ts';
+import type { NameIndex } from './name-index.ts';
 
 /** One image that a run sets in one file. */
 export interface Edited {
@@ -13,13 +15,21 @@ export interface Edited {
   readonly folders: readonly string[];
 }
 
+/** A kustomization and the paths that it names; undefined: it can't be read. */
+export interface GraphNode {
+  readonly kustomization: Kustomization | undefined;
+  readonly names: ReadonlySet<string>;
+}
+
 /** Files that may hold a later writer, by what they may be. */
 export interface Others {
-  readonly all: readonly TextFile[];
-  readonly kustomizations: readonly TextFile[];
+  readonly byPath: ReadonlyMap<string, TextFile>;
+  readonly kustomizations: NameIndex;
   /** Objects of Flux and Argo CD. */
-  readonly objects: readonly TextFile[];
+  readonly objects: NameIndex;
   readonly argoSources: readonly TextFile[];
+  /** Reads a kustomization the first time it is asked for. */
+  readOnce(file: string, read: () => GraphNode): GraphNode;
 }
 
 /** Whether a writer is for the image of a change and says something else than is wanted. */

@@ -25,7 +25,7 @@ export function replacementNotices(
   others: Others,
 ): readonly Notice[] {
   const files = replacementFiles(kustomization);
-  const apart = others.all.filter(({ path }) => files.includes(path)).flatMap(readFile);
+  const apart = files.flatMap((path) => others.byPath.get(path) ?? []).flatMap(readFile);
   const own = { source: kustomization.source, items: itemsOf(at(kustomization.root, 'replacements')) };
   return [own, ...apart].flatMap(({ source, items }) =>
     items
