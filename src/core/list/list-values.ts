@@ -6,7 +6,7 @@ import { isAutomated } from '../edit/formats/automation.ts';
 import { findFluxGroups } from '../edit/formats/flux.ts';
 import type { FindGroups } from '../edit/formats/group-format.ts';
 import { findHelmGroups } from '../edit/formats/helm-values.ts';
-import type { EntryGroup, ImageGroup } from '../edit/formats/image-group.ts';
+import type { EntryGroup, HintGroup, ImageGroup } from '../edit/formats/image-group.ts';
 import { isFilledIn } from '../edit/image-value.ts';
 import { lineStarts } from '../edit/lines.ts';
 import { parseYaml } from '../edit/yaml.ts';
@@ -26,7 +26,9 @@ export function listValues(file: string, text: string): readonly ListedReference
   return parseYaml(file, text).documents.flatMap(({ root }) =>
     FORMATS.flatMap(({ format, findGroups }) =>
       findGroups({ file, text }, root).flatMap((group) =>
-        group.kind === 'hint' ? [] : listGroup(group, { file, format, text, lineOf }),
+        group.kind === 'hint'
+          ? listHint(group, { file, format, text, lineOf })
+          : listGroup(group, { file, format, text, lineOf }),
       ),
     ),
   );
@@ -39,6 +41,14 @@ interface Source {
   readonly format: string;
   readonly text: string;
   readonly lineOf: (offset: number) => number;
+}
+
+/** What another program chooses a version for is seen here, though there is nothing to set. */
+function listHint({ repository, node, what }: HintGroup, source: Source): readonly ListedReference[] {
+  if (repository === undefined) return [];
+  const { file, format, lineOf } = source;
+  const version = { tag: undefined, digest: undefined };
+  return [{ image: repository, ...version, file, line: lineOf(node.start), format, fixed: what }];
 }
 
 function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): readonly ListedReference[] {
