@@ -98,12 +98,15 @@ function nearestFirst(mentions: readonly Mention[], { line }: Listed): readonly 
 
 /** An image has one tag, one digest, one name: a second one near by is another image's. */
 function repeats(own: readonly Mention[], { key, line, value }: Mention): boolean {
-  return own.some((other) => other.key === key && (other.line !== line || other.value === value));
+  return own.some(
+    (other) => other.key === key && (key === 'name' || other.line !== line || other.value === value),
+  );
 }
 
 /** On the reference's own line, and a part of it, or it of the mention; an alias or a block has no text there. */
 function standsAt({ line, key, value }: Mention, reference: Listed): boolean {
   if (line !== reference.line) return false;
+  if (key === 'name') return true;
   const { image, tag, digest } = reference;
   if (value === '') return VERSION.test(key) && (tag ?? digest) === null;
   if (/^[*|>]/.test(value)) return true;
@@ -112,11 +115,14 @@ function standsAt({ line, key, value }: Mention, reference: Listed): boolean {
 }
 
 const VERSION = /^(?:tag|newTag|digest|image(?:Tag|Digest))$/;
-const PARTS = /^(?:name|newName|newTag|tag|digest|repository|registry|url|image|value|image[A-Z]\w+|)$/;
+const PARTS =
+  /^(?:name|newName|newTag|tag|digest|repository|registry|url|image|value|item|reference|image[A-Z]\w+|)$/;
 
 /** In a line near by, and exactly one part of it. */
 function isPartOf({ line, key, value }: Mention, { image, tag, digest, ...place }: Listed): boolean {
   if (key === 'tagSuffix') return line >= place.line;
+  const part = /digest$/i.test(key) ? digest : tag;
+  if (VERSION.test(key) && /^(?:[*|>].*|~|null|)$/.test(value)) return /^[*|>]/.test(value) || part === null;
   if (!PARTS.test(key) || value === '') return false;
   const both = `${tag ?? ''}@${digest ?? ''}`;
   if ([tag, digest, both, image, `oci://${image}`].includes(value)) return true;

@@ -2,6 +2,7 @@
  * Every place of a text that looks as if it named an image, found line by line with regular expressions: by other
  * means than the project's own parsers, so that what those overlook is seen.
  */
+import { keysAround } from './surroundings.ts';
 
 /** Something that looks like (a part of) an image reference. */
 export interface Mention {
@@ -16,12 +17,13 @@ export interface Mention {
   readonly column: number;
 }
 
-const VALUE = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,{}[\]"'#][^,{}\]#]*?(?=\s*(?:[,}\]]|$|\s#))/.source;
+const PLAIN = /(?:\$\{[^}]*\}|[^\s,{}[\]"'#])(?:\$\{[^}]*\}|[^,{}\]#])*?(?=\s*(?:[,}\]]|$|\s#))/.source;
+const VALUE = `"(?:[^"\\\\]|\\\\.)*"|'(?:[^']|'')*'|[{[]|${PLAIN}`;
 const KEY =
-  /image|images|newTag|newName|tag|tagSuffix|digest|repository|registry|image(?:Tag|Digest|Registry|Repository)|[A-Za-z]+Image(?:Tag|Digest|Registry|Repository)?/
+  /image|images|reference|newTag|newName|tag|tagSuffix|digest|repository|registry|image(?:Tag|Digest|Registry|Repository)|[A-Za-z]+Image(?:Tag|Digest|Registry|Repository)?/
     .source;
 const KEYED = new RegExp(
-  `(^|[\\s{,\\-])(["']?)(${KEY})\\2\\s*:(?=[\\s"'])\\s*(?:[&!]\\S+\\s+)*(${VALUE})?`,
+  `(?<=^|[\\s{,\\-])(["']?)(${KEY})\\1\\s*:(?=[\\s"'])\\s*(?:[&!]\\S+\\s+)*(${VALUE})?`,
   'g',
 );
 const BARE_KEY = new RegExp(`(^|[\\s{,\\-])(["']?)(${KEY})\\2\\s*:\\s*(?:[|>][0-9+-]*\\s*)?(?:#.*)?$`);
@@ -40,7 +42,7 @@ export function findMentions(file: string, text: string): readonly Mention[] {
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .flatMap((line, index, lines) =>
-      [...mentionsIn(line), ...parameterIn(lines, index)].map((found) => ({
+      once([...mentionsIn(line), ...parameterIn(lines, index), ...itemIn(lines, index)]).map((found) => ({
         file,
         line: index + 1,
         ...found,
@@ -50,13 +52,35 @@ export function findMentions(file: string, text: string): readonly Mention[] {
 
 /** `value: 1.8.0` beside `name: image.tag`: a parameter of an Argo CD Application. */
 function parameterIn(lines: readonly string[], index: number): readonly Found[] {
-  const [line = '', before = '', after = ''] = [lines[index], lines[index - 1], lines[index + 1]];
-  const match = /^\s*(?:-\s+)?value:\s+["']?([^"'#]*?)["']?\s*(?:#.*)?$/.exec(line);
-  const isNamed = [before, after].some((other) => PARAMETER.test(other));
-  return match !== null && isNamed ? [{ key: 'value', value: match[1] ?? '', column: match.index }] : [];
+  const line = lines[index] ?? '';
+  const flow = [...line.matchAll(FLOW_PARAMETER)].map((match) => toNamed('value', match));
+  const match = /^(\s*(?:-\s+)?value:\s+["']?)([^"'#]*?)["']?\s*(?:#.*)?$/.exec(line);
+  const isNamed = [lines[index - 1], lines[index + 1]].some((other) => PARAMETER.test(other ?? ''));
+  return match !== null && isNamed ? [toNamed('value', match)] : flow;
 }
 
-const PARAMETER = /^\s*(?:-\s+)?name:\s+["']?[\w.-]*(?:image|tag|digest|repository)\b/i;
+const PARAMETER_NAME = /name:\s+["']?[\w.-]*(?:image|tag|digest|repository)["']?/.source;
+const PARAMETER = new RegExp(`^\\s*(?:-\\s+)?${PARAMETER_NAME}`, 'i');
+const FLOW_PARAMETER = new RegExp(`(${PARAMETER_NAME}\\s*,\\s*value:\\s*["']?)([^"',}]+)`, 'gi');
+
+/** Items of `images:`: an entry by its name, or a text of its own. */
+function itemIn(lines: readonly string[], index: number): readonly Found[] {
+  const line = lines[index] ?? '';
+  if (!/name:|^\s*-\s|\[/.test(line) || /^\s*#/.test(line)) return [];
+  if (!/\bimages:/.test(line) && keysAround(lines, index)[0] !== 'images') return [];
+  const named = [...line.matchAll(/((?:^|[\s{,])name:\s+["']?)([^\s"',}]+)/g)];
+  const items = [
+    ...line.matchAll(/^(\s*-\s+["']?)([^\s"'{}&*:]+(?::[^\s"']+)?)["']?\s*(?:#.*)?$/g),
+    ...line.matchAll(/([[,]\s*["'])([^"']+)(?=["'])/g),
+  ];
+  return items.length === 0
+    ? named.map((match) => toNamed('name', match))
+    : items.map((match) => toNamed('item', match));
+}
+
+function toNamed(key: string, match: RegExpExecArray): Found {
+  return { key, value: (match[2] ?? '').trim(), column: match.index + (match[1]?.length ?? 0) };
+}
 
 type Found = Pick<Mention, 'key' | 'value' | 'column'>;
 
@@ -72,16 +96,14 @@ function mentionsIn(line: string): readonly Found[] {
     ...(from === null ? [] : [{ key: 'FROM', value: from[1] ?? '', column: from.index }]),
     ...looks,
   ];
-  const kept: Found[] = [];
-  for (const one of [...named, ...others]) if (!kept.some((other) => covers(other, one))) kept.push(one);
-  return kept;
+  return [...named, ...others];
 }
 
 function toKeyed(match: RegExpExecArray): Found {
-  const raw = match[4] ?? '';
+  const raw = match[3] ?? '';
   const value = /^["']/.test(raw) ? raw.slice(1, -1) : raw;
   return {
-    key: match[3] ?? '',
+    key: match[2] ?? '',
     value: value.trim(),
     column: match.index + match[0].length - raw.length,
   };
@@ -89,6 +111,13 @@ function toKeyed(match: RegExpExecArray): Found {
 
 function looking(line: string, pattern: RegExp): readonly Found[] {
   return [...line.matchAll(pattern)].map((match) => ({ key: '', value: match[0], column: match.index }));
+}
+
+/** What is found in several ways is counted once. */
+function once(found: readonly Found[]): readonly Found[] {
+  const kept: Found[] = [];
+  for (const one of found) if (!kept.some((other) => covers(other, one))) kept.push(one);
+  return kept;
 }
 
 /** The same characters found twice are one mention. */

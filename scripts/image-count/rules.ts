@@ -56,7 +56,26 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'the key of a mapping or a list',
-    explains: ({ mention, lines }) => mention.value === '' && opensBlock(lines, mention.line - 1),
+    explains: ({ mention, lines }) =>
+      /^[{[]$/.test(mention.value) || (mention.value === '' && opensBlock(lines, mention.line - 1)),
+  },
+  {
+    name: 'in the second document of a kustomization, which kustomize does not read',
+    explains: ({ mention, lines }) =>
+      /(?:^|\/)kustomization\.ya?ml$/i.test(mention.file) &&
+      lines.some((line, at) => at > 1 && at < mention.line && line.startsWith('---')),
+  },
+  {
+    name: 'a tag beside a range of versions, which goes before it',
+    explains: (found) =>
+      found.mention.key === 'tag' && (beside(found).includes('semver') || /\bsemver:/.test(lineOf(found))),
+  },
+  {
+    name: 'a bare word where the place does not say that it is an image',
+    explains: (found) =>
+      found.mention.key === 'image' &&
+      /^[\w.-]+$/.test(found.mention.value) &&
+      !around(found).some((key) => /ontainers$/.test(key)),
   },
   {
     name: 'the address of a Git repository or a web page',
@@ -87,8 +106,14 @@ export const RULES: readonly Rule[] = [
     name: 'a tag without a repository beside it: set as path#key',
     explains: (found) =>
       VERSION_KEYS.test(found.mention.key) &&
-      !beside(found).some((key) => /^(?:image|imageName|repository|name|newName|url)$/.test(key)) &&
-      around(found).some((key) => /image/i.test(key)),
+      !beside(found).some((key) => /^(?:image|imageName|repository|newName|url)$/.test(key)) &&
+      around(found).some((key) => /image|elements|generators/i.test(key)),
+  },
+  {
+    name: 'a parameter for a tag without one for its repository: set as path#key',
+    explains: ({ mention, lines }) =>
+      mention.key === 'value' &&
+      [-2, -1, 0].some((by) => /name:\s+["']?[\w.-]*tag\b/i.test(lines[mention.line + by] ?? '')),
   },
   {
     name: 'a value that cannot be an image: true, a number, nothing',
