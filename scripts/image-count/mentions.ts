@@ -122,7 +122,7 @@ function once(found: readonly Found[]): readonly Found[] {
 
 /** The same characters found twice are one mention. */
 function covers(kept: Found, other: Found): boolean {
-  if (kept.value === '' || other.value === '' || kept.key === 'gitops-release') return false;
+  if (/^[{[]?$/.test(kept.value) || other.value === '' || kept.key === 'gitops-release') return false;
   const end = (found: Found): number => found.column + found.value.length + 1;
   return other.column <= end(kept) && kept.column <= end(other);
 }

@@ -63,6 +63,32 @@ spec:
     ]);
   });
 
+  test('with a digest behind the tag: both', () => {
+    const text = `image:\n  repository: ghcr.io/acme/shop\n  tag: 1.7.3@${DIGEST}\n`;
+    expect(file('values.yaml', text).references).toMatchObject([{ tag: '1.7.3', digest: DIGEST }]);
+  });
+
+  test('that is filled in with a bare template: told as such', () => {
+    const text = 'image:\n  repository: ghcr.io/acme/shop\n  tag: {{ tag }}\n';
+    expect(file('values.yaml', text).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', line: 3, fixed: 'another program fills the value in' },
+    ]);
+  });
+
+  test('with a value that others share: why it is not set', () => {
+    const text = `image:
+  repository: ghcr.io/acme/shop
+  tag: &version 1.7.3
+cart:
+  image: ghcr.io/acme/cart:2.0.0
+  label: *version
+`;
+    expect(file('values.yaml', text).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', fixed: expect.stringContaining('line 6 uses it as *version') },
+      { image: 'ghcr.io/acme/cart', fixed: undefined },
+    ]);
+  });
+
   test('that is encrypted: no references, and why', () => {
     const text = `image:
   repository: ghcr.io/acme/shop

@@ -17,6 +17,7 @@ import type { Entry } from '../snapshot.ts';
 import { listValues } from './list-values.ts';
 import { type ListedReference, type Listing, partsOf } from './listed.ts';
 import { listMarkers } from './markers.ts';
+import { withRefusals } from './refused.ts';
 
 type Part = Pick<Listing, 'references' | 'skipped'>;
 
@@ -28,7 +29,8 @@ export function listFile(entry: Entry): Part {
   const lines = new Set(marked.map(({ line }) => line));
   const found = listYaml(entry.path, entry.text);
   const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
-  return { references: references.sort((left, right) => left.line - right.line), skipped: found.skipped };
+  const sorted = references.sort((left, right) => left.line - right.line);
+  return { references: withRefusals(entry, sorted), skipped: found.skipped };
 }
 
 const ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
