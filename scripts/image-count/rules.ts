@@ -66,9 +66,12 @@ export const RULES: readonly Rule[] = [
       lines.some((line, at) => at > 1 && at < mention.line && line.startsWith('---')),
   },
   {
-    name: 'a tag beside a range of versions, which goes before it',
+    name: 'a tag beside a range, a commit or a ref, which goes before it',
     explains: (found) =>
-      found.mention.key === 'tag' && (beside(found).includes('semver') || /\bsemver:/.test(lineOf(found))),
+      found.mention.key === 'tag' &&
+      (beside(found).some((key) => /^(?:semver|commit)$/.test(key)) ||
+        /\bsemver:/.test(lineOf(found)) ||
+        (kindOf(found) === 'GitRepository' && beside(found).includes('name'))),
   },
   {
     name: 'a bare word where the place does not say that it is an image',

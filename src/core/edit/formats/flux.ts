@@ -1,6 +1,7 @@
-/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository whose address is the image. */
+/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository or a GitRepository by its address. */
 import { textOf, type YamlMap, type YamlNode } from '../yaml-node.ts';
 import { at, itemsOf, mapOf } from '../yaml-path.ts';
+import { findGitReference } from './flux/git-repository.ts';
 import { createGroupFormat, type FindGroups } from './group-format.ts';
 import type { Finding, PartsGroup } from './image-group.ts';
 
@@ -12,6 +13,8 @@ export const findFluxGroups: FindGroups = (_source, root) => {
   switch (textOf(at(root, 'kind'))) {
     case 'OCIRepository':
       return findReference(at(root, 'spec'));
+    case 'GitRepository':
+      return findGitReference(at(root, 'spec'));
     case 'Kustomization':
       return imageEntries(at(root, 'spec', 'images'));
     case 'HelmRelease':
