@@ -38,8 +38,13 @@ const REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-
 
 /** Pictures and archives are no news; a manifest that cannot be read is. */
 function listUnreadable({ path, reason }: Entry & { kind: 'unreadable' }): Part {
+  if (isPackedChart(path)) return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
   const skipped = isYaml(path) ? [{ file: path, why: REASONS[reason] }] : [];
   return { references: [], skipped };
+}
+
+function isPackedChart(path: string): boolean {
+  return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
 }
 
 function isYaml(path: string): boolean {
