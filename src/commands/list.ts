@@ -2,11 +2,12 @@
 import { expandGlob, isGlob } from '../core/edit/glob.ts';
 import { splitKey } from '../core/edit/selector/parse.ts';
 import { ReleaseError } from '../core/errors.ts';
-import { listFile } from '../core/list/list-file.ts';
+import { listFiles } from '../core/list/list-files.ts';
 import type { Listing } from '../core/list/listed.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { SnapshotReader, TreeWalker } from '../core/ports.ts';
 import type { ListRequest } from '../core/request/request.ts';
+import type { Entry } from '../core/snapshot.ts';
 
 export interface ListPorts {
   readonly snapshot: SnapshotReader;
@@ -20,21 +21,12 @@ export interface ListProgress {
 
 /** @throws ReleaseError path-missing */
 export async function list(request: ListRequest, ports: ListPorts & ListProgress): Promise<Listing> {
-  const seen = new Set<string>();
-  const parts: ReturnType<typeof listFile>[] = [];
-  for (const path of await pathsOf(request, ports)) {
-    for (const entry of ports.tree.walk(path)) {
-      if (seen.has(entry.path)) continue;
-      seen.add(entry.path);
-      parts.push(listFile(entry));
-      ports.progress(seen.size);
-    }
-  }
-  return {
-    references: parts.flatMap(({ references }) => references),
-    skipped: parts.flatMap(({ skipped }) => skipped),
-    files: seen.size,
-  };
+  const paths = await pathsOf(request, ports);
+  return listFiles(walkAll(paths, ports), (files) => ports.progress(files));
+}
+
+function* walkAll(paths: readonly string[], { tree }: ListPorts): Generator<Entry> {
+  for (const path of paths) yield* tree.walk(path);
 }
 
 /** Paths that exist, globs expanded; a key behind one is left out, for the whole file is told. */

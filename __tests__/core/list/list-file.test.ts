@@ -32,6 +32,78 @@ describe('a file', () => {
     ]);
   });
 
+  test('without the word "image": values of a HelmRelease', () => {
+    const text = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  values:
+    redis:
+      repository: public.ecr.aws/docker/library/redis
+      tag: 8.6.2
+`;
+    expect(file('release.yaml', text).references).toMatchObject([
+      { image: 'public.ecr.aws/docker/library/redis', tag: '8.6.2', line: 7, fixed: undefined },
+    ]);
+  });
+
+  test('whose version another program chooses: told, with the reason', () => {
+    const text = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+spec:
+  url: oci://quay.io/jetstack/charts/cert-manager
+  ref:
+    semver: 1.x
+`;
+    expect(file('source.yaml', text).references).toMatchObject([
+      {
+        image: 'quay.io/jetstack/charts/cert-manager',
+        line: 6,
+        fixed: expect.stringContaining('range "1.x"'),
+      },
+    ]);
+  });
+
+  test('with a digest behind the tag: both', () => {
+    const text = `image:\n  repository: ghcr.io/acme/shop\n  tag: 1.7.3@${DIGEST}\n`;
+    expect(file('values.yaml', text).references).toMatchObject([{ tag: '1.7.3', digest: DIGEST }]);
+  });
+
+  test('that is filled in with a bare template: told as such', () => {
+    const text = 'image:\n  repository: ghcr.io/acme/shop\n  tag: {{ tag }}\n';
+    expect(file('values.yaml', text).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', line: 3, fixed: 'another program fills the value in' },
+    ]);
+  });
+
+  test('with a value that others share: why it is not set', () => {
+    const text = `image:
+  repository: ghcr.io/acme/shop
+  tag: &version 1.7.3
+cart:
+  image: ghcr.io/acme/cart:2.0.0
+  label: *version
+`;
+    expect(file('values.yaml', text).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', fixed: expect.stringContaining('line 6 uses it as *version') },
+      { image: 'ghcr.io/acme/cart', fixed: undefined },
+    ]);
+  });
+
+  test('that is encrypted: no references, and why', () => {
+    const text = `image:
+  repository: ghcr.io/acme/shop
+  tag: 1.7.3
+sops:
+  mac: ENC[AES256_GCM,data:abc,type:str]
+`;
+    expect(file('values.yaml', text)).toMatchObject({
+      references: [],
+      skipped: [{ file: 'values.yaml', why: expect.stringContaining('SOPS') }],
+    });
+    const secret = 'apiVersion: v1\nkind: Secret\nsops:\n  version: 3.9.0\n';
+    expect(file('secret.yaml', secret).skipped).toHaveLength(1);
+  });
+
   test('that cannot be read: why', () => {
     expect(file('t.yaml', 'image: [a\n').skipped).toMatchObject([{ file: 't.yaml' }]);
     const entry = { kind: 'unreadable', path: 'a.yaml', reason: 'oversize', bytes: 2e6 } as const;

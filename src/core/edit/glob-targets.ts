@@ -7,6 +7,7 @@ import type { Target } from './formats/format.ts';
 import { expandGlob } from './glob.ts';
 import { repositoryPath } from './paths.ts';
 import { splitKey } from './selector/parse.ts';
+import { leaveVendored } from './vendored.ts';
 
 /** How one path is edited, and what is surely read for it. */
 export interface PathEditor {
@@ -33,7 +34,10 @@ export function editGlob(target: Target, files: Files, editor: PathEditor): Step
   const expanded = expandGlob(repositoryPath(file), files);
   if (expanded.kind === 'need') return { kind: 'need', paths: withInitial(expanded.paths, editor) };
   if (expanded.value.length === 0) throw nothingMatches(target.path);
-  const paths = expanded.value.map((path) => (key === undefined ? path : `${path}#${key}`));
+  const owned = leaveVendored(repositoryPath(file), expanded.value, files);
+  if (owned.kind === 'need') return owned;
+  if (owned.value.paths.length === 0) throw onlyVendored(target.path, owned.value.notices);
+  const paths = owned.value.paths.map((path) => (key === undefined ? path : `${path}#${key}`));
   const uses = paths.map((path) => useOf({ path, images: target.images }, files, editor));
   const needs = uses.flatMap(({ needs }) => needs);
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
@@ -44,6 +48,7 @@ export function editGlob(target: Target, files: Files, editor: PathEditor): Step
       edits: uses.flatMap(({ edit }) => edit?.edits ?? []),
       changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
       notices: [
+        ...owned.value.notices,
         ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
         ...uses.flatMap(tellUnread),
         ...uses.flatMap(({ edit }) => edit?.notices ?? []),
@@ -116,7 +121,7 @@ function tellSkipped(pattern: string, image: ImageArgument, uses: readonly Use[]
 }
 
 function tellUnread({ failures }: Use): readonly Notice[] {
-  const unread = failures.filter(({ code }) => NOT_READ.includes(code));
+  const unread = failures.filter(({ code }) => !NOT_FOR_IT.includes(code));
   return unread.map(({ what, where }) => ({
     level: 'warning',
     what: `not read: ${what}`,
@@ -127,6 +132,15 @@ function tellUnread({ failures }: Use): readonly Notice[] {
 function listed(paths: readonly string[]): string {
   const more = paths.length > MAX_LISTED ? ` and ${paths.length - MAX_LISTED} more` : '';
   return `${paths.slice(0, MAX_LISTED).join(', ')}${more}`;
+}
+
+function onlyVendored(pattern: string, notices: readonly Notice[]): ReleaseError {
+  return new ReleaseError({
+    code: 'path-missing',
+    what: `all that matches "${pattern}" is ${notices.map(({ what }) => what).join('; ')}`,
+    where: pattern,
+    next: "Set the image in the values of the chart around it, or name the vendored chart's folder in the path.",
+  });
 }
 
 function nothingMatches(pattern: string): ReleaseError {

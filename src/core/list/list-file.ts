@@ -1,6 +1,7 @@
 /** One file of a checkout: the references in it, or why it was not read. */
 
 import { isAutomated } from '../edit/formats/automation.ts';
+import { isEncrypted } from '../edit/formats/encrypted.ts';
 import { readKustomization } from '../edit/formats/kustomize/image-entries.ts';
 import { KUSTOMIZATION_NAMES } from '../edit/formats/kustomize/locate.ts';
 import { currentValues, isTemplated } from '../edit/formats/kustomize/wanted.ts';
@@ -16,6 +17,7 @@ import type { Entry } from '../snapshot.ts';
 import { listValues } from './list-values.ts';
 import { AUTOMATED, type ListedReference, type Listing, partsOf } from './listed.ts';
 import { listMarkers } from './markers.ts';
+import { withRefusals } from './refused.ts';
 
 type Part = Pick<Listing, 'references' | 'skipped'>;
 
@@ -27,24 +29,36 @@ export function listFile(entry: Entry): Part {
   const lines = new Set(marked.map(({ line }) => line));
   const found = listYaml(entry.path, entry.text);
   const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
-  return { references: references.sort((left, right) => left.line - right.line), skipped: found.skipped };
+  const sorted = references.sort((left, right) => left.line - right.line);
+  return { references: withRefusals(entry, sorted), skipped: found.skipped };
 }
 
+const ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
 const REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' } as const;
 
 /** Pictures and archives are no news; a manifest that cannot be read is. */
 function listUnreadable({ path, reason }: Entry & { kind: 'unreadable' }): Part {
+  if (isPackedChart(path)) return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
   const skipped = isYaml(path) ? [{ file: path, why: REASONS[reason] }] : [];
   return { references: [], skipped };
+}
+
+function isPackedChart(path: string): boolean {
+  return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
 }
 
 function isYaml(path: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(path) || KUSTOMIZATION_NAMES.includes(nameOf(path));
 }
 
+/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
+const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
+
 function listYaml(file: string, text: string): Part {
-  if (!isYaml(file) || !/image|oci:\/\/|GitRepository/i.test(text)) return { references: [], skipped: [] };
+  if (!isYaml(file) || !WORTH_READING.test(text)) return { references: [], skipped: [] };
   try {
+    if (parseYaml(file, text).documents.some(({ root }) => root !== undefined && isEncrypted(root)))
+      return { references: [], skipped: [{ file, why: ENCRYPTED }] };
     const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
     const references = isKustomization
       ? listKustomization(file, text)

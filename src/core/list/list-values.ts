@@ -6,11 +6,12 @@ import { isAutomated } from '../edit/formats/automation.ts';
 import { findFluxGroups } from '../edit/formats/flux.ts';
 import type { FindGroups } from '../edit/formats/group-format.ts';
 import { findHelmGroups } from '../edit/formats/helm-values.ts';
-import type { EntryGroup, ImageGroup } from '../edit/formats/image-group.ts';
+import type { EntryGroup, HintGroup, ImageGroup, PartsGroup } from '../edit/formats/image-group.ts';
+import { isTemplate } from '../edit/formats/set-group.ts';
 import { isFilledIn } from '../edit/image-value.ts';
 import { lineStarts } from '../edit/lines.ts';
 import { parseYaml } from '../edit/yaml.ts';
-import { textOf } from '../edit/yaml-node.ts';
+import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { referenceProblem, repositoryProblem, splitReference } from '../images/reference.ts';
 import { AUTOMATED, type ListedReference, partsOf } from './listed.ts';
 
@@ -26,7 +27,9 @@ export function listValues(file: string, text: string): readonly ListedReference
   return parseYaml(file, text).documents.flatMap(({ root }) =>
     FORMATS.flatMap(({ format, findGroups }) =>
       findGroups({ file, text }, root).flatMap((group) =>
-        group.kind === 'hint' ? [] : listGroup(group, { file, format, text, lineOf }),
+        group.kind === 'hint'
+          ? listHint(group, { file, format, text, lineOf })
+          : listGroup(group, { file, format, text, lineOf }),
       ),
     ),
   );
@@ -37,6 +40,14 @@ interface Source {
   readonly format: string;
   readonly text: string;
   readonly lineOf: (offset: number) => number;
+}
+
+/** What another program chooses a version for is seen here, though there is nothing to set. */
+function listHint({ repository, node, what }: HintGroup, source: Source): readonly ListedReference[] {
+  if (repository === undefined) return [];
+  const { file, format, lineOf } = source;
+  const version = { tag: undefined, digest: undefined };
+  return [{ image: repository, ...version, file, line: lineOf(node.start), format, fixed: what }];
 }
 
 function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): readonly ListedReference[] {
@@ -54,13 +65,25 @@ function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): r
       },
     ];
   }
+  return listParts(group, { file, format, text, lineOf });
+}
+
+function listParts(group: PartsGroup, { file, format, text, lineOf }: Source): readonly ListedReference[] {
   if (repositoryProblem(group.repository) !== undefined) return [];
-  const [tag, digest] = [textOf(group.tag) || undefined, textOf(group.digest) || undefined];
-  const filled = [tag, digest].some((value) => value !== undefined && isFilledIn(value));
+  const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
   const at = group.tag ?? group.digest ?? group.at;
-  const line = lineOf(at.start);
   const fixed = isAutomated(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-  return [{ image: group.repository, tag, digest, file, line, format, fixed }];
+  return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
+}
+
+function isLeftToOthers(source: { file: string; text: string }, node: YamlNode | undefined): boolean {
+  return isFilledIn(textOf(node) ?? '') || isTemplate(source, node);
+}
+
+/** Helm charts take `1.8.0@sha256:…` for a tag. */
+function versionOf({ tag, digest }: PartsGroup): Pick<ListedReference, 'tag' | 'digest'> {
+  const [version, pinned] = (textOf(tag) ?? '').split('@');
+  return { tag: version || undefined, digest: textOf(digest) || pinned || undefined };
 }
 
 function listEntry(

@@ -1,6 +1,7 @@
-/** flux: `spec.images` of a Flux Kustomization, and the tag of a source whose address is the wanted repository. */
+/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository or a GitRepository by its address. */
 import { textOf, type YamlMap, type YamlNode } from '../yaml-node.ts';
 import { at, itemsOf, mapOf } from '../yaml-path.ts';
+import { findGitReference } from './flux/git-repository.ts';
 import { createGroupFormat, type FindGroups } from './group-format.ts';
 import type { Finding, PartsGroup } from './image-group.ts';
 
@@ -11,8 +12,9 @@ export const findFluxGroups: FindGroups = (_source, root) => {
   if (!FLUX.test(textOf(at(root, 'apiVersion')) ?? '')) return [];
   switch (textOf(at(root, 'kind'))) {
     case 'OCIRepository':
-    case 'GitRepository':
       return findReference(at(root, 'spec'));
+    case 'GitRepository':
+      return findGitReference(at(root, 'spec'));
     case 'Kustomization':
       return imageEntries(at(root, 'spec', 'images'));
     case 'HelmRelease':
@@ -30,19 +32,13 @@ export const fluxFormat = createGroupFormat('flux', findFluxGroups);
 function findReference(spec: YamlNode | undefined): readonly Finding[] {
   const url = at(spec, 'url');
   const ref = mapOf(at(spec, 'ref'));
-  const repository = repositoryOf(textOf(url) ?? '');
+  const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
   if (url === undefined || ref === undefined || repository === undefined) return [];
   const range = at(ref, 'semver');
   if (range === undefined || textOf(range) === undefined)
     return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
-  const what = `the source ${repository} follows the range "${textOf(range)}" by itself`;
+  const what = `the OCIRepository of ${repository} follows the range "${textOf(range)}" by itself`;
   return [{ kind: 'hint', node: range, what, repository, overrides: true }];
-}
-
-/** What a source's address is called as an image argument: `oci://` as it stands, a Git one by host and path. */
-function repositoryOf(url: string): string | undefined {
-  const oci = /^oci:\/\/(.+)$/.exec(url)?.[1];
-  return oci ?? /^(?:https?|ssh):\/\/(?:[^/@]*@)?([^/]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase();
 }
 
 /** `{name, newName, newTag, digest}`, as in a kustomization. */

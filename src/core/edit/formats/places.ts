@@ -1,10 +1,11 @@
 /**
  * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
- * governs. Names with a dot in front are not entered, and of a Helm chart neither its templates nor what it vendors.
+ * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
  */
 import { type Notice, ReleaseError } from '../../errors.ts';
 import type { Entry, Files } from '../../snapshot.ts';
 import { nameOf } from '../paths.ts';
+import { leaveVendored } from '../vendored.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/locate.ts';
 
 export type TextFile = Entry & { readonly kind: 'file' };
@@ -29,9 +30,15 @@ export function placesAt(path: string, files: Files): Places {
   if (entry?.kind !== 'folder' || hasKustomization(entry)) return NONE;
   const walk: Walk = { files, paths: [], unread: [], notices: [] };
   visit(entry, walk);
-  if (walk.paths.length > MAX_FILES) throw tooMany(path, walk.paths.length);
-  const paths = walk.paths.toSorted();
-  return { ...walk, paths, unread: [...walk.unread, ...paths.filter((each) => !files.has(each))] };
+  const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
+  if (owned.kind === 'need') return { ...NONE, unread: [...walk.unread, ...owned.paths] };
+  const { paths } = owned.value;
+  if (paths.length > MAX_FILES) throw tooMany(path, paths.length);
+  return {
+    paths,
+    unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
+    notices: [...walk.notices, ...owned.value.notices],
+  };
 }
 
 /** Those of the places that may hold manifests or values. */
@@ -74,7 +81,7 @@ function visit(folder: Folder, walk: Walk): void {
     const path = folder.path === '' ? name : `${folder.path}/${name}`;
     if (kind === 'file') walk.paths.push(path);
     if (kind !== 'folder' || name.startsWith('.')) continue;
-    if (chart && (name === 'templates' || name === 'charts')) walk.notices.push(notEntered(path, name));
+    if (chart && name === 'templates') walk.notices.push(templates(path));
     else enter(path, walk);
   }
 }
@@ -85,11 +92,8 @@ function enter(path: string, walk: Walk): void {
   else if (entry.kind === 'folder') visit(entry, walk);
 }
 
-function notEntered(path: string, name: 'templates' | 'charts'): Notice {
-  const what =
-    name === 'charts'
-      ? 'not read: charts that a chart vendors are replaced by its next dependency update'
-      : 'not read: templates of a Helm chart; their images are set in its values';
+function templates(path: string): Notice {
+  const what = 'not read: templates of a Helm chart; their images are set in its values';
   return { level: 'notice', what, where: path };
 }
 

@@ -96,7 +96,7 @@ function judgeGroup(source: Source, group: ImageGroup, argument: ImageArgument):
 }
 
 /** A bare `{{ .tag }}` is a map to YAML. */
-function isTemplate({ text }: Source, node: YamlNode | undefined): boolean {
+export function isTemplate({ text }: Source, node: YamlNode | undefined): boolean {
   return node !== undefined && resolve(node).kind === 'map' && text.startsWith('{{', node.start);
 }
 
