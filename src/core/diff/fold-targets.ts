@@ -45,7 +45,7 @@ export function foldTargets(
     const names = namesChanged(targets[index]?.pairs ?? []);
     return list.map((one) => {
       const common = one.labels.filter((change) => shared.has(sharedKey(change.shared)));
-      const changes = [...common.map((change) => change.shared), ...renamesIn(one.names, names)];
+      const changes = [...common.map((change) => change.shared), ...renamesIn(one, names)];
       count(tally, { label: targets[index]?.label ?? '', changes });
       return { pair: one.pair, folded: [...one.names, ...common.map(withoutShared)] };
     });
@@ -77,11 +77,13 @@ function withoutShared({ shared: _, ...value }: LabelChange): FoldedValue {
   return value;
 }
 
+/** Renames that a resource follows; its own is none. */
 function renamesIn(
-  folds: readonly FoldedValue[],
+  { pair, names: folds }: Prepared,
   names: ReadonlyMap<string, SharedChange>,
 ): readonly SharedChange[] {
-  return [...new Set(folds.flatMap(({ from }) => names.get(String(from)) ?? []))];
+  const followed = folds.filter(({ from }) => from !== pair.base?.id.name);
+  return [...new Set(followed.flatMap(({ from }) => names.get(String(from)) ?? []))];
 }
 
 function count(

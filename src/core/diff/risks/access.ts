@@ -24,8 +24,8 @@ export const widerRole: RiskRule = ({ id, base, head }) => {
   const wild = gained.filter(({ verb, resource }) => verb === '*' || resource.includes('*'));
   const tame = base === undefined ? [] : gained.filter((one) => !wild.includes(one));
   return [
-    ...finding('high', 'allows everything of a kind (wildcard):', wild),
-    ...finding('medium', 'allows more than before:', tame),
+    ...finding('high', 'allows everything of a kind (wildcard)', wild),
+    ...finding('medium', 'allows more than before', tame),
   ];
 };
 
@@ -79,19 +79,19 @@ export const widerBinding: RiskRule = (change) => {
   const gained = newSubjects(change);
   const isNew = change.base === undefined || textAt(change.base, 'roleRef', 'name') !== role;
   if (role === 'cluster-admin' && (isNew || gained.length > 0)) {
-    return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to:', names: gained }];
+    return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to', names: gained }];
   }
   if (change.base === undefined)
     return change.id.kind === 'ClusterRoleBinding' ? [newBinding(role, gained)] : [];
   return gained.length === 0
     ? []
-    : [{ level: 'medium', what: 'gives its role to more subjects:', names: gained }];
+    : [{ level: 'medium', what: 'gives its role to more subjects', names: gained }];
 };
 
 function newBinding(role: string, subjects: readonly string[]): Finding {
   return {
     level: 'medium',
-    what: 'is new and gives a role in the whole cluster:',
+    what: 'is new and gives a role in the whole cluster',
     names: [role, ...subjects],
   };
 }

@@ -46,7 +46,7 @@ export const immutable: RiskRule = ({ id, base, head }) => {
   const changed = fields.filter((path) => !sameValue(valueAt(base, ...path), valueAt(head, ...path)));
   return changed.map((path) => ({
     level: 'high' as const,
-    what: 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced:',
+    what: 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced',
     names: [formatPath(path)],
   }));
 };

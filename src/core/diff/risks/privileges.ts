@@ -45,7 +45,7 @@ function hostGrants(pod: Mapping): readonly Grant[] {
   });
   const paths = itemsAt(pod, 'volumes').flatMap((volume) => {
     const path = textAt(volume, 'hostPath', 'path');
-    return path === undefined ? [] : [grant('high', 'mounts a folder of its node (hostPath):', [path])];
+    return path === undefined ? [] : [grant('high', 'mounts a folder of its node (hostPath)', [path])];
   });
   return [...flags, ...paths];
 }
@@ -69,7 +69,7 @@ function contextGrants(context: Value | undefined, names: readonly string[]): re
   const unconfined = textAt(context, 'seccompProfile', 'type') === 'Unconfined';
   return [
     ...flags.map(([, , level, what]) => grant(level, what, names)),
-    ...capabilities.map((name) => grant('high', 'gains a kernel capability:', [name, ...names])),
+    ...capabilities.map((name) => grant('high', 'gains a kernel capability', [name, ...names])),
     ...(unconfined ? [grant('medium', 'runs without a seccomp filter', names)] : []),
   ];
 }
@@ -79,7 +79,7 @@ function hostPorts(container: Mapping, name: string): readonly Grant[] {
     const number = valueAt(port, 'hostPort');
     return typeof number !== 'number' || number === 0
       ? []
-      : [grant('medium', 'opens a port on its node (hostPort):', [String(number), name])];
+      : [grant('medium', 'opens a port on its node (hostPort)', [String(number), name])];
   });
 }
 

@@ -16,7 +16,7 @@ export const floatingImage: RiskRule = ({ base, head }) => {
     return image === undefined || before.has(image) || !floats(image) ? [] : [image];
   });
   if (images.length === 0) return [];
-  const what = 'runs an image without a fixed version, so what runs can change without a commit:';
+  const what = 'runs an image without a fixed version, so what runs can change without a commit';
   return [{ level: 'medium', what, names: [...new Set(images)] }];
 };
 
