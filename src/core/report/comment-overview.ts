@@ -163,7 +163,7 @@ function foldText({ fold, key, from, to, resources }: Fold): string {
     const users =
       resources === 0
         ? 'nothing refers to it'
-        : `${counted(resources, 'resource')} refer to it, and pods of those restart`;
+        : `${counted(resources, 'resource')} refer to it, which restarts their pods`;
     return `${codeSpan(clip(key, 60))} ${valueSpan(from)} is now ${valueSpan(to)}; ${users}`;
   }
   const name = `${fold} ${codeSpan(clip(key, 150))}`;
