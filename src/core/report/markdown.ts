@@ -45,3 +45,25 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+/** Text as code inside of HTML, such as a `<summary>`, where Markdown is not read; one line. */
+export function htmlCode(text: string): string {
+  const escaped = printable(text.replace(/\s+/g, ' '))
+    .replace(/[&<>"'`]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+    .replace(/[@#](?!\d+;)/g, (letter) => `${letter}&#8203;`);
+  return `<code>${escaped}</code>`;
+}
+
+/** At most so many letters, none cut in half, with an ellipsis where some are left out. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Lines for a fenced block: control characters and those that hide or reorder text become visible. */
+export function visible(text: string): string {
+  return text
+    .split(/([\n\t]+)/)
+    .map((piece, index) => (index % 2 === 0 ? printable(piece) : piece))
+    .join('');
+}

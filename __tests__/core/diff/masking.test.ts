@@ -1,0 +1,274 @@
+/** A secret planted wherever a manifest can hold one is found in no text that the action makes of it. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type DiffOptions, diffTargets } from '../../../src/core/diff/diff.ts';
+import { parseSensitive } from '../../../src/core/diff/masking/sensitive.ts';
+import type { RenderedTarget } from '../../../src/core/diff/rendered.ts';
+import { formatComment, formatDiffFile, SUMMARY_LIMIT } from '../../../src/core/report/comment.ts';
+import { codesOf } from '../../support/failures.ts';
+import { deployment, OPTIONS, rendered, target } from '../../support/rendered.ts';
+
+/** All that people get to see, and the value it is made of. */
+function everything(targets: readonly RenderedTarget[], options: DiffOptions = OPTIONS): string {
+  const diff = diffTargets(targets, options);
+  const about = { id: 'shop', base: 'a'.repeat(40), head: 'b'.repeat(40) };
+  const { targets: _, ...findings } = diff;
+  return [
+    ...formatComment(diff, { ...about, maxParts: 3 }),
+    ...formatComment(diff, { ...about, limit: SUMMARY_LIMIT }),
+    formatDiffFile(diff),
+    JSON.stringify(findings),
+    ...diff.targets.flatMap((one) => [
+      one.label,
+      ...one.problems.map(({ message }) => message),
+      JSON.stringify(one),
+    ]),
+  ].join('\n');
+}
+
+/** The value, and its base64 in each of the three places that a byte can have in it, without the letters at its ends. */
+function shapesOf(value: string): readonly string[] {
+  const bytes = Buffer.from(value);
+  const encoded = [0, 1, 2].map((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset, 'x'), bytes]).toString('base64');
+    return text.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + bytes.length) * 8) / 6));
+  });
+  return [value, ...encoded, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const quoted = (text: string): string => JSON.stringify(text);
+
+function secret(data: string): string {
+  return `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  namespace: shop\n${data}`;
+}
+
+/** Every place that a manifest has for a value. */
+const PLACES: Readonly<Record<string, (value: string) => string>> = {
+  'data of a Secret': (value) => secret(`data:\n  password: ${base64(value)}\n`),
+  'stringData of a Secret': (value) => secret(`stringData:\n  password: ${quoted(value)}\n`),
+  'an annotation of the Secret': (value) =>
+    `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  annotations:\n    note: ${quoted(`was ${value}`)}\n`,
+  'last-applied-configuration of a Secret': (value) =>
+    `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: ${quoted(
+      JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        data: { short: base64('abc'), password: base64(value) },
+      }),
+    )}\n`,
+  'a ConfigMap': (value) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app}\ndata:\n  a: ${quoted(`x=${value};`)}\n`,
+  'a key of a ConfigMap': (value) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app}\ndata:\n  ${quoted(value)}: "1"\n`,
+  'a manifest in a ConfigMap': (value) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app}\ndata:\n  s.yaml: ${quoted(secret(`stringData: {p: ${quoted(value)}}`))}\n`,
+  'JSON in a ConfigMap': (value) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app}\ndata:\n  a.json: ${quoted(JSON.stringify({ deep: [{ p: value }] }))}\n`,
+  'a variable': (value) => deployment({ container: `env:\n- name: PASSWORD\n  value: ${quoted(value)}` }),
+  'an address': (value) =>
+    deployment({
+      container: `env:\n- name: URL\n  value: ${quoted(`amqp://shop:${encodeURIComponent(value)}@mq/`)}`,
+    }),
+  'an argument': (value) => deployment({ container: `args: [${quoted(`--password=${value}`)}]` }),
+  'base64 inside of base64': (value) =>
+    deployment({
+      container: `env:\n- name: AUTH\n  value: Basic ${base64(`me:${value}`)}\n- name: B\n  value: ${base64(`shop:${value}!`)}`,
+    }),
+  'an image and its tag': (value) => deployment({ image: quoted(`ghcr.io/acme/${value}:latest`) }),
+  'a name': (value) => deployment({ name: quoted(`shop-${value}`) }),
+  'a label': (value) =>
+    [1, 2, 3]
+      .map((n) => `apiVersion: v1\nkind: Service\nmetadata:\n  name: s${n}\n  labels: {a: ${quoted(value)}}`)
+      .join('\n---\n'),
+  'a folder of the host': (value) =>
+    deployment({ pod: `volumes:\n- name: x\n  hostPath: {path: ${quoted(`/srv/${value}`)}}` }),
+  'a role': (value) =>
+    `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}\nrules:\n- {apiGroups: [""], resources: [${quoted(value)}], verbs: ["*"]}`,
+  'a list of Secrets': (value) =>
+    `apiVersion: v1\nkind: List\nitems:\n- ${secret(`data: {p: ${base64(value)}}`).replaceAll('\n', '\n  ')}`,
+  'a Secret inside of another resource': (value) =>
+    `apiVersion: kubernetes.crossplane.io/v1alpha2\nkind: Object\nmetadata: {name: o}\nspec:\n  forProvider:\n    manifest: {apiVersion: v1, kind: Secret, stringData: {p: ${quoted(value)}}}`,
+};
+
+const VALUES = {
+  plain: 'moon-river-42',
+  'with quotes': 'it"s <a> & \\b\\ {tall}',
+  'of many letters': 'ключ-от-дома-🔑-77',
+  'of six letters': 'k9!x2z',
+  'of several lines': 'first-line-of-it\nsecond-line-of-it\n\tthird-line-of-it',
+};
+
+const holder = (value: string): string =>
+  `apiVersion: v1\nkind: Secret\nmetadata: {name: holder}\ndata:\n  all: ${base64(value)}`;
+
+describe('a planted secret', () => {
+  for (const [shape, value] of Object.entries(VALUES)) {
+    const single = value.split('\n')[0] ?? value;
+    it.each(Object.keys(PLACES))(`${shape}, is not shown in %s`, (place) => {
+      const text = PLACES[place]?.(place === 'a name' || place.startsWith('an image') ? single : value) ?? '';
+      const clean = PLACES[place]?.('something else') ?? '';
+      const known = holder(single === value ? value : `${value}\n`);
+      const shown = [
+        everything([target(`${known}\n---\n${clean}`, `${known}\n---\n${text}`)]),
+        everything([target(`${holder('another')}\n---\n${text}`, `${known}\n---\n${clean}`)]),
+        everything([
+          target(known, known),
+          target(clean, text, { name: `web-${single}`, environment: single }),
+        ]),
+      ].join('\n');
+      const leaked = value
+        .split('\n')
+        .flatMap((line) => shapesOf(line.trim()))
+        .filter((one) => shown.includes(one));
+      expect(leaked).toEqual([]);
+      expect(shapesOf(value).filter((one) => shown.includes(one))).toEqual([]);
+    });
+
+    it(`${shape}, is not shown in what a renderer says`, () => {
+      const message = `error: yaml: line 3: ${value}: cannot unmarshal ${quoted(value)} (${base64(`a${value}`)})`;
+      const broken = target('', '', { base: rendered(holder(value)), head: { kind: 'failed', message } });
+      const shown = everything([broken]);
+      expect(
+        value
+          .split('\n')
+          .flatMap(shapesOf)
+          .filter((one) => shown.includes(one)),
+      ).toEqual([]);
+      expect(shown).toContain('cannot unmarshal');
+    });
+  }
+
+  it('is hidden in a message even if no manifest holds it', () => {
+    const message = 'Error: dial postgres://shop:tall-cedar-77@db: values.yaml: password: "moon-river-42"';
+    const shown = everything([target('', '', { head: { kind: 'failed', message } })]);
+    expect(shown).not.toMatch(/tall-cedar|moon-river/);
+  });
+
+  it('is not shown, whatever it is and wherever it stands in base64', () => {
+    const value = fc
+      .string({ minLength: 6, maxLength: 40 })
+      .filter((text) => text.trim() === text && text.length >= 6);
+    fc.assert(
+      fc.property(value, fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (text, before, behind) => {
+        const map = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "-"}\ndata:\n  a: ${quoted(`${before}${text}${behind}`)}\n  b: ${base64(`${before}${text}${behind}`)}`;
+        const resource = diffTargets([target(holder(text), `${holder(text)}\n---\n${map}`)], OPTIONS)
+          .targets[0]?.resources[0];
+        const data = resource?.patch.slice(resource.patch.indexOf('data:')) ?? '';
+        const frame = 'data:\n+  a: b: (secret value 01234567)';
+        expect(shapesOf(text).filter((one) => data.includes(one) && !frame.includes(one))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('what a mark tells', () => {
+  const patchOf = (base: string, head: string, options: DiffOptions = OPTIONS): string =>
+    diffTargets([target(base, head)], options)
+      .targets[0]?.resources.map(({ patch }) => patch)
+      .join('\n') ?? '';
+
+  it('a changed value has another mark, an equal one the same, also between data and stringData', () => {
+    const patch = patchOf(
+      secret(`data:\n  a: ${base64('one-value')}\n  b: ${base64('same-value')}`),
+      secret(`data:\n  a: ${base64('two-value')}\nstringData:\n  b: same-value`),
+    );
+    const marks = [...patch.matchAll(/([ab]): \(secret value ([0-9a-f]{8})\)/g)].map(([, key, mark]) => [
+      key,
+      mark,
+    ]);
+    const marksOf = (name: string): readonly unknown[] => [
+      ...new Set(marks.filter(([key]) => key === name).map(([, mark]) => mark)),
+    ];
+    expect(marksOf('a')).toHaveLength(2);
+    expect(marksOf('b')).toHaveLength(1);
+  });
+
+  it('another key gives other marks', () => {
+    const [base, head] = [secret('stringData: {a: one}'), secret('stringData: {a: two}')];
+    expect(patchOf(base, head)).not.toBe(patchOf(base, head, { ...OPTIONS, maskKey: 'another' }));
+  });
+
+  it('short values and ordinary words are hidden in the Secret, but not looked for elsewhere', () => {
+    const head = `${secret('stringData: {user: postgres, port: "5432"}')}\n---\n${deployment({ image: 'postgres:16' })}`;
+    const patch = patchOf('', head);
+    expect(patch).toContain('image: postgres:16');
+    expect(patch).not.toMatch(/user: postgres|port: .*5432/);
+  });
+
+  it('what stands beside hidden base64 can not change unseen', () => {
+    const config = (value: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: ${value}}`;
+    const known = holder('moon-river-42');
+    const [base, head] = ['xmoon-river-42', 'ymoon-river-42'].map(
+      (text) => `${known}\n---\n${config(base64(text))}`,
+    );
+    expect(patchOf(base ?? '', head ?? '')).not.toBe('');
+  });
+});
+
+describe('what is no secret', () => {
+  it('encrypted values of SOPS, SealedSecrets and ExternalSecrets are shown as they are', () => {
+    const head = [
+      secret(
+        'data:\n  password: ENC[AES256_GCM,data:p673w==,iv:YY=,type:str]\n  open: aGVsbG8td29ybGQ=\nsops:\n  version: 3.9.0',
+      ),
+      'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: s}\nspec:\n  encryptedData: {password: AgBy3i4OJSWK}',
+      'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: e}\nspec:\n  data: [{secretKey: password, remoteRef: {key: shop/db}}]',
+    ].join('\n---\n');
+    const shown = everything([target('', head)]);
+    expect(shown).toContain('ENC[AES256_GCM,data:p673w==,iv:YY=,type:str]');
+    expect(shown).toContain('AgBy3i4OJSWK');
+    expect(shown).toContain('shop/db');
+    expect(shown).not.toMatch(/aGVsbG8td29ybGQ|hello-world/);
+  });
+});
+
+describe('values that the configuration declares', () => {
+  const map = (pin: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app\n  annotations: {pin: "${pin}"}\ndata:\n  app.properties: pin=${pin}\n  open: shown`;
+
+  it.each(['ConfigMap/*/data."app.properties"', 'Config*/a*/data.*', '*/app/**.app', 'ConfigMap/app/data'])(
+    '%s hides what it names',
+    (pattern) => {
+      const shown = everything([target(map('1234'), map('5678'))], {
+        ...OPTIONS,
+        sensitive: [pattern, '*/*/metadata.annotations.pin'],
+      });
+      expect(shown.includes('pin=5678')).toBe(pattern.startsWith('*/app'));
+      expect(shown).not.toMatch(/pin: "?5678/);
+    },
+  );
+
+  it('items of a list are named by their name', () => {
+    const head = deployment({
+      container: 'env:\n- {name: API_KEY, value: "k1"}\n- {name: LEVEL, value: "k2"}',
+    });
+    const shown = everything([target('', head)], {
+      ...OPTIONS,
+      sensitive: ['Deployment/*/spec.**.env.API_KEY.value'],
+    });
+    expect(shown).not.toContain('value: k1');
+    expect(shown).toContain('value: k2');
+  });
+
+  it('a short declared value is hidden in a label that many resources share', () => {
+    const services = (pin: string): string =>
+      [1, 2, 3]
+        .map((n) => `apiVersion: v1\nkind: Service\nmetadata: {name: s${n}, labels: {pin: "${pin}"}}`)
+        .join('\n---\n');
+    const shown = everything([target(services('ab1'), services('ab2'))], {
+      ...OPTIONS,
+      sensitive: ['Service/*/metadata.labels.pin'],
+    });
+    expect(shown).not.toMatch(/ab1|ab2/);
+  });
+
+  it.each(['', 'ConfigMap', 'ConfigMap/app', 'ConfigMap/app/data."open', 'ConfigMap/app/data..x'])(
+    '"%s" is refused',
+    (pattern) => {
+      expect(codesOf(() => parseSensitive(pattern))).toEqual(['input-invalid']);
+    },
+  );
+});

@@ -1,0 +1,112 @@
+/** Every secret value that a rendering holds, from both sides, before anything is shown. */
+import type { Value } from '../value.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { embedded, mapSecrecy } from './secrecy.ts';
+import type { SensitivePattern } from './sensitive.ts';
+
+/**
+ * Shorter values are hidden where they stand, but not looked for elsewhere: `true` or `5432` is found everywhere
+ * and tells nothing.
+ */
+const SHORTEST = 6;
+
+/** Texts that are secret by their look, wherever they stand: passwords in addresses and private keys. */
+const BY_LOOK = [
+  /[a-z][a-z0-9+.-]*:\/\/[^\s:@/"'<>]*:([^\s@/"'<>$]{1,500})@/gi,
+  /(-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]{1,20000}-----END [A-Z ]*PRIVATE KEY-----)/g,
+];
+
+/** What follows the name of a secret in a message of a renderer, which may quote a line of a manifest. */
+const IN_MESSAGE =
+  /(?:pass(?:word|wd|phrase)?|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]*\\?["']?\s*[:=]\s*\\?["']?([^\s"'\\,;]+)/gi;
+
+/** Secret values as bytes in a form that can be compared: one letter a byte. */
+export type SecretValues = ReadonlySet<string>;
+
+/**
+ * @param bodies all resources of both sides
+ * @param messages all that renderers said
+ * @returns the values to look for: at least six letters, and no ordinary word
+ */
+export function collectSecrets(
+  bodies: readonly Value[],
+  messages: readonly string[],
+  patterns: readonly SensitivePattern[],
+): SecretValues {
+  const found = new Set<string>();
+  for (const body of bodies) collectBody(body, patterns, found);
+  for (const message of messages) {
+    addByLook(message, found);
+    for (const [, value] of message.matchAll(IN_MESSAGE)) addText(value ?? '', found);
+  }
+  return found;
+}
+
+function collectBody(body: Value, patterns: readonly SensitivePattern[], found: Set<string>): void {
+  mapSecrecy(body, patterns, (leaf, secrecy) => {
+    const text = String(leaf ?? '');
+    if (secrecy === 'open') addByLook(text, found);
+    else if (secrecy === 'base64') addBytes(decode(text), found);
+    else if (secrecy === 'plain') addBytes(Buffer.from(text), found);
+    else for (const value of embedded(text).values) collectBody(value, patterns, found);
+    return leaf;
+  });
+}
+
+function addByLook(text: string, found: Set<string>): void {
+  if (!text.includes('://') && !text.includes('-----BEGIN')) return;
+  for (const pattern of BY_LOOK) {
+    for (const [, value] of text.matchAll(pattern)) addText(value ?? '', found);
+  }
+}
+
+/** Bytes of a Secret's `data`; what is no base64 is taken as it stands. */
+export function decode(text: string): Buffer {
+  const compact = text.replace(/\s+/g, '');
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(compact) ? Buffer.from(compact, 'base64') : Buffer.from(text);
+}
+
+/** Text of bytes, or undefined for anything but UTF-8. */
+export function textOfBytes(bytes: Buffer): string | undefined {
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : undefined;
+}
+
+function addBytes(bytes: Buffer, found: Set<string>): void {
+  const text = textOfBytes(bytes);
+  if (text !== undefined) addText(text, found);
+  else if (bytes.length >= SHORTEST) found.add(bytes.toString('latin1'));
+}
+
+function addText(text: string, found: Set<string>): void {
+  for (const part of [text.trim(), ...partsOf(text)]) {
+    if (part.length >= SHORTEST && !ORDINARY_WORDS.has(part)) found.add(Buffer.from(part).toString('latin1'));
+  }
+}
+
+/** Lines of a long secret, and the values in one that is a file of settings or JSON. */
+function partsOf(text: string): readonly string[] {
+  const lines = text.includes('\n') ? text.split('\n').map((line) => line.trim()) : [];
+  const settings = [text, ...lines].flatMap((line) => {
+    return /^[\w.-]+\s*(?:=|:\s)\s*["']?([^\s"']+)["']?$/.exec(line.trim())?.[1] ?? [];
+  });
+  const telling = lines.filter((line) => line.length >= 8 && !/^-----(?:BEGIN|END) /.test(line));
+  return [...telling, ...settings, ...leavesOfJson(text)];
+}
+
+function leavesOfJson(text: string): readonly string[] {
+  if (!/^\s*[{[]/.test(text)) return [];
+  const leaves: string[] = [];
+  try {
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value !== 'string') return value;
+      leaves.push(value);
+      const login = /^[^:]+:(.+)$/.exec(textOfBytes(decode(value)) ?? '')?.[1];
+      if (login !== undefined && login.length >= SHORTEST) leaves.push(login);
+      return value;
+    });
+  } catch {
+    return [];
+  }
+  return leaves;
+}

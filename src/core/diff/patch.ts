@@ -1,0 +1,63 @@
+/** Unified diffs of canonical texts, as `git diff` prints them: hunks with three lines of context. */
+import { formatPatch, OMIT_HEADERS, type StructuredPatch, structuredPatch } from 'diff';
+
+export interface Patch {
+  /** Hunks only, without the lines that name files; empty where nothing differs. */
+  readonly text: string;
+  readonly added: number;
+  readonly removed: number;
+}
+
+const CONTEXT = 3;
+
+/** Above so many differing lines the search for the shortest diff is quadratic; the block is then shown as replaced. */
+const MAX_EDITS = 1_000;
+
+type Hunk = StructuredPatch['hunks'][number];
+
+/** @returns a patch that takes `base` to `head`; both end with a line break or are empty */
+export function createPatch(base: string, head: string): Patch {
+  if (base === head) return { text: '', added: 0, removed: 0 };
+  const found = structuredPatch('', '', base, head, undefined, undefined, {
+    context: CONTEXT,
+    maxEditLength: MAX_EDITS,
+  });
+  const hunks = found?.hunks ?? [replacement(linesOf(base), linesOf(head))];
+  const text = formatPatch(
+    { oldFileName: '', newFileName: '', oldHeader: undefined, newHeader: undefined, hunks },
+    OMIT_HEADERS,
+  );
+  return { text, added: count(hunks, '+'), removed: count(hunks, '-') };
+}
+
+function count(hunks: readonly Hunk[], sign: string): number {
+  return hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.startsWith(sign)).length, 0);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+/** One hunk that replaces all between the common first and the common last lines. */
+function replacement(base: readonly string[], head: readonly string[]): Hunk {
+  const shortest = Math.min(base.length, head.length);
+  let start = 0;
+  while (start < shortest && base[start] === head[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && base.at(-1 - end) === head.at(-1 - end)) end += 1;
+  const from = Math.max(0, start - CONTEXT);
+  const tail = Math.max(0, end - CONTEXT);
+  const lines = [
+    ...base.slice(from, start).map((line) => ` ${line}`),
+    ...base.slice(start, base.length - end).map((line) => `-${line}`),
+    ...head.slice(start, head.length - end).map((line) => `+${line}`),
+    ...base.slice(base.length - end, base.length - tail).map((line) => ` ${line}`),
+  ];
+  return {
+    oldStart: from + 1,
+    oldLines: base.length - tail - from,
+    newStart: from + 1,
+    newLines: head.length - tail - from,
+    lines,
+  };
+}
