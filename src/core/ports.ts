@@ -2,7 +2,9 @@
  * The outside world on one page. The core declares what it needs; adapters implement it with one library
  * each. A "no" that the core must act on is a result (`WriteResult`); a fault is a `ReleaseError`.
  */
+import type { Rendering } from './diff/rendered.ts';
 import type { Notice } from './errors.ts';
+import type { RenderInput } from './render/input.ts';
 import type { Entry, Files } from './snapshot.ts';
 
 /** Reads files of one pinned commit; asks only for what is named, many in one request. */
@@ -15,6 +17,18 @@ export interface SnapshotReader {
 export interface TreeWalker {
   /** Every file at or below a path, in the order of the paths; nothing where nothing stands there. */
   walk(path: string): Iterable<Entry>;
+}
+
+/** Names every file of one commit: over the API one request, whatever the size of the repository. */
+export interface TreeLister {
+  /** @returns paths of all files, without folders, in any order */
+  list(): Promise<readonly string[]>;
+}
+
+/** Runs kustomize and helm over files that were gathered, and over nothing else. */
+export interface Renderer {
+  /** A tool that fails, or runs into a limit, is `failed` with what it said; never thrown. */
+  render(input: RenderInput): Promise<Rendering>;
 }
 
 /** What the caller wants to see of the config repository, all of it in one request. */
