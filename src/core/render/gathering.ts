@@ -14,7 +14,7 @@ export interface Gathering {
   readonly texts: Map<string, string>;
   readonly problems: Notice[];
   readonly remarks: Notice[];
-  /** Kustomizations and folders that were entered. */
+  /** Folders whose kustomization was taken, each behind what it was taken for. */
   readonly entered: Set<string>;
 }
 

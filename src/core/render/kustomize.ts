@@ -35,7 +35,7 @@ export function takeKustomization(
   if (own === undefined) takeFolder(folder, 'resources', walk);
   else {
     gathering.texts.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
-    gathering.entered.add(folder);
+    gathering.entered.add(`resources ${folder}`);
     takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
   }
   const anywhere = met.outside && !met.plugins && own !== undefined;
@@ -57,14 +57,15 @@ export function kustomizationsIn(folder: Entry): readonly string[] {
 
 function takeFolder(folder: string, role: Role, walk: Walk): void {
   const { gathering } = walk;
-  if (gathering.entered.has(folder)) return;
+  const key = `${role} ${folder}`;
+  if (gathering.entered.has(key)) return;
   const entry = gathering.files.get(folder);
   if (entry === undefined) for (const path of kustomizationPaths(folder)) gathering.needs.add(path);
   if (entry === undefined) return;
-  gathering.entered.add(folder);
+  gathering.entered.add(key);
   for (const file of kustomizationsIn(entry)) {
     const text = takeFile(file, gathering);
-    if (text !== undefined) takeReferences(file, readMap(text), { role, ...walk });
+    if (text !== undefined) takeReferences(file, readMap(text), { ...walk, role });
   }
 }
 
