@@ -54,7 +54,7 @@ export function isFull({ texts }: Gathering): boolean {
   return texts.size >= MAX_FILES;
 }
 
-/** Takes every file below a folder. */
+/** Takes every file of a chart. */
 export function takeTree(folder: string, gathering: Gathering): void {
   const entry = gathering.files.get(folder);
   if (entry === undefined) gathering.needs.add(folder);
@@ -63,10 +63,25 @@ export function takeTree(folder: string, gathering: Gathering): void {
   if (entry?.kind !== 'folder' || isFull(gathering)) return;
   for (const { name, kind } of entry.entries) {
     const path = inside(folder, name);
+    const below = gathering.files.get(path);
     if (kind === 'folder') takeTree(path, gathering);
-    else if (gathering.files.has(path)) takeFile(path, gathering);
-    else gathering.needs.add(path);
+    else if (below === undefined) gathering.needs.add(path);
+    else if (below.kind === 'file' || decides(path)) takeFile(path, gathering);
+    else tellLeftOut(path, gathering);
   }
+}
+
+/** Whether a file of a chart is one that its manifests are made of; pictures and links to a licence are not. */
+function decides(path: string): boolean {
+  return /(?:^|\/)(?:templates|crds|charts)\/|\.(?:ya?ml|json|tpl|tgz)$/.test(path);
+}
+
+function tellLeftOut(path: string, { remarks }: Gathering): void {
+  remarks.push({
+    level: 'notice',
+    what: 'a file of the chart that is no plain text is left out',
+    where: path,
+  });
 }
 
 /**
