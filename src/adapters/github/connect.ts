@@ -1,5 +1,5 @@
 /** GitHub as the core's ports: from an address and a credential to a repository and its writers. */
-import type { BranchWriter, ConfigRepository, Log, PullRequestWriter } from '../../core/ports.ts';
+import type { BranchWriter, ConfigRepository, Log, PullRequestWriter, TreeLister } from '../../core/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
@@ -13,6 +13,7 @@ import { createPullRequestWriter } from './pull-requests.ts';
 import { createRepository } from './repository.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 import { tokenKindOf } from './token-kind.ts';
+import { createTreeLister } from './tree.ts';
 
 export interface GitHubOptions {
   readonly log: Log;
@@ -30,6 +31,8 @@ export interface GitHub {
   readonly repository: ConfigRepository;
   readonly branches: BranchWriter;
   readonly pullRequests: PullRequestWriter;
+  /** Names of all files of a commit. */
+  trees(commit: string): TreeLister;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -77,6 +80,7 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
     repository: createRepository(access, learnId),
     branches: createBranchWriter(access, repositoryId),
     pullRequests: createPullRequestWriter(access, repositoryId),
+    trees: (commit) => createTreeLister(access, commit),
     close,
   };
 }

@@ -14,6 +14,7 @@ import {
 import { findObjects } from './objects.ts';
 import { likelyOperatorFiles } from './operator-files.ts';
 import { operatorNode } from './operator-reads.ts';
+import { findGitSources } from './sources.ts';
 import { joinTargets, type RenderTarget } from './target.ts';
 import { indexTree, isHidden, isWithin, type TreeIndex } from './tree-index.ts';
 
@@ -24,6 +25,8 @@ export interface Change {
   readonly paths: readonly string[];
   /** Addresses of the config repository, see `isSameRepository`. */
   readonly repositoryUrls?: readonly string[];
+  /** Branch that is rendered: what operators take from another one is left out. */
+  readonly branch?: string | undefined;
   /** Files that may hold operators' objects; undefined: those whose names or folders say so. */
   readonly operatorFiles?: readonly string[];
 }
@@ -91,18 +94,22 @@ function findCandidates(
 }
 
 function operatorCandidates(
-  { repositoryUrls = [] }: Change,
+  { repositoryUrls = [], branch }: Change,
   { operators, ...known }: Known & { readonly operators: readonly string[] },
 ): readonly Candidate[] {
-  const inKustomizations = [...known.index.kustomizations.values()].flat();
-  return [...new Set([...operators, ...inKustomizations])].flatMap((path) => {
+  const paths = new Set([...operators, ...[...known.index.kustomizations.values()].flat()]);
+  const texts = [...paths].flatMap((path) => {
     const entry = known.files.get(path);
-    const objects = entry?.kind === 'file' ? findObjects(path, entry.text) : [];
-    return objects.flatMap((each) => {
-      const node = operatorNode(each, { ...known, repositoryUrls });
-      return node === undefined ? [] : [{ target: each.target, node }];
-    });
+    return entry?.kind === 'file' ? [{ path, text: entry.text }] : [];
   });
+  const sources = texts.flatMap(({ text }) => findGitSources(text));
+  const context = { ...known, sources, own: { repositoryUrls, branch } };
+  return texts.flatMap(({ path, text }) =>
+    findObjects(path, text).flatMap((each) => {
+      const node = operatorNode(each, context);
+      return node === undefined ? [] : [{ target: each.target, node }];
+    }),
+  );
 }
 
 /** Charts that nothing else uses, each with its own values and with every other values file beside them. */

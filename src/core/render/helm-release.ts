@@ -1,4 +1,5 @@
 /** A Flux HelmRelease whose chart stands in the config repository. */
+import { createHash } from 'node:crypto';
 import { joinPath } from '../edit/paths.ts';
 import { hasForeignSchema, takeChart } from './chart.ts';
 import { type DataMap, listAt, mapAt, textAt, textsAt } from './data.ts';
@@ -57,11 +58,19 @@ function releaseStep(object: DataMap, chart: string, gathering: Gathering): Helm
   };
 }
 
-/** Source: helm-controller api/v2/helmrelease_types.go GetReleaseName; longer names are shortened with a hash. */
+/** Source: helm-controller api/v2/helmrelease_types.go GetReleaseName, internal/release/name.go ShortenName. */
 function releaseName(object: DataMap): string {
   const name = textAt(object, 'metadata', 'name') ?? 'release';
   const namespace = textAt(object, 'spec', 'targetNamespace');
-  return textAt(object, 'spec', 'releaseName') ?? (namespace === undefined ? name : `${namespace}-${name}`);
+  return shorten(
+    textAt(object, 'spec', 'releaseName') ?? (namespace === undefined ? name : `${namespace}-${name}`),
+  );
+}
+
+/** Helm takes 53 characters at most. */
+function shorten(name: string): string {
+  if (name.length <= 53) return name;
+  return `${name.slice(0, 40)}-${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
 }
 
 /** Post-renderers run one after the other, each on the output of the one before. */

@@ -4,18 +4,20 @@ import { joinPath } from '../edit/paths.ts';
 import type { Files } from '../snapshot.ts';
 import { argoPath, argoSources } from './argo.ts';
 import { argoValueFiles } from './argo-helm.ts';
-import { type DataMap, textAt } from './data.ts';
+import { type DataMap, mapAt, textAt } from './data.ts';
 import { fluxPath } from './flux.ts';
 import { chartTrees, type Graph, type GraphNode, newNode } from './graph.ts';
 import { releaseChart, releaseValueFiles } from './helm-release.ts';
 import type { OperatorObject } from './objects.ts';
+import { type GitSource, isOwnSource, type OwnRepository } from './sources.ts';
 import { isWithin, type TreeIndex } from './tree-index.ts';
 
 export interface OperatorContext {
   readonly index: TreeIndex;
   readonly graph: Graph;
   readonly files: Files;
-  readonly repositoryUrls: readonly string[];
+  readonly sources: readonly GitSource[];
+  readonly own: OwnRepository;
 }
 
 /** @returns undefined for an object that builds nothing of this repository */
@@ -34,10 +36,10 @@ export function operatorNode(
   return found ? node : undefined;
 }
 
-/** Sources of other kinds are artifacts, whose paths are not the repository's. */
+/** Sources of other kinds than Git are artifacts, whose paths are not the repository's. */
 function addFlux(node: GraphNode, object: DataMap, context: OperatorContext): boolean {
   const folder = fluxPath(object);
-  if (textAt(object, 'spec', 'sourceRef', 'kind') !== 'GitRepository') return false;
+  if (!isOwnSource(mapAt(object, 'spec', 'sourceRef'), namespaceOf(object), context)) return false;
   return folder !== undefined && addFolder(node, folder, context);
 }
 
@@ -53,7 +55,9 @@ function addFolder(node: GraphNode, folder: string, { index, graph }: OperatorCo
 
 function addRelease(node: GraphNode, object: DataMap, context: OperatorContext): boolean {
   const chart = releaseChart(object);
-  if (chart === undefined || !context.index.folders.has(chart)) return false;
+  const source = mapAt(object, 'spec', 'chart', 'spec', 'sourceRef');
+  if (chart === undefined || !isOwnSource(source, namespaceOf(object), context)) return false;
+  if (!context.index.folders.has(chart)) return false;
   addChart(node, chart, context);
   for (const name of releaseValueFiles(object)) node.reads.add(joinPath('', name) ?? name);
   return true;
@@ -65,7 +69,7 @@ function addChart(node: GraphNode, chart: string, { files }: OperatorContext): v
 
 function addApplication(node: GraphNode, object: DataMap, context: OperatorContext): boolean {
   const found = argoSources(object).map((source) => {
-    const folder = argoPath(source, context.repositoryUrls);
+    const folder = argoPath(source, context.own.repositoryUrls);
     if (folder === undefined) return false;
     for (const name of argoValueFiles(source, folder))
       if (isGlob(name)) node.trees.add(globFolder(name));
@@ -75,4 +79,8 @@ function addApplication(node: GraphNode, object: DataMap, context: OperatorConte
     return true;
   });
   return found.includes(true);
+}
+
+function namespaceOf(object: DataMap): string | undefined {
+  return textAt(object, 'metadata', 'namespace');
 }
