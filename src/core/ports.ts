@@ -2,8 +2,13 @@
  * The outside world on one page. The core declares what it needs; adapters implement it with one library
  * each. A "no" that the core must act on is a result (`WriteResult`); a fault is a `ReleaseError`.
  */
+import type { Rendering } from './diff/rendered.ts';
 import type { Notice } from './errors.ts';
+import type { Ancestry, PullRequestFacts, RepositoryFacts } from './facts.ts';
+import type { RenderInput } from './render/input.ts';
 import type { Entry, Files } from './snapshot.ts';
+
+export type * from './facts.ts';
 
 /** Reads files of one pinned commit; asks only for what is named, many in one request. */
 export interface SnapshotReader {
@@ -20,6 +25,18 @@ export interface TreeWalker {
   walk(path: string, wanted?: (name: string) => boolean): Iterable<Entry>;
 }
 
+/** Names every file of one commit: over the API one request, whatever the size of the repository. */
+export interface TreeLister {
+  /** @returns paths of all files, without folders, in any order */
+  list(): Promise<readonly string[]>;
+}
+
+/** Runs kustomize and helm over files that were gathered, and over nothing else. */
+export interface Renderer {
+  /** A tool that fails, or runs into a limit, is `failed` with what it said; never thrown. */
+  render(input: RenderInput): Promise<Rendering>;
+}
+
 /** What the caller wants to see of the config repository, all of it in one request. */
 export interface OpenQuery {
   /** Branch to change; undefined: the default branch. */
@@ -34,90 +51,6 @@ export interface OpenQuery {
   readonly historyPaths?: readonly string[];
 }
 
-/** The config repository at the moment of one read. */
-export interface RepositoryFacts {
-  /** GraphQL node id. */
-  readonly id: string;
-  /** `owner/name` as GitHub spells it now. */
-  readonly nameWithOwner: string;
-  /** Page of the repository, e.g. `https://github.com/acme/config`. */
-  readonly url: string;
-  readonly defaultBranch: string;
-  readonly base: { readonly name: string; readonly oid: string };
-  /** Repository setting: commits made on the web need a Signed-off-by trailer. */
-  readonly signoffRequired: boolean;
-  /** Login that the token acts as, e.g. `github-actions[bot]`; undefined where the token may not tell. */
-  readonly viewer: string | undefined;
-  /** Status checks that the base branch requires, from classic protection and rulesets as far as readable. */
-  readonly requiredChecks: readonly RequiredCheck[];
-  readonly proposal: ProposalFacts;
-  /** Messages of the base's latest commits that touched each of `OpenQuery.historyPaths`, newest first. */
-  readonly history?: ReadonlyMap<string, readonly string[]>;
-  /** How commits of the source repository stand to the one that this run has built, as far as readable. */
-  readonly ancestry?: ReadonlyMap<string, Ancestry>;
-}
-
-export interface RequiredCheck {
-  readonly context: string;
-  /** App that must report it; undefined: anyone. GitHub Actions is 15368 on github.com. */
-  readonly appId: number | undefined;
-}
-
-/** The proposal branch and its open pull request, as read. */
-export interface ProposalFacts {
-  readonly branch: string;
-  /** Head commit; undefined: the branch does not exist. */
-  readonly head: string | undefined;
-  /** Head of the scratch branch, left behind by a run that was cut off; undefined: there is none. */
-  readonly scratchHead: string | undefined;
-  /** How many commits of the base the branch lacks. */
-  readonly behindBy: number;
-  /** Commits on the branch that are not on the base, oldest first. */
-  readonly commits: readonly ProposalCommit[];
-  /** More commits are ahead than `commits` lists. */
-  readonly truncated: boolean;
-  /** Heads of the latest pull requests from this branch that were merged or closed. */
-  readonly endedHeads: readonly string[];
-  /** The open pull request from this branch to the base. */
-  readonly pullRequest: PullRequestFacts | undefined;
-}
-
-export interface ProposalCommit {
-  readonly oid: string;
-  readonly message: string;
-  readonly parents: readonly string[];
-  readonly author: Person;
-  readonly committer: Person;
-  /** Signed by GitHub itself (web-flow) and valid. */
-  readonly signedByGitHub: boolean;
-  readonly url: string;
-}
-
-export interface Person {
-  readonly name: string;
-  readonly email: string;
-  /** GitHub login where GitHub knows the address. */
-  readonly login: string | undefined;
-}
-
-export interface PullRequestFacts {
-  readonly id: string;
-  readonly number: number;
-  readonly url: string;
-  readonly title: string;
-  readonly body: string;
-  readonly draft: boolean;
-  /** Commit that the pull request's page shows as head; may lag behind the branch for a moment. */
-  readonly headOid: string;
-  readonly labels: readonly string[];
-  readonly assignees: readonly string[];
-  /** Logins asked for a review or that have given one; a review given drops out of GitHub's request list. */
-  readonly reviewers: readonly string[];
-  /** Team slugs asked for a review. */
-  readonly teamReviewers: readonly string[];
-  readonly milestone: number | undefined;
-}
-
 /** The config repository as opened: facts, and a reader pinned to the base's commit. */
 export interface OpenedRepository {
   readonly facts: RepositoryFacts;
@@ -127,9 +60,6 @@ export interface OpenedRepository {
   /** Remarks on the credential or the repository, e.g. a classic personal token. */
   readonly notices: readonly Notice[];
 }
-
-/** How another commit stands to one's own in the history of its repository. */
-export type Ancestry = 'newer' | 'older' | 'same' | 'diverged';
 
 /** History of the repository that was built; the token may not be allowed to read it. */
 export interface SourceHistory {

@@ -5,6 +5,7 @@ import type {
   Log,
   PullRequestWriter,
   SourceHistory,
+  TreeLister,
 } from '../../core/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { addressesOf } from './address.ts';
@@ -20,6 +21,7 @@ import { createRepository } from './repository.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 import { createSourceHistory } from './source-history.ts';
 import { tokenKindOf } from './token-kind.ts';
+import { createTreeLister } from './tree.ts';
 
 export interface GitHubOptions {
   readonly log: Log;
@@ -38,6 +40,8 @@ export interface GitHub {
   readonly branches: BranchWriter;
   readonly pullRequests: PullRequestWriter;
   readonly source: SourceHistory;
+  /** Names of all files of a commit. */
+  trees(commit: string): TreeLister;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -86,6 +90,7 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
     branches: createBranchWriter(access, repositoryId),
     pullRequests: createPullRequestWriter(access, repositoryId),
     source: createSourceHistory(access),
+    trees: (commit) => createTreeLister(access, commit),
     close,
   };
 }

@@ -64,7 +64,7 @@ export function localPath(source: Source, node: YamlNode, walk: Walk): string | 
 }
 
 /** URLs and the short forms of Git addresses that kustomize fetches. */
-function isRemote(text: string): boolean {
+export function isRemote(text: string): boolean {
   return (
     /^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(
       text,

@@ -1,0 +1,175 @@
+/** Which targets a change touches: through bases, components, values files, charts and operators' objects. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findTargets } from '../../../src/core/render/find-targets.ts';
+import { targetId } from '../../../src/core/render/target.ts';
+import { answer, entriesOf } from '../../support/files.ts';
+import { touched } from '../../support/rendering.ts';
+
+const shop = {
+  'apps/shop/base/kustomization.yaml': 'resources:\n- deployment.yaml\n',
+  'apps/shop/base/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+  'apps/shop/overlays/staging/kustomization.yaml': 'resources:\n- ../../base\n',
+  'apps/shop/overlays/production/kustomization.yaml':
+    'resources:\n- ../../base\ncomponents:\n- ../../components/probe\nconfigMapGenerator:\n- name: a\n  files:\n  - key=settings.properties\n',
+  'apps/shop/overlays/production/settings.properties': 'level=info\n',
+  'apps/shop/components/probe/kustomization.yaml': 'kind: Component\npatches:\n- path: probe.yaml\n',
+  'apps/shop/components/probe/probe.yaml': 'kind: Deployment\n',
+  'apps/web/kustomization.yaml': 'resources:\n- web.yaml\n',
+  'apps/web/web.yaml': 'apiVersion: v1\nkind: Service\n',
+  'plain/service.yaml': 'apiVersion: v1\nkind: Service\n',
+  'README.md': '# Config\n',
+  '.github/workflows/ci.yaml': 'apiVersion: v1\nkind: Workflow\n',
+  'settings.yaml': 'a: 1\n',
+};
+const staging = 'apps/shop/overlays/staging (kustomization)';
+const production = 'apps/shop/overlays/production (kustomization)';
+
+describe('kustomizations', () => {
+  test.each([
+    ['a base touches every overlay', ['apps/shop/base/deployment.yaml'], [production, staging]],
+    ['so does its kustomization', ['apps/shop/base/kustomization.yaml'], [production, staging]],
+    ['a component touches the overlays that use it', ['apps/shop/components/probe/probe.yaml'], [production]],
+    ['a file of a generator', ['apps/shop/overlays/production/settings.properties'], [production]],
+    ['an overlay itself', ['apps/shop/overlays/staging/kustomization.yaml'], [staging]],
+    ['another app', ['apps/web/web.yaml'], ['apps/web (kustomization)']],
+    ['manifests that no kustomization reaches', ['plain/service.yaml'], ['plain (manifests)']],
+    ['what is no manifest', ['README.md', 'settings.yaml', '.github/workflows/ci.yaml'], []],
+    ['nothing', [], []],
+  ])('%s', async (_name, changed, expected) => {
+    expect(await touched(changed, shop)).toEqual(expected);
+  });
+
+  test('a file that only a plugin of kustomize names', async () => {
+    const texts = {
+      'app/kustomization.yaml': 'generators:\n- generator.yaml\n',
+      'app/generator.yaml':
+        'apiVersion: builtin\nkind: ConfigMapGenerator\nmetadata:\n  name: a\nfiles:\n- a.txt\n',
+      'app/a.txt': 'a\n',
+    };
+    expect(await touched(['app/a.txt'], texts)).toEqual(['app (kustomization)']);
+  });
+
+  test('kustomizations that include one another in a circle end', async () => {
+    const texts = {
+      'a/kustomization.yaml': 'resources:\n- ../b\n',
+      'b/kustomization.yaml': 'resources:\n- ../a\n- x.yaml\n',
+      'root/kustomization.yaml': 'resources:\n- ../a\n',
+    };
+    expect(await touched(['b/x.yaml'], texts)).toEqual(['root (kustomization)']);
+  });
+
+  test('names are read once, kustomizations in one request, and no manifest that has not changed', () => {
+    const change = { changed: ['apps/shop/base/deployment.yaml'], paths: Object.keys(shop) };
+    const { rounds } = answer((files) => findTargets(change, files), shop);
+    const kustomizations = Object.keys(shop).filter((path) => path.endsWith('kustomization.yaml'));
+    expect(rounds.map((round) => [...round].sort())).toEqual([
+      [...kustomizations, 'apps/shop/base/deployment.yaml'].sort(),
+    ]);
+  });
+});
+
+describe('charts', () => {
+  const chart = {
+    'charts/shop/Chart.yaml':
+      'name: shop\nversion: 0.1.0\ndependencies:\n- name: lib\n  repository: file://../lib\n',
+    'charts/shop/values.yaml': '{}\n',
+    'charts/shop/values-production.yaml': '{}\n',
+    'charts/shop/templates/a.yaml': '{{ .Values }}\n',
+    'charts/shop/charts/packed/Chart.yaml': 'name: packed\nversion: 0.1.0\n',
+    'charts/lib/Chart.yaml': 'name: lib\nversion: 0.1.0\ntype: library\n',
+    'charts/lib/templates/_a.tpl': '\n',
+  };
+  const plain = 'charts/shop (helm-chart)';
+  const values = 'charts/shop + charts/shop/values-production.yaml (helm-chart)';
+
+  test.each([
+    ['a template', 'charts/shop/templates/a.yaml', [plain, values]],
+    ['a values file for one environment', 'charts/shop/values-production.yaml', [values]],
+    ['a library that the chart depends on', 'charts/lib/templates/_a.tpl', [plain, values]],
+    ['a chart that is packed into it', 'charts/shop/charts/packed/Chart.yaml', [plain, values]],
+  ])('%s', async (_name, changed, expected) => {
+    expect(await touched([changed], chart)).toEqual([...expected].sort());
+  });
+
+  test('a chart that a kustomization inflates belongs to it', async () => {
+    const texts = {
+      'app/kustomization.yaml': 'helmGlobals:\n  chartHome: ../charts\nhelmCharts:\n- name: shop\n',
+      ...chart,
+    };
+    expect(await touched(['charts/shop/templates/a.yaml'], texts)).toEqual(['app (kustomization)']);
+  });
+});
+
+describe("operators' objects", () => {
+  const flux = (path: string, more = '') =>
+    `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: shop\n  namespace: flux-system\nspec:\n  path: ./${path}\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n${more}`;
+  const application = (source: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\n  namespace: argocd\nspec:\n  source:\n    repoURL: https://github.com/acme/config\n${source}`;
+
+  test('a Flux Kustomization stands for the overlay that it builds', async () => {
+    const texts = { ...shop, 'clusters/eu/shop.yaml': flux('apps/shop/overlays/production') };
+    const target = 'clusters/eu/shop.yaml flux-system/shop (flux-kustomization)';
+    expect(await touched(['apps/shop/components/probe/probe.yaml'], texts)).toEqual([target]);
+    expect(await touched(['apps/shop/base/deployment.yaml'], texts)).toEqual([staging, target]);
+  });
+
+  test('a folder without kustomization is read with all below it', async () => {
+    const texts = { ...shop, 'clusters/eu/shop.yaml': flux('plain') };
+    const target = 'clusters/eu/shop.yaml flux-system/shop (flux-kustomization)';
+    expect(await touched(['plain/service.yaml'], texts)).toEqual([target]);
+  });
+
+  test('an object that changes touches what it builds', async () => {
+    const texts = { ...shop, 'anywhere/shop.yaml': flux('plain') };
+    const target = 'anywhere/shop.yaml flux-system/shop (flux-kustomization)';
+    expect(await touched(['anywhere/shop.yaml'], texts)).toContain(target);
+  });
+
+  test('an Application is touched through its chart and its values files', async () => {
+    const texts = {
+      'argocd/shop.yaml': application(
+        '    path: charts/shop\n    helm:\n      valueFiles:\n      - ../../envs/prod.yaml\n',
+      ),
+      'charts/shop/Chart.yaml': 'name: shop\nversion: 0.1.0\n',
+      'charts/shop/templates/a.yaml': '\n',
+      'envs/prod.yaml': '{}\n',
+    };
+    const target = 'argocd/shop.yaml argocd/shop (argo-application)';
+    expect(await touched(['envs/prod.yaml'], texts)).toEqual([target]);
+    expect(await touched(['charts/shop/templates/a.yaml'], texts)).toEqual([target]);
+  });
+
+  test('an Application of another repository is none of ours', () => {
+    const texts = { ...shop, 'argocd/shop.yaml': application('    path: apps/web\n') };
+    const change = { changed: ['apps/web/web.yaml'], paths: Object.keys(texts) };
+    const found = (repositoryUrls: readonly string[]) =>
+      answer((files) => findTargets({ ...change, repositoryUrls }, files), texts).value.map(targetId);
+    expect(found(['git@github.com:acme/other.git'])).toEqual(['apps/web (kustomization)']);
+    expect(found(['ssh://git@github.com/Acme/config.git'])).toEqual([
+      'argocd/shop.yaml argocd/shop (argo-application)',
+    ]);
+  });
+});
+
+test('an overlay is touched exactly when it reaches what has changed', () => {
+  const links = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 14 });
+  fc.assert(
+    fc.property(links, fc.nat(7), (pairs, changed) => {
+      const below = (index: number) => pairs.filter(([a, b]) => a < b && a === index).map(([, b]) => b);
+      const texts = Object.fromEntries(
+        Array.from({ length: 8 }, (_, index) => [
+          `k${index}/kustomization.yaml`,
+          `resources:\n- own.yaml\n${below(index)
+            .map((to) => `- ../k${to}\n`)
+            .join('')}`,
+        ]),
+      );
+      const reaches = (from: number): boolean => from === changed || below(from).some(reaches);
+      const roots = [...Array(8).keys()].filter((index) => !pairs.some(([a, b]) => a < b && b === index));
+      const change = { changed: [`k${changed}/own.yaml`], paths: [...entriesOf(texts).keys()] };
+      const found = answer((files) => findTargets(change, files), texts).value.map(({ path }) => path);
+      expect(found).toEqual(roots.filter(reaches).map((index) => `k${index}`));
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+/** Names of all files of a commit, over REST: GraphQL has no listing that goes down by itself. */
+import type { TreeLister } from '../../core/ports.ts';
+import { mapBounded } from './bounded.ts';
+import { explaining } from './failures.ts';
+import { type Access, OPERATIONS } from './situation.ts';
+
+interface RawTree {
+  readonly truncated: boolean;
+  readonly tree: readonly { readonly path: string; readonly type: string; readonly sha: string }[];
+}
+
+const CONCURRENT = 4;
+
+/**
+ * One request; where GitHub cuts the answer (100,000 entries or 7 MB), one more for each folder, down to those
+ * that fit.
+ */
+export function createTreeLister(access: Access, commit: string): TreeLister {
+  return {
+    list: () => explaining({ access, operation: OPERATIONS.read }, () => listBelow(access, commit, '')),
+  };
+}
+
+async function listBelow(access: Access, sha: string, prefix: string): Promise<readonly string[]> {
+  const whole = await readTree(access, sha, { recursive: '1' });
+  if (!whole.truncated) return filesOf(whole, prefix);
+  const own = await readTree(access, sha, {});
+  const folders = own.tree.filter(({ type }) => type === 'tree');
+  const below = await mapBounded(folders, CONCURRENT, (folder) =>
+    listBelow(access, folder.sha, `${prefix}${folder.path}/`),
+  );
+  return [...filesOf(own, prefix), ...below.flat()];
+}
+
+function readTree(
+  { client, repository }: Access,
+  sha: string,
+  more: Record<string, string>,
+): Promise<RawTree> {
+  const where = { owner: repository.owner, repo: repository.name, tree_sha: sha };
+  return client.rest<RawTree>('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...where, ...more });
+}
+
+function filesOf({ tree }: RawTree, prefix: string): readonly string[] {
+  return tree.filter(({ type }) => type === 'blob').map(({ path }) => `${prefix}${path}`);
+}

@@ -1,0 +1,102 @@
+/** kustomize and helm over gathered files, each rendering in a folder of its own and within limits. */
+import { availableParallelism } from 'node:os';
+import type { Renderer } from '../../core/ports.ts';
+import { joinDocuments } from '../../core/render/documents.ts';
+import type { HelmStep, KustomizeStep, RenderInput, RenderStep } from '../../core/render/input.ts';
+import { helmArgs, kustomizeArgs } from './commands.ts';
+import { writeHelmShim } from './helm-shim.ts';
+import { createPool } from './pool.ts';
+import { type Limits, type Ran, run } from './run.ts';
+import { findTool, howToGet, type ToolPaths } from './tools.ts';
+import { type Workspace, withWorkspace, writeInside } from './workspace.ts';
+
+export interface RendererOptions {
+  /** Programs; what is not named is looked for on PATH. */
+  readonly tools?: ToolPaths;
+  readonly limits?: Partial<Limits>;
+  /** Renderings at once; undefined: as many as there are cores. */
+  readonly parallel?: number;
+}
+
+/** A minute, 64 MiB of output, 2 GiB of address space. */
+export const LIMITS: Limits = {
+  milliseconds: 60_000,
+  outputBytes: 64 * 1024 * 1024,
+  memoryBytes: 2 * 1024 * 1024 * 1024,
+};
+
+/** A tool's message is a hint, not a report. */
+const MESSAGE_LENGTH = 4_000;
+
+export function createRenderer(options: RendererOptions = {}): Renderer {
+  const pool = createPool(options.parallel ?? availableParallelism());
+  const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
+  return {
+    render: (input) =>
+      pool(() =>
+        withWorkspace(input.files, async (workspace) => {
+          const ran = await runSteps(input, { ...context, workspace });
+          if (ran.kind === 'done') return { kind: 'rendered', text: ran.text };
+          return { kind: 'failed', message: clean(ran.message, workspace) };
+        }),
+      ),
+  };
+}
+
+interface Context {
+  readonly tools: ToolPaths;
+  readonly limits: Limits;
+  readonly workspace: Workspace;
+}
+
+/** The limit of time is for all steps together. */
+async function runSteps({ steps, files }: RenderInput, context: Context): Promise<Ran> {
+  const end = performance.now() + context.limits.milliseconds;
+  const texts: string[] = [];
+  for (const step of steps) {
+    const limits = { ...context.limits, left: Math.max(1, Math.floor(end - performance.now())) };
+    const ran = await runStep(step, files, { ...context, limits });
+    if (ran.kind === 'failed') return ran;
+    const place = { text: ran.text, made: new Set<string>() };
+    if (step.into === undefined) texts.push(ran.text);
+    else await writeInside(context.workspace.files, step.into, place);
+  }
+  return { kind: 'done', text: joinDocuments(texts) };
+}
+
+async function runStep(step: RenderStep, files: RenderInput['files'], context: Context): Promise<Ran> {
+  switch (step.kind) {
+    case 'manifests':
+      return { kind: 'done', text: joinDocuments(step.paths.map((path) => files.get(path) ?? '')) };
+    case 'kustomize':
+      return runKustomize(step, context);
+    case 'helm':
+      return runHelm(step, context);
+  }
+}
+
+async function runKustomize(step: KustomizeStep, { tools, limits, workspace }: Context): Promise<Ran> {
+  const tool = await findTool(['kustomize', 'kubectl'], tools);
+  if (tool === undefined) return { kind: 'failed', message: howToGet('kustomize') };
+  const helm = step.helm ? await findTool(['helm'], tools) : undefined;
+  if (step.helm && helm === undefined) return { kind: 'failed', message: howToGet('helm') };
+  const shim = helm === undefined ? undefined : await writeHelmShim(helm.path, workspace);
+  return run({ ...at(workspace), program: tool.path, args: kustomizeArgs(tool, step, shim) }, limits);
+}
+
+async function runHelm(step: HelmStep, { tools, limits, workspace }: Context): Promise<Ran> {
+  const tool = await findTool(['helm'], tools);
+  if (tool === undefined) return { kind: 'failed', message: howToGet('helm') };
+  return run({ ...at(workspace), program: tool.path, args: helmArgs(step) }, limits);
+}
+
+function at(workspace: Workspace) {
+  return { folder: workspace.files, environment: workspace.environment };
+}
+
+/** Paths as they are in the config repository. */
+function clean(message: string, { root, files }: Workspace): string {
+  const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+  if (cleaned.length <= MESSAGE_LENGTH) return cleaned;
+  return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}

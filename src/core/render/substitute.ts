@@ -1,0 +1,65 @@
+/**
+ * Flux's post-build substitution on rendered documents. Source: fluxcd/pkg kustomize/kustomize_varsub.go and the
+ * bash-like functions of envsubst that the Flux docs name.
+ */
+import { mapAt, readMap, textAt } from './data.ts';
+import type { Substitution } from './input.ts';
+
+const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
+
+/** @param text documents as kustomize prints them */
+export function substitute(text: string, substitution: Substitution): string {
+  return text
+    .split(/^---\n/m)
+    .map((document) => (isDisabled(document) ? document : replaceVariables(document, substitution)))
+    .join('---\n');
+}
+
+/** By a label or an annotation of the object. */
+function isDisabled(document: string): boolean {
+  if (!document.includes(SWITCH)) return false;
+  const object = readMap(document);
+  return ['labels', 'annotations'].some(
+    (field) => textAt(mapAt(object, 'metadata', field), SWITCH) === 'disabled',
+  );
+}
+
+/** `$${` stands for `${` as it is; a variable without value and default becomes empty, as with Flux. */
+function replaceVariables(text: string, substitution: Substitution): string {
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('${', at);
+    if (start < 0) return out + text.slice(at);
+    const escaped = text[start - 1] === '$' && start - 1 >= at;
+    out += text.slice(at, escaped ? start - 1 : start);
+    const end = closing(text, start + 2);
+    if (end < 0) return out + text.slice(start);
+    const written = text.slice(start, end + 1);
+    out += escaped ? written : replacementOf(written, substitution);
+    at = end + 1;
+  }
+}
+
+/** Offset of the brace that closes; defaults may hold variables themselves. */
+function closing(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at += 1) {
+    if (text.startsWith('${', at)) depth += 1;
+    else if (text[at] === '}') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
+}
+
+/** `:-`, `:=`, `-` and `=` give a default; other functions are rare and stay as they are written. */
+function replacementOf(written: string, substitution: Substitution): string {
+  const match = /^\$\{([A-Za-z_]\w*)(?:(:?[-=])([\s\S]*))?\}$/.exec(written);
+  const [, name = '', operator, otherwise = ''] = match ?? [];
+  if (match === null) return written;
+  const { variables, open } = substitution;
+  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (value !== undefined && value !== '') return value;
+  if (value === undefined && open) return written;
+  return operator === undefined ? '' : replaceVariables(otherwise, substitution);
+}
