@@ -53,6 +53,10 @@ export type ErrorCode =
   | 'branch-foreign-commits'
   | 'branch-busy'
   | 'pull-request-refused'
+  | 'comment-refused'
+  | 'git-failed'
+  // render
+  | 'render-failed'
   // runtime
   | 'internal';
 

@@ -164,6 +164,30 @@ export interface PullRequestWriter {
   decorate(pullRequest: PullRequestFacts, extras: PullRequestExtras): Promise<readonly Notice[]>;
 }
 
+/** A comment that the credential itself has written. */
+export interface OwnComment {
+  /** GraphQL node id. */
+  readonly id: string;
+  readonly body: string;
+}
+
+/** A pull request as its comments see it. */
+export interface CommentedPullRequest {
+  readonly id: string;
+  readonly headOid: string;
+  /** Oldest first. */
+  readonly own: readonly OwnComment[];
+}
+
+export interface PullRequestComments {
+  read(number: number): Promise<CommentedPullRequest>;
+  create(pullRequestId: string, body: string): Promise<WriteResult<void>>;
+  /** Conflict: the comment is gone. */
+  update(commentId: string, body: string): Promise<WriteResult<void>>;
+  /** Conflict: the comment is gone already. */
+  remove(commentId: string): Promise<WriteResult<void>>;
+}
+
 /** Waits and jitter come through here, so that the core stays without clock and randomness. */
 export interface Pacing {
   /** Waits before attempt number `attempt` (1, 2, …), longer each time and jittered. */

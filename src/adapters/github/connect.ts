@@ -3,6 +3,7 @@ import type {
   BranchWriter,
   ConfigRepository,
   Log,
+  PullRequestComments,
   PullRequestWriter,
   SourceHistory,
   TreeLister,
@@ -13,6 +14,7 @@ import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
 import { mintAppToken } from './app-token.ts';
 import { createBranchWriter } from './branches.ts';
 import { type ClientOptions, createClient } from './client.ts';
+import { createPullRequestComments } from './comments.ts';
 import { REPOSITORY_ID } from './documents/writes.ts';
 import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
@@ -39,6 +41,7 @@ export interface GitHub {
   readonly repository: ConfigRepository;
   readonly branches: BranchWriter;
   readonly pullRequests: PullRequestWriter;
+  readonly comments: PullRequestComments;
   readonly source: SourceHistory;
   /** Names of all files of a commit. */
   trees(commit: string): TreeLister;
@@ -89,6 +92,7 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
     repository: createRepository(access, learnId),
     branches: createBranchWriter(access, repositoryId),
     pullRequests: createPullRequestWriter(access, repositoryId),
+    comments: createPullRequestComments(access),
     source: createSourceHistory(access),
     trees: (commit) => createTreeLister(access, commit),
     close,

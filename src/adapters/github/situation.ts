@@ -54,6 +54,7 @@ export const OPERATIONS = {
   moveBranch: { verb: 'move the branch', permission: CONTENTS, refusal: 'branch-refused' },
   createPullRequest: { verb: 'open the pull request', permission: PULLS, refusal: 'pull-request-refused' },
   updatePullRequest: { verb: 'change the pull request', permission: PULLS, refusal: 'pull-request-refused' },
+  comment: { verb: 'write the comment on', permission: PULLS, refusal: 'comment-refused' },
   mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
 } as const satisfies Readonly<Record<string, Operation>>;
 

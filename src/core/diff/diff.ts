@@ -70,7 +70,7 @@ function toTarget(sides: Sides, compared: readonly Compared[], all: number): Tar
     path: target.path,
     state: targetState(sides, compared),
     problems: [...problemOf('base', base), ...problemOf('head', head)],
-    remarks: remarksOn(sides),
+    remarks: [...(target.remarks ?? []), ...remarksOn(sides)],
     resources: compared.map(({ diff }) => diff),
     same: all - compared.length,
   };

@@ -13,6 +13,8 @@ export interface RenderedTarget {
   readonly name: string;
   readonly environment?: string;
   readonly path: string;
+  /** What the rendering does not show. */
+  readonly remarks?: readonly string[];
   readonly base: Rendering;
   readonly head: Rendering;
 }

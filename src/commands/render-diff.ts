@@ -1,0 +1,110 @@
+/** Renders what a change touches at two commits, and compares what comes out. */
+import { diffTargets } from '../core/diff/diff.ts';
+import type { RenderedTarget, Rendering } from '../core/diff/rendered.ts';
+import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
+import { settle } from '../core/plan/settle.ts';
+import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
+import { findTargets } from '../core/render/find-targets.ts';
+import { gatherTargets } from '../core/render/gather-all.ts';
+import { inputHash } from '../core/render/hash.ts';
+import type { RenderInput } from '../core/render/input.ts';
+import { substitute } from '../core/render/substitute.ts';
+import { joinTargets, type RenderTarget } from '../core/render/target.ts';
+import { formatNotice } from '../core/report/failure.ts';
+
+/** The config repository at one commit. */
+export type RenderSide = SnapshotReader & TreeLister;
+
+export interface RenderJob {
+  readonly base: RenderSide;
+  readonly head: RenderSide;
+  /** Paths that differ between the two. */
+  readonly changed: readonly string[];
+  /** What to render; undefined: every target that the changed paths reach. */
+  readonly targets?: readonly RenderTarget[];
+  /** Environment of all targets, where one is known. */
+  readonly environment?: string | undefined;
+  /** Addresses of the config repository, by which operators' objects name it. */
+  readonly repositoryUrls: readonly string[];
+  /** Branch that the change is for. */
+  readonly branch: string | undefined;
+  /** Fresh secret that hidden values are told apart with. */
+  readonly maskKey: string;
+}
+
+export interface RenderPorts {
+  readonly renderer: Renderer;
+  /** Told how many renderings are done, of how many. */
+  progress(done: number, all: number): void;
+}
+
+/** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
+export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
+  const targets = job.targets ?? (await touchedTargets(job));
+  const options = { repositoryUrls: job.repositoryUrls };
+  const gather = (side: RenderSide) =>
+    settle((files) => gatherTargets(targets, files, options), new Map(), side);
+  const [base, head] = [await gather(job.base), await gather(job.head)];
+  const render = renderOnce(ports, targets.length * 2);
+  const renderings = await Promise.all(
+    targets.map((_, index) => Promise.all([render(base.value[index]), render(head.value[index])])),
+  );
+  const rendered = targets.map((target, index): RenderedTarget => {
+    const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
+    const remarks = (head.value[index]?.remarks ?? []).map(formatNotice);
+    return { ...nameOf(target, job), remarks, base: before, head: after };
+  });
+  return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
+}
+
+const ABSENT: Rendering = { kind: 'absent' };
+
+/** What a change deletes is found at the base alone, what it adds at the head. */
+async function touchedTargets(job: RenderJob): Promise<readonly RenderTarget[]> {
+  const { changed, repositoryUrls, branch } = job;
+  if (changed.length === 0) return [];
+  const find = async (side: RenderSide) => {
+    const paths = await side.list();
+    const change = { changed, paths, repositoryUrls, branch };
+    return (await settle((files) => findTargets(change, files), new Map(), side)).value;
+  };
+  return joinTargets(await find(job.base), await find(job.head));
+}
+
+/** Equal inputs render equally, so each is rendered once. */
+function renderOnce(
+  { renderer, progress }: RenderPorts,
+  all: number,
+): (input: RenderInput | undefined) => Promise<Rendering> {
+  const known = new Map<string, Promise<Rendering>>();
+  let done = 0;
+  return async (input) => {
+    if (input === undefined || input.absent) return ABSENT;
+    if (input.problems.length > 0)
+      return { kind: 'failed', message: input.problems.map(formatNotice).join('\n') };
+    const hash = inputHash(input);
+    const rendering = known.get(hash) ?? renderer.render(input);
+    known.set(hash, rendering);
+    const result = await rendering;
+    done += 1;
+    progress(done, all);
+    const { substitution } = input;
+    if (result.kind !== 'rendered' || substitution === undefined) return result;
+    return { kind: 'rendered', text: substitute(result.text, substitution) };
+  };
+}
+
+function nameOf(
+  target: RenderTarget,
+  { environment }: RenderJob,
+): Pick<RenderedTarget, 'name' | 'path' | 'environment'> {
+  const name = 'name' in target ? `${target.name} (${target.path})` : labelOf(target);
+  const path = target.path === '' ? '.' : target.path;
+  return environment === undefined ? { name, path } : { name, path, environment };
+}
+
+/** The path says what it is; a chart is told with its values. */
+function labelOf(target: RenderTarget): string {
+  if (target.kind !== 'helm-chart') return target.path || '.';
+  return [target.path || '.', ...target.valueFiles].join(' + ');
+}

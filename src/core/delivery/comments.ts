@@ -1,0 +1,38 @@
+/** The comment that a pull request is to have: what to write so that it stands there once, in all its parts. */
+import type { OwnComment } from '../ports.ts';
+import { parseDiffMarker } from '../report/comment-marker.ts';
+
+export type CommentStep =
+  | { readonly kind: 'create'; readonly body: string }
+  | { readonly kind: 'update'; readonly id: string; readonly body: string }
+  | { readonly kind: 'remove'; readonly id: string };
+
+/**
+ * @param own comments of the credential, oldest first; those of another id are left alone
+ * @param parts the bodies in order, each with its marker
+ * @returns nothing where all stands as wanted; of comments that two runs wrote at once the oldest stays
+ */
+export function planComments(
+  id: string,
+  own: readonly OwnComment[],
+  parts: readonly string[],
+): readonly CommentStep[] {
+  const known = own.flatMap((comment) => {
+    const marker = parseDiffMarker(comment.body);
+    return marker?.id === id ? [{ ...comment, part: marker.part }] : [];
+  });
+  const firsts = parts.map((_, index) => known.find(({ part }) => part === index + 1));
+  const writes = parts.flatMap((body, index): readonly CommentStep[] => {
+    const first = firsts[index];
+    if (first === undefined) return [{ kind: 'create', body }];
+    return sameText(first.body, body) ? [] : [{ kind: 'update', id: first.id, body }];
+  });
+  const surplus = known.filter((comment) => !firsts.includes(comment));
+  return [...writes, ...surplus.map((comment): CommentStep => ({ kind: 'remove', id: comment.id }))];
+}
+
+/** GitHub may give line breaks back as CR LF, and without those at the end. */
+function sameText(left: string, right: string): boolean {
+  const normal = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd();
+  return normal(left) === normal(right);
+}
