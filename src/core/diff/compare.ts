@@ -7,6 +7,7 @@ import type { Pair } from './match.ts';
 import { createPatch } from './patch.ts';
 import type { ResourceDiff, ResourceStatus, Risk } from './rendered-diff.ts';
 import type { Resource } from './resource.ts';
+import type { Finding } from './risks/risk.ts';
 import { findRisks } from './risks/rules.ts';
 import { sameValue, type Value } from './value.ts';
 
@@ -45,10 +46,15 @@ export function comparePair({ pair, folded }: FoldedPair, mask: Mask): Compared 
     patch: patch.text,
     added: patch.added,
     removed: patch.removed,
-    risky: risks.length > 0,
+    ...levelOf(risks),
     image: moves.length > 0,
   };
   return { diff, risks: risks.map((risk) => ({ ...risk, resource: id })), moves };
+}
+
+function levelOf(risks: readonly Finding[]): Pick<ResourceDiff, 'risk'> {
+  if (risks.length === 0) return {};
+  return { risk: risks.some(({ level }) => level === 'high') ? 'high' : 'medium' };
 }
 
 function textOf(body: Value | undefined, mask: Mask): string {

@@ -27,7 +27,7 @@ export interface DiffOptions {
  */
 export function diffTargets(targets: readonly RenderedTarget[], options: DiffOptions): RenderedDiff {
   const patterns = options.sensitive.map(parseSensitive);
-  const cache = new Map();
+  const cache = { documents: new Map(), resources: new Map() };
   const sides = targets.map((target) => readSides(target, cache));
   const mask = createMask(collectAll(sides, patterns), { key: options.maskKey, patterns });
   const pairs = sides.map((one) => ({ label: labelOf(one.target), pairs: pairsOf(one) }));

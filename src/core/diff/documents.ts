@@ -8,9 +8,9 @@ export interface Documents {
   readonly problems: readonly string[];
 }
 
-type Parsed = { readonly value: Value } | { readonly problem: string; readonly line: number };
+type Parsed = { readonly values: readonly Value[] } | { readonly problem: string; readonly line: number };
 
-/** Documents that were read already, by their text: base and head have most of theirs in common. */
+/** Documents that were read already, by their text: base and head share most, and then share their values too. */
 export type DocumentCache = Map<string, Parsed>;
 
 /** @returns the values of all documents, lists (`kind: List`, `kind: ConfigMapList`) taken apart; empty ones left out */
@@ -20,7 +20,7 @@ export function readDocuments(text: string, cache: DocumentCache): Documents {
   let line = 0;
   for (const [index, chunk] of splitDocuments(text).entries()) {
     const parsed = parseOnce(chunk, cache);
-    if ('value' in parsed) values.push(...takeApart(parsed.value));
+    if ('values' in parsed) values.push(...parsed.values);
     else
       problems.push(
         `document ${index + 1} is not valid YAML (line ${line + parsed.line}: ${parsed.problem})`,
@@ -48,13 +48,13 @@ function parseOnce(chunk: string, cache: DocumentCache): Parsed {
  * two large ones must not look the same.
  */
 function parse(chunk: string): Parsed {
-  if (/^(?:%.*\r?\n)+$/.test(chunk)) return { value: null };
+  if (/^(?:%.*\r?\n)+$/.test(chunk)) return { values: [] };
   const lineCounter = new LineCounter();
   const options = { prettyErrors: false, uniqueKeys: false, merge: true, intAsBigInt: true } as const;
   try {
     const document = parseDocument(chunk, { ...options, lineCounter, logLevel: 'silent' });
     const [error] = document.errors;
-    if (error === undefined) return { value: toValue(document.toJS({ maxAliasCount: 100 })) };
+    if (error === undefined) return { values: takeApart(toValue(document.toJS({ maxAliasCount: 100 }))) };
     const words = error.code.toLowerCase().replaceAll('_', ' ');
     return { problem: words, line: lineCounter.linePos(error.pos[0]).line };
   } catch {

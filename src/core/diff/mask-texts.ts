@@ -3,7 +3,7 @@ import type { Mask } from './masking/mask.ts';
 import { isList, isMapping, type Value } from './value.ts';
 
 /** Texts of our own words, and the patches, which are made of masked manifests already. */
-const OURS = ['patch', 'status', 'state', 'rule', 'level', 'what', 'side', 'fold'];
+const OURS = ['patch', 'status', 'state', 'rule', 'level', 'what', 'risk', 'side', 'fold'];
 
 /** Values out of manifests; no key inside of them is ours. */
 const THEIRS = ['from', 'to', 'id', 'resource'];

@@ -1,5 +1,6 @@
 /** Unified diffs of canonical texts, as `git diff` prints them: hunks with three lines of context. */
-import { formatPatch, OMIT_HEADERS, type StructuredPatch, structuredPatch } from 'diff';
+import { type StructuredPatch, structuredPatch } from 'diff';
+import { findHeading } from './heading.ts';
 
 export interface Patch {
   /** Hunks only, without the lines that name files; empty where nothing differs. */
@@ -23,11 +24,17 @@ export function createPatch(base: string, head: string): Patch {
     maxEditLength: MAX_EDITS,
   });
   const hunks = found?.hunks ?? [replacement(linesOf(base), linesOf(head))];
-  const text = formatPatch(
-    { oldFileName: '', newFileName: '', oldHeader: undefined, newHeader: undefined, hunks },
-    OMIT_HEADERS,
-  );
+  const lines = linesOf(base);
+  const text = hunks.map((hunk) => formatHunk(hunk, findHeading(lines, hunk.oldStart - 1))).join('');
   return { text, added: count(hunks, '+'), removed: count(hunks, '-') };
+}
+
+/** A side without lines is told by the line before it, as POSIX `diff -u` has it. */
+function formatHunk({ oldStart, oldLines, newStart, newLines, lines }: Hunk, heading: string): string {
+  const from = `${oldLines === 0 ? oldStart - 1 : oldStart},${oldLines}`;
+  const to = `${newLines === 0 ? newStart - 1 : newStart},${newLines}`;
+  const head = `@@ -${from} +${to} @@${heading === '' ? '' : ` ${heading}`}`;
+  return `${[head, ...lines].join('\n')}\n`;
 }
 
 function count(hunks: readonly Hunk[], sign: string): number {

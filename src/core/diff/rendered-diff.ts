@@ -2,7 +2,7 @@
 import type { FoldedValue, SharedChange } from './folds.ts';
 import type { ImageMove } from './image-changes.ts';
 import type { ResourceId } from './resource.ts';
-import type { Finding } from './risks/risk.ts';
+import type { Finding, RiskLevel } from './risks/risk.ts';
 import type { RiskName } from './risks/rules.ts';
 
 export interface Risk extends Finding {
@@ -34,7 +34,8 @@ export interface ResourceDiff {
   readonly patch: string;
   readonly added: number;
   readonly removed: number;
-  readonly risky: boolean;
+  /** The highest level of its risks; left out where it has none. */
+  readonly risk?: RiskLevel;
   /** An image moves in it. */
   readonly image: boolean;
 }

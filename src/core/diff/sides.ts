@@ -3,6 +3,7 @@ import { type DocumentCache, readDocuments } from './documents.ts';
 import { findDuplicates } from './match.ts';
 import type { RenderedTarget, Rendering } from './rendered.ts';
 import { type Resource, toResource } from './resource.ts';
+import type { Value } from './value.ts';
 
 export type Side =
   | { readonly kind: 'resources'; readonly resources: readonly Resource[] }
@@ -16,18 +17,30 @@ export interface Sides {
   readonly head: Side;
 }
 
-export function readSides(target: RenderedTarget, cache: DocumentCache): Sides {
+/** What was read already: a document that both sides have is read once, and its resource is one value. */
+export interface ReadCache {
+  readonly documents: DocumentCache;
+  readonly resources: Map<Value, Resource>;
+}
+
+export function readSides(target: RenderedTarget, cache: ReadCache): Sides {
   return { target, base: readSide(target.base, cache), head: readSide(target.head, cache) };
 }
 
 /** A rendering with a document that is no YAML has failed: what a cluster would make of it is unknown. */
-function readSide(rendering: Rendering, cache: DocumentCache): Side {
+function readSide(rendering: Rendering, cache: ReadCache): Side {
   if (rendering.kind === 'absent') return { kind: 'absent', resources: [] };
   if (rendering.kind === 'failed') return { kind: 'failed', message: rendering.message, resources: [] };
-  const { values, problems } = readDocuments(rendering.text, cache);
-  const resources = values.map(toResource);
+  const { values, problems } = readDocuments(rendering.text, cache.documents);
+  const resources = values.map((value) => resourceOf(value, cache));
   if (problems.length === 0) return { kind: 'resources', resources };
   return { kind: 'failed', message: problems.slice(0, 10).join('\n'), resources };
+}
+
+function resourceOf(value: Value, { resources }: ReadCache): Resource {
+  const known = resources.get(value) ?? toResource(value);
+  resources.set(value, known);
+  return known;
 }
 
 /** What is odd about head, as sentences with the name behind them. */

@@ -2,15 +2,22 @@
 import type { Fold, RenderedDiff, Risk, TargetDiff } from '../diff/rendered-diff.ts';
 import type { ResourceId } from '../diff/resource.ts';
 import { fingerprint, type Value } from '../diff/value.ts';
-import { boundedLines, counted, listed } from './comment-lines.ts';
+import { boundedLines, bytesOf, counted, listed } from './comment-lines.ts';
 import { formatPicture } from './comment-picture.ts';
 import { clip, codeSpan, fenced, table, visible } from './markdown.ts';
 
 /** Shares of the limit that each block may take at most. */
 const SHARES = { failures: 0.15, risks: 0.2, images: 0.12, folds: 0.08 };
 
-/** @param limit bytes of the whole comment; the overview takes at most two thirds of it */
+/** @param limit bytes of the whole comment; the overview takes at most three quarters of it */
 export function formatOverview(diff: RenderedDiff, limit: number): string {
+  const words = formatWords(diff, limit);
+  const picture = formatPicture(diff);
+  const fits = picture !== '' && bytesOf(words) + bytesOf(picture) < limit / 2;
+  return fits ? `${words}\n\n${picture}` : words;
+}
+
+function formatWords(diff: RenderedDiff, limit: number): string {
   return [
     `### ${headline(diff)}`,
     where(diff),
@@ -18,7 +25,6 @@ export function formatOverview(diff: RenderedDiff, limit: number): string {
     risks(diff, limit * SHARES.risks),
     images(diff, limit * SHARES.images),
     folds(diff, limit * SHARES.folds),
-    formatPicture(diff),
   ]
     .filter((block) => block !== '')
     .join('\n\n');
@@ -69,8 +75,8 @@ function failures(targets: readonly TargetDiff[], budget: number): string {
       state === 'failed'
         ? `> [!CAUTION]\n> ${name} does not render at head, so what it would change is unknown.`
         : `> [!WARNING]\n> ${name} did not render at base, so all of its resources are shown as added.`;
-    const message = problems.map(({ side, message: text }) => `${side}: ${text}`).join('\n');
-    return `${said}\n\n${fenced(clip(visible(message), Math.min(1_500, Math.floor(budget / 5))), 'text')}`;
+    const message = problems.map(formatProblem).join('\n');
+    return `${said}\n\n${fenced(visible(clip(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
   });
   const remarks = targets.flatMap(({ label, remarks: list }) =>
     list.map((text) => `- ${codeSpan(clip(label, 100))}: ${codeSpan(clip(text, 200))}`),
@@ -79,34 +85,39 @@ function failures(targets: readonly TargetDiff[], budget: number): string {
   return lines.join('\n\n');
 }
 
+/** Each line names its side, so that no line begins with what a renderer says. */
+function formatProblem({ side, message }: TargetDiff['problems'][number]): string {
+  return clip(message, 1_500).replace(/^/gm, `${side}: `);
+}
+
 /** `shop/web` of a namespaced resource. */
 export function formatId({ namespace, name }: ResourceId): string {
   return clip(namespace === undefined ? name : `${namespace}/${name}`, 150);
 }
 
-/** One line for the same finding in several targets. */
+/** One line for the same finding in several resources and targets; no risk of a high level is behind one of a lower. */
 function risks(diff: RenderedDiff, budget: number): string {
   if (diff.risks.length === 0) return '';
-  const grouped = groupBy(diff.risks, ({ resource, what, names }) =>
-    fingerprint([resource.kind, resource.name, what, names ?? []]),
-  );
-  const lines = grouped.map(
-    (group) => `> - ${riskText(group[0])}${namesTargets(diff) ? riskPlaces(group) : ''}`,
-  );
+  const grouped = groupBy(diff.risks, ({ what, names }) => fingerprint([what, names ?? []]));
+  const several = namesTargets(diff);
+  const lines = grouped.map((group) => `> - ${riskText(group)}${several ? riskPlaces(group) : ''}`);
   const alert = diff.risks.some(({ level }) => level === 'high') ? 'CAUTION' : 'WARNING';
   const shown = boundedLines(lines, budget, (left) => `> - and ${counted(left, 'more risk')}`);
-  return [`> [!${alert}]`, `> **${counted(grouped.length, 'risky change')}**`, ...shown].join('\n');
+  return [`> [!${alert}]`, `> **${counted(lines.length, 'risky change')}**`, ...shown].join('\n');
+}
+
+function riskText(group: readonly [Risk, ...Risk[]]): string {
+  const [{ what, names = [] }] = group;
+  const resources = group.map(({ resource }) => codeSpan(`${clip(resource.kind, 60)} ${formatId(resource)}`));
+  const unique = [...new Set(resources)];
+  const spans = names.map((name) => codeSpan(clip(name, 100)));
+  const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
+  return `${listed(unique, 4)} ${unique.length > 1 ? 'each ' : ''}${what}${told}`;
 }
 
 function riskPlaces(group: readonly Risk[]): string {
   const targets = [...new Set(group.map(({ target }) => targetSpan({ label: target })))];
   return ` (${listed(targets, 3)})`;
-}
-
-function riskText({ resource, what, names = [] }: Risk): string {
-  const spans = names.map((name) => codeSpan(clip(name, 100)));
-  const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
-  return `${codeSpan(`${clip(resource.kind, 60)} ${formatId(resource)}`)} ${what}${told}`;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, ...T[]])[] {

@@ -32,10 +32,12 @@ export function formatSections(diff: RenderedDiff, budget: number): readonly Sec
 }
 
 /** Risky, images moved, changed, added, removed; what is folded away has no section. */
-function importance({ risky, image, status }: ResourceDiff): number {
-  if (risky) return 0;
-  if (image && status === 'changed') return 1;
-  return { changed: 2, added: 3, removed: 4, folded: 5 }[status];
+function importance({ risk, image, status }: ResourceDiff): number {
+  if (risk === 'high') return 0;
+  const place = { changed: 3, added: 4, removed: 5, folded: 6 }[status];
+  if (status === 'removed') return place;
+  if (risk === 'medium') return 1;
+  return image && status === 'changed' ? 2 : place;
 }
 
 function shareEqual(diff: RenderedDiff): readonly Shared[] {
@@ -67,7 +69,7 @@ function nameOf({ resource: { id }, namespaces }: Shared): string {
 
 function toSection(shared: Shared, several: boolean, budget: number): Section {
   const { resource, targets } = shared;
-  const { status, risky, added, removed } = resource;
+  const { status, risk, added, removed } = resource;
   const sign = [added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : ''].filter((text) => text !== '');
   const where = several
     ? ` in ${listed(
@@ -76,7 +78,7 @@ function toSection(shared: Shared, several: boolean, budget: number): Section {
       )}`
     : '';
   const name = htmlCode(nameOf(shared));
-  const summary = `<summary>${risky ? '⚠️ ' : ''}${name} ${status}${where} <sub>${sign.join(' ')}</sub></summary>`;
+  const summary = `<summary>${risk === undefined ? '' : '⚠️ '}${name} ${status}${where} <sub>${sign.join(' ')}</sub></summary>`;
   const markdown = `<details>${summary}\n\n${body(resource.patch, budget)}\n\n</details>`;
   const title = codeSpan(nameOf(shared));
   return { markdown, title, bytes: bytesOf(markdown) };

@@ -24,7 +24,7 @@ export interface CommentContext {
   readonly runUrl?: string;
   /** Comments that may be written; 1 unless told. */
   readonly maxParts?: number;
-  /** Bytes of one part; 60,000 unless told, at least 8,000. For a job summary, `SUMMARY_LIMIT`. */
+  /** Bytes of one part; 60,000 unless told, at least 16,000. For a job summary, `SUMMARY_LIMIT`. */
   readonly limit?: number;
 }
 
@@ -34,13 +34,16 @@ const COMMENT_LIMIT = 60_000;
 /** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for what else a step says. */
 export const SUMMARY_LIMIT = 900_000;
 
+/** With less, the overview of a large diff has no room. */
+const SMALLEST_LIMIT = 16_000;
+
 /** Bytes kept for the marker, the last lines and the names of what is left out. */
 const FRAME = 3_000;
 const NAMES = 1_500;
 
 /** @returns the parts in order, each with its marker and within the limit */
 export function formatComment(diff: RenderedDiff, about: CommentContext): readonly string[] {
-  const limit = Math.max(8_000, about.limit ?? COMMENT_LIMIT);
+  const limit = Math.max(SMALLEST_LIMIT, about.limit ?? COMMENT_LIMIT);
   const overview = formatOverview(diff, limit);
   const room = limit - FRAME;
   const { parts, left } = packSections(formatSections(diff, Math.floor(limit / 5)), {

@@ -10,15 +10,15 @@ import type { SensitivePattern } from './sensitive.ts';
  */
 const SHORTEST = 6;
 
-/** Texts that are secret by their look, wherever they stand: passwords in addresses and private keys. */
+/** Texts that are secret by their look, wherever they stand: passwords in addresses and private keys. Bounded, to stay linear. */
 const BY_LOOK = [
-  /[a-z][a-z0-9+.-]*:\/\/[^\s:@/"'<>]*:([^\s@/"'<>$]{1,500})@/gi,
-  /(-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]{1,20000}-----END [A-Z ]*PRIVATE KEY-----)/g,
+  /:\/\/[^\s:@/"'<>]{0,200}:([^\s@/"'<>$]{1,500})@/g,
+  /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{1,20000}-----END [A-Z ]{0,40}PRIVATE KEY-----)/g,
 ];
 
 /** What follows the name of a secret in a message of a renderer, which may quote a line of a manifest. */
 const IN_MESSAGE =
-  /(?:pass(?:word|wd|phrase)?|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]*\\?["']?\s*[:=]\s*\\?["']?([^\s"'\\,;]+)/gi;
+  /(?:pass(?:word|wd|phrase)?|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]{0,40}\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\,;]{1,500})/gi;
 
 /** Secret values as bytes in a form that can be compared: one letter a byte. */
 export type SecretValues = ReadonlySet<string>;

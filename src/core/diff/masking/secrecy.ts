@@ -35,7 +35,8 @@ interface Here {
 }
 
 function visit(value: Value, here: Here, walk: Walk): Value {
-  const secrecy = here.secrecy === 'open' && walk.places.has(pathKey(here.path)) ? 'plain' : here.secrecy;
+  const declared = walk.places.size > 0 && walk.places.has(pathKey(here.path));
+  const secrecy = here.secrecy === 'open' && declared ? 'plain' : here.secrecy;
   if (isList(value)) {
     return value.map((item, index) => visit(item, { path: [...here.path, index], secrecy }, walk));
   }

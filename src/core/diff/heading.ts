@@ -1,0 +1,30 @@
+/** Where in a resource a hunk begins, for its header: `spec.template.spec.containers.web`. */
+
+/** A key whose value stands below it, or the name of a list's item. */
+const KEY = /^( *)(?:- )?("[^"]*"|[^\s"#:][^\s:]*):$/;
+const ITEM = /^( *)- (?:name|mountPath|key): (\S+)$/;
+
+const LONGEST = 100;
+
+/**
+ * @param lines of a canonical text
+ * @param index of the hunk's first line
+ * @returns the path of what holds that line; empty at the top
+ */
+export function findHeading(lines: readonly string[], index: number): string {
+  const path: string[] = [];
+  let width = indentOf(lines[index] ?? '');
+  for (let at = index - 1; at >= 0 && width > 0; at -= 1) {
+    const line = lines[at] ?? '';
+    if (line === '' || indentOf(line) >= width) continue;
+    const [, , name] = ITEM.exec(line) ?? KEY.exec(line) ?? [];
+    if (name !== undefined) path.unshift(name);
+    width = indentOf(line);
+  }
+  const heading = path.join('.');
+  return heading.length > LONGEST ? '' : heading;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
