@@ -40,6 +40,11 @@ describe('substitution', () => {
     expect(substitute(text, closed)).toBe(expected);
   });
 
+  test('a text made to keep this busy is answered at once', () => {
+    const text = '${a:='.repeat(200_000);
+    expect(substitute(text, closed)).toBe(text);
+  });
+
   test('variables that the cluster may know stay as they are written', () => {
     expect(substitute('a: ${gone:=blue} ${tag}', { variables, open: true })).toBe('a: ${gone:=blue} 1.8.0');
   });

@@ -42,13 +42,17 @@ function replaceVariables(text: string, substitution: Substitution): string {
   }
 }
 
-/** Offset of the brace that closes; defaults may hold variables themselves. */
+/** Nobody nests defaults deeper; a limit keeps the work in proportion to the text. */
+const MAX_DEPTH = 16;
+
+/** Offset of the brace that closes; defaults may hold variables themselves. -1: none, or too deep. */
 function closing(text: string, from: number): number {
   let depth = 1;
   for (let at = from; at < text.length; at += 1) {
     if (text.startsWith('${', at)) depth += 1;
     else if (text[at] === '}') depth -= 1;
     if (depth === 0) return at;
+    if (depth > MAX_DEPTH) return -1;
   }
   return -1;
 }
