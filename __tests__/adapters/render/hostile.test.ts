@@ -118,6 +118,8 @@ describe.skipIf(!toolsRun)('kustomizations', () => {
     'secretGenerator:\n- name: a\n  envs:\n  - ../../../../etc/environment\n',
     'patches:\n- path: ../../../../etc/hostname\n',
     'replacements:\n- path: /etc/hostname\n',
+    'helmGlobals:\n  configHome: /etc\n',
+    'helmChartInflationGenerator:\n- chartName: a\n  helmHome: /root\n',
     'openapi:\n  path: ../../../../etc/hostname\n',
     'helmCharts:\n- name: a\n  valuesFile: ../../../../etc/hostname\n',
     'helmGlobals:\n  chartHome: /etc\nhelmCharts:\n- name: ssl\n',
@@ -170,6 +172,10 @@ describe.skipIf(!toolsRun)('charts', () => {
   test('a cluster is not asked and a name is not looked up: both answer nothing', async () => {
     const template =
       'secret: {{ lookup "v1" "Secret" "default" "token" | toJson | quote }}\nip: {{ getHostByName "localhost" | quote }}\n';
+    const { remarks } = await gather(chartTarget, chart(template));
+    expect(remarks.map(({ what }) => what)).toEqual([
+      'its call of lookup is answered with nothing: neither a cluster nor the network is asked',
+    ]);
     const rendering = await render(chartTarget, chart(template));
     expect(rendering).toEqual({
       kind: 'rendered',
@@ -227,6 +233,13 @@ describe.skipIf(!toolsRun)('charts', () => {
       'it printed more than 1000000 bytes and was ended',
     );
   });
+});
+
+test('a name that no file system takes is told', async () => {
+  const name = `${'x'.repeat(300)}.yaml`;
+  const message = await failure({ kind: 'manifests', path: name }, readerOf({ [name]: 'kind: A\n' }));
+  expect(message).toContain('could not be written for the rendering: ENAMETOOLONG');
+  expect(message).not.toContain(tmpdir());
 });
 
 /** A program in kustomize's place. */

@@ -20,8 +20,29 @@ describe('substitution', () => {
     ['a: ${not a name}', 'a: ${not a name}'],
     ['a: ${tag', 'a: ${tag'],
     ['cost: 5$', 'cost: 5$'],
+    ['a: $${gone=${tag}}', 'a: ${gone=1.8.0}'],
+    ['a: ${gone=pre${tag}-post}', 'a: pre1.8.0-post'],
+    ['a: ${#region}', 'a: 9'],
+    ['a: ${region^}', 'a: Eu-west-1'],
+    ['a: ${region^^}', 'a: EU-WEST-1'],
+    ['a: ${region:3}', 'a: west-1'],
+    ['a: ${region:3:4}', 'a: west'],
+    ['a: ${region:3:-2}', 'a: west'],
+    ['a: ${region/-/_}', 'a: eu_west-1'],
+    ['a: ${region//-/_}', 'a: eu_west_1'],
+    ['a: ${region/#eu/us}', 'a: us-west-1'],
+    ['a: ${region/%1/2}', 'a: eu-west-2'],
+    ['a: ${region#*-}', 'a: west-1'],
+    ['a: ${region##*-}', 'a: 1'],
+    ['a: ${region%-*}', 'a: eu-west'],
+    ['a: ${region%%-*}', 'a: eu'],
   ])('%s', (text, expected) => {
     expect(substitute(text, closed)).toBe(expected);
+  });
+
+  test('a text made to keep this busy is answered at once', () => {
+    const text = '${a:='.repeat(200_000);
+    expect(substitute(text, closed)).toBe(text);
   });
 
   test('variables that the cluster may know stay as they are written', () => {

@@ -1,5 +1,6 @@
 /** kustomize and helm over gathered files, each rendering in a folder of its own and within limits. */
 import { availableParallelism } from 'node:os';
+import type { Rendering } from '../../core/diff/rendered.ts';
 import type { Renderer } from '../../core/ports.ts';
 import { joinDocuments } from '../../core/render/documents.ts';
 import type { HelmStep, KustomizeStep, RenderInput, RenderStep } from '../../core/render/input.ts';
@@ -34,13 +35,22 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   return {
     render: (input) =>
       pool(() =>
-        withWorkspace(input.files, async (workspace) => {
-          const ran = await runSteps(input, { ...context, workspace });
-          if (ran.kind === 'done') return { kind: 'rendered', text: ran.text };
-          return { kind: 'failed', message: clean(ran.message, workspace) };
-        }),
+        withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed),
       ),
   };
+}
+
+async function renderIn(input: RenderInput, context: Context): Promise<Rendering> {
+  const ran = await runSteps(input, context);
+  if (ran.kind === 'done') return { kind: 'rendered', text: ran.text };
+  return { kind: 'failed', message: clean(ran.message, context.workspace) };
+}
+
+/** A full disk, a name that the file system does not take. */
+function toFailed(error: unknown): Rendering {
+  const why =
+    error instanceof Error ? error.message.replace(/'[^']*gitops-release-render-[^/']*\/files\//g, "'") : '';
+  return { kind: 'failed', message: `its files could not be written for the rendering: ${why}` };
 }
 
 interface Context {

@@ -3,6 +3,7 @@ import type { ArgoContext } from './argo-context.ts';
 import { type DataMap, textAt } from './data.ts';
 import { type Gathering, inside, takeFile } from './gathering.ts';
 import type { RenderStep } from './input.ts';
+import { expandChoices, matchesWildcard } from './wildcard.ts';
 
 export function takeArgoDirectory(
   source: DataMap,
@@ -11,14 +12,16 @@ export function takeArgoDirectory(
 ): readonly RenderStep[] {
   const { gathering, file } = context;
   const recurse = textAt(source, 'directory', 'recurse') === 'true';
-  const include = toPattern(textAt(source, 'directory', 'include') ?? '*');
-  const exclude = toPattern(textAt(source, 'directory', 'exclude') ?? '');
+  const include = textAt(source, 'directory', 'include') ?? '*';
+  const exclude = textAt(source, 'directory', 'exclude') ?? '';
   const names = filesBelow(folder, recurse, gathering);
   if (names.some((name) => /\.jsonnet$/.test(name)))
     gathering.remarks.push({ level: 'notice', what: 'Jsonnet files are not shown', where: file });
   const paths = names.filter((path) => {
     const relative = folder === '' ? path : path.slice(folder.length + 1);
-    return /\.(?:ya?ml|json)$/i.test(path) && include.test(relative) && !exclude.test(relative);
+    return (
+      /\.(?:ya?ml|json)$/i.test(path) && matchesGlob(include, relative) && !matchesGlob(exclude, relative)
+    );
   });
   for (const path of paths) takeFile(path, gathering);
   return [{ kind: 'manifests', paths }];
@@ -36,15 +39,7 @@ export function filesBelow(folder: string, recurse: boolean, gathering: Gatherin
   });
 }
 
-/** Globs in which `*` crosses folders and `{a,b}` are choices. Source: gobwas/glob without separators. */
-function toPattern(glob: string): RegExp {
-  const source = glob.replace(/[.+^$()|[\]\\{}*?,]/g, (sign) => {
-    const known: Record<string, string> = { '*': '.*', '?': '.', '{': '(?:', '}': ')', ',': '|' };
-    return known[sign] ?? `\\${sign}`;
-  });
-  try {
-    return new RegExp(`^(?:${source})$`);
-  } catch {
-    return /^$/;
-  }
+/** Source: gobwas/glob without separators, as argo-cd uses it. */
+function matchesGlob(glob: string, text: string): boolean {
+  return expandChoices(glob).some((each) => matchesWildcard(each, text));
 }

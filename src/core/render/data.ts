@@ -11,6 +11,18 @@ export type DataMap = { readonly [key: string]: Data };
 /** @returns the documents of a text; undefined where it is no valid YAML: the tool that reads it says why */
 export function readDocuments(text: string): readonly Data[] | undefined {
   if (text.length > MAX_FILE_BYTES) return undefined;
+  if (READ.has(text)) return READ.get(text);
+  const documents = readAnew(text);
+  if (READ.size >= MAX_READ) READ.clear();
+  READ.set(text, documents);
+  return documents;
+}
+
+/** Stages are called again with every level of files; a memo of a pure function, whose values are never changed. */
+const READ = new Map<string, readonly Data[] | undefined>();
+const MAX_READ = 4_096;
+
+function readAnew(text: string): readonly Data[] | undefined {
   try {
     const documents = parseAllDocuments(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
     if ([...documents].some(({ errors }) => errors.length > 0)) return undefined;

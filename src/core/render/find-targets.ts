@@ -163,14 +163,16 @@ function plainTargets(
     (path) =>
       !graph.has(folderOf(path)) &&
       ![...trees].some((tree) => isWithin(path, tree)) &&
-      !isRead(path, [...graph.values()]) &&
+      !isRead(path, graph, candidates) &&
       isManifest(path, files),
   );
   return [...new Set(plain.map(folderOf))].map((path) => ({ kind: 'manifests', path }));
 }
 
-function isRead(path: string, nodes: readonly GraphNode[]): boolean {
-  return nodes.some((node) => node.reads.has(path));
+/** An operator's object is read by its own target as well, which does not apply it. */
+function isRead(path: string, graph: Graph, candidates: readonly Candidate[]): boolean {
+  const built = [...graph.values()].some((node) => node.reads.has(path));
+  return built || candidates.some(({ node, target }) => target.path !== path && node.reads.has(path));
 }
 
 function isManifest(path: string, files: Files): boolean {

@@ -37,6 +37,21 @@ export function gatherTarget(
   return { kind: 'ready', value: toInput(target, object, { gathering, taken }) };
 }
 
+/**
+ * Many targets at once, so that one request reads a level of all of them and a base that they share is read once.
+ * @returns the inputs in the order of the targets
+ */
+export function gatherTargets(
+  targets: readonly RenderTarget[],
+  files: Files,
+  options: GatherOptions = {},
+): Step<readonly RenderInput[]> {
+  const steps = targets.map((target) => gatherTarget(target, files, options));
+  const paths = new Set(steps.flatMap((step) => (step.kind === 'need' ? step.paths : [])));
+  if (paths.size > 0) return { kind: 'need', paths: [...paths] };
+  return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : [])) };
+}
+
 function toInput(
   target: RenderTarget,
   object: DataMap | undefined,

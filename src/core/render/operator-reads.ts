@@ -1,6 +1,6 @@
 /** What an operator's object builds, as far as names tell: the folder, the charts, the values files. */
 import { globFolder, isGlob } from '../edit/glob.ts';
-import { joinPath } from '../edit/paths.ts';
+import { folderOf, joinPath } from '../edit/paths.ts';
 import type { Files } from '../snapshot.ts';
 import { argoPath, argoSources } from './argo.ts';
 import { argoValueFiles } from './argo-helm.ts';
@@ -43,14 +43,29 @@ function addFlux(node: GraphNode, object: DataMap, context: OperatorContext): bo
   return folder !== undefined && addFolder(node, folder, context);
 }
 
-/** A folder without kustomization is read with all below it, and so are the kustomizations there. */
+/**
+ * A folder without kustomization counts with all manifests below it, down to folders that have one: those are
+ * built as a whole.
+ */
 function addFolder(node: GraphNode, folder: string, { index, graph }: OperatorContext): boolean {
   if (!index.folders.has(folder)) return false;
   node.children.add(folder);
   if (graph.has(folder)) return true;
-  node.trees.add(folder);
-  for (const each of graph.keys()) if (isWithin(each, folder)) node.children.add(each);
+  for (const file of index.files) {
+    if (!isWithin(file, folder) || !/\.ya?ml$/.test(file)) continue;
+    const built = builtAround(file, folder, graph);
+    if (built === undefined) node.reads.add(file);
+    else node.children.add(built);
+  }
   return true;
+}
+
+/** Topmost folder between `folder` and a file that has a kustomization. */
+function builtAround(file: string, folder: string, graph: Graph): string | undefined {
+  let found: string | undefined;
+  for (let at = folderOf(file); at !== folder && isWithin(at, folder); at = folderOf(at))
+    if (graph.has(at)) found = at;
+  return found;
 }
 
 function addRelease(node: GraphNode, object: DataMap, context: OperatorContext): boolean {
@@ -74,11 +89,23 @@ function addApplication(node: GraphNode, object: DataMap, context: OperatorConte
     for (const name of argoValueFiles(source, folder))
       if (isGlob(name)) node.trees.add(globFolder(name));
       else node.reads.add(name);
-    if (!context.index.charts.includes(folder)) return addFolder(node, folder, context);
-    addChart(node, folder, context);
-    return true;
+    return addArgoFolder(node, { folder, source }, context);
   });
   return found.includes(true);
+}
+
+function addArgoFolder(
+  node: GraphNode,
+  { folder, source }: { readonly folder: string; readonly source: DataMap },
+  context: OperatorContext,
+): boolean {
+  const { index, graph } = context;
+  if (!index.folders.has(folder)) return false;
+  if (index.charts.includes(folder)) addChart(node, folder, context);
+  else if (graph.has(folder)) node.children.add(folder);
+  else if (textAt(source, 'directory', 'recurse') === 'true') node.trees.add(folder);
+  else for (const file of index.files) if (folderOf(file) === folder) node.reads.add(file);
+  return true;
 }
 
 function namespaceOf(object: DataMap): string | undefined {

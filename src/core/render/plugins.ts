@@ -53,7 +53,7 @@ function programOf(document: Data): string | undefined {
 }
 
 function filesOf(document: Data): readonly string[] {
-  const own = ['path', 'valuesFile'].flatMap((key) => textAt(document, key) ?? []);
+  const own = ['path', 'valuesFile', 'configHome'].flatMap((key) => textAt(document, key) ?? []);
   const lists = ['paths', 'additionalValuesFiles', 'crds'].flatMap((key) => textsAt(document, key));
   const inlinePatch = (text: string) => text.includes('\n');
   return [...own, ...lists, ...sourceFiles(document)].filter((text) => !inlinePatch(text));

@@ -27,6 +27,7 @@ export function referencesOf(kustomization: DataMap): References {
       ...generatorFiles(kustomization),
       ...chartFiles(kustomization),
       ...[textAt(kustomization, 'openapi', 'path') ?? []].flat(),
+      ...[textAt(kustomization, 'helmGlobals', 'configHome') ?? []].flat(),
     ],
     plugins: lists('generators', 'transformers', 'validators'),
     charts: chartUses(kustomization),
@@ -68,7 +69,7 @@ function chartFiles(kustomization: DataMap): readonly string[] {
   return [
     ...charts.flatMap((chart) => [textAt(chart, 'valuesFile') ?? []].flat()),
     ...charts.flatMap((chart) => textsAt(chart, 'additionalValuesFiles')),
-    ...legacy.flatMap((chart) => [textAt(chart, 'values') ?? []].flat()),
+    ...legacy.flatMap((chart) => ['values', 'helmHome'].flatMap((key) => textAt(chart, key) ?? [])),
   ];
 }
 

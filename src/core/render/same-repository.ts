@@ -2,15 +2,20 @@
 
 /** `host/owner/name`, lower case: equal for `https://`, `ssh://` and `git@host:` forms of one repository. */
 export function normaliseAddress(url: string): string {
-  return url
+  const address = url
     .trim()
     .replace(/^[a-z+]+:\/\//i, '')
     .replace(/^[^@/]+@/, '')
     .replace(/^([^/:]+):(\d+\/)/, '$1/')
     .replace(/^([^/:]+):(?!\/)/, '$1/')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/i, '')
     .toLowerCase();
+  return withoutSlashes(address).replace(/\.git$/, '');
+}
+
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
 }
 
 /**

@@ -1,0 +1,92 @@
+/** Real config repositories: what of them can be rendered is, and what cannot says why. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createCheckoutLister } from '../../../src/adapters/checkout/lister.ts';
+import { createCheckoutReader } from '../../../src/adapters/checkout/reader.ts';
+import { settle } from '../../../src/core/plan/settle.ts';
+import { findTargets } from '../../../src/core/render/find-targets.ts';
+import { targetId } from '../../../src/core/render/target.ts';
+import { corpusFolder } from '../../support/fixtures.ts';
+import { gather, realRenderer, toolsRun } from '../../support/rendering.ts';
+
+const corpus = corpusFolder();
+if (corpus === undefined) console.log('corpus.test.ts: skipped, ../shared/corpus is absent');
+
+async function open(name: string) {
+  const root = join(corpus ?? '', name);
+  const paths = await createCheckoutLister(root).list();
+  return { paths, reader: createCheckoutReader(root) };
+}
+
+async function targetsOf(name: string, changed: readonly string[] | undefined) {
+  const { paths, reader } = await open(name);
+  const change = { changed: changed ?? paths, paths };
+  const { value } = await settle((files) => findTargets(change, files), new Map(), reader);
+  return { reader, targets: value };
+}
+
+/** Targets that fail, each with the reason. The corpus has the YAML of its repositories and no other files. */
+async function failuresOf(name: string): Promise<readonly string[]> {
+  const { reader, targets } = await targetsOf(name, undefined);
+  expect(targets.length).toBeGreaterThan(5);
+  const renderer = realRenderer();
+  const failed = await Promise.all(
+    targets.map(async (target) => {
+      const rendering = await renderer.render(await gather(target, reader));
+      return rendering.kind === 'rendered' ? [] : [`${targetId(target)}: ${JSON.stringify(rendering)}`];
+    }),
+  );
+  return failed.flat();
+}
+
+describe.skipIf(corpus === undefined || !toolsRun)('every target of a repository', () => {
+  test('GoogleCloudPlatform+microservices-demo', async () => {
+    expect(await failuresOf('GoogleCloudPlatform+microservices-demo')).toEqual([]);
+  });
+
+  test('fluxcd+flux2-kustomize-helm-example', async () => {
+    expect(await failuresOf('fluxcd+flux2-kustomize-helm-example')).toEqual([]);
+  });
+
+  test.each(['onedr0p+home-ops', 'stefanprodan+podinfo'])(
+    '%s, but for scripts that are not there',
+    async (name) => {
+      for (const failure of await failuresOf(name)) expect(failure).toMatch(/loading KV pairs: .*\.sh/);
+    },
+  );
+});
+
+describe.skipIf(corpus === undefined)('what a change touches', () => {
+  test.each([
+    [
+      'GoogleCloudPlatform+microservices-demo',
+      'kustomize/components/memorystore/kustomization.yaml',
+      ['kustomize/tests/memorystore-with-all-components (kustomization)'],
+    ],
+    [
+      'stefanprodan+podinfo',
+      'deploy/bases/backend/deployment.yaml',
+      ['dev', 'production', 'staging'].map((each) => `deploy/overlays/${each} (kustomization)`),
+    ],
+    [
+      'stefanprodan+podinfo',
+      'charts/podinfo/values-prod.yaml',
+      ['charts/podinfo + charts/podinfo/values-prod.yaml (helm-chart)'],
+    ],
+    [
+      'fluxcd+flux2-multi-tenancy',
+      'infrastructure/kyverno-policies/verify-flux-images.yaml',
+      ['production', 'staging'].map(
+        (each) => `clusters/${each}/infrastructure.yaml flux-system/kyverno-policies (flux-kustomization)`,
+      ),
+    ],
+    [
+      'onedr0p+home-ops',
+      'kubernetes/apps/default/atuin/app/helmrelease.yaml',
+      ['kubernetes/apps/default/atuin/ks.yaml /atuin (flux-kustomization)'],
+    ],
+  ])('%s: %s', async (name, changed, expected) => {
+    const { targets } = await targetsOf(name, [changed]);
+    expect(targets.map(targetId).filter((id) => !id.startsWith('tenants/'))).toEqual(expected);
+  });
+});
