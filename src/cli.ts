@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 import { list } from './commands/list.ts';
+import { localDiff } from './commands/local-diff.ts';
 import { type LocalPorts, localUpdate } from './commands/local-update.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures, formatNotice } from './core/report/failure.ts';
 import { formatListing } from './core/report/listing.ts';
 import { formatLocal } from './core/report/local.ts';
-import type { ListRequest, LocalUpdateRequest } from './core/request/request.ts';
+import { formatRendered, renderedLines } from './core/report/rendered.ts';
+import type { ListRequest, LocalDiffRequest, LocalUpdateRequest } from './core/request/request.ts';
 import { VERSION } from './core/version.ts';
 import { type CommandLine, parseCommandLine } from './local-request.ts';
-import { wireCheckout, wireTerminal, wireTree } from './wire-local.ts';
+import { wireCheckout, wireClone, wireTerminal, wireTree } from './wire-local.ts';
 
 const HELP = `gitops-release ${VERSION}: release through Git, on a local checkout
 
@@ -18,6 +20,9 @@ const HELP = `gitops-release ${VERSION}: release through Git, on a local checkou
   gitops-release list [--dir <checkout>] [--path <path>]
                       every image reference that is understood, and why one is not editable
 
+  gitops-release diff [--base <revision>] [--dir <clone>] [--path <path>] [--exit-code]
+                      what the cluster would see of the work tree's changes, rendered by kustomize and helm
+
   --dir <folder>      root of the config repository's checkout (default: .)
   --path <path>       folder, file, glob (apps/*/overlays/dev) or key in a file (values.yaml#image.tag);
                       may be given several times
@@ -25,11 +30,13 @@ const HELP = `gitops-release ${VERSION}: release through Git, on a local checkou
   --image, --tag, --digest   one image in parts, instead of --images
   --allow-downgrade   let a lower version replace a newer one
   --override-automation   set also what Flux's image automation writes ($imagepolicy)
+  --base <revision>   branch, tag or commit to compare with (default: the default branch)
+  --exit-code         exit with 4 where the rendered diff is not empty
   --write             write the files; without it only the diff is shown
   --output <form>     text, json or markdown (default: text)
   --help, --version
 
-  Exit status: 0 done (changed or not), 1 failed, 2 wrong usage, 3 refused.
+  Exit status: 0 done (changed or not), 1 failed, 2 wrong usage, 3 refused, 4 changed (with --exit-code).
 
 Examples
 
@@ -37,6 +44,7 @@ Examples
   gitops-release update --dir config --path apps/shop/overlays/dev --images 'shop=*:1.8.0' --write
   gitops-release update --path 'apps/*/overlays/dev' --images ghcr.io/acme/shop:1.8.0 --write
   gitops-release list --dir config --output json
+  gitops-release diff --dir config --base main --output markdown
 `;
 
 const terminal = wireTerminal();
@@ -76,6 +84,19 @@ async function runList(request: ListRequest): Promise<void> {
   );
 }
 
+/** A target that does not render at head has failed; what does not render at the base is told in the result. */
+async function runDiff(request: LocalDiffRequest): Promise<void> {
+  const progress = (done: number, all: number): void =>
+    terminal.progress(() => `${done} of ${all} renderings`);
+  const { diff, ...compared } = await localDiff(request, { ...wireClone(request.dir), progress });
+  const text = formatRendered(diff, request.output, compared);
+  if (request.output === 'text') terminal.diff(text);
+  else terminal.result(text);
+  for (const line of renderedLines(diff)) terminal.remark(line);
+  if (diff.failed) process.exitCode = 1;
+  else if (diff.changed && request.exitCode) process.exitCode = 4;
+}
+
 /** A rule has said no, and nothing is broken. */
 function isRefusal(error: unknown): boolean {
   return toFailures(error).every(({ code }) => code === 'image-older');
@@ -89,6 +110,7 @@ async function main(): Promise<void> {
     if (line.kind === 'help') terminal.result(HELP);
     else if (line.kind === 'version') terminal.result(`${VERSION}\n`);
     else if (line.kind === 'list') await runList(line.request);
+    else if (line.kind === 'diff') await runDiff(line.request);
     else await runUpdate(line.request);
   } catch (error) {
     terminal.error(formatFailures(toFailures(error)));

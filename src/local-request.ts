@@ -7,6 +7,7 @@ import type { RawInputs } from './core/request/inputs.ts';
 import { Problems } from './core/request/problems.ts';
 import {
   type ListRequest,
+  type LocalDiffRequest,
   type LocalUpdateRequest,
   OUTPUT_FORMS,
   type OutputForm,
@@ -18,9 +19,10 @@ export type CommandLine =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'update'; readonly request: LocalUpdateRequest }
-  | { readonly kind: 'list'; readonly request: ListRequest };
+  | { readonly kind: 'list'; readonly request: ListRequest }
+  | { readonly kind: 'diff'; readonly request: LocalDiffRequest };
 
-const COMMANDS = ['update', 'list'] as const;
+const COMMANDS = ['update', 'list', 'diff'] as const;
 
 const OPTIONS = {
   dir: { type: 'string', default: '.' },
@@ -30,6 +32,8 @@ const OPTIONS = {
   tag: { type: 'string' },
   digest: { type: 'string' },
   write: { type: 'boolean', default: false },
+  base: { type: 'string' },
+  'exit-code': { type: 'boolean', default: false },
   'allow-downgrade': { type: 'boolean', default: false },
   'override-automation': { type: 'boolean', default: false },
   output: { type: 'string', default: 'text' },
@@ -47,9 +51,15 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const [command, ...rest] = positionals;
   const known = COMMANDS.find((name) => name === command);
   if (known === undefined || rest.length > 0) throw unknownCommand(positionals);
-  return known === 'list'
-    ? { kind: known, request: readList(values) }
-    : { kind: known, request: readUpdate(values) };
+  refuseForeign(known, values);
+  switch (known) {
+    case 'list':
+      return { kind: known, request: readList(values) };
+    case 'diff':
+      return { kind: known, request: readDiff(values) };
+    case 'update':
+      return { kind: known, request: readUpdate(values) };
+  }
 }
 
 function readFlags(args: readonly string[]) {
@@ -72,28 +82,53 @@ function unknownCommand(positionals: readonly string[]): ReleaseError {
   });
 }
 
-/** Flags of `update` that `list` has no use for. */
-const UPDATE_ONLY = [
-  'images',
-  'image',
-  'tag',
-  'digest',
-  'write',
-  'allow-downgrade',
-  'override-automation',
-] as const;
+/** Flags that a command has no use for; those of all commands are not named. */
+const FOREIGN: Readonly<Record<(typeof COMMANDS)[number], readonly (keyof Flags)[]>> = {
+  update: ['base', 'exit-code'],
+  list: [
+    'images',
+    'image',
+    'tag',
+    'digest',
+    'write',
+    'allow-downgrade',
+    'override-automation',
+    'base',
+    'exit-code',
+  ],
+  diff: ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade', 'override-automation'],
+};
+const WHY: Readonly<Record<(typeof COMMANDS)[number], string>> = {
+  update: 'update compares nothing',
+  list: 'list changes nothing',
+  diff: 'diff changes nothing',
+};
+
+function refuseForeign(command: (typeof COMMANDS)[number], flags: Flags): void {
+  const problems = new Problems();
+  for (const name of FOREIGN[command].filter((flag) => flags[flag] !== undefined && flags[flag] !== false)) {
+    const home = COMMANDS.filter((other) => !FOREIGN[other].includes(name));
+    const next = `Leave it out, or give ${home.map((other) => `\`${other}\``).join(' or ')}.`;
+    problems.add('input-unknown', `--${name}`, { what: WHY[command], next });
+  }
+  problems.throwIfAny();
+}
 
 function readList(flags: Flags): ListRequest {
   const problems = new Problems();
-  const inputs = toInputs(flags);
-  const paths = flags.path === undefined ? [''] : readPaths(inputs, problems);
+  const paths = flags.path === undefined ? [''] : readPaths(toInputs(flags), problems);
   const output = problems.try('--output', () => parseForm(flags.output));
-  for (const name of UPDATE_ONLY.filter((flag) => flags[flag] !== undefined && flags[flag] !== false)) {
-    const next = 'Leave it out, or give `update`.';
-    problems.add('input-unknown', `--${name}`, { what: 'list changes nothing', next });
-  }
   problems.throwIfAny();
   return { command: 'list', dir: flags.dir, paths, output: output ?? 'text' };
+}
+
+function readDiff(flags: Flags): LocalDiffRequest {
+  const problems = new Problems();
+  const paths = flags.path === undefined ? [] : readPaths(toInputs(flags), problems);
+  const output = problems.try('--output', () => parseForm(flags.output));
+  problems.throwIfAny();
+  const { dir, base } = flags;
+  return { command: 'diff', dir, base, paths, output: output ?? 'text', exitCode: flags['exit-code'] };
 }
 
 function readUpdate(flags: Flags): LocalUpdateRequest {

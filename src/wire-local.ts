@@ -1,13 +1,22 @@
 /** The wiring of the command line; apart from `wire.ts`, so that its bundle holds nothing of GitHub. */
+import { createClone } from './adapters/checkout/clone.ts';
 import { createCheckoutReader } from './adapters/checkout/reader.ts';
 import { createTreeWalker } from './adapters/checkout/walk.ts';
 import { createCheckoutWriter } from './adapters/checkout/writer.ts';
+import { createRenderer } from './adapters/render/renderer.ts';
+import { createMaskKey } from './adapters/system/random.ts';
 import { createTerminal, type Terminal } from './adapters/terminal/terminal.ts';
 import type { ListPorts } from './commands/list.ts';
+import type { LocalDiffPorts } from './commands/local-diff.ts';
 import type { LocalPorts } from './commands/local-update.ts';
 
 export function wireTerminal(): Terminal {
   return createTerminal();
+}
+
+/** A clone to compare, and the tools on PATH to render it. */
+export function wireClone(directory: string): Pick<LocalDiffPorts, 'clone' | 'renderer' | 'maskKey'> {
+  return { clone: createClone(directory), renderer: createRenderer(), maskKey: createMaskKey() };
 }
 
 /** A checkout to look at. */

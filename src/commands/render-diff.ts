@@ -2,14 +2,16 @@
 import { diffTargets } from '../core/diff/diff.ts';
 import type { RenderedTarget, Rendering } from '../core/diff/rendered.ts';
 import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
+import { repositoryPath } from '../core/edit/paths.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
 import { findTargets } from '../core/render/find-targets.ts';
-import { gatherTargets } from '../core/render/gather-all.ts';
+import { gatherTargets } from '../core/render/gather.ts';
 import { inputHash } from '../core/render/hash.ts';
 import type { RenderInput } from '../core/render/input.ts';
 import { substitute } from '../core/render/substitute.ts';
 import { joinTargets, type RenderTarget } from '../core/render/target.ts';
+import { matchesWildcard } from '../core/render/wildcard.ts';
 import { formatNotice } from '../core/report/failure.ts';
 
 /** The config repository at one commit. */
@@ -22,6 +24,8 @@ export interface RenderJob {
   readonly changed: readonly string[];
   /** What to render; undefined: every target that the changed paths reach. */
   readonly targets?: readonly RenderTarget[];
+  /** Folders, files or wildcards to which the targets are narrowed; empty: all. */
+  readonly paths?: readonly string[];
   /** Environment of all targets, where one is known. */
   readonly environment?: string | undefined;
   /** Addresses of the config repository, by which operators' objects name it. */
@@ -40,7 +44,9 @@ export interface RenderPorts {
 
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
-  const targets = job.targets ?? (await touchedTargets(job));
+  const targets = (job.targets ?? (await touchedTargets(job))).filter(({ path }) =>
+    isWanted(path, job.paths),
+  );
   const options = { repositoryUrls: job.repositoryUrls };
   const gather = (side: RenderSide) =>
     settle((files) => gatherTargets(targets, files, options), new Map(), side);
@@ -58,6 +64,12 @@ export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<Re
 }
 
 const ABSENT: Rendering = { kind: 'absent' };
+
+function isWanted(path: string, wanted: readonly string[] = []): boolean {
+  const inside = (each: string): boolean =>
+    each === '' || each === path || matchesWildcard(each, path) || matchesWildcard(`${each}/*`, path);
+  return wanted.length === 0 || wanted.map(repositoryPath).some(inside);
+}
 
 /** What a change deletes is found at the base alone, what it adds at the head. */
 async function touchedTargets(job: RenderJob): Promise<readonly RenderTarget[]> {

@@ -31,6 +31,20 @@ export interface TreeLister {
   list(): Promise<readonly string[]>;
 }
 
+/** A clone of the config repository with its history. */
+export interface Clone {
+  /** Full name of a commit. @throws ReleaseError git-failed where there is none */
+  resolve(revision: string): Promise<string>;
+  /** Commit where `head` has left `base`. */
+  mergeBase(base: string, head: string): Promise<string>;
+  /** Paths that differ from a commit. @param head undefined: the work tree */
+  changed(base: string, head: string | undefined): Promise<readonly string[]>;
+  /** Addresses of its remotes. */
+  addresses(): Promise<readonly string[]>;
+  at(commit: string): SnapshotReader & TreeLister;
+  workTree(): SnapshotReader & TreeLister;
+}
+
 /** Runs kustomize and helm over files that were gathered, and over nothing else. */
 export interface Renderer {
   /** A tool that fails, or runs into a limit, is `failed` with what it said; never thrown. */

@@ -85,3 +85,16 @@ export interface ListRequest {
   readonly paths: readonly string[];
   readonly output: OutputForm;
 }
+
+/** `diff` on a clone. */
+export interface LocalDiffRequest {
+  readonly command: 'diff';
+  readonly dir: string;
+  /** Branch, tag or commit; undefined: the default branch. */
+  readonly base: string | undefined;
+  /** Folders or files to which the targets are narrowed; empty: all. */
+  readonly paths: readonly string[];
+  readonly output: OutputForm;
+  /** Tell by the exit status whether anything differs. */
+  readonly exitCode: boolean;
+}

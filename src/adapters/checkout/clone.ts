@@ -1,0 +1,23 @@
+/** A clone with its history: any two of its states, one of them perhaps the work tree. */
+import type { Clone } from '../../core/ports.ts';
+import { git } from './git.ts';
+import { createCheckoutLister } from './lister.ts';
+import { createCheckoutReader } from './reader.ts';
+import { changedPaths, createRevision, mergeBase, resolveCommit } from './revision.ts';
+
+/** @param directory root of the clone */
+export function createClone(directory: string): Clone {
+  return {
+    resolve: (revision) => resolveCommit(directory, revision),
+    mergeBase: (base, head) => mergeBase(directory, base, head),
+    changed: (base, head) => changedPaths(directory, base, head),
+    addresses: () => remoteAddresses(directory),
+    at: (commit) => createRevision(directory, commit),
+    workTree: () => ({ ...createCheckoutReader(directory), ...createCheckoutLister(directory) }),
+  };
+}
+
+async function remoteAddresses(directory: string): Promise<readonly string[]> {
+  const lines = await git(directory, 'config', '--get-regexp', '^remote\\..*\\.url$').catch(() => '');
+  return lines.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
+}

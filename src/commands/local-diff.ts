@@ -1,0 +1,55 @@
+/** `diff` on a clone: its work tree against where it has left a branch. */
+import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
+import { ReleaseError } from '../core/errors.ts';
+import type { Clone } from '../core/ports.ts';
+import type { LocalDiffRequest } from '../core/request/request.ts';
+import { type RenderPorts, renderDiff } from './render-diff.ts';
+
+export interface LocalDiffPorts extends RenderPorts {
+  readonly clone: Clone;
+  readonly maskKey: string;
+}
+
+export interface LocalDiff {
+  readonly diff: RenderedDiff;
+  /** Commit that the work tree is compared with. */
+  readonly base: string;
+  /** Commit that is checked out. */
+  readonly head: string;
+}
+
+/** Tried in this order where no base is given. */
+const BASES = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master'];
+
+/** @throws ReleaseError git-failed, base-not-found */
+export async function localDiff(request: LocalDiffRequest, ports: LocalDiffPorts): Promise<LocalDiff> {
+  const { clone } = ports;
+  const head = await clone.resolve('HEAD');
+  const base = await clone.mergeBase(await findBase(request.base, clone), head);
+  const job = {
+    base: clone.at(base),
+    head: clone.workTree(),
+    changed: await clone.changed(base, undefined),
+    paths: request.paths,
+    repositoryUrls: await clone.addresses(),
+    branch: undefined,
+    maskKey: ports.maskKey,
+  };
+  return { diff: await renderDiff(job, ports), base, head };
+}
+
+async function findBase(given: string | undefined, clone: Clone): Promise<string> {
+  for (const name of given === undefined ? BASES : [given, `origin/${given}`]) {
+    const commit = await clone.resolve(name).catch(() => undefined);
+    if (commit !== undefined) return commit;
+  }
+  throw new ReleaseError({
+    code: 'base-not-found',
+    what:
+      given === undefined
+        ? `the clone has none of the branches ${BASES.join(', ')}`
+        : `the clone has no branch, tag or commit "${given}"`,
+    where: '--base',
+    next: 'Give a branch, a tag or a commit that this clone has (`git branch --all` lists them), or fetch it.',
+  });
+}

@@ -1,0 +1,40 @@
+/** The rendered diff as a terminal and other programs take it. */
+import type { RenderedDiff } from '../diff/rendered-diff.ts';
+import type { OutputForm } from '../request/request.ts';
+import { formatComment } from './comment.ts';
+import { formatDiffFile } from './diff-file.ts';
+
+/** Commits that were compared. */
+export interface Compared {
+  readonly base: string;
+  readonly head: string;
+}
+
+/** Nothing on a terminal or in a file has GitHub's limits. */
+const NO_LIMIT = 100_000_000;
+
+/** @returns what goes to standard output, with its final line break; empty text where nothing differs */
+export function formatRendered(diff: RenderedDiff, form: OutputForm, compared: Compared): string {
+  if (form === 'json') return `${JSON.stringify({ ...compared, ...diff }, undefined, 2)}\n`;
+  if (form === 'markdown')
+    return formatComment(diff, { id: 'local', ...compared, limit: NO_LIMIT }).join('\n');
+  const touched = diff.targets.filter(({ state }) => state !== 'identical');
+  return touched.length === 0 ? '' : `${formatDiffFile({ ...diff, targets: touched })}`;
+}
+
+/** The same in a few lines: counts, images, risks. */
+export function renderedLines({ counts, images, risks, failed }: RenderedDiff): readonly string[] {
+  const { targets, identical, added, removed, changed } = counts;
+  const told = [`${changed} changed`, `${added} added`, `${removed} removed`].join(', ');
+  return [
+    `${targets} targets, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
+    ...images.map(
+      ({ image, from, to, targets: where }) =>
+        `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where.length === 1 ? where[0] : `${where.length} targets`})`,
+    ),
+    ...risks.map(
+      ({ level, resource, what, target }) =>
+        `${level === 'high' ? 'warning' : 'look twice'}: ${target}: ${resource.kind} ${resource.name} ${what}`,
+    ),
+  ];
+}
