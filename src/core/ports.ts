@@ -31,6 +31,20 @@ export interface TreeLister {
   list(): Promise<readonly string[]>;
 }
 
+/** What a branch changes since it has left another. */
+export interface Comparison {
+  /** Commit where it has left the other. */
+  readonly mergeBase: string;
+  /** Paths that differ; a rename is both of its paths. */
+  readonly changed: readonly string[];
+}
+
+/** Any commit of the config repository, and how two of them differ. */
+export interface Commits {
+  compare(base: string, head: string): Promise<Comparison>;
+  at(commit: string): SnapshotReader & TreeLister;
+}
+
 /** A clone of the config repository with its history. */
 export interface Clone {
   /** Full name of a commit. @throws ReleaseError git-failed where there is none */

@@ -31,7 +31,7 @@ test('one request names every file of the commit', async () => {
   const { github } = await connected(box, { credential: token });
   const { facts } = await github.repository.open(queryFor([]));
   box.log.clear();
-  const names = await github.trees(facts.base.oid).list();
+  const names = await github.commits.at(facts.base.oid).list();
   expect([...names].sort()).toEqual(Object.keys(FILES).sort());
   expect(box.log.entries).toHaveLength(1);
 });

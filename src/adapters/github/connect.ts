@@ -1,12 +1,12 @@
 /** GitHub as the core's ports: from an address and a credential to a repository and its writers. */
 import type {
   BranchWriter,
+  Commits,
   ConfigRepository,
   Log,
   PullRequestComments,
   PullRequestWriter,
   SourceHistory,
-  TreeLister,
 } from '../../core/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { addressesOf } from './address.ts';
@@ -15,6 +15,7 @@ import { mintAppToken } from './app-token.ts';
 import { createBranchWriter } from './branches.ts';
 import { type ClientOptions, createClient } from './client.ts';
 import { createPullRequestComments } from './comments.ts';
+import { compareCommits } from './comparison.ts';
 import { REPOSITORY_ID } from './documents/writes.ts';
 import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
@@ -43,8 +44,7 @@ export interface GitHub {
   readonly pullRequests: PullRequestWriter;
   readonly comments: PullRequestComments;
   readonly source: SourceHistory;
-  /** Names of all files of a commit. */
-  trees(commit: string): TreeLister;
+  readonly commits: Commits;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -88,13 +88,17 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
   const learnId = (id: string) => {
     known = Promise.resolve(id);
   };
+  const repository = createRepository(access, learnId);
   return {
-    repository: createRepository(access, learnId),
+    repository,
     branches: createBranchWriter(access, repositoryId),
     pullRequests: createPullRequestWriter(access, repositoryId),
     comments: createPullRequestComments(access),
     source: createSourceHistory(access),
-    trees: (commit) => createTreeLister(access, commit),
+    commits: {
+      compare: (base, head) => compareCommits(access, base, head),
+      at: (commit) => ({ ...repository.at(commit), ...createTreeLister(access, commit) }),
+    },
     close,
   };
 }

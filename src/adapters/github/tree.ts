@@ -17,11 +17,22 @@ const CONCURRENT = 4;
  */
 export function createTreeLister(access: Access, commit: string): TreeLister {
   return {
-    list: () => explaining({ access, operation: OPERATIONS.read }, () => listBelow(access, commit, '')),
+    list: async () => (await listBlobs(access, commit)).map(({ path }) => path),
   };
 }
 
-async function listBelow(access: Access, sha: string, prefix: string): Promise<readonly string[]> {
+/** A file and the name of its content. */
+export interface Blob {
+  readonly path: string;
+  readonly sha: string;
+}
+
+/** Every file of a commit. */
+export function listBlobs(access: Access, commit: string): Promise<readonly Blob[]> {
+  return explaining({ access, operation: OPERATIONS.read }, () => listBelow(access, commit, ''));
+}
+
+async function listBelow(access: Access, sha: string, prefix: string): Promise<readonly Blob[]> {
   const whole = await readTree(access, sha, { recursive: '1' });
   if (!whole.truncated) return filesOf(whole, prefix);
   const own = await readTree(access, sha, {});
@@ -41,6 +52,7 @@ function readTree(
   return client.rest<RawTree>('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...where, ...more });
 }
 
-function filesOf({ tree }: RawTree, prefix: string): readonly string[] {
-  return tree.filter(({ type }) => type === 'blob').map(({ path }) => `${prefix}${path}`);
+function filesOf({ tree }: RawTree, prefix: string): readonly Blob[] {
+  const blobs = tree.filter(({ type }) => type === 'blob');
+  return blobs.map(({ path, sha }) => ({ path: `${prefix}${path}`, sha }));
 }
