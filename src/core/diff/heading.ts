@@ -18,12 +18,19 @@ export function findHeading(lines: readonly string[], index: number, changed: st
   for (let at = index - 1; at >= 0 && width > 0; at -= 1) {
     const line = lines[at] ?? '';
     if (line === '' || indentOf(line) >= width) continue;
-    const [, , name] = ITEM.exec(line) ?? KEY.exec(line) ?? [];
+    const name = nameIn(line, width);
     if (name !== undefined) path.unshift(name);
     width = indentOf(line);
   }
   const heading = path.join('.');
   return heading.length > LONGEST ? '' : heading;
+}
+
+/** The first key of an item stands beside those below it, not above: only a name tells the item. */
+function nameIn(line: string, width: number): string | undefined {
+  const item = ITEM.exec(line)?.[2];
+  const beside = line.trimStart().startsWith('- ') && indentOf(line) + 2 === width;
+  return item ?? (beside ? undefined : KEY.exec(line)?.[2]);
 }
 
 function indentOf(line: string): number {
