@@ -112,7 +112,7 @@ function riskText(group: readonly [Risk, ...Risk[]]): string {
   const unique = [...new Set(resources)];
   const spans = names.map((name) => codeSpan(clip(name, 100)));
   const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
-  return `${listed(unique, 4)} ${unique.length > 1 ? 'each ' : ''}${what}${told}`;
+  return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
 }
 
 function riskPlaces(group: readonly Risk[]): string {
