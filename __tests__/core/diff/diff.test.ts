@@ -188,6 +188,18 @@ describe('what does not render', () => {
     expect(diffOf('', bomb).targets[0]?.problems[0]?.message).toContain('aliases');
   });
 
+  it('a document that is nested without end is refused as well', () => {
+    expect(diffOf('', `a: ${'['.repeat(50_000)}`).failed).toBe(true);
+    expect(diffOf('', `a: ${'['.repeat(50_000)}${']'.repeat(50_000)}`).failed).toBe(true);
+  });
+
+  it('keys that JavaScript has a meaning for are keys', () => {
+    const map = (value: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {__proto__: "${value}", constructor: "${value}"}`;
+    expect(diffOf(map('1'), map('1')).changed).toBe(false);
+    expect(diffOf(map('1'), map('2')).targets[0]?.resources[0]).toMatchObject({ added: 2, removed: 2 });
+  });
+
   it('an image that only moves to another resource is no change', () => {
     const moved = diffTargets(
       [{ ...target('', ''), base: rendered(deployment()), head: rendered(deployment({ name: 'web' })) }],

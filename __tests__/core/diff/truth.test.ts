@@ -3,12 +3,9 @@ import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { formatCanonical } from '../../../src/core/diff/canonical.ts';
 import { diffTargets } from '../../../src/core/diff/diff.ts';
-import { readDocuments } from '../../../src/core/diff/documents.ts';
-import { applyFolds } from '../../../src/core/diff/folds.ts';
 import { createPatch } from '../../../src/core/diff/patch.ts';
-import { idKey, type Resource, toResource } from '../../../src/core/diff/resource.ts';
+import { appliedDiff, canonicalTexts } from '../../support/applied-diff.ts';
 import { OPTIONS, target } from '../../support/rendered.ts';
 
 const word = fc.constantFrom(
@@ -63,36 +60,11 @@ const manifest = fc
   })
   .map((list) => list.map((one) => stringify(one)).join('---\n'));
 
-function resourcesOf(text: string): ReadonlyMap<string, Resource> {
-  const list = readDocuments(text, new Map()).values.map(toResource);
-  return new Map(list.map((one) => [idKey(one.id), one]));
-}
-
-/** Base with every resource diff done to it. */
-function applied(base: string, head: string): ReadonlyMap<string, string> {
-  const texts = new Map([...resourcesOf(base)].map(([key, { body }]) => [key, formatCanonical(body)]));
-  const sources = resourcesOf(base);
-  for (const { id, status, renamedFrom, folded, patch } of diffTargets(
-    [target(base, head)],
-    OPTIONS,
-  ).targets.flatMap(({ resources }) => resources)) {
-    const from = idKey({ ...id, name: renamedFrom ?? id.name });
-    const source = sources.get(from);
-    const text = source === undefined ? '' : formatCanonical(applyFolds(source.body, folded));
-    texts.delete(from);
-    const result = patch === '' ? text : applyPatch(text, patch, { autoConvertLineEndings: false });
-    if (result === false) throw new Error(`the patch of ${id.kind} ${id.name} does not apply:\n${patch}`);
-    if (status !== 'removed') texts.set(idKey(id), result);
-  }
-  return texts;
-}
-
 describe('the whole difference', () => {
   it('takes base to head, resource by resource', () => {
     fc.assert(
       fc.property(manifest, manifest, (base, head) => {
-        const wanted = [...resourcesOf(head)].map(([key, { body }]) => [key, formatCanonical(body)]);
-        expect([...applied(base, head)].sort()).toEqual(wanted.sort());
+        expect(appliedDiff(base, head)).toEqual(canonicalTexts(head));
       }),
       { numRuns: 300 },
     );

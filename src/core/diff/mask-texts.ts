@@ -15,6 +15,10 @@ export function maskTexts<T extends object>(value: T, mask: Mask): T {
 
 function visit(item: Value, mask: Mask, ours: readonly string[]): Value {
   if (typeof item === 'string') return mask.text(item);
+  if (typeof item === 'number' && ours.length === 0) {
+    const text = mask.text(String(item));
+    return text === String(item) ? item : text;
+  }
   if (isList(item)) return item.map((one) => visit(one, mask, ours));
   if (!isMapping(item)) return item;
   const entries = Object.entries(item).map(([key, inner]) => {

@@ -25,8 +25,13 @@ export function createPatch(base: string, head: string): Patch {
   });
   const hunks = found?.hunks ?? [replacement(linesOf(base), linesOf(head))];
   const lines = linesOf(base);
-  const text = hunks.map((hunk) => formatHunk(hunk, findHeading(lines, hunk.oldStart - 1))).join('');
+  const text = hunks.map((hunk) => formatHunk(hunk, headingOf(hunk, lines))).join('');
   return { text, added: count(hunks, '+'), removed: count(hunks, '-') };
+}
+
+function headingOf({ oldStart, lines: changes }: Hunk, lines: readonly string[]): string {
+  const first = changes.findIndex((line) => !line.startsWith(' '));
+  return findHeading(lines, oldStart - 1 + first, changes[first]?.slice(1) ?? '');
 }
 
 /** A side without lines is told by the line before it, as POSIX `diff -u` has it. */

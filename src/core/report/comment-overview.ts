@@ -112,7 +112,7 @@ function riskText(group: readonly [Risk, ...Risk[]]): string {
   const unique = [...new Set(resources)];
   const spans = names.map((name) => codeSpan(clip(name, 100)));
   const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
-  return `${listed(unique, 4)} ${unique.length > 1 ? 'each ' : ''}${what}${told}`;
+  return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
 }
 
 function riskPlaces(group: readonly Risk[]): string {
@@ -171,11 +171,8 @@ function folds({ folds: all, counts }: RenderedDiff, budget: number): string {
 
 function foldText({ fold, key, from, to, resources }: Fold): string {
   if (fold === 'name') {
-    const users =
-      resources === 0
-        ? 'nothing refers to it'
-        : `${counted(resources, 'resource')} refer to it, which restarts their pods`;
-    return `${codeSpan(clip(key, 60))} ${valueSpan(from)} is now ${valueSpan(to)}; ${users}`;
+    const users = resources === 0 ? '' : `, which restarts the pods of ${counted(resources, 'resource')}`;
+    return `${codeSpan(clip(key, 60))} ${valueSpan(from)} is now ${valueSpan(to)}${users}`;
   }
   const name = `${fold} ${codeSpan(clip(key, 150))}`;
   const where = `on ${counted(resources, 'resource')}`;

@@ -16,7 +16,10 @@ const BY_LOOK = [
   /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{1,20000}-----END [A-Z ]{0,40}PRIVATE KEY-----)/g,
 ];
 
-/** What follows the name of a secret in a message of a renderer, which may quote a line of a manifest. */
+/**
+ * What follows the name of a secret in a message of a renderer, which may quote a line of a manifest. A plain word
+ * there (`unexpected token: found`) is the renderer's own.
+ */
 const IN_MESSAGE =
   /(?:pass(?:word|wd|phrase)?|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]{0,40}\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\,;]{1,500})/gi;
 
@@ -37,7 +40,9 @@ export function collectSecrets(
   for (const body of bodies) collectBody(body, patterns, found);
   for (const message of messages) {
     addByLook(message, found);
-    for (const [, value] of message.matchAll(IN_MESSAGE)) addText(value ?? '', found);
+    for (const [, value = ''] of message.matchAll(IN_MESSAGE)) {
+      if (!/^[a-z]*$/.test(value)) addText(value, found);
+    }
   }
   return found;
 }

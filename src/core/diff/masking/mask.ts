@@ -49,7 +49,9 @@ function createIndex(secrets: SecretValues): Index {
   const starts = new Uint8Array(65_536);
   for (const needle of [...secrets].flatMap(needlesOf)) {
     const prefix = needle.text.slice(0, PREFIX);
-    needles.set(prefix, [...(needles.get(prefix) ?? []), needle]);
+    const known = needles.get(prefix);
+    if (known === undefined) needles.set(prefix, [needle]);
+    else known.push(needle);
     starts[startOf(needle.text, 0)] = 1;
   }
   for (const list of needles.values()) list.sort((a, b) => b.text.length - a.text.length);

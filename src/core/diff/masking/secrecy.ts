@@ -60,11 +60,9 @@ function leafSecrecy(leaf: Value, secrecy: Secrecy, walk: Walk): Secrecy {
   return secrecy === 'open' && holdsSecret(leaf, walk.patterns) ? 'whole' : secrecy;
 }
 
-/** A Secret of Kubernetes itself; `SealedSecret` and `ExternalSecret` are other kinds. */
+/** By its kind alone: a Secret of whatever group holds secrets. `SealedSecret` and `ExternalSecret` are other kinds. */
 export function isSecret(map: Mapping): boolean {
-  return (
-    map['kind'] === 'Secret' && [undefined, null, 'v1'].includes(map['apiVersion'] as string | undefined)
-  );
+  return map['kind'] === 'Secret';
 }
 
 function idOf(body: Value): Pick<ResourceId, 'kind' | 'name'> {
