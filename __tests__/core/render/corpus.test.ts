@@ -1,11 +1,14 @@
 /** Real config repositories: what of them can be rendered is, and what cannot says why. */
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { toolPath } from '../../../scripts/kubectl.ts';
 import { createCheckoutLister } from '../../../src/adapters/checkout/lister.ts';
 import { createCheckoutReader } from '../../../src/adapters/checkout/reader.ts';
 import { settle } from '../../../src/core/plan/settle.ts';
+import { joinDocuments } from '../../../src/core/render/documents.ts';
 import { findTargets } from '../../../src/core/render/find-targets.ts';
-import { targetId } from '../../../src/core/render/target.ts';
+import { type RenderTarget, targetId } from '../../../src/core/render/target.ts';
 import { corpusFolder } from '../../support/fixtures.ts';
 import { gather, realRenderer, toolsRun } from '../../support/rendering.ts';
 
@@ -55,6 +58,39 @@ describe.skipIf(corpus === undefined || !toolsRun)('every target of a repository
     },
   );
 });
+
+/** What the tool prints over the whole checkout. */
+function direct(root: string, target: RenderTarget): string {
+  const folder = target.path === '' ? '.' : target.path;
+  const values = target.kind === 'helm-chart' ? target.valueFiles.flatMap((file) => ['-f', file]) : [];
+  const template = ['template', basename(folder), folder, '--include-crds', '--skip-tests', ...values];
+  const [tool, args] =
+    target.kind === 'helm-chart'
+      ? (['helm', template] as const)
+      : (['kubectl', ['kustomize', folder]] as const);
+  return execFileSync(toolPath(tool), args, { cwd: root, stdio: 'pipe' }).toString();
+}
+
+describe.skipIf(corpus === undefined || !toolsRun)(
+  'from what was gathered comes what comes from all files',
+  () => {
+    test.each([
+      'GoogleCloudPlatform+microservices-demo',
+      'fluxcd+flux2-kustomize-helm-example',
+      'fluxcd+flux2-multi-tenancy',
+      'onedr0p+home-ops',
+      'stefanprodan+podinfo',
+    ])('%s', async (name) => {
+      const { reader, targets } = await targetsOf(name, undefined);
+      const folders = targets.filter(({ kind }) => kind === 'kustomization' || kind === 'helm-chart');
+      for (const target of folders) {
+        const rendering = await realRenderer().render(await gather(target, reader));
+        if (rendering.kind !== 'rendered') continue;
+        expect(rendering.text).toBe(joinDocuments([direct(join(corpus ?? '', name), target)]));
+      }
+    });
+  },
+);
 
 describe.skipIf(corpus === undefined)('what a change touches', () => {
   test.each([

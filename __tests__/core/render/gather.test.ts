@@ -1,9 +1,11 @@
 /** What is read for a rendering, in how many requests, and by what name its content goes. */
 import { describe, expect, test } from 'vitest';
-import { gatherTarget, gatherTargets } from '../../../src/core/render/gather.ts';
+import { gatherTarget } from '../../../src/core/render/gather.ts';
 import { inputHash } from '../../../src/core/render/hash.ts';
+import { readInputs } from '../../../src/core/render/read-inputs.ts';
 import type { RenderTarget } from '../../../src/core/render/target.ts';
 import { answer } from '../../support/files.ts';
+import { readerOf } from '../../support/rendering.ts';
 
 const texts = {
   'apps/shop/base/kustomization.yaml': 'resources:\n- deployment.yaml\n- ../../../shared\n',
@@ -33,13 +35,36 @@ describe('gathering', () => {
     expect(value.problems).toEqual([]);
   });
 
-  test('of many targets takes as many requests as of the deepest, and reads what they share once', () => {
+  test('of many targets takes as many requests as of the deepest, and reads what they share once', async () => {
     const one = answer((files) => gatherTarget(production, files), texts);
-    const both = answer((files) => gatherTargets([staging, production], files), texts);
-    expect(both.rounds).toHaveLength(one.rounds.length);
-    const asked = both.rounds.flat();
+    const requests: (readonly string[])[] = [];
+    const reader = readerOf(texts);
+    const inputs = await readInputs([staging, production], {
+      read: (paths) => {
+        requests.push(paths);
+        return reader.read(paths);
+      },
+    });
+    expect(requests).toHaveLength(one.rounds.length);
+    const asked = requests.flat();
     expect(new Set(asked).size).toBe(asked.length);
-    expect(both.value.map(({ target }) => target)).toEqual([staging, production]);
+    expect(inputs.map(({ target, files }) => [target, files.size])).toEqual([
+      [staging, 5],
+      [production, 6],
+    ]);
+  });
+
+  test('a chain without end is told of its own target alone', async () => {
+    const chain = Array.from({ length: 80 }, (_, index) => [
+      `deep/${index}/kustomization.yaml`,
+      `resources:\n- ../${index + 1}\n`,
+    ]);
+    const reader = readerOf({ ...texts, ...Object.fromEntries(chain) });
+    const inputs = await readInputs([{ kind: 'kustomization', path: 'deep/0' }, staging], reader);
+    expect(inputs.map(({ problems }) => problems.map(({ what }) => what))).toEqual([
+      ['its files are nested deeper than 50 levels'],
+      [],
+    ]);
   });
 
   test('a file beside a link that is not reached does not matter; one that is a submodule does', () => {

@@ -1,7 +1,7 @@
 /** A folder of its own for one rendering: the gathered files, a home, and nothing on PATH. */
 import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { watchFolder } from './live.ts';
 
 export interface Workspace {
@@ -47,7 +47,7 @@ export async function writeInside(
 ): Promise<void> {
   const file = join(folder, path);
   const from = relative(folder, file);
-  if (from === '' || from.startsWith('..') || isAbsolute(from))
+  if (from === '' || from.split(sep)[0] === '..' || isAbsolute(from))
     throw new Error(`"${path}" is no file's path`);
   const around = dirname(file);
   if (!made.has(around)) await mkdir(around, { recursive: true, mode: 0o700 });

@@ -13,14 +13,22 @@ export function readDocuments(text: string): readonly Data[] | undefined {
   if (text.length > MAX_FILE_BYTES) return undefined;
   if (READ.has(text)) return READ.get(text);
   const documents = readAnew(text);
-  if (READ.size >= MAX_READ) READ.clear();
+  if (held + text.length > MAX_HELD) forget();
+  held += text.length;
   READ.set(text, documents);
   return documents;
 }
 
 /** Stages are called again with every level of files; a memo of a pure function, whose values are never changed. */
 const READ = new Map<string, readonly Data[] | undefined>();
-const MAX_READ = 4_096;
+/** Characters of the texts that are kept. */
+const MAX_HELD = 32_000_000;
+let held = 0;
+
+function forget(): void {
+  READ.clear();
+  held = 0;
+}
 
 function readAnew(text: string): readonly Data[] | undefined {
   try {

@@ -22,7 +22,7 @@ export interface GatherOptions {
 type Taken = readonly RenderStep[] | 'absent';
 
 /**
- * Pure: run it with `settle` against a reader pinned to the commit. What cannot be rendered safely is told in
+ * Pure: run it with `settle`, or many with `readInputs`, against a reader pinned to the commit. What cannot be rendered safely is told in
  * `problems`, and then nothing is to be run.
  */
 export function gatherTarget(
@@ -35,21 +35,6 @@ export function gatherTarget(
   const taken = take(target, object, { gathering, options });
   if (gathering.needs.size > 0) return { kind: 'need', paths: [...gathering.needs] };
   return { kind: 'ready', value: toInput(target, object, { gathering, taken }) };
-}
-
-/**
- * Many targets at once, so that one request reads a level of all of them and a base that they share is read once.
- * @returns the inputs in the order of the targets
- */
-export function gatherTargets(
-  targets: readonly RenderTarget[],
-  files: Files,
-  options: GatherOptions = {},
-): Step<readonly RenderInput[]> {
-  const steps = targets.map((target) => gatherTarget(target, files, options));
-  const paths = new Set(steps.flatMap((step) => (step.kind === 'need' ? step.paths : [])));
-  if (paths.size > 0) return { kind: 'need', paths: [...paths] };
-  return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : [])) };
 }
 
 function toInput(

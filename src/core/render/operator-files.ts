@@ -4,7 +4,8 @@
  */
 import { nameOf } from '../edit/paths.ts';
 
-const FOLDERS = /(?:^|\/)(?:clusters?|argo-?cd|argo|flux|flux-system|applications|app-of-apps|bootstrap)\//i;
+const FOLDERS =
+  /(?:^|\/)(?:clusters?|argo(?:-?cd)?(?:-[\w-]+)?|flux(?:-system)?|applications|app-of-apps|bootstrap)\//i;
 const NAMES =
   /^(?:ks|apps?|applications?|infrastructure|infra|helm-?release|hr|release|sync|.*-(?:ks|app|application|kustomization|release))\.ya?ml$/i;
 
