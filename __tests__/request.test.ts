@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseRequest } from '../src/request.ts';
 import { codesOf, failuresOf } from './support/failures.ts';
-import { MINIMAL, SHA, sourceOf } from './support/request.ts';
+import { MINIMAL, parseUpdate, SHA, sourceOf } from './support/request.ts';
 
-const parse = (inputs: Readonly<Record<string, string>>, more = {}) => parseRequest(sourceOf(inputs, more));
+const parse = (inputs: Readonly<Record<string, string>>, more = {}) => parseUpdate(sourceOf(inputs, more));
 
 describe('a valid request', () => {
   it('needs images, path, repository and token alone', () => {

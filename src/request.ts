@@ -4,6 +4,7 @@ import { versionOf } from './core/images/version.ts';
 import type { PullRequestExtras } from './core/ports.ts';
 import { parseBranchName, toProposalBranch } from './core/request/branch-name.ts';
 import { readConnection } from './core/request/connection.ts';
+import { parseDiffMode, readDiffRequest, readReportRequest } from './core/request/diff.ts';
 import { parseBoolean, parseMilestone, parseName, quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
 import { INPUT_NAMES, inputOf, type RawInputs } from './core/request/inputs.ts';
@@ -11,7 +12,13 @@ import { parseNames } from './core/request/lists.ts';
 import { nearest } from './core/request/nearest.ts';
 import { Problems, type Reader } from './core/request/problems.ts';
 import { type Environment, eventDefaultBranch, readProvenance } from './core/request/provenance.ts';
-import type { Connection, Templates, UpdateRequest } from './core/request/request.ts';
+import type {
+  Connection,
+  DiffRequest,
+  ReportRequest,
+  Templates,
+  UpdateRequest,
+} from './core/request/request.ts';
 import { readApps, readPaths } from './core/request/targets.ts';
 import { fillTemplate, type Placeholder, parseTemplate } from './core/request/template.ts';
 
@@ -25,9 +32,10 @@ export interface RequestSource {
   readonly bodyFile: string | undefined;
 }
 
+/** What to do, and how to reach GitHub for it. */
 export interface Request {
   readonly connection: Connection;
-  readonly update: UpdateRequest;
+  readonly ask: UpdateRequest | DiffRequest | ReportRequest;
 }
 
 /** @throws ReleaseError with one failure for each wrong input */
@@ -39,11 +47,16 @@ export function parseRequest(source: RequestSource): Request {
     return value === undefined ? undefined : problems.try(inputs.label(name), () => parse(value));
   };
   checkNames(inputs, problems);
-  read('command', parseCommand);
+  const command = read('command', parseCommand) ?? 'update';
   const connection = readConnection({ inputs, environment: source.environment }, read, problems);
-  const update = readUpdate(source, read, { problems, connection });
+  const readers = {
+    update: () => readUpdate(source, read, { problems, connection }),
+    diff: () => readDiffRequest(source, read, problems),
+    report: () => readReportRequest(source, read, problems),
+  };
+  const ask = readers[command]();
   problems.throwIfAny();
-  return { connection, update };
+  return { connection, ask };
 }
 
 function checkNames(inputs: RawInputs, problems: Problems): void {
@@ -57,12 +70,15 @@ function checkNames(inputs: RawInputs, problems: Problems): void {
   }
 }
 
-function parseCommand(value: string): 'update' {
-  if (value === 'update') return value;
+const COMMANDS = ['update', 'diff', 'report'] as const;
+
+function parseCommand(value: string): (typeof COMMANDS)[number] {
+  const command = COMMANDS.find((known) => known === value);
+  if (command !== undefined) return command;
   throw new ReleaseError({
     code: 'input-invalid',
     what: `got the command ${quote(value)}`,
-    next: 'This version knows `update`.',
+    next: `This version knows ${COMMANDS.map((known) => `\`${known}\``).join(', ')}.`,
   });
 }
 
@@ -104,6 +120,7 @@ function readUpdate(source: RequestSource, read: Reader, context: UpdateContext)
     allowDowngrade: read('allow-downgrade', (value) => parseBoolean(value, false)) ?? false,
     dryRun: read('dry-run', (value) => parseBoolean(value, false)) ?? false,
     provenance,
+    diff: read('diff', parseDiffMode) ?? 'comment',
   };
 }
 

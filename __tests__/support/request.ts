@@ -1,4 +1,4 @@
-import type { RequestSource } from '../../src/request.ts';
+import { parseRequest, type RequestSource } from '../../src/request.ts';
 
 export const SHA = '0123456789abcdef0123456789abcdef01234567';
 
@@ -36,3 +36,10 @@ export const MINIMAL = {
   repository: 'acme/config',
   token: 'github_pat_example',
 } as const;
+
+/** An `update` as it is asked for. */
+export function parseUpdate(source: RequestSource) {
+  const { connection, ask } = parseRequest(source);
+  if (ask.command !== 'update') throw new Error(`this asks for ${ask.command}`);
+  return { connection, update: ask };
+}

@@ -2,14 +2,14 @@
 import { diffTargets } from '../core/diff/diff.ts';
 import type { RenderedTarget, Rendering } from '../core/diff/rendered.ts';
 import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
+import { type Shard, targetsOf } from '../core/diff/shard.ts';
 import { repositoryPath } from '../core/edit/paths.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
+import { createCarefulRenderer } from '../core/render/careful.ts';
 import { findTargets } from '../core/render/find-targets.ts';
-import { gatherTargets } from '../core/render/gather.ts';
-import { inputHash } from '../core/render/hash.ts';
 import type { RenderInput } from '../core/render/input.ts';
-import { substitute } from '../core/render/substitute.ts';
+import { readInputs } from '../core/render/read-inputs.ts';
 import { joinTargets, type RenderTarget } from '../core/render/target.ts';
 import { matchesWildcard } from '../core/render/wildcard.ts';
 import { formatNotice } from '../core/report/failure.ts';
@@ -32,6 +32,8 @@ export interface RenderJob {
   readonly repositoryUrls: readonly string[];
   /** Branch that the change is for. */
   readonly branch: string | undefined;
+  /** One share of the targets; undefined: all of them. */
+  readonly shard?: Shard | undefined;
   /** Fresh secret that hidden values are told apart with. */
   readonly maskKey: string;
 }
@@ -44,26 +46,29 @@ export interface RenderPorts {
 
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
-  const targets = (job.targets ?? (await touchedTargets(job))).filter(({ path }) =>
-    isWanted(path, job.paths),
-  );
+  const targets = targetsOf(await wantedTargets(job), job.shard);
   const options = { repositoryUrls: job.repositoryUrls };
-  const gather = (side: RenderSide) =>
-    settle((files) => gatherTargets(targets, files, options), new Map(), side);
-  const [base, head] = [await gather(job.base), await gather(job.head)];
-  const render = renderOnce(ports, targets.length * 2);
+  const base = await readInputs(targets, job.base, options);
+  const head = await readInputs(targets, job.head, options);
+  const render = counting(createCarefulRenderer(ports.renderer), ports, targets.length * 2);
   const renderings = await Promise.all(
-    targets.map((_, index) => Promise.all([render(base.value[index]), render(head.value[index])])),
+    targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])),
   );
   const rendered = targets.map((target, index): RenderedTarget => {
     const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
-    const remarks = (head.value[index]?.remarks ?? []).map(formatNotice);
+    const remarks = (head[index]?.remarks ?? []).map(formatNotice);
     return { ...nameOf(target, job), remarks, base: before, head: after };
   });
   return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
 }
 
 const ABSENT: Rendering = { kind: 'absent' };
+
+/** The targets that are to be rendered, in order of their names. */
+export async function wantedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly RenderTarget[]> {
+  const targets = job.targets ?? (await touchedTargets(job));
+  return targets.filter(({ path }) => isWanted(path, job.paths));
+}
 
 function isWanted(path: string, wanted: readonly string[] = []): boolean {
   const inside = (each: string): boolean =>
@@ -72,7 +77,7 @@ function isWanted(path: string, wanted: readonly string[] = []): boolean {
 }
 
 /** What a change deletes is found at the base alone, what it adds at the head. */
-async function touchedTargets(job: RenderJob): Promise<readonly RenderTarget[]> {
+async function touchedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly RenderTarget[]> {
   const { changed, repositoryUrls, branch } = job;
   if (changed.length === 0) return [];
   const find = async (side: RenderSide) => {
@@ -83,26 +88,17 @@ async function touchedTargets(job: RenderJob): Promise<readonly RenderTarget[]> 
   return joinTargets(await find(job.base), await find(job.head));
 }
 
-/** Equal inputs render equally, so each is rendered once. */
-function renderOnce(
-  { renderer, progress }: RenderPorts,
+function counting(
+  { render }: Renderer,
+  { progress }: RenderPorts,
   all: number,
 ): (input: RenderInput | undefined) => Promise<Rendering> {
-  const known = new Map<string, Promise<Rendering>>();
   let done = 0;
   return async (input) => {
-    if (input === undefined || input.absent) return ABSENT;
-    if (input.problems.length > 0)
-      return { kind: 'failed', message: input.problems.map(formatNotice).join('\n') };
-    const hash = inputHash(input);
-    const rendering = known.get(hash) ?? renderer.render(input);
-    known.set(hash, rendering);
-    const result = await rendering;
+    const rendering = input === undefined ? ABSENT : await render(input);
     done += 1;
     progress(done, all);
-    const { substitution } = input;
-    if (result.kind !== 'rendered' || substitution === undefined) return result;
-    return { kind: 'rendered', text: substitute(result.text, substitution) };
+    return rendering;
   };
 }
 

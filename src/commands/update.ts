@@ -33,19 +33,25 @@ export interface UpdatePorts extends DeliveryPorts {
   know(outputs: Outputs): void;
 }
 
+/** What an update did, and the plan by which it did it. */
+export interface Updated {
+  readonly outcome: UpdateOutcome;
+  readonly decision: UpdateDecision;
+}
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const MAX_ATTEMPTS = 8;
 
 /** @throws ReleaseError for every definite refusal */
-export async function update(request: UpdateRequest, ports: UpdatePorts): Promise<UpdateOutcome> {
+export async function update(request: UpdateRequest, ports: UpdatePorts): Promise<Updated> {
   const state = newDeliveryState();
   let why = '';
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const decision = await decide(request, ports);
     if (attempt === 1) await tell(decision, ports);
-    if (request.dryRun) return toOutcome({ request, ...decision, state });
+    if (request.dryRun) return { outcome: toOutcome({ request, ...decision, state }), decision };
     const again = await act(request, { decision, state, ports });
-    if (again === undefined) return toOutcome({ request, ...decision, state });
+    if (again === undefined) return { outcome: toOutcome({ request, ...decision, state }), decision };
     why = again;
     ports.log.info(`${why} Reading again (attempt ${attempt} of ${MAX_ATTEMPTS}).`);
     await ports.pacing.pause(attempt);

@@ -55,6 +55,7 @@ export type ErrorCode =
   | 'pull-request-refused'
   | 'comment-refused'
   | 'git-failed'
+  | 'report-invalid'
   // render
   | 'render-failed'
   // runtime

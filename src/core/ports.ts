@@ -59,6 +59,12 @@ export interface Clone {
   workTree(): SnapshotReader & TreeLister;
 }
 
+/** Whether there is anything to render with. */
+export interface RenderTools {
+  /** @returns how to get a tool, where none is found */
+  missing(): Promise<string | undefined>;
+}
+
 /** Runs kustomize and helm over files that were gathered, and over nothing else. */
 export interface Renderer {
   /** A tool that fails, or runs into a limit, is `failed` with what it said; never thrown. */
@@ -214,6 +220,11 @@ export interface PullRequestComments {
   update(commentId: string, body: string): Promise<WriteResult<void>>;
   /** Conflict: the comment is gone already. */
   remove(commentId: string): Promise<WriteResult<void>>;
+}
+
+export interface PullRequestFinder {
+  /** @returns number of the open pull request whose head is this commit on a branch of this name, in any fork */
+  findOpen(branch: string, head: string): Promise<number | undefined>;
 }
 
 /** Waits and jitter come through here, so that the core stays without clock and randomness. */

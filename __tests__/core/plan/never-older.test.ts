@@ -5,11 +5,10 @@ import { formatTrail, type Intent } from '../../../src/core/delivery/trail.ts';
 import { historyPaths } from '../../../src/core/plan/never-older.ts';
 import { planUpdate } from '../../../src/core/plan/update.ts';
 import type { ProposalCommit, RepositoryFacts } from '../../../src/core/ports.ts';
-import { parseRequest } from '../../../src/request.ts';
 import { BASE, factsOf, ownCommit, pullRequestOf } from '../../support/facts.ts';
 import { failuresOf } from '../../support/failures.ts';
 import { answer } from '../../support/files.ts';
-import { MINIMAL, sourceOf } from '../../support/request.ts';
+import { MINIMAL, parseUpdate, sourceOf } from '../../support/request.ts';
 
 const PATH = 'apps/shop';
 const IMAGE = 'ghcr.io/acme/shop';
@@ -24,7 +23,7 @@ interface Case {
 function requestOf({ tag, run = '42', attempt = '1', inputs = {} }: Case) {
   const environment = { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt };
   const given = { ...MINIMAL, path: PATH, images: `${IMAGE}:${tag}`, ...inputs };
-  return parseRequest(sourceOf(given, { environment })).update;
+  return parseUpdate(sourceOf(given, { environment })).update;
 }
 
 /** Message of a commit that some run of some repository has made. */

@@ -5,6 +5,7 @@ import type {
   ConfigRepository,
   Log,
   PullRequestComments,
+  PullRequestFinder,
   PullRequestWriter,
   SourceHistory,
 } from '../../core/ports.ts';
@@ -19,6 +20,7 @@ import { compareCommits } from './comparison.ts';
 import { REPOSITORY_ID } from './documents/writes.ts';
 import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
+import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
 import { createRepository } from './repository.ts';
 import { type Access, OPERATIONS } from './situation.ts';
@@ -43,6 +45,7 @@ export interface GitHub {
   readonly branches: BranchWriter;
   readonly pullRequests: PullRequestWriter;
   readonly comments: PullRequestComments;
+  readonly finder: PullRequestFinder;
   readonly source: SourceHistory;
   readonly commits: Commits;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
@@ -94,6 +97,7 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
     branches: createBranchWriter(access, repositoryId),
     pullRequests: createPullRequestWriter(access, repositoryId),
     comments: createPullRequestComments(access),
+    finder: createPullRequestFinder(access),
     source: createSourceHistory(access),
     commits: {
       compare: (base, head) => compareCommits(access, base, head),

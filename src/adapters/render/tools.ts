@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import type { RenderTools } from '../../core/ports.ts';
 
 export type ToolName = 'kustomize' | 'kubectl' | 'helm';
 
@@ -25,6 +26,16 @@ export async function findTool(names: readonly ToolName[], paths: ToolPaths): Pr
     if (path !== undefined) return { name, path };
   }
   return undefined;
+}
+
+/** @param paths of the programs, as for rendering */
+export function createRenderTools(paths: ToolPaths = {}): RenderTools {
+  return {
+    async missing() {
+      const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
+      return tool === undefined ? howToGet('kustomize') : undefined;
+    },
+  };
 }
 
 /** What a person is told where a tool is missing. */

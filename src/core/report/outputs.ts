@@ -12,6 +12,9 @@ export const OUTPUT_NAMES = [
   'pull-request-commits-verified',
   'environment',
   'images',
+  'diff-file',
+  'diff-report',
+  'matrix',
   'result',
 ] as const;
 

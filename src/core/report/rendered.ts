@@ -3,6 +3,7 @@ import type { RenderedDiff } from '../diff/rendered-diff.ts';
 import type { OutputForm } from '../request/request.ts';
 import { formatComment } from './comment.ts';
 import { formatDiffFile } from './diff-file.ts';
+import { plainNumbers } from './report-file.ts';
 
 /** Commits that were compared. */
 export interface Compared {
@@ -15,7 +16,7 @@ const NO_LIMIT = 100_000_000;
 
 /** @returns what goes to standard output, with its final line break; empty text where nothing differs */
 export function formatRendered(diff: RenderedDiff, form: OutputForm, compared: Compared): string {
-  if (form === 'json') return `${JSON.stringify({ ...compared, ...diff }, undefined, 2)}\n`;
+  if (form === 'json') return `${JSON.stringify({ ...compared, ...diff }, plainNumbers, 2)}\n`;
   if (form === 'markdown')
     return formatComment(diff, { id: 'local', ...compared, limit: NO_LIMIT }).join('\n');
   const touched = diff.targets.filter(({ state }) => state !== 'identical');

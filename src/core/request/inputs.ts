@@ -27,6 +27,9 @@ export const INPUT_NAMES = [
   'signoff',
   'allow-downgrade',
   'override-automation',
+  'diff',
+  'shard',
+  'report-path',
   'dry-run',
   'api-url',
 ] as const;

@@ -1,4 +1,5 @@
 /** What a run is asked to do, validated once; after this stage no function sees a raw input string. */
+import type { Shard } from '../diff/shard.ts';
 import type { ImageArgument } from '../images/argument.ts';
 import type { PullRequestExtras } from '../ports.ts';
 
@@ -55,7 +56,14 @@ export interface UpdateRequest {
   /** A lower or older version may replace a newer one. */
   readonly allowDowngrade: boolean;
   readonly provenance: Provenance;
+  /** Where the rendered diff is shown. */
+  readonly diff: DiffMode;
 }
+
+/** `comment` includes the job summary. */
+export const DIFF_MODES = ['comment', 'summary', 'none'] as const;
+
+export type DiffMode = (typeof DIFF_MODES)[number];
 
 /** Forms in which a terminal shows a result. */
 export const OUTPUT_FORMS = ['text', 'json', 'markdown'] as const;
@@ -97,4 +105,37 @@ export interface LocalDiffRequest {
   readonly output: OutputForm;
   /** Tell by the exit status whether anything differs. */
   readonly exitCode: boolean;
+}
+
+/** `diff` of a pull request, or of what a merge queue is about to merge. */
+export interface DiffRequest {
+  readonly command: 'diff';
+  readonly base: string;
+  readonly head: string;
+  /** Name of the base branch. */
+  readonly branch: string;
+  /** Undefined in a merge queue: there is nothing to comment on. */
+  readonly pullRequest: number | undefined;
+  /** The head comes from another repository, whose runs get a token that can only read. */
+  readonly fork: boolean;
+  readonly diff: DiffMode;
+  readonly paths: readonly string[];
+  /** One share of the targets, or the plan of all shares; undefined: all targets. */
+  readonly shard: Shard | undefined;
+  readonly dryRun: boolean;
+  readonly runUrl: string | undefined;
+}
+
+/** `report`: comments what other jobs have rendered. */
+export interface ReportRequest {
+  readonly command: 'report';
+  /** Files or folders in the workspace. */
+  readonly files: readonly string[];
+  readonly diff: DiffMode;
+  /** The pull request, by its number, or by its branch and commit as a `workflow_run` event has them. */
+  readonly about:
+    | { readonly kind: 'pull-request'; readonly number: number; readonly head: string }
+    | { readonly kind: 'branch'; readonly branch: string; readonly head: string };
+  readonly dryRun: boolean;
+  readonly runUrl: string | undefined;
 }

@@ -37,3 +37,14 @@ export const DELETE_COMMENT: GraphqlDocument = {
   deleteIssueComment(input: $input) { clientMutationId }
 }`,
 };
+
+export const FIND_PULL_REQUEST: GraphqlDocument = {
+  name: 'FindPullRequest',
+  text: `query FindPullRequest($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(states: OPEN, headRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      nodes { number headRefOid }
+    }
+  }
+}`,
+};

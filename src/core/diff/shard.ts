@@ -1,0 +1,66 @@
+/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
+import { ReleaseError } from '../errors.ts';
+import type { RenderedDiff } from './rendered-diff.ts';
+
+/** One share of several, e.g. the second of four; `plan` says how many there are to be. */
+export type Shard = 'plan' | { readonly index: number; readonly count: number };
+
+/** Targets that one runner renders in well under a minute. */
+const PER_SHARD = 50;
+/** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
+const MAX_SHARDS = 256;
+
+/** @throws ReleaseError input-invalid */
+export function parseShard(value: string): Shard {
+  if (value === 'plan') return value;
+  const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
+  if (index !== undefined && Number(index) <= Number(count))
+    return { index: Number(index), count: Number(count) };
+  throw new ReleaseError({
+    code: 'input-invalid',
+    what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
+    next: 'Give `plan`, or a share such as `2/4` as the output `matrix` lists them.',
+  });
+}
+
+/** The targets of a share; every target is in exactly one of them. */
+export function targetsOf<Target>(targets: readonly Target[], shard: Shard | undefined): readonly Target[] {
+  if (shard === undefined || shard === 'plan') return targets;
+  return targets.filter((_, position) => position % shard.count === shard.index - 1);
+}
+
+/** @returns the value of `strategy.matrix`: one job for each share */
+export function planMatrix(targets: number): { readonly shard: readonly string[] } {
+  const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
+  return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
+}
+
+/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
+export function joinDiffs(parts: readonly RenderedDiff[]): RenderedDiff {
+  const sum = (of: (part: RenderedDiff) => number): number => parts.reduce((all, part) => all + of(part), 0);
+  const images = new Map<string, RenderedDiff['images'][number]>();
+  for (const move of parts.flatMap((part) => part.images)) {
+    const key = JSON.stringify([move.image, move.from, move.to]);
+    const known = images.get(key);
+    images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
+  }
+  return {
+    changed: parts.some(({ changed }) => changed),
+    failed: parts.some(({ failed }) => failed),
+    counts: {
+      targets: sum(({ counts }) => counts.targets),
+      identical: sum(({ counts }) => counts.identical),
+      failed: sum(({ counts }) => counts.failed),
+      added: sum(({ counts }) => counts.added),
+      removed: sum(({ counts }) => counts.removed),
+      changed: sum(({ counts }) => counts.changed),
+      folded: sum(({ counts }) => counts.folded),
+    },
+    images: [...images.values()],
+    risks: parts.flatMap(({ risks }) => risks),
+    folds: parts.flatMap(({ folds }) => folds),
+    targets: parts
+      .flatMap(({ targets }) => targets)
+      .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
+  };
+}
