@@ -47,6 +47,15 @@ describe.skipIf(!toolsRun)('kustomizations', () => {
     expect(text).toMatch(/app\.properties: \|\n {4}level=info/);
   });
 
+  test('a bundle of definitions that is larger than what is edited is rendered', async () => {
+    const definition = (index: number) =>
+      `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: shops${index}.acme.example\nspec:\n  description: ${'x'.repeat(20_000)}\n`;
+    const bundle = Array.from({ length: 80 }, (_, index) => definition(index)).join('---\n');
+    const texts = { 'crds/kustomization.yaml': 'resources:\n- all.yaml\n', 'crds/all.yaml': bundle };
+    const text = await rendered({ kind: 'kustomization', path: 'crds' }, texts);
+    expect(text.match(/name: shops\d+/g)).toHaveLength(80);
+  });
+
   test('a folder without kustomization is absent', async () => {
     const rendering = await render({ kind: 'kustomization', path: 'apps/other' }, readerOf(overlays));
     expect(rendering).toEqual({ kind: 'absent' });
