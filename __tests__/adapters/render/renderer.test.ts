@@ -1,6 +1,7 @@
 /** Targets of every kind, rendered by the real tools from nothing but the files that were gathered. */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { failure, readerOf, render, rendered, toolsRun } from '../../support/rendering.ts';
 
@@ -114,8 +115,17 @@ describe.skipIf(!toolsRun)('charts and manifests', () => {
   });
 
   test('nothing is left behind', async () => {
-    await rendered({ kind: 'helm-chart', path: 'charts/shop', valueFiles: [] }, chart);
-    const left = readdirSync(tmpdir()).filter((name) => name.startsWith(`gitops-release-render-`));
-    expect(left).toEqual([]);
+    const before = process.env['TMPDIR'];
+    const own = mkdtempSync(join(tmpdir(), 'renderer-'));
+    process.env['TMPDIR'] = own;
+    try {
+      const text = await rendered({ kind: 'helm-chart', path: 'charts/shop', valueFiles: [] }, chart);
+      expect(text).toContain('name: shop-shop');
+      expect(readdirSync(own)).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+      rmSync(own, { recursive: true });
+    }
   });
 });
