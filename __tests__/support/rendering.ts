@@ -4,7 +4,6 @@ import { createRenderer, type RendererOptions } from '../../src/adapters/render/
 import type { Rendering } from '../../src/core/diff/rendered.ts';
 import { settle } from '../../src/core/plan/settle.ts';
 import type { SnapshotReader } from '../../src/core/ports.ts';
-import { createCarefulRenderer } from '../../src/core/render/careful.ts';
 import { findTargets } from '../../src/core/render/find-targets.ts';
 import { type GatherOptions, gatherTarget } from '../../src/core/render/gather.ts';
 import type { RenderInput } from '../../src/core/render/input.ts';
@@ -43,7 +42,7 @@ export async function render(
 
 export function realRenderer(options: RendererOptions = {}) {
   const tools = { kubectl: toolPath('kubectl'), helm: toolPath('helm'), ...options.tools };
-  return createCarefulRenderer(createRenderer({ ...options, tools }));
+  return createRenderer({ ...options, tools });
 }
 
 /** Text of a rendering that is expected to succeed. */

@@ -114,8 +114,11 @@ export interface ConfigRepository {
    *   base-not-found, token-invalid, token-scope, permission-missing, rate-limited, github-unreachable
    */
   open(query: OpenQuery): Promise<OpenedRepository>;
-  /** Reader of files at another commit, e.g. the proposal's head. */
-  at(commit: string): SnapshotReader;
+  /**
+   * Reader of files at another commit, e.g. the proposal's head.
+   * @param maxBytes larger files are `unreadable`; undefined: `MAX_FILE_BYTES`
+   */
+  at(commit: string, maxBytes?: number): SnapshotReader;
 }
 
 /**

@@ -39,3 +39,6 @@ export type Step<Value> =
 
 /** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
 export const MAX_FILE_BYTES = 1_000_000;
+
+/** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
+export const MAX_RENDERED_BYTES = 10_000_000;

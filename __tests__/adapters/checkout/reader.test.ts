@@ -48,6 +48,17 @@ test('a thousand files are read with few of them open at once', () => {
   expect(told.trim()).toBe('1000');
 });
 
+test('files are read up to a size, which the caller may set', async () => {
+  writeFileSync(join(root, 'large'), 'x'.repeat(1_000_001));
+  const kinds = await Promise.all(
+    [createCheckoutReader(root), createCheckoutReader(root, 2_000_000)].map(
+      async (reader) => (await reader.read(['large'])).get('large')?.kind,
+    ),
+  );
+  rmSync(join(root, 'large'));
+  expect(kinds).toEqual(['unreadable', 'file']);
+});
+
 test("the root lists everything but Git's own folder", async () => {
   const entry = (await createCheckoutReader(root).read([''])).get('');
   const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name).sort() : [];

@@ -35,6 +35,14 @@ beforeAll(async () => {
 });
 afterAll(() => box.stop());
 
+test('a reader of another commit takes larger files where the caller says so', async () => {
+  const { github } = await connected(box, { credential: token });
+  const { facts } = await github.repository.open(queryFor([]));
+  const kindOf = async (maxBytes?: number) =>
+    (await github.repository.at(facts.base.oid, maxBytes).read(['huge.yaml'])).get('huge.yaml')?.kind;
+  expect([await kindOf(), await kindOf(2_000_000)]).toEqual(['unreadable', 'file']);
+});
+
 describe('open', () => {
   test('shows repository, base and files in exactly one request', async () => {
     const { github } = await connected(box, { credential: token });

@@ -258,6 +258,7 @@ describe.skipIf(process.platform === 'win32')('any program', () => {
     process.env['INPUT_TOKEN'] = 'ghs_secret';
     const kustomize = fakeTool('env', '/usr/bin/env');
     const rendering = await render(target, app, { tools: { kustomize } });
+    for (const name of ['GITHUB_TOKEN', 'INPUT_TOKEN']) delete process.env[name];
     const text = rendering.kind === 'rendered' ? rendering.text : '';
     expect(text).toContain('KUSTOMIZE_PLUGIN_HOME=');
     expect(text).not.toContain('ghs_secret');

@@ -103,6 +103,12 @@ describe.skipIf(!toolsRun)('a Flux Kustomization', () => {
     expect(await rendered(target, texts)).toContain('name: probed-shop');
   });
 
+  test('a component that is not there fails, unless that is to be ignored', async () => {
+    const spec = 'path: apps/shop\ncomponents:\n- ../../components/gone\n';
+    expect(await failure(target, readerOf(flux(spec)))).toContain('components/gone');
+    expect(await rendered(target, flux(`${spec}ignoreMissingComponents: true\n`))).toContain('name: shop');
+  });
+
   test('a folder without kustomization counts with all manifests below it', async () => {
     const texts = {
       'clusters/shop.yaml': flux('path: ./plain\ntargetNamespace: shop\n')['clusters/shop.yaml'],

@@ -1,6 +1,7 @@
 /** Targets of every kind, rendered by the real tools from nothing but the files that were gathered. */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { failure, readerOf, render, rendered, toolsRun } from '../../support/rendering.ts';
 
@@ -45,6 +46,15 @@ describe.skipIf(!toolsRun)('kustomizations', () => {
     expect(text).toContain('image: ghcr.io/acme/shop:1.8.0');
     expect(text).toContain('minReadySeconds: 7');
     expect(text).toMatch(/app\.properties: \|\n {4}level=info/);
+  });
+
+  test('a bundle of definitions that is larger than what is edited is rendered', async () => {
+    const definition = (index: number) =>
+      `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: shops${index}.acme.example\nspec:\n  description: ${'x'.repeat(20_000)}\n`;
+    const bundle = Array.from({ length: 80 }, (_, index) => definition(index)).join('---\n');
+    const texts = { 'crds/kustomization.yaml': 'resources:\n- all.yaml\n', 'crds/all.yaml': bundle };
+    const text = await rendered({ kind: 'kustomization', path: 'crds' }, texts);
+    expect(text.match(/name: shops\d+/g)).toHaveLength(80);
   });
 
   test('a folder without kustomization is absent', async () => {
@@ -105,8 +115,17 @@ describe.skipIf(!toolsRun)('charts and manifests', () => {
   });
 
   test('nothing is left behind', async () => {
-    await rendered({ kind: 'helm-chart', path: 'charts/shop', valueFiles: [] }, chart);
-    const left = readdirSync(tmpdir()).filter((name) => name.startsWith(`gitops-release-render-`));
-    expect(left).toEqual([]);
+    const before = process.env['TMPDIR'];
+    const own = mkdtempSync(join(tmpdir(), 'renderer-'));
+    process.env['TMPDIR'] = own;
+    try {
+      const text = await rendered({ kind: 'helm-chart', path: 'charts/shop', valueFiles: [] }, chart);
+      expect(text).toContain('name: shop-shop');
+      expect(readdirSync(own)).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+      rmSync(own, { recursive: true });
+    }
   });
 });

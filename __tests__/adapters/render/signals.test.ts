@@ -30,7 +30,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
         join(folder, 'run.ts'),
         `import { createRenderer } from ${JSON.stringify(RENDERER)};
 const step = { kind: 'kustomize', folder: '', helm: false, anywhere: false };
-await createRenderer({ tools: { kustomize: ${JSON.stringify(tool)} } }).render({ files: new Map(), steps: [step] });`,
+await createRenderer({ tools: { kustomize: ${JSON.stringify(tool)} } }).render({ absent: false, problems: [], files: new Map(), steps: [step] });`,
       );
       const child = spawn(process.execPath, [join(folder, 'run.ts')], {
         env: { TMPDIR: folder },

@@ -140,6 +140,33 @@ describe("operators' objects", () => {
     expect(await touched(['charts/shop/templates/a.yaml'], texts)).toEqual([target]);
   });
 
+  test('a GitRepository tells whether a source is this repository and this branch', () => {
+    const repository = (url: string, branch: string) =>
+      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  url: ${url}\n  ref:\n    branch: ${branch}\n---\n`;
+    const found = (url: string, branch: string) => {
+      const texts = { ...shop, 'clusters/eu/shop.yaml': repository(url, branch) + flux('plain') };
+      const change = { changed: ['plain/service.yaml'], paths: Object.keys(texts), branch: 'main' };
+      const known = { ...change, repositoryUrls: ['https://github.com/acme/config'] };
+      return answer((files) => findTargets(known, files), texts).value.map(({ kind }) => kind);
+    };
+    expect(found('ssh://git@github.com/acme/config', 'main')).toEqual(['flux-kustomization']);
+    expect(found('ssh://git@github.com/acme/other', 'main')).toEqual(['manifests']);
+    expect(found('ssh://git@github.com/acme/config', 'tenant')).toEqual(['manifests']);
+  });
+
+  test('a HelmRelease is touched through its chart, one of another source is not', async () => {
+    const release = (kind: string) =>
+      `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: shop\nspec:\n  chart:\n    spec:\n      chart: ./charts/shop\n      sourceRef:\n        kind: ${kind}\n        name: flux-system\n`;
+    const chart = { 'charts/shop/Chart.yaml': 'name: shop\n', 'charts/shop/templates/a.yaml': '\n' };
+    const changed = ['charts/shop/templates/a.yaml'];
+    expect(await touched(changed, { ...chart, 'apps/helmrelease.yaml': release('GitRepository') })).toEqual([
+      'apps/helmrelease.yaml /shop (helm-release)',
+    ]);
+    expect(await touched(changed, { ...chart, 'apps/helmrelease.yaml': release('HelmRepository') })).toEqual([
+      'charts/shop (helm-chart)',
+    ]);
+  });
+
   test('an Application of another repository is none of ours', () => {
     const texts = { ...shop, 'argocd/shop.yaml': application('    path: apps/web\n') };
     const change = { changed: ['apps/web/web.yaml'], paths: Object.keys(texts) };

@@ -7,13 +7,16 @@ import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapsho
 /** Files that are open at once; some systems allow a process no more than 256. */
 const CONCURRENT = 64;
 
-/** @param directory root of the checkout */
-export function createCheckoutReader(directory: string): SnapshotReader {
+/**
+ * @param directory root of the checkout
+ * @param maxBytes larger files are `unreadable`
+ */
+export function createCheckoutReader(directory: string, maxBytes = MAX_FILE_BYTES): SnapshotReader {
   return {
     async read(paths) {
       const isFolder = folderCheck(directory);
       const entry = async (path: string): Promise<Entry> =>
-        (await isFolder(parentOf(path))) ? readEntry(directory, path) : missing(path);
+        (await isFolder(parentOf(path))) ? readEntry({ directory, maxBytes }, path) : missing(path);
       const files = new Map<string, Entry>();
       for (let at = 0; at < paths.length; at += CONCURRENT) {
         const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
@@ -24,14 +27,17 @@ export function createCheckoutReader(directory: string): SnapshotReader {
   };
 }
 
-async function readEntry(directory: string, path: string): Promise<Entry> {
+async function readEntry(
+  { directory, maxBytes }: { readonly directory: string; readonly maxBytes: number },
+  path: string,
+): Promise<Entry> {
   const place = join(directory, path);
   const stat = await lstat(place).catch(() => undefined);
   if (stat === undefined) return missing(path);
   if (stat.isSymbolicLink()) return { kind: 'symlink', path, target: await readlink(place) };
   if (stat.isDirectory()) return { kind: 'folder', path, entries: await readFolder(place) };
   if (!stat.isFile()) return missing(path);
-  if (stat.size > MAX_FILE_BYTES) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
+  if (stat.size > maxBytes) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
   return toFile(path, await readFile(place), (stat.mode & 0o100) !== 0);
 }
 

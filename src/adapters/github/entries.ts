@@ -14,11 +14,11 @@ export type Judged =
   | { readonly kind: 'fetch'; readonly path: string; readonly mode: number; readonly oid: string };
 
 /** @param raw null: nothing stands at `path`; nor does it below a symlink or a submodule. */
-export function judged(path: string, raw: RawEntry | null | undefined): Judged {
+export function judged(path: string, raw: RawEntry | null | undefined, maxBytes = MAX_FILE_BYTES): Judged {
   if (raw === null || raw === undefined) return entry({ kind: 'missing', path });
   if (raw.mode === SUBMODULE) return entry({ kind: 'submodule', path });
   if (isTree(raw.object)) return entry(folderAt(path, raw.object));
-  if (isBlob(raw.object)) return judgedBlob({ path, mode: raw.mode }, raw.object);
+  if (isBlob(raw.object)) return judgedBlob({ path, mode: raw.mode, maxBytes }, raw.object);
   return entry({ kind: 'missing', path });
 }
 
@@ -36,9 +36,12 @@ export function entryFromBytes(path: string, mode: number, bytes: Uint8Array): E
 }
 
 /** GraphQL's text counts only where it is whole and has as many bytes as the blob: it is decoded on the server. */
-function judgedBlob({ path, mode }: { path: string; mode: number }, blob: RawBlob): Judged {
+function judgedBlob(
+  { path, mode, maxBytes }: { path: string; mode: number; maxBytes: number },
+  blob: RawBlob,
+): Judged {
   const { byteSize: bytes, text } = blob;
-  if (bytes > MAX_FILE_BYTES) return entry({ kind: 'unreadable', path, reason: 'oversize', bytes });
+  if (bytes > maxBytes) return entry({ kind: 'unreadable', path, reason: 'oversize', bytes });
   if (blob.isBinary === true) return entry({ kind: 'unreadable', path, reason: 'binary', bytes });
   const whole =
     !blob.isTruncated && blob.isBinary === false && text !== null && Buffer.byteLength(text) === bytes;

@@ -15,7 +15,7 @@ import { tokenNotices } from './token-kind.ts';
 export function createRepository(access: Access, learnId: (id: string) => void): ConfigRepository {
   return {
     open: (query) => explaining({ access, operation: OPERATIONS.read }, () => open(access, query, learnId)),
-    at: (commit) => createSnapshotReader(access, commit),
+    at: (commit, maxBytes) => createSnapshotReader(access, commit, maxBytes),
   };
 }
 
@@ -33,7 +33,7 @@ async function open(
   const baseOid = base.target.oid;
   return {
     facts: factsOf({ repository, base, baseOid, viewer }, query),
-    files: await filesIn(access, query.paths, base.target),
+    files: await filesIn({ access }, query.paths, base.target),
     snapshot: createSnapshotReader(access, baseOid),
     notices: noticesOf(access),
   };

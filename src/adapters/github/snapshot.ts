@@ -1,7 +1,7 @@
 /** Files of one pinned commit through the API. */
 import { ReleaseError } from '../../core/errors.ts';
 import type { SnapshotReader } from '../../core/ports.ts';
-import type { Entry, Files } from '../../core/snapshot.ts';
+import { type Entry, type Files, MAX_FILE_BYTES } from '../../core/snapshot.ts';
 import { mapBounded } from './bounded.ts';
 import {
   fileFields,
@@ -20,25 +20,33 @@ import { type Access, fullName, OPERATIONS } from './situation.ts';
 /** GitHub allows 100 requests at once but bounds CPU time; a few keep the line busy. */
 const CONCURRENT = 4;
 
-export function createSnapshotReader(access: Access, commit: string): SnapshotReader {
+/** @param maxBytes larger files are `unreadable` */
+export function createSnapshotReader(
+  access: Access,
+  commit: string,
+  maxBytes = MAX_FILE_BYTES,
+): SnapshotReader {
   const situation = { access, operation: OPERATIONS.read };
+  const place = { access, commit, maxBytes };
   return {
     read: (paths) =>
       explaining(situation, async () => {
         const wanted = [...new Set(paths)];
-        const parts = await mapBounded(chunksOf(wanted), CONCURRENT, (chunk) =>
-          readChunk(access, commit, chunk),
-        );
+        const parts = await mapBounded(chunksOf(wanted), CONCURRENT, (chunk) => readChunk(place, chunk));
         return new Map(parts.flatMap((part) => [...part]));
       }),
   };
 }
 
 /** Entries of `paths` in the answer's Commit; fetches the blobs that GraphQL's text does not show faithfully. */
-export async function filesIn(access: Access, paths: readonly string[], commit: RawFiles): Promise<Files> {
+export async function filesIn(
+  { access, maxBytes = MAX_FILE_BYTES }: { readonly access: Access; readonly maxBytes?: number },
+  paths: readonly string[],
+  commit: RawFiles,
+): Promise<Files> {
   const all = [...new Set(paths)].map((path): Judged => {
     if (path === '') return { kind: 'entry', entry: folderAt('', commit.tree ?? { entries: [] }) };
-    return judged(path, commit[`f${paths.indexOf(path)}`]);
+    return judged(path, commit[`f${paths.indexOf(path)}`], maxBytes);
   });
   const entries = await mapBounded(all, CONCURRENT, (each) => entryOf(access, each));
   return new Map(entries.map((entry) => [entry.path, entry]));
@@ -53,7 +61,14 @@ async function entryOf({ client, repository }: Access, each: Judged): Promise<En
   return entryFromBytes(each.path, each.mode, Buffer.from(blob.content, 'base64'));
 }
 
-async function readChunk(access: Access, commit: string, paths: readonly string[]): Promise<Files> {
+interface Place {
+  readonly access: Access;
+  readonly commit: string;
+  readonly maxBytes: number;
+}
+
+async function readChunk(place: Place, paths: readonly string[]): Promise<Files> {
+  const { access, commit } = place;
   const { client, repository } = access;
   const variables = { ...repository, commit, ...fileFields(paths).variables };
   const answer = await untilVisible(
@@ -63,7 +78,7 @@ async function readChunk(access: Access, commit: string, paths: readonly string[
   const object = answer.data?.repository?.object;
   const error = readErrors(answer.errors)[0] ?? (object === undefined ? answer.errors[0] : undefined);
   if (error !== undefined) throw refused(graphqlFault(error), { access, operation: OPERATIONS.read });
-  if (object !== null && object !== undefined) return filesIn(access, paths, object);
+  if (object !== null && object !== undefined) return filesIn(place, paths, object);
   throw new ReleaseError({
     code: 'github-refused',
     what: `The commit ${quoted(commit)} is not in ${fullName(repository)}.`,

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Rendering } from '../../core/diff/rendered.ts';
 import type { Renderer } from '../../core/ports.ts';
+import { createCarefulRenderer } from '../../core/render/careful.ts';
 import { joinDocuments } from '../../core/render/documents.ts';
 import type { HelmStep, KustomizeStep, RenderInput, RenderStep } from '../../core/render/input.ts';
 import { helmArgs, kustomizeArgs } from './commands.ts';
@@ -29,15 +30,15 @@ export const LIMITS: Limits = {
 /** A tool's message is a hint, not a report. */
 const MESSAGE_LENGTH = 4_000;
 
+/** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const pool = createPool(options.parallel ?? availableParallelism());
   const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
-  return {
-    render: (input) =>
-      pool(() =>
-        withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed),
-      ),
-  };
+  const render = (input: RenderInput) =>
+    pool(() =>
+      withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed),
+    );
+  return createCarefulRenderer({ render });
 }
 
 async function renderIn(input: RenderInput, context: Context): Promise<Rendering> {

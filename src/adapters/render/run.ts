@@ -93,7 +93,7 @@ function collect(child: ChildProcess, limits: Limits) {
 }
 
 function explain(said: string, code: number | null, signal: string | null): string {
-  if (/^(?:fatal error: |runtime: )?.*(?:out of memory|cannot allocate memory)/m.test(said))
+  if (/^(?:fatal error|runtime)\b.*(?:out of memory|cannot allocate memory|newosproc)/m.test(said))
     return 'it needs more memory than a rendering may take';
   return said.trim() || (signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`);
 }

@@ -3,7 +3,11 @@ import { type DataMap, listAt, mapAt, textAt, textMapAt, textsAt } from './data.
 import { appendTo, setFields, setImages } from './kustomization-fields.ts';
 
 /** Source: argo-cd util/kustomize/kustomize.go Build; pkg/apis/application/v1alpha1 ApplicationSourceKustomize. */
-export function argoKustomization(kustomization: DataMap, settings: DataMap): DataMap {
+export function argoKustomization(
+  kustomization: DataMap,
+  settings: DataMap,
+  components: readonly string[],
+): DataMap {
   const named = setFields(kustomization, {
     namePrefix: textAt(settings, 'namePrefix'),
     nameSuffix: textAt(settings, 'nameSuffix'),
@@ -12,8 +16,7 @@ export function argoKustomization(kustomization: DataMap, settings: DataMap): Da
   const images = textsAt(settings, 'images').map((text) => imageEntry(text, named));
   const labelled = setCommon(setImages(named, images), settings);
   const patched = appendTo(labelled, 'patches', listAt(settings, 'patches'));
-  const components = appendTo(patched, 'components', textsAt(settings, 'components'));
-  return setReplicas(components, settings);
+  return setReplicas(appendTo(patched, 'components', components), settings);
 }
 
 /** `[old=]new[:tag][@digest]`; `*` as the new name keeps what an entry says already. */

@@ -9,7 +9,7 @@ import { inside, look, refuse } from './gathering.ts';
 import type { RenderStep } from './input.ts';
 import { mapsOf } from './kustomization-fields.ts';
 import { kustomizationsIn, takeKustomization } from './kustomize.ts';
-import { readOwn } from './own-kustomization.ts';
+import { componentsOf, readOwn } from './own-kustomization.ts';
 import { isSameRepository } from './same-repository.ts';
 
 /** Where `sources` is given, `source` is ignored. Source: Argo CD docs/user-guide/multiple_sources.md. */
@@ -84,7 +84,8 @@ function takeKustomize(source: DataMap, folder: string, { gathering }: ArgoConte
   if (settings === undefined) return [takeKustomization(folder, gathering)];
   const own = readOwn(folder, gathering);
   if (typeof own !== 'object') return [];
-  const kustomization = argoKustomization(own.kustomization, settings);
+  const components = componentsOf(settings, folder, gathering);
+  const kustomization = argoKustomization(own.kustomization, settings, components);
   return [{ ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false }];
 }
 

@@ -3,12 +3,12 @@
  * kustomization of its path. Source: fluxcd/pkg kustomize/kustomize_generator.go, kustomize_varsub.go.
  */
 import { joinPath } from '../edit/paths.ts';
-import { type DataMap, isMap, listAt, mapAt, textAt, textMapAt, textsAt } from './data.ts';
+import { type DataMap, isMap, listAt, mapAt, textAt, textMapAt } from './data.ts';
 import { type Gathering, refuse } from './gathering.ts';
 import type { KustomizeStep, Substitution } from './input.ts';
 import { appendTo, mapsOf, setFields, setImages, setMetadata } from './kustomization-fields.ts';
 import { takeKustomization } from './kustomize.ts';
-import { makeOwn, readOwn } from './own-kustomization.ts';
+import { componentsOf, makeOwn, readOwn } from './own-kustomization.ts';
 
 /** @returns undefined while files are missing, or where a problem is noted; 'absent': its path is not there */
 export function takeFluxKustomization(
@@ -28,10 +28,11 @@ export function takeFluxKustomization(
   tellUnknown(object, file, gathering);
   const own = readOwn(folder, gathering);
   if (own === undefined || own === 'absent') return own;
+  const components = componentsOf(mapAt(object, 'spec') ?? {}, folder, gathering);
   const start = own === 'none' ? makeOwn(folder, gathering) : own;
   return takeKustomization(folder, gathering, {
     ...start,
-    kustomization: mergeSpec(start.kustomization, object),
+    kustomization: mergeSpec(start.kustomization, object, components),
   });
 }
 
@@ -40,7 +41,7 @@ export function fluxPath(object: DataMap): string | undefined {
   return joinPath('', (textAt(object, 'spec', 'path') ?? '').replace(/^\/+/, ''));
 }
 
-function mergeSpec(kustomization: DataMap, object: DataMap): DataMap {
+function mergeSpec(kustomization: DataMap, object: DataMap, components: readonly string[]): DataMap {
   const spec = mapAt(object, 'spec') ?? {};
   const fields = setFields(kustomization, {
     namespace: textAt(spec, 'targetNamespace'),
@@ -49,8 +50,8 @@ function mergeSpec(kustomization: DataMap, object: DataMap): DataMap {
   });
   const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'] as const;
   const patched = patches.reduce((made, key) => appendTo(made, key, patchesOf(spec, key)), fields);
-  const components = appendTo(patched, 'components', textsAt(spec, 'components'));
-  return setMetadata(setImages(components, mapsOf(listAt(spec, 'images'))), {
+  const built = appendTo(patched, 'components', components);
+  return setMetadata(setImages(built, mapsOf(listAt(spec, 'images'))), {
     labels: textMapAt(spec, 'commonMetadata', 'labels'),
     annotations: textMapAt(spec, 'commonMetadata', 'annotations'),
   });

@@ -39,8 +39,15 @@ export function takeFile(path: string, gathering: Gathering): string | undefined
   const entry = look(path, gathering);
   if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder') return undefined;
   if (entry.kind === 'file') return keep(entry.path, entry.text, gathering);
-  refuse(gathering, unreadable(entry).failures[0].what, path);
+  refuse(gathering, whyNot(entry), path);
   return undefined;
+}
+
+function whyNot(entry: Parameters<typeof unreadable>[0]): string {
+  const oversize = entry.kind === 'unreadable' && entry.reason === 'oversize';
+  return oversize
+    ? `the file has ${entry.bytes} bytes, more than are read for a rendering`
+    : unreadable(entry).failures[0].what;
 }
 
 /** Hands a file on; what is too much is refused once. */

@@ -1,6 +1,6 @@
 /** The kustomization that an operator builds: the one of the folder, or one made of the manifests below it. */
-import { folderOf } from '../edit/paths.ts';
-import { type DataMap, readMap } from './data.ts';
+import { folderOf, joinPath } from '../edit/paths.ts';
+import { type DataMap, readMap, textsAt } from './data.ts';
 import { type Gathering, inside, look, takeFile } from './gathering.ts';
 import { kustomizationsIn } from './kustomize.ts';
 
@@ -47,6 +47,19 @@ function manifestsBelow(folder: string, gathering: Gathering): readonly string[]
     const below = gathering.files.get(path);
     if (below !== undefined && kustomizationsIn(below).length > 0) return [path];
     return manifestsBelow(path, gathering);
+  });
+}
+
+/**
+ * `components` of an operator's object, seen from the folder that it builds; with `ignoreMissingComponents` those
+ * that are not there are left out.
+ */
+export function componentsOf(settings: DataMap, folder: string, gathering: Gathering): readonly string[] {
+  const names = textsAt(settings, 'components');
+  if (settings['ignoreMissingComponents'] !== true) return names;
+  return names.filter((name) => {
+    const path = joinPath(folder, name);
+    return path === undefined || look(path, gathering)?.kind !== 'missing';
   });
 }
 
