@@ -162,11 +162,15 @@ function versionSpan(version: string | undefined): string {
 function folds({ folds: all, counts }: RenderedDiff, budget: number): string {
   if (all.length === 0) return '';
   const lines = all.map((fold) => `- ${foldText(fold)}`);
-  const only = counts.folded === 0 ? '' : `, and all that differs in ${counted(counts.folded, 'resource')}`;
-  return [
-    `Not repeated below${only}:`,
-    ...boundedLines(lines, budget, (left) => `- and ${counted(left, 'more')}`),
-  ].join('\n');
+  return [foldIntro(counts), ...boundedLines(lines, budget, (left) => `- and ${counted(left, 'more')}`)].join(
+    '\n',
+  );
+}
+
+function foldIntro({ folded, changed, added, removed }: RenderedDiff['counts']): string {
+  if (changed + added + removed === 0) return `All that differs, in ${counted(folded, 'resource')}:`;
+  const only = folded === 0 ? '' : `, and all that differs in ${counted(folded, 'resource')}`;
+  return `Not repeated below${only}:`;
 }
 
 function foldText({ fold, key, from, to, resources }: Fold): string {
