@@ -1,9 +1,16 @@
 /** The action's entry: wire, parse the request, run the command, report. */
+import { diff } from './commands/diff.ts';
+import { report } from './commands/report.ts';
+import { type Shown, showProposal } from './commands/show-proposal.ts';
 import { update } from './commands/update.ts';
+import { formatDiffFile } from './core/report/diff-file.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures } from './core/report/failure.ts';
-import { type Outputs, toOutputs } from './core/report/outputs.ts';
+import { type DiffPaths, type Outputs, toDiffOutputs, toOutputs } from './core/report/outputs.ts';
+import { checkRendered, formatSummaryDiff, renderedLines } from './core/report/rendered.ts';
+import { formatReportFile, parseReportFile } from './core/report/report-file.ts';
 import { formatFailureSummary, formatSummary } from './core/report/summary.ts';
+import type { DiffRequest, ReportRequest, UpdateRequest } from './core/request/request.ts';
 import { parseRequest } from './request.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
 
@@ -20,18 +27,59 @@ function onCancel(opening: Promise<OpenPorts>, front: FrontEnd): void {
 }
 
 async function run(front: FrontEnd, know: (outputs: Outputs) => void): Promise<void> {
-  const { connection, update: request } = parseRequest(front.source);
-  know({ environment: request.environment ?? '' });
+  const { connection, ask } = parseRequest(front.source);
+  if (ask.command === 'update') know({ environment: ask.environment ?? '' });
   const opening = wireGitHub(connection, front);
   onCancel(opening, front);
   const open = await opening;
   try {
-    const outcome = await update(request, { ...open.ports, know });
-    front.outputs(toOutputs(outcome));
-    await front.summary(formatSummary(outcome));
+    if (ask.command === 'update') await runUpdate(ask, { front, open, know });
+    else if (ask.command === 'diff') await runDiff(ask, { front, open, know });
+    else await runReport(ask, { front, open, know });
   } finally {
     await open.close();
   }
+}
+
+interface Run {
+  readonly front: FrontEnd;
+  readonly open: OpenPorts;
+  know(outputs: Outputs): void;
+}
+
+async function runUpdate(request: UpdateRequest, { front, open, know }: Run): Promise<void> {
+  const updated = await update(request, { ...open.update, know });
+  const shown = await showProposal(updated, open.show);
+  const files = shown === undefined ? undefined : await leave(shown, front);
+  front.outputs({ ...toOutputs(updated.outcome, files) });
+  const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
+  await front.summary(`${formatSummary(updated.outcome)}${rendered}`);
+}
+
+async function runDiff(request: DiffRequest, { front, open }: Run): Promise<void> {
+  const outcome = await diff(request, open.diff);
+  if (outcome.kind === 'planned') front.outputs({ matrix: JSON.stringify(outcome.matrix) });
+  else await conclude(outcome, request.diff !== 'none', front);
+}
+
+async function runReport(request: ReportRequest, { front, open }: Run): Promise<void> {
+  const texts = await front.reports(request.files);
+  const reports = texts.map(({ file, text }) => parseReportFile(file, text));
+  await conclude(await report(request, reports, open.report), request.diff !== 'none', front);
+}
+
+/** Files, outputs and summary stand also where the step fails for a target that does not render. */
+async function conclude(shown: Shown, summary: boolean, front: FrontEnd): Promise<void> {
+  front.outputs(toDiffOutputs(shown.diff.changed, await leave(shown, front)));
+  if (summary) await front.summary(formatSummaryDiff(shown));
+  for (const line of renderedLines(shown.diff)) front.log.info(line);
+  checkRendered(shown.diff);
+}
+
+function leave({ diff: rendered, about }: Shown, front: FrontEnd): Promise<DiffPaths> {
+  const { base, head, branch = '' } = about;
+  const report = formatReportFile({ version: 1, base, head, branch, diff: rendered });
+  return front.leave({ text: formatDiffFile(rendered), report });
 }
 
 async function main(): Promise<void> {

@@ -1,4 +1,6 @@
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+
+import { type ReportText, readReportFiles, writeDiffFiles } from './adapters/actions/files.ts';
 import { createActionsLog } from './adapters/actions/log.ts';
 import {
   failStep,
@@ -9,11 +11,18 @@ import {
   writeOutputs,
   writeSummary,
 } from './adapters/actions/runtime.ts';
-import { connectGitHub } from './adapters/github/connect.ts';
+import { createClone } from './adapters/checkout/clone.ts';
+import { connectGitHub, type GitHub } from './adapters/github/connect.ts';
+import { createRenderer } from './adapters/render/renderer.ts';
+import { createRenderTools } from './adapters/render/tools.ts';
 import { createPacing } from './adapters/system/pacing.ts';
+import { createMaskKey } from './adapters/system/random.ts';
+import type { DiffPorts } from './commands/diff.ts';
+import type { ReportPorts } from './commands/report.ts';
+import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
-import type { Log } from './core/ports.ts';
-import type { Outputs } from './core/report/outputs.ts';
+import type { Clone, Commits, Log } from './core/ports.ts';
+import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
 import { VERSION } from './core/version.ts';
@@ -22,10 +31,15 @@ import type { RequestSource } from './request.ts';
 /** What a front end is to its user: where input comes from and where results go. */
 export interface FrontEnd {
   readonly log: Log;
+  readonly environment: Environment;
   readonly source: RequestSource;
   outputs(outputs: Outputs): void;
   summary(markdown: string): Promise<void>;
   fail(text: string): void;
+  /** Leaves the rendered diff for later steps and jobs. */
+  leave(files: { readonly text: string; readonly report: string }): Promise<DiffPaths>;
+  /** Texts of files that other jobs have left. */
+  reports(paths: readonly string[]): Promise<readonly ReportText[]>;
 }
 
 /** GitHub's runner as the front end. Secrets among the inputs are masked before anything else happens. */
@@ -35,6 +49,7 @@ export async function wireActions(environment: Environment): Promise<FrontEnd> {
   const bodyPath = values.get('body-path') ?? '';
   return {
     log: createActionsLog(),
+    environment,
     source: {
       inputs: { values, label: (name) => `input "${name}"` },
       environment,
@@ -44,12 +59,17 @@ export async function wireActions(environment: Environment): Promise<FrontEnd> {
     outputs: writeOutputs,
     summary: (markdown) => writeSummary(environment, markdown),
     fail: failStep,
+    leave: (files) => writeDiffFiles(environment, files),
+    reports: (paths) => readReportFiles(environment, paths),
   };
 }
 
 /** Ports that are open: whoever opens them closes them, whatever happens. */
 export interface OpenPorts {
-  readonly ports: Omit<UpdatePorts, 'know'>;
+  readonly update: Omit<UpdatePorts, 'know'>;
+  readonly show: ShowPorts;
+  readonly diff: DiffPorts;
+  readonly report: ReportPorts;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
@@ -61,16 +81,55 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
     mask: maskSecret,
     userAgent: `gitops-release-action/${VERSION}`,
   });
-  const { repository, branches, pullRequests, source } = github;
+  const { repository, branches, pullRequests, source, comments, finder } = github;
+  const { log } = front;
+  const pacing = createPacing();
+  const rendering = {
+    renderer: createRenderer(),
+    maskKey: createMaskKey(),
+    progress: (done: number, all: number) => log.debug(`rendered ${done} of ${all}`),
+  };
+  const commenting = { comments, pacing, log };
   return {
-    ports: {
-      repository,
-      branches,
-      pullRequests,
-      source,
-      pacing: createPacing(),
-      log: front.log,
+    update: { repository, branches, pullRequests, source, pacing, log },
+    show: { ...rendering, ...commenting, repository, tools: createRenderTools() },
+    diff: {
+      ...rendering,
+      ...commenting,
+      commits: commitsOf(github, front),
+      repositoryUrls: addressesOf(connection, front),
     },
+    report: { ...commenting, pullRequests: finder },
     close: () => github.close(),
+  };
+}
+
+/** A clone in the workspace that has both commits saves every request; else GitHub is asked. */
+function commitsOf(github: GitHub, front: FrontEnd): Commits {
+  const workspace = front.environment['GITHUB_WORKSPACE'];
+  return workspace === undefined
+    ? github.commits
+    : withClone(createClone(workspace), github.commits, front.log);
+}
+
+/** Web address of the config repository. */
+function addressesOf({ repository }: Connection, { environment }: FrontEnd): readonly string[] {
+  const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  return [`${server}/${repository.owner}/${repository.name}`];
+}
+
+/** Commits of a clone, where it has both; otherwise those of GitHub. */
+function withClone(clone: Clone, others: Commits, log: Log): Commits {
+  let local = false;
+  return {
+    async compare(base, head) {
+      const found = await Promise.all([clone.resolve(base), clone.resolve(head)]).catch(() => undefined);
+      local = found !== undefined && (await clone.isComplete());
+      log.debug(local ? 'both commits are in the workspace' : 'the commits are read over the API');
+      if (!local) return others.compare(base, head);
+      const mergeBase = await clone.mergeBase(base, head);
+      return { mergeBase, changed: await clone.changed(mergeBase, head) };
+    },
+    at: (commit) => (local ? clone.at(commit) : others.at(commit)),
   };
 }

@@ -4,6 +4,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { ConfigRepository, RepositoryFacts, SnapshotReader } from '../core/ports.ts';
 import { findOwnTargets } from '../core/render/own-targets.ts';
+import { MAX_RENDERED_BYTES } from '../core/snapshot.ts';
 import { overlaid } from '../core/snapshot-overlay.ts';
 import { type RenderPorts, renderDiff } from './render-diff.ts';
 
@@ -23,8 +24,8 @@ export async function proposalDiff(
   { plan, facts, environment }: Proposed,
   ports: ProposalDiffPorts,
 ): Promise<RenderedDiff> {
-  const base = ports.repository.at(facts.base.oid);
-  const ground = plan.ground === facts.base.oid ? base : ports.repository.at(plan.ground);
+  const base = ports.repository.at(facts.base.oid, MAX_RENDERED_BYTES);
+  const ground = plan.ground === facts.base.oid ? base : ports.repository.at(plan.ground, MAX_RENDERED_BYTES);
   const head = overlaid(ground, plan.files);
   const change = {
     changed: [...new Set(plan.changes.map(({ file }) => file))],

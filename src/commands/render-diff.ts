@@ -6,7 +6,6 @@ import { type Shard, targetsOf } from '../core/diff/shard.ts';
 import { repositoryPath } from '../core/edit/paths.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
-import { createCarefulRenderer } from '../core/render/careful.ts';
 import { findTargets } from '../core/render/find-targets.ts';
 import type { RenderInput } from '../core/render/input.ts';
 import { readInputs } from '../core/render/read-inputs.ts';
@@ -50,7 +49,7 @@ export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<Re
   const options = { repositoryUrls: job.repositoryUrls };
   const base = await readInputs(targets, job.base, options);
   const head = await readInputs(targets, job.head, options);
-  const render = counting(createCarefulRenderer(ports.renderer), ports, targets.length * 2);
+  const render = counting(ports.renderer, ports, targets.length * 2);
   const renderings = await Promise.all(
     targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])),
   );

@@ -53,6 +53,8 @@ export interface Clone {
   mergeBase(base: string, head: string): Promise<string>;
   /** Paths that differ from a commit. @param head undefined: the work tree */
   changed(base: string, head: string | undefined): Promise<readonly string[]>;
+  /** Whether it has its history: without it nobody can tell where a branch has left another. */
+  isComplete(): Promise<boolean>;
   /** Addresses of its remotes. */
   addresses(): Promise<readonly string[]>;
   at(commit: string): SnapshotReader & TreeLister;

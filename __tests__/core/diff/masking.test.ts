@@ -163,6 +163,46 @@ describe('a planted secret', () => {
   });
 });
 
+describe('a secret that is a file', () => {
+  const file = (text: string): string => secret(`stringData:\n  file: ${quoted(text)}`);
+  const config = (text: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app}\ndata: {a: ${quoted(text)}}`;
+  const shown = (text: string, copy: string): boolean => {
+    const { resources } = diffTargets(
+      [target(file(text), `${file(text)}\n---\n${config(`<${copy}>`)}`)],
+      OPTIONS,
+    ).targets[0] ?? { resources: [] };
+    return resources.some(({ patch }) => patch.includes(copy));
+  };
+  const docker = JSON.stringify({
+    auths: { 'ghcr.io': { auth: base64('bot:moon-river-42'), email: 'a@b' } },
+  });
+
+  it.each([
+    ['HOST=db.shop.svc\nPASSWORD=moonriver\n', 'moonriver'],
+    ['[client]\nuser = shop\nstripe = sk_live_42\n', 'sk_live_42'],
+    ['database:\n  password: "tallcedar"\n', 'tallcedar'],
+    [docker, 'moon-river-42'],
+    [docker, base64('bot:moon-river-42')],
+    ['{"clients": [{"token": "tallcedar"}]}', 'tallcedar'],
+    [
+      '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIB\n-----END CERTIFICATE-----\n',
+      'MIIBszCCARygAwIBAgIB',
+    ],
+  ])('%j: %s is hidden elsewhere', (text, copy) => {
+    expect(shown(text, copy)).toBe(false);
+  });
+
+  it.each([
+    ['apiVersion: apps/v1\nkind: Deployment\ntype: ClusterIP\n', 'ClusterIP'],
+    ['apiVersion: apps/v1\nkind: Deployment\n', 'apps/v1'],
+    ['scrape_configs:\n- job_name: node\n', 'scrape_configs:'],
+    ['timeout: 1000000ms\n', '1000000ms'],
+  ])('%j: %s is what such files are full of, and shown', (text, copy) => {
+    expect(shown(text, copy)).toBe(true);
+  });
+});
+
 describe('what a mark tells', () => {
   const patchOf = (base: string, head: string, options: DiffOptions = OPTIONS): string =>
     diffTargets([target(base, head)], options)
@@ -240,6 +280,14 @@ describe('values that the configuration declares', () => {
       expect(shown).not.toMatch(/pin: "?5678/);
     },
   );
+
+  it('a short value is hidden in last-applied-configuration as well', () => {
+    const applied = JSON.stringify({ kind: 'ConfigMap', metadata: { name: 'app' }, data: { pin: '7391' } });
+    const head = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app\n  annotations: {last: ${quoted(applied)}}\ndata: {pin: "7391"}`;
+    expect(everything([target('', head)], { ...OPTIONS, sensitive: ['ConfigMap/*/data.pin'] })).not.toContain(
+      '7391',
+    );
+  });
 
   it('items of a list are named by their name', () => {
     const head = deployment({

@@ -1,5 +1,6 @@
 /** A clone with its history: any two of its states, one of them perhaps the work tree. */
 import type { Clone } from '../../core/ports.ts';
+import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
 import { git } from './git.ts';
 import { createCheckoutLister } from './lister.ts';
 import { createCheckoutReader } from './reader.ts';
@@ -11,9 +12,13 @@ export function createClone(directory: string): Clone {
     resolve: (revision) => resolveCommit(directory, revision),
     mergeBase: (base, head) => mergeBase(directory, base, head),
     changed: (base, head) => changedPaths(directory, base, head),
+    isComplete: async () => (await git(directory, 'rev-parse', '--is-shallow-repository')).trim() === 'false',
     addresses: () => remoteAddresses(directory),
     at: (commit) => createRevision(directory, commit),
-    workTree: () => ({ ...createCheckoutReader(directory), ...createCheckoutLister(directory) }),
+    workTree: () => ({
+      ...createCheckoutReader(directory, MAX_RENDERED_BYTES),
+      ...createCheckoutLister(directory),
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The files of one commit of a clone, through Git's objects: the same snapshot as over the API. */
 import type { SnapshotReader, TreeLister } from '../../core/ports.ts';
-import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
+import { type Entry, type FolderEntry, MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
 import { git, readObjects } from './git.ts';
 import { toFile } from './reader.ts';
 
@@ -98,7 +98,7 @@ function toEntry(
   const content = bytes.get(known.oid);
   if (content === undefined) return { kind: 'missing', path };
   if (known.mode === '120000') return { kind: 'symlink', path, target: content.toString('utf8') };
-  if (content.length > MAX_FILE_BYTES) {
+  if (content.length > MAX_RENDERED_BYTES) {
     return { kind: 'unreadable', path, reason: 'oversize', bytes: content.length };
   }
   return toFile(path, content, known.mode === '100755');

@@ -1,10 +1,11 @@
 /** The first half screen of the comment: what changes, and what of it is risky. */
-import type { Fold, RenderedDiff, Risk, TargetDiff } from '../diff/rendered-diff.ts';
-import type { ResourceId } from '../diff/resource.ts';
+import type { Fold, RenderedDiff, TargetDiff } from '../diff/rendered-diff.ts';
 import { fingerprint, type Value } from '../diff/value.ts';
+import { formatFailures, formatRisks } from './comment-alerts.ts';
 import { boundedLines, bytesOf, counted, listed } from './comment-lines.ts';
+import { namesTargets, targetSpan } from './comment-names.ts';
 import { formatPicture } from './comment-picture.ts';
-import { clip, codeSpan, fenced, table, visible } from './markdown.ts';
+import { clip, codeSpan, table } from './markdown.ts';
 
 /** Shares of the limit that each block may take at most. */
 const SHARES = { failures: 0.15, risks: 0.2, images: 0.12, folds: 0.08 };
@@ -21,8 +22,8 @@ function formatWords(diff: RenderedDiff, limit: number): string {
   return [
     `### ${headline(diff)}`,
     where(diff),
-    failures(diff.targets, limit * SHARES.failures),
-    risks(diff, limit * SHARES.risks),
+    formatFailures(diff.targets, limit * SHARES.failures),
+    formatRisks(diff, limit * SHARES.risks),
     images(diff, limit * SHARES.images),
     folds(diff, limit * SHARES.folds),
   ]
@@ -50,7 +51,7 @@ function where({ targets, counts, changed, failed }: RenderedDiff): string {
     return `No rendered change: ${all} identical at base and head.`;
   }
   const touched = targets.filter(({ state }) => state !== 'identical' && state !== 'failed');
-  const names = listed(touched.map(targetSpan), 5);
+  const names = listed(touched.map(touchedSpan), 5);
   const verb = touched.length === 1 ? 'differs' : 'differ';
   const same = counts.identical === 1 ? '1 other target is' : `${counts.identical} other targets are`;
   return [touched.length === 0 ? '' : `${names} ${verb}.`, counts.identical === 0 ? '' : `${same} identical.`]
@@ -58,95 +59,18 @@ function where({ targets, counts, changed, failed }: RenderedDiff): string {
     .join(' ');
 }
 
-function targetSpan({ label }: Pick<TargetDiff, 'label'>): string {
-  return codeSpan(clip(label, 100));
-}
-
-/** Targets are only named where a reader could take one for another. */
-export function namesTargets({ targets }: RenderedDiff): boolean {
-  return targets.filter(({ state }) => state !== 'identical').length > 1;
-}
-
-function failures(targets: readonly TargetDiff[], budget: number): string {
-  const broken = targets.filter(({ problems }) => problems.length > 0);
-  const blocks = broken.map(({ label, state, problems }) => {
-    const name = codeSpan(clip(label, 100));
-    const said =
-      state === 'failed'
-        ? `> [!CAUTION]\n> ${name} does not render at head, so what it would change is unknown.`
-        : `> [!WARNING]\n> ${name} did not render at base, so all of its resources are shown as added.`;
-    const message = problems.map(formatProblem).join('\n');
-    return `${said}\n\n${fenced(visible(clip(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
-  });
-  const remarks = targets.flatMap(({ label, remarks: list }) =>
-    list.map((text) => `- ${codeSpan(clip(label, 100))}: ${codeSpan(clip(text, 200))}`),
-  );
-  const lines = boundedLines([...blocks, ...remarks], budget, (left) => `${counted(left, 'problem')} more.`);
-  return lines.join('\n\n');
-}
-
-/** Each line names its side, so that no line begins with what a renderer says. */
-function formatProblem({ side, message }: TargetDiff['problems'][number]): string {
-  return clip(message, 1_500).replace(/^/gm, `${side}: `);
-}
-
-/** `shop/web` of a namespaced resource. */
-export function formatId({ namespace, name }: ResourceId): string {
-  return clip(namespace === undefined ? name : `${namespace}/${name}`, 150);
-}
-
-/** One line for the same finding in several resources and targets; no risk of a high level is behind one of a lower. */
-function risks(diff: RenderedDiff, budget: number): string {
-  if (diff.risks.length === 0) return '';
-  const grouped = groupBy(diff.risks, ({ what, names }) => fingerprint([what, names ?? []]));
-  const several = namesTargets(diff);
-  const lines = grouped.map((group) => `> - ${riskText(group)}${several ? riskPlaces(group) : ''}`);
-  const alert = diff.risks.some(({ level }) => level === 'high') ? 'CAUTION' : 'WARNING';
-  const shown = boundedLines(lines, budget, (left) => `> - and ${counted(left, 'more risk')}`);
-  return [`> [!${alert}]`, `> **${counted(lines.length, 'risky change')}**`, ...shown].join('\n');
-}
-
-function riskText(group: readonly [Risk, ...Risk[]]): string {
-  const [{ what, names = [] }] = group;
-  const resources = group.map(({ resource }) => codeSpan(`${clip(resource.kind, 60)} ${formatId(resource)}`));
-  const unique = [...new Set(resources)];
-  const spans = names.map((name) => codeSpan(clip(name, 100)));
-  const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
-  return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
-}
-
-function riskPlaces(group: readonly Risk[]): string {
-  const targets = [...new Set(group.map(({ target }) => targetSpan({ label: target })))];
-  return ` (${listed(targets, 3)})`;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, ...T[]])[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
+function touchedSpan({ label, state }: TargetDiff): string {
+  return state === 'new' || state === 'gone' ? `${targetSpan(label)} (${state})` : targetSpan(label);
 }
 
 function images(diff: RenderedDiff, budget: number): string {
   const moves = diff.images;
   if (moves.length === 0) return '';
   const several = namesTargets(diff);
-  const rows = moves.map(({ image, from, to, targets }) => [
-    codeSpan(clip(image, 150)),
-    versionSpan(from),
-    versionSpan(to),
-    ...(several
-      ? [
-          listed(
-            targets.map((target) => codeSpan(clip(target, 100))),
-            3,
-          ),
-        ]
-      : []),
-  ]);
+  const rows = moves.map(({ image, from, to, targets }) => {
+    const cells = [codeSpan(clip(image, 150)), versionSpan(from), versionSpan(to)];
+    return several ? [...cells, listed(targets.map(targetSpan), 3)] : cells;
+  });
   const head = ['Image', 'From', 'To', ...(several ? ['Targets'] : [])];
   const [titles = '', rule = '', ...lines] = table(head, rows).split('\n');
   const shown = boundedLines(lines, budget, (left) => `\nand ${counted(left, 'more image')}`);
@@ -162,11 +86,15 @@ function versionSpan(version: string | undefined): string {
 function folds({ folds: all, counts }: RenderedDiff, budget: number): string {
   if (all.length === 0) return '';
   const lines = all.map((fold) => `- ${foldText(fold)}`);
-  const only = counts.folded === 0 ? '' : `, and all that differs in ${counted(counts.folded, 'resource')}`;
-  return [
-    `Not repeated below${only}:`,
-    ...boundedLines(lines, budget, (left) => `- and ${counted(left, 'more')}`),
-  ].join('\n');
+  return [foldIntro(counts), ...boundedLines(lines, budget, (left) => `- and ${counted(left, 'more')}`)].join(
+    '\n',
+  );
+}
+
+function foldIntro({ folded, changed, added, removed }: RenderedDiff['counts']): string {
+  if (changed + added + removed === 0) return `All that differs, in ${counted(folded, 'resource')}:`;
+  const only = folded === 0 ? '' : `, and all that differs in ${counted(folded, 'resource')}`;
+  return `Not repeated below${only}:`;
 }
 
 function foldText({ fold, key, from, to, resources }: Fold): string {

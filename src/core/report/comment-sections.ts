@@ -2,7 +2,7 @@
 import type { RenderedDiff, ResourceDiff } from '../diff/rendered-diff.ts';
 import { fingerprint } from '../diff/value.ts';
 import { bytesOf, counted, listed } from './comment-lines.ts';
-import { formatId, namesTargets } from './comment-overview.ts';
+import { formatId, namesTargets } from './comment-names.ts';
 import { clip, codeSpan, fenced, htmlCode, visible } from './markdown.ts';
 
 export interface Section {

@@ -29,7 +29,8 @@ function toImages(outcome: UpdateOutcome): readonly Readonly<Record<string, stri
   return outcome.changes.map(({ path, image, from, to }) => ({ app, environment, path, image, from, to }));
 }
 
-export function toOutputs(outcome: UpdateOutcome): Outputs {
+/** @param files of the rendered diff; undefined: there is none */
+export function toOutputs(outcome: UpdateOutcome, files?: DiffPaths): Outputs {
   const { pullRequest } = outcome;
   const facts = {
     changed: outcome.changed,
@@ -41,9 +42,23 @@ export function toOutputs(outcome: UpdateOutcome): Outputs {
     'pull-request-commits-verified': pullRequest?.verified ?? null,
     environment: outcome.request.environment ?? '',
     images: toImages(outcome),
+    'diff-file': files?.text ?? null,
+    'diff-report': files?.report ?? null,
   };
   const text = (value: unknown): string =>
     value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
   const outputs = Object.entries(facts).map(([name, value]) => [name, text(value)]);
   return { ...Object.fromEntries(outputs), result: JSON.stringify(facts) };
+}
+
+/** What `diff` and `report` tell: whether anything that would reach a cluster differs, and where all of it stands. */
+export function toDiffOutputs(changed: boolean, files: DiffPaths): Outputs {
+  const facts = { changed, 'diff-file': files.text, 'diff-report': files.report };
+  return { ...facts, changed: String(changed), result: JSON.stringify(facts) };
+}
+
+/** Paths of the files of a rendered diff. */
+export interface DiffPaths {
+  readonly text: string;
+  readonly report: string;
 }

@@ -1,7 +1,8 @@
 /** The rendered diff as a terminal and other programs take it. */
 import type { RenderedDiff } from '../diff/rendered-diff.ts';
+import { type Failure, ReleaseError } from '../errors.ts';
 import type { OutputForm } from '../request/request.ts';
-import { formatComment } from './comment.ts';
+import { type CommentContext, formatComment, SUMMARY_LIMIT } from './comment.ts';
 import { formatDiffFile } from './diff-file.ts';
 import { plainNumbers } from './report-file.ts';
 
@@ -39,3 +40,35 @@ export function renderedLines({ counts, images, risks, failed }: RenderedDiff): 
     ),
   ];
 }
+
+/** The diff for a job summary, which has room for far more than a comment. */
+export function formatSummaryDiff({ diff, about }: SummaryDiff): string {
+  return formatComment(diff, { ...about, limit: SUMMARY_LIMIT }).join('\n');
+}
+
+/** A diff, and what its comment says about itself. */
+export interface SummaryDiff {
+  readonly diff: RenderedDiff;
+  readonly about: CommentContext;
+}
+
+/** @throws ReleaseError render-failed with each target that does not render at head, in the renderer's words */
+export function checkRendered({ targets }: RenderedDiff): void {
+  const failures = targets.flatMap(({ label, path, problems }) =>
+    problems
+      .filter(({ side }) => side === 'head')
+      .map(
+        ({ message }): Failure => ({
+          code: 'render-failed',
+          what: `${label} does not render: ${message}`,
+          where: path,
+          next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
+        }),
+      ),
+  );
+  const [first, ...others] = failures.slice(0, MAX_FAILURES);
+  if (first !== undefined) throw new ReleaseError([first, ...others]);
+}
+
+/** All of them are in the comment and the summary. */
+const MAX_FAILURES = 10;

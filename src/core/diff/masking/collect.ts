@@ -1,6 +1,8 @@
 /** Every secret value that a rendering holds, from both sides, before anything is shown. */
 import type { Value } from '../value.ts';
+import { decode, textOfBytes } from './bytes.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { partsOf } from './parts.ts';
 import { embedded, mapSecrecy } from './secrecy.ts';
 import type { SensitivePattern } from './sensitive.ts';
 
@@ -65,18 +67,6 @@ function addByLook(text: string, found: Set<string>): void {
   }
 }
 
-/** Bytes of a Secret's `data`; what is no base64 is taken as it stands. */
-export function decode(text: string): Buffer {
-  const compact = text.replace(/\s+/g, '');
-  return /^[A-Za-z0-9+/]*={0,2}$/.test(compact) ? Buffer.from(compact, 'base64') : Buffer.from(text);
-}
-
-/** Text of bytes, or undefined for anything but UTF-8. */
-export function textOfBytes(bytes: Buffer): string | undefined {
-  const text = bytes.toString('utf8');
-  return Buffer.from(text).equals(bytes) ? text : undefined;
-}
-
 function addBytes(bytes: Buffer, found: Set<string>): void {
   const text = textOfBytes(bytes);
   if (text !== undefined) addText(text, found);
@@ -87,31 +77,4 @@ function addText(text: string, found: Set<string>): void {
   for (const part of [text.trim(), ...partsOf(text)]) {
     if (part.length >= SHORTEST && !ORDINARY_WORDS.has(part)) found.add(Buffer.from(part).toString('latin1'));
   }
-}
-
-/** Lines of a long secret, and the values in one that is a file of settings or JSON. */
-function partsOf(text: string): readonly string[] {
-  const lines = text.includes('\n') ? text.split('\n').map((line) => line.trim()) : [];
-  const settings = [text, ...lines].flatMap((line) => {
-    return /^[\w.-]+\s*(?:=|:\s)\s*["']?([^\s"']+)["']?$/.exec(line.trim())?.[1] ?? [];
-  });
-  const telling = lines.filter((line) => line.length >= 8 && !/^-----(?:BEGIN|END) /.test(line));
-  return [...telling, ...settings, ...leavesOfJson(text)];
-}
-
-function leavesOfJson(text: string): readonly string[] {
-  if (!/^\s*[{[]/.test(text)) return [];
-  const leaves: string[] = [];
-  try {
-    JSON.parse(text, (_, value: unknown) => {
-      if (typeof value !== 'string') return value;
-      leaves.push(value);
-      const login = /^[^:]+:(.+)$/.exec(textOfBytes(decode(value)) ?? '')?.[1];
-      if (login !== undefined && login.length >= SHORTEST) leaves.push(login);
-      return value;
-    });
-  } catch {
-    return [];
-  }
-  return leaves;
 }

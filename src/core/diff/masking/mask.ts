@@ -4,7 +4,8 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Value } from '../value.ts';
-import { decode, type SecretValues } from './collect.ts';
+import { decode } from './bytes.ts';
+import type { SecretValues } from './collect.ts';
 import { type Needle, needlesOf, PREFIX } from './needles.ts';
 import { mapSecrecy, type Secrecy } from './secrecy.ts';
 import type { SensitivePattern } from './sensitive.ts';

@@ -1,5 +1,5 @@
 /** Secret values in all the shapes in which a text may carry them. */
-import { textOfBytes } from './collect.ts';
+import { textOfBytes } from './bytes.ts';
 
 export interface Needle {
   readonly text: string;
