@@ -28,7 +28,9 @@ export interface FuzzResult {
 const FIXTURES = join(import.meta.dirname, '..', '__tests__', 'fixtures');
 /** Milliseconds that one file may take, plus those for each of its kilobytes: far above what any takes. */
 const MAX_TIME = { base: 2000, perKilobyte: 20 };
-const TAG = '99.9.9-fuzz';
+/** A new tag and the old digest, or the other way round. */
+const TAGGED = '99.9.9-fuzz@*';
+const PINNED = `*@sha256:${'f022'.repeat(16)}`;
 
 const SAMPLES: Readonly<Record<string, string>> = {
   'a.tfvars':
@@ -106,18 +108,19 @@ interface Trial {
   readonly told: Told;
 }
 
-/** What is listed as editable must be found; a marker is found by what it names, not by its value. */
+/** What is listed as editable must be set; a marker is found by what it names, not by its value. */
 function tryReference(trial: Trial, { image, fixed, format }: ListedReference): void {
   if (repositoryProblem(image) !== undefined) return;
-  const code = tryUpdate(trial, trial.name, image);
-  if (code === 'image-not-found' && fixed === undefined && format !== 'marker')
-    trial.told.faults.push(`${image} is listed as editable and not found`);
+  const code = tryUpdate(trial, trial.name, `${image}:${TAGGED}`);
+  if (code === undefined || fixed !== undefined || format === 'marker') return;
+  if (tryUpdate(trial, trial.name, `${image}:${PINNED}`) !== undefined)
+    trial.told.faults.push(`${image} is listed as editable and refused: ${code}`);
 }
 
 function tryKey(trial: Trial): void {
   for (const key of ['web.image', 'images[0].newTag', 'app[name=b].tag', '[0]']) {
     if (/\.(?:ya?ml|json|toml)$/.test(trial.name))
-      tryUpdate(trial, `${trial.name}#${key}`, 'ghcr.io/acme/shop');
+      tryUpdate(trial, `${trial.name}#${key}`, `ghcr.io/acme/shop:${TAGGED}`);
   }
 }
 
@@ -151,7 +154,7 @@ function staysInside({ edits, changes }: TargetEdit, text: string): boolean {
 
 /** The code of a refusal; anything else that is thrown is a fault. */
 function update({ name, text }: Sample, path: string, image: string): TargetEdit | ErrorCode {
-  const argument = parseImageArgument(`${image}:${TAG}@*`);
+  const argument = parseImageArgument(image);
   const files = new Map<string, Entry>([[name, { kind: 'file', path: name, mode: '100644', text }]]);
   try {
     for (let round = 0; round < 60; round += 1) {

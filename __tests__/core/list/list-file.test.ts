@@ -89,6 +89,18 @@ cart:
     ]);
   });
 
+  test('with a value beside one of the same image that is not to be set: neither is', () => {
+    const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
+worker: {image: "ghcr.io/acme/shop:1.7.3"}
+cart: {image: "ghcr.io/acme/cart:2.0.0"}
+`;
+    expect(file('values.yaml', text).references).toMatchObject([
+      { line: 1, fixed: expect.stringContaining('image automation') },
+      { line: 2, fixed: expect.stringContaining('image automation') },
+      { line: 3, fixed: undefined },
+    ]);
+  });
+
   test('that is encrypted: no references, and why', () => {
     const text = `image:
   repository: ghcr.io/acme/shop
