@@ -116,6 +116,13 @@ sops:
     expect(file('secret.yaml', secret).skipped).toHaveLength(1);
   });
 
+  test('that holds no mapping: told as such; one with comments alone is no news', () => {
+    expect(file('notes.yaml', '- image: ghcr.io/acme/shop:1.7.3\n').skipped).toEqual([
+      { file: 'notes.yaml', why: 'holds no YAML mapping' },
+    ]);
+    expect(file('empty.yaml', '# image: none\n')).toEqual({ references: [], skipped: [] });
+  });
+
   test('that cannot be read: why', () => {
     expect(file('t.yaml', 'image: [a\n').skipped).toMatchObject([{ file: 't.yaml' }]);
     const entry = { kind: 'unreadable', path: 'a.yaml', reason: 'oversize', bytes: 2e6 } as const;

@@ -57,8 +57,8 @@ const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
 function listYaml(file: string, text: string): Part {
   if (!isYaml(file) || !WORTH_READING.test(text)) return { references: [], skipped: [] };
   try {
-    if (parseYaml(file, text).documents.some(({ root }) => root !== undefined && isEncrypted(root)))
-      return { references: [], skipped: [{ file, why: ENCRYPTED }] };
+    const why = reasonToSkip(parseYaml(file, text).documents.flatMap(({ root }) => root ?? []));
+    if (why !== undefined) return { references: [], skipped: [{ file, why }] };
     const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
     const references = isKustomization
       ? listKustomization(file, text)
@@ -68,6 +68,12 @@ function listYaml(file: string, text: string): Part {
     if (!(error instanceof ReleaseError)) throw error;
     return { references: [], skipped: [{ file, why: error.failures[0].what }] };
   }
+}
+
+/** @param roots of the documents that hold anything */
+function reasonToSkip(roots: readonly YamlNode[]): string | undefined {
+  if (roots.some(isEncrypted)) return ENCRYPTED;
+  return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
 }
 
 function listKustomization(file: string, text: string): readonly ListedReference[] {

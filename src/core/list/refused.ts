@@ -53,7 +53,14 @@ function doubtful(
 /** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
 function isDoubtful(same: readonly ListedReference[]): boolean {
   const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
-  return shapes.size > 1 || same.some((each) => each.fixed !== undefined || isMalformed(each));
+  return (
+    shapes.size > 1 || same.some((each) => each.fixed !== undefined || isMalformed(each) || isEmpty(each))
+  );
+}
+
+/** A key without a value, which may be written where no value can be added. */
+function isEmpty({ tag, digest, format }: ListedReference): boolean {
+  return tag === undefined && digest === undefined && format !== 'manifest';
 }
 
 function isMalformed({ tag, digest }: ListedReference): boolean {
