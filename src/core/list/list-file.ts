@@ -1,7 +1,7 @@
 /** One file of a checkout: the references in it, or why it was not read. */
 
 import { isAutomated } from '../edit/formats/automation.ts';
-import { isEncrypted } from '../edit/formats/encrypted.ts';
+import { isEncrypted, isEncryptedText } from '../edit/formats/encrypted.ts';
 import { readKustomization } from '../edit/formats/kustomize/image-entries.ts';
 import { KUSTOMIZATION_NAMES } from '../edit/formats/kustomize/locate.ts';
 import { currentValues, isTemplated } from '../edit/formats/kustomize/wanted.ts';
@@ -25,6 +25,7 @@ type Part = Pick<Listing, 'references' | 'skipped'>;
 export function listFile(entry: Entry): Part {
   if (entry.kind === 'unreadable') return listUnreadable(entry);
   if (entry.kind !== 'file') return { references: [], skipped: [] };
+  if (isEncryptedText(entry.text)) return { references: [], skipped: [{ file: entry.path, why: ENCRYPTED }] };
   const marked = listMarkers(entry.path, entry.text);
   const lines = new Set(marked.map(({ line }) => line));
   const found = listYaml(entry.path, entry.text);

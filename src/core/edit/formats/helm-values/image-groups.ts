@@ -81,7 +81,7 @@ function loneTags(map: YamlMap, key: string): readonly Finding[] {
   return map.pairs.flatMap((pair): readonly Finding[] => {
     const name = keyOf(pair) ?? '';
     const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || /^imageTag$/.test(name);
-    if (!isTag || ['repository', 'image', 'name'].some((other) => at(map, other) !== undefined)) return [];
+    if (!isTag || ['repository', 'image'].some((other) => at(map, other) !== undefined)) return [];
     const shown = name === 'tag' ? `${key}.tag` : name;
     const what = `\`${shown}\` is "${textOf(pair.value) ?? ''}", and no repository stands beside it (to set it, give it as path#key)`;
     return [{ kind: 'hint', node: pair.value, what, overrides: false }];
