@@ -109,7 +109,7 @@ function standsAt({ line, key, value }: Mention, reference: Listed): boolean {
   if (key === 'name') return true;
   const { image, tag, digest } = reference;
   if (value === '') return VERSION.test(key) && (tag ?? digest) === null;
-  if (/^[*|>]/.test(value)) return true;
+  if (/^(?:[*|>]|\{\{)/.test(value)) return true;
   const last = image.split('/').at(-1) ?? image;
   return [last, tag, digest].some((part) => part !== null && value.includes(part)) || image.includes(value);
 }

@@ -128,7 +128,7 @@ export const RULES: readonly Rule[] = [
       mention.key !== 'image',
   },
   {
-    name: 'a reference inside of another text, such as an argument or a query: set with a marker',
+    name: 'under a key that names no image, such as an argument or a query: set with a marker or as path#key',
     explains: ({ mention }) => mention.key === '',
   },
 ];
