@@ -144,6 +144,8 @@ function valuesOf(name: string, tag: string | undefined, shape: number): Readonl
       { sidecarImage: `${name}:${version}@${DIGEST}` },
       { image: name, tag: version },
       { image: name, imageTag: version },
+      { imageRepository: name, imageTag: version, imageDigest: DIGEST },
+      { webImageTag: version, webImage: name },
       path.length > 0 && /[.:]/.test(registry ?? '')
         ? { image: { registry: registry ?? '', repository: path.join('/'), tag: version } }
         : { image: { repository: name, tag: `${version}@${DIGEST}` } },

@@ -108,7 +108,7 @@ function toKeyed(match: RegExpExecArray): Found {
   const value = /^["']/.test(raw) ? raw.slice(1, -1) : raw;
   return {
     key: match[2] ?? '',
-    value: value.trim(),
+    value: /^[&!]\S*$/.test(value) ? '' : value.trim(),
     column: match.index + match[0].length - raw.length,
   };
 }
