@@ -142,12 +142,16 @@ function tryUpdate({ name, text, told }: Trial, path: string, image: string): Er
   return undefined;
 }
 
-/** Every edit is as small as a value and its key, and lies in an entry that is told. */
+/** Every edit is as small as a value and its key, and lies in an entry that is told; empty lines have no length. */
 function staysInside({ edits, changes }: TargetEdit, text: string): boolean {
-  const lines = changes.map(({ line }) => line);
+  const lines = text.split('\n');
+  const filledUpTo = (line: number): number =>
+    lines.slice(0, line).filter((each) => each.trim() !== '').length;
+  const told = changes.map(({ line }) => filledUpTo(line ?? 1));
+  const most = Math.max(12, lines.length / 4);
   return edits.every(({ start, end, text: value }) => {
-    const line = text.slice(0, start).split('\n').length;
-    const near = lines.some((told) => Math.abs(told - line) <= Math.max(12, text.split('\n').length / 4));
+    const own = filledUpTo(text.slice(0, start).split('\n').length);
+    const near = told.some((line) => Math.abs(line - own) <= most);
     return near && value.length <= 400 && (end - start <= 400 || /^[^\n]*$/.test(text.slice(start, end)));
   });
 }
