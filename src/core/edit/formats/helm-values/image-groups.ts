@@ -8,7 +8,16 @@
  *
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
-import { childrenOf, keyOf, resolve, textOf, type YamlMap, type YamlNode } from '../../yaml-node.ts';
+import {
+  childrenOf,
+  keyOf,
+  pairOf,
+  resolve,
+  textOf,
+  type YamlMap,
+  type YamlNode,
+  type YamlPair,
+} from '../../yaml-node.ts';
 import { at } from '../../yaml-path.ts';
 import type { Finding, PartsGroup } from '../image-group.ts';
 
@@ -53,13 +62,18 @@ function separate(map: YamlMap, flow: boolean, global: string | undefined): read
   return map.pairs.flatMap((pair): readonly Finding[] => {
     const name = textOf(pair.value);
     const keys = keysFor(map, keyOf(pair) ?? '');
-    if (keys === undefined || name === undefined) return [];
+    if (keys === undefined || name === undefined || isRepeated(map, pair)) return [];
     const tag = firstAt(map, keys.tags);
     const digest = at(map, keys.digest);
     if (tag === undefined && digest === undefined) return [];
     const names = namesOf(name, { own: textOf(at(map, keys.registry)) || undefined, global });
     return [{ kind: 'parts', ...names, tag, digest, at: pair.value, flow }];
   });
+}
+
+/** Of a key that stands twice the first counts, for the tag beside it can be set once only. */
+function isRepeated(map: YamlMap, pair: YamlPair): boolean {
+  return pairOf(map, keyOf(pair) ?? '') !== pair;
 }
 
 interface PartKeys {
@@ -109,6 +123,7 @@ function whole(map: YamlMap, flow: boolean): readonly Finding[] {
     const tag = firstAt(map, key === 'image' ? tagsOf(map) : [`${key}Tag`]);
     if (tag === undefined || /[:@][^/]*$/.test(value))
       return [{ kind: 'whole', node: pair.value, value, flow }];
+    if (isRepeated(map, pair)) return [];
     const digest = at(map, key === 'image' ? 'digest' : `${key}Digest`);
     return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
   });
