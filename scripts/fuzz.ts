@@ -28,7 +28,9 @@ export interface FuzzResult {
 const FIXTURES = join(import.meta.dirname, '..', '__tests__', 'fixtures');
 /** Milliseconds that one file may take, plus those for each of its kilobytes: far above what any takes. */
 const MAX_TIME = { base: 2000, perKilobyte: 20 };
-const TAG = '99.9.9-fuzz';
+/** A new tag and the old digest, or the other way round. */
+const TAGGED = '99.9.9-fuzz@*';
+const PINNED = `*@sha256:${'f022'.repeat(16)}`;
 
 const SAMPLES: Readonly<Record<string, string>> = {
   'a.tfvars':
@@ -106,18 +108,19 @@ interface Trial {
   readonly told: Told;
 }
 
-/** What is listed as editable must be found; a marker is found by what it names, not by its value. */
+/** What is listed as editable must be set; a marker is found by what it names, not by its value. */
 function tryReference(trial: Trial, { image, fixed, format }: ListedReference): void {
   if (repositoryProblem(image) !== undefined) return;
-  const code = tryUpdate(trial, trial.name, image);
-  if (code === 'image-not-found' && fixed === undefined && format !== 'marker')
-    trial.told.faults.push(`${image} is listed as editable and not found`);
+  const code = tryUpdate(trial, trial.name, `${image}:${TAGGED}`);
+  if (code === undefined || fixed !== undefined || format === 'marker') return;
+  if (tryUpdate(trial, trial.name, `${image}:${PINNED}`) !== undefined)
+    trial.told.faults.push(`${image} is listed as editable and refused: ${code}`);
 }
 
 function tryKey(trial: Trial): void {
   for (const key of ['web.image', 'images[0].newTag', 'app[name=b].tag', '[0]']) {
     if (/\.(?:ya?ml|json|toml)$/.test(trial.name))
-      tryUpdate(trial, `${trial.name}#${key}`, 'ghcr.io/acme/shop');
+      tryUpdate(trial, `${trial.name}#${key}`, `ghcr.io/acme/shop:${TAGGED}`);
   }
 }
 
@@ -139,19 +142,23 @@ function tryUpdate({ name, text, told }: Trial, path: string, image: string): Er
   return undefined;
 }
 
-/** Every edit is as small as a value and its key, and lies in an entry that is told. */
+/** Every edit is as small as a value and its key, and lies in an entry that is told; empty lines have no length. */
 function staysInside({ edits, changes }: TargetEdit, text: string): boolean {
-  const lines = changes.map(({ line }) => line);
+  const lines = text.split('\n');
+  const filledUpTo = (line: number): number =>
+    lines.slice(0, line).filter((each) => each.trim() !== '').length;
+  const told = changes.map(({ line }) => filledUpTo(line ?? 1));
+  const most = Math.max(12, lines.length / 4);
   return edits.every(({ start, end, text: value }) => {
-    const line = text.slice(0, start).split('\n').length;
-    const near = lines.some((told) => Math.abs(told - line) <= Math.max(12, text.split('\n').length / 4));
+    const own = filledUpTo(text.slice(0, start).split('\n').length);
+    const near = told.some((line) => Math.abs(line - own) <= most);
     return near && value.length <= 400 && (end - start <= 400 || /^[^\n]*$/.test(text.slice(start, end)));
   });
 }
 
 /** The code of a refusal; anything else that is thrown is a fault. */
 function update({ name, text }: Sample, path: string, image: string): TargetEdit | ErrorCode {
-  const argument = parseImageArgument(`${image}:${TAG}@*`);
+  const argument = parseImageArgument(image);
   const files = new Map<string, Entry>([[name, { kind: 'file', path: name, mode: '100644', text }]]);
   try {
     for (let round = 0; round < 60; round += 1) {

@@ -10,6 +10,8 @@ export interface Generated {
   readonly path: string;
   /** Images in it, each of another repository. */
   readonly repositories: readonly string[];
+  /** How often each of them stands there. */
+  readonly uses: number;
   build(tags: readonly string[]): readonly Tree[];
 }
 
@@ -57,7 +59,13 @@ function generated(format: string, path: string, shape: (around: Around) => Buil
     more: notes,
     shapes: fc.array(fc.nat(99), { minLength: 3, maxLength: 3 }),
   });
-  return around.map((given) => ({ format, path, repositories: given.repositories, build: shape(given) }));
+  return around.map((given) => ({
+    format,
+    path,
+    repositories: given.repositories,
+    uses: 1,
+    build: shape(given),
+  }));
 }
 
 interface Around {
@@ -79,37 +87,50 @@ function choose<Item>(items: readonly [Item, ...Item[]], number: number): Item {
   return items[number % items.length] ?? items[0];
 }
 
-const manifest = generated(
-  'manifest',
-  'deployment.yaml',
-  ({ repositories: names, notes, more, shapes }) =>
-    (tags) => {
-      const containers = names.map((name, index) => ({
-        name: `c${index}`,
-        ...notes,
-        image: `${name}:${tags[index]}`,
-        ...more,
-      }));
-      const pod = choose<Tree>(
-        [
-          { containers },
-          { initContainers: containers, containers: [] },
-          { containers: [], ephemeralContainers: containers },
-        ],
-        shapes[0] ?? 0,
-      );
-      const object = choose(
-        [
-          kindOf('apps/v1', 'Deployment', { spec: { ...more, template: { metadata: notes, spec: pod } } }),
-          kindOf('batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template: { spec: pod } } } } }),
-          kindOf('v1', 'List', { items: [kindOf('v1', 'Pod', { spec: pod })] }),
-          kindOf('example.com/v1', 'Worker', { spec: { pools: [{ template: { spec: pod } }], ...notes } }),
-        ],
-        shapes[1] ?? 0,
-      );
-      return [kindOf('v1', 'ConfigMap', { data: notes }), object];
-    },
-);
+function containersOf(
+  { repositories: names, notes, more }: Around,
+  tags: readonly string[],
+): readonly Tree[] {
+  return names.map((name, index) => ({
+    name: `c${index}`,
+    ...notes,
+    image: `${name}:${tags[index]}`,
+    ...more,
+  }));
+}
+
+/** A pod by itself, in templates of workloads and custom resources, and in a List, behind another object. */
+function objectsOf({ notes, more, shapes }: Around, pod: Tree): readonly Tree[] {
+  const object = choose(
+    [
+      kindOf('apps/v1', 'Deployment', { spec: { ...more, template: { metadata: notes, spec: pod } } }),
+      kindOf('batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template: { spec: pod } } } } }),
+      kindOf('v1', 'List', { items: [kindOf('v1', 'Pod', { spec: pod })] }),
+      kindOf('example.com/v1', 'Worker', { spec: { pools: [{ template: { spec: pod } }], ...notes } }),
+    ],
+    shapes[1] ?? 0,
+  );
+  return [kindOf('v1', 'ConfigMap', { data: notes }), object];
+}
+
+const manifest = generated('manifest', 'deployment.yaml', (around) => (tags) => {
+  const containers = containersOf(around, tags);
+  const pods = [
+    { containers },
+    { initContainers: containers, containers: [] },
+    { containers: [], ephemeralContainers: containers },
+  ] as const;
+  return objectsOf(around, choose<Tree>(pods, around.shapes[0] ?? 0));
+});
+
+const repeated = generated('manifest', 'pods.yaml', (around) => (tags) => {
+  const containers = containersOf(around, tags);
+  const volumes = around.repositories.map((name, index) => ({
+    name: `v${index}`,
+    image: { reference: `${name}:${tags[index]}`, ...around.notes },
+  }));
+  return objectsOf(around, { initContainers: containers, ...around.more, containers, volumes });
+}).map((file) => ({ ...file, uses: 3 }));
 
 /** One image in the shapes of Helm values. */
 function valuesOf(name: string, tag: string | undefined, shape: number): Readonly<Record<string, Tree>> {
@@ -123,6 +144,8 @@ function valuesOf(name: string, tag: string | undefined, shape: number): Readonl
       { sidecarImage: `${name}:${version}@${DIGEST}` },
       { image: name, tag: version },
       { image: name, imageTag: version },
+      { imageRepository: name, imageTag: version, imageDigest: DIGEST },
+      { webImageTag: version, webImage: name },
       path.length > 0 && /[.:]/.test(registry ?? '')
         ? { image: { registry: registry ?? '', repository: path.join('/'), tag: version } }
         : { image: { repository: name, tag: `${version}@${DIGEST}` } },
@@ -223,6 +246,7 @@ const argocd = generated('argocd', 'application.yaml', (around) => (tags) => {
 /** Files of every format that there is. */
 export const generatedFiles: Readonly<Record<string, fc.Arbitrary<Generated>>> = {
   manifest,
+  'manifest with each image thrice': repeated,
   'helm-values': helmValues,
   'HelmRelease values': helmRelease,
   kustomization,

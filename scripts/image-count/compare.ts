@@ -98,6 +98,7 @@ function nearestFirst(mentions: readonly Mention[], { line }: Listed): readonly 
 
 /** An image has one tag, one digest, one name: a second one near by is another image's. */
 function repeats(own: readonly Mention[], { key, line, value }: Mention): boolean {
+  if (key === 'value') return own.some((other) => other.key === key && other.value === value);
   return own.some(
     (other) => other.key === key && (key === 'name' || other.line !== line || other.value === value),
   );
@@ -109,14 +110,25 @@ function standsAt({ line, key, value }: Mention, reference: Listed): boolean {
   if (key === 'name') return true;
   const { image, tag, digest } = reference;
   if (value === '') return VERSION.test(key) && (tag ?? digest) === null;
-  if (/^[*|>]/.test(value)) return true;
-  const last = image.split('/').at(-1) ?? image;
-  return [last, tag, digest].some((part) => part !== null && value.includes(part)) || image.includes(value);
+  if (/^(?:[*|>]|\{\{)/.test(value)) return true;
+  if (key === 'gitops-release') return true;
+  const bare = value.replace(/^[^=]*=/, '');
+  const after = bare.startsWith(image) ? bare.slice(image.length, image.length + 1) : 'x';
+  return /^[:@]?$/.test(after) || isVersion(bare, reference) || isWithin(bare, image);
+}
+
+function isVersion(value: string, { tag, digest }: Listed): boolean {
+  return [tag, digest, `${tag ?? ''}@${digest ?? ''}`].includes(value);
+}
+
+/** The registry of an image, or the rest of it. */
+function isWithin(value: string, image: string): boolean {
+  return image.endsWith(`/${value}`) || image.startsWith(`${value}/`);
 }
 
 const VERSION = /^(?:tag|newTag|digest|image(?:Tag|Digest))$/;
 const PARTS =
-  /^(?:name|newName|newTag|tag|digest|repository|registry|url|image|value|item|reference|image[A-Z]\w+|)$/;
+  /^(?:name|newName|newTag|tag|digest|repository|registry|url|image|value|item|reference|\w*[iI]mage\w*|)$/;
 
 /** In a line near by, and exactly one part of it. */
 function isPartOf({ line, key, value }: Mention, { image, tag, digest, ...place }: Listed): boolean {
@@ -124,7 +136,9 @@ function isPartOf({ line, key, value }: Mention, { image, tag, digest, ...place 
   const part = /digest$/i.test(key) ? digest : tag;
   if (VERSION.test(key) && /^(?:[*|>].*|~|null|)$/.test(value)) return /^[*|>]/.test(value) || part === null;
   if (!PARTS.test(key) || value === '') return false;
-  const both = `${tag ?? ''}@${digest ?? ''}`;
-  if ([tag, digest, both, image, `oci://${image}`].includes(value)) return true;
-  return image.endsWith(`/${value}`) || image.startsWith(`${value}/`);
+  return (
+    isVersion(value, { image, tag, digest, ...place }) ||
+    [image, `oci://${image}`].includes(value) ||
+    isWithin(value, image)
+  );
 }

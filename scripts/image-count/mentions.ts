@@ -18,7 +18,7 @@ export interface Mention {
 }
 
 const PLAIN = /(?:\$\{[^}]*\}|[^\s,{}[\]"'#])(?:\$\{[^}]*\}|[^,{}\]#])*?(?=\s*(?:[,}\]]|$|\s#))/.source;
-const VALUE = `"(?:[^"\\\\]|\\\\.)*"|'(?:[^']|'')*'|[{[]|${PLAIN}`;
+const VALUE = `"(?:[^"\\\\]|\\\\.)*"|'(?:[^']|'')*'|\\{\\{|[{[]|${PLAIN}`;
 const KEY =
   /image|images|reference|newTag|newName|tag|tagSuffix|digest|repository|registry|image(?:Tag|Digest|Registry|Repository)|[A-Za-z]+Image(?:Tag|Digest|Registry|Repository)?/
     .source;
@@ -30,6 +30,8 @@ const BARE_KEY = new RegExp(`(^|[\\s{,\\-])(["']?)(${KEY})\\2\\s*:\\s*(?:[|>][0-
 /** `FROM` of a Dockerfile. */
 const FROM = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/i;
 const MARKER = /\bgitops-release:\s*(\S+)/;
+/** `ref.name` of a Flux GitRepository. */
+const GIT_REF = /\bname:\s+["']?(refs\/[^\s"']+)/;
 const OCI = /oci:\/\/[^\s"',}\]]+/g;
 /** `registry.example/path:tag`, `owner/name:tag` and digests, wherever they stand. */
 const REFERENCE =
@@ -90,10 +92,12 @@ function mentionsIn(line: string): readonly Found[] {
   const named = bare === null ? keyed : [{ key: bare[3] ?? '', value: '', column: bare.index }];
   const looks = [...looking(line, OCI), ...looking(line, REFERENCE), ...looking(line, DIGEST)];
   const marker = MARKER.exec(line);
+  const ref = GIT_REF.exec(line);
   const from = FROM.exec(line);
   const others: readonly Found[] = [
     ...(marker === null ? [] : [{ key: 'gitops-release', value: marker[1] ?? '', column: marker.index }]),
     ...(from === null ? [] : [{ key: 'FROM', value: from[1] ?? '', column: from.index }]),
+    ...(ref === null ? [] : [{ key: 'name', value: ref[1] ?? '', column: ref.index }]),
     ...looks,
   ];
   return [...named, ...others];
@@ -104,7 +108,7 @@ function toKeyed(match: RegExpExecArray): Found {
   const value = /^["']/.test(raw) ? raw.slice(1, -1) : raw;
   return {
     key: match[2] ?? '',
-    value: value.trim(),
+    value: /^[&!]\S*$/.test(value) ? '' : value.trim(),
     column: match.index + match[0].length - raw.length,
   };
 }

@@ -26,6 +26,9 @@ const kindOf = ({ lines, mention }: Case): string | undefined => kindAt(lines, m
 const path = (pattern: RegExp) => (found: Case) => pattern.test(found.mention.file);
 const VERSION_KEYS = /^(?:tag|digest|imageTag|newTag|imageDigest)$/;
 
+/** Kinds with Helm values in them, where such keys count. */
+const HELM: readonly string[] = ['HelmRelease', 'Application', 'ApplicationSet'];
+
 /** Asked in this order; the first that explains a mention is counted. */
 export const RULES: readonly Rule[] = [
   {
@@ -109,8 +112,8 @@ export const RULES: readonly Rule[] = [
     name: 'a tag without a repository beside it: set as path#key',
     explains: (found) =>
       VERSION_KEYS.test(found.mention.key) &&
-      !beside(found).some((key) => /^(?:image|imageName|repository|newName|url)$/.test(key)) &&
-      around(found).some((key) => /image|elements|generators/i.test(key)),
+      !beside(found).some((key) => /^(?:image|repository|imageRepository|newName|url)$/.test(key)) &&
+      [found.mention.key, ...around(found)].some((key) => /image|elements|generators/i.test(key)),
   },
   {
     name: 'a parameter for a tag without one for its repository: set as path#key',
@@ -128,7 +131,18 @@ export const RULES: readonly Rule[] = [
       mention.key !== 'image',
   },
   {
-    name: 'a reference inside of another text, such as an argument or a query: set with a marker',
+    name: 'a field of a custom resource that is not called image: set with a marker or as path#key',
+    explains: (found) =>
+      /^[A-Za-z]+Image$/.test(found.mention.key) &&
+      kindOf(found) !== undefined &&
+      !HELM.includes(kindOf(found) ?? ''),
+  },
+  {
+    name: 'a text that ends in a line break, which no image does',
+    explains: ({ mention }) => /^[|>][0-9+]*$/.test(mention.value),
+  },
+  {
+    name: 'under a key that names no image, such as an argument or a query: set with a marker or as path#key',
     explains: ({ mention }) => mention.key === '',
   },
 ];

@@ -18,7 +18,7 @@ const plainTag = tag.filter(isPlainString);
 const tags = fc.array(tag, { minLength: 3, maxLength: 3 });
 const plainTags = fc.array(plainTag, { minLength: 3, maxLength: 3 });
 const seed = fc.nat();
-const runs = { numRuns: 300 };
+const runs = { numRuns: 200 };
 
 interface Edited {
   readonly text: string;
@@ -77,7 +77,7 @@ describe.each(Object.entries(generatedFiles))('%s in any style', (_, files) => {
           expect(read(after.text, wanted, version)).toEqual(wanted.map(plain));
         const spans = after.edits.map(({ start, end }) => text.slice(start, end));
         expect(spans.filter((span) => /[\n#]/.test(span) || !span.includes(old[index] ?? ''))).toEqual([]);
-        expect(after.edits.length).toBe(value === old[index] ? 0 : 1);
+        expect(after.edits.length).toBe(value === old[index] ? 0 : file.uses);
       }),
       runs,
     );
@@ -97,15 +97,15 @@ describe.each(Object.entries(generatedFiles))('%s in any style', (_, files) => {
     );
   });
 
-  test('list tells every image once, with its version, as editable', () => {
+  test('list tells every image with its version, as editable', () => {
     fc.assert(
       fc.property(files, tags, seed, (file, old, style) => {
         const text = printYaml(file.build(old), randomFrom(style));
         const { references, skipped } = listFile({ kind: 'file', path: file.path, mode: '100644', text });
         expect(skipped).toEqual([]);
         const told = references.map((each) => `${each.image}:${each.tag} ${each.format} ${each.fixed}`);
-        const wanted = file.repositories.map(
-          (name, index) => `${name}:${old[index]} ${file.format} undefined`,
+        const wanted = file.repositories.flatMap((name, index) =>
+          Array<string>(file.uses).fill(`${name}:${old[index]} ${file.format} undefined`),
         );
         expect(told.sort()).toEqual(wanted.sort());
       }),

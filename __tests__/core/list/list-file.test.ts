@@ -89,6 +89,18 @@ cart:
     ]);
   });
 
+  test('with a value beside one of the same image that is not to be set: neither is', () => {
+    const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
+worker: {image: "ghcr.io/acme/shop:1.7.3"}
+cart: {image: "ghcr.io/acme/cart:2.0.0"}
+`;
+    expect(file('values.yaml', text).references).toMatchObject([
+      { line: 1, fixed: expect.stringContaining('image automation') },
+      { line: 2, fixed: expect.stringContaining('image automation') },
+      { line: 3, fixed: undefined },
+    ]);
+  });
+
   test('that is encrypted: no references, and why', () => {
     const text = `image:
   repository: ghcr.io/acme/shop
@@ -102,6 +114,13 @@ sops:
     });
     const secret = 'apiVersion: v1\nkind: Secret\nsops:\n  version: 3.9.0\n';
     expect(file('secret.yaml', secret).skipped).toHaveLength(1);
+  });
+
+  test('that holds no mapping: told as such; one with comments alone is no news', () => {
+    expect(file('notes.yaml', '- image: ghcr.io/acme/shop:1.7.3\n').skipped).toEqual([
+      { file: 'notes.yaml', why: 'holds no YAML mapping' },
+    ]);
+    expect(file('empty.yaml', '# image: none\n')).toEqual({ references: [], skipped: [] });
   });
 
   test('that cannot be read: why', () => {

@@ -3,18 +3,20 @@ import { ReleaseError } from '../errors.ts';
 import type { Entry, Files, Step } from '../snapshot.ts';
 import { applyEdits } from './apply.ts';
 import type { TargetEdit } from './edit.ts';
+import { encryptedProblem, isEncryptedText } from './formats/encrypted.ts';
 import { placeOf } from './lines.ts';
 
 /**
  * @param again edits the same target on other files
  * @returns the edit as it is, if a second run after it changes nothing
- * @throws ReleaseError edit-unsafe with the place
+ * @throws ReleaseError edit-unsafe with the place, or where the file is encrypted
  */
 export function proven(
   edit: TargetEdit,
   files: Files,
   again: (files: Files) => Step<TargetEdit>,
 ): TargetEdit {
+  refuseEncrypted(edit, files);
   if (edit.edits.length === 0 || readsBack(new EditedFiles(files, edit), again)) return edit;
   const [first] = edit.edits;
   const entry = files.get(first?.file ?? '');
@@ -24,6 +26,14 @@ export function proven(
     where: placeOf(first?.file ?? '', entry?.kind === 'file' ? entry.text : '', first?.start ?? 0),
     next: 'Write the value as one string on the line of its key, then run again.',
   });
+}
+
+/** Whatever found the value: a marker, a key, a format. */
+function refuseEncrypted({ edits }: TargetEdit, files: Files): void {
+  for (const file of new Set(edits.map((each) => each.file))) {
+    const entry = files.get(file);
+    if (entry?.kind === 'file' && isEncryptedText(entry.text)) throw new ReleaseError(encryptedProblem(file));
+  }
 }
 
 function readsBack(files: Files, again: (files: Files) => Step<TargetEdit>): boolean {

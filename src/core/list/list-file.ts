@@ -1,7 +1,7 @@
 /** One file of a checkout: the references in it, or why it was not read. */
 
 import { isAutomated } from '../edit/formats/automation.ts';
-import { isEncrypted } from '../edit/formats/encrypted.ts';
+import { isEncrypted, isEncryptedText } from '../edit/formats/encrypted.ts';
 import { readKustomization } from '../edit/formats/kustomize/image-entries.ts';
 import { KUSTOMIZATION_NAMES } from '../edit/formats/kustomize/locate.ts';
 import { currentValues, isTemplated } from '../edit/formats/kustomize/wanted.ts';
@@ -25,6 +25,7 @@ type Part = Pick<Listing, 'references' | 'skipped'>;
 export function listFile(entry: Entry): Part {
   if (entry.kind === 'unreadable') return listUnreadable(entry);
   if (entry.kind !== 'file') return { references: [], skipped: [] };
+  if (isEncryptedText(entry.text)) return { references: [], skipped: [{ file: entry.path, why: ENCRYPTED }] };
   const marked = listMarkers(entry.path, entry.text);
   const lines = new Set(marked.map(({ line }) => line));
   const found = listYaml(entry.path, entry.text);
@@ -57,8 +58,8 @@ const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
 function listYaml(file: string, text: string): Part {
   if (!isYaml(file) || !WORTH_READING.test(text)) return { references: [], skipped: [] };
   try {
-    if (parseYaml(file, text).documents.some(({ root }) => root !== undefined && isEncrypted(root)))
-      return { references: [], skipped: [{ file, why: ENCRYPTED }] };
+    const why = reasonToSkip(parseYaml(file, text).documents.flatMap(({ root }) => root ?? []));
+    if (why !== undefined) return { references: [], skipped: [{ file, why }] };
     const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
     const references = isKustomization
       ? listKustomization(file, text)
@@ -68,6 +69,12 @@ function listYaml(file: string, text: string): Part {
     if (!(error instanceof ReleaseError)) throw error;
     return { references: [], skipped: [{ file, why: error.failures[0].what }] };
   }
+}
+
+/** @param roots of the documents that hold anything */
+function reasonToSkip(roots: readonly YamlNode[]): string | undefined {
+  if (roots.some(isEncrypted)) return ENCRYPTED;
+  return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
 }
 
 function listKustomization(file: string, text: string): readonly ListedReference[] {

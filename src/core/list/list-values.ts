@@ -82,7 +82,8 @@ function isLeftToOthers(source: { file: string; text: string }, node: YamlNode |
 
 /** Helm charts take `1.8.0@sha256:…` for a tag. */
 function versionOf({ tag, digest }: PartsGroup): Pick<ListedReference, 'tag' | 'digest'> {
-  const [version, pinned] = (textOf(tag) ?? '').split('@');
+  const text = textOf(tag) ?? '';
+  const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
   return { tag: version || undefined, digest: textOf(digest) || pinned || undefined };
 }
 

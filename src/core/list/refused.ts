@@ -1,29 +1,71 @@
 /**
- * What the editor itself refuses in a file with anchors: a value that other places share is not set. Files without
- * any have none, and asking costs as much as an update.
+ * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
+ * one of the same image that cannot be set. Asking costs as much as an update, so only files with such values are.
  */
 import { editTarget } from '../edit/target.ts';
 import { ReleaseError } from '../errors.ts';
 import { parseImageArgument } from '../images/argument.ts';
-import { repositoryProblem } from '../images/reference.ts';
+import { digestProblem, normalRepository, repositoryProblem, tagProblem } from '../images/reference.ts';
 import type { Entry } from '../snapshot.ts';
 import type { ListedReference } from './listed.ts';
 
 type TextFile = Entry & { readonly kind: 'file' };
 
-/** The references, those that `update` would refuse with its reason. */
+/** Images of one file that are asked about: no person writes more beside anchors, and each costs an update. */
+const MAX_ASKED = 100;
+
+/** The references, those that `update` would refuse with its reason; a marked line has its own. */
 export function withRefusals(
   entry: TextFile,
   references: readonly ListedReference[],
 ): readonly ListedReference[] {
-  if (!/&[^\s,]/.test(entry.text) || !/\*[^\s,]/.test(entry.text)) return references;
   const reasons = new Map<string, string | undefined>();
+  for (const [image, same] of doubtful(entry, references)) {
+    const [asked] = same.filter(({ fixed, format }) => fixed === undefined && format !== 'marker');
+    if (asked !== undefined && reasons.size < MAX_ASKED) reasons.set(image, refusalOf(entry, asked));
+  }
+  if (reasons.size === 0) return references;
   return references.map((reference) => {
-    const { image, fixed } = reference;
-    if (fixed !== undefined || repositoryProblem(image) !== undefined) return reference;
-    if (!reasons.has(image)) reasons.set(image, refusalOf(entry, reference));
-    return { ...reference, fixed: reasons.get(image) };
+    const { image, fixed, format } = reference;
+    if (fixed !== undefined || format === 'marker') return reference;
+    return { ...reference, fixed: reasons.get(normalRepository(image)) };
   });
+}
+
+/** References of each image that may not be set. */
+function doubtful(
+  { text }: TextFile,
+  references: readonly ListedReference[],
+): readonly (readonly [string, readonly ListedReference[]])[] {
+  const byImage = new Map<string, ListedReference[]>();
+  for (const reference of references) {
+    if (repositoryProblem(reference.image) !== undefined) continue;
+    const image = normalRepository(reference.image);
+    const same = byImage.get(image);
+    if (same === undefined) byImage.set(image, [reference]);
+    else same.push(reference);
+  }
+  const isShared = /&[^\s,]/.test(text) && /\*[^\s,]/.test(text);
+  const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
+  return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
+}
+
+/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
+function isDoubtful(same: readonly ListedReference[]): boolean {
+  const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
+  return (
+    shapes.size > 1 || same.some((each) => each.fixed !== undefined || isMalformed(each) || isEmpty(each))
+  );
+}
+
+/** A key without a value, which may be written where no value can be added. */
+function isEmpty({ tag, digest, format }: ListedReference): boolean {
+  return tag === undefined && digest === undefined && format !== 'manifest';
+}
+
+function isMalformed({ tag, digest }: ListedReference): boolean {
+  const isWrongTag = tag !== undefined && tagProblem(tag) !== undefined;
+  return isWrongTag || (digest !== undefined && digestProblem(digest) !== undefined);
 }
 
 /** Any version will do: what refuses one refuses all. */

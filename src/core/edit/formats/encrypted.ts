@@ -6,6 +6,11 @@ export function isEncrypted(root: YamlNode): boolean {
   return root.kind === 'map' && pairOf(root, 'sops') !== undefined;
 }
 
+/** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
+export function isEncryptedText(text: string): boolean {
+  return text.includes('ENC[AES256_GCM,') && /^\s*(?:\[sops\]|["']?sops["']?\s*:|sops_mac=)/m.test(text);
+}
+
 export function encryptedProblem(file: string): Failure {
   return {
     code: 'edit-unsafe',

@@ -4,12 +4,22 @@
  *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
  *     image: ghcr.io/acme/shop:1.8.0
  *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
+ *     imageRepository: ghcr.io/acme/shop       beside   imageTag: 1.8.0
  *
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
-import { childrenOf, keyOf, pairOf, resolve, textOf, type YamlMap, type YamlNode } from '../../yaml-node.ts';
+import {
+  childrenOf,
+  keyOf,
+  pairOf,
+  resolve,
+  textOf,
+  type YamlMap,
+  type YamlNode,
+  type YamlPair,
+} from '../../yaml-node.ts';
 import { at } from '../../yaml-path.ts';
-import type { Finding } from '../image-group.ts';
+import type { Finding, PartsGroup } from '../image-group.ts';
 
 /** @param root root of values */
 export function findImageGroups(root: YamlNode | undefined): readonly Finding[] {
@@ -47,31 +57,74 @@ function collect(node: YamlNode, { key, flow }: Around, found: Found): void {
   for (const pair of target.pairs) collect(pair.value, { key: keyOf(pair) ?? '', flow: inside }, found);
 }
 
-/** `repository` with a tag, a digest or both beside it. */
+/** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
 function separate(map: YamlMap, flow: boolean, global: string | undefined): readonly Finding[] {
-  const repository = pairOf(map, 'repository')?.value;
-  const name = textOf(repository);
-  const tag = at(map, 'tag') ?? at(map, 'imageTag');
-  const digest = at(map, 'digest');
-  if (repository === undefined || name === undefined || (tag === undefined && digest === undefined))
-    return [];
-  const own = textOf(at(map, 'registry')) || undefined;
-  const prefix = own ?? global;
-  const joined = prefix === undefined ? name : `${prefix}/${name}`;
-  const bare = own === undefined ? name : joined;
-  return [{ kind: 'parts', repository: joined, bare, tag, digest, at: repository, flow }];
+  return map.pairs.flatMap((pair): readonly Finding[] => {
+    const name = textOf(pair.value);
+    const keys = keysFor(map, keyOf(pair) ?? '');
+    if (keys === undefined || name === undefined || isRepeated(map, pair)) return [];
+    const tag = firstAt(map, keys.tags);
+    const digest = at(map, keys.digest);
+    if (tag === undefined && digest === undefined) return [];
+    const names = namesOf(name, { own: textOf(at(map, keys.registry)) || undefined, global });
+    return [{ kind: 'parts', ...names, tag, digest, at: pair.value, flow }];
+  });
+}
+
+/** Of a key that stands twice the first counts, for the tag beside it can be set once only. */
+function isRepeated(map: YamlMap, pair: YamlPair): boolean {
+  return pairOf(map, keyOf(pair) ?? '') !== pair;
+}
+
+interface PartKeys {
+  readonly tags: readonly string[];
+  readonly digest: string;
+  readonly registry: string;
+}
+
+/** Keys of the other parts beside the key of a repository. */
+function keysFor(map: YamlMap, key: string): PartKeys | undefined {
+  if (key === 'repository') return { tags: tagsOf(map), digest: 'digest', registry: 'registry' };
+  const stem = /^(image|.*Image)Repository$/.exec(key)?.[1];
+  if (stem === undefined) return undefined;
+  return { tags: [`${stem}Tag`], digest: `${stem}Digest`, registry: `${stem}Registry` };
+}
+
+/** An `imageTag` goes with an `imageRepository` first. */
+function tagsOf(map: YamlMap): readonly string[] {
+  return at(map, 'imageRepository') === undefined ? ['tag', 'imageTag'] : ['tag'];
+}
+
+function firstAt(map: YamlMap, keys: readonly string[]): YamlNode | undefined {
+  return keys.map((key) => at(map, key)).find((node) => node !== undefined);
+}
+
+interface Registries {
+  readonly own: string | undefined;
+  readonly global: string | undefined;
+}
+
+/** The global registry is for names without one; a name that has one is most likely whole. */
+function namesOf(name: string, { own, global }: Registries): Pick<PartsGroup, 'repository' | 'bare'> {
+  if (own !== undefined) return { repository: `${own}/${name}`, bare: `${own}/${name}` };
+  if (global === undefined) return { repository: name, bare: name };
+  const joined = `${global}/${name}`;
+  const isWhole = /^[^/]*[.:][^/]*\//.test(name);
+  return isWhole ? { repository: name, bare: joined } : { repository: joined, bare: name };
 }
 
 /** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
 function whole(map: YamlMap, flow: boolean): readonly Finding[] {
-  const tag = at(map, 'tag') ?? at(map, 'imageTag');
   return map.pairs.flatMap((pair): readonly Finding[] => {
-    if (!/^image$|Image$/.test(keyOf(pair) ?? '')) return [];
+    const key = keyOf(pair) ?? '';
+    if (!/^image$|Image$/.test(key)) return [];
     const value = textOf(pair.value);
     if (value === undefined || value === '') return [];
-    if (keyOf(pair) !== 'image' || tag === undefined || /[:@][^/]*$/.test(value))
+    const tag = firstAt(map, key === 'image' ? tagsOf(map) : [`${key}Tag`]);
+    if (tag === undefined || /[:@][^/]*$/.test(value))
       return [{ kind: 'whole', node: pair.value, value, flow }];
-    const digest = at(map, 'digest');
+    if (isRepeated(map, pair)) return [];
+    const digest = at(map, key === 'image' ? 'digest' : `${key}Digest`);
     return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
   });
 }
@@ -80,8 +133,10 @@ function whole(map: YamlMap, flow: boolean): readonly Finding[] {
 function loneTags(map: YamlMap, key: string): readonly Finding[] {
   return map.pairs.flatMap((pair): readonly Finding[] => {
     const name = keyOf(pair) ?? '';
-    const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || /^imageTag$/.test(name);
-    if (!isTag || ['repository', 'image', 'name'].some((other) => at(map, other) !== undefined)) return [];
+    const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
+    const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || stem !== undefined;
+    const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
+    if (!isTag || firstAt(map, others) !== undefined) return [];
     const shown = name === 'tag' ? `${key}.tag` : name;
     const tag = textOf(pair.value) ?? '';
     const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
