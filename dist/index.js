@@ -36024,12 +36024,12 @@ __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
+exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.Tp = publicApi.parseDocument;
+exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -41944,7 +41944,2375 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9622:
+/***/ 5048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ diff)
+/* harmony export */ });
+/* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3055);
+/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
+/** `diff`: what the cluster would see of a pull request, as a comment, a summary, files and a verdict. */
+
+
+
+
+/** @throws ReleaseError what reading throws; what does not render is part of the outcome */
+async function diff(request, ports) {
+    const { mergeBase, changed } = await ports.commits.compare(request.base, request.head);
+    ports.log.info(`${changed.length} files differ between ${mergeBase} and ${request.head}`);
+    const job = {
+        base: ports.commits.at(mergeBase),
+        head: ports.commits.at(request.head),
+        changed,
+        paths: request.paths,
+        repositoryUrls: ports.repositoryUrls,
+        branch: request.branch,
+    };
+    const { shard } = request;
+    if (shard === 'plan')
+        return { kind: 'planned', matrix: (0,_core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__/* .planMatrix */ .T4)((await (0,_render_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedTargets */ .w)(job)).length) };
+    const rendered = await (0,_render_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .renderDiff */ .i)({ ...job, shard, maskKey: ports.maskKey }, ports);
+    const compared = { base: mergeBase, branch: request.branch, head: request.head };
+    const shown = { diff: rendered, about: (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .toContext */ .J7)(compared, request.runUrl) };
+    if (request.diff === 'comment' && shard === undefined)
+        await tryComment(request, shown, ports);
+    return { kind: 'shown', ...shown };
+}
+/** The token of a run for a fork can only read: that is how it should be, and no failure. */
+async function tryComment(request, shown, ports) {
+    if (request.pullRequest === undefined || request.dryRun)
+        return;
+    try {
+        await (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .comment */ .Im)(shown, request.pullRequest, ports);
+    }
+    catch (error) {
+        const denied = error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K && error.code === 'permission-missing';
+        if (!denied || !request.fork)
+            throw error;
+        const what = 'no comment: the token of a pull request from a fork can only read; `report` in a second workflow comments safely (docs/rendered-diffs.md)';
+        ports.log.notice({ level: 'notice', what });
+    }
+}
+
+
+/***/ }),
+
+/***/ 3055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ renderDiff),
+  w: () => (/* binding */ wantedTargets)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+;// CONCATENATED MODULE: ./build/core/diff/canonical.js
+/** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
+
+
+/** Keys that a reader looks for first; all others follow by the alphabet. */
+const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
+/**
+ * Lists whose items are told apart by a key and whose order means nothing to Kubernetes (its API conventions call
+ * them lists of type map). The order of `initContainers` is the order of their execution, so it stays.
+ */
+const KEYED = {
+    containers: ['name'],
+    ephemeralContainers: ['name'],
+    volumes: ['name'],
+    imagePullSecrets: ['name'],
+    env: ['name'],
+    volumeMounts: ['mountPath'],
+    volumeDevices: ['devicePath'],
+    ports: ['name', 'containerPort', 'port', 'protocol', 'targetPort'],
+    hostAliases: ['ip'],
+};
+/** Lists of texts that are sets: the rules of roles and the access modes of volumes. */
+const SETS = ['verbs', 'resources', 'apiGroups', 'resourceNames', 'nonResourceURLs', 'accessModes'];
+function canonical(value) {
+    return visit(value, undefined);
+}
+/** Text of a value: two equal values in canonical form give the same text. */
+function formatCanonical(value) {
+    return (0,dist/* stringify */.As)(value, {
+        lineWidth: 0,
+        aliasDuplicateObjects: false,
+        blockQuote: 'literal',
+        singleQuote: false,
+    });
+}
+function visit(value, key) {
+    if ((0,diff_value/* isList */.Lv)(value))
+        return sorted(value.map((item) => visit(item, undefined)), key);
+    if (!(0,diff_value/* isMapping */.pi)(value))
+        return value;
+    const keys = Object.keys(value).sort(byKey);
+    return Object.fromEntries(keys.map((name) => [name, visit(value[name] ?? null, name)]));
+}
+function byKey(left, right) {
+    const [a, b] = [rank(left), rank(right)];
+    if (a !== b)
+        return a - b;
+    return left < right ? -1 : Number(left > right);
+}
+function rank(key) {
+    const place = FIRST.indexOf(key);
+    return place < 0 ? FIRST.length : place;
+}
+function sorted(items, key) {
+    if (key === undefined || !Object.hasOwn(KEYED, key)) {
+        const isSet = SETS.includes(key ?? '') && items.every((item) => typeof item === 'string');
+        return isSet ? [...items].sort() : items;
+    }
+    const keys = items.map((item) => ((0,diff_value/* isMapping */.pi)(item) ? keyOf(item, KEYED[key] ?? []) : undefined));
+    if (keys.includes(undefined) || new Set(keys).size < keys.length || ordered(items, key))
+        return items;
+    return [...items.keys()]
+        .sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1))
+        .map((index) => items[index] ?? null);
+}
+function keyOf(item, names) {
+    const parts = names.map((name) => (Object.hasOwn(item, name) ? (0,diff_value/* fingerprint */.Rj)(item[name]) : ''));
+    return parts.every((part) => part === '') ? undefined : parts.join(' ');
+}
+/** `$(NAME)` in a variable's value is replaced only where NAME stands above it, so the order counts. */
+function ordered(items, key) {
+    return (key === 'env' &&
+        items.some((item) => (0,diff_value/* isMapping */.pi)(item) && typeof item['value'] === 'string' && item['value'].includes('$(')));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/folds.js
+/**
+ * Changes that are told once for many resources: the new name of a generated ConfigMap wherever it is referred to,
+ * and a label or annotation that moves from one value to another everywhere (`helm.sh/chart`). They are taken into
+ * the base before it is compared, and kept with the resource, so that the whole difference stays on record.
+ */
+
+
+/** A label's change is told once from this many resources on. */
+const MANY = 3;
+/** @returns the body with the changes taken in, in canonical form */
+function applyFolds(body, folds) {
+    if (folds.length === 0)
+        return body;
+    return canonical(folds.reduce((value, { path, to }) => withValue(value, path, to), body));
+}
+function withValue(value, path, to) {
+    const [part, ...rest] = path;
+    if (part === undefined)
+        return to ?? null;
+    if ((0,diff_value/* isList */.Lv)(value))
+        return value.map((item, index) => (index === part ? withValue(item, rest, to) : item));
+    const map = (0,diff_value/* isMapping */.pi)(value) ? value : {};
+    const kept = Object.entries(map).filter(([key]) => key !== part);
+    if (rest.length === 0 && to === undefined)
+        return Object.fromEntries(kept);
+    const old = Object.hasOwn(map, part) ? (map[part] ?? null) : {};
+    return Object.fromEntries([...kept, [String(part), withValue(old, rest, to)]]);
+}
+/** Names of generated resources that changed, by their name in base. */
+function namesChanged(pairs) {
+    return new Map(pairs.flatMap(({ base, head }) => {
+        if (base === undefined || head === undefined || base.id.name === head.id.name)
+            return [];
+        const change = { fold: 'name', key: head.id.kind, from: base.id.name, to: head.id.name };
+        return [[base.id.name, change]];
+    }));
+}
+/** Places in a resource that name a renamed one, unless head still knows the old name. */
+function foldNames(pair, names) {
+    const { base, head } = pair;
+    if (base === undefined || head === undefined || names.size === 0)
+        return [];
+    const stale = new Set((0,diff_value/* leavesOf */.wf)(head.body).map(({ leaf }) => leaf));
+    return (0,diff_value/* leavesOf */.wf)(base.body).flatMap(({ leaf, path }) => {
+        const to = typeof leaf === 'string' && !stale.has(leaf) ? names.get(leaf)?.to : undefined;
+        return to === undefined ? [] : [{ path, from: leaf, to }];
+    });
+}
+/** Labels and annotations of a resource, and of the templates inside it, that differ between the sides. */
+function findLabelChanges({ base, head }) {
+    if (base === undefined || head === undefined || (0,diff_value/* sameValue */.eE)(base.body, head.body))
+        return [];
+    const found = [];
+    walkBoth([base.body, head.body], [], (sides, path) => {
+        found.push(...labelsOf(sides, path, 'label'), ...labelsOf(sides, path, 'annotation'));
+    });
+    return found;
+}
+function walkBoth([base, head], path, visit) {
+    if ((0,diff_value/* isList */.Lv)(base) && (0,diff_value/* isList */.Lv)(head)) {
+        if (base.length !== head.length)
+            return;
+        for (const [index, item] of base.entries())
+            walkBoth([item, head[index] ?? null], [...path, index], visit);
+    }
+    if (!(0,diff_value/* isMapping */.pi)(base) || !(0,diff_value/* isMapping */.pi)(head))
+        return;
+    if (path.at(-1) === 'metadata')
+        visit([base, head], path);
+    for (const key of Object.keys(base)) {
+        if (Object.hasOwn(head, key))
+            walkBoth([base[key] ?? null, head[key] ?? null], [...path, key], visit);
+    }
+}
+function labelsOf([base, head], path, kind) {
+    const field = `${kind}s`;
+    const [before, after] = [base[field], head[field]].map((map) => ((0,diff_value/* isMapping */.pi)(map) ? map : {}));
+    if (before === undefined || after === undefined)
+        return [];
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+        const change = { ...side('from', before, key), ...side('to', after, key) };
+        if ((0,diff_value/* sameValue */.eE)(change.from, change.to))
+            return [];
+        return [{ path: [...path, field, key], ...change, shared: { fold: kind, key, ...change } }];
+    });
+}
+function side(name, map, key) {
+    return Object.hasOwn(map, key) ? { [name]: map[key] ?? null } : {};
+}
+/** @param changes those of each resource; @returns the keys (`sharedKey`) of changes that many resources share */
+function findShared(changes) {
+    const counts = new Map();
+    for (const list of changes) {
+        for (const key of new Set(list.map(({ shared }) => sharedKey(shared)))) {
+            counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+    }
+    return new Set([...counts].filter(([, count]) => count >= MANY).map(([key]) => key));
+}
+function sharedKey({ fold, key, from, to }) {
+    return (0,diff_value/* fingerprint */.Rj)([fold, key, from ?? null, to ?? null]);
+}
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var images_reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/diff/workload.js
+var workload = __nccwpck_require__(4139);
+;// CONCATENATED MODULE: ./build/core/diff/image-changes.js
+/** Images that change from one version to another, and where. */
+
+
+/** @returns the moves of one resource's containers, matched by list and name */
+function findImageMoves({ base, head }) {
+    const before = imagesOf(base?.body ?? null);
+    const after = imagesOf(head?.body ?? null);
+    const keys = new Set([...after.keys(), ...before.keys()]);
+    return [...keys].flatMap((key) => toMove(before.get(key), after.get(key)));
+}
+function imagesOf(body) {
+    return new Map((0,workload/* findContainers */.W$)(body).flatMap(({ key, image }) => (image === undefined ? [] : [[key, image]])));
+}
+function toMove(from, to) {
+    if (from === to)
+        return [];
+    const [left, right] = [from, to].map((text) => (text === undefined ? undefined : (0,images_reference/* splitReference */.mQ)(text)));
+    const image = right?.repository ?? left?.repository ?? '';
+    if (left !== undefined && right !== undefined && left.repository !== right.repository) {
+        return [{ image, from: from ?? '', to: to ?? '' }];
+    }
+    return [
+        {
+            image,
+            ...(left === undefined ? {} : { from: versionOf(left) }),
+            ...(right === undefined ? {} : { to: versionOf(right) }),
+        },
+    ];
+}
+/** A tag alone goes without its colon. */
+function versionOf(reference) {
+    const version = (0,images_reference/* formatVersion */.qh)(reference);
+    return version === '' ? 'no tag' : version.replace(/^:/, '');
+}
+/** @param moves those of each target; an image that only moved from one resource to another is no change */
+function joinMoves(moves) {
+    const joined = new Map();
+    for (const { target, moves: list } of moves) {
+        for (const move of withoutRelocated(list)) {
+            const key = JSON.stringify([move.image, move.from, move.to]);
+            const targets = joined.get(key)?.targets ?? [];
+            if (!targets.includes(target))
+                joined.set(key, { ...move, targets: [...targets, target] });
+        }
+    }
+    return [...joined.values()];
+}
+function withoutRelocated(moves) {
+    const gone = new Set(moves.filter(({ to }) => to === undefined).map(({ image, from }) => `${image} ${from}`));
+    const come = new Set(moves.filter(({ from }) => from === undefined).map(({ image, to }) => `${image} ${to}`));
+    return moves.filter(({ image, from, to }) => {
+        if (to === undefined)
+            return !come.has(`${image} ${from}`);
+        return from !== undefined || !gone.has(`${image} ${to}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
+class Diff {
+    diff(oldStr, newStr, 
+    // Type below is not accurate/complete - see above for full possibilities - but it compiles
+    options = {}) {
+        let callback;
+        if (typeof options === 'function') {
+            callback = options;
+            options = {};
+        }
+        else if ('callback' in options) {
+            callback = options.callback;
+        }
+        // Allow subclasses to massage the input prior to running
+        const oldString = this.castInput(oldStr, options);
+        const newString = this.castInput(newStr, options);
+        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+        const newTokens = this.removeEmpty(this.tokenize(newString, options));
+        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+    }
+    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+        var _a;
+        const done = (value) => {
+            value = this.postProcess(value, options);
+            if (callback) {
+                setTimeout(function () { callback(value); }, 0);
+                return undefined;
+            }
+            else {
+                return value;
+            }
+        };
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let editLength = 1;
+        let maxEditLength = newLen + oldLen;
+        if (options.maxEditLength != null) {
+            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+        }
+        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+        const abortAfterTimestamp = Date.now() + maxExecutionTime;
+        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
+        // Seed editLength = 0, i.e. the content starts with the same values
+        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+            // Identity per the equality and tokenizer
+            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+        }
+        // Once we hit the right edge of the edit graph on some diagonal k, we can
+        // definitely reach the end of the edit graph in no more than k edits, so
+        // there's no point in considering any moves to diagonal k+1 any more (from
+        // which we're guaranteed to need at least k+1 more edits).
+        // Similarly, once we've reached the bottom of the edit graph, there's no
+        // point considering moves to lower diagonals.
+        // We record this fact by setting minDiagonalToConsider and
+        // maxDiagonalToConsider to some finite value once we've hit the edge of
+        // the edit graph.
+        // This optimization is not faithful to the original algorithm presented in
+        // Myers's paper, which instead pointlessly extends D-paths off the end of
+        // the edit graph - see page 7 of Myers's paper which notes this point
+        // explicitly and illustrates it with a diagram. This has major performance
+        // implications for some common scenarios. For instance, to compute a diff
+        // where the new text simply appends d characters on the end of the
+        // original text of length n, the true Myers algorithm will take O(n+d^2)
+        // time while this optimization needs only O(n+d) time.
+        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+        // Main worker method. checks all permutations of a given edit length for acceptance.
+        const execEditLength = () => {
+            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+                let basePath;
+                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+                if (removePath) {
+                    // No one else is going to attempt to use this value, clear it
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath - 1] = undefined;
+                }
+                let canAdd = false;
+                if (addPath) {
+                    // what newPos will be after we do an insertion:
+                    const addPathNewPos = addPath.oldPos - diagonalPath;
+                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+                }
+                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+                if (!canAdd && !canRemove) {
+                    // If this path is a terminal then prune
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath] = undefined;
+                    continue;
+                }
+                // Select the diagonal that we want to branch from. We select the prior
+                // path whose position in the old string is the farthest from the origin
+                // and does not pass the bounds of the diff graph
+                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
+                    basePath = this.addToPath(addPath, true, false, 0, options);
+                }
+                else {
+                    basePath = this.addToPath(removePath, false, true, 1, options);
+                }
+                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+                    // If we have hit the end of both strings, then we are done
+                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+                }
+                else {
+                    bestPath[diagonalPath] = basePath;
+                    if (basePath.oldPos + 1 >= oldLen) {
+                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+                    }
+                    if (newPos + 1 >= newLen) {
+                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+                    }
+                }
+            }
+            editLength++;
+        };
+        // Performs the length of edit iteration. Is a bit fugly as this has to support the
+        // sync and async mode which is never fun. Loops over execEditLength until a value
+        // is produced, or until the edit length exceeds options.maxEditLength (if given),
+        // in which case it will return undefined.
+        if (callback) {
+            (function exec() {
+                setTimeout(function () {
+                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+                        return callback(undefined);
+                    }
+                    if (!execEditLength()) {
+                        exec();
+                    }
+                }, 0);
+            }());
+        }
+        else {
+            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+                const ret = execEditLength();
+                if (ret) {
+                    return ret;
+                }
+            }
+        }
+    }
+    addToPath(path, added, removed, oldPosInc, options) {
+        const last = path.lastComponent;
+        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
+            };
+        }
+        else {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
+            };
+        }
+    }
+    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+            newPos++;
+            oldPos++;
+            commonCount++;
+            if (options.oneChangePerToken) {
+                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+            }
+        }
+        if (commonCount && !options.oneChangePerToken) {
+            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+        }
+        basePath.oldPos = oldPos;
+        return newPos;
+    }
+    equals(left, right, options) {
+        if (options.comparator) {
+            return options.comparator(left, right);
+        }
+        else {
+            return left === right
+                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
+        }
+    }
+    removeEmpty(array) {
+        const ret = [];
+        for (let i = 0; i < array.length; i++) {
+            if (array[i]) {
+                ret.push(array[i]);
+            }
+        }
+        return ret;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    castInput(value, options) {
+        return value;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    tokenize(value, options) {
+        return Array.from(value);
+    }
+    join(chars) {
+        // Assumes ValueT is string, which is the case for most subclasses.
+        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
+        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
+        // assume tokens and values are strings, but not completely - is weird and janky.
+        return chars.join('');
+    }
+    postProcess(changeObjects, 
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    options) {
+        return changeObjects;
+    }
+    get useLongestToken() {
+        return false;
+    }
+    buildValues(lastComponent, newTokens, oldTokens) {
+        // First we convert our linked list of components in reverse order to an
+        // array in the right order:
+        const components = [];
+        let nextComponent;
+        while (lastComponent) {
+            components.push(lastComponent);
+            nextComponent = lastComponent.previousComponent;
+            delete lastComponent.previousComponent;
+            lastComponent = nextComponent;
+        }
+        components.reverse();
+        const componentLen = components.length;
+        let componentPos = 0, newPos = 0, oldPos = 0;
+        for (; componentPos < componentLen; componentPos++) {
+            const component = components[componentPos];
+            if (!component.removed) {
+                if (!component.added && this.useLongestToken) {
+                    let value = newTokens.slice(newPos, newPos + component.count);
+                    value = value.map(function (value, i) {
+                        const oldValue = oldTokens[oldPos + i];
+                        return oldValue.length > value.length ? oldValue : value;
+                    });
+                    component.value = this.join(value);
+                }
+                else {
+                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+                }
+                newPos += component.count;
+                // Common case
+                if (!component.added) {
+                    oldPos += component.count;
+                }
+            }
+            else {
+                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+                oldPos += component.count;
+            }
+        }
+        return components;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/line.js
+
+
+class LineDiff extends Diff {
+    constructor() {
+        super(...arguments);
+        this.tokenize = tokenize;
+    }
+    equals(left, right, options) {
+        // If we're ignoring whitespace, we need to normalise lines by stripping
+        // whitespace before checking equality. (This has an annoying interaction
+        // with newlineIsToken that requires special handling: if newlines get their
+        // own token, then we DON'T want to trim the *newline* tokens down to empty
+        // strings, since this would cause us to treat whitespace-only line content
+        // as equal to a separator between lines, which would be weird and
+        // inconsistent with the documented behavior of the options.)
+        if (options.ignoreWhitespace) {
+            if (!options.newlineIsToken || !left.includes('\n')) {
+                left = left.trim();
+            }
+            if (!options.newlineIsToken || !right.includes('\n')) {
+                right = right.trim();
+            }
+        }
+        else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+            if (left.endsWith('\n')) {
+                left = left.slice(0, -1);
+            }
+            if (right.endsWith('\n')) {
+                right = right.slice(0, -1);
+            }
+        }
+        return super.equals(left, right, options);
+    }
+}
+const lineDiff = new LineDiff();
+function diffLines(oldStr, newStr, options) {
+    return lineDiff.diff(oldStr, newStr, options);
+}
+function diffTrimmedLines(oldStr, newStr, options) {
+    options = generateOptions(options, { ignoreWhitespace: true });
+    return lineDiff.diff(oldStr, newStr, options);
+}
+// Exported standalone so it can be used from jsonDiff too.
+function tokenize(value, options) {
+    if (options.stripTrailingCr) {
+        // remove one \r before \n to match GNU diff's --strip-trailing-cr behavior
+        value = value.replace(/\r\n/g, '\n');
+    }
+    const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+    // Ignore the final empty token that occurs if the string ends with a new line
+    if (!linesAndNewlines[linesAndNewlines.length - 1]) {
+        linesAndNewlines.pop();
+    }
+    // Merge the content and line separators into single tokens
+    for (let i = 0; i < linesAndNewlines.length; i++) {
+        const line = linesAndNewlines[i];
+        if (i % 2 && !options.newlineIsToken) {
+            retLines[retLines.length - 1] += line;
+        }
+        else {
+            retLines.push(line);
+        }
+    }
+    return retLines;
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/patch/create.js
+
+/**
+ * Returns true if the filename contains characters that require C-style
+ * quoting (as used by Git and GNU diffutils in diff output).
+ */
+function needsQuoting(s) {
+    for (let i = 0; i < s.length; i++) {
+        if (s[i] < '\x20' || s[i] > '\x7e' || s[i] === '"' || s[i] === '\\') {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * C-style quotes a filename, encoding special characters as escape sequences
+ * and non-ASCII bytes as octal escapes. This is the inverse of
+ * `parseQuotedFileName` in parse.ts.
+ *
+ * Non-ASCII bytes are encoded as UTF-8 before being emitted as octal escapes.
+ * This matches the behaviour of both Git and GNU diffutils, which always emit
+ * UTF-8 octal escapes regardless of the underlying filesystem encoding (e.g.
+ * Git for Windows converts from NTFS's UTF-16 to UTF-8 internally).
+ *
+ * If the filename doesn't need quoting, returns it as-is.
+ */
+function quoteFileNameIfNeeded(s) {
+    if (!needsQuoting(s)) {
+        return s;
+    }
+    let result = '"';
+    const bytes = new TextEncoder().encode(s);
+    let i = 0;
+    while (i < bytes.length) {
+        const b = bytes[i];
+        // See https://en.wikipedia.org/wiki/Escape_sequences_in_C#Escape_sequences
+        if (b === 0x07) {
+            result += '\\a';
+        }
+        else if (b === 0x08) {
+            result += '\\b';
+        }
+        else if (b === 0x09) {
+            result += '\\t';
+        }
+        else if (b === 0x0a) {
+            result += '\\n';
+        }
+        else if (b === 0x0b) {
+            result += '\\v';
+        }
+        else if (b === 0x0c) {
+            result += '\\f';
+        }
+        else if (b === 0x0d) {
+            result += '\\r';
+        }
+        else if (b === 0x22) {
+            result += '\\"';
+        }
+        else if (b === 0x5c) {
+            result += '\\\\';
+        }
+        else if (b >= 0x20 && b <= 0x7e) {
+            // Just a printable ASCII character that is neither a double quote nor a
+            // backslash; no need to escape it.
+            result += String.fromCharCode(b);
+        }
+        else {
+            // Either part of a non-ASCII character or a control character without a
+            // special escape sequence; needs escaping as a 3-digit octal escape
+            result += '\\' + b.toString(8).padStart(3, '0');
+        }
+        i++;
+    }
+    result += '"';
+    return result;
+}
+const INCLUDE_HEADERS = {
+    includeIndex: true,
+    includeUnderline: true,
+    includeFileHeaders: true
+};
+const FILE_HEADERS_ONLY = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: true
+};
+const OMIT_HEADERS = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: false
+};
+function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    let optionsObj;
+    if (!options) {
+        optionsObj = {};
+    }
+    else if (typeof options === 'function') {
+        optionsObj = { callback: options };
+    }
+    else {
+        optionsObj = options;
+    }
+    if (typeof optionsObj.context === 'undefined') {
+        optionsObj.context = 4;
+    }
+    // We copy this into its own variable to placate TypeScript, which thinks
+    // optionsObj.context might be undefined in the callbacks below.
+    const context = optionsObj.context;
+    // @ts-expect-error (runtime check for something that is correctly a static type error)
+    if (optionsObj.newlineIsToken) {
+        throw new Error('newlineIsToken may not be used with patch-generation functions, only with diffing functions');
+    }
+    if (!optionsObj.callback) {
+        return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
+    }
+    else {
+        const { callback } = optionsObj;
+        diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
+                const patch = diffLinesResultToPatch(diff);
+                // TypeScript is unhappy without the cast because it does not understand that `patch` may
+                // be undefined here only if `callback` is StructuredPatchCallbackAbortable:
+                callback(patch);
+            } }));
+    }
+    function diffLinesResultToPatch(diff) {
+        // STEP 1: Build up the patch with no "\ No newline at end of file" lines and with the arrays
+        //         of lines containing trailing newline characters. We'll tidy up later...
+        if (!diff) {
+            return;
+        }
+        diff.push({ value: '', lines: [] }); // Append an empty value to make cleanup easier
+        function contextLines(lines) {
+            return lines.map(function (entry) { return ' ' + entry; });
+        }
+        const hunks = [];
+        let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
+        for (let i = 0; i < diff.length; i++) {
+            const current = diff[i], lines = current.lines || splitLines(current.value);
+            current.lines = lines;
+            if (current.added || current.removed) {
+                // If we have previous context, start with that
+                if (!oldRangeStart) {
+                    const prev = diff[i - 1];
+                    oldRangeStart = oldLine;
+                    newRangeStart = newLine;
+                    if (prev) {
+                        curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
+                        oldRangeStart -= curRange.length;
+                        newRangeStart -= curRange.length;
+                    }
+                }
+                // Output our changes
+                for (const line of lines) {
+                    curRange.push((current.added ? '+' : '-') + line);
+                }
+                // Track the updated file position
+                if (current.added) {
+                    newLine += lines.length;
+                }
+                else {
+                    oldLine += lines.length;
+                }
+            }
+            else {
+                // Identical context lines. Track line changes
+                if (oldRangeStart) {
+                    // Close out any changes that have been output (or join overlapping)
+                    if (lines.length <= context * 2 && i < diff.length - 2) {
+                        // Overlapping
+                        for (const line of contextLines(lines)) {
+                            curRange.push(line);
+                        }
+                    }
+                    else {
+                        // end the range and output
+                        const contextSize = Math.min(lines.length, context);
+                        for (const line of contextLines(lines.slice(0, contextSize))) {
+                            curRange.push(line);
+                        }
+                        const hunk = {
+                            oldStart: oldRangeStart,
+                            oldLines: (oldLine - oldRangeStart + contextSize),
+                            newStart: newRangeStart,
+                            newLines: (newLine - newRangeStart + contextSize),
+                            lines: curRange
+                        };
+                        hunks.push(hunk);
+                        oldRangeStart = 0;
+                        newRangeStart = 0;
+                        curRange = [];
+                    }
+                }
+                oldLine += lines.length;
+                newLine += lines.length;
+            }
+        }
+        // Step 2: eliminate the trailing `\n` from each line of each hunk, and, where needed, add
+        //         "\ No newline at end of file".
+        for (const hunk of hunks) {
+            for (let i = 0; i < hunk.lines.length; i++) {
+                if (hunk.lines[i].endsWith('\n')) {
+                    hunk.lines[i] = hunk.lines[i].slice(0, -1);
+                }
+                else {
+                    hunk.lines.splice(i + 1, 0, '\\ No newline at end of file');
+                    i++; // Skip the line we just added, then continue iterating
+                }
+            }
+        }
+        return {
+            oldFileName: oldFileName, newFileName: newFileName,
+            oldHeader: oldHeader, newHeader: newHeader,
+            hunks: hunks
+        };
+    }
+}
+/**
+ * creates a unified diff patch.
+ *
+ * @param patch either a single structured patch object (as returned by `structuredPatch`) or an
+ *   array of them (as returned by `parsePatch`).
+ * @param headerOptions behaves the same as the `headerOptions` option of `createTwoFilesPatch`.
+ *   Ignored for patches where `isGit` is `true`.
+ *
+ * When a patch has `isGit: true`, `formatPatch` output is changed to more closely match Git's
+ * output: it emits a `diff --git` header, emits Git extended headers as appropriate based on
+ * properties like `isRename`, `isCreate`, `newMode`, etc, and will omit `---`/`+++` file
+ * headers for patches with no hunks (e.g. renames without content changes).
+ */
+function formatPatch(patch, headerOptions) {
+    var _a, _b, _c, _d, _e, _f;
+    if (!headerOptions) {
+        headerOptions = INCLUDE_HEADERS;
+    }
+    if (Array.isArray(patch)) {
+        if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every(p => p.isGit)) {
+            throw new Error('Cannot omit file headers on a multi-file patch. '
+                + '(The result would be unparseable; how would a tool trying to apply '
+                + 'the patch know which changes are to which file?)');
+        }
+        return patch.map(p => formatPatch(p, headerOptions)).join('\n');
+    }
+    const ret = [];
+    // Git patches have a fixed header format (diff --git, extended headers,
+    // and ---/+++ when hunks are present), so headerOptions is ignored.
+    if (patch.isGit) {
+        headerOptions = INCLUDE_HEADERS;
+        // Emit Git-style diff --git header and extended headers.
+        // Git never puts /dev/null in the "diff --git" line; for file
+        // creations/deletions it uses the real filename on both sides.
+        if (!patch.oldFileName) {
+            throw new Error('oldFileName must be specified for Git patches');
+        }
+        if (!patch.newFileName) {
+            throw new Error('newFileName must be specified for Git patches');
+        }
+        let gitOldName = patch.oldFileName;
+        let gitNewName = patch.newFileName;
+        if (patch.isCreate && gitOldName === '/dev/null') {
+            gitOldName = gitNewName.replace(/^b\//, 'a/');
+        }
+        else if (patch.isDelete && gitNewName === '/dev/null') {
+            gitNewName = gitOldName.replace(/^a\//, 'b/');
+        }
+        ret.push('diff --git ' + quoteFileNameIfNeeded(gitOldName) + ' ' + quoteFileNameIfNeeded(gitNewName));
+        if (patch.isDelete) {
+            ret.push('deleted file mode ' + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : '100644'));
+        }
+        if (patch.isCreate) {
+            ret.push('new file mode ' + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : '100644'));
+        }
+        if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+            ret.push('old mode ' + patch.oldMode);
+            ret.push('new mode ' + patch.newMode);
+        }
+        if (patch.isRename) {
+            ret.push('rename from ' + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : '').replace(/^a\//, '')));
+            ret.push('rename to ' + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : '').replace(/^b\//, '')));
+        }
+        if (patch.isCopy) {
+            ret.push('copy from ' + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : '').replace(/^a\//, '')));
+            ret.push('copy to ' + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : '').replace(/^b\//, '')));
+        }
+    }
+    else {
+        if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== undefined) {
+            ret.push('Index: ' + patch.oldFileName);
+        }
+        if (headerOptions.includeUnderline) {
+            ret.push('===================================================================');
+        }
+    }
+    // Emit --- / +++ file headers. For Git patches with no hunks (e.g.
+    // pure renames, mode-only changes), Git omits these, so we do too.
+    const hasHunks = patch.hunks.length > 0;
+    if (headerOptions.includeFileHeaders && patch.oldFileName !== undefined && patch.newFileName !== undefined
+        && (!patch.isGit || hasHunks)) {
+        ret.push('--- ' + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? '\t' + patch.oldHeader : ''));
+        ret.push('+++ ' + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? '\t' + patch.newHeader : ''));
+    }
+    for (let i = 0; i < patch.hunks.length; i++) {
+        const hunk = patch.hunks[i];
+        // Unified Diff Format quirk: If the chunk size is 0,
+        // the first number is one lower than one would expect.
+        // https://www.artima.com/weblogs/viewpost.jsp?thread=164293
+        const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+        const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+        ret.push('@@ -' + oldStart + ',' + hunk.oldLines
+            + ' +' + newStart + ',' + hunk.newLines
+            + ' @@');
+        for (const line of hunk.lines) {
+            ret.push(line);
+        }
+    }
+    return ret.join('\n') + '\n';
+}
+function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    if (typeof options === 'function') {
+        options = { callback: options };
+    }
+    if (!(options === null || options === void 0 ? void 0 : options.callback)) {
+        const patchObj = structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options);
+        if (!patchObj) {
+            return;
+        }
+        return formatPatch(patchObj, options === null || options === void 0 ? void 0 : options.headerOptions);
+    }
+    else {
+        const { callback } = options;
+        structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, Object.assign(Object.assign({}, options), { callback: patchObj => {
+                if (!patchObj) {
+                    callback(undefined);
+                }
+                else {
+                    callback(formatPatch(patchObj, options.headerOptions));
+                }
+            } }));
+    }
+}
+function createPatch(fileName, oldStr, newStr, oldHeader, newHeader, options) {
+    return createTwoFilesPatch(fileName, fileName, oldStr, newStr, oldHeader, newHeader, options);
+}
+/**
+ * Split `text` into an array of lines, including the trailing newline character (where present)
+ */
+function splitLines(text) {
+    const hasTrailingNl = text.endsWith('\n');
+    const result = text.split('\n').map(line => line + '\n');
+    if (hasTrailingNl) {
+        result.pop();
+    }
+    else {
+        result.push(result.pop().slice(0, -1));
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/heading.js
+/** Where in a resource the first change of a hunk stands, for its header: `spec.template.spec.containers.web`. */
+/** A key whose value stands below it, or the name of a list's item. */
+const KEY = /^( *)(?:- )?("[^"]*"|[^\s"#:][^\s:]*):$/;
+const ITEM = /^( *)- (?:name|mountPath|key): (\S+)$/;
+const LONGEST = 100;
+/**
+ * @param lines of the canonical text of base
+ * @param index of the line before which, or in which, the change stands
+ * @param changed the first line that changes
+ * @returns the path of what holds that line; empty at the top
+ */
+function findHeading(lines, index, changed) {
+    const path = [];
+    let width = indentOf(changed);
+    for (let at = index - 1; at >= 0 && width > 0; at -= 1) {
+        const line = lines[at] ?? '';
+        if (line === '' || indentOf(line) >= width)
+            continue;
+        const name = nameIn(line, width);
+        if (name !== undefined)
+            path.unshift(name);
+        width = indentOf(line);
+    }
+    const heading = path.join('.');
+    return heading.length > LONGEST ? '' : heading;
+}
+/** The first key of an item stands beside those below it, not above: only a name tells the item. */
+function nameIn(line, width) {
+    const item = ITEM.exec(line)?.[2];
+    const beside = line.trimStart().startsWith('- ') && indentOf(line) + 2 === width;
+    return item ?? (beside ? undefined : KEY.exec(line)?.[2]);
+}
+function indentOf(line) {
+    return line.length - line.trimStart().length;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/patch.js
+/** Unified diffs of canonical texts, as `git diff` prints them: hunks with three lines of context. */
+
+
+const CONTEXT = 3;
+/** Above so many differing lines the search for the shortest diff is quadratic; the block is then shown as replaced. */
+const MAX_EDITS = 1_000;
+/** @returns a patch that takes `base` to `head`; both end with a line break or are empty */
+function patch_createPatch(base, head) {
+    if (base === head)
+        return { text: '', added: 0, removed: 0 };
+    const found = structuredPatch('', '', base, head, undefined, undefined, {
+        context: CONTEXT,
+        maxEditLength: MAX_EDITS,
+    });
+    const hunks = found?.hunks ?? [replacement(linesOf(base), linesOf(head))];
+    const lines = linesOf(base);
+    const text = hunks.map((hunk) => formatHunk(hunk, headingOf(hunk, lines))).join('');
+    return { text, added: count(hunks, '+'), removed: count(hunks, '-') };
+}
+function headingOf({ oldStart, lines: changes }, lines) {
+    const first = changes.findIndex((line) => !line.startsWith(' '));
+    return findHeading(lines, oldStart - 1 + first, changes[first]?.slice(1) ?? '');
+}
+/** A side without lines is told by the line before it, as POSIX `diff -u` has it. */
+function formatHunk({ oldStart, oldLines, newStart, newLines, lines }, heading) {
+    const from = `${oldLines === 0 ? oldStart - 1 : oldStart},${oldLines}`;
+    const to = `${newLines === 0 ? newStart - 1 : newStart},${newLines}`;
+    const head = `@@ -${from} +${to} @@${heading === '' ? '' : ` ${heading}`}`;
+    return `${[head, ...lines].join('\n')}\n`;
+}
+function count(hunks, sign) {
+    return hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.startsWith(sign)).length, 0);
+}
+function linesOf(text) {
+    return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+/** One hunk that replaces all between the common first and the common last lines. */
+function replacement(base, head) {
+    const shortest = Math.min(base.length, head.length);
+    let start = 0;
+    while (start < shortest && base[start] === head[start])
+        start += 1;
+    let end = 0;
+    while (end < shortest - start && base.at(-1 - end) === head.at(-1 - end))
+        end += 1;
+    const from = Math.max(0, start - CONTEXT);
+    const tail = Math.max(0, end - CONTEXT);
+    const lines = [
+        ...base.slice(from, start).map((line) => ` ${line}`),
+        ...base.slice(start, base.length - end).map((line) => `-${line}`),
+        ...head.slice(start, head.length - end).map((line) => `+${line}`),
+        ...base.slice(base.length - end, base.length - tail).map((line) => ` ${line}`),
+    ];
+    return {
+        oldStart: from + 1,
+        oldLines: base.length - tail - from,
+        newStart: from + 1,
+        newLines: head.length - tail - from,
+        lines,
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
+var rules = __nccwpck_require__(4468);
+;// CONCATENATED MODULE: ./build/core/diff/compare.js
+/** One pair of resources into what is shown of it. */
+
+
+
+
+
+
+/** Whether anything differs. */
+function differs({ base, head }) {
+    return base?.id.name !== head?.id.name || !(0,diff_value/* sameValue */.eE)(base?.body, head?.body);
+}
+function comparePair({ pair, folded }, mask) {
+    const { base, head } = pair;
+    const id = (head ?? base)?.id ?? { group: '', kind: '', name: '' };
+    const patch = patch_createPatch(textOf(base === undefined ? undefined : applyFolds(base.body, folded), mask), textOf(head?.body, mask));
+    const risks = (0,rules/* findRisks */.e)({ id, base: base?.body, head: head?.body });
+    const moves = findImageMoves(pair);
+    const diff = {
+        id,
+        status: statusOf(pair, patch.text),
+        ...renamedFrom(base, head),
+        folded,
+        patch: patch.text,
+        added: patch.added,
+        removed: patch.removed,
+        ...levelOf(risks),
+        image: moves.length > 0,
+    };
+    return { diff, risks: risks.map((risk) => ({ ...risk, resource: id })), moves };
+}
+function levelOf(risks) {
+    if (risks.length === 0)
+        return {};
+    return { risk: risks.some(({ level }) => level === 'high') ? 'high' : 'medium' };
+}
+function textOf(body, mask) {
+    return body === undefined ? '' : formatCanonical(mask.body(body));
+}
+function statusOf({ base, head }, patch) {
+    if (base === undefined)
+        return 'added';
+    if (head === undefined)
+        return 'removed';
+    return patch === '' ? 'folded' : 'changed';
+}
+function renamedFrom(base, head) {
+    const renamed = base !== undefined && head !== undefined && base.id.name !== head.id.name;
+    return renamed ? { renamedFrom: base.id.name } : {};
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+;// CONCATENATED MODULE: ./build/core/diff/fold-targets.js
+/** Finds, over all targets, what many resources share, and takes it out of each of them. */
+
+
+
+/** @param patterns what they declare secret is never told as a shared change, since the text would show it */
+function foldTargets(targets, patterns) {
+    const prepared = targets.map(({ pairs }) => prepare(pairs, patterns));
+    const shared = findShared(prepared.flat().map(({ labels }) => labels));
+    const tally = new Map();
+    const folded = prepared.map((list, index) => {
+        const names = namesChanged(targets[index]?.pairs ?? []);
+        return list.map((one) => {
+            const common = one.labels.filter((change) => shared.has(sharedKey(change.shared)));
+            const changes = [...common.map((change) => change.shared), ...renamesIn(one, names)];
+            fold_targets_count(tally, { label: targets[index]?.label ?? '', changes });
+            return { pair: one.pair, folded: [...one.names, ...common.map(withoutShared)] };
+        });
+    });
+    return { targets: folded, folds: [...tally.values()] };
+}
+function prepare(pairs, patterns) {
+    const names = namesChanged(pairs);
+    return pairs.filter(differs).map((pair) => {
+        const labels = findLabelChanges(pair).filter(({ path }) => !declaredSecret(pair, path, patterns));
+        return { pair, labels, names: foldNames(pair, names) };
+    });
+}
+function declaredSecret({ base, head }, path, patterns) {
+    return [base, head].some((side) => {
+        if (side === undefined || patterns.length === 0)
+            return false;
+        const places = (0,sensitive/* sensitivePlaces */.lh)(side.body, side.id, patterns);
+        return path.some((_, index) => places.has((0,sensitive/* pathKey */.Pn)(path.slice(0, index + 1))));
+    });
+}
+function withoutShared({ shared: _, ...value }) {
+    return value;
+}
+/** Renames that a resource follows; its own is none. */
+function renamesIn({ pair, names: folds }, names) {
+    const followed = folds.filter(({ from }) => from !== pair.base?.id.name);
+    return [...new Set(followed.flatMap(({ from }) => names.get(String(from)) ?? []))];
+}
+function fold_targets_count(tally, { label, changes }) {
+    for (const change of new Map(changes.map((one) => [sharedKey(one), one])).values()) {
+        const key = sharedKey(change);
+        const known = tally.get(key) ?? { ...change, resources: 0, targets: [] };
+        const targets = known.targets.includes(label) ? known.targets : [...known.targets, label];
+        tally.set(key, { ...known, resources: known.resources + 1, targets });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/mask-texts.js
+
+/** Texts of our own words, and the patches, which are made of masked manifests already. */
+const OURS = ['patch', 'status', 'state', 'rule', 'level', 'what', 'risk', 'side', 'fold'];
+/** Values out of manifests; no key inside of them is ours. */
+const THEIRS = ['from', 'to', 'id', 'resource'];
+/** @returns the same value, texts from outside masked */
+function maskTexts(value, mask) {
+    return mask_texts_visit(value, mask, OURS);
+}
+function mask_texts_visit(item, mask, ours) {
+    if (typeof item === 'string')
+        return mask.text(item);
+    if (typeof item === 'number' && ours.length === 0) {
+        const text = mask.text(String(item));
+        return text === String(item) ? item : text;
+    }
+    if ((0,diff_value/* isList */.Lv)(item))
+        return item.map((one) => mask_texts_visit(one, mask, ours));
+    if (!(0,diff_value/* isMapping */.pi)(item))
+        return item;
+    const entries = Object.entries(item).map(([key, inner]) => {
+        if (ours.includes(key))
+            return [key, inner];
+        return [key, mask_texts_visit(inner, mask, THEIRS.includes(key) ? [] : ours)];
+    });
+    return Object.fromEntries(entries);
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/bytes.js
+/** Bytes of secret values. */
+/** Bytes of a Secret's `data`; what is no base64 is taken as it stands. */
+function decode(text) {
+    const compact = text.replace(/\s+/g, '');
+    return /^[A-Za-z0-9+/]*={0,2}$/.test(compact) ? Buffer.from(compact, 'base64') : Buffer.from(text);
+}
+/** Text of bytes, or undefined for anything but UTF-8. */
+function textOfBytes(bytes) {
+    const text = bytes.toString('utf8');
+    return Buffer.from(text).equals(bytes) ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/ordinary-words.js
+/**
+ * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
+ * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
+ */
+const WORDS = `
+  false default localhost production staging development testing enabled disabled public private system service
+  server client config database username password secret token admin administrator kubernetes monitoring application
+  postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
+  debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
+`;
+const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/parts.js
+/** What is secret inside of a secret: lines of a long one, and values in one that is a file of settings or JSON. */
+
+/** A key that holds a secret by its name. */
+const TELLING = /pass|pwd|secret|token|cred|auth|key|dsn|conn|ur[il]$/i;
+/**
+ * Values that files of settings are full of: words (`ClusterIP`), numbers with a unit (`100m`, `10.0.0.1:80`) and
+ * API versions. They are only looked for where their key says that they are secret.
+ */
+const ORDINARY = /^(?:[A-Za-z]+|[\d.:/]+[A-Za-z%]{0,2}|[a-z0-9.-]+\/v\d\w{0,10})$/;
+const SETTING = /^(?:- )?["']?([\w./-]+)["']?\s{0,9}(?:=|:\s)\s{0,9}["']?([^\s"'].{0,2000}?)["']?,?$/;
+const FRAME = /^-----(?:BEGIN|END) |^[-\s]*["']?[\w./-]+["']?:$/;
+/** @returns the parts, of any length and with repetitions; the caller decides which are long enough */
+function partsOf(text) {
+    const lines = text
+        .trim()
+        .split('\n')
+        .map((line) => line.trim());
+    return [...lines.flatMap((line) => partsOfLine(line, lines.length > 1)), ...leavesOfJson(text)];
+}
+function partsOfLine(line, several) {
+    const [, key, value] = SETTING.exec(line) ?? [];
+    if (key !== undefined && value !== undefined)
+        return isSecret(key, value) ? [value] : [];
+    return several && line.length >= 8 && !FRAME.test(line) ? [line] : [];
+}
+function isSecret(key, value) {
+    return TELLING.test(key) || !ORDINARY.test(value);
+}
+/** Of a login in base64 (`auth` of a registry) the password is a part as well. */
+function leavesOfJson(text) {
+    if (!/^\s*[{[]/.test(text))
+        return [];
+    const leaves = [];
+    try {
+        JSON.parse(text, (key, value) => {
+            if (typeof value === 'string' && isSecret(key, value))
+                leaves.push(value, ...passwordIn(value));
+            return value;
+        });
+    }
+    catch {
+        return [];
+    }
+    return leaves;
+}
+function passwordIn(login) {
+    const password = /^[^:]+:(.+)$/.exec(textOfBytes(decode(login)) ?? '')?.[1];
+    return password === undefined ? [] : [password];
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js
+var masking_secrecy = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./build/core/diff/masking/collect.js
+
+
+
+
+/**
+ * Shorter values are hidden where they stand, but not looked for elsewhere: `true` or `5432` is found everywhere
+ * and tells nothing.
+ */
+const SHORTEST = 6;
+/** Texts that are secret by their look, wherever they stand: passwords in addresses and private keys. Bounded, to stay linear. */
+const BY_LOOK = [
+    /:\/\/[^\s:@/"'<>]{0,200}:([^\s@/"'<>$]{1,500})@/g,
+    /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{1,20000}-----END [A-Z ]{0,40}PRIVATE KEY-----)/g,
+];
+/**
+ * What follows the name of a secret in a message of a renderer, which may quote a line of a manifest. A plain word
+ * there (`unexpected token: found`) is the renderer's own.
+ */
+const IN_MESSAGE = /(?:pass(?:word|wd|phrase)?|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]{0,40}\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\,;]{1,500})/gi;
+/**
+ * @param bodies all resources of both sides
+ * @param messages all that renderers said
+ * @returns the values to look for: at least six letters, and no ordinary word
+ */
+function collectSecrets(bodies, messages, patterns) {
+    const found = new Set();
+    for (const body of bodies)
+        collectBody(body, patterns, found);
+    for (const message of messages) {
+        addByLook(message, found);
+        for (const [, value = ''] of message.matchAll(IN_MESSAGE)) {
+            if (!/^[a-z]*$/.test(value))
+                addText(value, found);
+        }
+    }
+    return found;
+}
+function collectBody(body, patterns, found) {
+    (0,masking_secrecy/* mapSecrecy */.lP)(body, patterns, (leaf, secrecy) => {
+        const text = String(leaf ?? '');
+        if (secrecy === 'open')
+            addByLook(text, found);
+        else if (secrecy === 'base64')
+            addBytes(decode(text), found);
+        else if (secrecy === 'plain')
+            addBytes(Buffer.from(text), found);
+        else
+            for (const value of (0,masking_secrecy/* embedded */.F9)(text).values)
+                collectBody(value, patterns, found);
+        return leaf;
+    });
+}
+function addByLook(text, found) {
+    if (!text.includes('://') && !text.includes('-----BEGIN'))
+        return;
+    for (const pattern of BY_LOOK) {
+        for (const [, value] of text.matchAll(pattern))
+            addText(value ?? '', found);
+    }
+}
+function addBytes(bytes, found) {
+    const text = textOfBytes(bytes);
+    if (text !== undefined)
+        addText(text, found);
+    else if (bytes.length >= SHORTEST)
+        found.add(bytes.toString('latin1'));
+}
+function addText(text, found) {
+    for (const part of [text.trim(), ...partsOf(text)]) {
+        if (part.length >= SHORTEST && !ORDINARY_WORDS.has(part))
+            found.add(Buffer.from(part).toString('latin1'));
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/core/diff/masking/needles.js
+/** Secret values in all the shapes in which a text may carry them. */
+
+/** No needle is shorter; the search looks at so many letters first. */
+const PREFIX = 6;
+/** @param value one letter a byte */
+function needlesOf(value) {
+    const secret = Buffer.from(value, 'latin1');
+    const text = textOfBytes(secret);
+    const plain = text === undefined ? [] : shapesOf(text);
+    const encoded = base64Shapes(secret).filter((shape) => !plain.includes(shape));
+    return [
+        ...plain.map((shape) => ({ text: shape, secret, base64: false })),
+        ...encoded.map((shape) => ({ text: shape, secret, base64: true })),
+    ].filter((needle) => needle.text.length >= PREFIX);
+}
+/** As it is, and as JSON, Go's JSON and an address write it. */
+function shapesOf(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const go = json.replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+    const nested = JSON.stringify(json).slice(1, -1);
+    return [...new Set([text, json, go, nested, percentEncoded(text)])];
+}
+/** A lone half of a surrogate pair has no such form. */
+function percentEncoded(text) {
+    try {
+        return encodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * Base64 of bytes that stand inside of others takes one of three forms, by where they begin in a group of three;
+ * the letters at its ends hold bits of the neighbours as well and are left out. Long values are also looked for
+ * line by line, as they are wrapped at 64 or 76 letters.
+ */
+function base64Shapes(bytes) {
+    const cores = [0, 1, 2].map((offset) => {
+        const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+        const end = Math.floor(((offset + bytes.length) * 8) / 6);
+        return encoded.slice(offset === 0 ? 0 : offset + 1, end);
+    });
+    const lines = [64, 76].flatMap((width) => needles_linesOf(cores[0] ?? '', width));
+    const shapes = [...cores, ...lines];
+    return [...new Set([...shapes, ...shapes.map((shape) => shape.replaceAll('+', '-').replaceAll('/', '_'))])];
+}
+function needles_linesOf(text, width) {
+    if (text.length <= width)
+        return [];
+    const count = Math.floor(text.length / width);
+    return Array.from({ length: count }, (_, line) => text.slice(line * width, (line + 1) * width));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/mask.js
+/**
+ * Hides secret values behind a keyed hash: equal values get equal marks within one run, so a reader sees whether a
+ * value changed and nothing else. The key is fresh in every run, so that marks can't be compared or guessed later.
+ */
+
+
+
+
+/** @param secrets the values of all sides and targets, collected before */
+function createMask(secrets, { key, patterns }) {
+    const index = createIndex(secrets);
+    const mark = (bytes) => `(secret value ${(0,external_node_crypto_.createHmac)('sha256', key).update(bytes).digest('hex').slice(0, 8)})`;
+    const text = (whole) => replaceAll(whole, index, mark);
+    const leaf = (value, secrecy) => {
+        if (secrecy === 'base64')
+            return mark(decode(String(value ?? '')));
+        if (secrecy !== 'open')
+            return mark(String(value ?? ''));
+        if (typeof value === 'boolean' || value === null)
+            return value;
+        const masked = text(String(value));
+        return masked === String(value) ? value : masked;
+    };
+    return { text, body: (body) => (0,masking_secrecy/* mapSecrecy */.lP)(body, patterns, leaf) };
+}
+function createIndex(secrets) {
+    const needles = new Map();
+    const starts = new Uint8Array(65_536);
+    for (const needle of [...secrets].flatMap(needlesOf)) {
+        const prefix = needle.text.slice(0, PREFIX);
+        const known = needles.get(prefix);
+        if (known === undefined)
+            needles.set(prefix, [needle]);
+        else
+            known.push(needle);
+        starts[startOf(needle.text, 0)] = 1;
+    }
+    for (const list of needles.values())
+        list.sort((a, b) => b.text.length - a.text.length);
+    return { needles, starts };
+}
+function startOf(text, at) {
+    return ((text.charCodeAt(at) & 255) << 8) | (text.charCodeAt(at + 1) & 255);
+}
+function replaceAll(text, index, mark) {
+    if (index.needles.size === 0)
+        return text;
+    const pieces = [];
+    let done = 0;
+    for (let at = 0; at + PREFIX <= text.length; at += 1) {
+        if (index.starts[startOf(text, at)] === 0)
+            continue;
+        const needle = index.needles
+            .get(text.slice(at, at + PREFIX))
+            ?.find((one) => text.startsWith(one.text, at));
+        if (needle === undefined)
+            continue;
+        const [start, end] = spanOf(text, at, needle);
+        const from = Math.max(done, start);
+        pieces.push(text.slice(done, from), mark(needle.base64 ? text.slice(from, end) : needle.secret));
+        done = end;
+        at = end - 1;
+    }
+    return pieces.length === 0 ? text : pieces.join('') + text.slice(done);
+}
+/**
+ * Letters beside base64 hold bits of the secret too, so they go with it; the mark is then made of all that goes,
+ * since they also hold bits of something else, which must not change unseen.
+ */
+function spanOf(text, at, needle) {
+    const end = at + needle.text.length;
+    if (!needle.base64)
+        return [at, end];
+    const before = /[A-Za-z0-9+/_-]/.test(text[at - 1] ?? '') ? 1 : 0;
+    const behind = /^[A-Za-z0-9+/_-]?={0,2}/.exec(text.slice(end, end + 3))?.[0].length ?? 0;
+    return [at - before, end + behind];
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/generated-names.js
+
+const GENERATED = /^(.+)-[bcdfghkmt2456789]{10}$/;
+const KINDS = ['ConfigMap', 'Secret'];
+/**
+ * Pairs generated resources that stand on one side only.
+ * @param gone resources of base that head lacks
+ * @param come resources of head that base lacks
+ * @returns pairs of which each side has exactly one resource of the name without hash; others stay as they are
+ */
+function findRenames(gone, come) {
+    const sources = byStem(gone);
+    return [...byStem(come)].flatMap(([stem, to]) => {
+        const from = sources.get(stem) ?? [];
+        const [[source, ...otherSources], [target, ...otherTargets]] = [from, to];
+        if (source === undefined || target === undefined)
+            return [];
+        return otherSources.length + otherTargets.length === 0 ? [{ from: source, to: target }] : [];
+    });
+}
+function byStem(resources) {
+    const stems = new Map();
+    for (const resource of resources) {
+        const { group, kind, namespace, name } = resource.id;
+        const stem = GENERATED.exec(name)?.[1];
+        if (group !== '' || !KINDS.includes(kind) || stem === undefined)
+            continue;
+        const key = (0,diff_value/* fingerprint */.Rj)([kind, namespace ?? null, stem]);
+        stems.set(key, [...(stems.get(key) ?? []), resource]);
+    }
+    return stems;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/resource.js
+/** A Kubernetes resource and what makes it that one and no other. */
+
+
+/** What a value without a kind is called: renderers print such documents, Kubernetes refuses them. */
+const NO_KIND = 'Document';
+/** @param value a document of a rendering; one that is no resource is told by its content alone */
+function toResource(value) {
+    const body = canonical(value);
+    if (!(0,diff_value/* isMapping */.pi)(body))
+        return { id: { group: '', kind: NO_KIND, name: '(no mapping)' }, body };
+    const kind = (0,diff_value/* textAt */.$6)(body, 'kind') ?? NO_KIND;
+    const version = (0,diff_value/* textAt */.$6)(body, 'apiVersion') ?? '';
+    const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
+    const namespace = (0,diff_value/* textAt */.$6)(body, 'metadata', 'namespace');
+    return { id: { group, kind, ...(namespace === undefined ? {} : { namespace }), name: nameOf(body) }, body };
+}
+function nameOf(body) {
+    const generated = (0,diff_value/* textAt */.$6)(body, 'metadata', 'generateName');
+    return (0,diff_value/* textAt */.$6)(body, 'metadata', 'name') ?? (generated === undefined ? '(no name)' : `${generated}*`);
+}
+/** A text that is the same for the same resource only. */
+function idKey(id) {
+    return (0,diff_value/* fingerprint */.Rj)([id.kind, id.namespace ?? null, id.name, id.group]);
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/match.js
+/** Which resource of base is which of head. */
+
+
+
+/** @returns every resource of both sides once, those of head first and in its order */
+function matchResources(base, head) {
+    const [before, after] = [byIdentity(base), byIdentity(head)];
+    const both = [...after].flatMap(([key, to]) => {
+        const from = before.get(key);
+        return from === undefined ? [] : [{ base: from, head: to }];
+    });
+    const gone = [...before].filter(([key]) => !after.has(key)).map(([, resource]) => resource);
+    const come = [...after].filter(([key]) => !before.has(key)).map(([, resource]) => resource);
+    const renames = findRenames(gone, come);
+    const renamed = new Set(renames.flatMap(({ from, to }) => [from, to]));
+    return [
+        ...both,
+        ...renames.map(({ from, to }) => ({ base: from, head: to })),
+        ...come.filter((resource) => !renamed.has(resource)).map((resource) => ({ head: resource })),
+        ...gone.filter((resource) => !renamed.has(resource)).map((resource) => ({ base: resource })),
+    ];
+}
+/** Resources that stand twice are numbered by their content, so that their order in the text means nothing. */
+function byIdentity(resources) {
+    const groups = new Map();
+    for (const resource of resources) {
+        const key = idKey(resource.id);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [resource]);
+        else
+            group.push(resource);
+    }
+    const entries = [...groups].flatMap(([key, group]) => sortedByContent(group).map((resource, index) => [`${key}${index}`, resource]));
+    return new Map(entries);
+}
+function sortedByContent(group) {
+    if (group.length === 1)
+        return group;
+    const keyed = group.map((resource) => ({ resource, key: (0,diff_value/* fingerprint */.Rj)(resource.body) }));
+    return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ resource }) => resource);
+}
+/** Resources that stand more than once in one rendering. */
+function findDuplicates(resources) {
+    const seen = new Map();
+    return resources.filter((resource) => {
+        const key = idKey(resource.id);
+        seen.set(key, (seen.get(key) ?? 0) + 1);
+        return seen.get(key) === 2;
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/diff/documents.js
+var documents = __nccwpck_require__(4790);
+;// CONCATENATED MODULE: ./build/core/diff/sides.js
+/** Both sides of a target, read. */
+
+
+
+function readSides(target, cache) {
+    return { target, base: readSide(target.base, cache), head: readSide(target.head, cache) };
+}
+/** A rendering with a document that is no YAML has failed: what a cluster would make of it is unknown. */
+function readSide(rendering, cache) {
+    if (rendering.kind === 'absent')
+        return { kind: 'absent', resources: [] };
+    if (rendering.kind === 'failed')
+        return { kind: 'failed', message: rendering.message, resources: [] };
+    const { values, problems } = (0,documents/* readDocuments */.r)(rendering.text, cache.documents);
+    const resources = values.map((value) => resourceOf(value, cache));
+    if (problems.length === 0)
+        return { kind: 'resources', resources };
+    return { kind: 'failed', message: problems.slice(0, 10).join('\n'), resources };
+}
+function resourceOf(value, { resources }) {
+    const known = resources.get(value) ?? toResource(value);
+    resources.set(value, known);
+    return known;
+}
+/** What is odd about head, as sentences with the name behind them. */
+function remarksOn({ head }) {
+    if (head.kind !== 'resources')
+        return [];
+    const twice = findDuplicates(head.resources).map(({ id }) => `${id.kind} ${id.name} stands more than once`);
+    const odd = head.resources.filter(({ id, body }) => isOdd(id.name, body));
+    return [...new Set([...twice, ...odd.map(({ id }) => `a document is no resource: ${id.kind} ${id.name}`)])];
+}
+function isOdd(name, body) {
+    return name === '(no mapping)' || name === '(no name)' || typeof body !== 'object';
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/diff.js
+/** The rendered manifests of all targets at two commits into the difference that reviewers read. */
+
+
+
+
+
+
+
+
+
+/**
+ * Compares the targets resource by resource.
+ * @param targets what the renderers printed, at base and head
+ * @returns a value in which no secret value stands: `data` and `stringData` of Secrets, what `sensitive` declares and
+ *   every copy of at least six letters of those, also in base64 and in messages, are replaced by marks
+ * @throws ReleaseError input-invalid for a pattern that can't be read
+ */
+function diffTargets(targets, options) {
+    const patterns = options.sensitive.map(sensitive/* parseSensitive */.uK);
+    const cache = { documents: new Map(), resources: new Map() };
+    const sides = targets.map((target) => readSides(target, cache));
+    const mask = createMask(collectAll(sides, patterns), { key: options.maskKey, patterns });
+    const pairs = sides.map((one) => ({ label: labelOf(one.target), pairs: pairsOf(one) }));
+    const { targets: folded, folds } = foldTargets(pairs, patterns);
+    const compared = folded.map((list) => list.map((one) => comparePair(one, mask)));
+    const shown = sides.map((one, index) => toTarget(one, compared[index] ?? [], pairs[index]?.pairs.length ?? 0));
+    const rest = { ...findingsOf(shown, compared), folds, targets: shown };
+    return { ...stateOf(shown), ...maskTexts(rest, mask) };
+}
+/** Environment and name, as people call a target. */
+function labelOf({ name, environment }) {
+    return environment === undefined ? name : `${environment}/${name}`;
+}
+function collectAll(sides, patterns) {
+    const all = sides.flatMap(({ base, head }) => [base, head]);
+    const bodies = new Set(all.flatMap(({ resources }) => resources.map(({ body }) => body)));
+    const messages = all.flatMap((side) => (side.kind === 'failed' ? [side.message] : []));
+    return collectSecrets([...bodies], messages, patterns);
+}
+/** Nothing can be said about a head that does not render; where base does not, all of head is new. */
+function pairsOf({ base, head }) {
+    if (head.kind === 'failed')
+        return [];
+    return matchResources(base.kind === 'failed' ? [] : base.resources, head.resources);
+}
+function toTarget(sides, compared, all) {
+    const { target, base, head } = sides;
+    return {
+        label: labelOf(target),
+        name: target.name,
+        ...(target.environment === undefined ? {} : { environment: target.environment }),
+        path: target.path,
+        state: targetState(sides, compared),
+        problems: [...problemOf('base', base), ...problemOf('head', head)],
+        remarks: [...(target.remarks ?? []), ...remarksOn(sides)],
+        resources: compared.map(({ diff }) => diff),
+        same: all - compared.length,
+    };
+}
+function targetState({ base, head }, compared) {
+    if (head.kind === 'failed')
+        return 'failed';
+    if (base.kind === 'failed')
+        return 'unknown';
+    if (base.kind === head.kind)
+        return compared.length > 0 ? 'changed' : 'identical';
+    return base.kind === 'absent' ? 'new' : 'gone';
+}
+function problemOf(side, rendering) {
+    return rendering.kind === 'failed' ? [{ side, message: rendering.message }] : [];
+}
+function findingsOf(targets, compared) {
+    const moves = compared.map((list, index) => ({
+        target: targets[index]?.label ?? '',
+        moves: list.flatMap((one) => one.moves),
+    }));
+    const risks = compared.flatMap((list, index) => list.flatMap((one) => one.risks.map((risk) => ({ ...risk, target: targets[index]?.label ?? '' }))));
+    const byLevel = [...risks].sort((a, b) => Number(a.level === 'medium') - Number(b.level === 'medium'));
+    return { images: joinMoves(moves), risks: byLevel };
+}
+function stateOf(targets) {
+    const resources = targets.flatMap((target) => target.resources);
+    const having = (state) => targets.filter((target) => target.state === state).length;
+    const being = (status) => resources.filter((one) => one.status === status).length;
+    const counts = {
+        targets: targets.length,
+        identical: having('identical'),
+        failed: having('failed'),
+        added: being('added'),
+        removed: being('removed'),
+        changed: being('changed'),
+        folded: being('folded'),
+    };
+    const changed = resources.length > 0 || having('new') + having('gone') + having('unknown') > 0;
+    return { changed, failed: counts.failed > 0, counts };
+}
+
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/plan/settle.js
+var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/core/render/find-targets.js + 5 modules
+var find_targets = __nccwpck_require__(2766);
+// EXTERNAL MODULE: ./build/core/render/argo.js + 1 modules
+var argo = __nccwpck_require__(408);
+// EXTERNAL MODULE: ./build/core/render/argo-directory.js
+var argo_directory = __nccwpck_require__(3700);
+// EXTERNAL MODULE: ./build/core/render/chart.js
+var chart = __nccwpck_require__(3903);
+// EXTERNAL MODULE: ./build/core/render/flux.js
+var flux = __nccwpck_require__(8108);
+// EXTERNAL MODULE: ./build/core/render/gathering.js
+var render_gathering = __nccwpck_require__(706);
+// EXTERNAL MODULE: ./build/core/render/helm-release.js
+var helm_release = __nccwpck_require__(1903);
+// EXTERNAL MODULE: ./build/core/render/kustomize.js
+var kustomize = __nccwpck_require__(9096);
+// EXTERNAL MODULE: ./build/core/render/objects.js
+var objects = __nccwpck_require__(3419);
+;// CONCATENATED MODULE: ./build/core/render/gather.js
+/** The files that a target reaches at one commit, and what to run over them. */
+
+
+
+
+
+
+
+
+
+/**
+ * Pure: run it with `settle`, or many with `readInputs`, against a reader pinned to the commit. What cannot be rendered safely is told in
+ * `problems`, and then nothing is to be run.
+ */
+function gatherTarget(target, files, options = {}) {
+    const gathering = (0,render_gathering/* newGathering */.MW)(files);
+    const object = 'name' in target ? readObject(target, gathering) : undefined;
+    const taken = take(target, object, { gathering, options });
+    if (gathering.needs.size > 0)
+        return { kind: 'need', paths: [...gathering.needs] };
+    return { kind: 'ready', value: toInput(target, object, { gathering, taken }) };
+}
+function toInput(target, object, { gathering, taken }) {
+    const absent = taken === 'absent';
+    if (!absent && taken.length === 0 && gathering.problems.length === 0)
+        (0,render_gathering/* refuse */.TR)(gathering, 'nothing of it stands in the config repository', target.path);
+    return {
+        target,
+        absent,
+        files: absent ? new Map() : gathering.texts,
+        steps: absent ? [] : taken,
+        substitution: target.kind === 'flux-kustomization' && object !== undefined ? (0,flux/* substitutionOf */.fv)(object) : undefined,
+        problems: absent ? [] : gathering.problems,
+        remarks: gathering.remarks,
+    };
+}
+function take(target, object, context) {
+    const { gathering, options } = context;
+    const { path } = target;
+    switch (target.kind) {
+        case 'kustomization':
+            return takeFolder(path, gathering);
+        case 'helm-chart':
+            return takeChartTarget(target, gathering);
+        case 'manifests':
+            return takeManifests(path, gathering);
+        default: {
+            if (object === undefined)
+                return 'absent';
+            if (target.kind === 'helm-release')
+                return (0,helm_release/* takeHelmRelease */.rG)(object, path, gathering);
+            if (target.kind === 'flux-kustomization') {
+                const step = (0,flux/* takeFluxKustomization */.ux)(object, path, gathering);
+                return step === 'absent' ? step : step === undefined ? [] : [step];
+            }
+            return (0,argo/* takeApplication */.SC)({ object, file: path, gathering, repositoryUrls: options.repositoryUrls ?? [] });
+        }
+    }
+}
+function readObject(target, gathering) {
+    const entry = (0,render_gathering/* look */.Op)(target.path, gathering);
+    return entry?.kind === 'file' ? (0,objects/* findObject */.Z)(target, entry.text) : undefined;
+}
+function takeFolder(path, gathering) {
+    const entry = (0,render_gathering/* look */.Op)(path, gathering);
+    if (entry === undefined)
+        return [];
+    if ((0,kustomize/* kustomizationsIn */.o)(entry).length === 0)
+        return 'absent';
+    return [(0,kustomize/* takeKustomization */.J)(path, gathering)];
+}
+function takeChartTarget(target, gathering) {
+    const { path, valueFiles } = target;
+    const entry = (0,render_gathering/* look */.Op)(path, gathering);
+    if (entry === undefined)
+        return [];
+    if (entry.kind !== 'folder' || !entry.entries.some(({ name }) => name === 'Chart.yaml'))
+        return 'absent';
+    (0,chart/* takeChart */.k)(path, gathering);
+    for (const file of valueFiles)
+        (0,render_gathering/* takeFile */.Ou)(file, gathering);
+    if (valueFiles.some((file) => gathering.files.get(file)?.kind === 'missing'))
+        return 'absent';
+    const release = (target.releaseName ?? (0,paths/* nameOf */.Vb)(path)) || 'release';
+    return [
+        {
+            kind: 'helm',
+            chart: path,
+            releaseName: release,
+            namespace: target.namespace,
+            valueFiles,
+            sets: [],
+            includeCrds: true,
+            skipTests: true,
+            skipSchema: (0,chart/* hasForeignSchema */.s)(path, gathering),
+        },
+    ];
+}
+function takeManifests(path, gathering) {
+    const entry = (0,render_gathering/* look */.Op)(path, gathering);
+    if (entry === undefined)
+        return [];
+    if (entry.kind === 'missing')
+        return 'absent';
+    const names = entry.kind === 'folder' ? (0,argo_directory/* filesBelow */.D)(path, false, gathering) : [path];
+    const paths = names.filter((name) => /\.(?:ya?ml|json)$/i.test(name));
+    for (const each of paths)
+        (0,render_gathering/* takeFile */.Ou)(each, gathering);
+    return paths.length === 0 ? 'absent' : [{ kind: 'manifests', paths }];
+}
+
+;// CONCATENATED MODULE: ./build/core/render/read-inputs.js
+
+/** More levels than any real graph has. */
+const MAX_ROUNDS = 50;
+/**
+ * A target whose files are nested without end gets a problem of its own and costs the others nothing.
+ * @returns the inputs in the order of the targets
+ * @throws ReleaseError what the reader throws
+ */
+async function readInputs(targets, reader, options = {}) {
+    const done = new Map();
+    let files = new Map();
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+        const paths = new Set();
+        for (const target of targets) {
+            if (done.has(target))
+                continue;
+            const step = gatherTarget(target, files, options);
+            if (step.kind === 'ready')
+                done.set(target, step.value);
+            else
+                for (const path of step.paths)
+                    paths.add(path);
+        }
+        if (paths.size === 0)
+            break;
+        files = new Map([...files, ...(await reader.read([...paths]))]);
+    }
+    return targets.map((target) => done.get(target) ?? tooDeep(target));
+}
+function tooDeep(target) {
+    const what = `its files are nested deeper than ${MAX_ROUNDS} levels`;
+    const nothing = { absent: false, files: new Map(), steps: [], substitution: undefined, remarks: [] };
+    return { target, ...nothing, problems: [{ level: 'warning', what, where: target.path }] };
+}
+
+// EXTERNAL MODULE: ./build/core/render/target.js
+var target = __nccwpck_require__(3786);
+// EXTERNAL MODULE: ./build/core/render/wildcard.js
+var wildcard = __nccwpck_require__(5285);
+// EXTERNAL MODULE: ./build/core/report/failure.js
+var failure = __nccwpck_require__(6403);
+;// CONCATENATED MODULE: ./build/commands/render-diff.js
+/** Renders what a change touches at two commits, and compares what comes out. */
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
+async function renderDiff(job, ports) {
+    const targets = (0,shard/* targetsOf */.QR)(await wantedTargets(job), job.shard);
+    const options = { repositoryUrls: job.repositoryUrls };
+    const base = await readInputs(targets, job.base, options);
+    const head = await readInputs(targets, job.head, options);
+    const render = counting(ports.renderer, ports, targets.length * 2);
+    const renderings = await Promise.all(targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])));
+    const rendered = targets.map((target, index) => {
+        const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
+        const remarks = (head[index]?.remarks ?? []).map(failure/* formatNotice */.ed);
+        return {
+            ...render_diff_nameOf(target, { ...job, name: targets.length === 1 ? job.name : undefined }),
+            remarks,
+            base: before,
+            head: after,
+        };
+    });
+    return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
+}
+const ABSENT = { kind: 'absent' };
+/** The targets that are to be rendered, in order of their names. */
+async function wantedTargets(job) {
+    const targets = job.targets ?? (await touchedTargets(job));
+    return targets.filter(({ path }) => isWanted(path, job.paths));
+}
+function isWanted(path, wanted = []) {
+    const inside = (each) => each === '' || each === path || (0,wildcard/* matchesWildcard */._)(each, path) || (0,wildcard/* matchesWildcard */._)(`${each}/*`, path);
+    return wanted.length === 0 || wanted.map(paths/* repositoryPath */.SH).some(inside);
+}
+/** What a change deletes is found at the base alone, what it adds at the head. */
+async function touchedTargets(job) {
+    const { changed, repositoryUrls, branch } = job;
+    if (changed.length === 0)
+        return [];
+    const find = async (side) => {
+        const paths = await side.list();
+        const change = { changed, paths, repositoryUrls, branch };
+        return (await (0,settle/* settle */.G)((files) => (0,find_targets/* findTargets */.q)(change, files), new Map(), side)).value;
+    };
+    return (0,target/* joinTargets */.r)(await find(job.base), await find(job.head));
+}
+function counting({ render }, { progress }, all) {
+    let done = 0;
+    return async (input) => {
+        const rendering = input === undefined ? ABSENT : await render(input);
+        done += 1;
+        progress(done, all);
+        return rendering;
+    };
+}
+function render_diff_nameOf(target, { environment, name: given }) {
+    const name = given ?? ('name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target));
+    const path = target.path === '' ? '.' : target.path;
+    return environment === undefined ? { name, path } : { name, path, environment };
+}
+/** The path says what it is; a chart is told with its values. */
+function render_diff_labelOf(target) {
+    if (target.kind !== 'helm-chart')
+        return target.path || '.';
+    return [target.path || '.', ...target.valueFiles].join(' + ');
+}
+
+
+/***/ }),
+
+/***/ 3233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ report)
+/* harmony export */ });
+/* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2152);
+/** `report`: one comment out of what other jobs have rendered. */
+
+
+
+/** @throws ReleaseError report-mismatch where the files are about another commit than the event */
+async function report(request, reports, ports) {
+    const [first] = reports;
+    if (first === undefined)
+        throw nothingToReport();
+    for (const { head, base } of reports) {
+        if (head !== request.about.head)
+            throw mismatch(head, request.about.head);
+        if (base !== first.base)
+            throw mismatch(base, first.base);
+    }
+    const { base, branch, head } = first;
+    const about = (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__/* .toContext */ .J7)({ base, branch, head }, request.runUrl);
+    const shown = { diff: (0,_core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__/* .joinDiffs */ .Lm)(reports.map(({ diff }) => diff)), about };
+    const number = await numberOf(request.about, ports);
+    if (request.diff !== 'comment' || request.dryRun)
+        return shown;
+    if (number !== undefined)
+        await (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(shown, number, ports);
+    else
+        ports.log.info('No open pull request has this commit at its head: there is nothing to comment on.');
+    return shown;
+}
+async function numberOf(about, ports) {
+    if (about.kind === 'pull-request')
+        return about.number === 0 ? undefined : about.number;
+    return ports.pullRequests.findOpen(about.branch, about.head);
+}
+function nothingToReport() {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'report-invalid',
+        what: 'there is no file to report: no job has written one',
+        where: 'input "report-path"',
+        next: 'Check that the artifact was uploaded and downloaded, and the path that it was unpacked to.',
+    });
+}
+function mismatch(found, expected) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'report-invalid',
+        what: `the files are about the commit ${found}, and the event is about ${expected}`,
+        where: 'input "report-path"',
+        next: 'Report the files of the run that started this one.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2152:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Im: () => (/* binding */ show_proposal_comment),
+  G1: () => (/* binding */ showProposal),
+  J7: () => (/* binding */ toContext)
+});
+
+// UNUSED EXPORTS: DIFF_COMMENT
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/report/comment.js + 7 modules
+var comment = __nccwpck_require__(6455);
+// EXTERNAL MODULE: ./build/core/report/failure.js
+var failure = __nccwpck_require__(6403);
+// EXTERNAL MODULE: ./build/core/report/comment-marker.js
+var comment_marker = __nccwpck_require__(4503);
+;// CONCATENATED MODULE: ./build/core/delivery/comments.js
+
+/**
+ * @param own comments of the credential, oldest first; those of another id are left alone
+ * @param parts the bodies in order, each with its marker
+ * @returns nothing where all stands as wanted; of comments that two runs wrote at once the oldest stays
+ */
+function planComments(id, own, parts) {
+    const known = own.flatMap((comment) => {
+        const marker = (0,comment_marker/* parseDiffMarker */.fP)(comment.body);
+        return marker?.id === id ? [{ ...comment, part: marker.part }] : [];
+    });
+    const firsts = parts.map((_, index) => known.find(({ part }) => part === index + 1));
+    const writes = parts.flatMap((body, index) => {
+        const first = firsts[index];
+        if (first === undefined)
+            return [{ kind: 'create', body }];
+        return sameText(first.body, body) ? [] : [{ kind: 'update', id: first.id, body }];
+    });
+    const surplus = known.filter((comment) => !firsts.includes(comment));
+    return [...writes, ...surplus.map((comment) => ({ kind: 'remove', id: comment.id }))];
+}
+/**
+ * GitHub may give line breaks back as CR LF, and without those at the end. Marks of hidden values and the run's page
+ * are others in every run; what they stand for has not changed while the commits are the same.
+ */
+function sameText(left, right) {
+    const normal = (text) => text
+        .replaceAll('\r\n', '\n')
+        .replace(/\(secret value [0-9a-f]+\)/g, '(secret value)')
+        .replace(/\/actions\/runs\/\d+/g, '')
+        .trimEnd();
+    return normal(left) === normal(right);
+}
+
+;// CONCATENATED MODULE: ./build/commands/comment.js
+/** Brings the comment of a pull request to its wanted text: read, decide, write, until nothing is left to do. */
+
+/** Enough for two runs that meet; a comment is not worth more. */
+const MAX_ATTEMPTS = 5;
+/** The page of a pull request lags behind its branch for a moment. */
+const MAX_LAG = 3;
+/** @throws ReleaseError comment-refused and its like */
+async function deliverComment(job, ports) {
+    let wrote = false;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        const { id, headOid, own } = await ports.comments.read(job.pullRequest);
+        if (headOid !== job.head) {
+            if (attempt >= MAX_LAG)
+                return 'outdated';
+            await ports.pacing.pause(attempt);
+            continue;
+        }
+        const steps = planComments(job.id, own, job.parts);
+        if (steps.length === 0)
+            return wrote ? 'written' : 'unchanged';
+        const settled = await act(steps, id, ports);
+        wrote = true;
+        if (!settled)
+            await ports.pacing.pause(attempt);
+        else if (steps.every(({ kind }) => kind === 'update'))
+            return 'written';
+    }
+    return 'busy';
+}
+/** @returns whether every write is known to be done; one that is not ends the round */
+async function act(steps, pullRequestId, ports) {
+    for (const step of steps) {
+        const result = await write(step, pullRequestId, ports.comments);
+        if (result.kind === 'done')
+            continue;
+        ports.log.info(`${result.why} Reading the comments again.`);
+        return false;
+    }
+    return true;
+}
+function write(step, pullRequestId, comments) {
+    if (step.kind === 'create')
+        return comments.create(pullRequestId, step.body);
+    return step.kind === 'update' ? comments.update(step.id, step.body) : comments.remove(step.id);
+}
+
+// EXTERNAL MODULE: ./build/core/plan/settle.js
+var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/render/find-targets.js + 5 modules
+var find_targets = __nccwpck_require__(2766);
+;// CONCATENATED MODULE: ./build/core/render/own-targets.js
+/**
+ * The targets that a few changed files belong to, found by climbing from each to the nearest kustomization or chart:
+ * the cost follows the change. What other kustomizations build of them is found by `findTargets` on the whole tree.
+ */
+
+
+
+/** Pure: run it with `settle` at the commit of the change. */
+function findOwnTargets(change, files) {
+    const climbs = change.changed.map((path) => climb((0,edit_paths/* folderOf */.yS)(path), files));
+    const needs = climbs.flatMap(({ need }) => need ?? []);
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const paths = [...new Set([...change.changed, ...climbs.flatMap((each) => each.paths)])];
+    return (0,find_targets/* findTargets */.q)({ ...change, paths, operatorFiles: [] }, files);
+}
+/** From a folder upwards, until one holds a kustomization or a chart; without any of them none is on the way. */
+function climb(folder, files) {
+    const paths = [];
+    for (let at = folder; at !== undefined; at = at === '' ? undefined : (0,edit_paths/* folderOf */.yS)(at)) {
+        const entry = files.get(at);
+        if (entry === undefined)
+            return { paths, need: at };
+        const entries = entry.kind === 'folder' ? entry.entries : [];
+        paths.push(...filesIn(at, entries));
+        if (entries.some(isRoot))
+            return { paths };
+    }
+    return { paths: paths.filter((path) => (0,edit_paths/* folderOf */.yS)(path) === folder) };
+}
+function filesIn(folder, entries) {
+    const files = entries.filter(({ kind }) => kind === 'file');
+    return files.map(({ name }) => (folder === '' ? name : `${folder}/${name}`));
+}
+function isRoot({ name, kind }) {
+    return kind === 'file' && (name === 'Chart.yaml' || locate/* KUSTOMIZATION_NAMES */.H7.includes(name));
+}
+
+// EXTERNAL MODULE: ./build/core/snapshot.js
+var snapshot = __nccwpck_require__(7264);
+;// CONCATENATED MODULE: ./build/core/snapshot-overlay.js
+/** @param files new content of files that the snapshot has */
+function overlaid(reader, files) {
+    const edited = new Map(files.map(({ path, mode, text }) => [path, { kind: 'file', path, mode, text }]));
+    return {
+        async read(paths) {
+            const known = paths.flatMap((path) => edited.get(path) ?? []);
+            const others = paths.filter((path) => !edited.has(path));
+            const read = others.length === 0 ? [] : [...(await reader.read(others))];
+            return new Map([...read, ...known.map((entry) => [entry.path, entry])]);
+        },
+    };
+}
+/** The same snapshot, which asks for each path once. */
+function remembered(reader) {
+    const known = new Map();
+    return {
+        async read(paths) {
+            const unread = paths.filter((path) => !known.has(path));
+            if (unread.length > 0)
+                for (const [path, entry] of await reader.read(unread))
+                    known.set(path, entry);
+            return new Map(paths.flatMap((path) => pairOf(path, known.get(path))));
+        },
+    };
+}
+function pairOf(path, entry) {
+    return entry === undefined ? [] : [[path, entry]];
+}
+
+// EXTERNAL MODULE: ./build/commands/render-diff.js + 24 modules
+var render_diff = __nccwpck_require__(3055);
+;// CONCATENATED MODULE: ./build/commands/proposal-diff.js
+
+
+
+
+
+/** Base against the proposal as it will be; only the files that the targets reach are read. */
+async function proposalDiff({ plan, facts, environment, apps }, ports) {
+    const at = (commit) => remembered(ports.repository.at(commit, snapshot/* MAX_RENDERED_BYTES */.d));
+    const base = at(facts.base.oid);
+    const ground = plan.ground === facts.base.oid ? base : at(plan.ground);
+    const head = overlaid(ground, plan.files);
+    const change = {
+        changed: [...new Set(plan.changes.map(({ file }) => file))],
+        repositoryUrls: [facts.url],
+        branch: facts.base.name,
+    };
+    const targets = await (0,settle/* settle */.G)((files) => findOwnTargets(change, files), new Map(), head);
+    const job = {
+        ...change,
+        targets: targets.value,
+        environment,
+        name: apps.join(', '),
+        maskKey: ports.maskKey,
+    };
+    return (0,render_diff/* renderDiff */.i)({ ...job, base: unlisted(base), head: unlisted(head) }, ports);
+}
+/** The targets are known: nobody asks for the names of all files. */
+function unlisted(reader) {
+    return { ...reader, list: async () => [] };
+}
+
+;// CONCATENATED MODULE: ./build/commands/show-proposal.js
+
+
+
+
+
+/** Which comment it is: one for each pull request. */
+const DIFF_COMMENT = 'diff';
+/** @returns undefined where there is nothing to show, or nothing to render it with */
+async function showProposal(updated, ports) {
+    try {
+        return await show(updated, ports);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        ports.log.notice({ level: 'warning', what: `the rendered diff is not shown: ${what}. ${next}` });
+        return undefined;
+    }
+}
+async function show({ outcome, decision }, ports) {
+    const { request, pullRequest, base } = outcome;
+    if (request.diff === 'none' || pullRequest === undefined || outcome.changes.length === 0)
+        return undefined;
+    const missing = await ports.tools.missing();
+    if (missing !== undefined) {
+        ports.log.notice({ level: 'notice', what: `no rendered diff: ${missing}` });
+        return undefined;
+    }
+    const { plan, facts } = decision;
+    const diff = await proposalDiff({ plan, facts, environment: request.environment, apps: request.apps }, ports);
+    const { number, headSha = '' } = pullRequest;
+    const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
+    if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
+        await show_proposal_comment({ diff, about }, number, ports);
+    }
+    return { diff, about };
+}
+/** Everything that a comment says about itself. */
+function toContext(compared, runUrl) {
+    return { id: DIFF_COMMENT, ...compared, ...(runUrl === undefined ? {} : { runUrl }) };
+}
+/** Writes the comment, and says what became of it. @throws ReleaseError comment-refused and its like */
+async function show_proposal_comment({ diff, about }, pullRequest, ports) {
+    const job = { pullRequest, head: about.head, id: DIFF_COMMENT, parts: (0,comment/* formatComment */.jw)(diff, about) };
+    const became = await deliverComment(job, ports);
+    const said = {
+        written: `The rendered diff is in a comment on #${pullRequest}.`,
+        unchanged: `The comment on #${pullRequest} shows this diff already.`,
+        outdated: `Pull request #${pullRequest} is at another commit by now, whose own run comments on it.`,
+        busy: `The comment on #${pullRequest} could not be brought to its text: others write it, too.`,
+    }[became];
+    if (became === 'busy')
+        ports.log.notice({ level: 'warning', what: said });
+    else
+        ports.log.info(said);
+    if (diff.failed) {
+        const broken = diff.targets.filter(({ state }) => state === 'failed');
+        for (const { label, problems } of broken) {
+            const what = `${label} does not render: ${problems.map(({ message }) => message).join('; ')}`;
+            ports.log.notice({ level: 'warning', what: (0,failure/* formatNotice */.ed)({ level: 'warning', what }) });
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 6692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42272,379 +44640,12 @@ function missingExtras(pullRequest, wanted) {
 var argument = __nccwpck_require__(7966);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
-// EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __nccwpck_require__(7264);
-;// CONCATENATED MODULE: ./build/core/edit/entries.js
-/** The errors for what stands at a path but cannot be edited. */
-
-
-/**
- * What the entry is and why it is left alone.
- * @returns path-missing, path-symlink, path-submodule, file-binary, file-oversize or file-not-utf8
- */
-function unreadable(entry) {
-    const { code, what, next } = explain(entry);
-    return new errors/* ReleaseError */.K({ code, what, where: { file: entry.path }, next });
-}
-function explain(entry) {
-    switch (entry.kind) {
-        case 'missing':
-            return {
-                code: 'path-missing',
-                what: `nothing stands at "${entry.path}"`,
-                next: 'Check the spelling and the branch.',
-            };
-        case 'symlink':
-            return {
-                code: 'path-symlink',
-                what: `"${entry.path}" is a symbolic link to "${entry.target}", and links are not followed`,
-                next: 'Give the path that the link points to.',
-            };
-        case 'submodule':
-            return {
-                code: 'path-submodule',
-                what: `"${entry.path}" is a submodule, which lives in a repository of its own`,
-                next: "Run the update on the submodule's repository.",
-            };
-        case 'unreadable':
-            return explainUnreadable(entry);
-    }
-}
-function explainUnreadable(entry) {
-    switch (entry.reason) {
-        case 'binary':
-            return {
-                code: 'file-binary',
-                what: 'the file is binary, not text',
-                next: 'Give the path of a text file.',
-            };
-        case 'not-utf8':
-            return { code: 'file-not-utf8', what: 'the file is not encoded as UTF-8', next: 'Save it as UTF-8.' };
-        case 'oversize':
-            return {
-                code: 'file-oversize',
-                what: `the file has ${entry.bytes} bytes, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`,
-                next: 'Point path to a file written by a person, or split this one.',
-            };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/lines.js
-/** Line and column of an offset, both from 1; a byte order mark takes no column. */
-function placeOf(file, text, offset) {
-    const start = lineStart(text, offset);
-    let line = 1;
-    for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1))
-        line += 1;
-    return { file, line, column: offset - start + 1 };
-}
-/** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
-function lineStart(text, offset) {
-    const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-    return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-}
-/** Offset of the line break (of its CR, if it has one) that ends the line of `offset`, or the text's length. */
-function lineEnd(text, offset) {
-    const at = text.indexOf('\n', offset);
-    if (at < 0)
-        return text.length;
-    return at > offset && text[at - 1] === '\r' ? at - 1 : at;
-}
-/** Offset of the next line's first character, or the text's length. */
-function nextLine(text, offset) {
-    const at = text.indexOf('\n', offset);
-    return at < 0 ? text.length : at + 1;
-}
-/** The line break in use around an offset: that of its own line, else of the first line, else LF. */
-function lineBreak(text, offset) {
-    const own = text.indexOf('\n', offset);
-    const at = own >= 0 ? own : text.indexOf('\n');
-    return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
-}
-/** Line of an offset, from 1, for many offsets of one text. */
-function lineStarts(text) {
-    const breaks = [];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        breaks.push(at);
-    return (offset) => {
-        let low = 0;
-        let high = breaks.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((breaks[middle] ?? 0) < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low + 1;
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/core/edit/yaml-node.js
-/**
- * A YAML document as the editors see it: every node knows its span in the text. Scalars are text, as in
- * YAML's failsafe schema: what a plain `1.10` means is for the reader of the file, not for its editor.
- * `start` and `end` are UTF-16 offsets; anchors, tags and trailing comments lie outside of the span.
- */
-/** Follows aliases to the node that they stand for. */
-function resolve(node) {
-    let at = node;
-    while (at.kind === 'alias')
-        at = at.target;
-    return at;
-}
-/** The pair of a map with this key, or undefined. */
-function pairOf(map, key) {
-    return map.pairs.find((pair) => keyOf(pair) === key);
-}
-/** Text of a pair's key; undefined for a key that is no scalar. */
-function keyOf(pair) {
-    const key = resolve(pair.key);
-    return key.kind === 'scalar' ? key.value : undefined;
-}
-/** Text of a scalar that is not null, through aliases; otherwise undefined. */
-function textOf(node) {
-    if (node === undefined)
-        return undefined;
-    const target = resolve(node);
-    return target.kind === 'scalar' && !target.isNull ? target.value : undefined;
-}
-/** Children of a node in the order of the text; an alias has none. */
-function childrenOf(node) {
-    if (node.kind === 'map')
-        return node.pairs.flatMap((pair) => [pair.key, pair.value]);
-    return node.kind === 'list' ? node.items : [];
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/yaml-aliases.js
-
-
-
-/** Nodes that a document may stand for once its aliases are expanded, as a floor for small files. */
-const FREE_NODES = 100_000;
-/** Beyond the floor: times the nodes that the document really holds. */
-const MAX_GROWTH = 10;
-/**
- * Refuses documents whose aliases expand to far more than is written (go-yaml's "excessive aliasing") or
- * that hold themselves. Counts every node once: time is linear in the text.
- * @throws ReleaseError yaml-aliases
- */
-function refuseAliasBomb(file, text, root) {
-    const sizes = new Map();
-    const open = new Set();
-    const size = (node) => {
-        const known = sizes.get(node);
-        if (known !== undefined)
-            return known;
-        if (open.has(node))
-            throw bomb('an anchor holds an alias to itself', placeOf(file, text, node.start));
-        open.add(node);
-        const inner = node.kind === 'alias' ? [node.target] : childrenOf(node);
-        const total = inner.reduce((sum, child) => sum + size(child), 1);
-        open.delete(node);
-        sizes.set(node, total);
-        return total;
-    };
-    const expanded = size(root);
-    if (expanded > FREE_NODES && expanded > MAX_GROWTH * sizes.size) {
-        const amount = expanded > 1e9 ? 'more than a billion' : String(expanded);
-        throw bomb(`its aliases expand ${sizes.size} nodes to ${amount}`, { file });
-    }
-}
-function bomb(what, where) {
-    return new errors/* ReleaseError */.K({
-        code: 'yaml-aliases',
-        what: `refused to read the YAML: ${what}`,
-        where,
-        next: 'Write the values out instead of using aliases (*name) this way.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/yaml.js
-/** Reads YAML text into nodes with spans; the only file that uses the `yaml` library. */
-
-
-
-
-
-/**
- * Parses every document of a file. Nothing is resolved: aliases stay nodes, scalars stay text.
- * @throws ReleaseError yaml-invalid (line, column), yaml-aliases (an alias bomb), file-oversize.
- */
-function parseYaml(file, text) {
-    const known = PARSED.get(file);
-    if (known?.text === text)
-        return known;
-    const parsed = parseAnew(file, text);
-    if (PARSED.size >= MAX_PARSED)
-        PARSED.clear();
-    PARSED.set(file, parsed);
-    return parsed;
-}
-/**
- * The latest files, parsed: planning asks about every wish by itself, and parsing is nine tenths of that. A memo
- * of a pure function; the trees are never changed.
- */
-const PARSED = new Map();
-const MAX_PARSED = 64;
-function parseAnew(file, text) {
-    if (text.length > snapshot/* MAX_FILE_BYTES */.g)
-        throw oversize(file, text);
-    try {
-        const parsed = (0,dist/* parseAllDocuments */.hR)(text, {
-            keepSourceTokens: true,
-            schema: 'failsafe',
-            uniqueKeys: false,
-            prettyErrors: false,
-            logLevel: 'silent',
-        });
-        const documents = [...parsed].map((document) => readDocument(document, file, text));
-        return { file, text, documents };
-    }
-    catch (error) {
-        if (error instanceof RangeError)
-            throw tooDeep(file, error);
-        throw error;
-    }
-}
-function readDocument(document, file, text) {
-    const [error] = document.errors;
-    if (error !== undefined)
-        throw invalid({ file, text, offset: error.pos[0], problem: problemOf(error) });
-    const contents = document.contents;
-    if (contents === null)
-        return { root: undefined, end: document.range[1] };
-    const root = convert(contents, { file, text, anchors: new Map() });
-    refuseAliasBomb(file, text, root);
-    return { root, end: documentEnd(text, contents.range[2]) };
-}
-/** Behind trailing blank lines and comments. */
-function documentEnd(text, from) {
-    let end = from;
-    while (end < text.length &&
-        /^[ \t]*(?:#[^\n]*)?\r?$/.test(text.slice(end, nextLine(text, end)).replace(/\n$/, ''))) {
-        end = nextLine(text, end);
-    }
-    return end;
-}
-function convert(node, source) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return convertAlias(node.source, node.range, source);
-    if ((0,dist/* isScalar */.jn)(node))
-        return remember(convertScalar(node), source);
-    if ((0,dist/* isMap */.jh)(node))
-        return convertMap(node, source);
-    return convertList(node, source);
-}
-function convertAlias(name, range, source) {
-    const [start = 0, end = 0] = range;
-    const target = source.anchors.get(name);
-    if (target === undefined) {
-        throw invalid({
-            file: source.file,
-            text: source.text,
-            offset: start,
-            problem: `no anchor &${name} before *${name}`,
-        });
-    }
-    return { kind: 'alias', start, end, anchor: undefined, tag: undefined, name, target };
-}
-function convertScalar(node) {
-    const style = styleOf(node);
-    return {
-        ...spanOf(node),
-        kind: 'scalar',
-        style,
-        value: String(node.value),
-        isNull: style === 'plain' && node.tag === undefined && /^(?:|~|null|Null|NULL)$/.test(String(node.value)),
-    };
-}
-function convertMap(node, source) {
-    const pairs = [];
-    const map = remember({ ...spanOf(node), kind: 'map', flow: node.flow === true, pairs }, source);
-    for (const item of node.items)
-        pairs.push(convertPair(item, source));
-    return map;
-}
-function convertPair(pair, source) {
-    const token = pair.srcToken;
-    const explicit = token?.start.find((part) => part.type === 'explicit-key-ind');
-    const key = convert(pair.key, source);
-    const props = token?.start.find((part) => part.type === 'anchor' || part.type === 'tag');
-    const after = (token?.sep ?? []).findLast((part) => !['space', 'comment', 'newline'].includes(part.type));
-    const empty = after === undefined ? key.end : after.offset + after.source.length;
-    const value = pair.value === null ? nothing(empty) : convert(pair.value, source);
-    const moved = value.kind === 'scalar' && value.start === value.end ? { start: empty, end: empty } : {};
-    const placed = Object.assign(value, moved);
-    return {
-        key,
-        value: placed,
-        start: explicit?.offset ?? Math.min(props?.offset ?? key.start, key.start),
-        explicit: explicit !== undefined,
-    };
-}
-function convertList(node, source) {
-    const items = [];
-    const dashes = (node.srcToken?.items ?? []).flatMap((item) => item.start.filter((part) => part.type === 'seq-item-ind').map((part) => part.offset));
-    const list = { ...spanOf(node), kind: 'list', flow: node.flow === true, items, dashes };
-    remember(list, source);
-    for (const item of node.items)
-        items.push((0,dist/* isPair */.tO)(item) ? pairAsMap(item, source) : convert(item, source));
-    return list;
-}
-/** `[a: 1]` is a list with a map of one pair. */
-function pairAsMap(item, source) {
-    const pair = convertPair(item, source);
-    const span = { start: pair.start, end: pair.value.end, anchor: undefined, tag: undefined };
-    return { ...span, kind: 'map', flow: true, pairs: [pair] };
-}
-function remember(node, source) {
-    if (node.anchor !== undefined)
-        source.anchors.set(node.anchor, node);
-    return node;
-}
-function spanOf(node) {
-    return { start: node.range[0], end: node.range[1], anchor: node.anchor, tag: node.tag };
-}
-function styleOf(node) {
-    if (node.type === 'QUOTE_SINGLE')
-        return 'single';
-    if (node.type === 'QUOTE_DOUBLE')
-        return 'double';
-    return node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL' ? 'block' : 'plain';
-}
-function nothing(offset) {
-    const span = { start: offset, end: offset, anchor: undefined, tag: undefined };
-    return { ...span, kind: 'scalar', style: 'plain', value: '', isNull: true };
-}
-function problemOf(error) {
-    if (error.message.includes('call stack'))
-        return 'it is nested too deeply to be read';
-    return error.message.split('\n')[0]?.replace(/\.$/, '') ?? error.code;
-}
-function invalid(fault) {
-    return new errors/* ReleaseError */.K({
-        code: 'yaml-invalid',
-        what: `not valid YAML: ${fault.problem}`,
-        where: placeOf(fault.file, fault.text, Math.min(fault.offset, fault.text.length)),
-        next: 'Mend the file at this place, then run again; nothing was changed.',
-    });
-}
-function tooDeep(file, cause) {
-    const what = 'not valid YAML: it is nested too deeply to be read';
-    return new errors/* ReleaseError */.K({ code: 'yaml-invalid', what, where: { file }, next: 'Point path to a file written by a person.' }, cause);
-}
-function oversize(file, text) {
-    return new errors/* ReleaseError */.K({
-        code: 'file-oversize',
-        what: `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`,
-        where: { file },
-        next: 'Point path to a file written by a person, or split this one.',
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/edit/entries.js
+var entries = __nccwpck_require__(9359);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
 /** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
 
@@ -42658,8 +44659,8 @@ function oversize(file, text) {
 function embeddedYaml({ file, text }, holder) {
     if (holder.style !== 'block' || text[holder.start] !== '|')
         return undefined;
-    const start = nextLine(text, holder.start);
-    const { documents } = parseYaml(`${file}#${start}`, text.slice(start, holder.end));
+    const start = (0,lines/* nextLine */.sE)(text, holder.start);
+    const { documents } = (0,yaml/* parseYaml */.h)(`${file}#${start}`, text.slice(start, holder.end));
     const [document] = documents;
     return document?.root === undefined || documents.length > 1 ? undefined : shifted(document.root, start);
 }
@@ -42687,6 +44688,8 @@ function shifted(root, by) {
     return move(root);
 }
 
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-path.js
 /** Walks into nodes by key, through aliases; what is not there is undefined or empty. */
 
@@ -42695,16 +44698,16 @@ function at(node, ...keys) {
     let value = node;
     for (const key of keys) {
         const map = mapOf(value);
-        value = map === undefined ? undefined : pairOf(map, key)?.value;
+        value = map === undefined ? undefined : (0,yaml_node/* pairOf */.cF)(map, key)?.value;
     }
     return value;
 }
 function mapOf(node) {
-    const target = node === undefined ? undefined : resolve(node);
+    const target = node === undefined ? undefined : (0,yaml_node/* resolve */.hd)(node);
     return target?.kind === 'map' ? target : undefined;
 }
 function itemsOf(node) {
-    const target = node === undefined ? undefined : resolve(node);
+    const target = node === undefined ? undefined : (0,yaml_node/* resolve */.hd)(node);
     return target?.kind === 'list' ? target.items : [];
 }
 
@@ -42718,7 +44721,7 @@ function itemsOf(node) {
 /** @param list the value of `helm.parameters` */
 function findParameters(list) {
     const parameters = itemsOf(list).flatMap((item) => {
-        const name = textOf(at(item, 'name'));
+        const name = (0,yaml_node/* textOf */.b6)(at(item, 'name'));
         const value = at(item, 'value');
         if (name === undefined || value === undefined)
             return [];
@@ -42730,7 +44733,7 @@ function findParameters(list) {
 }
 function findingOf(parameter, byName) {
     const { name, value, flow } = parameter;
-    const text = textOf(value);
+    const text = (0,yaml_node/* textOf */.b6)(value);
     if (text === undefined || text === '')
         return [];
     if (/(?:^|\.)image$|Image$/.test(name) && /[:@][^/]*$/.test(text))
@@ -42740,7 +44743,7 @@ function findingOf(parameter, byName) {
     const digest = byName.get(names?.digest ?? '')?.value;
     if (names === undefined || (tag === undefined && digest === undefined))
         return [];
-    const registry = textOf(byName.get(names.registry)?.value) || undefined;
+    const registry = (0,yaml_node/* textOf */.b6)(byName.get(names.registry)?.value) || undefined;
     const repository = registry === undefined ? text : `${registry}/${text}`;
     return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
 }
@@ -42763,7 +44766,7 @@ function loneTag({ name, value }, byName) {
     const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
     if (other.some((each) => byName.has(each)))
         return [];
-    const tag = textOf(value) ?? '';
+    const tag = (0,yaml_node/* textOf */.b6)(value) ?? '';
     const what = `the parameter ${name} is "${tag}", and no repository stands beside it`;
     return [{ kind: 'hint', node: value, what, overrides: false, lone: { key: name, tag } }];
 }
@@ -42776,9 +44779,9 @@ function loneTag({ name, value }, byName) {
 function findSources(root) {
     if (root?.kind !== 'map')
         return undefined;
-    if (!/^argoproj\.io\//.test(textOf(pairOf(root, 'apiVersion')?.value) ?? ''))
+    if (!/^argoproj\.io\//.test((0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value) ?? ''))
         return undefined;
-    const kind = textOf(pairOf(root, 'kind')?.value);
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
     if (kind === 'Application')
         return sourcesOf(at(root, 'spec'));
     if (kind !== 'ApplicationSet')
@@ -42825,7 +44828,7 @@ function findAnchorUses(root) {
             else
                 known.push(node);
         }
-        for (const child of childrenOf(node)) {
+        for (const child of (0,yaml_node/* childrenOf */.LU)(node)) {
             parents.set(child, node);
             walk(child);
         }
@@ -42841,49 +44844,8 @@ function findAnchorUses(root) {
     return { aliasesOf, sharedAround };
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/paths.js
-/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
-
-/**
- * Normalises a path as a person writes it (`./apps/shop/`).
- * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
- */
-function repositoryPath(path) {
-    const inside = joinPath('', path);
-    if (inside !== undefined)
-        return inside;
-    throw new errors/* ReleaseError */.K({
-        code: 'path-outside',
-        what: `the path "${path}" lies outside the config repository`,
-        where: path,
-        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
-    });
-}
-/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
-function joinPath(folder, relative) {
-    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
-        return undefined;
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined)
-            return undefined;
-    }
-    return parts.join('/');
-}
-/** Folder that holds `path`; empty for the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** Last part of a path. */
-function nameOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
 ;// CONCATENATED MODULE: ./build/core/edit/scalar.js
 /** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
 /** Characters of image names, tags and digests that need no quotes where they stand. */
@@ -42920,22 +44882,8 @@ function writeScalar(value, style, quotes) {
         : JSON.stringify(value);
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/unsafe.js
-
-
-/** The error for a change that cannot be made without touching something else. */
-function unsafe(source, offset, told) {
-    return new errors/* ReleaseError */.K({ code: 'edit-unsafe', where: placeIn(source, offset), ...told });
-}
-/** Place of an offset in a source. */
-function placeIn(source, offset) {
-    return placeOf(source.file, source.text, offset);
-}
-/** `line 3` of an offset, for messages that name a second place. */
-function lineIn(source, offset) {
-    return `line ${placeIn(source, offset).line}`;
-}
-
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
 ;// CONCATENATED MODULE: ./build/core/edit/set-scalars.js
 
 
@@ -42948,7 +44896,7 @@ function lineIn(source, offset) {
 function setScalars(source, wishes, uses) {
     const byNode = new Map(wishes.map((wish) => [wish.node, wish]));
     return wishes.flatMap((wish) => {
-        if (textOf(wish.node) === wish.value && follows(wish, byNode))
+        if ((0,yaml_node/* textOf */.b6)(wish.node) === wish.value && follows(wish, byNode))
             return [];
         refuseShared(source, wish, uses);
         if (wish.node.kind === 'alias')
@@ -42976,7 +44924,7 @@ function flowSafe({ flow, value, quotes }) {
 }
 function replaceScalar({ file, text }, node, wish) {
     if (node.tag !== undefined && !['!', 'tag:yaml.org,2002:str'].includes(node.tag)) {
-        throw unsafe({ file, text }, node.start, {
+        throw (0,unsafe/* unsafe */.N9)({ file, text }, node.start, {
             what: `the value has the tag ${node.tag}, and "${wish.value}" is to be a string`,
             next: 'Remove the tag from the value, then run again.',
         });
@@ -43015,9 +44963,9 @@ function refuseOtherUsers(source, { node, value }, { byNode, uses }) {
     const other = uses.aliasesOf(node).find((alias) => !byNode.has(alias));
     if (other === undefined)
         return;
-    throw unsafe(source, node.start, {
-        what: `the value carries the anchor &${node.anchor}, and ${lineIn(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
-        next: `Write the value out in ${lineIn(source, other.start)} instead of *${other.name}, then run again.`,
+    throw (0,unsafe/* unsafe */.N9)(source, node.start, {
+        what: `the value carries the anchor &${node.anchor}, and ${(0,unsafe/* lineIn */.Wg)(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
+        next: `Write the value out in ${(0,unsafe/* lineIn */.Wg)(source, other.start)} instead of *${other.name}, then run again.`,
     });
 }
 /** @throws ReleaseError edit-unsafe where the node lies in a map or list that aliases repeat elsewhere. */
@@ -43026,13 +44974,13 @@ function refuseShared(source, { node }, uses) {
     const alias = shared === undefined ? undefined : uses.aliasesOf(shared)[0];
     if (shared === undefined || alias === undefined)
         return;
-    throw unsafe(source, node.start, {
-        what: `this is part of what the anchor &${shared.anchor} (${lineIn(source, shared.start)}) shares with *${alias.name} in ${lineIn(source, alias.start)}: a change here would change it there too`,
-        next: `Write the values out in ${lineIn(source, alias.start)} instead of *${alias.name}, then run again.`,
+    throw (0,unsafe/* unsafe */.N9)(source, node.start, {
+        what: `this is part of what the anchor &${shared.anchor} (${(0,unsafe/* lineIn */.Wg)(source, shared.start)}) shares with *${alias.name} in ${(0,unsafe/* lineIn */.Wg)(source, alias.start)}: a change here would change it there too`,
+        next: `Write the values out in ${(0,unsafe/* lineIn */.Wg)(source, alias.start)} instead of *${alias.name}, then run again.`,
     });
 }
 function notScalar(source, node) {
-    return unsafe(source, node.start, {
+    return (0,unsafe/* unsafe */.N9)(source, node.start, {
         what: `expected a single value here, found a ${node.kind === 'map' ? 'mapping' : 'list'}`,
         next: 'Write a string here, then run again.',
     });
@@ -43047,7 +44995,11 @@ function quotesOf(node) {
 ;// CONCATENATED MODULE: ./build/core/edit/formats/encrypted.js
 
 function isEncrypted(root) {
-    return root.kind === 'map' && pairOf(root, 'sops') !== undefined;
+    return root.kind === 'map' && (0,yaml_node/* pairOf */.cF)(root, 'sops') !== undefined;
+}
+/** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
+function isEncryptedText(text) {
+    return text.includes('ENC[AES256_GCM,') && /^\s*(?:\[sops\]|["']?sops["']?\s*:|sops_mac=)/m.test(text);
 }
 function encryptedProblem(file) {
     return {
@@ -43066,7 +45018,7 @@ function nodeOf(finding) {
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/join.js
 /** The result of a format that has found nothing. */
-const join_nothing = {
+const nothing = {
     edits: [],
     changes: [],
     notices: [],
@@ -43158,70 +45110,71 @@ function valueStart(code) {
     return line_KEY.exec(code)?.[0].length ?? 0;
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/locate.js
-/** Where the kustomization of a path is. */
+// EXTERNAL MODULE: ./build/core/edit/glob.js
+var glob = __nccwpck_require__(8013);
+;// CONCATENATED MODULE: ./build/core/edit/vendored.js
 
 
 
-/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
-const locate_KUSTOMIZATION_NAMES = [
-    'kustomization.yaml',
-    'kustomization.yml',
-    'Kustomization',
-];
-/** The path itself and the kustomizations that may be in it. */
-function kustomizationPaths(path) {
-    return [path, ...locate_KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
-}
-/**
- * Finds the kustomization that `path` (a folder, or the file itself) stands for.
- * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
- */
-function locateKustomization(path, files) {
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: kustomizationPaths(path) };
-    if (entry.kind === 'folder')
-        return locateInFolder(entry, files);
-    if (entry.kind === 'missing')
-        return { kind: 'none' };
-    if (entry.kind !== 'file')
-        throw unreadable(entry);
-    if (!locate_KUSTOMIZATION_NAMES.includes(nameOf(path)))
-        return { kind: 'none' };
-    return { kind: 'file', path, text: entry.text };
-}
-function locateInFolder(folder, files) {
-    const names = folder.entries.map(({ name }) => name).filter((name) => locate_KUSTOMIZATION_NAMES.includes(name));
-    const [name] = names;
-    if (name === undefined)
-        return { kind: 'none' };
-    if (names.length > 1)
-        throw several(folder.path, names);
-    const path = folder.path === '' ? name : `${folder.path}/${name}`;
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: [path] };
-    if (entry.kind === 'file')
-        return { kind: 'file', path, text: entry.text };
-    if (entry.kind === 'folder' || entry.kind === 'missing')
-        return { kind: 'none' };
-    throw unreadable(entry);
-}
-function several(path, names) {
-    return new errors/* ReleaseError */.K({
-        code: 'kustomization-several',
-        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
-        where: { file: path },
-        next: 'Delete all but one of them.',
+
+
+/** Folders that a path lies in, the outermost first. */
+function chartFolders(path) {
+    const parts = path.split('/');
+    return parts.flatMap((part, index) => {
+        const name = parts[index + 1];
+        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
+            return [];
+        const chart = parts.slice(0, index);
+        const folder = parts.slice(0, index + 2).join('/');
+        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
     });
 }
+/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
+function fetchedCharts(entry) {
+    if (entry?.kind !== 'file')
+        return [];
+    try {
+        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => itemsOf(at(root, 'dependencies')).flatMap((item) => {
+            const repository = (0,yaml_node/* textOf */.b6)(at(item, 'repository')) ?? '';
+            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)(at(item, 'name')) ?? []);
+        }));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** What people read about a chart that is left out. */
+function vendoredReason({ folder, chartFile }) {
+    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
+}
+/**
+ * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
+ * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
+ */
+function leaveVendored(pattern, paths, files) {
+    const named = `${(0,glob/* globFolder */.JJ)(pattern)}/`;
+    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
+    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
+    const needs = [...new Set(unread)].filter((path) => !files.has(path));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
+    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
+    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
+    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
+}
 
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
 /**
  * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
- * governs. Names with a dot in front are not entered, and of a Helm chart neither its templates nor what it vendors.
+ * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
  */
+
 
 
 
@@ -43237,14 +45190,21 @@ function placesAt(path, files) {
         return NONE;
     const walk = { files, paths: [], unread: [], notices: [] };
     visit(entry, walk);
-    if (walk.paths.length > MAX_FILES)
-        throw tooMany(path, walk.paths.length);
-    const paths = walk.paths.toSorted();
-    return { ...walk, paths, unread: [...walk.unread, ...paths.filter((each) => !files.has(each))] };
+    const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
+    if (owned.kind === 'need')
+        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
+    const { paths } = owned.value;
+    if (paths.length > MAX_FILES)
+        throw tooMany(path, paths.length);
+    return {
+        paths,
+        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
+        notices: [...walk.notices, ...owned.value.notices],
+    };
 }
 /** Those of the places that may hold manifests or values. */
 function isManifestName(path) {
-    return /\.(ya?ml|json)$/i.test(path) && !locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+    return /\.(ya?ml|json)$/i.test(path) && !locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path));
 }
 /** The places that are text; what else stands there is told by `tellUnreadable`. */
 function textsAt(paths, files) {
@@ -43272,8 +45232,8 @@ function visit(folder, walk) {
             walk.paths.push(path);
         if (kind !== 'folder' || name.startsWith('.'))
             continue;
-        if (chart && (name === 'templates' || name === 'charts'))
-            walk.notices.push(notEntered(path, name));
+        if (chart && name === 'templates')
+            walk.notices.push(templates(path));
         else
             enter(path, walk);
     }
@@ -43285,14 +45245,12 @@ function enter(path, walk) {
     else if (entry.kind === 'folder')
         visit(entry, walk);
 }
-function notEntered(path, name) {
-    const what = name === 'charts'
-        ? 'not read: charts that a chart vendors are replaced by its next dependency update'
-        : 'not read: templates of a Helm chart; their images are set in its values';
+function templates(path) {
+    const what = 'not read: templates of a Helm chart; their images are set in its values';
     return { level: 'notice', what, where: path };
 }
 function hasKustomization({ entries }) {
-    return entries.some(({ name, kind }) => kind === 'file' && locate_KUSTOMIZATION_NAMES.includes(name));
+    return entries.some(({ name, kind }) => kind === 'file' && locate/* KUSTOMIZATION_NAMES */.H7.includes(name));
 }
 function tooMany(path, count) {
     return new errors/* ReleaseError */.K({
@@ -43480,7 +45438,7 @@ function setGroup(source, group, argument) {
     const where = { file: source.file, line: source.lineOf(nodeOf(group).start) };
     const seen = [{ image: (0,reference/* formatReference */.FH)(referenceOf(group)), where }];
     if (argument === undefined)
-        return { result: { ...join_nothing, seen }, wishes: [] };
+        return { result: { ...nothing, seen }, wishes: [] };
     const found = new Set([argument]);
     refuseRename(source, group, argument);
     refusePlaceless(source, group, argument);
@@ -43489,15 +45447,15 @@ function setGroup(source, group, argument) {
     if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
         const what = 'not touched: another program fills the value in';
         const notices = [{ level: 'warning', what, where }];
-        return { result: { ...join_nothing, seen, found, notices }, wishes: [] };
+        return { result: { ...nothing, seen, found, notices }, wishes: [] };
     }
     const change = { path: source.path, ...where, ...told(group, argument) };
-    return { result: { ...join_nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+    return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }
 function wishFor(source, { flow }, { node, judgement }) {
     if (judgement.kind === 'refused')
-        throw unsafe(source, node.start, { what: judgement.why, next: judgement.next });
-    if (judgement.kind !== 'set' || judgement.value === (textOf(node) ?? ''))
+        throw (0,unsafe/* unsafe */.N9)(source, node.start, { what: judgement.why, next: judgement.next });
+    if (judgement.kind !== 'set' || judgement.value === ((0,yaml_node/* textOf */.b6)(node) ?? ''))
         return [];
     return [{ node, value: judgement.value, quotes: quotesOf(node) ?? 'double', flow }];
 }
@@ -43513,15 +45471,15 @@ function judgeGroup(source, group, argument) {
 }
 /** A bare `{{ .tag }}` is a map to YAML. */
 function isTemplate({ text }, node) {
-    return node !== undefined && resolve(node).kind === 'map' && text.startsWith('{{', node.start);
+    return node !== undefined && (0,yaml_node/* resolve */.hd)(node).kind === 'map' && text.startsWith('{{', node.start);
 }
 function judge(kind, node, argument) {
-    return { node, judgement: wantedValue(kind, textOf(node) ?? '', argument) };
+    return { node, judgement: wantedValue(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
 function judgeParts(group, argument) {
     const { tag, digest } = group;
-    const old = textOf(digest) ?? '';
+    const old = (0,yaml_node/* textOf */.b6)(digest) ?? '';
     const wanted = argument.keepDigest ? old : (argument.digest ?? '');
     const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
     const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
@@ -43542,7 +45500,7 @@ function referenceOf(group) {
         return { ...image, repository: runningRepository(image) };
     }
     const { repository, tag, digest } = group;
-    return { repository, tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
+    return { repository, tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
 }
 function told(group, argument) {
     const before = referenceOf(group);
@@ -43558,7 +45516,7 @@ function refuseRename(source, group, { name, repository }) {
         return;
     if ([group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, repository)))
         return;
-    throw unsafe(source, group.at.start, {
+    throw (0,unsafe/* unsafe */.N9)(source, group.at.start, {
         what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
         next: 'Set the values of the name one by one, as path#key.',
     });
@@ -43567,7 +45525,7 @@ function refuseRename(source, group, { name, repository }) {
 function refusePlaceless(source, group, { tag, text }) {
     if (group.kind !== 'parts' || tag === undefined || group.tag !== undefined)
         return;
-    throw unsafe(source, group.at.start, {
+    throw (0,unsafe/* unsafe */.N9)(source, group.at.start, {
         what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
         next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
     });
@@ -43598,7 +45556,7 @@ function createGroupFormat(name, findGroups) {
         name,
         entryPaths: (path) => [path],
         edit(target, files) {
-            const { paths, unread } = placesAt(repositoryPath(target.path), files);
+            const { paths, unread } = placesAt((0,edit_paths/* repositoryPath */.SH)(target.path), files);
             if (unread.length > 0)
                 return { kind: 'need', paths: unread };
             const texts = textsAt(paths.filter(isManifestName), files);
@@ -43615,19 +45573,19 @@ function isEmpty({ seen, hints, problems }) {
 /** A file that is no YAML has no values; what else it may be is for other formats to say. */
 function editFile(target, { path: file, text }, findGroups) {
     const marked = new Set(markedLines(text).map(({ line }) => line));
-    const source = { path: target.path, file, text, lineOf: lineStarts(text) };
+    const source = { path: target.path, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
     try {
-        return joinResults(parseYaml(file, text).documents.map(({ root }) => {
+        return joinResults((0,yaml/* parseYaml */.h)(file, text).documents.map(({ root }) => {
             const findings = findGroups(source, root);
             const free = findings.filter((each) => !marked.has(source.lineOf(nodeOf(each).start)));
             return root === undefined || free.length === 0
-                ? join_nothing
+                ? nothing
                 : editDocument(target, source, { root, findings: free });
         }));
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
-            return join_nothing;
+            return nothing;
         throw error;
     }
 }
@@ -43635,7 +45593,7 @@ function editDocument({ images }, source, { root, findings }) {
     const groups = findings.filter((each) => each.kind !== 'hint');
     const hints = findings.filter((each) => each.kind === 'hint');
     if (isEncrypted(root))
-        return { ...join_nothing, problems: [encryptedProblem(source.file)] };
+        return { ...nothing, problems: [encryptedProblem(source.file)] };
     const parts = groups.map((group) => {
         const { result, wishes } = setGroup(source, group, argumentFor(images, group));
         return { result, wishes, within: group.within };
@@ -43664,7 +45622,7 @@ function refuseSharedText(source, { holder }, uses) {
     const [alias] = uses.aliasesOf(holder);
     if (alias === undefined)
         return;
-    throw unsafe(source, holder.start, {
+    throw (0,unsafe/* unsafe */.N9)(source, holder.start, {
         what: `the text carries the anchor &${holder.anchor}, and *${alias.name} uses it elsewhere: a change here would change it there too`,
         next: `Write the text out instead of *${alias.name}, then run again.`,
     });
@@ -43691,6 +45649,7 @@ function tellHints(source, groups, { images, result }) {
  *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
  *     image: ghcr.io/acme/shop:1.8.0
  *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
+ *     imageRepository: ghcr.io/acme/shop       beside   imageTag: 1.8.0
  *
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
@@ -43701,65 +45660,101 @@ function findImageGroups(root) {
     if (root === undefined)
         return [];
     const groups = [];
-    const registry = textOf(at(root, 'global', 'imageRegistry')) || undefined;
+    const registry = (0,yaml_node/* textOf */.b6)(at(root, 'global', 'imageRegistry')) || undefined;
     collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
 /** Every node is visited once, however many aliases stand for it. */
 function collect(node, { key, flow }, found) {
-    const target = resolve(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
     found.visited.add(target);
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
     if (target.kind !== 'map') {
-        for (const next of childrenOf(target))
+        for (const next of (0,yaml_node/* childrenOf */.LU)(target))
             collect(next, { key, flow: inside }, found);
         return;
     }
     found.groups.push(...separate(target, inside, found.registry));
     found.groups.push(...whole(target, inside), ...loneTags(target, key));
     for (const pair of target.pairs)
-        collect(pair.value, { key: keyOf(pair) ?? '', flow: inside }, found);
+        collect(pair.value, { key: (0,yaml_node/* keyOf */.TN)(pair) ?? '', flow: inside }, found);
 }
-/** `repository` with a tag, a digest or both beside it. */
+/** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
 function separate(map, flow, global) {
-    const repository = pairOf(map, 'repository')?.value;
-    const name = textOf(repository);
-    const tag = at(map, 'tag') ?? at(map, 'imageTag');
-    const digest = at(map, 'digest');
-    if (repository === undefined || name === undefined || (tag === undefined && digest === undefined))
-        return [];
-    const own = textOf(at(map, 'registry')) || undefined;
-    const prefix = own ?? global;
-    const joined = prefix === undefined ? name : `${prefix}/${name}`;
-    const bare = own === undefined ? name : joined;
-    return [{ kind: 'parts', repository: joined, bare, tag, digest, at: repository, flow }];
+    return map.pairs.flatMap((pair) => {
+        const name = (0,yaml_node/* textOf */.b6)(pair.value);
+        const keys = keysFor(map, (0,yaml_node/* keyOf */.TN)(pair) ?? '');
+        if (keys === undefined || name === undefined || isRepeated(map, pair))
+            return [];
+        const tag = firstAt(map, keys.tags);
+        const digest = at(map, keys.digest);
+        if (tag === undefined && digest === undefined)
+            return [];
+        const names = image_groups_namesOf(name, { own: (0,yaml_node/* textOf */.b6)(at(map, keys.registry)) || undefined, global });
+        return [{ kind: 'parts', ...names, tag, digest, at: pair.value, flow }];
+    });
+}
+/** Of a key that stands twice the first counts, for the tag beside it can be set once only. */
+function isRepeated(map, pair) {
+    return (0,yaml_node/* pairOf */.cF)(map, (0,yaml_node/* keyOf */.TN)(pair) ?? '') !== pair;
+}
+/** Keys of the other parts beside the key of a repository. */
+function keysFor(map, key) {
+    if (key === 'repository')
+        return { tags: tagsOf(map), digest: 'digest', registry: 'registry' };
+    const stem = /^(image|.*Image)Repository$/.exec(key)?.[1];
+    if (stem === undefined)
+        return undefined;
+    return { tags: [`${stem}Tag`], digest: `${stem}Digest`, registry: `${stem}Registry` };
+}
+/** An `imageTag` goes with an `imageRepository` first. */
+function tagsOf(map) {
+    return at(map, 'imageRepository') === undefined ? ['tag', 'imageTag'] : ['tag'];
+}
+function firstAt(map, keys) {
+    return keys.map((key) => at(map, key)).find((node) => node !== undefined);
+}
+/** The global registry is for names without one; a name that has one is most likely whole. */
+function image_groups_namesOf(name, { own, global }) {
+    if (own !== undefined)
+        return { repository: `${own}/${name}`, bare: `${own}/${name}` };
+    if (global === undefined)
+        return { repository: name, bare: name };
+    const joined = `${global}/${name}`;
+    const isWhole = /^[^/]*[.:][^/]*\//.test(name);
+    return isWhole ? { repository: name, bare: joined } : { repository: joined, bare: name };
 }
 /** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
 function whole(map, flow) {
-    const tag = at(map, 'tag') ?? at(map, 'imageTag');
     return map.pairs.flatMap((pair) => {
-        if (!/^image$|Image$/.test(keyOf(pair) ?? ''))
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        if (!/^image$|Image$/.test(key))
             return [];
-        const value = textOf(pair.value);
+        const value = (0,yaml_node/* textOf */.b6)(pair.value);
         if (value === undefined || value === '')
             return [];
-        if (keyOf(pair) !== 'image' || tag === undefined || /[:@][^/]*$/.test(value))
+        const tag = firstAt(map, key === 'image' ? tagsOf(map) : [`${key}Tag`]);
+        if (tag === undefined || /[:@][^/]*$/.test(value))
             return [{ kind: 'whole', node: pair.value, value, flow }];
-        const digest = at(map, 'digest');
+        if (isRepeated(map, pair))
+            return [];
+        const digest = at(map, key === 'image' ? 'digest' : `${key}Digest`);
         return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
     });
 }
 /** A tag whose repository is the chart's: nothing here says which image it is for. */
 function loneTags(map, key) {
     return map.pairs.flatMap((pair) => {
-        const name = keyOf(pair) ?? '';
-        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || /^imageTag$/.test(name);
-        if (!isTag || ['repository', 'image', 'name'].some((other) => at(map, other) !== undefined))
+        const name = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
+        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || stem !== undefined;
+        const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
+        if (!isTag || firstAt(map, others) !== undefined)
             return [];
         const shown = name === 'tag' ? `${key}.tag` : name;
-        const tag = textOf(pair.value) ?? '';
+        const tag = (0,yaml_node/* textOf */.b6)(pair.value) ?? '';
         const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
         return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
     });
@@ -43796,10 +45791,10 @@ function findSourceGroups(source, from) {
 const argoFormat = createGroupFormat('argocd', findArgoGroups);
 function kustomizeImages(source) {
     const list = at(source, 'kustomize', 'images');
-    const target = list === undefined ? undefined : resolve(list);
+    const target = list === undefined ? undefined : (0,yaml_node/* resolve */.hd)(list);
     const flow = target?.kind === 'list' && target.flow;
     return itemsOf(list).flatMap((node) => {
-        const value = textOf(node);
+        const value = (0,yaml_node/* textOf */.b6)(node);
         return value === undefined ? [] : [{ kind: 'entry', node, value, flow }];
     });
 }
@@ -43835,7 +45830,7 @@ function findInText(source, node) {
     }
 }
 function valueFiles(list) {
-    const names = itemsOf(list).flatMap((item) => textOf(item) ?? []);
+    const names = itemsOf(list).flatMap((item) => (0,yaml_node/* textOf */.b6)(item) ?? []);
     if (list === undefined || names.length === 0)
         return [];
     const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
@@ -43844,7 +45839,7 @@ function valueFiles(list) {
 /** Source: argocd-image-updater docs, annotations of Applications. */
 function updaterHint(root) {
     const annotations = mapOf(at(root, 'metadata', 'annotations'));
-    const pair = annotations?.pairs.find((each) => keyOf(each) === 'argocd-image-updater.argoproj.io/image-list');
+    const pair = annotations?.pairs.find((each) => (0,yaml_node/* keyOf */.TN)(each) === 'argocd-image-updater.argoproj.io/image-list');
     if (pair === undefined)
         return [];
     const what = 'Argo CD Image Updater (its annotation image-list) chooses images of this Application, too';
@@ -43864,7 +45859,7 @@ function refuseAutomated(edits, images, files) {
         const entry = files.get(file);
         if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end))
             continue;
-        throw unsafe({ file, text: entry.text }, start, {
+        throw (0,unsafe/* unsafe */.N9)({ file, text: entry.text }, start, {
             what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
             next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
         });
@@ -43879,20 +45874,55 @@ function isMarkedBehind(text, offset) {
     return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/formats/flux/git-repository.js
+/**
+ * `ref.tag` of a GitRepository. Its "image" is its address without scheme and user, in lower case, always with
+ * `.git` at the end: so `github.com/acme/shop.git:v1.8.0` never means an image of that name.
+ * Source: Flux source-controller docs/spec/v1/gitrepositories.md, Reference.
+ */
+
+
+/** What goes before a tag, in this order. */
+const BEFORE_TAG = ['commit', 'name', 'semver'];
+/** @param spec of the GitRepository; one that follows a branch has no tag to set */
+function findGitReference(spec) {
+    const url = at(spec, 'url');
+    const ref = mapOf(at(spec, 'ref'));
+    const repository = nameOf((0,yaml_node/* textOf */.b6)(url) ?? '');
+    if (url === undefined || ref === undefined || repository === undefined)
+        return [];
+    const winner = BEFORE_TAG.find((key) => (0,yaml_node/* textOf */.b6)(at(ref, key)) !== undefined);
+    const node = winner === undefined ? undefined : at(ref, winner);
+    if (winner !== undefined && node !== undefined) {
+        const what = `the GitRepository of ${repository} follows its ref.${winner} "${(0,yaml_node/* textOf */.b6)(node)}", not a tag`;
+        return [{ kind: 'hint', node, what, repository, overrides: true }];
+    }
+    const tag = at(ref, 'tag');
+    if (tag === undefined)
+        return [];
+    return [{ kind: 'parts', repository, bare: repository, tag, digest: undefined, at: url, flow: ref.flow }];
+}
+function nameOf(url) {
+    const place = /^(?:https?|ssh):\/\/(?:[^@/]+@)?([^/@]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1];
+    return place === undefined ? undefined : `${place.toLowerCase()}.git`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/formats/flux.js
-/** flux: `spec.images` of a Flux Kustomization, and the tag of a source whose address is the wanted repository. */
+/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository or a GitRepository by its address. */
+
 
 
 
 /** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
 const FLUX = /^(?:kustomize|source|helm)\.toolkit\.fluxcd\.io\//;
 const findFluxGroups = (_source, root) => {
-    if (!FLUX.test(textOf(at(root, 'apiVersion')) ?? ''))
+    if (!FLUX.test((0,yaml_node/* textOf */.b6)(at(root, 'apiVersion')) ?? ''))
         return [];
-    switch (textOf(at(root, 'kind'))) {
+    switch ((0,yaml_node/* textOf */.b6)(at(root, 'kind'))) {
         case 'OCIRepository':
-        case 'GitRepository':
             return findReference(at(root, 'spec'));
+        case 'GitRepository':
+            return findGitReference(at(root, 'spec'));
         case 'Kustomization':
             return imageEntries(at(root, 'spec', 'images'));
         case 'HelmRelease':
@@ -43906,30 +45936,25 @@ const fluxFormat = createGroupFormat('flux', findFluxGroups);
 function findReference(spec) {
     const url = at(spec, 'url');
     const ref = mapOf(at(spec, 'ref'));
-    const repository = repositoryOf(textOf(url) ?? '');
+    const repository = /^oci:\/\/(.+)$/.exec((0,yaml_node/* textOf */.b6)(url) ?? '')?.[1];
     if (url === undefined || ref === undefined || repository === undefined)
         return [];
     const range = at(ref, 'semver');
-    if (range === undefined || textOf(range) === undefined)
+    if (range === undefined || (0,yaml_node/* textOf */.b6)(range) === undefined)
         return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
-    const what = `the source ${repository} follows the range "${textOf(range)}" by itself`;
+    const what = `the OCIRepository of ${repository} follows the range "${(0,yaml_node/* textOf */.b6)(range)}" by itself`;
     return [{ kind: 'hint', node: range, what, repository, overrides: true }];
-}
-/** What a source's address is called as an image argument: `oci://` as it stands, a Git one by host and path. */
-function repositoryOf(url) {
-    const oci = /^oci:\/\/(.+)$/.exec(url)?.[1];
-    return oci ?? /^(?:https?|ssh):\/\/(?:[^/@]*@)?([^/]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase();
 }
 /** `{name, newName, newTag, digest}`, as in a kustomization. */
 function imageEntries(list) {
     return itemsOf(list).flatMap((item) => {
         const map = mapOf(item);
         const url = at(map, 'newName') ?? at(map, 'name');
-        const repository = textOf(url);
+        const repository = (0,yaml_node/* textOf */.b6)(url);
         if (map === undefined || url === undefined || repository === undefined)
             return [];
         const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
-        return groups.map((group) => ({ ...group, name: textOf(at(map, 'name')) }));
+        return groups.map((group) => ({ ...group, name: (0,yaml_node/* textOf */.b6)(at(map, 'name')) }));
     });
 }
 function partsGroup(repository, { url, map, keys }) {
@@ -43949,8 +45974,8 @@ const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
 function findValuesRoots(name, root) {
     if (root?.kind !== 'map')
         return [];
-    const kind = textOf(pairOf(root, 'kind')?.value);
-    if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
+    if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
         return VALUES_NAME.test(name) ? [root] : [];
     return kind === 'HelmRelease' ? roots_below(root, ['spec', 'values']) : [];
 }
@@ -43958,8 +45983,8 @@ function roots_below(node, path) {
     const [key, ...rest] = path;
     if (key === undefined)
         return [node];
-    const map = resolve(node);
-    const value = map.kind === 'map' ? pairOf(map, key)?.value : undefined;
+    const map = (0,yaml_node/* resolve */.hd)(node);
+    const value = map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
     return value === undefined ? [] : roots_below(value, rest);
 }
 
@@ -43969,122 +45994,11 @@ function roots_below(node, path) {
 
 
 
-const findHelmGroups = ({ file }, root) => findValuesRoots(nameOf(file), root).flatMap((values) => findImageGroups(values));
+const findHelmGroups = ({ file }, root) => findValuesRoots((0,edit_paths/* nameOf */.Vb)(file), root).flatMap((values) => findImageGroups(values));
 const helmValuesFormat = createGroupFormat('helm-values', findHelmGroups);
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/image-entries.js
-/** The `images:` entries of a kustomization. */
-
-
-
-
-const FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
-/**
- * Reads the first document of a kustomization file that holds anything; kustomize reads no other.
- * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize, kustomization-shape
- */
-function readKustomization(file, text) {
-    const source = { file, text };
-    const documents = parseYaml(file, text).documents.filter(holdsAnything);
-    const [document] = documents;
-    const root = document?.root;
-    if (document === undefined || root?.kind !== 'map')
-        throw shape(source, root, 'the kustomization is no mapping');
-    refuseRepeatedKeys(source, root);
-    const images = pairOf(root, 'images');
-    const list = images === undefined ? undefined : readList(source, images);
-    return {
-        source,
-        document,
-        root,
-        images,
-        list,
-        entries: (list?.items ?? []).map((item) => readEntry(source, item)),
-        ignored: documents.slice(1).map((other) => other.root?.start ?? 0),
-    };
-}
-function holdsAnything({ root }) {
-    return root !== undefined && !(root.kind === 'scalar' && root.isNull);
-}
-function readList(source, images) {
-    const value = resolve(images.value);
-    if (value.kind === 'list')
-        return value;
-    if (value.kind === 'scalar' && value.isNull)
-        return undefined;
-    throw shape(source, images.value, '`images` is no list');
-}
-function readEntry(source, item) {
-    const map = resolve(item);
-    if (map.kind !== 'map')
-        throw shape(source, item, 'an entry of `images` is no mapping');
-    refuseRepeatedKeys(source, map);
-    const own = {};
-    const values = {};
-    for (const field of FIELDS) {
-        const pair = pairOf(map, field);
-        const value = pair === undefined ? inherited(map, field) : textOf(pair.value);
-        if (pair !== undefined)
-            own[field] = pair;
-        if (value !== undefined)
-            values[field] = value;
-    }
-    return { map, own, values };
-}
-/** Value that a merge key (`<<: *defaults`) brings in; of several the first wins. */
-function inherited(map, field) {
-    const merge = pairOf(map, '<<');
-    if (merge === undefined)
-        return undefined;
-    const merged = resolve(merge.value);
-    for (const node of merged.kind === 'list' ? merged.items : [merged]) {
-        const from = resolve(node);
-        if (from.kind !== 'map')
-            continue;
-        const pair = pairOf(from, field);
-        const value = pair === undefined ? inherited(from, field) : textOf(pair.value);
-        if (value !== undefined)
-            return value;
-    }
-    return undefined;
-}
-/** kustomize refuses repeated keys; which of them counts would be a guess. */
-function refuseRepeatedKeys(source, map) {
-    const seen = new Set();
-    for (const pair of map.pairs) {
-        const key = keyOf(pair);
-        if (key === undefined)
-            continue;
-        if (seen.has(key)) {
-            throw new errors/* ReleaseError */.K({
-                code: 'yaml-invalid',
-                what: `not valid YAML: the key "${key}" stands twice in one mapping`,
-                where: placeIn(source, pair.start),
-                next: 'Remove one of the two; kustomize refuses the file, too.',
-            });
-        }
-        seen.add(key);
-    }
-}
-/** @throws ReleaseError edit-unsafe where `images` comes in through a merge key at the top. */
-function refuseMergedImages({ source, root, images }) {
-    const merge = pairOf(root, '<<');
-    if (merge === undefined || images !== undefined)
-        return;
-    throw unsafe(source, merge.start, {
-        what: 'the kustomization takes keys from a merge key (<<), so what `images` holds is not in one place',
-        next: 'Write `images:` out in the kustomization, then run again.',
-    });
-}
-function shape(source, node, what) {
-    return new errors/* ReleaseError */.K({
-        code: 'kustomization-shape',
-        what,
-        where: node === undefined ? { file: source.file } : placeIn(source, node.start),
-        next: 'Mend the file: a kustomization is a mapping with `images:`, a list of mappings with `name`.',
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
+var image_entries = __nccwpck_require__(9712);
 ;// CONCATENATED MODULE: ./build/core/edit/pairs.js
 
 
@@ -44099,20 +46013,20 @@ function addPair(source, map, { after, pair }) {
         const at = after.value.end;
         return { file, start: at, end: at, text: pairSeparator(text, map) + writePair(text, after, pair) };
     }
-    const at = lineEnd(text, contentEnd(text, after));
+    const at = (0,lines/* lineEnd */.kd)(text, contentEnd(text, after));
     const indent = columnIndent(source, after);
     return {
         file,
         start: at,
         end: at,
-        text: lineBreak(text, after.start) + indent + writePair(text, after, pair),
+        text: (0,lines/* lineBreak */.qL)(text, after.start) + indent + writePair(text, after, pair),
     };
 }
 /** Spaces up to the column of a pair. */
 function columnIndent(source, pair) {
-    const prefix = source.text.slice(lineStart(source.text, pair.start), pair.start);
+    const prefix = source.text.slice((0,lines/* lineStart */.PT)(source.text, pair.start), pair.start);
     if (pair.explicit || prefix.includes('\t')) {
-        throw unsafe(source, pair.start, {
+        throw (0,unsafe/* unsafe */.N9)(source, pair.start, {
             what: `no key can be added here safely: ${pair.explicit ? 'the mapping is written with "?"' : 'a tab stands before the key'}`,
             next: 'Write the mapping as plain `key: value` lines indented by spaces, then run again.',
         });
@@ -44143,8 +46057,8 @@ function removePair(source, map, pair) {
     const index = map.pairs.indexOf(pair);
     if (map.flow)
         return { file, ...flowSpan(text, map, index), text: '' };
-    const from = lineStart(text, pair.start);
-    const after = nextLine(text, contentEnd(text, pair));
+    const from = (0,lines/* lineStart */.PT)(text, pair.start);
+    const after = (0,lines/* nextLine */.sE)(text, contentEnd(text, pair));
     if (text.slice(from, pair.start).trim() !== '') {
         const next = map.pairs[index + 1];
         if (next === undefined)
@@ -44153,7 +46067,7 @@ function removePair(source, map, pair) {
         return { file, start: pair.start, end: Math.min(after + gap, next.start), text: '' };
     }
     if (after === text.length && !text.endsWith('\n') && from > 0) {
-        return { file, start: lineEnd(text, from - (text[from - 2] === '\r' ? 2 : 1)), end: after, text: '' };
+        return { file, start: (0,lines/* lineEnd */.kd)(text, from - (text[from - 2] === '\r' ? 2 : 1)), end: after, text: '' };
     }
     return { file, start: from, end: after, text: '' };
 }
@@ -44180,7 +46094,7 @@ function contentEnd(text, pair) {
     return end;
 }
 function lonely(source, pair) {
-    return unsafe(source, pair.start, {
+    return (0,unsafe/* unsafe */.N9)(source, pair.start, {
         what: 'the only key of a mapping cannot be removed',
         next: 'Remove the entry by hand, then run again.',
     });
@@ -44303,7 +46217,7 @@ function swapOf({ entry, kustomization, uses }, changed, wanted) {
 function remove({ kustomization: { source }, entry, uses }, field) {
     const pair = entry.own[field];
     if (pair === undefined) {
-        throw unsafe(source, entry.map.start, {
+        throw (0,unsafe/* unsafe */.N9)(source, entry.map.start, {
             what: `${field} must go, but it comes from a merge key (<<)`,
             next: `Write the entry out without the merge key, then run again.`,
         });
@@ -44311,7 +46225,7 @@ function remove({ kustomization: { source }, entry, uses }, field) {
     refuseShared(source, { node: entry.map }, uses);
     const alias = uses.aliasesOf(pair.value)[0];
     if (alias !== undefined) {
-        throw unsafe(source, pair.start, {
+        throw (0,unsafe/* unsafe */.N9)(source, pair.start, {
             what: `${field} must go, but *${alias.name} at another place stands for its value`,
             next: `Write the value out instead of *${alias.name}, then run again.`,
         });
@@ -44324,7 +46238,7 @@ function add(job, field, { value, wanted }) {
     const behind = ORDER.slice(0, ORDER.indexOf(field)).findLast((name) => entry.own[name] && wanted[name] !== undefined);
     const after = (behind && entry.own[behind]) ?? entry.own.name ?? entry.map.pairs.at(-1);
     if (after === undefined) {
-        throw unsafe(kustomization.source, entry.map.start, {
+        throw (0,unsafe/* unsafe */.N9)(kustomization.source, entry.map.start, {
             what: 'the entry is empty',
             next: 'Give it a name.',
         });
@@ -44364,18 +46278,18 @@ function insertEntries(kustomization, entries) {
 }
 function appendItems(kustomization, entries, { list, last }) {
     const { source } = kustomization;
-    const model = resolve(last);
+    const model = (0,yaml_node/* resolve */.hd)(last);
     const inFlow = list.flow || model.kind !== 'map' || model.flow;
     const pairs = entries.map((entry) => pairsOf(kustomization, entry, inFlow));
     if (list.flow)
         return insert_entries_at(addFlowItems(source, list, pairs));
     const dash = list.dashes.at(-1) ?? last.start;
-    const indent = source.text.slice(lineStart(source.text, dash), dash);
+    const indent = source.text.slice((0,lines/* lineStart */.PT)(source.text, dash), dash);
     if (!/^ *$/.test(indent))
         throw noRoom(kustomization, dash);
     const gap = /^-( +)(?=\S)/.exec(source.text.slice(dash, dash + 20))?.[1] ?? ' ';
-    const place = lineEnd(source.text, endOf(source.text, last));
-    const shape = { indent, gap, eol: lineBreak(source.text, dash) };
+    const place = (0,lines/* lineEnd */.kd)(source.text, endOf(source.text, last));
+    const shape = { indent, gap, eol: (0,lines/* lineBreak */.qL)(source.text, dash) };
     const flowModel = last.kind === 'map' && last.flow ? last : undefined;
     const items = pairs.map((one) => shape.eol + writeItem(source.text, one, { ...shape, flowModel }));
     return insert_entries_at({ file: source.file, start: place, end: place, text: items.join('') });
@@ -44389,7 +46303,7 @@ function fillEmpty(kustomization, entries, images) {
     if (images.explicit || images.value.anchor !== undefined || /[\r\n]/.test(text.slice(colon, end))) {
         throw noRoom(kustomization, images.start);
     }
-    const place = lineEnd(text, end);
+    const place = (0,lines/* lineEnd */.kd)(text, end);
     const items = blockItems(kustomization, entries, images);
     const edits = [{ file, start: place, end: place, text: items }];
     return { edits: end > colon ? [{ file, start: colon, end, text: '' }, ...edits] : edits, at: images.start };
@@ -44401,7 +46315,7 @@ function addKey(kustomization, entries) {
     if (model === undefined)
         throw noRoom(kustomization, root.start);
     const place = Math.max(source.text.slice(0, document.end).trimEnd().length, contentEnd(source.text, model));
-    const eol = lineBreak(source.text, model.start);
+    const eol = (0,lines/* lineBreak */.qL)(source.text, model.start);
     const text = `${eol}${columnIndent(source, model)}images:${blockItems(kustomization, entries, model)}`;
     return insert_entries_at({ file: source.file, start: place, end: place, text });
 }
@@ -44411,7 +46325,7 @@ function blockItems(kustomization, entries, model) {
     const shape = {
         indent: columnIndent(source, model) + extra,
         gap,
-        eol: lineBreak(source.text, model.start),
+        eol: (0,lines/* lineBreak */.qL)(source.text, model.start),
     };
     const items = entries.map((entry) => pairsOf(kustomization, entry, false));
     return items
@@ -44426,7 +46340,7 @@ function listStyle({ source, root }) {
         const dash = pair.value.dashes[0];
         if (dash === undefined)
             continue;
-        const column = dash - lineStart(source.text, dash) - (pair.start - lineStart(source.text, pair.start));
+        const column = dash - (0,lines/* lineStart */.PT)(source.text, dash) - (pair.start - (0,lines/* lineStart */.PT)(source.text, pair.start));
         const gap = /^-( +)(?=\S)/.exec(source.text.slice(dash, dash + 20))?.[1] ?? ' ';
         if (column >= 0)
             return { extra: ' '.repeat(column), gap };
@@ -44450,7 +46364,7 @@ function fillFlowRoot(kustomization, entries) {
         return `{${pairs.map((pair) => writePair(text, model, pair)).join(', ')}}`;
     });
     const lead = /^\s*\n([ \t]*)$/.exec(text.slice(root.start + 1, root.pairs[0]?.start))?.[1];
-    const eol = lineBreak(text, root.start);
+    const eol = (0,lines/* lineBreak */.qL)(text, root.start);
     const value = lead === undefined
         ? `[${maps.join(', ')}]`
         : `[${eol}${maps.map((map) => lead + lead + map).join(`,${eol}`)}${eol}${lead}]`;
@@ -44477,7 +46391,7 @@ function insert_entries_at(edit) {
     return { edits: [edit], at: edit.start };
 }
 function noRoom({ source }, offset) {
-    return unsafe(source, offset, {
+    return (0,unsafe/* unsafe */.N9)(source, offset, {
         what: 'the way in which the file is laid out leaves no safe place for an entry of `images`',
         next: 'Add the entry by hand (`- name: …` and `newTag: …`), then run again.',
     });
@@ -44505,18 +46419,18 @@ const VOLUME_PATHS = [
  */
 function imagesOfManifest(file, text) {
     const found = new Set();
-    for (const { root } of parseYaml(file, text).documents) {
+    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
         if (root?.kind === 'list')
             collectJsonPatch(root, found);
-        if (root?.kind !== 'map' || textOf(pairOf(root, 'kind')?.value) === 'CustomResourceDefinition')
+        if (root?.kind !== 'map' || (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value) === 'CustomResourceDefinition')
             continue;
         collectContainers(root, found, new Set());
         for (const path of VOLUME_PATHS)
             collectVolumes(root, path, found);
     }
-    const lineOf = lineStarts(text);
+    const lineOf = (0,lines/* lineStarts */._$)(text);
     return [...found].flatMap((node) => {
-        const image = textOf(node);
+        const image = (0,yaml_node/* textOf */.b6)(node);
         return image === undefined ? [] : [{ ...useOf(image), file, line: lineOf(node.start) }];
     });
 }
@@ -44527,24 +46441,24 @@ function useOf(image) {
 }
 /** Every node is visited once, however many aliases stand for it. */
 function collectContainers(node, found, visited) {
-    const target = resolve(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (visited.has(target))
         return;
     visited.add(target);
     if (target.kind === 'map') {
         for (const pair of target.pairs)
-            if (LISTS.includes(keyOf(pair) ?? ''))
+            if (LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
                 collectList(pair.value, ['image'], found);
     }
-    for (const child of childrenOf(target))
+    for (const child of (0,yaml_node/* childrenOf */.LU)(target))
         collectContainers(child, found, visited);
 }
 function collectJsonPatch({ items }, found) {
     for (const item of items) {
-        const path = textOf(child(item, 'path'));
+        const path = (0,yaml_node/* textOf */.b6)(child(item, 'path'));
         const value = child(item, 'value');
         if (value !== undefined && path?.endsWith('/image'))
-            found.add(resolve(value));
+            found.add((0,yaml_node/* resolve */.hd)(value));
     }
 }
 function collectVolumes(root, path, found) {
@@ -44555,7 +46469,7 @@ function collectVolumes(root, path, found) {
         collectList(at, ['image', 'reference'], found);
 }
 function collectList(value, path, found) {
-    const list = resolve(value);
+    const list = (0,yaml_node/* resolve */.hd)(value);
     if (list.kind !== 'list')
         return;
     for (const item of list.items) {
@@ -44563,12 +46477,12 @@ function collectList(value, path, found) {
         for (const key of path)
             at = at === undefined ? undefined : child(at, key);
         if (at !== undefined)
-            found.add(resolve(at));
+            found.add((0,yaml_node/* resolve */.hd)(at));
     }
 }
 function child(node, key) {
-    const map = resolve(node);
-    return map.kind === 'map' ? pairOf(map, key)?.value : undefined;
+    const map = (0,yaml_node/* resolve */.hd)(node);
+    return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/transform.js
@@ -44603,92 +46517,8 @@ function transform(use, { values }) {
         : named;
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/walk.js
-/** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
-
-
-
-
-
-
-/** The kustomization of a folder, or undefined after it has been asked for. */
-function openFolder(path, walk) {
-    const located = locateKustomization(path, walk.files);
-    if (located.kind === 'none')
-        throw noKustomization(path);
-    if (located.kind === 'file')
-        return readKustomization(located.path, located.text);
-    for (const wanted of located.paths)
-        walk.needs.add(wanted);
-    return undefined;
-}
-/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
-function need(path, walk) {
-    const entry = walk.files.get(path);
-    if (entry !== undefined)
-        return entry;
-    const likelyFile = /\.(?:ya?ml|json)$/i.test(path);
-    for (const wanted of likelyFile ? [path] : kustomizationPaths(path))
-        walk.needs.add(wanted);
-    return undefined;
-}
-/** Path of a resource, or undefined with a remark for one that lives elsewhere. */
-function localPath(source, node, walk) {
-    const text = textOf(node);
-    if (text === undefined)
-        return undefined;
-    const where = placeIn(source, node.start);
-    if (isRemote(text)) {
-        walk.notices.push({
-            level: 'notice',
-            what: `"${text}" is remote; the images it uses are not seen`,
-            where,
-        });
-        return undefined;
-    }
-    const path = joinPath(folderOf(source.file), text);
-    if (path !== undefined)
-        return path;
-    const next = 'Move the resource into the repository, or set the image where it is.';
-    walk.problems.push({
-        code: 'path-outside',
-        what: `"${text}" lies outside the config repository`,
-        where,
-        next,
-    });
-    return undefined;
-}
-/** URLs and the short forms of Git addresses that kustomize fetches. */
-function isRemote(text) {
-    return (/^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(text) || /[?&](?:ref|version)=|\.git(?:\/\/|\?|$)/.test(text));
-}
-/** Runs `read`; a refusal becomes a problem of the walk, told with the line that names the resource. */
-function collectProblems(source, node, walk, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const { file, line } = placeIn(source, node.start);
-        const named = ({ what }) => `${what} (named in ${file}:${line})`;
-        walk.problems.push(...error.failures.map((failure) => ({ ...failure, what: named(failure) })));
-        return [];
-    }
-}
-function noKustomization(path) {
-    return new errors/* ReleaseError */.K({
-        code: 'kustomization-missing',
-        what: `"${path}" has no kustomization.yaml, kustomization.yml or Kustomization`,
-        where: { file: path },
-        next: 'Correct the path in the kustomization that names it.',
-    });
-}
-/** A walk at its start. */
-function newWalk(files) {
-    return { files, needs: new Set(), notices: [], problems: [], open: new Set(), built: new Map(), builds: 0 };
-}
-
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/walk.js
+var kustomize_walk = __nccwpck_require__(8767);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/reach.js
 
 
@@ -44703,7 +46533,7 @@ const MAX_BUILDS = 2_000;
  * Source: kustomize api/internal/target/kusttarget.go accumulateTarget.
  */
 function reachImages(kustomization, files) {
-    const walk = newWalk(files);
+    const walk = (0,kustomize_walk/* newWalk */.C8)(files);
     const uses = build(kustomization, [], walk);
     return { uses, needs: [...walk.needs], notices: walk.notices, problems: walk.problems };
 }
@@ -44735,12 +46565,12 @@ function distinct(uses) {
 }
 /** Items of a list of strings, for messages with their place. */
 function stringsOf({ root }, key) {
-    const pair = pairOf(root, key);
-    const list = pair === undefined ? undefined : resolve(pair.value);
+    const pair = (0,yaml_node/* pairOf */.cF)(root, key);
+    const list = pair === undefined ? undefined : (0,yaml_node/* resolve */.hd)(pair.value);
     return list?.kind === 'list' ? list.items : [];
 }
 function resourceImages(source, node, walk) {
-    const path = localPath(source, node, walk);
+    const path = (0,kustomize_walk/* localPath */.$S)(source, node, walk);
     if (path === undefined)
         return [];
     const known = walk.built.get(path);
@@ -44751,27 +46581,27 @@ function resourceImages(source, node, walk) {
     return uses;
 }
 function readResource(source, node, { path, walk }) {
-    const entry = need(path, walk);
+    const entry = (0,kustomize_walk/* need */.$B)(path, walk);
     if (entry === undefined)
         return [];
-    return collectProblems(source, node, walk, () => {
+    return (0,kustomize_walk/* collectProblems */.vX)(source, node, walk, () => {
         if (entry.kind === 'file')
             return imagesOfManifest(path, entry.text);
         if (entry.kind !== 'folder')
-            throw unreadable(entry);
-        const kustomization = openFolder(path, walk);
+            throw (0,entries/* unreadable */.O)(entry);
+        const kustomization = (0,kustomize_walk/* openFolder */.NE)(path, walk);
         return kustomization === undefined ? [] : build(kustomization, [], walk);
     });
 }
 function componentImages(source, node, { uses, walk }) {
-    const path = localPath(source, node, walk);
-    const entry = path === undefined ? undefined : need(path, walk);
+    const path = (0,kustomize_walk/* localPath */.$S)(source, node, walk);
+    const entry = path === undefined ? undefined : (0,kustomize_walk/* need */.$B)(path, walk);
     if (path === undefined || entry === undefined)
         return uses;
-    const built = collectProblems(source, node, walk, () => {
+    const built = (0,kustomize_walk/* collectProblems */.vX)(source, node, walk, () => {
         if (entry.kind !== 'folder')
-            throw entry.kind === 'file' ? noKustomization(path) : unreadable(entry);
-        const kustomization = openFolder(path, walk);
+            throw entry.kind === 'file' ? (0,kustomize_walk/* noKustomization */.th)(path) : (0,entries/* unreadable */.O)(entry);
+        const kustomization = (0,kustomize_walk/* openFolder */.NE)(path, walk);
         return kustomization === undefined ? uses : build(kustomization, uses, walk);
     });
     return built.length === 0 ? uses : built;
@@ -44784,21 +46614,21 @@ function patchImages(kustomization, walk) {
         ...stringsOf(kustomization, 'patchesStrategicMerge'),
     ];
     return nodes.flatMap((item) => {
-        const map = resolve(item);
-        const node = map.kind === 'map' ? pairOf(map, 'path')?.value : item;
-        const inline = map.kind === 'map' ? textOf(pairOf(map, 'patch')?.value) : undefined;
+        const map = (0,yaml_node/* resolve */.hd)(item);
+        const node = map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, 'path')?.value : item;
+        const inline = map.kind === 'map' ? (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(map, 'patch')?.value) : undefined;
         const text = inline ?? (map.kind === 'scalar' && map.value.includes('\n') ? map.value : undefined);
         if (text !== undefined)
-            return collectProblems(source, item, walk, () => imagesOfManifest(source.file, text));
-        return node === undefined || textOf(node) === undefined ? [] : resourceImages(source, node, walk);
+            return (0,kustomize_walk/* collectProblems */.vX)(source, item, walk, () => imagesOfManifest(source.file, text));
+        return node === undefined || (0,yaml_node/* textOf */.b6)(node) === undefined ? [] : resourceImages(source, node, walk);
     });
 }
 function tellHelm({ root, source }, walk) {
-    const pair = pairOf(root, 'helmCharts') ?? pairOf(root, 'helmChartInflationGenerator');
+    const pair = (0,yaml_node/* pairOf */.cF)(root, 'helmCharts') ?? (0,yaml_node/* pairOf */.cF)(root, 'helmChartInflationGenerator');
     if (pair === undefined)
         return;
     const what = 'images that Helm charts bring in are not seen';
-    walk.notices.push({ level: 'notice', what, where: placeIn(source, pair.start) });
+    walk.notices.push({ level: 'notice', what, where: (0,unsafe/* placeIn */.VV)(source, pair.start) });
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/wanted.js
@@ -44879,7 +46709,7 @@ function addMissing(target, kustomization, files) {
     refuseContradictions(additions);
     const pending = additions.filter(({ entry, uses }) => uses.some((use) => !runsAlready(use, entry)));
     const inserted = insert(kustomization, pending);
-    const { file, line } = placeIn(kustomization.source, inserted.at);
+    const { file, line } = (0,unsafe/* placeIn */.VV)(kustomization.source, inserted.at);
     const place = { file, line };
     return {
         kind: 'ready',
@@ -44944,7 +46774,7 @@ function runsAlready(use, entry) {
 function insert(kustomization, pending) {
     if (pending.length === 0)
         return { edits: [], at: 0 };
-    refuseMergedImages(kustomization);
+    (0,image_entries/* refuseMergedImages */.p)(kustomization);
     const uses = findAnchorUses(kustomization.root);
     const home = kustomization.list ?? kustomization.root;
     refuseShared(kustomization.source, { node: home }, uses);
@@ -44993,7 +46823,7 @@ function updateEntry(context, entry, argument) {
     const change = {
         path: context.path,
         file: source.file,
-        line: placeIn(source, at).line,
+        line: (0,unsafe/* placeIn */.VV)(source, at).line,
         image: wanted.newName ?? entry.values.name ?? '',
         from: wanted_versionText(before),
         to: wanted_versionText(wanted),
@@ -45009,14 +46839,14 @@ function changedValues(before, wanted) {
 }
 function tellTemplated({ kustomization: { source } }, { map }, value) {
     const what = `the entry is not touched: another program fills in "${value}"`;
-    return { level: 'warning', what, where: placeIn(source, map.start) };
+    return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, map.start) };
 }
 function tellSuffix({ kustomization: { source } }, entry) {
     const { tagSuffix } = entry.values;
     if (!tagSuffix)
         return [];
     const what = `the entry has tagSuffix "${tagSuffix}", which is left as it is; kustomize ignores it beside newTag or digest`;
-    return [{ level: 'warning', what, where: placeIn(source, entry.map.start) }];
+    return [{ level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, entry.map.start) }];
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomization.js
@@ -45035,14 +46865,14 @@ function tellSuffix({ kustomization: { source } }, entry) {
 
 const kustomizationFormat = {
     name: 'kustomization',
-    entryPaths: kustomizationPaths,
+    entryPaths: locate/* kustomizationPaths */.Ue,
     edit(target, files) {
-        const located = locateKustomization(repositoryPath(target.path), files);
+        const located = (0,locate/* locateKustomization */.i6)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
         if (located.kind === 'none')
             return editBelow(target, files);
         if (located.kind === 'need')
             return located;
-        return editKustomization(target, readKustomization(located.path, located.text), files);
+        return editKustomization(target, (0,image_entries/* readKustomization */.k)(located.path, located.text), files);
     },
 };
 /**
@@ -45050,11 +46880,11 @@ const kustomizationFormat = {
  * the image stands in another file below, and is set there.
  */
 function editBelow(target, files) {
-    const { paths, unread } = placesAt(repositoryPath(target.path), files);
+    const { paths, unread } = placesAt((0,edit_paths/* repositoryPath */.SH)(target.path), files);
     if (unread.length > 0)
         return { kind: 'need', paths: unread };
-    const texts = textsAt(paths.filter((path) => locate_KUSTOMIZATION_NAMES.includes(nameOf(path))), files);
-    const parts = texts.map(({ path, text }) => updateOwn(target, readKustomization(path, text)));
+    const texts = textsAt(paths.filter((path) => locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path))), files);
+    const parts = texts.map(({ path, text }) => updateOwn(target, (0,image_entries/* readKustomization */.k)(path, text)));
     return parts.length === 0 ? undefined : { kind: 'ready', value: joinResults(parts) };
 }
 function editKustomization(target, kustomization, files) {
@@ -45093,7 +46923,7 @@ function tellRepeated({ source, entries }, image) {
     const matching = entries.filter((entry) => wanted_isFor(image, entry));
     if (matching.length < 2)
         return [];
-    const lines = matching.map(({ map }) => placeIn(source, map.start).line).join(', ');
+    const lines = matching.map(({ map }) => (0,unsafe/* placeIn */.VV)(source, map.start).line).join(', ');
     const what = `${matching.length} entries are for "${image.text}" (lines ${lines}); all of them are set`;
     return [{ level: 'notice', what, where: { file: source.file } }];
 }
@@ -45102,10 +46932,10 @@ function tellIgnored({ source, ignored }) {
     if (first === undefined)
         return [];
     const what = 'kustomize reads the first document of a kustomization only; what follows is left alone';
-    return [{ level: 'warning', what, where: placeIn(source, first) }];
+    return [{ level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, first) }];
 }
 function seenEntries({ source, entries }) {
-    const lineOf = lineStarts(source.text);
+    const lineOf = (0,lines/* lineStarts */._$)(source.text);
     return entries.flatMap((entry) => {
         const { name, newName } = entry.values;
         if (name === undefined)
@@ -45136,8 +46966,8 @@ const image_fields_LISTS = ['containers', 'initContainers', 'ephemeralContainers
 function findImageFields(root) {
     if (root?.kind !== 'map')
         return [];
-    const kind = textOf(pairOf(root, 'kind')?.value);
-    const version = textOf(pairOf(root, 'apiVersion')?.value);
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
+    const version = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value);
     if (kind === undefined || version === undefined || OTHERS.includes(kind))
         return [];
     const fields = new Map();
@@ -45146,7 +46976,7 @@ function findImageFields(root) {
 }
 /** Every node is visited once, however many aliases stand for it. */
 function image_fields_collect(node, around, found) {
-    const target = resolve(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
     found.visited.add(target);
@@ -45159,7 +46989,7 @@ function image_fields_collect(node, around, found) {
         return;
     const flow = around.flow || target.flow;
     for (const pair of target.pairs) {
-        const key = keyOf(pair) ?? '';
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
         if (key === 'image')
             note(pair.value, { flow, certain: image_fields_LISTS.includes(around.inList ?? '') }, found);
         if (key === 'image' && around.inList === 'volumes')
@@ -45168,15 +46998,15 @@ function image_fields_collect(node, around, found) {
     }
 }
 function note(node, how, { fields }) {
-    const value = textOf(node);
+    const value = (0,yaml_node/* textOf */.b6)(node);
     if (value !== undefined)
         fields.set(node, { node, value, ...how });
 }
 function noteVolume(node, flow, found) {
-    const volume = resolve(node);
-    const reference = volume.kind === 'map' ? pairOf(volume, 'reference')?.value : undefined;
+    const volume = (0,yaml_node/* resolve */.hd)(node);
+    const reference = volume.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(volume, 'reference')?.value : undefined;
     if (reference !== undefined)
-        note(reference, { flow: flow || childrenOf(volume).length === 0, certain: true }, found);
+        note(reference, { flow: flow || (0,yaml_node/* childrenOf */.LU)(volume).length === 0, certain: true }, found);
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/manifest.js
@@ -45199,7 +47029,7 @@ const manifestFormat = {
     name: 'manifest',
     entryPaths: (path) => [path],
     edit(target, files) {
-        const path = repositoryPath(target.path);
+        const path = (0,edit_paths/* repositoryPath */.SH)(target.path);
         const { paths, unread } = placesAt(path, files);
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
@@ -45223,21 +47053,21 @@ function tryFile(target, entry) {
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K) || error.code === 'edit-unsafe')
             throw error;
-        return { ...join_nothing, problems: error.failures };
+        return { ...nothing, problems: error.failures };
     }
 }
 function manifest_editFile(target, { path: file, text }) {
-    const lineOf = lineStarts(text);
+    const lineOf = (0,lines/* lineStarts */._$)(text);
     const owned = new Set(markedLines(text).map(({ line }) => line));
     const source = { path: target.path, file, text, lineOf, owned };
-    return joinResults(parseYaml(file, text).documents.map((document) => manifest_editDocument(target, source, document)));
+    return joinResults((0,yaml/* parseYaml */.h)(file, text).documents.map((document) => manifest_editDocument(target, source, document)));
 }
 function manifest_editDocument({ images }, source, { root }) {
     const fields = findImageFields(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
     if (root === undefined || fields.length === 0)
-        return join_nothing;
+        return nothing;
     if (isEncrypted(root))
-        return { ...join_nothing, problems: [encryptedProblem(source.file)] };
+        return { ...nothing, problems: [encryptedProblem(source.file)] };
     const wanted = fields.map((field) => ({ field, argument: images.find((image) => manifest_isFor(image, field)) }));
     const parts = wanted.map(({ field, argument }) => manifest_judge(source, field, argument));
     const wishes = parts.flatMap(({ wish }) => wish ?? []);
@@ -45256,23 +47086,23 @@ function manifest_judge(source, field, argument) {
     const where = { file: source.file, line: source.lineOf(field.node.start) };
     const seen = field.certain || argument !== undefined ? [{ image: field.value, where }] : [];
     if (argument === undefined)
-        return { result: { ...join_nothing, seen }, wish: undefined };
+        return { result: { ...nothing, seen }, wish: undefined };
     const found = new Set([argument]);
     const judged = wantedValue('reference', field.value, argument);
     if (judged.kind === 'refused')
-        throw unsafe(source, field.node.start, { what: judged.why, next: judged.next });
+        throw (0,unsafe/* unsafe */.N9)(source, field.node.start, { what: judged.why, next: judged.next });
     if (judged.kind === 'templated') {
         const what = `not touched: another program fills in "${field.value}"`;
         const notice = { level: 'warning', what, where };
-        return { result: { ...join_nothing, found, seen, notices: [notice] }, wish: undefined };
+        return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
     }
     if (judged.value === field.value)
-        return { result: { ...join_nothing, found, seen }, wish: undefined };
+        return { result: { ...nothing, found, seen }, wish: undefined };
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
     const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
     const quotes = quotesOf(field.node) ?? 'double';
     const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
-    return { result: { ...join_nothing, found, seen, changes: [change] }, wish };
+    return { result: { ...nothing, found, seen, changes: [change] }, wish };
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
@@ -45377,7 +47207,7 @@ const markerFormat = {
     name: 'marker',
     entryPaths: (path) => [path],
     edit(target, files) {
-        const { paths, unread } = placesAt(repositoryPath(target.path), files);
+        const { paths, unread } = placesAt((0,edit_paths/* repositoryPath */.SH)(target.path), files);
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
         const marked = textsAt(paths, files).filter(({ text }) => markedLines(text).length > 0);
@@ -45391,7 +47221,7 @@ function editMarked({ path, images }, { path: file, text }) {
     const parts = markedLines(text).map((marked) => {
         const argument = argumentOf(file, marked, images);
         return argument === undefined
-            ? { ...join_nothing, seen: seenIn(file, marked) }
+            ? { ...nothing, seen: seenIn(file, marked) }
             : setLine({ path, file, marked }, argument);
     });
     return joinResults(parts);
@@ -45401,23 +47231,23 @@ function setLine({ path, file, marked }, argument) {
     const found = new Set([argument]);
     if (isTemplatedLine(marked)) {
         const what = 'the marked line is not touched: another program fills its value in';
-        return { ...join_nothing, found, notices: [{ level: 'warning', what, where }] };
+        return { ...nothing, found, notices: [{ level: 'warning', what, where }] };
     }
     const token = chooseToken(file, marked);
     refuseOther({ file, marked }, token.text, argument);
     const judged = wantedValue(marked.kind, token.text, argument);
     if (judged.kind === 'templated')
-        return { ...join_nothing, found };
+        return { ...nothing, found };
     if (judged.kind === 'refused') {
         throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
     }
     if (judged.value === token.text)
-        return { ...join_nothing, found };
+        return { ...nothing, found };
     const image = imageOf(marked.kind, judged.value, argument);
     const change = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
     const { start, end } = token;
     const text = written(file, token, judged.value);
-    return { ...join_nothing, found, edits: [{ file, start, end, text }], changes: [change] };
+    return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
 }
 /** A marker left behind on another image must not give it a tag that it does not have. */
 function refuseOther({ file, marked }, text, { name, repository }) {
@@ -45457,111 +47287,11 @@ function seenIn(file, marked) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/glob.js
-/** Whether a path has a part to expand; what stands behind `#` is not one. */
-function isGlob(path) {
-    return /[*?[]/.test(path.split('#', 1)[0] ?? '');
-}
-/** The folder down to which a glob is plain; empty: the root. */
-function globFolder(pattern) {
-    const parts = pattern.split('/');
-    const plain = parts.findIndex((part) => isGlob(part));
-    return parts.slice(0, plain < 0 ? -1 : plain).join('/');
-}
-/** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
-function expandGlob(pattern, files) {
-    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
-    const walk = { parts, files, needs: new Set(), matches: new Set() };
-    glob_visit(walk, '', 0);
-    if (walk.needs.size > 0)
-        return { kind: 'need', paths: [...walk.needs] };
-    return { kind: 'ready', value: [...walk.matches].sort() };
-}
-/** What of the parts from `index` on stands below the folder `path`. */
-function glob_visit(walk, path, index) {
-    const part = walk.parts[index];
-    if (part === undefined)
-        return;
-    const place = { index, last: index === walk.parts.length - 1 };
-    if (part === '**')
-        visitDeep(walk, path, place);
-    else if (isGlob(part))
-        visitMatching(walk, path, { ...place, matches: glob_matcherOf(part) });
-    else
-        visitPlain(walk, inside(path, part), place);
-}
-function visitMatching(walk, path, { index, last, matches }) {
-    for (const entry of listing(walk, path)) {
-        if (!matches(entry.name))
-            continue;
-        if (last)
-            walk.matches.add(inside(path, entry.name));
-        else if (entry.kind === 'folder')
-            glob_visit(walk, inside(path, entry.name), index + 1);
-    }
-}
-function visitPlain(walk, path, { index, last }) {
-    const entry = walk.files.get(path);
-    if (!last)
-        glob_visit(walk, path, index + 1);
-    else if (entry === undefined)
-        walk.needs.add(path);
-    else if (['file', 'folder', 'unreadable'].includes(entry.kind))
-        walk.matches.add(path);
-}
-function visitDeep(walk, path, { index, last }) {
-    if (!last)
-        glob_visit(walk, path, index + 1);
-    for (const { name, kind } of listing(walk, path)) {
-        if (name.startsWith('.'))
-            continue;
-        if (kind === 'folder')
-            glob_visit(walk, inside(path, name), index);
-        else if (last)
-            walk.matches.add(inside(path, name));
-    }
-}
-/** Files and folders of a folder; what is no folder has none. */
-function listing({ files, needs }, path) {
-    const entry = files.get(path);
-    if (entry === undefined)
-        needs.add(path);
-    if (entry?.kind !== 'folder')
-        return [];
-    return entry.entries.filter(({ name, kind }) => name !== '.git' && (kind === 'file' || kind === 'folder'));
-}
-function glob_matcherOf(part) {
-    const classes = part.split(/(\[!?[^\]]+\])/).map((piece) => {
-        if (/^\[!?[^\]]+\]$/.test(piece)) {
-            const negated = piece.startsWith('[!');
-            const inner = piece.slice(negated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&');
-            return `[${negated ? '^' : ''}${inner}]`;
-        }
-        return piece
-            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-            .replace(/\*+/g, '[^/]*')
-            .replace(/\?/g, '[^/]');
-    });
-    const pattern = toPattern(classes.join(''), part);
-    return (name) => (part.startsWith('.') || !name.startsWith('.')) && pattern.test(name);
-}
-/** A class that no regular expression takes (`[z-a]`) matches only itself. */
-function toPattern(source, part) {
-    try {
-        return new RegExp(`^${source}$`, 'u');
-    }
-    catch {
-        return new RegExp(`^${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
-    }
-}
-function inside(path, name) {
-    return path === '' ? name : `${path}/${name}`;
-}
-
 // EXTERNAL MODULE: ./build/core/edit/selector/parse.js
 var parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/glob-targets.js
 /** A glob as a target: every path that matches it and uses the images; those that do not are skipped and told. */
+
 
 
 
@@ -45581,12 +47311,17 @@ const MAX_LISTED = 5;
 /** @throws ReleaseError path-missing (nothing matches), image-not-found (nothing uses an image), what `edit` throws */
 function editGlob(target, files, editor) {
     const { file, key } = (0,parse/* splitKey */._$)(target.path);
-    const expanded = expandGlob(repositoryPath(file), files);
+    const expanded = (0,glob/* expandGlob */.hT)((0,edit_paths/* repositoryPath */.SH)(file), files);
     if (expanded.kind === 'need')
         return { kind: 'need', paths: withInitial(expanded.paths, editor) };
     if (expanded.value.length === 0)
         throw nothingMatches(target.path);
-    const paths = expanded.value.map((path) => (key === undefined ? path : `${path}#${key}`));
+    const owned = leaveVendored((0,edit_paths/* repositoryPath */.SH)(file), expanded.value, files);
+    if (owned.kind === 'need')
+        return owned;
+    if (owned.value.paths.length === 0)
+        throw onlyVendored(target.path, owned.value.notices);
+    const paths = owned.value.paths.map((path) => (key === undefined ? path : `${path}#${key}`));
     const uses = paths.map((path) => glob_targets_useOf({ path, images: target.images }, files, editor));
     const needs = uses.flatMap(({ needs }) => needs);
     if (needs.length > 0)
@@ -45598,6 +47333,7 @@ function editGlob(target, files, editor) {
             edits: uses.flatMap(({ edit }) => edit?.edits ?? []),
             changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
             notices: [
+                ...owned.value.notices,
                 ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
                 ...uses.flatMap(tellUnread),
                 ...uses.flatMap(({ edit }) => edit?.notices ?? []),
@@ -45661,7 +47397,7 @@ function tellSkipped(pattern, image, uses) {
     return [{ level: 'notice', what, where: pattern }];
 }
 function tellUnread({ failures }) {
-    const unread = failures.filter(({ code }) => NOT_READ.includes(code));
+    const unread = failures.filter(({ code }) => !NOT_FOR_IT.includes(code));
     return unread.map(({ what, where }) => ({
         level: 'warning',
         what: `not read: ${what}`,
@@ -45671,6 +47407,14 @@ function tellUnread({ failures }) {
 function listed(paths) {
     const more = paths.length > MAX_LISTED ? ` and ${paths.length - MAX_LISTED} more` : '';
     return `${paths.slice(0, MAX_LISTED).join(', ')}${more}`;
+}
+function onlyVendored(pattern, notices) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `all that matches "${pattern}" is ${notices.map(({ what }) => what).join('; ')}`,
+        where: pattern,
+        next: "Set the image in the values of the chart around it, or name the vendored chart's folder in the path.",
+    });
 }
 function nothingMatches(pattern) {
     return new errors/* ReleaseError */.K({
@@ -45690,7 +47434,7 @@ const find_MAX_LISTED = 10;
 /** @param roots of all documents; a choice or an index in front picks among several of them */
 function findNodes(roots, parts) {
     const [first, ...rest] = parts;
-    const picksDocument = first !== undefined && first.kind !== 'key' && roots.every((root) => resolve(root).kind === 'map');
+    const picksDocument = first !== undefined && first.kind !== 'key' && roots.every((root) => (0,yaml_node/* resolve */.hd)(root).kind === 'map');
     const start = picksDocument ? pick(roots, first) : roots;
     if (picksDocument && start.length === 0) {
         return { nodes: [], missing: { at: '', part: (0,parse/* formatKeyPath */.K7)([first]), there: choices(roots, first) } };
@@ -45709,9 +47453,9 @@ function follow(nodes, done, parts) {
     return { nodes: [], missing };
 }
 function step(node, part) {
-    const target = resolve(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (part.kind === 'key') {
-        const pair = target.kind === 'map' ? pairOf(target, part.key) : undefined;
+        const pair = target.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(target, part.key) : undefined;
         return pair === undefined ? [] : [pair.value];
     }
     return target.kind === 'list' ? pick(target.items, part) : [];
@@ -45722,16 +47466,16 @@ function pick(items, part) {
     return items.filter((item) => part.kind === 'where' && valueAt(item, part.key) === part.value);
 }
 function valueAt(item, key) {
-    const map = resolve(item);
-    return map.kind === 'map' ? textOf(pairOf(map, key)?.value) : undefined;
+    const map = (0,yaml_node/* resolve */.hd)(item);
+    return map.kind === 'map' ? (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(map, key)?.value) : undefined;
 }
 function alternatives(node, part) {
-    const target = resolve(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (target.kind === 'list')
         return choices(target.items, part);
     if (target.kind !== 'map')
         return [];
-    const keys = target.pairs.flatMap((pair) => keyOf(pair) ?? []);
+    const keys = target.pairs.flatMap((pair) => (0,yaml_node/* keyOf */.TN)(pair) ?? []);
     const wanted = part.kind === 'key' ? part.key : '';
     return ranked(wanted, keys).map((key) => (0,parse/* formatKeyPath */.K7)([{ kind: 'key', key }]));
 }
@@ -48180,6 +49924,8 @@ function parseTOML(code, options) {
 
 //#endregion
 
+// EXTERNAL MODULE: ./build/core/snapshot.js
+var snapshot = __nccwpck_require__(7264);
 ;// CONCATENATED MODULE: ./build/core/edit/selector/toml.js
 /** Reads TOML into the nodes that YAML is read into, with the spans of its values. Keys carry no useful span. */
 
@@ -48200,9 +49946,9 @@ function parseToml(file, text) {
     }
     catch (error) {
         if (error instanceof ParseError)
-            throw toml_invalid(file, text, { at: error.index + mark, why: error.message });
+            throw invalid(file, text, { at: error.index + mark, why: error.message });
         if (error instanceof RangeError)
-            throw toml_invalid(file, text, { at: 0, why: 'it is nested too deeply' });
+            throw invalid(file, text, { at: 0, why: 'it is nested too deeply' });
         throw error;
     }
 }
@@ -48297,12 +50043,12 @@ class Reader {
     }
 }
 /** The parser stands behind the line break where a value is missing. */
-function toml_invalid(file, text, fault) {
+function invalid(file, text, fault) {
     const at = Math.min(fault.at, text.length);
     return new errors/* ReleaseError */.K({
         code: 'toml-invalid',
         what: `not valid TOML: ${fault.why.replace(/\.$/, '')}`,
-        where: placeOf(file, text, text[at - 1] === '\n' ? at - 1 : at),
+        where: (0,lines/* placeOf */.$t)(file, text, text[at - 1] === '\n' ? at - 1 : at),
         next: 'Mend the file at this place, then run again; nothing was changed.',
     });
 }
@@ -48320,11 +50066,11 @@ function readKeyFile(file, text) {
     const language = /\.toml$/i.test(file) ? 'toml' : /\.json$/i.test(file) ? 'json' : 'yaml';
     const roots = language === 'toml'
         ? [parseToml(file, text)]
-        : parseYaml(file, text).documents.flatMap(({ root }) => root ?? []);
+        : (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []);
     return { file, text, language, roots, textOf: scalarText };
 }
 function scalarText(node) {
-    const target = resolve(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (target.kind !== 'scalar')
         return undefined;
     return target.isNull ? '' : target.value.trim();
@@ -48341,7 +50087,7 @@ function setKeyValue(source, node, value) {
     }
     const { start, end } = node;
     if (node.kind === 'scalar' && node.style === 'block') {
-        throw unsafe(source, start, {
+        throw (0,unsafe/* unsafe */.N9)(source, start, {
             what: 'the value is a text of several lines',
             next: 'Write it as one string in single or double quotes, then run again.',
         });
@@ -48382,14 +50128,14 @@ function inFlow(source, node) {
  */
 function editKey(target, files) {
     const { file, key = '' } = (0,parse/* splitKey */._$)(target.path);
-    const path = repositoryPath(file);
+    const path = (0,edit_paths/* repositoryPath */.SH)(file);
     const entry = files.get(path);
     if (entry === undefined)
         return { kind: 'need', paths: [path] };
     if (entry.kind === 'folder')
         throw isFolder(path, key);
     if (entry.kind !== 'file')
-        throw unreadable(entry);
+        throw (0,entries/* unreadable */.O)(entry);
     const source = readKeyFile(path, entry.text);
     const value = chooseValue(source, { key, images: target.images });
     return { kind: 'ready', value: setValue(target, source, value) };
@@ -48412,7 +50158,7 @@ function chooseValue(source, { key, images }) {
     const [first, ...others] = naming.length > 0 ? naming : values;
     if (first === undefined || others.length === 0)
         return first ?? { node: source.roots[0], text: '' };
-    const lines = [first, ...others].map(({ node }) => lineIn(source, node?.start ?? 0)).join(', ');
+    const lines = [first, ...others].map(({ node }) => (0,unsafe/* lineIn */.Wg)(source, node?.start ?? 0)).join(', ');
     throw new errors/* ReleaseError */.K({
         code: 'edit-ambiguous',
         what: `"${key}" stands in the file several times (${lines})`,
@@ -48429,7 +50175,7 @@ function setValue({ path, images }, source, value) {
     const { node } = value;
     if (old === undefined || node === undefined)
         throw key_notScalar(source, value);
-    const where = placeIn(source, node.start);
+    const where = (0,unsafe/* placeIn */.VV)(source, node.start);
     if (isFilledIn(old)) {
         const what = `the value is not touched: another program fills in "${old.slice(0, 80)}"`;
         return { edits: [], changes: [], notices: [{ level: 'warning', what, where }] };
@@ -48454,7 +50200,7 @@ function key_argumentFor(source, value, images) {
     const old = value.text ?? '';
     const naming = images.filter((image) => names(old, image));
     const [only, ...more] = naming.length > 0 ? naming : images;
-    const where = placeIn(source, value.node?.start ?? 0);
+    const where = (0,unsafe/* placeIn */.VV)(source, value.node?.start ?? 0);
     if (only === undefined || (naming.length === 0 && isWhole(old))) {
         const wanted = images.map(({ text }) => `"${text}"`).join(', ');
         throw new errors/* ReleaseError */.K({
@@ -48478,7 +50224,7 @@ function isWhole(old) {
     return (0,reference/* digestProblem */.WQ)(old) !== undefined && /[/:]/.test(old.replace(/@.*$/, ''));
 }
 function kindOf({ file }, old, argument) {
-    if (nameOf(file) === 'Chart.yaml')
+    if ((0,edit_paths/* nameOf */.Vb)(file) === 'Chart.yaml')
         return 'tag';
     if (old !== '' && (0,reference/* digestProblem */.WQ)(old) === undefined)
         return 'digest';
@@ -48491,7 +50237,7 @@ function key_notScalar(source, { node }) {
     return new errors/* ReleaseError */.K({
         code: 'edit-unsafe',
         what: `the key holds ${found}, not a single value`,
-        where: placeIn(source, node?.start ?? 0),
+        where: (0,unsafe/* placeIn */.VV)(source, node?.start ?? 0),
         next: 'Point to a value inside of it, e.g. image.tag or containers[name=web].image.',
     });
 }
@@ -48538,12 +50284,14 @@ function overlap(edit) {
 
 
 
+
 /**
  * @param again edits the same target on other files
  * @returns the edit as it is, if a second run after it changes nothing
- * @throws ReleaseError edit-unsafe with the place
+ * @throws ReleaseError edit-unsafe with the place, or where the file is encrypted
  */
 function proven(edit, files, again) {
+    refuseEncrypted(edit, files);
     if (edit.edits.length === 0 || readsBack(new EditedFiles(files, edit), again))
         return edit;
     const [first] = edit.edits;
@@ -48551,9 +50299,17 @@ function proven(edit, files, again) {
     throw new errors/* ReleaseError */.K({
         code: 'edit-unsafe',
         what: `the value here is written in a way in which "${first?.text.trim() ?? ''}" would not be read back`,
-        where: placeOf(first?.file ?? '', entry?.kind === 'file' ? entry.text : '', first?.start ?? 0),
+        where: (0,lines/* placeOf */.$t)(first?.file ?? '', entry?.kind === 'file' ? entry.text : '', first?.start ?? 0),
         next: 'Write the value as one string on the line of its key, then run again.',
     });
+}
+/** Whatever found the value: a marker, a key, a format. */
+function refuseEncrypted({ edits }, files) {
+    for (const file of new Set(edits.map((each) => each.file))) {
+        const entry = files.get(file);
+        if (entry?.kind === 'file' && isEncryptedText(entry.text))
+            throw new errors/* ReleaseError */.K(encryptedProblem(file));
+    }
 }
 function readsBack(files, again) {
     try {
@@ -48623,10 +50379,10 @@ const MAX_HINTS = 5;
  * @throws ReleaseError path-outside
  */
 function initialPaths(path) {
-    if (isGlob(path))
-        return [globFolder(repositoryPath((0,parse/* splitKey */._$)(path).file))];
+    if ((0,glob/* isGlob */.fg)(path))
+        return [(0,glob/* globFolder */.JJ)((0,edit_paths/* repositoryPath */.SH)((0,parse/* splitKey */._$)(path).file))];
     const { file, key } = (0,parse/* splitKey */._$)(path);
-    const normal = repositoryPath(file);
+    const normal = (0,edit_paths/* repositoryPath */.SH)(file);
     if (key !== undefined)
         return [normal];
     return [...new Set([normal, ...FORMATS.flatMap((format) => format.entryPaths(normal))])];
@@ -48638,7 +50394,7 @@ function initialPaths(path) {
  */
 function editTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
-    if (isGlob(target.path))
+    if ((0,glob/* isGlob */.fg)(target.path))
         return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
     const edit = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace : editKey;
     const again = (read) => edit({ ...target, images }, read);
@@ -48650,7 +50406,7 @@ function editTarget(target, files) {
 }
 /** A file or a folder, in every format. */
 function editPlace({ path: given, images }, files) {
-    const path = repositoryPath(given);
+    const path = (0,edit_paths/* repositoryPath */.SH)(given);
     const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
     if (!files.has(path))
         return { kind: 'need', paths: unread };
@@ -48735,7 +50491,7 @@ function distance(wanted, image) {
 }
 function nothingHere(path, entry) {
     if (entry !== undefined && entry.kind !== 'file' && entry.kind !== 'folder')
-        return unreadable(entry);
+        return (0,entries/* unreadable */.O)(entry);
     const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
     const listed = names.slice(0, target_MAX_LISTED).join(', ') + (names.length > target_MAX_LISTED ? ', …' : '');
     const there = entry?.kind === 'folder'
@@ -48792,7 +50548,7 @@ function namesCommit({ prerelease }) {
 
 
 /** What makes two wishes the same: one image under one path. */
-function intents_keyOf(path, image) {
+function keyOf(path, image) {
     const repository = image.repository === undefined ? '*' : (0,reference/* normalRepository */.Kt)(image.repository);
     return JSON.stringify([path, image.name ?? repository]);
 }
@@ -48823,7 +50579,7 @@ function ownWishes(targets) {
 /** The latest wish for each path and image; a new one replaces what the proposal carries. */
 function mergeWishes(own, pending) {
     const wishes = [...pending.flatMap(parseCarried), ...own];
-    return [...new Map(wishes.map((wish) => [intents_keyOf(wish.path, wish.image), wish])).values()];
+    return [...new Map(wishes.map((wish) => [keyOf(wish.path, wish.image), wish])).values()];
 }
 /**
  * A carried wish takes part only while the base still says what it said when the wish was made: once the
@@ -48913,7 +50669,7 @@ function historyPaths(request) {
     return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
 }
 function historyPathOf(path) {
-    return isGlob(path) ? globFolder(path) : (0,parse/* splitKey */._$)(path).file;
+    return (0,glob/* isGlob */.fg)(path) ? (0,glob/* globFolder */.JJ)(path) : (0,parse/* splitKey */._$)(path).file;
 }
 function folderAround(paths) {
     const [first = '', ...others] = paths;
@@ -48972,10 +50728,10 @@ function tagIn(version) {
 }
 /** What the open proposal asks for, the latest for each path and image. */
 function latestClaims(intents) {
-    return new Map(intents.flatMap(parseCarried).map((wish) => [intents_keyOf(wish.path, wish.image), wish]));
+    return new Map(intents.flatMap(parseCarried).map((wish) => [keyOf(wish.path, wish.image), wish]));
 }
 function claimOf(claims, { path, image }) {
-    return claims.get(intents_keyOf(path, image));
+    return claims.get(keyOf(path, image));
 }
 function claimOrder(claim, wish) {
     return orderOf(claim.image.tag ?? '', wish.image.tag ?? '');
@@ -49020,10 +50776,10 @@ function decidedByRuns(order, claim, wish) {
 function lastSet(wish, { history = new Map() }) {
     const path = historyPathOf(wish.path);
     const messages = history.get(path) ?? (history.size === 1 ? [...history.values()][0] : undefined) ?? [];
-    const key = intents_keyOf(wish.path, wish.image);
+    const key = keyOf(wish.path, wish.image);
     for (const message of messages) {
         const intents = parseTrail(message)?.intents ?? [];
-        const same = intents.find((intent) => parseCarried(intent).some((each) => intents_keyOf(each.path, each.image) === key));
+        const same = intents.find((intent) => parseCarried(intent).some((each) => keyOf(each.path, each.image) === key));
         if (same !== undefined)
             return same;
     }
@@ -49063,30 +50819,8 @@ function laterText(by, own) {
     return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/settle.js
-/** Runs a stage that asks for files until it has all it needs. */
-
-/** More levels than any real graph of kustomizations has. */
-const MAX_ROUNDS = 50;
-/**
- * @param stage pure; called again with more files until it is ready
- * @param files what is known already
- */
-async function settle(stage, files, reader) {
-    let known = files;
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-        const step = stage(known);
-        if (step.kind === 'ready')
-            return { value: step.value, files: known };
-        known = new Map([...known, ...(await reader.read(step.paths))]);
-    }
-    throw new errors/* ReleaseError */.K({
-        code: 'internal',
-        what: `the files of the change are nested deeper than ${MAX_ROUNDS} levels`,
-        next: 'Check the `resources` of the kustomizations under the path for a chain without end.',
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/plan/settle.js
+var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/core/plan/plan.js
@@ -49241,7 +50975,7 @@ function indexNames(texts) {
 }
 /** Files that may name a path: they hold its last part, or end a path in dots. */
 function filesNaming({ byName, dots }, path) {
-    return [...new Set([...(byName.get(nameOf(path)) ?? []), ...dots])];
+    return [...new Set([...(byName.get((0,edit_paths/* nameOf */.Vb)(path)) ?? []), ...dots])];
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/place.js
@@ -49257,7 +50991,7 @@ function contradicts({ change }, { repository, tag, digest }) {
 function overriding(source, offset, told) {
     const { change } = told.edited;
     const what = `${told.does}, after ${change.file}:${change.line} has set "${change.image}" to ${change.to}: there the change has no effect`;
-    return { level: 'warning', what, where: placeIn(source, offset) };
+    return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, offset) };
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/replacements.js
@@ -49273,7 +51007,7 @@ function overriding(source, offset, told) {
 
 /** Paths of files that a kustomization's `replacements` name. */
 function replacementFiles({ root, source }) {
-    return itemsOf(at(root, 'replacements')).flatMap((item) => joinPath(folderOf(source.file), textOf(at(item, 'path')) ?? '/') ?? []);
+    return itemsOf(at(root, 'replacements')).flatMap((item) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(at(item, 'path')) ?? '/') ?? []);
 }
 /** Whose image a replacement writes can't be told from its selector: it is told for every image. */
 function replacementNotices(edited, kustomization, others) {
@@ -49287,7 +51021,7 @@ function replacementNotices(edited, kustomization, others) {
 }
 function readFile({ path, text }) {
     try {
-        return parseYaml(path, text).documents.map(({ root }) => ({
+        return (0,yaml/* parseYaml */.h)(path, text).documents.map(({ root }) => ({
             source: { file: path, text },
             items: mapOf(root) === undefined ? itemsOf(root) : [root].flatMap((node) => node ?? []),
         }));
@@ -49300,7 +51034,7 @@ function readFile({ path, text }) {
 }
 function imagePaths(item) {
     return itemsOf(at(item, 'targets')).flatMap((target) => itemsOf(at(target, 'fieldPaths')).flatMap((node) => {
-        const path = textOf(node) ?? '';
+        const path = (0,yaml_node/* textOf */.b6)(node) ?? '';
         return /(?:^|\.)image$/.test(path) ? [{ node, path }] : [];
     }));
 }
@@ -49334,12 +51068,12 @@ function findAbove(edited, others) {
             if (found.has(file) || found.size >= MAX_ABOVE)
                 continue;
             const { kustomization, names } = others.readOnce(file, () => readGraph(file, text));
-            if (kustomization === undefined || (folderOf(file) !== path && !names.has(path)))
+            if (kustomization === undefined || ((0,edit_paths/* folderOf */.yS)(file) !== path && !names.has(path)))
                 continue;
             found.set(file, kustomization);
-            if (!folders.includes(folderOf(file))) {
-                folders.push(folderOf(file));
-                reached.push(folderOf(file));
+            if (!folders.includes((0,edit_paths/* folderOf */.yS)(file))) {
+                folders.push((0,edit_paths/* folderOf */.yS)(file));
+                reached.push((0,edit_paths/* folderOf */.yS)(file));
             }
         }
     }
@@ -49347,11 +51081,11 @@ function findAbove(edited, others) {
 }
 /** The kustomization of a folder itself. */
 function ownOf(folder, { byPath }) {
-    return locate_KUSTOMIZATION_NAMES.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
+    return locate/* KUSTOMIZATION_NAMES */.H7.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
 }
 function readGraph(file, text) {
     try {
-        const kustomization = readKustomization(file, text);
+        const kustomization = (0,image_entries/* readKustomization */.k)(file, text);
         return { kustomization, names: new Set(pathsIn(kustomization)) };
     }
     catch (error) {
@@ -49364,7 +51098,7 @@ const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrate
 function pathsIn({ root, source }) {
     const direct = kustomizations_LISTS.flatMap((key) => itemsOf(at(root, key)));
     const patches = itemsOf(at(root, 'patches')).flatMap((item) => at(item, 'path') ?? []);
-    return [...direct, ...patches].flatMap((node) => joinPath(folderOf(source.file), textOf(node) ?? '/') ?? []);
+    return [...direct, ...patches].flatMap((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') ?? []);
 }
 /** Entries, patches and replacements that come after the edit. */
 function kustomizationNotices({ edited, kustomizations }, others) {
@@ -49406,8 +51140,8 @@ function patchNotices(edited, kustomization, others) {
     }));
 }
 function kustomizations_patchImages(node, file, others) {
-    const inline = textOf(at(node, 'patch')) ?? blockOf(node);
-    const path = joinPath(folderOf(file), textOf(at(node, 'path') ?? node) ?? '/');
+    const inline = (0,yaml_node/* textOf */.b6)(at(node, 'patch')) ?? blockOf(node);
+    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)(at(node, 'path') ?? node) ?? '/');
     const source = inline === undefined ? others.byPath.get(path ?? '') : { path: file, text: inline };
     if (source === undefined)
         return [];
@@ -49422,7 +51156,7 @@ function kustomizations_patchImages(node, file, others) {
 }
 /** A strategic-merge patch may stand in the list itself. */
 function blockOf(node) {
-    const target = resolve(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     return target.kind === 'scalar' && target.value.includes('\n') ? target.value : undefined;
 }
 
@@ -49457,14 +51191,14 @@ function objectNotices(edited, file) {
         return [];
     const source = { file: file.path, text: file.text };
     return documentsOf(file).flatMap((root) => {
-        const kind = textOf(at(root, 'kind')) ?? '';
+        const kind = (0,yaml_node/* textOf */.b6)(at(root, 'kind')) ?? '';
         if (!pathsOf(root).some((path) => edited.folders.includes(path)))
             return [];
         const findings = [findFluxGroups, findArgoGroups, findHelmGroups].flatMap((find) => find(source, root));
         return findings
             .filter((each) => operators_isLater(edited, each))
             .map((finding) => {
-            const name = textOf(at(root, 'metadata', 'name')) ?? '';
+            const name = (0,yaml_node/* textOf */.b6)(at(root, 'metadata', 'name')) ?? '';
             const does = `the ${kind} "${name}" sets ${shown(finding)} here`;
             return overriding(source, nodeOf(finding).start, { edited, does });
         });
@@ -49472,7 +51206,7 @@ function objectNotices(edited, file) {
 }
 function documentsOf({ path, text }) {
     try {
-        return parseYaml(path, text).documents.flatMap(({ root }) => root ?? []);
+        return (0,yaml/* parseYaml */.h)(path, text).documents.flatMap(({ root }) => root ?? []);
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
@@ -49484,7 +51218,7 @@ function documentsOf({ path, text }) {
 function pathsOf(root) {
     const argo = (findSources(root) ?? []).flatMap((source) => [at(source, 'path')]);
     const nodes = [at(root, 'spec', 'path'), at(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
-    return nodes.flatMap((node) => joinPath('', textOf(node)?.replace(/^\/+/, '') ?? '/') ?? []);
+    return nodes.flatMap((node) => (0,edit_paths/* joinPath */.uJ)('', (0,yaml_node/* textOf */.b6)(node)?.replace(/^\/+/, '') ?? '/') ?? []);
 }
 /** A lone tag parameter of a chart is for the chart's own image. */
 function operators_isLater(edited, finding) {
@@ -49497,7 +51231,7 @@ function operators_isLater(edited, finding) {
             return isLaterEntry(edited, finding.value);
         case 'parts': {
             const { repository, tag, digest, name } = finding;
-            const version = { tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
+            const version = { tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
             return [repository, name].some((each) => each !== undefined && contradicts(edited, { repository: each, ...version }));
         }
     }
@@ -49511,18 +51245,18 @@ function shown(finding) {
         return `${finding.lone?.key} to "${finding.lone?.tag}"`;
     if (finding.kind !== 'parts')
         return `"${finding.value}"`;
-    return `"${textOf(finding.tag) ?? textOf(finding.digest) ?? ''}"`;
+    return `"${(0,yaml_node/* textOf */.b6)(finding.tag) ?? (0,yaml_node/* textOf */.b6)(finding.digest) ?? ''}"`;
 }
 /**
  * `.argocd-source.yaml` and `.argocd-source-<app>.yaml` in an application's folder override the Application.
  * Source: Argo CD docs/user-guide/parameters.md (fact sheet D4).
  */
 function isArgoSource(path) {
-    return /^\.argocd-source(?:-.+)?\.yaml$/.test(nameOf(path));
+    return /^\.argocd-source(?:-.+)?\.yaml$/.test((0,edit_paths/* nameOf */.Vb)(path));
 }
 /** Notices on `.argocd-source` files in the edit's folders. */
 function argoSourceNotices(edited, { argoSources }) {
-    const inFolder = argoSources.filter(({ path }) => edited.folders.includes(folderOf(path)));
+    const inFolder = argoSources.filter(({ path }) => edited.folders.includes((0,edit_paths/* folderOf */.yS)(path)));
     return inFolder.flatMap((file) => documentsOf(file).flatMap((root) => sourceFileNotices(edited, { file, root })));
 }
 function sourceFileNotices(edited, { file, root }) {
@@ -49547,7 +51281,7 @@ function sourceFileNotices(edited, { file, root }) {
 function findOverrides(changes, texts) {
     const others = sortTexts(texts);
     const notices = changes.flatMap((change) => {
-        const above = findAbove({ change, folders: [folderOf(change.file)] }, others);
+        const above = findAbove({ change, folders: [(0,edit_paths/* folderOf */.yS)(change.file)] }, others);
         return [
             ...kustomizationNotices(above, others),
             ...operatorNotices(above.edited, others),
@@ -49565,7 +51299,7 @@ function sortTexts(texts) {
             return node;
         },
         byPath: new Map(texts.map((file) => [file.path, file])),
-        kustomizations: indexNames(texts.filter(({ path }) => locate_KUSTOMIZATION_NAMES.includes(nameOf(path)))),
+        kustomizations: indexNames(texts.filter(({ path }) => locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path)))),
         objects: indexNames(texts.filter(({ text }) => mayBuild(text))),
         argoSources: texts.filter(({ path }) => isArgoSource(path)),
     };
@@ -49573,7 +51307,7 @@ function sortTexts(texts) {
 /** Files beside the changed ones that may set the image again; they are few, and known by name. */
 function pathsBeside(changes, files) {
     const paths = changes.flatMap(({ file }) => [
-        ...argoSources(folderOf(file), files),
+        ...argoSources((0,edit_paths/* folderOf */.yS)(file), files),
         ...replacementsOf(file, files),
     ]);
     return [...new Set(paths)].filter((path) => !files.has(path));
@@ -49585,9 +51319,9 @@ function argoSources(folder, files) {
 }
 function replacementsOf(file, files) {
     const entry = files.get(file);
-    if (entry?.kind !== 'file' || !locate_KUSTOMIZATION_NAMES.includes(nameOf(file)))
+    if (entry?.kind !== 'file' || !locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(file)))
         return [];
-    return replacementFiles(readKustomization(file, entry.text));
+    return replacementFiles((0,image_entries/* readKustomization */.k)(file, entry.text));
 }
 /** The texts among files that were read. */
 function textsOf(files) {
@@ -49886,10 +51620,10 @@ async function update(request, ports) {
         if (attempt === 1)
             await update_tell(decision, ports);
         if (request.dryRun)
-            return toOutcome({ request, ...decision, state });
+            return { outcome: toOutcome({ request, ...decision, state }), decision };
         const again = await act(request, { decision, state, ports });
         if (again === undefined)
-            return toOutcome({ request, ...decision, state });
+            return { outcome: toOutcome({ request, ...decision, state }), decision };
         why = again;
         ports.log.info(`${why} Reading again (attempt ${attempt} of ${MAX_ATTEMPTS}).`);
         await ports.pacing.pause(attempt);
@@ -49936,11 +51670,11 @@ async function choosePlan(request, { opened, ports }) {
     const proposal = classifyProposal(facts.proposal);
     const pending = proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
     const onBase = { request, facts, commit: facts.base.oid, pending };
-    const base = await settle((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
+    const base = await (0,settle/* settle */.G)((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
     if (base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
         return base.value;
     const onHead = { request, facts, commit: proposal.head, pending: [] };
-    const head = await settle((files) => planUpdate(onHead, files), new Map(), ports.repository.at(proposal.head));
+    const head = await (0,settle/* settle */.G)((files) => planUpdate(onHead, files), new Map(), ports.repository.at(proposal.head));
     if (proposal.kind === 'foreign' && head.value.files.length > 0) {
         throw foreignCommitsError(facts.proposal, proposal.commits);
     }
@@ -49977,6 +51711,1423 @@ async function update_tell({ facts, plan, steps }, { log }) {
     });
     if (steps.length === 0)
         log.info('Nothing to write: the proposal stands as wanted.');
+}
+
+
+/***/ }),
+
+/***/ 4790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
+
+
+/** @returns the values of all documents, lists (`kind: List`, `kind: ConfigMapList`) taken apart; empty ones left out */
+function readDocuments(text, cache) {
+    const values = [];
+    const problems = [];
+    let line = 0;
+    for (const [index, chunk] of splitDocuments(text).entries()) {
+        const parsed = parseOnce(chunk, cache);
+        if ('values' in parsed)
+            values.push(...parsed.values);
+        else
+            problems.push(`document ${index + 1} is not valid YAML (line ${line + parsed.line}: ${parsed.problem})`);
+        line += chunk.split('\n').length - 1;
+    }
+    return { values, problems };
+}
+/** `---` at the start of a line can stand in no scalar (YAML 1.2.2, 9.1.2), so the text is split before parsing. */
+function splitDocuments(text) {
+    return text.replace(/^\ufeff/, '').split(/^(?=---(?:\s|$))/m);
+}
+function parseOnce(chunk, cache) {
+    const known = cache.get(chunk);
+    if (known !== undefined)
+        return known;
+    const parsed = parse(chunk);
+    cache.set(chunk, parsed);
+    return parsed;
+}
+/**
+ * Keys that stand twice are taken as kubectl takes them: the last one counts. Integers are read in full, since
+ * two large ones must not look the same.
+ */
+function parse(chunk) {
+    if (/^(?:%.*\r?\n)+$/.test(chunk))
+        return { values: [] };
+    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const options = { prettyErrors: false, uniqueKeys: false, merge: true, intAsBigInt: true };
+    try {
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(chunk, { ...options, lineCounter, logLevel: 'silent' });
+        const [error] = document.errors;
+        if (error === undefined)
+            return { values: takeApart(toValue(document.toJS({ maxAliasCount: 100 }))) };
+        const words = error.code.toLowerCase().replaceAll('_', ' ');
+        return { problem: words, line: lineCounter.linePos(error.pos[0]).line };
+    }
+    catch {
+        return { problem: 'too many or unresolved aliases', line: 1 };
+    }
+}
+function toValue(node) {
+    if (Array.isArray(node))
+        return node.map(toValue);
+    if (typeof node === 'bigint')
+        return Number.isSafeInteger(Number(node)) ? Number(node) : node;
+    if (typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean')
+        return node;
+    if (typeof node !== 'object' || node === null)
+        return null;
+    return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, toValue(item)]));
+}
+/** Items of a typed list may leave out what the list says for all. */
+function takeApart(value) {
+    if (value === null)
+        return [];
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
+        return [value];
+    const { kind, items } = value;
+    if (typeof kind !== 'string' || !kind.endsWith('List') || !(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(items))
+        return [value];
+    return items.flatMap((item) => takeApart((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? { ...inherited(value, kind), ...item } : item));
+}
+function inherited({ apiVersion }, kind) {
+    if (kind === 'List')
+        return {};
+    return { ...(apiVersion === undefined ? {} : { apiVersion }), kind: kind.slice(0, -'List'.length) };
+}
+
+
+/***/ }),
+
+/***/ 1519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ isSecret),
+/* harmony export */   F9: () => (/* binding */ embedded),
+/* harmony export */   lP: () => (/* binding */ mapSecrecy)
+/* harmony export */ });
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4790);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4139);
+/* harmony import */ var _sensitive_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8799);
+/**
+ * Which values of a resource are secret by their place: `data` and `stringData` of a Secret at any depth, what the
+ * configuration declares, and any text that holds such a Secret (`last-applied-configuration`, a manifest in a
+ * ConfigMap). Encrypted values of SOPS, SealedSecrets and ExternalSecrets are no secret: they are made to be read.
+ */
+
+
+
+
+/** @returns the body with `map` done to every leaf and key */
+function mapSecrecy(body, patterns, map) {
+    const places = (0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .sensitivePlaces */ .lh)(body, idOf(body), patterns);
+    const sops = (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(body, 'sops'));
+    return visit(body, { path: [], secrecy: 'open' }, { patterns, places, sops, map });
+}
+function visit(value, here, walk) {
+    const declared = walk.places.size > 0 && walk.places.has((0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .pathKey */ .Pn)(here.path));
+    const secrecy = here.secrecy === 'open' && declared ? 'plain' : here.secrecy;
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .Lv)(value)) {
+        return value.map((item, index) => visit(item, { path: [...here.path, index], secrecy }, walk));
+    }
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+        return walk.map(value, leafSecrecy(value, secrecy, walk));
+    const entries = Object.entries(value).map(([key, item]) => {
+        const inside = secrecy === 'open' ? fieldSecrecy(value, key) : secrecy;
+        return [String(walk.map(key, 'open')), visit(item, { path: [...here.path, key], secrecy: inside }, walk)];
+    });
+    return Object.fromEntries(entries);
+}
+function fieldSecrecy(map, key) {
+    if (!isSecret(map))
+        return 'open';
+    if (key === 'data')
+        return 'base64';
+    return key === 'stringData' ? 'plain' : 'open';
+}
+function leafSecrecy(leaf, secrecy, walk) {
+    if (typeof leaf !== 'string')
+        return secrecy;
+    if (walk.sops && leaf.startsWith('ENC['))
+        return 'open';
+    return secrecy === 'open' && holdsSecret(leaf, walk.patterns) ? 'whole' : secrecy;
+}
+/** By its kind alone: a Secret of whatever group holds secrets. `SealedSecret` and `ExternalSecret` are other kinds. */
+function isSecret(map) {
+    return map['kind'] === 'Secret';
+}
+function idOf(body) {
+    return { kind: (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(body, 'kind') ?? '', name: (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(body, 'metadata', 'name') ?? '' };
+}
+/** Quotes may be escaped, any number of times: JSON inside of JSON. */
+const SECRET_INSIDE = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
+const RESOURCE_INSIDE = /kind[\\"']*\s*:/;
+/** Text with a Secret's manifest in it, or with what may be one but is no YAML. */
+function holdsSecret(text, patterns) {
+    if (!(patterns.length > 0 ? RESOURCE_INSIDE : SECRET_INSIDE).test(text))
+        return false;
+    const { values, problems } = embedded(text);
+    return ((problems.length > 0 && SECRET_INSIDE.test(text)) || values.some((value) => hasSecret(value, patterns)));
+}
+function hasSecret(value, patterns) {
+    let found = false;
+    for (const map of (0,_workload_js__WEBPACK_IMPORTED_MODULE_3__/* .mappingsIn */ .PT)(value)) {
+        found ||= isSecret(map) && (map['data'] !== undefined || map['stringData'] !== undefined);
+        found ||= (0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .sensitivePlaces */ .lh)(map, idOf(map), patterns).size > 0;
+        found ||= Object.values(map).some((item) => typeof item === 'string' && holdsSecret(item, patterns));
+    }
+    return found;
+}
+/** Documents inside a text; JSON is YAML. */
+function embedded(text) {
+    const { values, problems } = (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r)(text, new Map());
+    return { values: values.filter((value) => typeof value !== 'string'), problems };
+}
+
+
+/***/ }),
+
+/***/ 8799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pn: () => (/* binding */ pathKey),
+/* harmony export */   lh: () => (/* binding */ sensitivePlaces),
+/* harmony export */   uK: () => (/* binding */ parseSensitive)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/**
+ * Patterns for values that a config repository declares to be secret: Kind/name/path, for example
+ * `ConfigMap/shop/data.password` or `Deployment/shop/spec.**.env.API_KEY.value`.
+ *
+ * Kind and name may hold `*` for any letters. The path's parts are divided by dots; `*` stands for one part, `**` for
+ * any number of them, and a part with dots in it is quoted: `data."app.properties"`. Items of a list are named by
+ * their `name`, or else by their index. All that stands below a place that matches is secret.
+ */
+
+
+/**
+ * @param text a pattern as the configuration has it
+ * @throws ReleaseError input-invalid where it has not the three parts
+ */
+function parseSensitive(text) {
+    const [, kind, name, path] = /^([^/\s]+)\/([^/\s]+)\/(\S.*)$/.exec(text.trim()) ?? [];
+    const parts = path === undefined ? undefined : splitPath(path);
+    if (kind === undefined || name === undefined || parts === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+            code: 'input-invalid',
+            what: `"${text}" does not say which values are secret: expected Kind/name/path`,
+            where: 'sensitive',
+            next: 'Write for example ConfigMap/*/data.password; quote keys with dots: data."app.properties".',
+        });
+    }
+    return { kind: wildcard(kind), name: wildcard(name), path: parts };
+}
+function splitPath(path) {
+    const parts = [...path.matchAll(/(?:^|\.)(?:"([^"]+)"|([^".]+))/g)];
+    const whole = parts.map(([text]) => text).join('');
+    return whole === path ? parts.map(([, quoted, bare]) => quoted ?? bare ?? '') : undefined;
+}
+function wildcard(text) {
+    return new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);
+}
+/** A path as a text that can be looked up. */
+function pathKey(path) {
+    return path.join('\0');
+}
+/** @returns the places (`pathKey`) in a resource's body that the patterns declare secret */
+function sensitivePlaces(body, id, patterns) {
+    const found = new Set();
+    for (const { kind, name, path } of patterns) {
+        if (kind.test(id.kind) && name.test(id.name))
+            visit({ called: '', path: [], value: body }, path, found);
+    }
+    return found;
+}
+function visit(place, parts, found) {
+    const [part, ...rest] = parts;
+    if (part === undefined) {
+        found.add(pathKey(place.path));
+        return;
+    }
+    if (part === '**')
+        visit(place, rest, found);
+    for (const child of placesBelow(place)) {
+        if (part === '**')
+            visit(child, parts, found);
+        else if (part === '*' || part === child.called)
+            visit(child, rest, found);
+    }
+}
+function placesBelow({ path, value }) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value)) {
+        return value.map((item, index) => {
+            return { called: (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name') ?? String(index), path: [...path, index], value: item };
+        });
+    }
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
+        return [];
+    return Object.entries(value).map(([key, item]) => ({ called: key, path: [...path, key], value: item }));
+}
+
+
+/***/ }),
+
+/***/ 4468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ RISK_RULES),
+  e: () => (/* binding */ findRisks)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+;// CONCATENATED MODULE: ./build/core/diff/risks/access.js
+
+const GROUP = 'rbac.authorization.k8s.io';
+function isRbac({ group, kind }, kinds) {
+    return group === GROUP && kinds.includes(kind);
+}
+const widerRole = ({ id, base, head }) => {
+    if (!isRbac(id, ['Role', 'ClusterRole']) || head === undefined)
+        return [];
+    const before = permissionsOf(base);
+    const gained = permissionsOf(head).filter((one) => !before.some((other) => covers(other, one)));
+    const wild = gained.filter(({ verb, resource }) => verb === '*' || resource.includes('*'));
+    const tame = base === undefined ? [] : gained.filter((one) => !wild.includes(one));
+    return [
+        ...finding('high', 'allows everything of a kind (wildcard)', wild),
+        ...finding('medium', 'allows more than before', tame),
+    ];
+};
+function finding(level, what, gained) {
+    const names = [...new Set(gained.map(({ verb, resource }) => `${verb} ${resource}`))];
+    return names.length === 0 ? [] : [{ level, what, names }];
+}
+function permissionsOf(body) {
+    return (0,diff_value/* itemsAt */.Ct)(body, 'rules').flatMap((rule) => {
+        const names = textsAt(rule, 'resourceNames');
+        const groups = textsAt(rule, 'apiGroups');
+        const resources = textsAt(rule, 'resources').flatMap((resource) => groups.map((group) => (group === '' ? resource : `${resource}.${group}`)));
+        const places = [...resources, ...textsAt(rule, 'nonResourceURLs')];
+        return textsAt(rule, 'verbs').flatMap((verb) => places.map((resource) => ({ verb, resource, names })));
+    });
+}
+function textsAt(value, key) {
+    return (0,diff_value/* itemsAt */.Ct)(value, key).map((item) => String(item));
+}
+function covers(wide, narrow) {
+    const verb = wide.verb === '*' || wide.verb === narrow.verb;
+    const names = wide.names.length === 0 || (narrow.names.length > 0 && narrow.names.every((n) => wide.names.includes(n)));
+    return (verb && names && (wide.resource === narrow.resource || coversResource(wide.resource, narrow.resource)));
+}
+/** `*.apps` holds `deployments.apps`, `*.*` and a bare `*` of every group hold all. */
+function coversResource(wide, narrow) {
+    if (wide === '*.*')
+        return true;
+    const [wideName, wideGroup] = split(wide);
+    const [name, group] = split(narrow);
+    return (wideName === '*' || wideName === name) && (wideGroup === '*' || wideGroup === group);
+}
+function split(resource) {
+    const dot = resource.indexOf('.');
+    return dot < 0 ? [resource, ''] : [resource.slice(0, dot), resource.slice(dot + 1)];
+}
+/** Bindings that are new or name more subjects; cluster-admin above all. */
+const widerBinding = (change) => {
+    if (!isRbac(change.id, ['RoleBinding', 'ClusterRoleBinding']) || change.head === undefined)
+        return [];
+    const role = (0,diff_value/* textAt */.$6)(change.head, 'roleRef', 'name') ?? '';
+    const gained = newSubjects(change);
+    const isNew = change.base === undefined || (0,diff_value/* textAt */.$6)(change.base, 'roleRef', 'name') !== role;
+    if (role === 'cluster-admin' && (isNew || gained.length > 0)) {
+        return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to', names: gained }];
+    }
+    if (change.base === undefined)
+        return change.id.kind === 'ClusterRoleBinding' ? [newBinding(role, gained)] : [];
+    return gained.length === 0
+        ? []
+        : [{ level: 'medium', what: 'gives its role to more subjects', names: gained }];
+};
+function newBinding(role, subjects) {
+    return {
+        level: 'medium',
+        what: 'is new and gives a role in the whole cluster',
+        names: [role, ...subjects],
+    };
+}
+/** All subjects where the role is another one. */
+function newSubjects({ base, head }) {
+    const same = (0,diff_value/* textAt */.$6)(base, 'roleRef', 'name') === (0,diff_value/* textAt */.$6)(head, 'roleRef', 'name');
+    const before = same ? (0,diff_value/* itemsAt */.Ct)(base, 'subjects').map(formatSubject) : [];
+    return (0,diff_value/* itemsAt */.Ct)(head, 'subjects')
+        .map(formatSubject)
+        .filter((subject) => !before.includes(subject));
+}
+function formatSubject(subject) {
+    const namespace = (0,diff_value/* textAt */.$6)(subject, 'namespace');
+    const name = (0,diff_value/* textAt */.$6)(subject, 'name') ?? '';
+    return `${(0,diff_value/* textAt */.$6)(subject, 'kind') ?? ''} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/deletion.js
+const WITH_DATA = {
+    Namespace: 'is deleted, with everything in it',
+    PersistentVolumeClaim: 'is deleted; its volume and data may go with it',
+    PersistentVolume: 'is deleted; its data may go with it',
+    CustomResourceDefinition: 'is deleted, and every resource of its kind with it',
+    StatefulSet: 'is deleted; its volumes may stay behind or go with it',
+};
+const deletion = ({ id, base, head }) => {
+    if (base === undefined || head !== undefined)
+        return [];
+    const what = Object.hasOwn(WITH_DATA, id.kind) ? WITH_DATA[id.kind] : undefined;
+    const finding = { level: what === undefined ? 'medium' : 'high', what: what ?? 'is deleted' };
+    return [finding];
+};
+
+// EXTERNAL MODULE: ./build/core/diff/workload.js
+var workload = __nccwpck_require__(4139);
+;// CONCATENATED MODULE: ./build/core/diff/risks/immutable.js
+/**
+ * Fields that Kubernetes refuses to change on a resource that exists, and selectors, by which running pods are
+ * told apart. Source: the API reference ("immutable", "cannot be updated") and pkg/apis/<group>/validation.
+ */
+
+
+const SELECTOR = ['spec', 'selector'];
+const ROLE = ['roleRef'];
+const FIELDS = {
+    Deployment: [SELECTOR],
+    DaemonSet: [SELECTOR],
+    ReplicaSet: [SELECTOR],
+    StatefulSet: [
+        SELECTOR,
+        ['spec', 'serviceName'],
+        ['spec', 'podManagementPolicy'],
+        ['spec', 'volumeClaimTemplates'],
+    ],
+    Job: [SELECTOR, ['spec', 'template'], ['spec', 'completionMode']],
+    PersistentVolumeClaim: [
+        ['spec', 'accessModes'],
+        ['spec', 'storageClassName'],
+        ['spec', 'volumeName'],
+        ['spec', 'volumeMode'],
+        ['spec', 'selector'],
+    ],
+    StorageClass: [['provisioner'], ['parameters'], ['reclaimPolicy'], ['volumeBindingMode']],
+    CustomResourceDefinition: [
+        ['spec', 'scope'],
+        ['spec', 'group'],
+        ['spec', 'names', 'kind'],
+    ],
+    RoleBinding: [ROLE],
+    ClusterRoleBinding: [ROLE],
+    Secret: [['type']],
+    IngressClass: [['spec', 'controller']],
+    PriorityClass: [['value']],
+};
+const immutable = ({ id, base, head }) => {
+    if (base === undefined || head === undefined)
+        return [];
+    const fields = Object.hasOwn(FIELDS, id.kind) ? (FIELDS[id.kind] ?? []) : [];
+    const changed = fields.filter((path) => !(0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...path), (0,diff_value/* valueAt */.fK)(head, ...path)));
+    return changed.map((path) => ({
+        level: 'high',
+        what: 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced',
+        names: [(0,workload/* formatPath */.jV)(path)],
+    }));
+};
+/** A Service that selects other pods sends its traffic elsewhere. */
+const serviceSelector = ({ id, base, head }) => {
+    if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined)
+        return [];
+    if ((0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...SELECTOR), (0,diff_value/* valueAt */.fK)(head, ...SELECTOR)))
+        return [];
+    return [{ level: 'high', what: 'selects other pods: its traffic moves, or stops' }];
+};
+/** `immutable: true` on a ConfigMap or Secret freezes its data for good. */
+const frozenData = (change) => {
+    const { id, base, head } = change;
+    if (head === undefined || (0,diff_value/* valueAt */.fK)(base, 'immutable') !== true || renamed(change))
+        return [];
+    if (!['ConfigMap', 'Secret'].includes(id.kind) || (0,diff_value/* sameValue */.eE)(dataOf(base), dataOf(head)))
+        return [];
+    return [{ level: 'high', what: 'is immutable, so its change is refused' }];
+};
+function renamed({ base, head }) {
+    return (0,diff_value/* textAt */.$6)(base, 'metadata', 'name') !== (0,diff_value/* textAt */.$6)(head, 'metadata', 'name');
+}
+function dataOf(body) {
+    return ['data', 'stringData', 'binaryData'].map((key) => (0,diff_value/* valueAt */.fK)(body, key) ?? null);
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js
+var secrecy = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./build/core/diff/risks/plain-secret.js
+/** Secrets that stand in the rendering unencrypted, so in Git or in what is generated from it. */
+
+
+const plainSecret = ({ base, head }) => {
+    if (!holdsPlainValues(head) || holdsPlainValues(base))
+        return [];
+    return [{ level: 'high', what: 'is a Secret in plain text, readable by all who can read the repository' }];
+};
+function holdsPlainValues(body) {
+    if (!(0,diff_value/* isMapping */.pi)(body) || !(0,secrecy/* isSecret */.$f)(body))
+        return false;
+    const encrypted = (0,diff_value/* isMapping */.pi)((0,diff_value/* valueAt */.fK)(body, 'sops'));
+    return ['data', 'stringData'].some((field) => {
+        const data = (0,diff_value/* valueAt */.fK)(body, field);
+        return ((0,diff_value/* isMapping */.pi)(data) && Object.values(data).some((value) => !encrypted || !String(value).startsWith('ENC[')));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/privileges.js
+/**
+ * Privileges and access to the host that a pod gains. The list follows the Pod Security Standards
+ * (kubernetes.io/docs/concepts/security/pod-security-standards, baseline and restricted).
+ */
+
+
+const privileges = ({ base, head }) => {
+    const before = new Set((0,workload/* findPods */.K7)(base)
+        .flatMap(grantsOf)
+        .map(({ key }) => key));
+    const gained = new Map((0,workload/* findPods */.K7)(head)
+        .flatMap(grantsOf)
+        .map((grant) => [grant.key, grant]));
+    return [...gained.values()].filter(({ key }) => !before.has(key)).map(({ key: _, ...finding }) => finding);
+};
+function grantsOf(pod) {
+    return [
+        ...hostGrants(pod),
+        ...contextGrants((0,diff_value/* valueAt */.fK)(pod, 'securityContext'), []),
+        ...(0,workload/* containersOf */.Mz)(pod).flatMap(({ name, body }) => [
+            ...contextGrants((0,diff_value/* valueAt */.fK)(body, 'securityContext'), [name]),
+            ...hostPorts(body, name),
+        ]),
+    ];
+}
+const HOST = {
+    hostNetwork: 'uses the network of its node (hostNetwork)',
+    hostPID: 'sees all processes of its node (hostPID)',
+    hostIPC: 'shares memory with its node (hostIPC)',
+};
+function hostGrants(pod) {
+    const flags = Object.entries(HOST).flatMap(([key, what]) => {
+        return pod[key] === true ? [grant('high', what, [])] : [];
+    });
+    const paths = (0,diff_value/* itemsAt */.Ct)(pod, 'volumes').flatMap((volume) => {
+        const path = (0,diff_value/* textAt */.$6)(volume, 'hostPath', 'path');
+        return path === undefined ? [] : [grant('high', 'mounts a folder of its node (hostPath)', [path])];
+    });
+    return [...flags, ...paths];
+}
+function grant(level, what, names) {
+    return { level, what, names, key: JSON.stringify([what, names]) };
+}
+/** Flags of a security context that open something, with the value that does. */
+const FLAGS = [
+    ['privileged', true, 'high', 'runs privileged, with full access to its node'],
+    ['allowPrivilegeEscalation', true, 'high', 'may gain more privileges than it starts with'],
+    ['runAsUser', 0, 'high', 'runs as root (runAsUser 0)'],
+    ['runAsNonRoot', false, 'medium', 'may run as root (runAsNonRoot false)'],
+    ['procMount', 'Unmasked', 'high', 'sees the unmasked /proc of its node'],
+];
+function contextGrants(context, names) {
+    const flags = FLAGS.filter(([field, value]) => (0,diff_value/* valueAt */.fK)(context, field) === value);
+    const capabilities = (0,diff_value/* itemsAt */.Ct)(context, 'capabilities', 'add').map((name) => String(name));
+    const unconfined = (0,diff_value/* textAt */.$6)(context, 'seccompProfile', 'type') === 'Unconfined';
+    return [
+        ...flags.map(([, , level, what]) => grant(level, what, names)),
+        ...capabilities.map((name) => grant('high', 'gains a kernel capability', [name, ...names])),
+        ...(unconfined ? [grant('medium', 'runs without a seccomp filter', names)] : []),
+    ];
+}
+function hostPorts(container, name) {
+    return (0,diff_value/* itemsAt */.Ct)(container, 'ports').flatMap((port) => {
+        const number = (0,diff_value/* valueAt */.fK)(port, 'hostPort');
+        return typeof number !== 'number' || number === 0
+            ? []
+            : [grant('medium', 'opens a port on its node (hostPort)', [String(number), name])];
+    });
+}
+const PROTECTIONS = [
+    ['runAsNonRoot', true, 'is no longer kept from running as root'],
+    ['allowPrivilegeEscalation', false, 'is no longer kept from gaining privileges'],
+    ['readOnlyRootFilesystem', true, 'may now write to its root file system'],
+];
+/** Protections that a container or its pod had and has no more; containers that are gone have lost nothing. */
+const lostProtection = ({ base, head }) => {
+    const after = new Map((0,workload/* findPods */.K7)(head).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).map((one) => [one.key, { pod, ...one }])));
+    return (0,workload/* findPods */.K7)(base).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).flatMap(({ key, body, name }) => {
+        const now = after.get(key);
+        if (now === undefined)
+            return [];
+        const lost = PROTECTIONS.filter(([field, value]) => {
+            return effective(pod, body, field) === value && effective(now.pod, now.body, field) === undefined;
+        });
+        return lost.map(([, , what]) => ({ level: 'medium', what, names: [name] }));
+    }));
+};
+function effective(pod, container, field) {
+    return (0,diff_value/* valueAt */.fK)(container, 'securityContext', field) ?? (0,diff_value/* valueAt */.fK)(pod, 'securityContext', field);
+}
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/diff/risks/workloads.js
+/** Workloads that are scaled away, and images that may be another one tomorrow. */
+
+
+
+const noReplicas = ({ base, head }) => {
+    if ((0,diff_value/* valueAt */.fK)(head, 'spec', 'replicas') !== 0 || (0,diff_value/* valueAt */.fK)(base, 'spec', 'replicas') === 0)
+        return [];
+    return [{ level: 'high', what: 'is scaled to 0 replicas' }];
+};
+/** Only where the change brings it: an image that floated before is no news. */
+const floatingImage = ({ base, head }) => {
+    const before = new Set((0,workload/* findContainers */.W$)(base).map(({ image }) => image));
+    const images = (0,workload/* findContainers */.W$)(head).flatMap(({ image }) => {
+        return image === undefined || before.has(image) || !floats(image) ? [] : [image];
+    });
+    if (images.length === 0)
+        return [];
+    const what = 'runs an image without a fixed version, so what runs can change without a commit';
+    return [{ level: 'medium', what, names: [...new Set(images)] }];
+};
+function floats(image) {
+    const { tag, digest } = (0,reference/* splitReference */.mQ)(image);
+    return digest === undefined && (tag === undefined || tag === 'latest');
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/rules.js
+/** All rules; a new one is a function and a row here. */
+
+
+
+
+
+
+const RISK_RULES = {
+    deletion: deletion,
+    immutable: immutable,
+    'service-selector': serviceSelector,
+    'frozen-data': frozenData,
+    'no-replicas': noReplicas,
+    privileges: privileges,
+    'lost-protection': lostProtection,
+    'plain-secret': plainSecret,
+    'wider-role': widerRole,
+    'wider-binding': widerBinding,
+    'floating-image': floatingImage,
+};
+/** @returns what every rule finds in a change, with the rule's name */
+function findRisks(change) {
+    return Object.entries(RISK_RULES).flatMap(([rule, check]) => check(change).map((found) => ({ ...found, rule })));
+}
+
+
+/***/ }),
+
+/***/ 3712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lm: () => (/* binding */ joinDiffs),
+/* harmony export */   QR: () => (/* binding */ targetsOf),
+/* harmony export */   T4: () => (/* binding */ planMatrix),
+/* harmony export */   uK: () => (/* binding */ parseShard)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
+
+/** Targets that one runner renders in well under a minute. */
+const PER_SHARD = 50;
+/** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
+const MAX_SHARDS = 256;
+/** @throws ReleaseError input-invalid */
+function parseShard(value) {
+    if (value === 'plan')
+        return value;
+    const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
+    if (index !== undefined && Number(index) <= Number(count))
+        return { index: Number(index), count: Number(count) };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
+        next: 'Give `plan`, or a share such as `2/4` as the output `matrix` lists them.',
+    });
+}
+/** The targets of a share; every target is in exactly one of them. */
+function targetsOf(targets, shard) {
+    if (shard === undefined || shard === 'plan')
+        return targets;
+    return targets.filter((_, position) => position % shard.count === shard.index - 1);
+}
+/** @returns the value of `strategy.matrix`: one job for each share */
+function planMatrix(targets) {
+    const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
+    return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
+}
+/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
+function joinDiffs(parts) {
+    const sum = (of) => parts.reduce((all, part) => all + of(part), 0);
+    const images = new Map();
+    for (const move of parts.flatMap((part) => part.images)) {
+        const key = JSON.stringify([move.image, move.from, move.to]);
+        const known = images.get(key);
+        images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
+    }
+    return {
+        changed: parts.some(({ changed }) => changed),
+        failed: parts.some(({ failed }) => failed),
+        counts: {
+            targets: sum(({ counts }) => counts.targets),
+            identical: sum(({ counts }) => counts.identical),
+            failed: sum(({ counts }) => counts.failed),
+            added: sum(({ counts }) => counts.added),
+            removed: sum(({ counts }) => counts.removed),
+            changed: sum(({ counts }) => counts.changed),
+            folded: sum(({ counts }) => counts.folded),
+        },
+        images: [...images.values()],
+        risks: parts.flatMap(({ risks }) => risks),
+        folds: parts.flatMap(({ folds }) => folds),
+        targets: parts
+            .flatMap(({ targets }) => targets)
+            .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
+    };
+}
+
+
+/***/ }),
+
+/***/ 197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Ct: () => (/* binding */ itemsAt),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   eE: () => (/* binding */ sameValue),
+/* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   pi: () => (/* binding */ isMapping),
+/* harmony export */   wf: () => (/* binding */ leavesOf)
+/* harmony export */ });
+/** Values of a parsed manifest, and ways to look into them. */
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** The value at a path, or undefined where there is none. */
+function valueAt(value, ...path) {
+    let found = value;
+    for (const part of path) {
+        if (isMapping(found) && Object.hasOwn(found, part))
+            found = found[part];
+        else if (isList(found) && typeof part === 'number')
+            found = found[part];
+        else
+            return undefined;
+    }
+    return found;
+}
+/** The text at a path; undefined for anything that is no string. */
+function textAt(value, ...path) {
+    const found = valueAt(value, ...path);
+    return typeof found === 'string' ? found : undefined;
+}
+/** Items of the list at a path; none where there is no list. */
+function itemsAt(value, ...path) {
+    const found = valueAt(value, ...path);
+    return isList(found) ? found : [];
+}
+/** All leaves of a value, in order. */
+function leavesOf(value) {
+    const found = [];
+    const visit = (node, path) => {
+        if (isList(node))
+            for (const [index, item] of node.entries())
+                visit(item, [...path, index]);
+        else if (isMapping(node))
+            for (const [key, item] of Object.entries(node))
+                visit(item, [...path, key]);
+        else
+            found.push({ leaf: node, path });
+    };
+    visit(value, []);
+    return found;
+}
+/** A text that two values share exactly when they are equal, given that both are in canonical form. */
+function fingerprint(value) {
+    return (JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}n` : item)) ?? 'undefined');
+}
+function sameValue(left, right) {
+    return left === right || fingerprint(left) === fingerprint(right);
+}
+
+
+/***/ }),
+
+/***/ 4139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ findPods),
+/* harmony export */   Mz: () => (/* binding */ containersOf),
+/* harmony export */   PT: () => (/* binding */ mappingsIn),
+/* harmony export */   W$: () => (/* binding */ findContainers),
+/* harmony export */   jV: () => (/* binding */ formatPath)
+/* harmony export */ });
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
+/** Pods inside of resources: at any depth, since templates stand in CronJobs, Rollouts and lists as well. */
+
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** Every mapping inside a value, itself included. */
+function mappingsIn(value) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
+        return value.flatMap(mappingsIn);
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(value))
+        return [];
+    return [value, ...Object.values(value).flatMap(mappingsIn)];
+}
+/** Mappings that list containers. A schema in a CustomResourceDefinition describes them, but lists none. */
+function findPods(body) {
+    return mappingsIn(body).filter((map) => containersOf(map).length > 0);
+}
+function findContainers(body) {
+    return findPods(body).flatMap(containersOf);
+}
+/** Containers that one pod lists, of all three lists. */
+function containersOf(pod) {
+    return LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
+        const name = (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'name');
+        if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) || name === undefined)
+            return [];
+        return [{ key: `${list}/${name}`, name, image: (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'image'), body: item }];
+    }));
+}
+/** Path in the words that people use: `spec.template`. */
+function formatPath(path) {
+    return path.join('.');
+}
+
+
+/***/ }),
+
+/***/ 9359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unreadable)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
+/** The errors for what stands at a path but cannot be edited. */
+
+
+/**
+ * What the entry is and why it is left alone.
+ * @returns path-missing, path-symlink, path-submodule, file-binary, file-oversize or file-not-utf8
+ */
+function unreadable(entry) {
+    const { code, what, next } = explain(entry);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code, what, where: { file: entry.path }, next });
+}
+function explain(entry) {
+    switch (entry.kind) {
+        case 'missing':
+            return {
+                code: 'path-missing',
+                what: `nothing stands at "${entry.path}"`,
+                next: 'Check the spelling and the branch.',
+            };
+        case 'symlink':
+            return {
+                code: 'path-symlink',
+                what: `"${entry.path}" is a symbolic link to "${entry.target}", and links are not followed`,
+                next: 'Give the path that the link points to.',
+            };
+        case 'submodule':
+            return {
+                code: 'path-submodule',
+                what: `"${entry.path}" is a submodule, which lives in a repository of its own`,
+                next: "Run the update on the submodule's repository.",
+            };
+        case 'unreadable':
+            return explainUnreadable(entry);
+    }
+}
+function explainUnreadable(entry) {
+    switch (entry.reason) {
+        case 'binary':
+            return {
+                code: 'file-binary',
+                what: 'the file is binary, not text',
+                next: 'Give the path of a text file.',
+            };
+        case 'not-utf8':
+            return { code: 'file-not-utf8', what: 'the file is not encoded as UTF-8', next: 'Save it as UTF-8.' };
+        case 'oversize':
+            return {
+                code: 'file-oversize',
+                what: `the file has ${entry.bytes} bytes, more than the ${_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g} that are edited`,
+                next: 'Point path to a file written by a person, or split this one.',
+            };
+    }
+}
+
+
+/***/ }),
+
+/***/ 9712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ readKustomization),
+/* harmony export */   p: () => (/* binding */ refuseMergedImages)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9437);
+/** The `images:` entries of a kustomization. */
+
+
+
+
+const FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
+/**
+ * Reads the first document of a kustomization file that holds anything; kustomize reads no other.
+ * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize, kustomization-shape
+ */
+function readKustomization(file, text) {
+    const source = { file, text };
+    const documents = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text).documents.filter(holdsAnything);
+    const [document] = documents;
+    const root = document?.root;
+    if (document === undefined || root?.kind !== 'map')
+        throw shape(source, root, 'the kustomization is no mapping');
+    refuseRepeatedKeys(source, root);
+    const images = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, 'images');
+    const list = images === undefined ? undefined : readList(source, images);
+    return {
+        source,
+        document,
+        root,
+        images,
+        list,
+        entries: (list?.items ?? []).map((item) => readEntry(source, item)),
+        ignored: documents.slice(1).map((other) => other.root?.start ?? 0),
+    };
+}
+function holdsAnything({ root }) {
+    return root !== undefined && !(root.kind === 'scalar' && root.isNull);
+}
+function readList(source, images) {
+    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(images.value);
+    if (value.kind === 'list')
+        return value;
+    if (value.kind === 'scalar' && value.isNull)
+        return undefined;
+    throw shape(source, images.value, '`images` is no list');
+}
+function readEntry(source, item) {
+    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(item);
+    if (map.kind !== 'map')
+        throw shape(source, item, 'an entry of `images` is no mapping');
+    refuseRepeatedKeys(source, map);
+    const own = {};
+    const values = {};
+    for (const field of FIELDS) {
+        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, field);
+        const value = pair === undefined ? inherited(map, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
+        if (pair !== undefined)
+            own[field] = pair;
+        if (value !== undefined)
+            values[field] = value;
+    }
+    return { map, own, values };
+}
+/** Value that a merge key (`<<: *defaults`) brings in; of several the first wins. */
+function inherited(map, field) {
+    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, '<<');
+    if (merge === undefined)
+        return undefined;
+    const merged = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(merge.value);
+    for (const node of merged.kind === 'list' ? merged.items : [merged]) {
+        const from = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(node);
+        if (from.kind !== 'map')
+            continue;
+        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(from, field);
+        const value = pair === undefined ? inherited(from, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
+        if (value !== undefined)
+            return value;
+    }
+    return undefined;
+}
+/** kustomize refuses repeated keys; which of them counts would be a guess. */
+function refuseRepeatedKeys(source, map) {
+    const seen = new Set();
+    for (const pair of map.pairs) {
+        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(pair);
+        if (key === undefined)
+            continue;
+        if (seen.has(key)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+                code: 'yaml-invalid',
+                what: `not valid YAML: the key "${key}" stands twice in one mapping`,
+                where: (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, pair.start),
+                next: 'Remove one of the two; kustomize refuses the file, too.',
+            });
+        }
+        seen.add(key);
+    }
+}
+/** @throws ReleaseError edit-unsafe where `images` comes in through a merge key at the top. */
+function refuseMergedImages({ source, root, images }) {
+    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, '<<');
+    if (merge === undefined || images !== undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .unsafe */ .N9)(source, merge.start, {
+        what: 'the kustomization takes keys from a merge key (<<), so what `images` holds is not in one place',
+        next: 'Write `images:` out in the kustomization, then run again.',
+    });
+}
+function shape(source, node, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-shape',
+        what,
+        where: node === undefined ? { file: source.file } : (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
+        next: 'Mend the file: a kustomization is a mapping with `images:`, a list of mappings with `name`.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H7: () => (/* binding */ KUSTOMIZATION_NAMES),
+/* harmony export */   Ue: () => (/* binding */ kustomizationPaths),
+/* harmony export */   i6: () => (/* binding */ locateKustomization)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9359);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8971);
+/** Where the kustomization of a path is. */
+
+
+
+/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
+const KUSTOMIZATION_NAMES = [
+    'kustomization.yaml',
+    'kustomization.yml',
+    'Kustomization',
+];
+/** The path itself and the kustomizations that may be in it. */
+function kustomizationPaths(path) {
+    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
+}
+/**
+ * Finds the kustomization that `path` (a folder, or the file itself) stands for.
+ * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
+ */
+function locateKustomization(path, files) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: kustomizationPaths(path) };
+    if (entry.kind === 'folder')
+        return locateInFolder(entry, files);
+    if (entry.kind === 'missing')
+        return { kind: 'none' };
+    if (entry.kind !== 'file')
+        throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
+    if (!KUSTOMIZATION_NAMES.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(path)))
+        return { kind: 'none' };
+    return { kind: 'file', path, text: entry.text };
+}
+function locateInFolder(folder, files) {
+    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
+    const [name] = names;
+    if (name === undefined)
+        return { kind: 'none' };
+    if (names.length > 1)
+        throw several(folder.path, names);
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: [path] };
+    if (entry.kind === 'file')
+        return { kind: 'file', path, text: entry.text };
+    if (entry.kind === 'folder' || entry.kind === 'missing')
+        return { kind: 'none' };
+    throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
+}
+function several(path, names) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-several',
+        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
+        where: { file: path },
+        next: 'Delete all but one of them.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ need),
+/* harmony export */   $S: () => (/* binding */ localPath),
+/* harmony export */   C8: () => (/* binding */ newWalk),
+/* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   Vx: () => (/* binding */ isRemote),
+/* harmony export */   th: () => (/* binding */ noKustomization),
+/* harmony export */   vX: () => (/* binding */ collectProblems)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9437);
+/* harmony import */ var _image_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9712);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9916);
+/** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
+
+
+
+
+
+
+/** The kustomization of a folder, or undefined after it has been asked for. */
+function openFolder(path, walk) {
+    const located = (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .locateKustomization */ .i6)(path, walk.files);
+    if (located.kind === 'none')
+        throw noKustomization(path);
+    if (located.kind === 'file')
+        return (0,_image_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .k)(located.path, located.text);
+    for (const wanted of located.paths)
+        walk.needs.add(wanted);
+    return undefined;
+}
+/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
+function need(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry !== undefined)
+        return entry;
+    const likelyFile = /\.(?:ya?ml|json)$/i.test(path);
+    for (const wanted of likelyFile ? [path] : (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .kustomizationPaths */ .Ue)(path))
+        walk.needs.add(wanted);
+    return undefined;
+}
+/** Path of a resource, or undefined with a remark for one that lives elsewhere. */
+function localPath(source, node, walk) {
+    const text = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(node);
+    if (text === undefined)
+        return undefined;
+    const where = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
+    if (isRemote(text)) {
+        walk.notices.push({
+            level: 'notice',
+            what: `"${text}" is remote; the images it uses are not seen`,
+            where,
+        });
+        return undefined;
+    }
+    const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(source.file), text);
+    if (path !== undefined)
+        return path;
+    const next = 'Move the resource into the repository, or set the image where it is.';
+    walk.problems.push({
+        code: 'path-outside',
+        what: `"${text}" lies outside the config repository`,
+        where,
+        next,
+    });
+    return undefined;
+}
+/** URLs and the short forms of Git addresses that kustomize fetches. */
+function isRemote(text) {
+    return (/^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(text) || /[?&](?:ref|version)=|\.git(?:\/\/|\?|$)/.test(text));
+}
+/** Runs `read`; a refusal becomes a problem of the walk, told with the line that names the resource. */
+function collectProblems(source, node, walk, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K))
+            throw error;
+        const { file, line } = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
+        const named = ({ what }) => `${what} (named in ${file}:${line})`;
+        walk.problems.push(...error.failures.map((failure) => ({ ...failure, what: named(failure) })));
+        return [];
+    }
+}
+function noKustomization(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-missing',
+        what: `"${path}" has no kustomization.yaml, kustomization.yml or Kustomization`,
+        where: { file: path },
+        next: 'Correct the path in the kustomization that names it.',
+    });
+}
+/** A walk at its start. */
+function newWalk(files) {
+    return { files, needs: new Set(), notices: [], problems: [], open: new Set(), built: new Map(), builds: 0 };
+}
+
+
+/***/ }),
+
+/***/ 8013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JJ: () => (/* binding */ globFolder),
+/* harmony export */   fg: () => (/* binding */ isGlob),
+/* harmony export */   hT: () => (/* binding */ expandGlob)
+/* harmony export */ });
+/** Whether a path has a part to expand; what stands behind `#` is not one. */
+function isGlob(path) {
+    return /[*?[]/.test(path.split('#', 1)[0] ?? '');
+}
+/** The folder down to which a glob is plain; empty: the root. */
+function globFolder(pattern) {
+    const parts = pattern.split('/');
+    const plain = parts.findIndex((part) => isGlob(part));
+    return parts.slice(0, plain < 0 ? -1 : plain).join('/');
+}
+/** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
+function expandGlob(pattern, files) {
+    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    const walk = { parts, files, needs: new Set(), matches: new Set() };
+    visit(walk, '', 0);
+    if (walk.needs.size > 0)
+        return { kind: 'need', paths: [...walk.needs] };
+    return { kind: 'ready', value: [...walk.matches].sort() };
+}
+/** What of the parts from `index` on stands below the folder `path`. */
+function visit(walk, path, index) {
+    const part = walk.parts[index];
+    if (part === undefined)
+        return;
+    const place = { index, last: index === walk.parts.length - 1 };
+    if (part === '**')
+        visitDeep(walk, path, place);
+    else if (isGlob(part))
+        visitMatching(walk, path, { ...place, matches: matcherOf(part) });
+    else
+        visitPlain(walk, inside(path, part), place);
+}
+function visitMatching(walk, path, { index, last, matches }) {
+    for (const entry of listing(walk, path)) {
+        if (!matches(entry.name))
+            continue;
+        if (last)
+            walk.matches.add(inside(path, entry.name));
+        else if (entry.kind === 'folder')
+            visit(walk, inside(path, entry.name), index + 1);
+    }
+}
+function visitPlain(walk, path, { index, last }) {
+    const entry = walk.files.get(path);
+    if (!last)
+        visit(walk, path, index + 1);
+    else if (entry === undefined)
+        walk.needs.add(path);
+    else if (['file', 'folder', 'unreadable'].includes(entry.kind))
+        walk.matches.add(path);
+}
+function visitDeep(walk, path, { index, last }) {
+    if (!last)
+        visit(walk, path, index + 1);
+    for (const { name, kind } of listing(walk, path)) {
+        if (name.startsWith('.'))
+            continue;
+        if (kind === 'folder')
+            visit(walk, inside(path, name), index);
+        else if (last)
+            walk.matches.add(inside(path, name));
+    }
+}
+/** Files and folders of a folder; what is no folder has none. */
+function listing({ files, needs }, path) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        needs.add(path);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.filter(({ name, kind }) => name !== '.git' && (kind === 'file' || kind === 'folder'));
+}
+function matcherOf(part) {
+    const classes = part.split(/(\[!?[^\]]+\])/).map((piece) => {
+        if (/^\[!?[^\]]+\]$/.test(piece)) {
+            const negated = piece.startsWith('[!');
+            const inner = piece.slice(negated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&');
+            return `[${negated ? '^' : ''}${inner}]`;
+        }
+        return piece
+            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]');
+    });
+    const pattern = toPattern(classes.join(''), part);
+    return (name) => (part.startsWith('.') || !name.startsWith('.')) && pattern.test(name);
+}
+/** A class that no regular expression takes (`[z-a]`) matches only itself. */
+function toPattern(source, part) {
+    try {
+        return new RegExp(`^${source}$`, 'u');
+    }
+    catch {
+        return new RegExp(`^${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
+    }
+}
+function inside(path, name) {
+    return path === '' ? name : `${path}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 7496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   PT: () => (/* binding */ lineStart),
+/* harmony export */   _$: () => (/* binding */ lineStarts),
+/* harmony export */   kd: () => (/* binding */ lineEnd),
+/* harmony export */   qL: () => (/* binding */ lineBreak),
+/* harmony export */   sE: () => (/* binding */ nextLine)
+/* harmony export */ });
+/** Line and column of an offset, both from 1; a byte order mark takes no column. */
+function placeOf(file, text, offset) {
+    const start = lineStart(text, offset);
+    let line = 1;
+    for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1))
+        line += 1;
+    return { file, line, column: offset - start + 1 };
+}
+/** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
+function lineStart(text, offset) {
+    const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+    return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+}
+/** Offset of the line break (of its CR, if it has one) that ends the line of `offset`, or the text's length. */
+function lineEnd(text, offset) {
+    const at = text.indexOf('\n', offset);
+    if (at < 0)
+        return text.length;
+    return at > offset && text[at - 1] === '\r' ? at - 1 : at;
+}
+/** Offset of the next line's first character, or the text's length. */
+function nextLine(text, offset) {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at + 1;
+}
+/** The line break in use around an offset: that of its own line, else of the first line, else LF. */
+function lineBreak(text, offset) {
+    const own = text.indexOf('\n', offset);
+    const at = own >= 0 ? own : text.indexOf('\n');
+    return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
+}
+/** Line of an offset, from 1, for many offsets of one text. */
+function lineStarts(text) {
+    const breaks = [];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        breaks.push(at);
+    return (offset) => {
+        let low = 0;
+        let high = breaks.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((breaks[middle] ?? 0) < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low + 1;
+    };
+}
+
+
+/***/ }),
+
+/***/ 8971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SH: () => (/* binding */ repositoryPath),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   uJ: () => (/* binding */ joinPath),
+/* harmony export */   yS: () => (/* binding */ folderOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
+
+/**
+ * Normalises a path as a person writes it (`./apps/shop/`).
+ * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
+ */
+function repositoryPath(path) {
+    const inside = joinPath('', path);
+    if (inside !== undefined)
+        return inside;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'path-outside',
+        what: `the path "${path}" lies outside the config repository`,
+        where: path,
+        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
+    });
+}
+/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
+function joinPath(folder, relative) {
+    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
+        return undefined;
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return undefined;
+    }
+    return parts.join('/');
+}
+/** Folder that holds `path`; empty for the root. */
+function folderOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** Last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
 }
 
 
@@ -50058,6 +53209,331 @@ function unreadable(text, at) {
         code: 'input-invalid',
         what: `"${text}" is not a key in a file: ${place}`,
         next: 'Write path#key.path, e.g. values.yaml#web.image.tag or deployment.yaml#spec.template.spec.containers[name=web].image; a dot inside a key is written \\.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 4577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N9: () => (/* binding */ unsafe),
+/* harmony export */   VV: () => (/* binding */ placeIn),
+/* harmony export */   Wg: () => (/* binding */ lineIn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7496);
+
+
+/** The error for a change that cannot be made without touching something else. */
+function unsafe(source, offset, told) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code: 'edit-unsafe', where: placeIn(source, offset), ...told });
+}
+/** Place of an offset in a source. */
+function placeIn(source, offset) {
+    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(source.file, source.text, offset);
+}
+/** `line 3` of an offset, for messages that name a second place. */
+function lineIn(source, offset) {
+    return `line ${placeIn(source, offset).line}`;
+}
+
+
+/***/ }),
+
+/***/ 9437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ childrenOf),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   cF: () => (/* binding */ pairOf),
+/* harmony export */   hd: () => (/* binding */ resolve)
+/* harmony export */ });
+/**
+ * A YAML document as the editors see it: every node knows its span in the text. Scalars are text, as in
+ * YAML's failsafe schema: what a plain `1.10` means is for the reader of the file, not for its editor.
+ * `start` and `end` are UTF-16 offsets; anchors, tags and trailing comments lie outside of the span.
+ */
+/** Follows aliases to the node that they stand for. */
+function resolve(node) {
+    let at = node;
+    while (at.kind === 'alias')
+        at = at.target;
+    return at;
+}
+/** The pair of a map with this key, or undefined. */
+function pairOf(map, key) {
+    return map.pairs.find((pair) => keyOf(pair) === key);
+}
+/** Text of a pair's key; undefined for a key that is no scalar. */
+function keyOf(pair) {
+    const key = resolve(pair.key);
+    return key.kind === 'scalar' ? key.value : undefined;
+}
+/** Text of a scalar that is not null, through aliases; otherwise undefined. */
+function textOf(node) {
+    if (node === undefined)
+        return undefined;
+    const target = resolve(node);
+    return target.kind === 'scalar' && !target.isNull ? target.value : undefined;
+}
+/** Children of a node in the order of the text; an alias has none. */
+function childrenOf(node) {
+    if (node.kind === 'map')
+        return node.pairs.flatMap((pair) => [pair.key, pair.value]);
+    return node.kind === 'list' ? node.items : [];
+}
+
+
+/***/ }),
+
+/***/ 4257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/snapshot.js
+var snapshot = __nccwpck_require__(7264);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+;// CONCATENATED MODULE: ./build/core/edit/yaml-aliases.js
+
+
+
+/** Nodes that a document may stand for once its aliases are expanded, as a floor for small files. */
+const FREE_NODES = 100_000;
+/** Beyond the floor: times the nodes that the document really holds. */
+const MAX_GROWTH = 10;
+/**
+ * Refuses documents whose aliases expand to far more than is written (go-yaml's "excessive aliasing") or
+ * that hold themselves. Counts every node once: time is linear in the text.
+ * @throws ReleaseError yaml-aliases
+ */
+function refuseAliasBomb(file, text, root) {
+    const sizes = new Map();
+    const open = new Set();
+    const size = (node) => {
+        const known = sizes.get(node);
+        if (known !== undefined)
+            return known;
+        if (open.has(node))
+            throw bomb('an anchor holds an alias to itself', (0,lines/* placeOf */.$t)(file, text, node.start));
+        open.add(node);
+        const inner = node.kind === 'alias' ? [node.target] : (0,yaml_node/* childrenOf */.LU)(node);
+        const total = inner.reduce((sum, child) => sum + size(child), 1);
+        open.delete(node);
+        sizes.set(node, total);
+        return total;
+    };
+    const expanded = size(root);
+    if (expanded > FREE_NODES && expanded > MAX_GROWTH * sizes.size) {
+        const amount = expanded > 1e9 ? 'more than a billion' : String(expanded);
+        throw bomb(`its aliases expand ${sizes.size} nodes to ${amount}`, { file });
+    }
+}
+function bomb(what, where) {
+    return new errors/* ReleaseError */.K({
+        code: 'yaml-aliases',
+        what: `refused to read the YAML: ${what}`,
+        where,
+        next: 'Write the values out instead of using aliases (*name) this way.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/yaml.js
+/** Reads YAML text into nodes with spans; the only file that uses the `yaml` library. */
+
+
+
+
+
+/**
+ * Parses every document of a file. Nothing is resolved: aliases stay nodes, scalars stay text.
+ * @throws ReleaseError yaml-invalid (line, column), yaml-aliases (an alias bomb), file-oversize.
+ */
+function parseYaml(file, text) {
+    const known = PARSED.get(file);
+    if (known?.text === text)
+        return known;
+    const parsed = parseAnew(file, text);
+    if (PARSED.size >= MAX_PARSED)
+        PARSED.clear();
+    PARSED.set(file, parsed);
+    return parsed;
+}
+/**
+ * The latest files, parsed: planning asks about every wish by itself, and parsing is nine tenths of that. A memo
+ * of a pure function; the trees are never changed.
+ */
+const PARSED = new Map();
+const MAX_PARSED = 64;
+function parseAnew(file, text) {
+    if (text.length > snapshot/* MAX_FILE_BYTES */.g)
+        throw oversize(file, text);
+    try {
+        const parsed = (0,dist/* parseAllDocuments */.hR)(text, {
+            keepSourceTokens: true,
+            schema: 'failsafe',
+            uniqueKeys: false,
+            prettyErrors: false,
+            logLevel: 'silent',
+        });
+        const documents = [...parsed].map((document) => readDocument(document, file, text));
+        return { file, text, documents };
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            throw tooDeep(file, error);
+        throw error;
+    }
+}
+function readDocument(document, file, text) {
+    const [error] = document.errors;
+    if (error !== undefined)
+        throw invalid({ file, text, offset: error.pos[0], problem: problemOf(error) });
+    const contents = document.contents;
+    if (contents === null)
+        return { root: undefined, end: document.range[1] };
+    const root = convert(contents, { file, text, anchors: new Map() });
+    refuseAliasBomb(file, text, root);
+    return { root, end: documentEnd(text, contents.range[2]) };
+}
+/** Behind trailing blank lines and comments. */
+function documentEnd(text, from) {
+    let end = from;
+    while (end < text.length &&
+        /^[ \t]*(?:#[^\n]*)?\r?$/.test(text.slice(end, (0,lines/* nextLine */.sE)(text, end)).replace(/\n$/, ''))) {
+        end = (0,lines/* nextLine */.sE)(text, end);
+    }
+    return end;
+}
+function convert(node, source) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return convertAlias(node.source, node.range, source);
+    if ((0,dist/* isScalar */.jn)(node))
+        return remember(convertScalar(node), source);
+    if ((0,dist/* isMap */.jh)(node))
+        return convertMap(node, source);
+    return convertList(node, source);
+}
+function convertAlias(name, range, source) {
+    const [start = 0, end = 0] = range;
+    const target = source.anchors.get(name);
+    if (target === undefined) {
+        throw invalid({
+            file: source.file,
+            text: source.text,
+            offset: start,
+            problem: `no anchor &${name} before *${name}`,
+        });
+    }
+    return { kind: 'alias', start, end, anchor: undefined, tag: undefined, name, target };
+}
+function convertScalar(node) {
+    const style = styleOf(node);
+    return {
+        ...spanOf(node),
+        kind: 'scalar',
+        style,
+        value: String(node.value),
+        isNull: style === 'plain' && node.tag === undefined && /^(?:|~|null|Null|NULL)$/.test(String(node.value)),
+    };
+}
+function convertMap(node, source) {
+    const pairs = [];
+    const map = remember({ ...spanOf(node), kind: 'map', flow: node.flow === true, pairs }, source);
+    for (const item of node.items)
+        pairs.push(convertPair(item, source));
+    return map;
+}
+function convertPair(pair, source) {
+    const token = pair.srcToken;
+    const explicit = token?.start.find((part) => part.type === 'explicit-key-ind');
+    const key = convert(pair.key, source);
+    const props = token?.start.find((part) => part.type === 'anchor' || part.type === 'tag');
+    const after = (token?.sep ?? []).findLast((part) => !['space', 'comment', 'newline'].includes(part.type));
+    const empty = after === undefined ? key.end : after.offset + after.source.length;
+    const value = pair.value === null ? nothing(empty) : convert(pair.value, source);
+    const moved = value.kind === 'scalar' && value.start === value.end ? { start: empty, end: empty } : {};
+    const placed = Object.assign(value, moved);
+    return {
+        key,
+        value: placed,
+        start: explicit?.offset ?? Math.min(props?.offset ?? key.start, key.start),
+        explicit: explicit !== undefined,
+    };
+}
+function convertList(node, source) {
+    const items = [];
+    const dashes = (node.srcToken?.items ?? []).flatMap((item) => item.start.filter((part) => part.type === 'seq-item-ind').map((part) => part.offset));
+    const list = { ...spanOf(node), kind: 'list', flow: node.flow === true, items, dashes };
+    remember(list, source);
+    for (const item of node.items)
+        items.push((0,dist/* isPair */.tO)(item) ? pairAsMap(item, source) : convert(item, source));
+    return list;
+}
+/** `[a: 1]` is a list with a map of one pair. */
+function pairAsMap(item, source) {
+    const pair = convertPair(item, source);
+    const span = { start: pair.start, end: pair.value.end, anchor: undefined, tag: undefined };
+    return { ...span, kind: 'map', flow: true, pairs: [pair] };
+}
+function remember(node, source) {
+    if (node.anchor !== undefined)
+        source.anchors.set(node.anchor, node);
+    return node;
+}
+function spanOf(node) {
+    return { start: node.range[0], end: node.range[1], anchor: node.anchor, tag: node.tag };
+}
+function styleOf(node) {
+    if (node.type === 'QUOTE_SINGLE')
+        return 'single';
+    if (node.type === 'QUOTE_DOUBLE')
+        return 'double';
+    return node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL' ? 'block' : 'plain';
+}
+function nothing(offset) {
+    const span = { start: offset, end: offset, anchor: undefined, tag: undefined };
+    return { ...span, kind: 'scalar', style: 'plain', value: '', isNull: true };
+}
+function problemOf(error) {
+    if (error.message.includes('call stack'))
+        return 'it is nested too deeply to be read';
+    return error.message.split('\n')[0]?.replace(/\.$/, '') ?? error.code;
+}
+function invalid(fault) {
+    return new errors/* ReleaseError */.K({
+        code: 'yaml-invalid',
+        what: `not valid YAML: ${fault.problem}`,
+        where: (0,lines/* placeOf */.$t)(fault.file, fault.text, Math.min(fault.offset, fault.text.length)),
+        next: 'Mend the file at this place, then run again; nothing was changed.',
+    });
+}
+function tooDeep(file, cause) {
+    const what = 'not valid YAML: it is nested too deeply to be read';
+    return new errors/* ReleaseError */.K({ code: 'yaml-invalid', what, where: { file }, next: 'Point path to a file written by a person.' }, cause);
+}
+function oversize(file, text) {
+    return new errors/* ReleaseError */.K({
+        code: 'file-oversize',
+        what: `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`,
+        where: { file },
+        next: 'Point path to a file written by a person, or split this one.',
     });
 }
 
@@ -50396,6 +53872,2036 @@ function clip(text) {
 
 /***/ }),
 
+/***/ 2009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ settle)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Runs a stage that asks for files until it has all it needs. */
+
+/** More levels than any real graph of kustomizations has. */
+const MAX_ROUNDS = 50;
+/**
+ * @param stage pure; called again with more files until it is ready
+ * @param files what is known already
+ */
+async function settle(stage, files, reader) {
+    let known = files;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+        const step = stage(known);
+        if (step.kind === 'ready')
+            return { value: step.value, files: known };
+        known = new Map([...known, ...(await reader.read(step.paths))]);
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'internal',
+        what: `the files of the change are nested deeper than ${MAX_ROUNDS} levels`,
+        next: 'Check the `resources` of the kustomizations under the path for a chain without end.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 3700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ filesBelow),
+/* harmony export */   I: () => (/* binding */ takeArgoDirectory)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5285);
+
+
+
+function takeArgoDirectory(source, folder, context) {
+    const { gathering, file } = context;
+    const recurse = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'recurse') === 'true';
+    const include = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'include') ?? '*';
+    const exclude = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'exclude') ?? '';
+    const names = filesBelow(folder, recurse, gathering);
+    if (names.some((name) => /\.jsonnet$/.test(name)))
+        gathering.remarks.push({ level: 'notice', what: 'Jsonnet files are not shown', where: file });
+    const paths = names.filter((path) => {
+        const relative = folder === '' ? path : path.slice(folder.length + 1);
+        return (/\.(?:ya?ml|json)$/i.test(path) && matchesGlob(include, relative) && !matchesGlob(exclude, relative));
+    });
+    for (const path of paths)
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .takeFile */ .Ou)(path, gathering);
+    return [{ kind: 'manifests', paths }];
+}
+/** Files of a folder in order of their names; all below it where `recurse` is set. */
+function filesBelow(folder, recurse, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.flatMap(({ name, kind }) => {
+        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .nx)(folder, name);
+        if (kind === 'folder')
+            return recurse ? filesBelow(path, recurse, gathering) : [];
+        return [path];
+    });
+}
+/** Source: gobwas/glob without separators, as argo-cd uses it. */
+function matchesGlob(glob, text) {
+    return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_2__/* .expandChoices */ .x)(glob).some((each) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesWildcard */ ._)(each, text));
+}
+
+
+/***/ }),
+
+/***/ 6343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ argoValueFiles),
+/* harmony export */   r: () => (/* binding */ takeArgoHelm)
+/* harmony export */ });
+/* harmony import */ var _edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8767);
+/* harmony import */ var _edit_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8013);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3903);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
+/** A chart as Argo CD templates it: values files, values, parameters. Source: argo-cd docs/user-guide/helm.md. */
+
+
+
+
+
+
+
+function takeArgoHelm(source, folder, context) {
+    const { object, gathering } = context;
+    const helm = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(source, 'helm') ?? {};
+    (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(folder, gathering);
+    const files = argoValueFiles(source, folder).flatMap((name) => takeValues(name, helm, context));
+    const made = ownValues(helm, folder, context);
+    return [
+        {
+            kind: 'helm',
+            chart: folder,
+            releaseName: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'releaseName') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'name') ?? 'release',
+            namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'namespace') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'destination', 'namespace'),
+            valueFiles: [...files, ...made],
+            sets: argoSets(helm, folder, context),
+            includeCrds: helm['skipCrds'] !== true,
+            skipTests: helm['skipTests'] === true,
+            skipSchema: helm['skipSchemaValidation'] === true || (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .hasForeignSchema */ .s)(folder, gathering),
+        },
+    ];
+}
+/**
+ * Paths of the values files: relative to the chart, from the repository's root behind a slash, or in a source
+ * that lends its files (`$values/…`).
+ */
+function argoValueFiles(source, folder) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(source, 'helm', 'valueFiles').map((name) => {
+        if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemote */ .Vx)(name))
+            return name;
+        const lent = /^\$[^/]+\/(.*)$/.exec(name)?.[1];
+        if (lent !== undefined)
+            return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)('', lent) ?? name;
+        return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(name.startsWith('/') ? '' : folder, name.replace(/^\/+/, '')) ?? name;
+    });
+}
+function takeValues(path, helm, context) {
+    const { gathering, file } = context;
+    if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemote */ .Vx)(path) || path.startsWith('..') || path.startsWith('/')) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, `the values file "${path}" is not in the repository, and nothing is fetched`, file);
+        return [];
+    }
+    if ((0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .isGlob */ .fg)(path)) {
+        const step = (0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .expandGlob */ .hT)(path, gathering.files);
+        if (step.kind === 'need')
+            for (const wanted of step.paths)
+                gathering.needs.add(wanted);
+        return step.kind === 'need' ? [] : step.value.filter((each) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(each, gathering) !== undefined);
+    }
+    const missing = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering)?.kind === 'missing';
+    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+    return missing && helm['ignoreMissingValueFiles'] === true ? [] : [path];
+}
+/** `valuesObject` goes before `values`; both are made a file, which comes after the values files. */
+function ownValues(helm, folder, { gathering }) {
+    const object = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(helm, 'valuesObject');
+    const text = object === undefined ? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'values') : JSON.stringify(object);
+    if (text === undefined)
+        return [];
+    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `values-${folder.replaceAll('/', '-')}.yaml`);
+    gathering.texts.set(path, text);
+    return [path];
+}
+function argoSets(helm, folder, { gathering, file }) {
+    const parameters = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(helm, 'parameters').flatMap((item) => {
+        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'name');
+        const flag = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'forceString') === 'true' ? 'set-string' : 'set';
+        return name === undefined ? [] : [{ flag, name, value: escapeCommas((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'value') ?? '') }];
+    });
+    const files = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(helm, 'fileParameters').flatMap((item) => {
+        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'name');
+        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(folder, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'path') ?? '');
+        if (path === undefined)
+            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, 'a file parameter lies outside the config repository', file);
+        if (name === undefined || path === undefined)
+            return [];
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+        return [{ flag: 'set-file', name, value: path }];
+    });
+    return [...parameters, ...files];
+}
+/** Source: argo-cd util/helm/cmd.go cleanSetParameters; a list in braces is left as it is. */
+function escapeCommas(value) {
+    return /^\{.*\}$/.test(value) ? value : value.replace(/(?<!\\),/g, '\\,');
+}
+
+
+/***/ }),
+
+/***/ 408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zU: () => (/* binding */ argoPath),
+  mB: () => (/* binding */ argoSources),
+  SC: () => (/* binding */ takeApplication)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/render/argo-directory.js
+var argo_directory = __nccwpck_require__(3700);
+// EXTERNAL MODULE: ./build/core/render/argo-helm.js
+var argo_helm = __nccwpck_require__(6343);
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+// EXTERNAL MODULE: ./build/core/render/kustomization-fields.js
+var kustomization_fields = __nccwpck_require__(826);
+;// CONCATENATED MODULE: ./build/core/render/argo-kustomize.js
+/** `spec.source.kustomize` of an Application, which Argo CD puts in with `kustomize edit`. */
+
+
+/** Source: argo-cd util/kustomize/kustomize.go Build; pkg/apis/application/v1alpha1 ApplicationSourceKustomize. */
+function argoKustomization(kustomization, settings, components) {
+    const named = (0,kustomization_fields/* setFields */.Ey)(kustomization, {
+        namePrefix: (0,data/* textAt */.$6)(settings, 'namePrefix'),
+        nameSuffix: (0,data/* textAt */.$6)(settings, 'nameSuffix'),
+        namespace: (0,data/* textAt */.$6)(settings, 'namespace'),
+    });
+    const images = (0,data/* textsAt */.i1)(settings, 'images').map((text) => imageEntry(text, named));
+    const labelled = setCommon((0,kustomization_fields/* setImages */.Bu)(named, images), settings);
+    const patched = (0,kustomization_fields/* appendTo */.S2)(labelled, 'patches', (0,data/* listAt */.gT)(settings, 'patches'));
+    return setReplicas((0,kustomization_fields/* appendTo */.S2)(patched, 'components', components), settings);
+}
+/** `[old=]new[:tag][@digest]`; `*` as the new name keeps what an entry says already. */
+function imageEntry(text, kustomization) {
+    const equals = text.indexOf('=');
+    const { repository, tag, digest } = splitImage(text.slice(equals + 1));
+    const name = equals < 0 ? repository : text.slice(0, equals);
+    const known = (0,data/* listAt */.gT)(kustomization, 'images').find((entry) => (0,data/* textAt */.$6)(entry, 'name') === name);
+    const newName = repository === '*' ? (0,data/* textAt */.$6)(known, 'newName') : equals < 0 ? undefined : repository;
+    const newTag = tag === '*' ? (0,data/* textAt */.$6)(known, 'newTag') : tag;
+    return (0,kustomization_fields/* setFields */.Ey)({ name }, { newName, newTag, digest });
+}
+function splitImage(text) {
+    const [name = '', digest] = text.split('@', 2);
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    if (colon < 0)
+        return { repository: name, tag: undefined, digest };
+    return { repository: name.slice(0, colon), tag: name.slice(colon + 1), digest };
+}
+/** Labels go to selectors, too, unless `labelWithoutSelector` says otherwise, as `kustomize edit add label` does. */
+function setCommon(kustomization, settings) {
+    const labels = (0,data/* textMapAt */.Pf)(settings, 'commonLabels');
+    const annotations = (0,data/* textMapAt */.Pf)(settings, 'commonAnnotations');
+    const merge = (key, more) => Object.keys(more).length === 0 ? undefined : { ...(0,data/* mapAt */.SC)(kustomization, key), ...more };
+    if (settings['labelWithoutSelector'] !== true)
+        return (0,kustomization_fields/* setFields */.Ey)(kustomization, {
+            commonLabels: merge('commonLabels', labels),
+            commonAnnotations: merge('commonAnnotations', annotations),
+        });
+    const pairs = { pairs: labels, includeTemplates: settings['labelIncludeTemplates'] === true };
+    const labelled = Object.keys(labels).length === 0 ? kustomization : (0,kustomization_fields/* appendTo */.S2)(kustomization, 'labels', [pairs]);
+    return (0,kustomization_fields/* setFields */.Ey)(labelled, { commonAnnotations: merge('commonAnnotations', annotations) });
+}
+function setReplicas(kustomization, settings) {
+    const wanted = (0,data/* listAt */.gT)(settings, 'replicas').map((entry) => ({
+        name: (0,data/* textAt */.$6)(entry, 'name') ?? '',
+        count: Number((0,data/* textAt */.$6)(entry, 'count') ?? 1),
+    }));
+    const kept = (0,data/* listAt */.gT)(kustomization, 'replicas').filter((entry) => !wanted.some(({ name }) => name === (0,data/* textAt */.$6)(entry, 'name')));
+    return wanted.length === 0 ? kustomization : { ...kustomization, replicas: [...kept, ...wanted] };
+}
+
+// EXTERNAL MODULE: ./build/core/render/gathering.js
+var render_gathering = __nccwpck_require__(706);
+// EXTERNAL MODULE: ./build/core/render/kustomize.js
+var kustomize = __nccwpck_require__(9096);
+// EXTERNAL MODULE: ./build/core/render/own-kustomization.js
+var own_kustomization = __nccwpck_require__(4915);
+// EXTERNAL MODULE: ./build/core/render/same-repository.js
+var same_repository = __nccwpck_require__(5562);
+;// CONCATENATED MODULE: ./build/core/render/argo.js
+/** An Argo CD Application as its repository server builds it, source by source. */
+
+
+
+
+
+
+
+
+
+
+/** Where `sources` is given, `source` is ignored. Source: Argo CD docs/user-guide/multiple_sources.md. */
+function argoSources(object) {
+    const many = (0,kustomization_fields/* mapsOf */.jQ)((0,data/* listAt */.gT)(object, 'spec', 'sources'));
+    const one = (0,data/* mapAt */.SC)(object, 'spec', 'source');
+    return many.length > 0 ? many : one === undefined ? [] : [one];
+}
+/** Folder of a source; undefined where it has none in the config repository. */
+function argoPath(source, repositoryUrls) {
+    const path = (0,data/* textAt */.$6)(source, 'path');
+    if (path === undefined || (0,data/* textAt */.$6)(source, 'chart') !== undefined)
+        return undefined;
+    return (0,same_repository/* isSameRepository */.v)((0,data/* textAt */.$6)(source, 'repoURL'), repositoryUrls) ? (0,paths/* joinPath */.uJ)('', path) : undefined;
+}
+/** @returns the steps of all sources that stand here; 'absent': none of them does */
+function takeApplication(context) {
+    const sources = argoSources(context.object);
+    const taken = sources.map((source) => takeSource(source, context));
+    const present = taken.filter((each) => each !== 'absent');
+    return present.length === 0 && sources.length > 0 ? 'absent' : present.flat();
+}
+function takeSource(source, context) {
+    const folder = argoPath(source, context.repositoryUrls);
+    if (folder === undefined) {
+        tellForeign(source, context);
+        return [];
+    }
+    const entry = (0,render_gathering/* look */.Op)(folder, context.gathering);
+    if (entry === undefined)
+        return [];
+    if (entry.kind === 'missing')
+        return 'absent';
+    if (entry.kind !== 'folder') {
+        (0,render_gathering/* refuse */.TR)(context.gathering, `the Application's path "${folder}" is no folder`, context.file);
+        return [];
+    }
+    return takeFolder(withOverrides(source, folder, context), folder, context);
+}
+/** A source that only lends its files (`ref`) renders nothing. */
+function tellForeign(source, { file, gathering }) {
+    if ((0,data/* textAt */.$6)(source, 'ref') !== undefined && (0,data/* textAt */.$6)(source, 'path') === undefined)
+        return;
+    const chart = (0,data/* textAt */.$6)(source, 'chart');
+    const name = (0,data/* textAt */.$6)(source, 'repoURL') ?? 'another place';
+    const what = chart === undefined
+        ? `a source comes from ${name}, and nothing is fetched for a rendering`
+        : `the chart "${chart}" comes from ${name}, and none is downloaded`;
+    (0,render_gathering/* refuse */.TR)(gathering, what, file);
+}
+/** Source: argo-cd reposerver/repository/repository.go GetAppSourceType: helm, then kustomize, then plain. */
+function takeFolder(source, folder, context) {
+    const { gathering, file } = context;
+    if ((0,data/* mapAt */.SC)(source, 'plugin') !== undefined) {
+        (0,render_gathering/* refuse */.TR)(gathering, 'the Application uses a plugin, and none is run for a rendering', file);
+        return [];
+    }
+    const entry = gathering.files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    if ((0,data/* mapAt */.SC)(source, 'directory') === undefined) {
+        if (names.includes('Chart.yaml'))
+            return (0,argo_helm/* takeArgoHelm */.r)(source, folder, context);
+        if (entry !== undefined && (0,kustomize/* kustomizationsIn */.o)(entry).length > 0)
+            return takeKustomize(source, folder, context);
+    }
+    return (0,argo_directory/* takeArgoDirectory */.I)(source, folder, context);
+}
+function takeKustomize(source, folder, { gathering }) {
+    const settings = (0,data/* mapAt */.SC)(source, 'kustomize');
+    if (settings === undefined)
+        return [(0,kustomize/* takeKustomization */.J)(folder, gathering)];
+    const own = (0,own_kustomization/* readOwn */.jU)(folder, gathering);
+    if (typeof own !== 'object')
+        return [];
+    const components = (0,own_kustomization/* componentsOf */.ct)(settings, folder, gathering);
+    const kustomization = argoKustomization(own.kustomization, settings, components);
+    return [{ ...(0,kustomize/* takeKustomization */.J)(folder, gathering, { ...own, kustomization }), anywhere: false }];
+}
+/**
+ * Files beside the manifests that override the source, as Argo CD Image Updater writes them.
+ * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
+ */
+function withOverrides(source, folder, { object, gathering }) {
+    const entry = gathering.files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    const wanted = ['.argocd-source.yaml', `.argocd-source-${(0,data/* textAt */.$6)(object, 'metadata', 'name') ?? ''}.yaml`];
+    return wanted
+        .filter((name) => names.includes(name))
+        .reduce((merged, name) => {
+        const file = (0,render_gathering/* look */.Op)((0,render_gathering/* inside */.nx)(folder, name), gathering);
+        return file?.kind === 'file' ? mergePatch(merged, (0,data/* readMap */.l8)(file.text)) : merged;
+    }, source);
+}
+/** JSON merge patch (RFC 7396) of maps. */
+function mergePatch(target, patch) {
+    const merged = { ...target };
+    for (const [key, value] of Object.entries(patch)) {
+        if (value === null)
+            delete merged[key];
+        else if ((0,data/* isMap */.jh)(value))
+            merged[key] = mergePatch((0,data/* mapAt */.SC)(target, key) ?? {}, value);
+        else
+            merged[key] = value;
+    }
+    return merged;
+}
+
+
+/***/ }),
+
+/***/ 3903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ takeChart),
+/* harmony export */   s: () => (/* binding */ hasForeignSchema)
+/* harmony export */ });
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+/** Helm charts that stand in the repository, with the charts that they depend on. */
+
+
+
+/** Charts that depend on one another deeper than this do so in a circle. */
+const MAX_DEPTH = 8;
+/**
+ * Takes a chart as a whole tree. Charts beside it that it depends on (`file://../library`) are put where
+ * `helm dependency build` would; others must stand in its `charts/` already.
+ * @param at where the chart is put; its own path unless it is a dependency
+ */
+function takeChart(folder, gathering, at = folder) {
+    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .takeTree */ .YI)(folder, gathering);
+    if ((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .isFull */ .uq)(gathering))
+        return;
+    if (at !== folder)
+        copyTree(folder, at, gathering);
+    tellCluster(folder, gathering);
+    const description = gathering.files.get((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'Chart.yaml'));
+    if (description?.kind !== 'file')
+        return;
+    for (const dependency of (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(description.text), 'dependencies'))
+        takeDependency(dependency, { folder, at, gathering });
+}
+/** Functions that ask a cluster or a name server: helm answers them with nothing where it only templates. */
+function tellCluster(folder, { texts, remarks }) {
+    for (const [path, text] of texts) {
+        const name = /\b(lookup|getHostByName)\s+["$(.]/.exec(text)?.[1];
+        if (name === undefined || !path.startsWith((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'templates/')))
+            continue;
+        const what = `its call of ${name} is answered with nothing: neither a cluster nor the network is asked`;
+        if (!remarks.some((remark) => remark.where === path))
+            remarks.push({ level: 'notice', what, where: path });
+    }
+}
+function takeDependency(dependency, { folder, at, gathering }) {
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(dependency, 'name');
+    if (name === undefined || isVendored(folder, name, gathering))
+        return;
+    const path = neighbour((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(dependency, 'repository') ?? '', folder);
+    const place = `${at}/charts/${name}`;
+    const circle = place.split('/charts/').length > MAX_DEPTH + 1;
+    if (path !== undefined && !circle)
+        takeChart(path, gathering, place);
+    else
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(gathering, circle ? `the chart "${name}" depends on itself` : notThere(name), (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'Chart.yaml'));
+}
+/** Chart of the repository that a dependency's address names; undefined for all others. */
+function neighbour(address, folder) {
+    return address.startsWith('file://') ? (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(folder, address.slice('file://'.length)) : undefined;
+}
+function notThere(name) {
+    return `the chart depends on "${name}", which is not in the repository, and none is downloaded`;
+}
+/** As a folder; packed charts (`.tgz`) are no text, and taking the tree has refused them. */
+function isVendored(folder, name, { files }) {
+    const charts = files.get((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'charts'));
+    if (charts?.kind !== 'folder')
+        return false;
+    return charts.entries.some((entry) => entry.name === name || entry.name.startsWith(`${name}-`));
+}
+function copyTree(from, to, gathering) {
+    for (const [path, text] of [...gathering.texts])
+        if (path.startsWith(`${from}/`) && !path.startsWith(`${to}/`))
+            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .keep */ .aC)(`${to}${path.slice(from.length)}`, text, gathering);
+}
+/**
+ * Whether a schema of the values names other documents (`$ref` to an address or a file): helm would fetch them.
+ * @param folder of the chart
+ */
+function hasForeignSchema(folder, { texts }) {
+    return [...texts].some(([path, text]) => path.startsWith((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, '')) &&
+        path.endsWith('values.schema.json') &&
+        ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readDocuments */ .r9)(text) ?? []).some(namesDocuments));
+}
+/** The drafts of json-schema.org are built into helm. */
+function namesDocuments(value) {
+    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value))
+        return value.some(namesDocuments);
+    if (!(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(value))
+        return false;
+    return Object.entries(value).some(([key, item]) => (['$ref', '$dynamicRef', '$schema'].includes(key) &&
+        typeof item === 'string' &&
+        !/^(?:#|https?:\/\/json-schema\.org\/)/.test(item)) ||
+        namesDocuments(item));
+}
+
+
+/***/ }),
+
+/***/ 1135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Pf: () => (/* binding */ textMapAt),
+/* harmony export */   SC: () => (/* binding */ mapAt),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   i1: () => (/* binding */ textsAt),
+/* harmony export */   jh: () => (/* binding */ isMap),
+/* harmony export */   l8: () => (/* binding */ readMap),
+/* harmony export */   r9: () => (/* binding */ readDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
+/**
+ * YAML as plain typed data, for what is read and handed on to a tool but never edited: values, fields of
+ * operator objects, kustomizations. `core/edit/yaml.ts` is for what is edited.
+ */
+
+
+/** @returns the documents of a text; undefined where it is no valid YAML: the tool that reads it says why */
+function readDocuments(text) {
+    if (text.length > _snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g)
+        return undefined;
+    if (READ.has(text))
+        return READ.get(text);
+    const documents = readAnew(text);
+    if (held + text.length > MAX_HELD)
+        forget();
+    held += text.length;
+    READ.set(text, documents);
+    return documents;
+}
+/** Stages are called again with every level of files; a memo of a pure function, whose values are never changed. */
+const READ = new Map();
+/** Characters of the texts that are kept. */
+const MAX_HELD = 32_000_000;
+let held = 0;
+function forget() {
+    READ.clear();
+    held = 0;
+}
+function readAnew(text) {
+    try {
+        const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+        if ([...documents].some(({ errors }) => errors.length > 0))
+            return undefined;
+        return [...documents].map((document) => (document.toJS() ?? null));
+    }
+    catch {
+        return undefined; // an alias bomb, or nested too deeply
+    }
+}
+/** The first document as a map; empty where it is none. */
+function readMap(text) {
+    return mapAt(readDocuments(text)?.[0]) ?? {};
+}
+function valueAt(value, keys) {
+    let found = value;
+    for (const key of keys)
+        found = isMap(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+    return found;
+}
+function mapAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    return isMap(found) ? found : undefined;
+}
+function listAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    return isList(found) ? found : [];
+}
+/** A string, or a number or boolean as text; undefined for everything else and for the empty string. */
+function textAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    if (typeof found === 'number' || typeof found === 'boolean')
+        return String(found);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+/** The strings of a list. */
+function textsAt(value, ...keys) {
+    return listAt(value, ...keys).flatMap((item) => textAt(item) ?? []);
+}
+/** A map of strings, e.g. labels. */
+function textMapAt(value, ...keys) {
+    const pairs = Object.entries(mapAt(value, ...keys) ?? {});
+    return Object.fromEntries(pairs.map(([key, item]) => [key, textAt(item) ?? '']));
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !isList(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 2766:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ findTargets)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+// EXTERNAL MODULE: ./build/core/render/plugins.js
+var render_plugins = __nccwpck_require__(3007);
+// EXTERNAL MODULE: ./build/core/render/references.js
+var references = __nccwpck_require__(1317);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+;// CONCATENATED MODULE: ./build/core/render/tree-index.js
+/** The names of all files of a commit, for questions about files and folders without a read. */
+
+
+function indexTree(paths) {
+    const folders = new Set();
+    const kustomizations = new Map();
+    for (const path of paths) {
+        addFolders((0,edit_paths/* folderOf */.yS)(path), folders);
+        if (locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path)) && !isHidden(path)) {
+            const known = kustomizations.get((0,edit_paths/* folderOf */.yS)(path)) ?? [];
+            kustomizations.set((0,edit_paths/* folderOf */.yS)(path), [...known, path]);
+        }
+    }
+    return { files: new Set(paths), folders, kustomizations, charts: findCharts(paths) };
+}
+function addFolders(folder, folders) {
+    for (let at = folder; !folders.has(at); at = (0,edit_paths/* folderOf */.yS)(at))
+        folders.add(at);
+}
+/** `.github` and the like: nothing in them is applied to a cluster. */
+function isHidden(path) {
+    return /(?:^|\/)\.(?:git|github|gitlab|vscode|devcontainer)\//.test(path);
+}
+function findCharts(paths) {
+    const all = new Set(paths.filter((path) => (0,edit_paths/* nameOf */.Vb)(path) === 'Chart.yaml' && !isHidden(path)).map(edit_paths/* folderOf */.yS));
+    return [...all].filter((folder) => !isPacked(folder, all));
+}
+/** Whether a folder is `<chart>/charts/<name>`. */
+function isPacked(folder, charts) {
+    const around = (0,edit_paths/* folderOf */.yS)(folder);
+    return (0,edit_paths/* nameOf */.Vb)(around) === 'charts' && charts.has((0,edit_paths/* folderOf */.yS)(around));
+}
+/** Whether a path is in a folder, or is it. */
+function isWithin(path, folder) {
+    return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/graph.js
+/** Who reads what: kustomizations, charts and operators' objects, with the files and folders that each names. */
+
+
+
+
+
+function newNode(component = false) {
+    return { reads: new Set(), trees: new Set(), children: new Set(), component };
+}
+/** @param files the kustomizations, and of the plugins' configurations those that are known */
+function readGraph(index, files) {
+    const graph = new Map();
+    for (const [folder, paths] of index.kustomizations) {
+        const kustomizations = paths.flatMap((path) => {
+            const entry = files.get(path);
+            return entry?.kind === 'file' ? [{ path, kustomization: (0,data/* readMap */.l8)(entry.text) }] : [];
+        });
+        const own = kustomizations.filter(({ kustomization }) => !isFlux(kustomization));
+        if (own.length === 0)
+            continue;
+        const node = newNode(own.every(({ kustomization }) => (0,data/* textAt */.$6)(kustomization, 'kind') === 'Component'));
+        for (const each of own)
+            addReferences(node, each, { index, files });
+        graph.set(folder, node);
+    }
+    return graph;
+}
+/** Flux's objects of the same kind are sometimes kept in a file of this name. */
+function isFlux(kustomization) {
+    return ((0,data/* textAt */.$6)(kustomization, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+}
+/** Files that say which further files a kustomization reads. */
+function pluginPaths(index, files) {
+    return [...index.kustomizations.values()].flat().flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'file' || !/^(?:generators|transformers|validators):/m.test(entry.text))
+            return [];
+        return (0,references/* referencesOf */.CL)((0,data/* readMap */.l8)(entry.text)).plugins.flatMap((name) => {
+            const at = (0,references/* isInline */.mO)(name) ? undefined : (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(path), name);
+            return at !== undefined && index.files.has(at) ? [at] : [];
+        });
+    });
+}
+function addReferences(node, { path, kustomization }, place) {
+    const { resources, files, plugins, charts } = (0,references/* referencesOf */.CL)(kustomization);
+    const base = (0,edit_paths/* folderOf */.yS)(path);
+    node.reads.add(path);
+    for (const name of [...resources, ...plugins])
+        if (!(0,references/* isInline */.mO)(name))
+            addResource(node, (0,edit_paths/* joinPath */.uJ)(base, name), place);
+    const inner = plugins.map((name) => (0,render_plugins/* pluginReferences */.O)(pluginText(name, base, place)));
+    for (const name of [...files, ...inner.flatMap((each) => each.files)])
+        add(node.reads, (0,edit_paths/* joinPath */.uJ)(base, name));
+    for (const use of [...charts, ...inner.flatMap((each) => each.charts)])
+        addCharts(node, { use, base }, place);
+}
+function pluginText(name, base, { files }) {
+    if ((0,references/* isInline */.mO)(name))
+        return name;
+    const entry = files.get((0,edit_paths/* joinPath */.uJ)(base, name) ?? '');
+    return entry?.kind === 'file' ? entry.text : '';
+}
+function addCharts(node, { use, base }, place) {
+    for (const folder of use.folders) {
+        const path = (0,edit_paths/* joinPath */.uJ)(base, folder);
+        if (path === undefined)
+            continue;
+        for (const tree of chartTrees(path, place.files))
+            node.trees.add(tree);
+    }
+}
+function addResource(node, path, { index }) {
+    if (path !== undefined && index.folders.has(path))
+        node.children.add(path);
+    else
+        add(node.reads, path);
+}
+function add(set, path) {
+    if (path !== undefined)
+        set.add(path);
+}
+/** A chart's folder and those of the charts beside it that it depends on. */
+function chartTrees(folder, files, known = new Set()) {
+    if (known.has(folder))
+        return known;
+    known.add(folder);
+    const entry = files.get(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`);
+    if (entry?.kind !== 'file')
+        return known;
+    for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(entry.text), 'dependencies')) {
+        const address = (0,data/* textAt */.$6)(dependency, 'repository') ?? '';
+        const path = address.startsWith('file://')
+            ? (0,edit_paths/* joinPath */.uJ)(folder, address.slice('file://'.length))
+            : undefined;
+        if (path !== undefined)
+            chartTrees(path, files, known);
+    }
+    return known;
+}
+/** A question about nodes: does a change touch what this one reads, itself or through its children? */
+function touchedBy(changed, graph) {
+    const known = new Map();
+    const touches = (node) => {
+        const before = known.get(node);
+        if (before !== undefined)
+            return before;
+        known.set(node, false); // ends circles
+        const own = changed.some((path) => node.reads.has(path) || [...node.trees].some((tree) => isWithin(path, tree)));
+        const answer = own || [...node.children].some((child) => touchesChild(child));
+        known.set(node, answer);
+        return answer;
+    };
+    const touchesChild = (folder) => {
+        const node = graph.get(folder);
+        return node !== undefined && touches(node);
+    };
+    return touches;
+}
+
+// EXTERNAL MODULE: ./build/core/render/objects.js
+var objects = __nccwpck_require__(3419);
+;// CONCATENATED MODULE: ./build/core/render/operator-files.js
+/**
+ * Files that by their names hold objects of Flux or Argo CD. Reading every manifest of a large repository for
+ * them would cost more than the whole run: these are the places that the two projects' guides and templates use.
+ */
+
+const FOLDERS = /(?:^|\/)(?:clusters?|argo(?:-?cd)?(?:-[\w-]+)?|flux(?:-system)?|applications|app-of-apps|bootstrap)\//i;
+const NAMES = /^(?:ks|apps?|applications?|infrastructure|infra|helm-?release|hr|release|sync|.*-(?:ks|app|application|kustomization|release))\.ya?ml$/i;
+/** @param paths all files of the commit */
+function likelyOperatorFiles(paths) {
+    return paths.filter((path) => /\.ya?ml$/i.test(path) &&
+        (0,edit_paths/* nameOf */.Vb)(path) !== 'gotk-components.yaml' &&
+        (FOLDERS.test(path) || NAMES.test((0,edit_paths/* nameOf */.Vb)(path))));
+}
+
+// EXTERNAL MODULE: ./build/core/edit/glob.js
+var glob = __nccwpck_require__(8013);
+// EXTERNAL MODULE: ./build/core/render/argo.js + 1 modules
+var argo = __nccwpck_require__(408);
+// EXTERNAL MODULE: ./build/core/render/argo-helm.js
+var argo_helm = __nccwpck_require__(6343);
+// EXTERNAL MODULE: ./build/core/render/flux.js
+var flux = __nccwpck_require__(8108);
+// EXTERNAL MODULE: ./build/core/render/helm-release.js
+var helm_release = __nccwpck_require__(1903);
+// EXTERNAL MODULE: ./build/core/render/same-repository.js
+var same_repository = __nccwpck_require__(5562);
+;// CONCATENATED MODULE: ./build/core/render/sources.js
+/** Flux's GitRepositories: whether what an object takes from one stands in the config repository. */
+
+
+function findGitSources(text) {
+    if (!/source\.toolkit\.fluxcd\.io\//.test(text))
+        return [];
+    return ((0,data/* readDocuments */.r9)(text) ?? []).filter(data/* isMap */.jh).flatMap((object) => {
+        const name = (0,data/* textAt */.$6)(object, 'metadata', 'name');
+        if ((0,data/* textAt */.$6)(object, 'kind') !== 'GitRepository' || name === undefined)
+            return [];
+        const url = (0,data/* textAt */.$6)(object, 'spec', 'url');
+        const branch = (0,data/* textAt */.$6)(object, 'spec', 'ref', 'branch');
+        return [{ name, namespace: (0,data/* textAt */.$6)(object, 'metadata', 'namespace'), url, branch }];
+    });
+}
+/**
+ * Whether a source is the config repository, on the branch that is rendered. One whose GitRepository was not
+ * seen may be: whether its path stands here tells.
+ * @param reference `sourceRef` of the object
+ * @param namespace of the object, in which the source is unless the reference says otherwise
+ */
+function isOwnSource(reference, namespace, known) {
+    if ((0,data/* textAt */.$6)(reference, 'kind') !== 'GitRepository')
+        return false;
+    const name = (0,data/* textAt */.$6)(reference, 'name');
+    const within = (0,data/* textAt */.$6)(reference, 'namespace') ?? namespace;
+    const matching = known.sources.filter((source) => source.name === name && (source.namespace ?? within) === (within ?? source.namespace));
+    const { repositoryUrls, branch } = known.own;
+    const isOwn = (source) => (0,same_repository/* isSameRepository */.v)(source.url, repositoryUrls) &&
+        (branch === undefined || source.branch === undefined || source.branch === branch);
+    return matching.length === 0 || matching.some(isOwn);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/operator-reads.js
+/** What an operator's object builds, as far as names tell: the folder, the charts, the values files. */
+
+
+
+
+
+
+
+
+
+
+/** @returns undefined for an object that builds nothing of this repository */
+function operatorNode({ target, object }, context) {
+    const node = newNode();
+    node.reads.add(target.path);
+    const found = target.kind === 'flux-kustomization'
+        ? addFlux(node, object, context)
+        : target.kind === 'helm-release'
+            ? addRelease(node, object, context)
+            : addApplication(node, object, context);
+    return found ? node : undefined;
+}
+/** Sources of other kinds than Git are artifacts, whose paths are not the repository's. */
+function addFlux(node, object, context) {
+    const folder = (0,flux/* fluxPath */.zp)(object);
+    if (!isOwnSource((0,data/* mapAt */.SC)(object, 'spec', 'sourceRef'), namespaceOf(object), context))
+        return false;
+    return folder !== undefined && addFolder(node, folder, context);
+}
+/**
+ * A folder without kustomization counts with all manifests below it, down to folders that have one: those are
+ * built as a whole.
+ */
+function addFolder(node, folder, { index, graph }) {
+    if (!index.folders.has(folder))
+        return false;
+    node.children.add(folder);
+    if (graph.has(folder))
+        return true;
+    for (const file of index.files) {
+        if (!isWithin(file, folder) || !/\.ya?ml$/.test(file))
+            continue;
+        const built = builtAround(file, folder, graph);
+        if (built === undefined)
+            node.reads.add(file);
+        else
+            node.children.add(built);
+    }
+    return true;
+}
+/** Topmost folder between `folder` and a file that has a kustomization. */
+function builtAround(file, folder, graph) {
+    let found;
+    for (let at = (0,edit_paths/* folderOf */.yS)(file); at !== folder && isWithin(at, folder); at = (0,edit_paths/* folderOf */.yS)(at))
+        if (graph.has(at))
+            found = at;
+    return found;
+}
+function addRelease(node, object, context) {
+    const chart = (0,helm_release/* releaseChart */["in"])(object);
+    const source = (0,data/* mapAt */.SC)(object, 'spec', 'chart', 'spec', 'sourceRef');
+    if (chart === undefined || !isOwnSource(source, namespaceOf(object), context))
+        return false;
+    if (!context.index.folders.has(chart))
+        return false;
+    addChart(node, chart, context);
+    for (const name of (0,helm_release/* releaseValueFiles */.eT)(object))
+        node.reads.add((0,edit_paths/* joinPath */.uJ)('', name) ?? name);
+    return true;
+}
+function addChart(node, chart, { files }) {
+    for (const tree of chartTrees(chart, files))
+        node.trees.add(tree);
+}
+function addApplication(node, object, context) {
+    const found = (0,argo/* argoSources */.mB)(object).map((source) => {
+        const folder = (0,argo/* argoPath */.zU)(source, context.own.repositoryUrls);
+        if (folder === undefined)
+            return false;
+        for (const name of (0,argo_helm/* argoValueFiles */.c)(source, folder))
+            if ((0,glob/* isGlob */.fg)(name))
+                node.trees.add((0,glob/* globFolder */.JJ)(name));
+            else
+                node.reads.add(name);
+        return addArgoFolder(node, { folder, source }, context);
+    });
+    return found.includes(true);
+}
+function addArgoFolder(node, { folder, source }, context) {
+    const { index, graph } = context;
+    if (!index.folders.has(folder))
+        return false;
+    if (index.charts.includes(folder))
+        addChart(node, folder, context);
+    else if (graph.has(folder))
+        node.children.add(folder);
+    else if ((0,data/* textAt */.$6)(source, 'directory', 'recurse') === 'true')
+        node.trees.add(folder);
+    else
+        for (const file of index.files)
+            if ((0,edit_paths/* folderOf */.yS)(file) === folder)
+                node.reads.add(file);
+    return true;
+}
+function namespaceOf(object) {
+    return (0,data/* textAt */.$6)(object, 'metadata', 'namespace');
+}
+
+// EXTERNAL MODULE: ./build/core/render/target.js
+var target = __nccwpck_require__(3786);
+;// CONCATENATED MODULE: ./build/core/render/find-targets.js
+/** The targets that a change touches, found through the graph of all that is built at one commit. */
+
+
+
+
+
+
+
+
+
+/**
+ * Pure: run it with `settle` at base and at head and join what comes out, since what a change deletes is found
+ * at the base alone. Reads every kustomization and `Chart.yaml`, the operators' files, and what has changed.
+ */
+function findTargets(change, files) {
+    const index = indexTree(change.paths);
+    const operators = operatorPaths(change, index);
+    const first = [...index.kustomizations.values()].flat().concat(index.charts.map(chartFile), operators);
+    const missing = unread(first, files);
+    if (missing.length > 0)
+        return { kind: 'need', paths: missing };
+    const plugins = unread(pluginPaths(index, files), files);
+    if (plugins.length > 0)
+        return { kind: 'need', paths: plugins };
+    const graph = readGraph(index, files);
+    const candidates = findCandidates(change, { index, graph, files, operators });
+    const touches = touchedBy(change.changed, graph);
+    const touched = candidates.filter(({ node }) => touches(node)).map(({ target }) => target);
+    const plain = plainTargets(change, { index, graph, files }, candidates);
+    return { kind: 'ready', value: (0,target/* joinTargets */.r)(touched, plain) };
+}
+function chartFile(folder) {
+    return folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`;
+}
+function unread(paths, files) {
+    return [...new Set(paths)].filter((path) => !files.has(path));
+}
+/** What has changed is read as well: objects and manifests may be anywhere. */
+function operatorPaths({ changed, paths, operatorFiles }, index) {
+    const likely = operatorFiles ?? likelyOperatorFiles(paths);
+    const yaml = [...likely, ...changed].filter((path) => /\.(?:ya?ml|json)$/i.test(path) && !isHidden(path));
+    return yaml.filter((path) => index.files.has(path) && !index.charts.some((chart) => isWithin(path, chart)));
+}
+function findCandidates(change, known) {
+    const operators = operatorCandidates(change, known);
+    const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
+    const included = new Set([...known.graph.values()].flatMap((node) => [...node.children]));
+    const roots = [...known.graph].flatMap(([path, node]) => included.has(path) || built.has(path) || node.component
+        ? []
+        : [{ target: { kind: 'kustomization', path }, node }]);
+    const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
+    return [...operators, ...roots, ...chartCandidates(known, trees)];
+}
+function operatorCandidates({ repositoryUrls = [], branch }, { operators, ...known }) {
+    const paths = new Set([...operators, ...[...known.index.kustomizations.values()].flat()]);
+    const texts = [...paths].flatMap((path) => {
+        const entry = known.files.get(path);
+        return entry?.kind === 'file' ? [{ path, text: entry.text }] : [];
+    });
+    const sources = texts.flatMap(({ text }) => findGitSources(text));
+    const context = { ...known, sources, own: { repositoryUrls, branch } };
+    return texts.flatMap(({ path, text }) => (0,objects/* findObjects */.Qe)(path, text).flatMap((each) => {
+        const node = operatorNode(each, context);
+        return node === undefined ? [] : [{ target: each.target, node }];
+    }));
+}
+/** Charts that nothing else uses, each with its own values and with every other values file beside them. */
+function chartCandidates({ index, files }, used) {
+    const dependencies = new Set(index.charts.flatMap((chart) => [...chartTrees(chart, files)].filter((tree) => tree !== chart)));
+    return index.charts.flatMap((path) => {
+        const entry = files.get(chartFile(path));
+        const library = entry?.kind === 'file' && (0,data/* textAt */.$6)((0,data/* readMap */.l8)(entry.text), 'type') === 'library';
+        if (library || used.has(path) || dependencies.has(path))
+            return [];
+        const variants = [...index.files].filter((file) => isVariant(file, path)).sort();
+        return [[], ...variants.map((file) => [file])].map((valueFiles) => ({
+            target: { kind: 'helm-chart', path, valueFiles },
+            node: chartNode(path, variants, { valueFiles, files, index }),
+        }));
+    });
+}
+/** `values-production.yaml`, `values.production.yaml`, `values/production.yaml`. */
+function isVariant(file, chart) {
+    return (isWithin(file, chart) &&
+        /^values[-._/][^/]+\.ya?ml$/.test(chart === '' ? file : file.slice(chart.length + 1)));
+}
+/** Each file of the chart but the values files of other variants. */
+function chartNode(chart, variants, own) {
+    const node = newNode();
+    for (const tree of chartTrees(chart, own.files))
+        if (tree !== chart)
+            node.trees.add(tree);
+    for (const file of own.index.files)
+        if (isWithin(file, chart) && !variants.includes(file))
+            node.reads.add(file);
+    for (const file of own.valueFiles)
+        node.reads.add(file);
+    return node;
+}
+/** Folders of changed manifests that nothing else builds. */
+function plainTargets({ changed }, { index, graph, files }, candidates) {
+    const nodes = [...graph.values(), ...candidates.map(({ node }) => node)];
+    const trees = new Set([...nodes.flatMap((node) => [...node.trees]), ...index.charts]);
+    const plain = changed.filter((path) => !graph.has((0,edit_paths/* folderOf */.yS)(path)) &&
+        ![...trees].some((tree) => isWithin(path, tree)) &&
+        !isRead(path, graph, candidates) &&
+        isManifest(path, files));
+    return [...new Set(plain.map(edit_paths/* folderOf */.yS))].map((path) => ({ kind: 'manifests', path }));
+}
+/** An operator's object is read by its own target as well, which does not apply it. */
+function isRead(path, graph, candidates) {
+    const built = [...graph.values()].some((node) => node.reads.has(path));
+    return built || candidates.some(({ node, target }) => target.path !== path && node.reads.has(path));
+}
+function isManifest(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind !== 'file' || isHidden(path) || (0,edit_paths/* nameOf */.Vb)(path).startsWith('.'))
+        return false;
+    const documents = (0,data/* readDocuments */.r9)(entry.text) ?? [];
+    return documents.some((each) => (0,data/* isMap */.jh)(each) && (0,data/* textAt */.$6)(each, 'apiVersion') !== undefined && (0,data/* textAt */.$6)(each, 'kind') !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 8108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fv: () => (/* binding */ substitutionOf),
+/* harmony export */   ux: () => (/* binding */ takeFluxKustomization),
+/* harmony export */   zp: () => (/* binding */ fluxPath)
+/* harmony export */ });
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+/* harmony import */ var _kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(826);
+/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9096);
+/* harmony import */ var _own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
+/**
+ * A Flux Kustomization as kustomize-controller builds it: fields of the object are merged into the
+ * kustomization of its path. Source: fluxcd/pkg kustomize/kustomize_generator.go, kustomize_varsub.go.
+ */
+
+
+
+
+
+
+/** @returns undefined while files are missing, or where a problem is noted; 'absent': its path is not there */
+function takeFluxKustomization(object, file, gathering) {
+    const folder = fluxPath(object);
+    if (folder === undefined) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(gathering, `its path "${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(object, 'spec', 'path')}" lies outside the config repository`, file);
+        return undefined;
+    }
+    tellUnknown(object, file, gathering);
+    const own = (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwn */ .jU)(folder, gathering);
+    if (own === undefined || own === 'absent')
+        return own;
+    const components = (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .componentsOf */ .ct)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec') ?? {}, folder, gathering);
+    const start = own === 'none' ? (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .makeOwn */ .rR)(folder, gathering) : own;
+    return (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_4__/* .takeKustomization */ .J)(folder, gathering, {
+        ...start,
+        kustomization: mergeSpec(start.kustomization, object, components),
+    });
+}
+/** Folder that a Flux Kustomization builds; undefined where it leaves the repository. */
+function fluxPath(object) {
+    return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)('', ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(object, 'spec', 'path') ?? '').replace(/^\/+/, ''));
+}
+function mergeSpec(kustomization, object, components) {
+    const spec = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec') ?? {};
+    const fields = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setFields */ .Ey)(kustomization, {
+        namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'targetNamespace'),
+        namePrefix: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'namePrefix'),
+        nameSuffix: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'nameSuffix'),
+    });
+    const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+    const patched = patches.reduce((made, key) => (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTo */ .S2)(made, key, patchesOf(spec, key)), fields);
+    const built = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTo */ .S2)(patched, 'components', components);
+    return (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setMetadata */ .kq)((0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setImages */ .Bu)(built, (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(spec, 'images'))), {
+        labels: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(spec, 'commonMetadata', 'labels'),
+        annotations: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(spec, 'commonMetadata', 'annotations'),
+    });
+}
+/** Strategic merge patches are objects in Flux and texts in kustomize; so are the operations of JSON patches. */
+function patchesOf(spec, key) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(spec, key).map((patch) => {
+        if (key === 'patchesStrategicMerge')
+            return typeof patch === 'string' ? patch : JSON.stringify(patch);
+        if (!(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(patch))
+            return patch;
+        const body = patch['patch'];
+        return body === undefined || typeof body === 'string' ? patch : { ...patch, patch: JSON.stringify(body) };
+    });
+}
+/** Substitution after the build; undefined where the object asks for none. */
+function substitutionOf(object) {
+    const variables = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(object, 'spec', 'postBuild', 'substitute');
+    const open = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(object, 'spec', 'postBuild', 'substituteFrom').length > 0;
+    if (!open && Object.keys(variables).length === 0)
+        return undefined;
+    const flat = Object.entries(variables).map(([key, value]) => [key, value.replaceAll('\n', '')]);
+    return { variables: Object.fromEntries(flat), open };
+}
+function tellUnknown(object, file, { remarks }) {
+    const from = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(object, 'spec', 'postBuild', 'substituteFrom').map((each) => `${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(each, 'kind') ?? ''} ${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(each, 'name') ?? ''}`);
+    if (from.length > 0) {
+        const what = `variables from the cluster (${from.join(', ')}) are not known; what names them is shown as written`;
+        remarks.push({ level: 'notice', what, where: file });
+    }
+    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec', 'decryption') !== undefined)
+        remarks.push({ level: 'notice', what: 'encrypted manifests are shown encrypted', where: file });
+}
+
+
+/***/ }),
+
+/***/ 706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fc: () => (/* binding */ localOf),
+/* harmony export */   MW: () => (/* binding */ newGathering),
+/* harmony export */   Op: () => (/* binding */ look),
+/* harmony export */   Ou: () => (/* binding */ takeFile),
+/* harmony export */   TR: () => (/* binding */ refuse),
+/* harmony export */   YI: () => (/* binding */ takeTree),
+/* harmony export */   aC: () => (/* binding */ keep),
+/* harmony export */   nx: () => (/* binding */ inside),
+/* harmony export */   uq: () => (/* binding */ isFull)
+/* harmony export */ });
+/* harmony import */ var _edit_entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9359);
+/* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9916);
+/* harmony import */ var _edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8767);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8971);
+/** Collects the files that a target reaches, level by level; what cannot be taken becomes a problem. */
+
+
+
+
+function newGathering(files) {
+    return { files, needs: new Set(), texts: new Map(), problems: [], remarks: [], entered: new Set() };
+}
+/** A target with more files was not written by people. */
+const MAX_FILES = 10_000;
+/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
+function look(path, gathering) {
+    const entry = gathering.files.get(path);
+    if (entry !== undefined)
+        return entry;
+    const likelyFile = /\.(?:ya?ml|json|tpl|txt|tgz)$/i.test(path);
+    for (const wanted of likelyFile ? [path] : (0,_edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .kustomizationPaths */ .Ue)(path))
+        gathering.needs.add(wanted);
+    return undefined;
+}
+/** Takes a file; its text, or undefined where it is not known yet, missing (the tool says so) or refused. */
+function takeFile(path, gathering) {
+    const entry = look(path, gathering);
+    if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
+        return undefined;
+    if (entry.kind === 'file')
+        return keep(entry.path, entry.text, gathering);
+    refuse(gathering, whyNot(entry), path);
+    return undefined;
+}
+function whyNot(entry) {
+    const oversize = entry.kind === 'unreadable' && entry.reason === 'oversize';
+    return oversize
+        ? `the file has ${entry.bytes} bytes, more than are read for a rendering`
+        : (0,_edit_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O)(entry).failures[0].what;
+}
+/** Hands a file on; what is too much is refused once. */
+function keep(path, text, gathering) {
+    if (!isFull(gathering))
+        gathering.texts.set(path, text);
+    else
+        refuse(gathering, `it reaches more than ${MAX_FILES} files`, '');
+    return text;
+}
+function isFull({ texts }) {
+    return texts.size >= MAX_FILES;
+}
+/** Takes every file of a chart. */
+function takeTree(folder, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind === 'symlink' || entry?.kind === 'submodule')
+        refuse(gathering, (0,_edit_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O)(entry).failures[0].what, folder);
+    if (entry?.kind !== 'folder' || isFull(gathering))
+        return;
+    for (const { name, kind } of entry.entries) {
+        const path = inside(folder, name);
+        const below = gathering.files.get(path);
+        if (kind === 'folder')
+            takeTree(path, gathering);
+        else if (below === undefined)
+            gathering.needs.add(path);
+        else if (below.kind === 'file' || decides(path))
+            takeFile(path, gathering);
+        else
+            tellLeftOut(path, gathering);
+    }
+}
+/** Whether a file of a chart is one that its manifests are made of; pictures and links to a licence are not. */
+function decides(path) {
+    return /(?:^|\/)(?:templates|crds|charts)\/|\.(?:ya?ml|json|tpl|tgz)$/.test(path);
+}
+function tellLeftOut(path, { remarks }) {
+    remarks.push({
+        level: 'notice',
+        what: 'a file of the chart that is no plain text is left out',
+        where: path,
+    });
+}
+/**
+ * Path of what `name` stands for, seen from the folder of `file`; undefined with a problem where it is remote
+ * or outside of the repository.
+ */
+function localOf(name, file, gathering) {
+    if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemote */ .Vx)(name)) {
+        refuse(gathering, `"${name}" is remote, and nothing is fetched for a rendering`, file);
+        return undefined;
+    }
+    const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(file), name);
+    if (path === undefined)
+        refuse(gathering, `"${name}" lies outside the config repository`, file);
+    return path;
+}
+/** Notes once why nothing will be run. */
+function refuse({ problems }, what, file) {
+    const known = problems.some((problem) => problem.what === what && problem.where === file);
+    if (!known)
+        problems.push({ level: 'warning', what, where: file });
+}
+function inside(folder, name) {
+    return folder === '' ? name : `${folder}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 1903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eT: () => (/* binding */ releaseValueFiles),
+/* harmony export */   "in": () => (/* binding */ releaseChart),
+/* harmony export */   rG: () => (/* binding */ takeHelmRelease)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3903);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
+/* harmony import */ var _kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(826);
+/** A Flux HelmRelease whose chart stands in the config repository. */
+
+
+
+
+
+
+
+/** Folder of the chart, or undefined where it comes from elsewhere. */
+function releaseChart(object) {
+    const chart = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(object, 'spec', 'chart', 'spec');
+    if (chart === undefined || (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(chart, 'sourceRef', 'kind') !== 'GitRepository')
+        return undefined;
+    return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)('', ((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(chart, 'chart') ?? '').replace(/^\/+/, ''));
+}
+/** Values files of the chart's spec, by their paths in the repository. */
+function releaseValueFiles(object) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(object, 'spec', 'chart', 'spec', 'valuesFiles');
+}
+/** @returns the steps; empty where a problem is noted; 'absent': the chart is not there */
+function takeHelmRelease(object, file, gathering) {
+    const chart = releaseChart(object);
+    if (chart === undefined) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, 'its chart is not in the repository, and none is downloaded', file);
+        return [];
+    }
+    if (gathering.files.get(chart)?.kind === 'missing')
+        return 'absent';
+    (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(chart, gathering);
+    tellValuesFrom(object, file, gathering);
+    const step = releaseStep(object, chart, gathering);
+    const post = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(object, 'spec', 'postRenderers').map((item) => (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(item, 'kustomize') ?? null));
+    return post.length === 0 ? [step] : [{ ...step, into: made(0) }, ...postSteps(post, gathering)];
+}
+function releaseStep(object, chart, gathering) {
+    const values = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, 'values.json');
+    gathering.texts.set(values, JSON.stringify((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(object, 'spec', 'values') ?? {}));
+    const files = releaseValueFiles(object).flatMap((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, '', gathering) ?? []);
+    for (const path of files)
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+    return {
+        kind: 'helm',
+        chart,
+        releaseName: releaseName(object),
+        namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'targetNamespace') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'namespace'),
+        valueFiles: [...files, values],
+        sets: [],
+        includeCrds: ((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'install', 'crds') ?? 'Create') !== 'Skip',
+        skipTests: true,
+        skipSchema: (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .hasForeignSchema */ .s)(chart, gathering),
+    };
+}
+/** Source: helm-controller api/v2/helmrelease_types.go GetReleaseName, internal/release/name.go ShortenName. */
+function releaseName(object) {
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'name') ?? 'release';
+    const namespace = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'targetNamespace');
+    return shorten((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'releaseName') ?? (namespace === undefined ? name : `${namespace}-${name}`));
+}
+/** Helm takes 53 characters at most. */
+function shorten(name) {
+    if (name.length <= 53)
+        return name;
+    return `${name.slice(0, 40)}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 12)}`;
+}
+/** Post-renderers run one after the other, each on the output of the one before. */
+function postSteps(post, { texts }) {
+    return post.map((kustomize, index) => {
+        const patches = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .appendTo */ .S2)({ resources: ['all.yaml'] }, 'patches', (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(kustomize, 'patches'));
+        const own = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .setImages */ .Bu)(patches, (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(kustomize, 'images')));
+        const folder = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `post-${index}`);
+        texts.set((0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(folder, 'kustomization.yaml'), JSON.stringify(own));
+        const into = index === post.length - 1 ? undefined : made(index + 1);
+        return { kind: 'kustomize', folder, helm: false, anywhere: false, into };
+    });
+}
+function made(index) {
+    return (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `post-${index}/all.yaml`);
+}
+function tellValuesFrom(object, file, { remarks }) {
+    const from = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(object, 'spec', 'valuesFrom').map((each) => `${(0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(each, 'kind') ?? ''} ${(0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(each, 'name') ?? ''}`);
+    if (from.length === 0)
+        return;
+    const what = `values from the cluster (${from.join(', ')}) are not known and left out`;
+    remarks.push({ level: 'notice', what, where: file });
+}
+
+
+/***/ }),
+
+/***/ 9171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ MADE)
+/* harmony export */ });
+/** Folder for files that are made for the tool; no repository keeps one of this name. */
+const MADE = '.gitops-release-made';
+
+
+/***/ }),
+
+/***/ 826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ setImages),
+/* harmony export */   Ey: () => (/* binding */ setFields),
+/* harmony export */   S2: () => (/* binding */ appendTo),
+/* harmony export */   jQ: () => (/* binding */ mapsOf),
+/* harmony export */   kq: () => (/* binding */ setMetadata)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/** Fields that an operator sets on the kustomization of a folder before it builds it. */
+
+/** Puts lists behind the ones that are there; an empty list changes nothing. */
+function appendTo(kustomization, key, items) {
+    if (items.length === 0)
+        return kustomization;
+    return { ...kustomization, [key]: [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key), ...items] };
+}
+/** Sets what is given. */
+function setFields(kustomization, fields) {
+    const given = Object.entries(fields).flatMap(([key, value]) => value === undefined ? [] : [[key, value]]);
+    return { ...kustomization, ...Object.fromEntries(given) };
+}
+/** Each image takes the place of the entry of its name, as a whole, or goes to the end. */
+function setImages(kustomization, images) {
+    const merged = [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'images')];
+    for (const image of images) {
+        const at = merged.findIndex((entry) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(entry, 'name') === (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(image, 'name'));
+        if (at < 0)
+            merged.push(image);
+        else
+            merged[at] = image;
+    }
+    return merged.length === 0 ? kustomization : { ...kustomization, images: merged };
+}
+/**
+ * Labels and annotations on every object's own metadata, and there alone: after all other transformers, as
+ * built-in transformers with fields of their own.
+ */
+function setMetadata(kustomization, metadata) {
+    const transformer = (kind, field) => {
+        if (Object.keys(metadata[field]).length === 0)
+            return [];
+        const fieldSpecs = [{ path: `metadata/${field}`, create: true }];
+        const body = { [field]: metadata[field], fieldSpecs };
+        return [
+            JSON.stringify({ apiVersion: 'builtin', kind, metadata: { name: `operator-${field}` }, ...body }),
+        ];
+    };
+    return appendTo(kustomization, 'transformers', [
+        ...transformer('LabelTransformer', 'labels'),
+        ...transformer('AnnotationsTransformer', 'annotations'),
+    ]);
+}
+/** The maps of a list, e.g. patches. */
+function mapsOf(items) {
+    return items.filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh);
+}
+
+
+/***/ }),
+
+/***/ 9096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ takeKustomization),
+/* harmony export */   o: () => (/* binding */ kustomizationsIn)
+/* harmony export */ });
+/* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9916);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3903);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+/* harmony import */ var _plugins_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3007);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1317);
+/** The files that a kustomization reaches, as kustomize loads them. */
+
+
+
+
+
+
+
+/**
+ * Takes all that the kustomization of a folder reaches.
+ * @param own replaces the kustomization that stands there, or stands in for one that does not
+ * @returns how to build it
+ */
+function takeKustomization(folder, gathering, own) {
+    const met = { helm: false, outside: false, plugins: false };
+    const walk = { gathering, met };
+    if (own === undefined)
+        takeFolder(folder, 'resources', walk);
+    else {
+        gathering.texts.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
+        gathering.entered.add(`resources ${folder}`);
+        takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
+    }
+    const anywhere = met.outside && !met.plugins && own !== undefined;
+    return { kind: 'kustomize', folder, helm: met.helm, anywhere };
+}
+/** Paths of the kustomizations in a folder: more than one is for kustomize to refuse. */
+function kustomizationsIn(folder) {
+    if (folder.kind !== 'folder')
+        return [];
+    return folder.entries
+        .filter(({ name, kind }) => _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .KUSTOMIZATION_NAMES */ .H7.includes(name) && kind !== 'folder')
+        .map(({ name }) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(folder.path, name));
+}
+function takeFolder(folder, role, walk) {
+    const { gathering } = walk;
+    const key = `${role} ${folder}`;
+    if (gathering.entered.has(key))
+        return;
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        for (const path of (0,_edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .kustomizationPaths */ .Ue)(folder))
+            gathering.needs.add(path);
+    if (entry === undefined)
+        return;
+    gathering.entered.add(key);
+    for (const file of kustomizationsIn(entry)) {
+        const text = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(file, gathering);
+        if (text !== undefined)
+            takeReferences(file, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .readMap */ .l8)(text), { ...walk, role });
+    }
+}
+function takeReferences(file, kustomization, walk) {
+    const { gathering, met } = walk;
+    const { resources, files, plugins, charts } = (0,_references_js__WEBPACK_IMPORTED_MODULE_6__/* .referencesOf */ .CL)(kustomization);
+    for (const name of resources)
+        takeResource(name, file, walk);
+    for (const name of files) {
+        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering);
+        if (path !== undefined)
+            takeLeaf(path, file, walk);
+    }
+    if (plugins.length > 0)
+        met.plugins = true;
+    const more = plugins.flatMap((name) => takePluginOf(name, file, walk));
+    for (const chart of [...charts, ...more])
+        takeChartOf(chart, file, walk);
+}
+function takeLeaf(path, file, { gathering, met }) {
+    const folder = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(file);
+    if (folder !== '' && !path.startsWith(`${folder}/`))
+        met.outside = true;
+    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+}
+function takeResource(name, file, walk) {
+    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, walk.gathering);
+    const entry = path === undefined ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, walk.gathering);
+    if (path === undefined || entry === undefined)
+        return;
+    if (entry.kind === 'folder')
+        takeFolder(path, walk.role, walk);
+    else
+        takeLeaf(path, file, walk);
+    if (walk.role === 'plugins' && entry.kind === 'file')
+        (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(entry.text, file, walk.gathering);
+}
+function takePluginOf(name, file, walk) {
+    const { gathering } = walk;
+    if ((0,_references_js__WEBPACK_IMPORTED_MODULE_6__/* .isInline */ .mO)(name))
+        return (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(name, file, gathering);
+    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering);
+    const entry = path === undefined ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering);
+    if (path === undefined || entry === undefined)
+        return [];
+    if (entry.kind === 'folder')
+        takeFolder(path, 'plugins', walk);
+    const text = entry.kind === 'folder' ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+    return text === undefined ? [] : (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(text, file, gathering);
+}
+/** A chart that is not in the repository would be downloaded: that is told instead. */
+function takeChartOf(chart, file, { gathering, met }) {
+    met.helm = true;
+    const places = chart.folders.flatMap((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering) ?? []);
+    const entries = places.map((path) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering));
+    if (entries.includes(undefined))
+        return;
+    const folder = entries.find((entry) => entry?.kind === 'folder');
+    if (folder !== undefined)
+        (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(folder.path, gathering);
+    else if (places.length > 0)
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, `the chart "${chart.name}" is not in the repository, and none is downloaded`, file);
+    for (const entry of entries)
+        if (entry?.kind === 'symlink')
+            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeTree */ .YI)(entry.path, gathering);
+}
+
+
+/***/ }),
+
+/***/ 3419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qe: () => (/* binding */ findObjects),
+/* harmony export */   Z: () => (/* binding */ findObject)
+/* harmony export */ });
+/* unused harmony export operatorKind */
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/** Operator objects in manifests, and which of them point into the config repository. */
+
+const KINDS = [
+    ['flux-kustomization', /^kustomize\.toolkit\.fluxcd\.io\//, 'Kustomization'],
+    ['helm-release', /^helm\.toolkit\.fluxcd\.io\//, 'HelmRelease'],
+    ['argo-application', /^argoproj\.io\//, 'Application'],
+];
+/** Kind of an operator's object; undefined for all others. */
+function operatorKind(document) {
+    const group = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'apiVersion') ?? '';
+    const kind = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind');
+    return KINDS.find(([, pattern, name]) => name === kind && pattern.test(group))?.[0];
+}
+/** Every operator object of a file. */
+function findObjects(path, text) {
+    if (!/fluxcd\.io\/|argoproj\.io\//.test(text))
+        return [];
+    return ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text) ?? []).filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh).flatMap((object) => {
+        const kind = operatorKind(object);
+        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'name');
+        if (kind === undefined || name === undefined)
+            return [];
+        const namespace = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'namespace');
+        return [{ target: { kind, path, name, namespace }, object }];
+    });
+}
+/** The object that a target stands for, in its file as it is at one commit. */
+function findObject(target, text) {
+    return findObjects(target.path, text).find(({ target: found }) => found.kind === target.kind && found.name === target.name && found.namespace === target.namespace)?.object;
+}
+
+
+/***/ }),
+
+/***/ 4915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ct: () => (/* binding */ componentsOf),
+/* harmony export */   jU: () => (/* binding */ readOwn),
+/* harmony export */   rR: () => (/* binding */ makeOwn)
+/* harmony export */ });
+/* unused harmony export seenFrom */
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9096);
+/** The kustomization that an operator builds: the one of the folder, or one made of the manifests below it. */
+
+
+
+
+/**
+ * @returns what stands in the folder; undefined while files are missing, 'none' where no kustomization is there,
+ *   'absent' where the folder is not
+ */
+function readOwn(folder, gathering) {
+    const entry = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(folder, gathering);
+    if (entry === undefined)
+        return undefined;
+    if (entry.kind !== 'folder')
+        return 'absent';
+    const [file] = (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_3__/* .kustomizationsIn */ .o)(entry);
+    if (file === undefined)
+        return 'none';
+    const text = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .takeFile */ .Ou)(file, gathering);
+    return text === undefined ? undefined : { file, kustomization: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(text) };
+}
+/**
+ * Flux makes one of all manifests below a folder; a folder with a kustomization of its own counts as one.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go generateKustomization.
+ */
+function makeOwn(folder, gathering) {
+    const resources = manifestsBelow(folder, gathering).map((path) => relativeTo(folder, path));
+    const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
+    return { file: (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'kustomization.yaml'), kustomization };
+}
+function manifestsBelow(folder, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.flatMap(({ name, kind }) => {
+        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, name);
+        if (kind === 'file')
+            return /\.ya?ml$/.test(name) ? [path] : [];
+        if (kind !== 'folder')
+            return [];
+        const below = gathering.files.get(path);
+        if (below !== undefined && (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_3__/* .kustomizationsIn */ .o)(below).length > 0)
+            return [path];
+        return manifestsBelow(path, gathering);
+    });
+}
+/**
+ * `components` of an operator's object, seen from the folder that it builds; with `ignoreMissingComponents` those
+ * that are not there are left out.
+ */
+function componentsOf(settings, folder, gathering) {
+    const names = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textsAt */ .i1)(settings, 'components');
+    if (settings['ignoreMissingComponents'] !== true)
+        return names;
+    return names.filter((name) => {
+        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(folder, name);
+        return path === undefined || (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(path, gathering)?.kind !== 'missing';
+    });
+}
+function relativeTo(folder, path) {
+    return folder === '' ? path : path.slice(folder.length + 1);
+}
+/** `from` as seen from the folder of a file, with `..` where that is needed. */
+function seenFrom(file, path) {
+    const base = folderOf(file) === '' ? [] : folderOf(file).split('/');
+    const parts = path.split('/');
+    let same = 0;
+    while (same < base.length && base[same] === parts[same])
+        same += 1;
+    return [...base.slice(same).map(() => '..'), ...parts.slice(same)].join('/') || '.';
+}
+
+
+/***/ }),
+
+/***/ 3007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ takePlugin),
+/* harmony export */   O: () => (/* binding */ pluginReferences)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1317);
+/**
+ * Generators, transformers and validators of a kustomization. The ones built into kustomize are configuration;
+ * all others are programs or containers, and none of them is run for a rendering.
+ */
+
+
+
+/** Source: kustomize kyaml/fn/runtime/runtimeutil/functiontypes.go. */
+const FUNCTIONS = ['config.kubernetes.io/function', 'config.k8s.io/function'];
+/**
+ * Takes the files that a configuration names and refuses what would run a program.
+ * @param file kustomization whose folder the names are seen from
+ * @returns charts that it inflates
+ */
+function takePlugin(text, file, gathering) {
+    const documents = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text);
+    if (documents === undefined) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(gathering, 'a generator, transformer or validator is not valid YAML', file);
+        return [];
+    }
+    return documents.filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh).flatMap((document) => {
+        const why = programOf(document);
+        if (why !== undefined)
+            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(gathering, why, file);
+        for (const name of filesOf(document)) {
+            const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .localOf */ .Fc)(name, file, gathering);
+            if (path !== undefined)
+                (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .takeFile */ .Ou)(path, gathering);
+        }
+        return chartsOf(document);
+    });
+}
+/** What a configuration names, seen from the folder of the kustomization that names it. */
+function pluginReferences(text) {
+    const documents = ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text) ?? []).filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh);
+    return { files: documents.flatMap(filesOf), charts: documents.flatMap(chartsOf) };
+}
+function chartsOf(document) {
+    const inflates = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind') === 'HelmChartInflationGenerator';
+    return inflates ? (0,_references_js__WEBPACK_IMPORTED_MODULE_2__/* .chartUse */ .M8)(document, (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'chartHome')) : [];
+}
+/** Why a configuration stands for a program; undefined: it is built in. */
+function programOf(document) {
+    const name = `${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind') ?? 'a plugin'} "${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'metadata', 'name') ?? ''}"`;
+    const annotations = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .mapAt */ .SC)(document, 'metadata', 'annotations') ?? {};
+    if (FUNCTIONS.some((key) => Object.hasOwn(annotations, key)))
+        return `${name} is a function that runs a program or a container, and none is run for a rendering`;
+    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'apiVersion') === 'builtin')
+        return undefined;
+    return `${name} is a plugin that is not built into kustomize, and none is run for a rendering`;
+}
+function filesOf(document) {
+    const own = ['path', 'valuesFile', 'configHome'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, key) ?? []);
+    const lists = ['paths', 'additionalValuesFiles', 'crds'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(document, key));
+    const inlinePatch = (text) => text.includes('\n');
+    return [...own, ...lists, ...(0,_references_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceFiles */ .l$)(document)].filter((text) => !inlinePatch(text));
+}
+
+
+/***/ }),
+
+/***/ 1317:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CL: () => (/* binding */ referencesOf),
+/* harmony export */   M8: () => (/* binding */ chartUse),
+/* harmony export */   l$: () => (/* binding */ sourceFiles),
+/* harmony export */   mO: () => (/* binding */ isInline)
+/* harmony export */ });
+/* unused harmony export usesHelm */
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/** What a kustomization names. Source: kustomize api/types/kustomization.go and the types it holds. */
+
+function referencesOf(kustomization) {
+    const lists = (...keys) => keys.flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(kustomization, key));
+    return {
+        resources: lists('resources', 'bases', 'components'),
+        files: [
+            ...lists('crds', 'configurations'),
+            ...patchFiles(kustomization),
+            ...generatorFiles(kustomization),
+            ...chartFiles(kustomization),
+            ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'openapi', 'path') ?? []].flat(),
+            ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'helmGlobals', 'configHome') ?? []].flat(),
+        ],
+        plugins: lists('generators', 'transformers', 'validators'),
+        charts: chartUses(kustomization),
+    };
+}
+function patchFiles(kustomization) {
+    const withPath = ['patches', 'patchesJson6902', 'replacements'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key));
+    return [
+        ...withPath.flatMap((item) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'path') ?? []),
+        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(kustomization, 'patchesStrategicMerge').filter((text) => !isInline(text)),
+    ];
+}
+/** A configuration in place of a path. */
+function isInline(text) {
+    return text.includes('\n') || /^\s*\{/.test(text) || /^\s*[\w.-]+:\s/.test(text);
+}
+/** `files` may name a key before the path: `application.properties=config/prod.properties`. */
+function generatorFiles(kustomization) {
+    return ['configMapGenerator', 'secretGenerator']
+        .flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key))
+        .flatMap(sourceFiles);
+}
+/** Files of one generator; they may lie in `kvSources`-like fields of a plugin's configuration as well. */
+function sourceFiles(generator) {
+    const afterKey = (text) => text.slice(text.indexOf('=') + 1);
+    const envs = [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(generator, 'envs'), ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(generator, 'env') ?? []].flat()];
+    return [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(generator, 'files').map(afterKey), ...envs];
+}
+function chartFiles(kustomization) {
+    const charts = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmCharts');
+    const legacy = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmChartInflationGenerator');
+    return [
+        ...charts.flatMap((chart) => [(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'valuesFile') ?? []].flat()),
+        ...charts.flatMap((chart) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(chart, 'additionalValuesFiles')),
+        ...legacy.flatMap((chart) => ['values', 'helmHome'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, key) ?? [])),
+    ];
+}
+function chartUses(kustomization) {
+    const home = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'helmGlobals', 'chartHome');
+    return [
+        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmCharts').flatMap((chart) => chartUse(chart, home)),
+        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmChartInflationGenerator').flatMap((chart) => legacyUse(chart)),
+    ];
+}
+/** Source: kustomize api/internal/builtins/HelmChartInflationGenerator.go, chartExistsLocally. */
+function chartUse(chart, home = 'charts') {
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'name');
+    const version = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'version');
+    if (name === undefined || !(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(chart))
+        return [];
+    const versioned = version !== undefined && (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'repo') !== undefined
+        ? [`${home}/${name}-${version}/${name}`]
+        : [];
+    return [{ name, folders: [...versioned, `${home}/${name}`] }];
+}
+function legacyUse(chart) {
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'chartName');
+    if (name === undefined)
+        return [];
+    return [{ name, folders: [`${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'chartHome') ?? 'charts'}/${name}`] }];
+}
+/** Whether charts are inflated, for which kustomize wants a flag and helm. */
+function usesHelm(kustomization) {
+    return (chartUses(kustomization).length > 0 || mapAt(kustomization, 'helmChartInflationGenerator') !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 5562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ isSameRepository)
+/* harmony export */ });
+/* unused harmony export normaliseAddress */
+/** Whether an address in an operator's object is the config repository itself. */
+/** `host/owner/name`, lower case: equal for `https://`, `ssh://` and `git@host:` forms of one repository. */
+function normaliseAddress(url) {
+    const address = url
+        .trim()
+        .replace(/^[a-z+]+:\/\//i, '')
+        .replace(/^[^@/]+@/, '')
+        .replace(/^([^/:]+):(\d+\/)/, '$1/')
+        .replace(/^([^/:]+):(?!\/)/, '$1/')
+        .toLowerCase();
+    return withoutSlashes(address).replace(/\.git$/, '');
+}
+function withoutSlashes(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '/')
+        end -= 1;
+    return text.slice(0, end);
+}
+/**
+ * @param known addresses of the config repository; with none, every address may be it, and what tells is
+ *   whether the path stands in it
+ */
+function isSameRepository(url, known) {
+    if (url === undefined || known.length === 0)
+        return true;
+    const address = normaliseAddress(url);
+    return known.some((each) => normaliseAddress(each) === address);
+}
+
+
+/***/ }),
+
+/***/ 3786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ joinTargets)
+/* harmony export */ });
+/* unused harmony export targetId */
+/** What can be rendered: a folder that a tool builds, or an operator's object that says how. */
+/** One text for one target: equal at base and head, a key for maps, in an order that people can follow. */
+function targetId(target) {
+    switch (target.kind) {
+        case 'kustomization':
+        case 'manifests':
+            return `${target.path || '.'} (${target.kind})`;
+        case 'helm-chart':
+            return `${[target.path || '.', ...target.valueFiles].join(' + ')} (${target.kind})`;
+        default:
+            return `${target.path} ${target.namespace ?? ''}/${target.name} (${target.kind})`;
+    }
+}
+/** Targets of several searches, e.g. at base and head: each once, in order of their ids. */
+function joinTargets(...lists) {
+    const byId = new Map(lists.flat().map((target) => [targetId(target), target]));
+    return [...byId].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, target]) => target);
+}
+
+
+/***/ }),
+
+/***/ 5285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ matchesWildcard),
+/* harmony export */   x: () => (/* binding */ expandChoices)
+/* harmony export */ });
+/**
+ * Wildcards in which `*` stands for anything, slashes too. Not by regular expressions: a pattern comes from the
+ * repository, and with those a bad one takes longer than anyone waits.
+ */
+/** `*` and `?`; time grows with the product of the lengths. */
+function matchesWildcard(pattern, text) {
+    let at = 0;
+    let inPattern = 0;
+    let star = -1;
+    let retry = 0;
+    while (at < text.length) {
+        const sign = pattern[inPattern];
+        if (sign === '*') {
+            star = inPattern;
+            retry = at;
+            inPattern += 1;
+        }
+        else if (sign === '?' || sign === text[at]) {
+            at += 1;
+            inPattern += 1;
+        }
+        else if (star >= 0) {
+            inPattern = star + 1;
+            retry += 1;
+            at = retry;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(inPattern));
+}
+/** More choices than this are not written by people. */
+const MAX_CHOICES = 256;
+/** `{a,b}` as one pattern for each choice; what has too many stays as it is. */
+function expandChoices(pattern) {
+    let patterns = [pattern];
+    while (patterns.length <= MAX_CHOICES) {
+        const expanded = patterns.flatMap((each) => {
+            const match = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(each);
+            if (match === null)
+                return [each];
+            return (match[2] ?? '').split(',').map((choice) => `${match[1]}${choice}${match[3]}`);
+        });
+        if (expanded.length === patterns.length && expanded.every((each, index) => each === patterns[index]))
+            return patterns;
+        patterns = expanded;
+    }
+    return [pattern];
+}
+
+
+/***/ }),
+
 /***/ 54:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50486,6 +55992,549 @@ function row(change, context) {
 
 /***/ }),
 
+/***/ 4503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fP: () => (/* binding */ parseDiffMarker),
+/* harmony export */   h0: () => (/* binding */ short),
+/* harmony export */   zm: () => (/* binding */ formatDiffMarker)
+/* harmony export */ });
+/* unused harmony export formatOutdated */
+/** The hidden first line of each part of the comment, by which a later run finds it, and the line that dates it. */
+const MARKER = /^<!-- gitops-release:diff id=(\S*) part=(\d+)\/(\d+) base=(\S*) head=(\S*) -->/;
+function formatDiffMarker({ id, part, parts, base, head }) {
+    const [safeId, from, to] = [id, base, head].map(encode);
+    return `<!-- gitops-release:diff id=${safeId} part=${part}/${parts} base=${from} head=${to} -->`;
+}
+/** Two dashes would end the comment. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed()).replaceAll('--', '%2D%2D').replace(/-$/, '%2D');
+}
+/** @returns what the marker of a comment says; undefined for the comments of others */
+function parseDiffMarker(body) {
+    const [, id = '', part, parts, base = '', head = ''] = MARKER.exec(body) ?? [];
+    if (part === undefined || parts === undefined)
+        return undefined;
+    try {
+        const [name = '', from = '', to = ''] = [id, base, head].map(decodeURIComponent);
+        return { id: name, part: Number(part), parts: Number(parts), base: from, head: to };
+    }
+    catch {
+        return undefined;
+    }
+}
+const OUTDATED = /^> \[!NOTE\]\r?\n> \*\*Outdated\.\*\*.*\r?\n(?:\r?\n)?/m;
+/**
+ * The comment of an earlier run with a line on top that says so.
+ * @param previousBody as GitHub has it; a line of that kind that stands there already is replaced
+ * @param newHead the commit that the pull request is at now
+ */
+function formatOutdated(previousBody, newHead) {
+    const [marker = '', ...rest] = previousBody.split('\n');
+    const made = parseDiffMarker(previousBody)?.head ?? '';
+    const note = [
+        '> [!NOTE]',
+        `> **Outdated.** This is the diff of \`${short(made)}\`; the pull request is at \`${short(newHead)}\` now.`,
+        '',
+    ];
+    return [marker, ...note, rest.join('\n').replace(OUTDATED, '')].join('\n');
+}
+/** A commit as people read it; anything else than a commit's name loses its letters that are none. */
+function short(commit) {
+    return commit.replace(/[^0-9A-Za-z]/g, '').slice(0, 8);
+}
+
+
+/***/ }),
+
+/***/ 6455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Jt: () => (/* binding */ SUMMARY_LIMIT),
+  jw: () => (/* binding */ formatComment)
+});
+
+// UNUSED EXPORTS: formatDiffFile
+
+;// CONCATENATED MODULE: ./build/core/report/comment-lines.js
+/** Lines within a budget of bytes. */
+/** GitHub counts characters in some places and bytes in others; text of so many bytes has no more characters. */
+function bytesOf(text) {
+    return Buffer.byteLength(text);
+}
+/**
+ * As many lines as the budget has room for, from the first on.
+ * @param more says in a line how many are left out
+ */
+function boundedLines(lines, budget, more) {
+    let bytes = 0;
+    const end = lines.findIndex((line) => {
+        bytes += bytesOf(line) + 1;
+        return bytes > budget;
+    });
+    if (end < 0)
+        return lines;
+    return [...lines.slice(0, end), more(lines.length - end)];
+}
+/** `1 resource`, `3 resources`. */
+function counted(count, noun) {
+    return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** `a`, `a and b`, `a, b and 3 more`. */
+function listed(items, shown) {
+    if (items.length <= shown) {
+        const last = items.at(-1) ?? '';
+        return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+    }
+    return `${items.slice(0, shown).join(', ')} and ${items.length - shown} more`;
+}
+
+// EXTERNAL MODULE: ./build/core/report/comment-marker.js
+var comment_marker = __nccwpck_require__(4503);
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./build/core/report/markdown.js
+var report_markdown = __nccwpck_require__(1432);
+;// CONCATENATED MODULE: ./build/core/report/comment-names.js
+
+/** Name of a target, as code. */
+function targetSpan(label) {
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(label, 100));
+}
+/** Targets are only named where a reader could take one for another. */
+function namesTargets({ targets }) {
+    return targets.filter(({ state }) => state !== 'identical').length > 1;
+}
+/** `shop/web` of a namespaced resource. */
+function formatId({ namespace, name }) {
+    return (0,report_markdown/* clip */.$Q)(namespace === undefined ? name : `${namespace}/${name}`, 150);
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-alerts.js
+
+
+
+
+/** What does not render, and what is odd about what does. */
+function formatFailures(targets, budget) {
+    const broken = targets.filter(({ problems }) => problems.length > 0);
+    const blocks = broken.map(({ label, state, problems }) => {
+        const name = targetSpan(label);
+        const said = state === 'failed'
+            ? `> [!CAUTION]\n> ${name} does not render at head, so what it would change is unknown.`
+            : `> [!WARNING]\n> ${name} did not render at base, so all of its resources are shown as added.`;
+        const message = problems.map(formatProblem).join('\n');
+        return `${said}\n\n${(0,report_markdown/* fenced */.OF)((0,report_markdown/* visible */.RK)((0,report_markdown/* clip */.$Q)(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
+    });
+    const remarks = targets.flatMap(({ label, remarks: list }) => list.map((text) => `- ${targetSpan(label)}: ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(text, 200))}`));
+    const lines = boundedLines([...blocks, ...remarks], budget, (left) => `${counted(left, 'problem')} more.`);
+    return lines.join('\n\n');
+}
+/** Each line names its side, so that no line begins with what a renderer says. */
+function formatProblem({ side, message }) {
+    return (0,report_markdown/* clip */.$Q)(message, 1_500).replace(/^/gm, `${side}: `);
+}
+/** One line for the same finding in several resources and targets; no risk of a high level is behind one of a lower. */
+function formatRisks(diff, budget) {
+    if (diff.risks.length === 0)
+        return '';
+    const grouped = groupBy(diff.risks, ({ what, names }) => (0,diff_value/* fingerprint */.Rj)([what, names ?? []]));
+    const several = namesTargets(diff);
+    const lines = grouped.map((group) => `> - ${riskText(group)}${several ? riskPlaces(group) : ''}`);
+    const alert = diff.risks.some(({ level }) => level === 'high') ? 'CAUTION' : 'WARNING';
+    const shown = boundedLines(lines, budget, (left) => `> - and ${counted(left, 'more risk')}`);
+    return [`> [!${alert}]`, `> **${counted(lines.length, 'risky change')}**`, ...shown].join('\n');
+}
+function riskText(group) {
+    const [{ what, names = [] }] = group;
+    const resources = group.map(({ resource }) => (0,report_markdown/* codeSpan */.SS)(`${(0,report_markdown/* clip */.$Q)(resource.kind, 60)} ${formatId(resource)}`));
+    const unique = [...new Set(resources)];
+    const spans = names.map((name) => (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(name, 100)));
+    const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
+    return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
+}
+function riskPlaces(group) {
+    const targets = [...new Set(group.map(({ target }) => targetSpan(target)))];
+    return ` (${listed(targets, 3)})`;
+}
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group === undefined)
+            groups.set(keyOf(item), [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-picture.js
+
+/** More boxes can't be read in a comment. */
+const MOST = 16;
+/** @returns a fenced block, or nothing where at most one target is touched */
+function formatPicture({ targets, risks }) {
+    const touched = targets.filter(({ state }) => state !== 'identical');
+    if (touched.length < 2)
+        return '';
+    const shown = touched.slice(0, MOST);
+    const environments = [...new Set(shown.map(({ environment }) => environment ?? ''))];
+    const risky = new Set(risks.map(({ target }) => target));
+    const lines = [
+        ...environments.map((name, index) => `  e${index}(["${label(name === '' ? 'targets' : name)}"])`),
+        ...shown.flatMap((target, index) => {
+            const from = environments.indexOf(target.environment ?? '');
+            const line = `  e${from} --> t${index}["${label(`${target.name}: ${summary(target)}`)}"]`;
+            const loud = target.state === 'failed' || risky.has(target.label);
+            return loud ? [line, `  style t${index} stroke:#d1242f,stroke-width:2px`] : [line];
+        }),
+        ...(touched.length > MOST ? [`  more["and ${touched.length - MOST} more"]`] : []),
+    ];
+    return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');
+}
+/** Only letters that mean nothing to Mermaid, Markdown or HTML; a list's mark at the start would be read as one. */
+function label(text) {
+    const safe = (0,report_markdown/* clip */.$Q)(text, 60).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
+    return safe.replace(/^[-\s]+/, '_').replace(/^(\d+)\.\s/, '$1._');
+}
+function summary({ state, resources }) {
+    if (state === 'failed')
+        return 'does not render';
+    const counts = ['changed', 'added', 'removed', 'folded'].flatMap((status) => {
+        const count = resources.filter((one) => one.status === status).length;
+        return count === 0 ? [] : [`${count} ${status === 'folded' ? 'relabelled' : status}`];
+    });
+    return counts.length === 0 ? 'no resources' : counts.join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-overview.js
+
+
+
+
+
+
+/** Shares of the limit that each block may take at most. */
+const SHARES = { failures: 0.15, risks: 0.2, images: 0.12, folds: 0.08 };
+/** @param limit bytes of the whole comment; the overview takes at most three quarters of it */
+function formatOverview(diff, limit) {
+    const words = formatWords(diff, limit);
+    const picture = formatPicture(diff);
+    const fits = picture !== '' && bytesOf(words) + bytesOf(picture) < limit / 2;
+    return fits ? `${words}\n\n${picture}` : words;
+}
+function formatWords(diff, limit) {
+    return [
+        `### ${headline(diff)}`,
+        where(diff),
+        formatFailures(diff.targets, limit * SHARES.failures),
+        formatRisks(diff, limit * SHARES.risks),
+        comment_overview_images(diff, limit * SHARES.images),
+        folds(diff, limit * SHARES.folds),
+    ]
+        .filter((block) => block !== '')
+        .join('\n\n');
+}
+function headline({ changed, failed, counts }) {
+    const parts = ['changed', 'added', 'removed'].filter((status) => counts[status] > 0);
+    const told = parts.map((status, index) => {
+        const count = index === 0 ? counted(counts[status], 'resource') : counts[status].toLocaleString('en-US');
+        return `${count} ${status}`;
+    });
+    if (told.length > 0)
+        return `Rendered diff: ${told.join(', ')}`;
+    if (failed)
+        return 'Rendered diff: failed';
+    if (!changed)
+        return 'Rendered diff: no change';
+    return counts.folded > 0 ? 'Rendered diff: only labels and names' : 'Rendered diff: no resource differs';
+}
+/** Which targets are touched; without a change this line is all there is to say. */
+function where({ targets, counts, changed, failed }) {
+    if (targets.length === 0)
+        return 'Nothing was rendered: no target is touched.';
+    if (!changed && !failed) {
+        const all = counts.targets === 1 ? 'the target is' : `all ${counts.targets} targets are`;
+        return `No rendered change: ${all} identical at base and head.`;
+    }
+    const touched = targets.filter(({ state }) => state !== 'identical' && state !== 'failed');
+    const names = listed(touched.map(touchedSpan), 5);
+    const verb = touched.length === 1 ? 'differs' : 'differ';
+    const same = counts.identical === 1 ? '1 other target is' : `${counts.identical} other targets are`;
+    return [touched.length === 0 ? '' : `${names} ${verb}.`, counts.identical === 0 ? '' : `${same} identical.`]
+        .filter((text) => text !== '')
+        .join(' ');
+}
+function touchedSpan({ label, state }) {
+    return state === 'new' || state === 'gone' ? `${targetSpan(label)} (${state})` : targetSpan(label);
+}
+function comment_overview_images(diff, budget) {
+    const moves = diff.images;
+    if (moves.length === 0)
+        return '';
+    const several = namesTargets(diff);
+    const rows = moves.map(({ image, from, to, targets }) => {
+        const cells = [(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(image, 150)), versionSpan(from), versionSpan(to)];
+        return several ? [...cells, listed(targets.map(targetSpan), 3)] : cells;
+    });
+    const head = ['Image', 'From', 'To', ...(several ? ['Targets'] : [])];
+    const [titles = '', rule = '', ...lines] = (0,report_markdown/* table */.tp)(head, rows).split('\n');
+    const shown = boundedLines(lines, budget, (left) => `\nand ${counted(left, 'more image')}`);
+    return [titles, rule, ...shown].join('\n');
+}
+/** Of a digest a few letters are enough to tell it from another. */
+function versionSpan(version) {
+    if (version === undefined)
+        return '–';
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(version.replace(/(sha\d+:[0-9a-f]{12})[0-9a-f]+/, '$1…'), 150));
+}
+function folds({ folds: all, counts }, budget) {
+    if (all.length === 0)
+        return '';
+    const lines = all.map((fold) => `- ${foldText(fold)}`);
+    return [foldIntro(counts), ...boundedLines(lines, budget, (left) => `- and ${counted(left, 'more')}`)].join('\n');
+}
+function foldIntro({ folded, changed, added, removed }) {
+    if (changed + added + removed === 0)
+        return `All that differs, in ${counted(folded, 'resource')}:`;
+    const only = folded === 0 ? '' : `, and all that differs in ${counted(folded, 'resource')}`;
+    return `Not repeated below${only}:`;
+}
+function foldText({ fold, key, from, to, resources }) {
+    if (fold === 'name') {
+        const users = resources === 0 ? '' : `, which restarts the pods of ${counted(resources, 'resource')}`;
+        return `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 60))} ${valueSpan(from)} is now ${valueSpan(to)}${users}`;
+    }
+    const name = `${fold} ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 150))}`;
+    const where = `on ${counted(resources, 'resource')}`;
+    if (from === undefined)
+        return `${name} ${valueSpan(to)} is added ${where}`;
+    if (to === undefined)
+        return `${name} ${valueSpan(from)} is removed ${where}`;
+    return `${name} ${valueSpan(from)} → ${valueSpan(to)} ${where}`;
+}
+function valueSpan(value) {
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(typeof value === 'string' ? value : (0,diff_value/* fingerprint */.Rj)(value), 100));
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-parts.js
+/** Fills one part after the other, in order; from the first section that finds no room all are left out. */
+function packSections(sections, room) {
+    const parts = [[]];
+    let free = room.first;
+    for (const [index, section] of sections.entries()) {
+        const needs = section.bytes + 2;
+        if (needs > free && parts.length < room.maxParts) {
+            parts.push([]);
+            free = room.next;
+        }
+        if (needs > free)
+            return { parts, left: sections.slice(index) };
+        parts.at(-1)?.push(section);
+        free -= needs;
+    }
+    return { parts, left: [] };
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-sections.js
+
+
+
+
+/** No line of a diff is longer than this; the rest of it is in the complete diff. */
+const LONGEST_LINE = 400;
+/** @param budget bytes that one section may take at most */
+function formatSections(diff, budget) {
+    const several = namesTargets(diff);
+    return shareEqual(diff)
+        .map((shared) => ({ shared, order: importance(shared.resource) }))
+        .sort((a, b) => a.order - b.order)
+        .map(({ shared }) => toSection(shared, several, budget));
+}
+/** Risky, images moved, changed, added, removed; what is folded away has no section. */
+function importance({ risk, image, status }) {
+    if (risk === 'high')
+        return 0;
+    const place = { changed: 3, added: 4, removed: 5, folded: 6 }[status];
+    if (status === 'removed')
+        return place;
+    if (risk === 'medium')
+        return 1;
+    return image && status === 'changed' ? 2 : place;
+}
+function shareEqual(diff) {
+    const shared = new Map();
+    for (const { label, resources } of diff.targets) {
+        for (const resource of resources.filter(({ status }) => status !== 'folded')) {
+            const { id, status, patch } = resource;
+            const key = (0,diff_value/* fingerprint */.Rj)([id.group, id.kind, id.name, status, patch]);
+            const known = shared.get(key);
+            shared.set(key, {
+                resource: known?.resource ?? resource,
+                targets: withItem(known?.targets ?? [], label),
+                namespaces: withItem(known?.namespaces ?? [], id.namespace),
+            });
+        }
+    }
+    return [...shared.values()];
+}
+function withItem(items, item) {
+    return items.includes(item) ? items : [...items, item];
+}
+/** Without the namespace where it is not one. */
+function nameOf({ resource: { id }, namespaces }) {
+    const { namespace: _, ...bare } = id;
+    return `${(0,report_markdown/* clip */.$Q)(id.kind, 60)} ${formatId(namespaces.length > 1 ? bare : id)}`;
+}
+function toSection(shared, several, budget) {
+    const { resource, targets } = shared;
+    const { status, risk, added, removed } = resource;
+    const sign = [added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : ''].filter((text) => text !== '');
+    const where = several
+        ? ` in ${listed(targets.map((target) => (0,report_markdown/* htmlCode */.h8)((0,report_markdown/* clip */.$Q)(target, 100))), 3)}`
+        : '';
+    const name = (0,report_markdown/* htmlCode */.h8)(nameOf(shared));
+    const summary = `<summary>${risk === undefined ? '' : '⚠️ '}${name} ${status}${where} <sub>${sign.join(' ')}</sub></summary>`;
+    const markdown = `<details>${summary}\n\n${body(resource.patch, budget)}\n\n</details>`;
+    const title = (0,report_markdown/* codeSpan */.SS)(nameOf(shared));
+    return { markdown, title, bytes: bytesOf(markdown) };
+}
+/** The diff, cut behind a whole line. The fence's own length counts too: it grows with backticks inside. */
+function body(patch, budget) {
+    const lines = [];
+    let bytes = 0;
+    const all = patch.replace(/\n$/, '').split('\n');
+    for (const line of all) {
+        const shown = (0,report_markdown/* visible */.RK)(shorten(line));
+        bytes += bytesOf(shown) + 1;
+        if (bytes > budget - 2_000)
+            break;
+        lines.push(shown);
+    }
+    const left = all.length - lines.length;
+    const block = (0,report_markdown/* fenced */.OF)(lines.join('\n'), 'diff');
+    return left === 0 ? block : `${block}\n\n${counted(left, 'more line')} of this resource left out.`;
+}
+function shorten(line) {
+    if (line.length <= LONGEST_LINE)
+        return line;
+    const shown = (0,report_markdown/* clip */.$Q)(line, LONGEST_LINE);
+    return `${shown} (${(line.length - shown.length + 1).toLocaleString('en-US')} more letters)`;
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment.js
+
+
+
+
+
+
+
+/** GitHub takes 65,536 characters (fact sheet B7); the rest is for a line that is added later. */
+const COMMENT_LIMIT = 60_000;
+/** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for what else a step says. */
+const SUMMARY_LIMIT = 900_000;
+/** With less, the overview of a large diff has no room. */
+const SMALLEST_LIMIT = 16_000;
+/** Bytes kept for the marker, the last lines and the names of what is left out. */
+const FRAME = 3_000;
+const NAMES = 1_500;
+/** @returns the parts in order, each with its marker and within the limit */
+function formatComment(diff, about) {
+    const limit = Math.max(SMALLEST_LIMIT, about.limit ?? COMMENT_LIMIT);
+    const overview = formatOverview(diff, limit);
+    const room = limit - FRAME;
+    const { parts, left } = packSections(formatSections(diff, Math.floor(limit / 5)), {
+        first: room - bytesOf(overview),
+        next: room,
+        maxParts: about.maxParts ?? 1,
+    });
+    return parts.map((sections, index) => {
+        const place = { part: index + 1, parts: parts.length };
+        const last = place.part === place.parts;
+        return [
+            (0,comment_marker/* formatDiffMarker */.zm)({ id: about.id, base: about.base, head: about.head, ...place }),
+            index === 0 ? overview : `### Rendered diff, part ${place.part} of ${place.parts}`,
+            ...sections.map(({ markdown }) => markdown),
+            last ? leftOut(left, about) : '',
+            footer(diff, about),
+        ]
+            .filter((block) => block !== '')
+            .join('\n\n')
+            .concat('\n');
+    });
+}
+function leftOut(left, about) {
+    if (left.length === 0)
+        return '';
+    const names = boundedLines(left.map(({ title }) => `- ${title}`), NAMES, (count) => `- and ${counted(count, 'more')}`);
+    const summary = about.runUrl === undefined ? 'the job summary' : (0,report_markdown/* link */.nf)('the job summary', about.runUrl);
+    const place = about.limit === undefined ? `${summary} and in ` : '';
+    const whole = `The complete diff is in ${place}the file that the output \`diff-file\` names.`;
+    return [`**${counted(left.length, 'resource')} left out** for length. ${whole}`, '', ...names].join('\n');
+}
+function footer({ targets }, { base, head, branch }) {
+    const from = branch === undefined ? `\`${(0,comment_marker/* short */.h0)(base)}\`` : `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(branch, 100))} at \`${(0,comment_marker/* short */.h0)(base)}\``;
+    const hidden = targets.some(({ resources }) => resources.some(({ patch }) => patch.includes('(secret value ')));
+    const marks = hidden ? ' Secret values are hidden: the same mark is the same value.' : '';
+    return `<sub>Base ${from}, head \`${(0,comment_marker/* short */.h0)(head)}\`.${marks}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ formatDiffFile)
+/* harmony export */ });
+/* harmony import */ var _diff_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
+
+/** @returns one unified diff for each resource, headed by its target and name; empty without targets */
+function formatDiffFile(diff) {
+    return [...diff.targets.map(formatTarget)].join('\n');
+}
+function formatTarget(target) {
+    const { label, path, state, same, problems, remarks, resources } = target;
+    return [
+        `# target ${oneLine(label)} (${oneLine(path)}): ${state}, ${resources.length} differ, ${same} do not`,
+        ...problems.flatMap(({ side, message }) => message.split('\n').map((line) => `# ${side}: ${line}`)),
+        ...remarks.map((remark) => `# ${oneLine(remark)}`),
+        ...resources.map(formatResource),
+        '',
+    ].join('\n');
+}
+function formatResource({ id, status, renamedFrom, folded, patch }) {
+    const name = fileName(id);
+    const old = renamedFrom === undefined ? name : fileName({ ...id, name: renamedFrom });
+    return [
+        `diff ${name} (${status})`,
+        ...folded.map(({ path, from, to }) => `# ${oneLine(path.join('.'))}: ${(0,_diff_value_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(from)} -> ${(0,_diff_value_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(to)}`),
+        ...(patch === '' ? [] : [`--- ${status === 'added' ? '/dev/null' : `base/${old}`}`]),
+        ...(patch === '' ? [] : [`+++ ${status === 'removed' ? '/dev/null' : `head/${name}`}`]),
+        patch.replace(/\n$/, ''),
+    ]
+        .filter((line) => line !== '')
+        .join('\n');
+}
+function fileName({ group, kind, namespace, name }) {
+    const parts = [namespace, group === '' ? kind : `${kind}.${group}`, name];
+    return oneLine(parts.filter((part) => part !== undefined).join('/'));
+}
+/** Text from outside can't begin a line of its own. */
+function oneLine(text) {
+    return text.replace(/\s+/g, ' ');
+}
+
+
+/***/ }),
+
 /***/ 2908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50564,12 +56613,15 @@ function formatNotice(notice) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   h8: () => (/* binding */ htmlCode),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony export fenced */
 /**
  * Markdown made of text from outside. Such text only ever stands in code spans, in fenced blocks or escaped,
  * so that it can't become structure, a link, a mention or HTML on GitHub.
@@ -50613,6 +56665,26 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+/** Text as code inside of HTML, such as a `<summary>`, where Markdown is not read; one line. */
+function htmlCode(text) {
+    const escaped = printable(text.replace(/\s+/g, ' '))
+        .replace(/[&<>"'`]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+        .replace(/[@#](?!\d+;)/g, (letter) => `${letter}&#8203;`);
+    return `<code>${escaped}</code>`;
+}
+/** At most so many letters, none cut in half, with an ellipsis where some are left out. */
+function clip(text, length) {
+    if (text.length <= length)
+        return text;
+    return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/** Lines for a fenced block: control characters and those that hide or reorder text become visible. */
+function visible(text) {
+    return text
+        .split(/([\n\t]+)/)
+        .map((piece, index) => (index % 2 === 0 ? printable(piece) : piece))
+        .join('');
+}
 
 
 /***/ }),
@@ -50621,7 +56693,8 @@ function table(head, rows) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ toOutputs)
+/* harmony export */   Iu: () => (/* binding */ toOutputs),
+/* harmony export */   tB: () => (/* binding */ toDiffOutputs)
 /* harmony export */ });
 /* unused harmony export OUTPUT_NAMES */
 /** Names of all outputs, in the order in which `action.yml` lists them. */
@@ -50635,6 +56708,9 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'pull-request-commits-verified',
     'environment',
     'images',
+    'diff-file',
+    'diff-report',
+    'matrix',
     'result',
 ]));
 /** One changed image reference, as the output `images` lists it. */
@@ -50643,7 +56719,8 @@ function toImages(outcome) {
     const environment = outcome.request.environment ?? '';
     return outcome.changes.map(({ path, image, from, to }) => ({ app, environment, path, image, from, to }));
 }
-function toOutputs(outcome) {
+/** @param files of the rendered diff; undefined: there is none */
+function toOutputs(outcome, files) {
     const { pullRequest } = outcome;
     const facts = {
         changed: outcome.changed,
@@ -50655,10 +56732,253 @@ function toOutputs(outcome) {
         'pull-request-commits-verified': pullRequest?.verified ?? null,
         environment: outcome.request.environment ?? '',
         images: toImages(outcome),
+        'diff-file': files?.text ?? null,
+        'diff-report': files?.report ?? null,
     };
     const text = (value) => value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
     const outputs = Object.entries(facts).map(([name, value]) => [name, text(value)]);
     return { ...Object.fromEntries(outputs), result: JSON.stringify(facts) };
+}
+/** What `diff` and `report` tell: whether anything that would reach a cluster differs, and where all of it stands. */
+function toDiffOutputs(changed, files) {
+    const facts = { changed, 'diff-file': files.text, 'diff-report': files.report };
+    return { ...facts, changed: String(changed), result: JSON.stringify(facts) };
+}
+
+
+/***/ }),
+
+/***/ 5176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HY: () => (/* binding */ renderedLines),
+/* harmony export */   hq: () => (/* binding */ formatSummaryDiff),
+/* harmony export */   iP: () => (/* binding */ checkRendered)
+/* harmony export */ });
+/* unused harmony export formatRendered */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6455);
+/* harmony import */ var _report_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5506);
+
+
+
+
+/** Nothing on a terminal or in a file has GitHub's limits. */
+const NO_LIMIT = 100_000_000;
+/** @returns what goes to standard output, with its final line break; empty text where nothing differs */
+function formatRendered(diff, form, compared) {
+    if (form === 'json')
+        return `${JSON.stringify({ ...compared, ...diff }, plainNumbers, 2)}\n`;
+    if (form === 'markdown')
+        return formatComment(diff, { id: 'local', ...compared, limit: NO_LIMIT }).join('\n');
+    const touched = diff.targets.filter(({ state }) => state !== 'identical');
+    return touched.length === 0 ? '' : `${formatDiffFile({ ...diff, targets: touched })}`;
+}
+/** The same in a few lines: counts, images, risks. */
+function renderedLines({ counts, images, risks, failed }) {
+    const { targets, identical, added, removed, changed } = counts;
+    const told = [`${changed} changed`, `${added} added`, `${removed} removed`].join(', ');
+    return [
+        `${targets} targets, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
+        ...images.map(({ image, from, to, targets: where }) => `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where.length === 1 ? where[0] : `${where.length} targets`})`),
+        ...risks.map(({ level, resource, what, target }) => `${level === 'high' ? 'warning' : 'look twice'}: ${target}: ${resource.kind} ${resource.name} ${what}`),
+    ];
+}
+/** The diff for a job summary, which has room for far more than a comment. */
+function formatSummaryDiff({ diff, about }) {
+    return (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .formatComment */ .jw)(diff, { ...about, limit: _comment_js__WEBPACK_IMPORTED_MODULE_1__/* .SUMMARY_LIMIT */ .Jt }).join('\n');
+}
+/** @throws ReleaseError render-failed with each target that does not render at head, in the renderer's words */
+function checkRendered({ targets }) {
+    const failures = targets.flatMap(({ label, path, problems }) => problems
+        .filter(({ side }) => side === 'head')
+        .map(({ message }) => ({
+        code: 'render-failed',
+        what: `${label} does not render: ${message}`,
+        where: path,
+        next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
+    })));
+    const [first, ...others] = failures.slice(0, MAX_FAILURES);
+    if (first !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K([first, ...others]);
+}
+/** All of them are in the comment and the summary. */
+const MAX_FAILURES = 10;
+
+
+/***/ }),
+
+/***/ 5506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  GF: () => (/* binding */ formatReportFile),
+  kL: () => (/* binding */ parseReportFile)
+});
+
+// UNUSED EXPORTS: plainNumbers
+
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
+var rules = __nccwpck_require__(4468);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
+var pull_request_event = __nccwpck_require__(9484);
+;// CONCATENATED MODULE: ./build/core/report/shape.js
+/** Checks values of unknown origin against a shape; a check gives the place of the first thing that is wrong. */
+const ofType = (type) => (value, at) => typeof value === type ? undefined : at;
+const aText = ofType('string');
+const aFlag = ofType('boolean');
+const anything = () => undefined;
+/** Counts: whole, not negative. */
+const aCount = (value, at) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? undefined : at;
+function oneOf(...texts) {
+    return (value, at) => (typeof value === 'string' && texts.includes(value) ? undefined : at);
+}
+function optional(check) {
+    return (value, at) => (value === undefined ? undefined : check(value, at));
+}
+function listOf(check) {
+    return (value, at) => {
+        if (!Array.isArray(value))
+            return at;
+        for (const [index, item] of value.entries()) {
+            const wrong = check(item, `${at}[${index}]`);
+            if (wrong !== undefined)
+                return wrong;
+        }
+        return undefined;
+    };
+}
+/** A mapping with these keys and no others. */
+function record(checks) {
+    return (value, at) => {
+        if (typeof value !== 'object' || value === null || Array.isArray(value))
+            return at;
+        const unknown = Object.keys(value).find((key) => !Object.hasOwn(checks, key));
+        if (unknown !== undefined)
+            return `${at}.${unknown}`;
+        for (const [key, check] of Object.entries(checks)) {
+            const wrong = check(Reflect.get(value, key), `${at}.${key}`);
+            if (wrong !== undefined)
+                return wrong;
+        }
+        return undefined;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/report/report-file.js
+
+
+
+
+function formatReportFile(report) {
+    return `${JSON.stringify(report, plainNumbers)}\n`;
+}
+/** JSON has no big integers; who reads them knows numbers and texts. */
+function plainNumbers(_key, value) {
+    if (typeof value !== 'bigint')
+        return value;
+    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+}
+/**
+ * @param file name for messages
+ * @throws ReleaseError report-invalid with the place in the file
+ */
+function parseReportFile(file, text) {
+    const value = parseJson(file, text);
+    const wrong = REPORT(value, 'report');
+    if (wrong !== undefined)
+        throw invalid(file, `${wrong} is not what a rendered diff has there`);
+    return value;
+}
+function parseJson(file, text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw invalid(file, `it is no JSON (${error instanceof Error ? error.message.slice(0, 100) : ''})`);
+    }
+}
+const SIDE = oneOf('base', 'head');
+const COMMIT = (value, at) => ((0,pull_request_event/* isCommit */.W)(value) ? undefined : at);
+const ID = record({ group: aText, kind: aText, namespace: optional(aText), name: aText });
+const FOLDED = record({
+    path: listOf(anything),
+    from: anything,
+    to: anything,
+});
+const RESOURCE = record({
+    id: ID,
+    status: oneOf('added', 'removed', 'changed', 'folded'),
+    renamedFrom: optional(aText),
+    folded: listOf(FOLDED),
+    patch: aText,
+    added: aCount,
+    removed: aCount,
+    risk: optional(oneOf('high', 'medium')),
+    image: aFlag,
+});
+const TARGET = record({
+    label: aText,
+    name: aText,
+    environment: optional(aText),
+    path: aText,
+    state: oneOf('identical', 'changed', 'new', 'gone', 'failed', 'unknown'),
+    problems: listOf(record({ side: SIDE, message: aText })),
+    remarks: listOf(aText),
+    resources: listOf(RESOURCE),
+    same: aCount,
+});
+const COUNTS = record({
+    targets: aCount,
+    identical: aCount,
+    failed: aCount,
+    added: aCount,
+    removed: aCount,
+    changed: aCount,
+    folded: aCount,
+});
+const DIFF = record({
+    changed: aFlag,
+    failed: aFlag,
+    counts: COUNTS,
+    images: listOf(record({ image: aText, from: optional(aText), to: optional(aText), targets: listOf(aText) })),
+    risks: listOf(record({
+        rule: oneOf(...Object.keys(rules/* RISK_RULES */.W)),
+        level: oneOf('high', 'medium'),
+        what: aText,
+        names: optional(listOf(aText)),
+        resource: ID,
+        target: aText,
+    })),
+    folds: listOf(record({
+        fold: oneOf('name', 'label', 'annotation'),
+        key: aText,
+        from: anything,
+        to: anything,
+        resources: aCount,
+        targets: listOf(aText),
+    })),
+    targets: listOf(TARGET),
+});
+const REPORT = record({
+    version: (value, at) => (value === 1 ? undefined : at),
+    base: COMMIT,
+    head: COMMIT,
+    branch: aText,
+    diff: DIFF,
+});
+function invalid(file, what) {
+    return new errors/* ReleaseError */.K({
+        code: 'report-invalid',
+        what: `the file can't be reported: ${what}`,
+        where: { file },
+        next: 'Give files that the command `diff` of the same version has written (its output `diff-report`).',
+    });
 }
 
 
@@ -50916,6 +57236,109 @@ function nearest(word, candidates) {
 
 /***/ }),
 
+/***/ 3257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ch: () => (/* binding */ readProvenance),
+/* harmony export */   Ex: () => (/* binding */ eventDefaultBranch),
+/* harmony export */   MZ: () => (/* binding */ property)
+/* harmony export */ });
+/** One property of a value of unknown shape; undefined where there is none. */
+function property(value, ...names) {
+    return names.reduce((inner, name) => typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined, value);
+}
+function sha(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined;
+}
+/**
+ * The commit that was built. On `pull_request` GITHUB_SHA is a throw-away test merge, on `workflow_run` the
+ * default branch's tip (docs: events that trigger workflows), so the payload decides there.
+ */
+function sourceSha(environment, event) {
+    return (sha(property(event, 'pull_request', 'head', 'sha')) ??
+        sha(property(event, 'workflow_run', 'head_sha')) ??
+        sha(environment['GITHUB_SHA']));
+}
+/** @param event the parsed payload, undefined outside GitHub Actions */
+function readProvenance(environment, event) {
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const repository = environment['GITHUB_REPOSITORY'];
+    const commit = sourceSha(environment, event);
+    const runId = environment['GITHUB_RUN_ID'];
+    const known = repository !== undefined && /^[\w.-]+\/[\w.-]+$/.test(repository) ? repository : undefined;
+    return {
+        source: known === undefined || commit === undefined
+            ? undefined
+            : { repository: known, sha: commit, url: `${server}/${known}/commit/${commit}` },
+        run: known === undefined || runId === undefined || !/^\d+$/.test(runId)
+            ? undefined
+            : {
+                url: `${server}/${known}/actions/runs/${runId}`,
+                attempt: environment['GITHUB_RUN_ATTEMPT'] ?? '1',
+            },
+        actor: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'],
+    };
+}
+/** Default branch of the workflow's own repository, as the payload tells it. */
+function eventDefaultBranch(event) {
+    const name = property(event, 'repository', 'default_branch');
+    return typeof name === 'string' ? name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readComparedEvent),
+/* harmony export */   W: () => (/* binding */ isCommit)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _provenance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3257);
+/** What an event says about the change to compare: a pull request, or a group in a merge queue. */
+
+
+/**
+ * `pull_request` events have the head of the branch itself, while GITHUB_SHA is a throw-away test merge (fact sheet C5).
+ * @throws ReleaseError input-invalid for another event
+ */
+function readComparedEvent(event) {
+    const found = pullRequestOf(event) ?? mergeGroupOf(event);
+    if (found !== undefined)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: 'the event has neither a pull request nor a merge group to compare',
+        where: 'event',
+        next: 'Run `diff` on `pull_request` or `merge_group`; elsewhere use `gitops-release diff` on a checkout.',
+    });
+}
+function pullRequestOf(event) {
+    const of = (...names) => (0,_provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .property */ .MZ)(event, 'pull_request', ...names);
+    const number = of('number');
+    const [base, head, branch] = [of('base', 'sha'), of('head', 'sha'), of('base', 'ref')];
+    if (typeof number !== 'number' || !isCommit(base) || !isCommit(head) || typeof branch !== 'string')
+        return undefined;
+    const fork = of('head', 'repo', 'full_name') !== of('base', 'repo', 'full_name');
+    return { base, head, branch, pullRequest: number, fork };
+}
+function mergeGroupOf(event) {
+    const of = (name) => (0,_provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .property */ .MZ)(event, 'merge_group', name);
+    const [base, head, ref] = [of('base_sha'), of('head_sha'), of('base_ref')];
+    if (!isCommit(base) || !isCommit(head) || typeof ref !== 'string')
+        return undefined;
+    return { base, head, branch: ref.replace(/^refs\/heads\//, ''), pullRequest: undefined, fork: false };
+}
+function isCommit(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+}
+
+
+/***/ }),
+
 /***/ 9204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50970,6 +57393,7 @@ function fillTemplate(template, values) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ MAX_RENDERED_BYTES),
 /* harmony export */   g: () => (/* binding */ MAX_FILE_BYTES)
 /* harmony export */ });
 /**
@@ -50978,6 +57402,8 @@ function fillTemplate(template, values) {
  */
 /** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
 const MAX_FILE_BYTES = 1_000_000;
+/** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
+const MAX_RENDERED_BYTES = 10_000_000;
 
 
 /***/ }),
@@ -50986,14 +57412,26 @@ const MAX_FILE_BYTES = 1_000_000;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9622);
-/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2908);
-/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
-/* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(995);
-/* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1853);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3044);
+/* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
+/* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3233);
+/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2152);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6692);
+/* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(993);
+/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
+/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);
+/* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(995);
+/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5176);
+/* harmony import */ var _core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5506);
+/* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8669);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7315);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(809);
 /** The action's entry: wire, parse the request, run the command, report. */
+
+
+
+
+
+
 
 
 
@@ -51013,22 +57451,60 @@ function onCancel(opening, front) {
     process.once('SIGTERM', cancel);
 }
 async function run(front, know) {
-    const { connection, update: request } = (0,_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .T)(front.source);
-    know({ environment: request.environment ?? '' });
-    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .wireGitHub */ .T)(connection, front);
+    const { connection, ask } = (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .parseRequest */ .T)(front.source);
+    if (ask.command === 'update')
+        know({ environment: ask.environment ?? '' });
+    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .wireGitHub */ .T)(connection, front);
     onCancel(opening, front);
     const open = await opening;
     try {
-        const outcome = await (0,_commands_update_js__WEBPACK_IMPORTED_MODULE_0__/* .update */ .y)(request, { ...open.ports, know });
-        front.outputs((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .toOutputs */ .I)(outcome));
-        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSummary */ .k)(outcome));
+        if (ask.command === 'update')
+            await runUpdate(ask, { front, open, know });
+        else if (ask.command === 'diff')
+            await runDiff(ask, { front, open, know });
+        else
+            await runReport(ask, { front, open, know });
     }
     finally {
         await open.close();
     }
 }
+async function runUpdate(request, { front, open, know }) {
+    const updated = await (0,_commands_update_js__WEBPACK_IMPORTED_MODULE_3__/* .update */ .y)(request, { ...open.update, know });
+    const shown = await (0,_commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__/* .showProposal */ .G1)(updated, open.show);
+    const files = shown === undefined ? undefined : await leave(shown, front);
+    front.outputs({ ...(0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toOutputs */ .Iu)(updated.outcome, files) });
+    const rendered = shown === undefined ? '' : `\n${(0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummaryDiff */ .hq)(shown)}`;
+    await front.summary(`${(0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSummary */ .k)(updated.outcome)}${rendered}`);
+}
+async function runDiff(request, { front, open }) {
+    const outcome = await (0,_commands_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .diff */ .U)(request, open.diff);
+    if (outcome.kind === 'planned')
+        front.outputs({ matrix: JSON.stringify(outcome.matrix) });
+    else
+        await conclude(outcome, request.diff !== 'none', front);
+}
+async function runReport(request, { front, open }) {
+    const texts = await front.reports(request.files);
+    const reports = texts.map(({ file, text }) => (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__/* .parseReportFile */ .kL)(file, text));
+    await conclude(await (0,_commands_report_js__WEBPACK_IMPORTED_MODULE_1__/* .report */ .z)(request, reports, open.report), request.diff !== 'none', front);
+}
+/** Files, outputs and summary stand also where the step fails for a target that does not render. */
+async function conclude(shown, summary, front) {
+    front.outputs((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toDiffOutputs */ .tB)(shown.diff.changed, await leave(shown, front)));
+    if (summary)
+        await front.summary((0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummaryDiff */ .hq)(shown));
+    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .renderedLines */ .HY)(shown.diff))
+        front.log.info(line);
+    (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .checkRendered */ .iP)(shown.diff);
+}
+function leave({ diff: rendered, about }, front) {
+    const { base, head, branch = '' } = about;
+    const report = (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReportFile */ .GF)({ version: 1, base, head, branch, diff: rendered });
+    return front.leave({ text: (0,_core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDiffFile */ .d)(rendered), report });
+}
 async function main() {
-    const front = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .wireActions */ .D)(process.env);
+    const front = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .wireActions */ .D)(process.env);
     let known = {};
     try {
         await run(front, (outputs) => {
@@ -51037,10 +57513,10 @@ async function main() {
     }
     catch (error) {
         front.outputs(known);
-        const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_1__/* .toFailures */ .R)(error);
+        const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__/* .toFailures */ .R)(error);
         front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .formatFailures */ .vr)(failures));
-        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .formatFailureSummary */ .Y)(failures)).catch(() => undefined);
+        front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .formatFailures */ .vr)(failures));
+        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatFailureSummary */ .Y)(failures)).catch(() => undefined);
     }
 }
 await main();
@@ -51050,7 +57526,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1853:
+/***/ 7315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51102,6 +57578,9 @@ const INPUT_NAMES = [
     'signoff',
     'allow-downgrade',
     'override-automation',
+    'diff',
+    'shard',
+    'report-path',
     'dry-run',
     'api-url',
 ];
@@ -51164,10 +57643,8 @@ function readCredential(inputs, problems) {
     return { kind: 'token', token: token ?? '' };
 }
 
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
 ;// CONCATENATED MODULE: ./build/core/request/lists.js
 /**
  * Splits a list input: items by line or comma; blank lines and `#` comments (at the start of a line or after
@@ -51185,6 +57662,84 @@ function parseNames(value) {
     return [...new Set(parseList(value).map((item) => item.text))];
 }
 
+// EXTERNAL MODULE: ./build/core/request/provenance.js
+var request_provenance = __nccwpck_require__(3257);
+// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
+var pull_request_event = __nccwpck_require__(9484);
+;// CONCATENATED MODULE: ./build/core/request/request.js
+/** `comment` includes the job summary. */
+const DIFF_MODES = ['comment', 'summary', 'none'];
+/** Forms in which a terminal shows a result. */
+const OUTPUT_FORMS = (/* unused pure expression or super */ null && (['text', 'json', 'markdown']));
+
+;// CONCATENATED MODULE: ./build/core/request/diff.js
+/** The requests of `diff` and `report`: what is compared, and where it is shown. */
+
+
+
+
+
+
+
+
+/** @throws ReleaseError input-invalid */
+function parseDiffMode(value) {
+    const mode = DIFF_MODES.find((known) => known === value);
+    if (mode !== undefined)
+        return mode;
+    const next = `Give ${DIFF_MODES.map((known) => `\`${known}\``).join(', ')}.`;
+    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
+}
+/** What is wrong is collected in `problems`. */
+function readDiffRequest(source, read, problems) {
+    const compared = problems.try('event', () => (0,pull_request_event/* readComparedEvent */.I)(source.event));
+    const nothing = { base: '', head: '', branch: '', pullRequest: undefined, fork: false };
+    return {
+        command: 'diff',
+        ...(compared ?? nothing),
+        diff: read('diff', parseDiffMode) ?? 'comment',
+        paths: parseList(inputOf(source.inputs, 'path')).flatMap((item) => problems.try(source.inputs.label('path'), () => (0,fields/* parsePath */.Rr)(item.text)) ?? []),
+        shard: read('shard', (value) => (0,shard/* parseShard */.uK)(value)),
+        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        runUrl: (0,request_provenance/* readProvenance */.Ch)(source.environment, source.event).run?.url,
+    };
+}
+/** What is wrong is collected in `problems`. */
+function readReportRequest(source, read, problems) {
+    const { inputs, event, environment } = source;
+    const files = parseList(inputOf(inputs, 'report-path')).map(({ text }) => text);
+    if (files.length === 0) {
+        problems.add('input-missing', inputs.label('report-path'), {
+            what: 'no file is given to report',
+            next: 'Give the files or folders that the command `diff` has written, as its output `diff-report` names them.',
+        });
+    }
+    return {
+        command: 'report',
+        files,
+        diff: read('diff', parseDiffMode) ?? 'comment',
+        about: problems.try('event', () => readReported(event)) ?? { kind: 'pull-request', number: 0, head: '' },
+        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        runUrl: (0,request_provenance/* readProvenance */.Ch)(environment, event).run?.url,
+    };
+}
+/**
+ * Which pull request is reported on is read from the event, never from the files: whoever made those may not choose.
+ * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so branch and commit stand for it.
+ */
+function readReported(event) {
+    const head = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_sha');
+    const branch = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_branch');
+    if ((0,pull_request_event/* isCommit */.W)(head) && typeof branch === 'string')
+        return { kind: 'branch', branch, head };
+    const { pullRequest, head: own } = (0,pull_request_event/* readComparedEvent */.I)(event);
+    return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
+}
+
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
 ;// CONCATENATED MODULE: ./build/core/request/images.js
 /** The inputs `images`, and `image` with `tag` and `digest`, become image arguments. */
 
@@ -51308,49 +57863,6 @@ class Problems {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/request/provenance.js
-/** One property of a value of unknown shape; undefined where there is none. */
-function property(value, ...names) {
-    return names.reduce((inner, name) => typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined, value);
-}
-function sha(value) {
-    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined;
-}
-/**
- * The commit that was built. On `pull_request` GITHUB_SHA is a throw-away test merge, on `workflow_run` the
- * default branch's tip (docs: events that trigger workflows), so the payload decides there.
- */
-function sourceSha(environment, event) {
-    return (sha(property(event, 'pull_request', 'head', 'sha')) ??
-        sha(property(event, 'workflow_run', 'head_sha')) ??
-        sha(environment['GITHUB_SHA']));
-}
-/** @param event the parsed payload, undefined outside GitHub Actions */
-function readProvenance(environment, event) {
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    const repository = environment['GITHUB_REPOSITORY'];
-    const commit = sourceSha(environment, event);
-    const runId = environment['GITHUB_RUN_ID'];
-    const known = repository !== undefined && /^[\w.-]+\/[\w.-]+$/.test(repository) ? repository : undefined;
-    return {
-        source: known === undefined || commit === undefined
-            ? undefined
-            : { repository: known, sha: commit, url: `${server}/${known}/commit/${commit}` },
-        run: known === undefined || runId === undefined || !/^\d+$/.test(runId)
-            ? undefined
-            : {
-                url: `${server}/${known}/actions/runs/${runId}`,
-                attempt: environment['GITHUB_RUN_ATTEMPT'] ?? '1',
-            },
-        actor: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'],
-    };
-}
-/** Default branch of the workflow's own repository, as the payload tells it. */
-function eventDefaultBranch(event) {
-    const name = property(event, 'repository', 'default_branch');
-    return typeof name === 'string' ? name : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/core/request/targets.js
 /** What is changed: paths of the config repository, and the apps that they belong to. */
 
@@ -51398,6 +57910,7 @@ var request_template = __nccwpck_require__(9204);
 
 
 
+
 /** @throws ReleaseError with one failure for each wrong input */
 function parseRequest(source) {
     const problems = new Problems();
@@ -51407,11 +57920,16 @@ function parseRequest(source) {
         return value === undefined ? undefined : problems.try(inputs.label(name), () => parse(value));
     };
     checkNames(inputs, problems);
-    read('command', parseCommand);
+    const command = read('command', parseCommand) ?? 'update';
     const connection = readConnection({ inputs, environment: source.environment }, read, problems);
-    const update = readUpdate(source, read, { problems, connection });
+    const readers = {
+        update: () => readUpdate(source, read, { problems, connection }),
+        diff: () => readDiffRequest(source, read, problems),
+        report: () => readReportRequest(source, read, problems),
+    };
+    const ask = readers[command]();
     problems.throwIfAny();
-    return { connection, update };
+    return { connection, ask };
 }
 function checkNames(inputs, problems) {
     for (const name of inputs.values.keys()) {
@@ -51424,13 +57942,15 @@ function checkNames(inputs, problems) {
         });
     }
 }
+const COMMANDS = ['update', 'diff', 'report'];
 function parseCommand(value) {
-    if (value === 'update')
-        return value;
+    const command = COMMANDS.find((known) => known === value);
+    if (command !== undefined)
+        return command;
     throw new errors/* ReleaseError */.K({
         code: 'input-invalid',
         what: `got the command ${(0,fields/* quote */.hD)(value)}`,
-        next: 'This version knows `update`.',
+        next: `This version knows ${COMMANDS.map((known) => `\`${known}\``).join(', ')}.`,
     });
 }
 function readUpdate(source, read, context) {
@@ -51440,7 +57960,7 @@ function readUpdate(source, read, context) {
     const paths = readPaths(inputs, problems);
     const apps = readApps(inputs, environment, problems);
     const environmentName = read('environment', fields/* parseName */.$q);
-    const provenance = readProvenance(environment, event);
+    const provenance = (0,request_provenance/* readProvenance */.Ch)(environment, event);
     const base = withoutDefault(read('base', branch_name/* parseBranchName */.pD), connection, event);
     const templates = readTemplates(source, read, problems);
     const key = { apps, environment: environmentName, paths, base };
@@ -51466,6 +57986,7 @@ function readUpdate(source, read, context) {
         allowDowngrade: read('allow-downgrade', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         provenance,
+        diff: read('diff', parseDiffMode) ?? 'comment',
     };
 }
 /** Values are made ref-safe; the template's own text must be legal as it stands. */
@@ -51487,7 +58008,7 @@ function fillBranch(template, values) {
 function withoutDefault(base, connection, event) {
     const { owner, name } = connection.repository;
     const own = connection.workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
-    return own && base === eventDefaultBranch(event) ? undefined : base;
+    return own && base === (0,request_provenance/* eventDefaultBranch */.Ex)(event) ? undefined : base;
 }
 function readTemplates(source, read, problems) {
     const { inputs } = source;
@@ -51534,7 +58055,7 @@ function readExtras(inputs, read) {
 
 /***/ }),
 
-/***/ 3044:
+/***/ 809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51543,6 +58064,72 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ wireActions),
   T: () => (/* binding */ wireGitHub)
 });
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var core_errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/adapters/actions/files.js
+/** Files that a step leaves for the steps and jobs after it, and takes from those before it. */
+
+
+
+
+/** Larger reports were not written by this action. */
+const MAX_REPORT_BYTES = 100 * 1024 * 1024;
+/** Writes the rendered diff below the runner's folder for temporary files, which outlives the step. */
+async function writeDiffFiles(environment, content) {
+    const home = environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
+    await (0,promises_.mkdir)(home, { recursive: true });
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(home, 'gitops-release-diff-'));
+    const paths = { text: (0,external_node_path_.join)(folder, 'rendered.diff'), report: (0,external_node_path_.join)(folder, 'rendered.json') };
+    await (0,promises_.writeFile)(paths.text, content.text, 'utf8');
+    await (0,promises_.writeFile)(paths.report, content.report, 'utf8');
+    return paths;
+}
+/**
+ * Every JSON file at or below the paths, in the order of their names.
+ * @param paths in the workspace, or anywhere if absolute
+ * @throws ReleaseError path-missing, file-oversize
+ */
+async function readReportFiles(environment, paths) {
+    const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
+    const files = await Promise.all(paths.map((path) => jsonFilesAt((0,external_node_path_.resolve)(workspace, path), path)));
+    return Promise.all(files.flat().map(async (file) => {
+        const { size } = await (0,promises_.stat)(file);
+        if (size > MAX_REPORT_BYTES)
+            throw tooLarge((0,external_node_path_.relative)(workspace, file), size);
+        return { file: (0,external_node_path_.relative)(workspace, file), text: await (0,promises_.readFile)(file, 'utf8') };
+    }));
+}
+async function jsonFilesAt(place, given) {
+    const found = await (0,promises_.stat)(place).catch(() => undefined);
+    if (found?.isFile())
+        return [place];
+    if (!found?.isDirectory()) {
+        throw new core_errors/* ReleaseError */.K({
+            code: 'path-missing',
+            what: `there is no file or folder "${given}" in the workspace`,
+            where: 'input "report-path"',
+            next: 'Download the artifact first, and give the path that it was unpacked to.',
+        });
+    }
+    const names = await (0,promises_.readdir)(place, { recursive: true, withFileTypes: true });
+    const files = names.filter((entry) => entry.isFile() && entry.name.endsWith('.json'));
+    return files.map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)).sort();
+}
+function tooLarge(file, bytes) {
+    return new core_errors/* ReleaseError */.K({
+        code: 'file-oversize',
+        what: `the report has ${bytes} bytes, more than the ${MAX_REPORT_BYTES} that are read`,
+        where: { file },
+        next: 'Give files that the command `diff` has written.',
+    });
+}
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -54521,10 +61108,6 @@ function createActionsLog() {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/adapters/actions/runtime.js
 /** What GitHub's runner gives to a step and takes from it. */
 
@@ -54584,6 +61167,312 @@ function failStep(text) {
     setFailed(text);
 }
 
+// EXTERNAL MODULE: ./build/core/snapshot.js
+var snapshot = __nccwpck_require__(7264);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/adapters/checkout/git.js
+/** Git on a checkout, for reading alone: nothing that the repository's files say is run. */
+
+
+/** A whole tree of names has room. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+/** Hooks, monitors and prompts are off; no lock is taken that a person's own Git may wait for. */
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+function environment() {
+    const { PATH, HOME, SystemRoot } = process.env;
+    return { PATH, HOME, SystemRoot, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+}
+/**
+ * @returns what git prints
+ * @throws ReleaseError git-failed in git's own words
+ */
+function git(directory, ...args) {
+    const options = { cwd: directory, env: environment(), maxBuffer: MAX_OUTPUT };
+    return new Promise((resolve, reject) => {
+        (0,external_node_child_process_namespaceObject.execFile)('git', [...SAFE, ...args], options, (error, stdout, stderr) => {
+            if (error === null)
+                resolve(stdout);
+            else
+                reject(failed(args, stderr.trim() || error.message));
+        });
+    });
+}
+/**
+ * Objects by their names, in one process.
+ * @param names what `git cat-file --batch` takes
+ * @returns the bytes of each; undefined where there is no such object
+ */
+function readObjects(directory, names) {
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)('git', [...SAFE, 'cat-file', '--batch'], { cwd: directory, env: environment() });
+        const chunks = [];
+        child.stdout.on('data', (chunk) => chunks.push(chunk));
+        child.on('error', reject);
+        child.on('close', () => resolve(splitBatch(Buffer.concat(chunks), names.length)));
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(names.map((name) => `${name}\n`).join(''));
+    });
+}
+/** `<oid> <type> <size>\n<bytes>\n`, or `<name> missing\n`. Source: git-cat-file(1), BATCH OUTPUT. */
+function splitBatch(output, count) {
+    const objects = [];
+    let at = 0;
+    while (objects.length < count) {
+        const end = output.indexOf('\n', at);
+        if (end < 0)
+            break;
+        const size = / (\d+)$/.exec(output.toString('utf8', at, end))?.[1];
+        at = end + 1;
+        if (size === undefined)
+            objects.push(undefined);
+        else {
+            objects.push(output.subarray(at, at + Number(size)));
+            at += Number(size) + 1;
+        }
+    }
+    return objects;
+}
+function failed(args, words) {
+    return new core_errors/* ReleaseError */.K({
+        code: 'git-failed',
+        what: `git ${args[0] ?? ''} failed: ${words.split('\n')[0] ?? ''}`,
+        where: '--dir',
+        next: 'Check that the folder is a clone that has both commits (in Actions: checkout with fetch-depth: 0).',
+    });
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/adapters/checkout/lister.js
+/** Names of all files of a checkout, without opening any. */
+
+
+const NOT_ENTERED = new Set(['.git', 'node_modules']);
+/** @param directory root of the checkout */
+function createCheckoutLister(directory) {
+    return { list: async () => [...namesBelow(directory, '')] };
+}
+/** Symbolic links are named and not followed. */
+function* namesBelow(directory, path) {
+    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)((0,external_node_path_.join)(directory, path), { withFileTypes: true })) {
+        const inside = path === '' ? entry.name : `${path}/${entry.name}`;
+        if (!entry.isDirectory())
+            yield inside;
+        else if (!NOT_ENTERED.has(entry.name))
+            yield* namesBelow(directory, inside);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/reader.js
+/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed. */
+
+
+
+/** Files that are open at once; some systems allow a process no more than 256. */
+const CONCURRENT = 64;
+/**
+ * @param directory root of the checkout
+ * @param maxBytes larger files are `unreadable`
+ */
+function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
+    return {
+        async read(paths) {
+            const isFolder = folderCheck(directory);
+            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry({ directory, maxBytes }, path) : missing(path);
+            const files = new Map();
+            for (let at = 0; at < paths.length; at += CONCURRENT) {
+                const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
+                for (const one of read)
+                    files.set(one.path, one);
+            }
+            return files;
+        },
+    };
+}
+async function readEntry({ directory, maxBytes }, path) {
+    const place = (0,external_node_path_.join)(directory, path);
+    const stat = await (0,promises_.lstat)(place).catch(() => undefined);
+    if (stat === undefined)
+        return missing(path);
+    if (stat.isSymbolicLink())
+        return { kind: 'symlink', path, target: await (0,promises_.readlink)(place) };
+    if (stat.isDirectory())
+        return { kind: 'folder', path, entries: await readFolder(place) };
+    if (!stat.isFile())
+        return missing(path);
+    if (stat.size > maxBytes)
+        return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
+    return toFile(path, await (0,promises_.readFile)(place), (stat.mode & 0o100) !== 0);
+}
+function missing(path) {
+    return { kind: 'missing', path };
+}
+/** Folder around a path; undefined for the root. */
+function parentOf(path) {
+    const slash = path.lastIndexOf('/');
+    return path === '' ? undefined : slash < 0 ? '' : path.slice(0, slash);
+}
+/**
+ * Git keeps nothing below a symbolic link, so a path through one is a path to nothing. Each folder is looked at
+ * once in a read, however many paths lie below it.
+ */
+function folderCheck(directory) {
+    const known = new Map();
+    const look = async (folder) => {
+        if (!(await isFolder(parentOf(folder))))
+            return false;
+        const stat = await (0,promises_.lstat)((0,external_node_path_.join)(directory, folder)).catch(() => undefined);
+        return stat?.isDirectory() === true;
+    };
+    const isFolder = (folder) => {
+        if (folder === undefined || folder === '')
+            return Promise.resolve(true);
+        const before = known.get(folder);
+        const answer = before ?? look(folder);
+        if (before === undefined)
+            known.set(folder, answer);
+        return answer;
+    };
+    return isFolder;
+}
+async function readFolder(place) {
+    const entries = await (0,promises_.readdir)(place, { withFileTypes: true });
+    return entries
+        .filter((entry) => entry.name !== '.git')
+        .map((entry) => ({
+        name: entry.name,
+        kind: entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'symlink' : 'file',
+    }));
+}
+/** A file of text, or why it is none. */
+function toFile(path, bytes, executable) {
+    if (bytes.includes(0))
+        return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return { kind: 'file', path, mode: executable ? '100755' : '100644', text };
+    }
+    catch {
+        return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/revision.js
+
+
+
+/** @returns the full name of a commit. Throws ReleaseError git-failed where there is none. */
+async function resolveCommit(directory, revision) {
+    return (await git(directory, 'rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`)).trim();
+}
+/** Where a branch has left another; the other itself where nothing is shared. */
+async function mergeBase(directory, base, head) {
+    const found = await git(directory, 'merge-base', base, head).catch(() => '');
+    return found.trim() || base;
+}
+/**
+ * Paths that differ between two commits; a rename is both of its paths.
+ * @param head undefined: the work tree, with files that Git does not know yet
+ */
+async function changedPaths(directory, base, head) {
+    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--relative'];
+    const tracked = await git(directory, 'diff', ...options, base, ...(head === undefined ? [] : [head]), '--');
+    const others = head === undefined ? await git(directory, 'ls-files', '-z', '--others', '--exclude-standard') : '';
+    return [...tracked.split('\0'), ...others.split('\0')].filter((path) => path !== '');
+}
+/** A commit of a clone: its names are read once, its files as they are asked for. */
+function createRevision(directory, commit) {
+    let tree;
+    const known = () => {
+        tree ??= readTree(directory, commit);
+        return tree;
+    };
+    return {
+        async list() {
+            return [...(await known())].flatMap(([path, entry]) => ('mode' in entry ? path : []));
+        },
+        async read(paths) {
+            const names = await known();
+            const blobs = paths
+                .map((path) => names.get(path))
+                .filter((entry) => entry !== undefined && 'mode' in entry);
+            const oids = [...new Set(blobs.map(({ oid }) => oid))];
+            const bytes = oids.length === 0 ? [] : await readObjects(directory, oids);
+            const byOid = new Map(oids.map((oid, index) => [oid, bytes[index]]));
+            return new Map(paths.map((path) => [path, toEntry(path, names.get(path), byOid)]));
+        },
+    };
+}
+async function readTree(directory, commit) {
+    const listing = await git(directory, 'ls-tree', '-r', '-z', commit);
+    const tree = new Map([['', []]]);
+    for (const line of listing.split('\0')) {
+        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        if (mode === undefined || oid === undefined || path === undefined)
+            continue;
+        tree.set(path, { mode, oid });
+        addName(tree, path, mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'file');
+    }
+    return tree;
+}
+/** Names the path in its folder, and the folder in those around it. */
+function addName(tree, path, kind) {
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    const known = tree.get(folder);
+    const entry = { name: path.slice(slash + 1), kind };
+    if (Array.isArray(known))
+        known.push(entry);
+    else {
+        tree.set(folder, [entry]);
+        addName(tree, folder, 'folder');
+    }
+}
+function toEntry(path, known, bytes) {
+    if (known === undefined)
+        return { kind: 'missing', path };
+    if (!('mode' in known))
+        return { kind: 'folder', path, entries: known };
+    if (known.mode === '160000')
+        return { kind: 'submodule', path };
+    const content = bytes.get(known.oid);
+    if (content === undefined)
+        return { kind: 'missing', path };
+    if (known.mode === '120000')
+        return { kind: 'symlink', path, target: content.toString('utf8') };
+    if (content.length > snapshot/* MAX_RENDERED_BYTES */.d) {
+        return { kind: 'unreadable', path, reason: 'oversize', bytes: content.length };
+    }
+    return toFile(path, content, known.mode === '100755');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/clone.js
+
+
+
+
+
+/** @param directory root of the clone */
+function createClone(directory) {
+    return {
+        resolve: (revision) => resolveCommit(directory, revision),
+        mergeBase: (base, head) => mergeBase(directory, base, head),
+        changed: (base, head) => changedPaths(directory, base, head),
+        isComplete: async () => (await git(directory, 'rev-parse', '--is-shallow-repository')).trim() === 'false',
+        addresses: () => remoteAddresses(directory),
+        at: (commit) => createRevision(directory, commit),
+        workTree: () => ({
+            ...createCheckoutReader(directory, snapshot/* MAX_RENDERED_BYTES */.d),
+            ...createCheckoutLister(directory),
+        }),
+    };
+}
+async function remoteAddresses(directory) {
+    const lines = await git(directory, 'config', '--get-regexp', '^remote\\..*\\.url$').catch(() => '');
+    return lines.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/address.js
 /** Where GitHub's two APIs live. Both addresses are used as given; one is derived only when it is not given. */
 /**
@@ -54610,8 +61499,6 @@ function withoutTrailingSlash(url) {
 ;// CONCATENATED MODULE: ./build/adapters/github/app-installation.js
 const UPDATE_PERMISSIONS = { contents: 'write', pull_requests: 'write' };
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var core_errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/adapters/github/quoted.js
 /** GitHub's text as data: one line, no control characters, bounded, in quotes. */
 function quoted(text) {
@@ -54630,6 +61517,7 @@ const OPERATIONS = {
     moveBranch: { verb: 'move the branch', permission: CONTENTS, refusal: 'branch-refused' },
     createPullRequest: { verb: 'open the pull request', permission: PULLS, refusal: 'pull-request-refused' },
     updatePullRequest: { verb: 'change the pull request', permission: PULLS, refusal: 'pull-request-refused' },
+    comment: { verb: 'write the comment on', permission: PULLS, refusal: 'comment-refused' },
     mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
 };
 function fullName({ owner, name }) {
@@ -57905,6 +64793,196 @@ function refOf(branch) {
     return `refs/heads/${branch}`;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/documents/comments.js
+const READ_COMMENTS = {
+    name: 'ReadComments',
+    text: `query ReadComments($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      id
+      headRefOid
+      comments(first: 100, after: $after) {
+        nodes { id body viewerDidAuthor }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+}`,
+};
+const ADD_COMMENT = {
+    name: 'AddComment',
+    text: `mutation AddComment($input: AddCommentInput!) {
+  addComment(input: $input) { commentEdge { node { id } } }
+}`,
+};
+const UPDATE_COMMENT = {
+    name: 'UpdateComment',
+    text: `mutation UpdateComment($input: UpdateIssueCommentInput!) {
+  updateIssueComment(input: $input) { issueComment { id } }
+}`,
+};
+const DELETE_COMMENT = {
+    name: 'DeleteComment',
+    text: `mutation DeleteComment($input: DeleteIssueCommentInput!) {
+  deleteIssueComment(input: $input) { clientMutationId }
+}`,
+};
+const FIND_PULL_REQUEST = {
+    name: 'FindPullRequest',
+    text: `query FindPullRequest($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(states: OPEN, headRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      nodes { number headRefOid }
+    }
+  }
+}`,
+};
+
+;// CONCATENATED MODULE: ./build/adapters/github/comments.js
+
+
+
+
+
+/** 100 comments each; who writes more under one pull request has other problems. */
+const MAX_PAGES = 50;
+function createPullRequestComments(access) {
+    const change = (write) => perform(access, {
+        operation: OPERATIONS.comment,
+        subject: 'the pull request',
+        made: () => ({ value: undefined }),
+        isConflict: isGone,
+        ...write,
+    });
+    return {
+        read: (number) => explaining({ access, operation: OPERATIONS.readPullRequests }, () => readAll(access, number)),
+        create: (pullRequestId, body) => change({ document: ADD_COMMENT, input: { subjectId: pullRequestId, body } }),
+        update: (id, body) => change({ document: UPDATE_COMMENT, input: { id, body } }),
+        remove: (id) => change({ document: DELETE_COMMENT, input: { id } }),
+    };
+}
+/** Another run, or a person, has deleted it meanwhile. */
+function isGone({ message }) {
+    return /could not resolve to a node/i.test(message);
+}
+async function readAll(access, number) {
+    const own = [];
+    let after = null;
+    for (let page = 1;; page += 1) {
+        const read = await readPage(access, number, after);
+        own.push(...read.comments.nodes.flatMap(({ id, body, viewerDidAuthor }) => viewerDidAuthor ? { id, body } : []));
+        const { hasNextPage, endCursor } = read.comments.pageInfo;
+        if (!hasNextPage || page === MAX_PAGES)
+            return { id: read.id, headOid: read.headRefOid, own };
+        after = endCursor;
+    }
+}
+async function readPage(access, number, after) {
+    const variables = { ...access.repository, number, after };
+    const { data, errors } = await access.client.query(READ_COMMENTS, variables);
+    const pullRequest = data?.repository?.pullRequest;
+    if (pullRequest !== undefined && pullRequest !== null)
+        return pullRequest;
+    const fault = graphqlFault(errors[0] ?? { message: `There is no pull request #${number}.` });
+    throw refused(fault, { access, operation: OPERATIONS.readPullRequests, subject: `#${number}` });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/bounded.js
+/** Runs `work` on each item, at most `limit` at once; results in the order of the items. */
+async function mapBounded(items, limit, work) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/tree.js
+
+
+
+const tree_CONCURRENT = 4;
+/**
+ * One request; where GitHub cuts the answer (100,000 entries or 7 MB), one more for each folder, down to those
+ * that fit.
+ */
+function createTreeLister(access, commit) {
+    return {
+        list: async () => (await listBlobs(access, commit)).map(({ path }) => path),
+    };
+}
+/** Every file of a commit. */
+function listBlobs(access, commit) {
+    return explaining({ access, operation: OPERATIONS.read }, () => listBelow(access, commit, ''));
+}
+async function listBelow(access, sha, prefix) {
+    const whole = await tree_readTree(access, sha, { recursive: '1' });
+    if (!whole.truncated)
+        return filesOf(whole, prefix);
+    const own = await tree_readTree(access, sha, {});
+    const folders = own.tree.filter(({ type }) => type === 'tree');
+    const below = await mapBounded(folders, tree_CONCURRENT, (folder) => listBelow(access, folder.sha, `${prefix}${folder.path}/`));
+    return [...filesOf(own, prefix), ...below.flat()];
+}
+function tree_readTree({ client, repository }, sha, more) {
+    const where = { owner: repository.owner, repo: repository.name, tree_sha: sha };
+    return client.rest('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...where, ...more });
+}
+function filesOf({ tree }, prefix) {
+    const blobs = tree.filter(({ type }) => type === 'blob');
+    return blobs.map(({ path, sha }) => ({ path: `${prefix}${path}`, sha }));
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/comparison.js
+
+
+
+/** GitHub lists no more, and does not say that there are more. Source: REST, "Compare two commits". */
+const LISTED = 300;
+/** One request; where more files differ than GitHub lists, the trees of both commits besides. */
+async function compareCommits(access, base, head) {
+    const { client, repository } = access;
+    const compared = await explaining({ access, operation: OPERATIONS.read }, () => client.rest('GET /repos/{owner}/{repo}/compare/{basehead}', {
+        owner: repository.owner,
+        repo: repository.name,
+        basehead: `${base}...${head}`,
+        per_page: 1,
+    }));
+    const mergeBase = compared.merge_base_commit.sha;
+    const files = compared.files ?? [];
+    const names = files.flatMap(({ filename, previous_filename }) => [filename, previous_filename ?? filename]);
+    if (files.length < LISTED)
+        return { mergeBase, changed: [...new Set(names)] };
+    return { mergeBase, changed: differing(await listBlobs(access, mergeBase), await listBlobs(access, head)) };
+}
+function differing(before, after) {
+    const [left, right] = [before, after].map((blobs) => new Map(blobs.map(({ path, sha }) => [path, sha])));
+    const paths = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
+    return [...paths].filter((path) => left?.get(path) !== right?.get(path));
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/pull-request-finder.js
+
+
+
+
+function createPullRequestFinder(access) {
+    const situation = { access, operation: OPERATIONS.readPullRequests };
+    return {
+        findOpen: (branch, head) => explaining(situation, async () => {
+            const variables = { ...access.repository, branch };
+            const { data, errors } = await access.client.query(FIND_PULL_REQUEST, variables);
+            const nodes = data?.repository?.pullRequests.nodes;
+            if (nodes !== undefined)
+                return nodes.find(({ headRefOid }) => headRefOid === head)?.number;
+            throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
+        }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/decorate.js
 
 
@@ -58343,21 +65421,6 @@ function requiredChecksOf(base) {
     return [...new Map(checks.map((check) => [`${check.appId} ${check.context}`, check])).values()];
 }
 
-;// CONCATENATED MODULE: ./build/adapters/github/bounded.js
-/** Runs `work` on each item, at most `limit` at once; results in the order of the items. */
-async function mapBounded(items, limit, work) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    return results;
-}
-
-// EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __nccwpck_require__(7264);
 ;// CONCATENATED MODULE: ./build/adapters/github/entries.js
 /** From GitHub's tree entries to the core's entries. */
 
@@ -58367,7 +65430,7 @@ const SUBMODULE = 0o160000;
 const FOLDER = 0o040000;
 const EXECUTABLE = 0o100755;
 /** @param raw null: nothing stands at `path`; nor does it below a symlink or a submodule. */
-function judged(path, raw) {
+function judged(path, raw, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
     if (raw === null || raw === undefined)
         return entry({ kind: 'missing', path });
     if (raw.mode === SUBMODULE)
@@ -58375,7 +65438,7 @@ function judged(path, raw) {
     if (isTree(raw.object))
         return entry(folderAt(path, raw.object));
     if (isBlob(raw.object))
-        return judgedBlob({ path, mode: raw.mode }, raw.object);
+        return judgedBlob({ path, mode: raw.mode, maxBytes }, raw.object);
     return entry({ kind: 'missing', path });
 }
 function folderAt(path, tree) {
@@ -58392,9 +65455,9 @@ function entryFromBytes(path, mode, bytes) {
     return textEntry(path, mode, text);
 }
 /** GraphQL's text counts only where it is whole and has as many bytes as the blob: it is decoded on the server. */
-function judgedBlob({ path, mode }, blob) {
+function judgedBlob({ path, mode, maxBytes }, blob) {
     const { byteSize: bytes, text } = blob;
-    if (bytes > snapshot/* MAX_FILE_BYTES */.g)
+    if (bytes > maxBytes)
         return entry({ kind: 'unreadable', path, reason: 'oversize', bytes });
     if (blob.isBinary === true)
         return entry({ kind: 'unreadable', path, reason: 'binary', bytes });
@@ -58449,26 +65512,29 @@ function isBlob(object) {
 
 
 
+
 /** GitHub allows 100 requests at once but bounds CPU time; a few keep the line busy. */
-const CONCURRENT = 4;
-function createSnapshotReader(access, commit) {
+const snapshot_CONCURRENT = 4;
+/** @param maxBytes larger files are `unreadable` */
+function createSnapshotReader(access, commit, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
     const situation = { access, operation: OPERATIONS.read };
+    const place = { access, commit, maxBytes };
     return {
         read: (paths) => explaining(situation, async () => {
             const wanted = [...new Set(paths)];
-            const parts = await mapBounded(chunksOf(wanted), CONCURRENT, (chunk) => readChunk(access, commit, chunk));
+            const parts = await mapBounded(chunksOf(wanted), snapshot_CONCURRENT, (chunk) => readChunk(place, chunk));
             return new Map(parts.flatMap((part) => [...part]));
         }),
     };
 }
 /** Entries of `paths` in the answer's Commit; fetches the blobs that GraphQL's text does not show faithfully. */
-async function filesIn(access, paths, commit) {
+async function filesIn({ access, maxBytes = snapshot/* MAX_FILE_BYTES */.g }, paths, commit) {
     const all = [...new Set(paths)].map((path) => {
         if (path === '')
             return { kind: 'entry', entry: folderAt('', commit.tree ?? { entries: [] }) };
-        return judged(path, commit[`f${paths.indexOf(path)}`]);
+        return judged(path, commit[`f${paths.indexOf(path)}`], maxBytes);
     });
-    const entries = await mapBounded(all, CONCURRENT, (each) => entryOf(access, each));
+    const entries = await mapBounded(all, snapshot_CONCURRENT, (each) => entryOf(access, each));
     return new Map(entries.map((entry) => [entry.path, entry]));
 }
 async function entryOf({ client, repository }, each) {
@@ -58477,7 +65543,8 @@ async function entryOf({ client, repository }, each) {
     const blob = await client.rest('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { owner: repository.owner, repo: repository.name, file_sha: each.oid });
     return entryFromBytes(each.path, each.mode, Buffer.from(blob.content, 'base64'));
 }
-async function readChunk(access, commit, paths) {
+async function readChunk(place, paths) {
+    const { access, commit } = place;
     const { client, repository } = access;
     const variables = { ...repository, commit, ...fileFields(paths).variables };
     const answer = await untilVisible(() => client.query(readFilesDocument(paths), variables), ({ data }) => data?.repository?.object === null);
@@ -58486,7 +65553,7 @@ async function readChunk(access, commit, paths) {
     if (error !== undefined)
         throw refused(graphqlFault(error), { access, operation: OPERATIONS.read });
     if (object !== null && object !== undefined)
-        return filesIn(access, paths, object);
+        return filesIn(place, paths, object);
     throw new core_errors/* ReleaseError */.K({
         code: 'github-refused',
         what: `The commit ${quoted(commit)} is not in ${fullName(repository)}.`,
@@ -58550,7 +65617,7 @@ function tokenNotices(kind) {
 function createRepository(access, learnId) {
     return {
         open: (query) => explaining({ access, operation: OPERATIONS.read }, () => repository_open(access, query, learnId)),
-        at: (commit) => createSnapshotReader(access, commit),
+        at: (commit, maxBytes) => createSnapshotReader(access, commit, maxBytes),
     };
 }
 async function repository_open(access, query, learnId) {
@@ -58564,7 +65631,7 @@ async function repository_open(access, query, learnId) {
     const baseOid = base.target.oid;
     return {
         facts: factsOf({ repository, base, baseOid, viewer }, query),
-        files: await filesIn(access, query.paths, base.target),
+        files: await filesIn({ access }, query.paths, base.target),
         snapshot: createSnapshotReader(access, baseOid),
         notices: noticesOf(access),
     };
@@ -58687,6 +65754,11 @@ function createSourceHistory({ client, log }) {
 
 
 
+
+
+
+
+
 /**
  * Sends nothing, unless a token has to be minted.
  * @throws ReleaseError app-credentials, permission-missing
@@ -58725,11 +65797,18 @@ function githubWith(options, connection, close) {
     const learnId = (id) => {
         known = Promise.resolve(id);
     };
+    const repository = createRepository(access, learnId);
     return {
-        repository: createRepository(access, learnId),
+        repository,
         branches: createBranchWriter(access, repositoryId),
         pullRequests: createPullRequestWriter(access, repositoryId),
+        comments: createPullRequestComments(access),
+        finder: createPullRequestFinder(access),
         source: createSourceHistory(access),
+        commits: {
+            compare: (base, head) => compareCommits(access, base, head),
+            at: (commit) => ({ ...repository.at(commit, snapshot/* MAX_RENDERED_BYTES */.d), ...createTreeLister(access, commit) }),
+        },
         close,
     };
 }
@@ -58755,6 +65834,687 @@ function clientOptions(connection, options) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/render/hash.js
+/** A name for what a rendering depends on: equal names render equally, at any commit and in any run. */
+
+/**
+ * SHA-256 over the files and the steps; every part is preceded by its length, so that none runs into the next.
+ * @returns hexadecimal
+ */
+function inputHash({ files, steps }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const add = (text) => hash.update(`${text.length}:`).update(text, 'utf8');
+    add(JSON.stringify(steps));
+    for (const path of [...files.keys()].sort()) {
+        add(path);
+        add(files.get(path) ?? '');
+    }
+    return hash.digest('hex');
+}
+
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+// EXTERNAL MODULE: ./build/core/render/wildcard.js
+var wildcard = __nccwpck_require__(5285);
+;// CONCATENATED MODULE: ./build/core/render/variable-functions.js
+/** What may be done to a variable inside of `${…}`. Source: fluxcd/pkg envsubst/funcs.go, parse/parse.go. */
+
+/** @param inner what stands between `${` and `}`; undefined where it is no expression that Flux knows */
+function parseExpression(inner) {
+    const length = /^#([A-Za-z_]\w*)$/.exec(inner)?.[1];
+    if (length !== undefined)
+        return { name: length, operator: 'length', rest: '' };
+    const match = /^([A-Za-z_]\w*)(:[-=?+]|=|:|\^\^?|,,?|\/[/#%]?|##?|%%?|$)([\s\S]*)$/.exec(inner);
+    if (match === null)
+        return undefined;
+    const [, name = '', operator = '', rest = ''] = match;
+    return /^[\^,]/.test(operator) && rest !== '' ? undefined : { name, operator, rest };
+}
+/** Whether the expression says what to take where the variable has no value; `:?` and `:+` do so in Flux, too. */
+function hasDefault({ operator }) {
+    return /^(?::[-=?+]|=)$/.test(operator);
+}
+/** The value after the operator; defaults are the caller's. */
+function applyOperator({ operator, rest }, value) {
+    switch (operator) {
+        case 'length':
+            return String(Buffer.byteLength(value));
+        case '^':
+            return value.slice(0, 1).toUpperCase() + value.slice(1);
+        case '^^':
+            return value.toUpperCase();
+        case ',':
+            return value.slice(0, 1).toLowerCase() + value.slice(1);
+        case ',,':
+            return value.toLowerCase();
+        case ':':
+            return partOf(value, rest);
+        case '#':
+        case '##':
+        case '%':
+        case '%%':
+            return trim(value, operator, rest);
+        default:
+            return operator.startsWith('/') ? replace(value, operator, rest) : value;
+    }
+}
+/** `position` or `position:length`; a negative one counts from the end. */
+function partOf(value, rest) {
+    const [position = '', length] = rest.split(':', 2).map((part) => part.trim());
+    if (!/^-?\d+$/.test(position))
+        return value;
+    const start = Number(position) < 0 ? Math.max(0, value.length + Number(position)) : Number(position);
+    if (length === undefined)
+        return value.slice(start);
+    if (!/^-?\d+$/.test(length))
+        return value;
+    const end = Number(length) < 0 ? value.length + Number(length) : start + Number(length);
+    return end < start ? '' : value.slice(start, end);
+}
+/** `pattern/text`, both taken literally; `\/` is a slash of the pattern. */
+function replace(value, operator, rest) {
+    const match = /^((?:\\.|[^/\\])*)\/([\s\S]*)$/.exec(rest);
+    if (match === null)
+        return value;
+    const plain = (text = '') => text.replace(/\\(.)/g, '$1');
+    const [pattern, text] = [plain(match[1]), plain(match[2])];
+    if (operator === '//')
+        return value.replaceAll(pattern, () => text);
+    if (operator === '/#')
+        return value.startsWith(pattern) ? text + value.slice(pattern.length) : value;
+    if (operator === '/%')
+        return value.endsWith(pattern) ? value.slice(0, value.length - pattern.length) + text : value;
+    return value.replace(pattern, () => text);
+}
+/** A longer value is not one of a variable; trying all its parts would take too long. */
+const MAX_TRIMMED = 2_000;
+/** Cuts what a glob matches off the front (`#`) or the end (`%`): the shortest part, or doubled the longest. */
+function trim(value, operator, glob) {
+    if (value.length > MAX_TRIMMED)
+        return value;
+    const lengths = Array.from({ length: value.length }, (_, index) => index + 1);
+    const ordered = operator.length === 2 ? lengths.reverse() : lengths;
+    const front = operator.startsWith('#');
+    const part = (length) => (front ? value.slice(0, length) : value.slice(value.length - length));
+    const found = ordered.find((length) => (0,wildcard/* matchesWildcard */._)(glob, part(length)));
+    if (found === undefined)
+        return value;
+    return front ? value.slice(found) : value.slice(0, value.length - found);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/substitute.js
+/**
+ * Flux's post-build substitution on rendered documents. Source: fluxcd/pkg kustomize/kustomize_varsub.go and the
+ * bash-like functions of envsubst that the Flux docs name.
+ */
+
+
+const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
+/** @param text documents as kustomize prints them */
+function substitute(text, substitution) {
+    return text
+        .split(/^---\n/m)
+        .map((document) => (isDisabled(document) ? document : replaceVariables(document, substitution)))
+        .join('---\n');
+}
+/** By a label or an annotation of the object. */
+function isDisabled(document) {
+    if (!document.includes(SWITCH))
+        return false;
+    const object = (0,data/* readMap */.l8)(document);
+    return ['labels', 'annotations'].some((field) => (0,data/* textAt */.$6)((0,data/* mapAt */.SC)(object, 'metadata', field), SWITCH) === 'disabled');
+}
+/** `$${` stands for `${`, and what follows it is text; a variable without value and default becomes empty. */
+function replaceVariables(text, substitution) {
+    let out = '';
+    let at = 0;
+    for (;;) {
+        const start = text.indexOf('${', at);
+        if (start < 0)
+            return out + text.slice(at);
+        const escaped = start > at && text[start - 1] === '$';
+        const end = escaped ? start + 1 : closing(text, start + 2);
+        if (end < 0)
+            return out + text.slice(at);
+        const written = text.slice(start, end + 1);
+        out +=
+            text.slice(at, escaped ? start - 1 : start) + (escaped ? written : replacement(written, substitution));
+        at = end + 1;
+    }
+}
+/** Nobody nests defaults deeper; a limit keeps the work in proportion to the text. */
+const MAX_DEPTH = 16;
+/** Offset of the brace that closes; defaults may hold variables themselves. -1: none, or too deep. */
+function closing(text, from) {
+    let depth = 1;
+    for (let at = from; at < text.length; at += 1) {
+        if (text.startsWith('${', at))
+            depth += 1;
+        else if (text[at] === '}')
+            depth -= 1;
+        if (depth === 0)
+            return at;
+        if (depth > MAX_DEPTH)
+            return -1;
+    }
+    return -1;
+}
+/** What Flux does not know stays as it is written; there the operator refuses the whole. */
+function replacement(written, substitution) {
+    const expression = parseExpression(written.slice(2, -1));
+    if (expression === undefined)
+        return written;
+    const { variables, open } = substitution;
+    const { name, rest } = expression;
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value === undefined && open)
+        return written;
+    if (hasDefault(expression))
+        return value || replaceVariables(rest, substitution);
+    return applyOperator({ ...expression, rest: replaceVariables(rest, substitution) }, value ?? '');
+}
+
+;// CONCATENATED MODULE: ./build/core/render/careful.js
+
+
+/** @param renderer runs the tools; called only with inputs that have no problems, once for each content */
+function createCarefulRenderer(renderer) {
+    const known = new Map();
+    const renderOnce = (input) => {
+        const hash = inputHash(input);
+        const rendering = known.get(hash) ?? renderer.render(input);
+        known.set(hash, rendering);
+        return rendering;
+    };
+    return {
+        async render(input) {
+            if (input.absent)
+                return { kind: 'absent' };
+            if (input.problems.length > 0)
+                return { kind: 'failed', message: input.problems.map(tell).join('\n') };
+            return finish(input, await renderOnce(input));
+        },
+    };
+}
+function tell({ what, where }) {
+    return typeof where === 'string' && where !== '' ? `${where}: ${what}` : what;
+}
+function finish({ substitution }, rendering) {
+    if (rendering.kind !== 'rendered' || substitution === undefined)
+        return rendering;
+    return { kind: 'rendered', text: substitute(rendering.text, substitution) };
+}
+
+;// CONCATENATED MODULE: ./build/core/render/documents.js
+/** YAML documents one after another, as one text. */
+/** @param texts each holds any number of documents; empty ones are left out */
+function joinDocuments(texts) {
+    return texts
+        .map((text) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'))
+        .map((text) => text.replace(/^---[ \t]*\n/, ''))
+        .map(withoutLastBreaks)
+        .filter((text) => text.trim() !== '')
+        .map((text) => `${text}\n`)
+        .join('---\n');
+}
+/** Not by a regular expression: that takes the square of the length where breaks stand in the middle. */
+function withoutLastBreaks(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '\n')
+        end -= 1;
+    return text.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/commands.js
+/** @param helm path of the program that kustomize runs for charts */
+function kustomizeArgs(tool, step, helm) {
+    const restrictor = step.anywhere ? 'LoadRestrictionsNone' : 'LoadRestrictionsRootOnly';
+    return [
+        tool.name === 'kubectl' ? 'kustomize' : 'build',
+        `--load-restrictor=${restrictor}`,
+        ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`]),
+        '--',
+        here(step.folder),
+    ];
+}
+function helmArgs(step) {
+    return [
+        'template',
+        ...(step.namespace === undefined ? [] : [`--namespace=${step.namespace}`]),
+        ...step.valueFiles.map((path) => `--values=${listItem(here(path))}`),
+        ...step.sets.map(setArgument),
+        ...(step.includeCrds ? ['--include-crds'] : []),
+        ...(step.skipTests ? ['--skip-tests'] : []),
+        ...(step.skipSchema ? ['--skip-schema-validation'] : []),
+        '--',
+        step.releaseName,
+        here(step.chart),
+    ];
+}
+/** A path that nobody takes for an address. */
+function here(path) {
+    return path === '' ? '.' : `./${path}`;
+}
+/** helm reads the flag as a line of CSV. */
+function listItem(text) {
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+function setArgument({ flag, name, value }) {
+    return `--${flag}=${name}=${flag === 'set-file' ? here(value).replaceAll(',', '\\,') : value}`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/helm-shim.js
+/** What kustomize runs in place of helm: helm itself, without what would fetch or start other programs. */
+
+
+/**
+ * kustomize asks `helm version -c`, a flag that helm 4 no longer knows, and until 5.8 it refuses every version
+ * but 3; what it runs afterwards, `helm template`, is the same in both. So helm 4 is presented as a 3.
+ * @returns the path of the program
+ */
+async function writeHelmShim(helm, workspace) {
+    const path = (0,external_node_path_.join)(workspace.root, 'path', 'helm');
+    const script = [
+        '#!/bin/sh',
+        'for each in "$@"; do',
+        '  case "$each" in',
+        '    --post-renderer*|--enable-dns*|--repo|--repo=*|--kube*config*)',
+        '      echo "$each is not used for a rendering" >&2; exit 1;;',
+        '  esac',
+        'done',
+        'case "$1" in',
+        `  version) version=$(${helm_shim_quoted(helm)} version --short) && echo "v3${'$'}{version#v[34]}"; exit;;`,
+        `  template) exec ${helm_shim_quoted(helm)} "$@";;`,
+        'esac',
+        'echo "no chart is downloaded for a rendering" >&2',
+        'exit 1',
+        '',
+    ].join('\n');
+    await (0,promises_.writeFile)(path, script);
+    await (0,promises_.chmod)(path, 0o700);
+    return path;
+}
+function helm_shim_quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/pool.js
+/** Runs no more than so many at once; the others wait in the order in which they came. */
+function createPool(places) {
+    let free = places;
+    const waiting = [];
+    return async (body) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await body();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/live.js
+/**
+ * Children and folders that are in use now. A signal that ends this process ends the children first, with all
+ * that they started, and removes the folders.
+ */
+
+const children = new Set();
+const folders = new Set();
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** A child that leads a process group of its own. */
+function watchChild(pid) {
+    return watch(children, pid);
+}
+function watchFolder(path) {
+    return watch(folders, path);
+}
+function watch(set, item) {
+    if (children.size + folders.size === 0)
+        listen();
+    set.add(item);
+    return () => {
+        const was = set.delete(item);
+        if (was && children.size + folders.size === 0)
+            unlisten();
+    };
+}
+/** Ends a child and what it has started. */
+function killGroup(pid) {
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    }
+    catch {
+        // it has ended already
+    }
+}
+function listen() {
+    for (const signal of SIGNALS)
+        process.on(signal, onSignal);
+    process.on('exit', endAll);
+}
+function unlisten() {
+    for (const signal of SIGNALS)
+        process.off(signal, onSignal);
+    process.off('exit', endAll);
+}
+function endAll() {
+    for (const pid of children)
+        killGroup(pid);
+    for (const folder of folders)
+        (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
+}
+/** What the signal does by itself happens afterwards, unless others listen as well. */
+function onSignal(signal) {
+    endAll();
+    unlisten();
+    if (process.listenerCount(signal) === 0)
+        process.kill(process.pid, signal);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/run.js
+/** Runs one program within limits of time, output and memory, with an environment of its own. */
+
+
+/** What is kept of standard error: messages come at its beginning or end. */
+const MESSAGE_BYTES = 64 * 1024;
+/** Never rejects. */
+function run(command, limits) {
+    return new Promise((resolve) => {
+        const child = start(command, limits);
+        const forget = child.pid === undefined ? () => undefined : watchChild(child.pid);
+        const streams = collect(child, limits);
+        const timer = setTimeout(() => streams.stop(tooLong(limits)), limits.left ?? limits.milliseconds);
+        const end = (ran) => {
+            clearTimeout(timer);
+            if (child.pid !== undefined)
+                killGroup(child.pid);
+            forget();
+            resolve(ran);
+        };
+        child.on('error', (error) => end({ kind: 'failed', message: `it could not be started: ${error.message}` }));
+        child.on('close', (code, signal) => end(streams.result(code, signal)));
+    });
+}
+/**
+ * Go programs reserve address space as they need it, so a limit on it is one on their memory; they end with "out
+ * of memory". GOMEMLIMIT makes them collect before they get there.
+ */
+function start({ program, args, folder, environment }, limits) {
+    const memory = { GOMEMLIMIT: String(Math.floor(limits.memoryBytes * 0.75)) };
+    const options = { cwd: folder, env: { ...environment, ...memory }, detached: true };
+    const stdio = ['ignore', 'pipe', 'pipe'];
+    if (process.platform === 'win32')
+        return (0,external_node_child_process_namespaceObject.spawn)(program, args, { ...options, detached: false, stdio: [...stdio] });
+    const script = 'ulimit -v "$1" 2>/dev/null; ulimit -c 0; shift; exec "$@"';
+    const kilobytes = String(Math.floor(limits.memoryBytes / 1024));
+    return (0,external_node_child_process_namespaceObject.spawn)('/bin/sh', ['-c', script, 'sh', kilobytes, program, ...args], {
+        ...options,
+        stdio: [...stdio],
+    });
+}
+function collect(child, limits) {
+    const output = [];
+    const errors = [];
+    let bytes = 0;
+    let errorBytes = 0;
+    let stopped;
+    const stop = (why) => {
+        stopped ??= why;
+        if (child.pid !== undefined)
+            killGroup(child.pid);
+    };
+    child.stdout?.on('data', (chunk) => {
+        bytes += chunk.length;
+        if (bytes > limits.outputBytes)
+            stop(tooMuch(limits));
+        else
+            output.push(chunk);
+    });
+    child.stderr?.on('data', (chunk) => {
+        errorBytes += chunk.length;
+        if (errorBytes <= MESSAGE_BYTES)
+            errors.push(chunk);
+        else if (errorBytes > limits.outputBytes)
+            stop(tooMuch(limits));
+    });
+    const result = (code, signal) => {
+        if (stopped !== undefined)
+            return { kind: 'failed', message: stopped };
+        if (code === 0)
+            return { kind: 'done', text: Buffer.concat(output).toString('utf8') };
+        const said = Buffer.concat(errors).toString('utf8');
+        return { kind: 'failed', message: explain(said, code, signal) };
+    };
+    return { stop, result };
+}
+function explain(said, code, signal) {
+    if (/^(?:fatal error|runtime)\b.*(?:out of memory|cannot allocate memory|newosproc)/m.test(said))
+        return 'it needs more memory than a rendering may take';
+    return said.trim() || (signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`);
+}
+function tooLong({ milliseconds }) {
+    return `it took longer than ${milliseconds / 1000} s and was ended`;
+}
+function tooMuch({ outputBytes }) {
+    return `it printed more than ${outputBytes} bytes and was ended`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/tools.js
+/** Finds the programs that render: the ones on PATH, or where the caller says. */
+
+
+
+const HOW = {
+    kustomize: 'kustomize (or kubectl, which has it built in)',
+    helm: 'helm',
+};
+/** First of the tools that is there; `kustomize` itself goes before the one in kubectl, which is older. */
+async function findTool(names, paths) {
+    for (const name of names) {
+        const path = paths[name] ?? (await onPath(name));
+        if (path !== undefined)
+            return { name, path };
+    }
+    return undefined;
+}
+/** @param paths of the programs, as for rendering */
+function createRenderTools(paths = {}) {
+    return {
+        async missing() {
+            const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
+            return tool === undefined ? howToGet('kustomize') : undefined;
+        },
+    };
+}
+/** What a person is told where a tool is missing. */
+function howToGet(name) {
+    return (`${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
+        'elsewhere add a step that installs it before this action');
+}
+async function onPath(name) {
+    for (const folder of (process.env['PATH'] ?? '').split(external_node_path_.delimiter)) {
+        const path = (0,external_node_path_.join)(folder, process.platform === 'win32' ? `${name}.exe` : name);
+        if (folder !== '' && (await isProgram(path)))
+            return path;
+    }
+    return undefined;
+}
+async function isProgram(path) {
+    try {
+        await (0,promises_.access)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (await (0,promises_.stat)(path)).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/workspace.js
+/** A folder of its own for one rendering: the gathered files, a home, and nothing on PATH. */
+
+
+
+
+/** Makes a workspace, hands it to `body`, and removes it whatever happens. */
+async function withWorkspace(files, body) {
+    const root = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await (0,promises_.realpath)((0,external_node_os_namespaceObject.tmpdir)()), 'gitops-release-render-'));
+    const forget = watchFolder(root);
+    try {
+        await (0,promises_.chmod)(root, 0o700);
+        const workspace = await fill(root, files);
+        return await body(workspace);
+    }
+    finally {
+        await (0,promises_.rm)(root, { recursive: true, force: true, maxRetries: 3 });
+        forget();
+    }
+}
+async function fill(root, files) {
+    const place = (0,external_node_path_.join)(root, 'files');
+    for (const folder of ['files', 'home', 'path', 'plugins', 'tmp', 'helm'])
+        await (0,promises_.mkdir)((0,external_node_path_.join)(root, folder), { mode: 0o700 });
+    const made = new Set();
+    for (const [path, text] of files)
+        await writeInside(place, path, { text, made });
+    return { root, files: place, environment: environmentIn(root) };
+}
+/** @throws Error for a path that leaves the folder, which no reader gives */
+async function writeInside(folder, path, { text, made }) {
+    const file = (0,external_node_path_.join)(folder, path);
+    const from = (0,external_node_path_.relative)(folder, file);
+    if (from === '' || from.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(from))
+        throw new Error(`"${path}" is no file's path`);
+    const around = (0,external_node_path_.dirname)(file);
+    if (!made.has(around))
+        await (0,promises_.mkdir)(around, { recursive: true, mode: 0o700 });
+    made.add(around);
+    await (0,promises_.writeFile)(file, text, { mode: 0o600 });
+}
+/** Nothing answers at the proxy's address: what would fetch fails at once. */
+const NOWHERE = 'http://127.0.0.1:9';
+function environmentIn(root) {
+    const home = (0,external_node_path_.join)(root, 'home');
+    const helm = (0,external_node_path_.join)(root, 'helm');
+    return {
+        PATH: (0,external_node_path_.join)(root, 'path'),
+        HOME: home,
+        TMPDIR: (0,external_node_path_.join)(root, 'tmp'),
+        XDG_CONFIG_HOME: (0,external_node_path_.join)(home, '.config'),
+        XDG_CACHE_HOME: (0,external_node_path_.join)(home, '.cache'),
+        XDG_DATA_HOME: (0,external_node_path_.join)(home, '.local'),
+        KUSTOMIZE_PLUGIN_HOME: (0,external_node_path_.join)(root, 'plugins'),
+        KUBECONFIG: (0,external_node_path_.join)(home, 'none'),
+        HELM_CACHE_HOME: (0,external_node_path_.join)(helm, 'cache'),
+        HELM_CONFIG_HOME: (0,external_node_path_.join)(helm, 'config'),
+        HELM_DATA_HOME: (0,external_node_path_.join)(helm, 'data'),
+        HELM_PLUGINS: (0,external_node_path_.join)(root, 'plugins'),
+        HTTP_PROXY: NOWHERE,
+        HTTPS_PROXY: NOWHERE,
+        http_proxy: NOWHERE,
+        https_proxy: NOWHERE,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/renderer.js
+/** kustomize and helm over gathered files, each rendering in a folder of its own and within limits. */
+
+
+
+
+
+
+
+
+
+/** A minute, 64 MiB of output, 2 GiB of address space. */
+const LIMITS = {
+    milliseconds: 60_000,
+    outputBytes: 64 * 1024 * 1024,
+    memoryBytes: 2 * 1024 * 1024 * 1024,
+};
+/** A tool's message is a hint, not a report. */
+const MESSAGE_LENGTH = 4_000;
+/** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
+function createRenderer(options = {}) {
+    const pool = createPool(options.parallel ?? (0,external_node_os_namespaceObject.availableParallelism)());
+    const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
+    const render = (input) => pool(() => withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed));
+    return createCarefulRenderer({ render });
+}
+async function renderIn(input, context) {
+    const ran = await runSteps(input, context);
+    if (ran.kind === 'done')
+        return { kind: 'rendered', text: ran.text };
+    return { kind: 'failed', message: clean(ran.message, context.workspace) };
+}
+/** A full disk, a name that the file system does not take. */
+function toFailed(error) {
+    const why = error instanceof Error ? error.message.replace(/'[^']*gitops-release-render-[^/']*\/files\//g, "'") : '';
+    return { kind: 'failed', message: `its files could not be written for the rendering: ${why}` };
+}
+/** The limit of time is for all steps together. */
+async function runSteps({ steps, files }, context) {
+    const end = performance.now() + context.limits.milliseconds;
+    const texts = [];
+    for (const step of steps) {
+        const limits = { ...context.limits, left: Math.max(1, Math.floor(end - performance.now())) };
+        const ran = await runStep(step, files, { ...context, limits });
+        if (ran.kind === 'failed')
+            return ran;
+        const place = { text: ran.text, made: new Set() };
+        if (step.into === undefined)
+            texts.push(ran.text);
+        else
+            await writeInside(context.workspace.files, step.into, place);
+    }
+    return { kind: 'done', text: joinDocuments(texts) };
+}
+async function runStep(step, files, context) {
+    switch (step.kind) {
+        case 'manifests':
+            return { kind: 'done', text: joinDocuments(step.paths.map((path) => files.get(path) ?? '')) };
+        case 'kustomize':
+            return runKustomize(step, context);
+        case 'helm':
+            return runHelm(step, context);
+    }
+}
+async function runKustomize(step, { tools, limits, workspace }) {
+    const tool = await findTool(['kustomize', 'kubectl'], tools);
+    if (tool === undefined)
+        return { kind: 'failed', message: howToGet('kustomize') };
+    const helm = step.helm ? await findTool(['helm'], tools) : undefined;
+    if (step.helm && helm === undefined)
+        return { kind: 'failed', message: howToGet('helm') };
+    const shim = helm === undefined ? undefined : await writeHelmShim(helm.path, workspace);
+    return run({ ...renderer_at(workspace), program: tool.path, args: kustomizeArgs(tool, step, shim) }, limits);
+}
+async function runHelm(step, { tools, limits, workspace }) {
+    const tool = await findTool(['helm'], tools);
+    if (tool === undefined)
+        return { kind: 'failed', message: howToGet('helm') };
+    return run({ ...renderer_at(workspace), program: tool.path, args: helmArgs(step) }, limits);
+}
+function renderer_at(workspace) {
+    return { folder: workspace.files, environment: workspace.environment };
+}
+/** Paths as they are in the config repository. */
+function clean(message, { root, files }) {
+    const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+    if (cleaned.length <= MESSAGE_LENGTH)
+        return cleaned;
+    return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/system/pacing.js
 /** Waits by the machine's clock, jittered by its randomness. */
 
@@ -58770,12 +66530,24 @@ function createPacing() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/system/random.js
+
+/** A fresh secret that nobody can guess: hidden values are told apart with it, within one run. */
+function createMaskKey() {
+    return (0,external_node_crypto_.randomBytes)(32).toString('hex');
+}
+
 ;// CONCATENATED MODULE: ./build/core/version.js
 /** Version of the action, as in package.json; a test holds the two together. */
 const core_version_VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./build/wire.js
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+
+
+
+
+
 
 
 
@@ -58789,6 +66561,7 @@ async function wireActions(environment) {
     const bodyPath = values.get('body-path') ?? '';
     return {
         log: createActionsLog(),
+        environment,
         source: {
             inputs: { values, label: (name) => `input "${name}"` },
             environment,
@@ -58798,6 +66571,8 @@ async function wireActions(environment) {
         outputs: writeOutputs,
         summary: (markdown) => writeSummary(environment, markdown),
         fail: failStep,
+        leave: (files) => writeDiffFiles(environment, files),
+        reports: (paths) => readReportFiles(environment, paths),
     };
 }
 /** @throws ReleaseError app-credentials and its like */
@@ -58807,17 +66582,54 @@ async function wireGitHub(connection, front) {
         mask: maskSecret,
         userAgent: `gitops-release-action/${core_version_VERSION}`,
     });
-    const { repository, branches, pullRequests, source } = github;
+    const { repository, branches, pullRequests, source, comments, finder } = github;
+    const { log } = front;
+    const pacing = createPacing();
+    const rendering = {
+        renderer: createRenderer(),
+        maskKey: createMaskKey(),
+        progress: (done, all) => log.debug(`rendered ${done} of ${all}`),
+    };
+    const commenting = { comments, pacing, log };
     return {
-        ports: {
-            repository,
-            branches,
-            pullRequests,
-            source,
-            pacing: createPacing(),
-            log: front.log,
+        update: { repository, branches, pullRequests, source, pacing, log },
+        show: { ...rendering, ...commenting, repository, tools: createRenderTools() },
+        diff: {
+            ...rendering,
+            ...commenting,
+            commits: commitsOf(github, front),
+            repositoryUrls: wire_addressesOf(connection, front),
         },
+        report: { ...commenting, pullRequests: finder },
         close: () => github.close(),
+    };
+}
+/** A clone in the workspace that has both commits saves every request; else GitHub is asked. */
+function commitsOf(github, front) {
+    const workspace = front.environment['GITHUB_WORKSPACE'];
+    return workspace === undefined
+        ? github.commits
+        : withClone(createClone(workspace), github.commits, front.log);
+}
+/** Web address of the config repository. */
+function wire_addressesOf({ repository }, { environment }) {
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return [`${server}/${repository.owner}/${repository.name}`];
+}
+/** Commits of a clone, where it has both; otherwise those of GitHub. */
+function withClone(clone, others, log) {
+    let local = false;
+    return {
+        async compare(base, head) {
+            const found = await Promise.all([clone.resolve(base), clone.resolve(head)]).catch(() => undefined);
+            local = found !== undefined && (await clone.isComplete());
+            log.debug(local ? 'both commits are in the workspace' : 'the commits are read over the API');
+            if (!local)
+                return others.compare(base, head);
+            const mergeBase = await clone.mergeBase(base, head);
+            return { mergeBase, changed: await clone.changed(mergeBase, head) };
+        },
+        at: (commit) => (local ? clone.at(commit) : others.at(commit)),
     };
 }
 

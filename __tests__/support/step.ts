@@ -2,8 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { toolPath } from '../../scripts/kubectl.ts';
 
 const ACTION = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
 
@@ -23,6 +24,8 @@ export interface Step {
 export interface StepOptions {
   readonly inputs: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** kustomize and helm are on PATH; otherwise nothing is, whatever this machine has. */
+  readonly tools?: boolean;
 }
 
 /** Values of a GITHUB_OUTPUT file; a later one replaces an earlier one, as in the runner. */
@@ -31,10 +34,17 @@ function parseOutputs(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...blocks].map(([, name = '', , value = '']) => [name, value]));
 }
 
-function stepEnvironment(sandbox: Sandbox, { inputs, env }: StepOptions): Record<string, string> {
+function pathWithTools(): string {
+  return [dirname(toolPath('kubectl')), dirname(toolPath('helm')), process.env['PATH'] ?? ''].join(delimiter);
+}
+
+function stepEnvironment(
+  sandbox: Sandbox,
+  { inputs, env, tools = false }: StepOptions,
+): Record<string, string> {
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   return {
-    PATH: process.env['PATH'] ?? '',
+    PATH: tools ? pathWithTools() : '/var/empty',
     GITHUB_SERVER_URL: sandbox.url,
     GITHUB_API_URL: sandbox.apiUrl,
     GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,

@@ -3248,6 +3248,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -5909,12 +5916,12 @@ __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
+exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.Tp = publicApi.parseDocument;
+exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -11833,15 +11840,17 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(471);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(322);
-/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2908);
-/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6403);
-/* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(281);
-/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(825);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8614);
-/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(235);
-/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7725);
+/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3896);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9699);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7807);
+/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2908);
+/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6403);
+/* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(281);
+/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(370);
+/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8852);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8614);
+/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(235);
+/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5898);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
 
@@ -11852,12 +11861,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}: release through Git, on a local checkout
+
+
+const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x}: release through Git, on a local checkout
 
   gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
 
   gitops-release list [--dir <checkout>] [--path <path>]
                       every image reference that is understood, and why one is not editable
+
+  gitops-release diff [--base <revision>] [--dir <clone>] [--path <path>] [--exit-code]
+                      what the cluster would see of the work tree's changes, rendered by kustomize and helm
 
   --dir <folder>      root of the config repository's checkout (default: .)
   --path <path>       folder, file, glob (apps/*/overlays/dev) or key in a file (values.yaml#image.tag);
@@ -11866,11 +11880,13 @@ const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_6__/* .
   --image, --tag, --digest   one image in parts, instead of --images
   --allow-downgrade   let a lower version replace a newer one
   --override-automation   set also what Flux's image automation writes ($imagepolicy)
+  --base <revision>   branch, tag or commit to compare with (default: the default branch)
+  --exit-code         exit with 4 where the rendered diff is not empty
   --write             write the files; without it only the diff is shown
   --output <form>     text, json or markdown (default: text)
   --help, --version
 
-  Exit status: 0 done (changed or not), 1 failed, 2 wrong usage, 3 refused.
+  Exit status: 0 done (changed or not), 1 failed, 2 wrong usage, 3 refused, 4 changed (with --exit-code).
 
 Examples
 
@@ -11878,13 +11894,14 @@ Examples
   gitops-release update --dir config --path apps/shop/overlays/dev --images 'shop=*:1.8.0' --write
   gitops-release update --path 'apps/*/overlays/dev' --images ghcr.io/acme/shop:1.8.0 --write
   gitops-release list --dir config --output json
+  gitops-release diff --dir config --base main --output markdown
 `;
-const terminal = (0,_wire_local_js__WEBPACK_IMPORTED_MODULE_5__/* .wireTerminal */ .cL)();
+const terminal = (0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireTerminal */ .cL)();
 async function runUpdate(request) {
-    const outcome = await (0,_commands_local_update_js__WEBPACK_IMPORTED_MODULE_1__/* .localUpdate */ .b)(request, withProgress((0,_wire_local_js__WEBPACK_IMPORTED_MODULE_5__/* .wireCheckout */ .qY)(request.dir)));
+    const outcome = await (0,_commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__/* .localUpdate */ .b)(request, withProgress((0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireCheckout */ .qY)(request.dir)));
     for (const notice of outcome.notices)
-        terminal.remark(`${notice.level}: ${(0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .formatNotice */ .ed)(notice)}`);
-    const text = (0,_core_report_local_js__WEBPACK_IMPORTED_MODULE_3__/* .formatLocal */ .x)(outcome, request.output);
+        terminal.remark(`${notice.level}: ${(0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .formatNotice */ .ed)(notice)}`);
+    const text = (0,_core_report_local_js__WEBPACK_IMPORTED_MODULE_4__/* .formatLocal */ .x)(outcome, request.output);
     if (request.output === 'text' && !outcome.written)
         terminal.diff(text);
     else
@@ -11907,8 +11924,8 @@ function withProgress(ports) {
 }
 async function runList(request) {
     const progress = (files) => terminal.progress(() => `${files} files`);
-    const listing = await (0,_commands_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_5__/* .wireTree */ .i8)(request.dir), progress });
-    terminal.result((0,_core_report_listing_js__WEBPACK_IMPORTED_MODULE_8__/* .formatListing */ .Q)(listing, request.output));
+    const listing = await (0,_commands_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireTree */ .i8)(request.dir), progress });
+    terminal.result((0,_core_report_listing_js__WEBPACK_IMPORTED_MODULE_10__/* .formatListing */ .Q)(listing, request.output));
     if (request.output === 'text') {
         for (const { file, why } of listing.skipped)
             terminal.remark(`not read: ${file}: ${why}`);
@@ -11916,26 +11933,44 @@ async function runList(request) {
     const editable = listing.references.filter(({ fixed }) => fixed === undefined).length;
     terminal.remark(`${listing.references.length} references in ${listing.files} files, ${editable} of them editable`);
 }
+/** A target that does not render at head has failed; what does not render at the base is told in the result. */
+async function runDiff(request) {
+    const progress = (done, all) => terminal.progress(() => `${done} of ${all} renderings`);
+    const { diff, ...compared } = await (0,_commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .localDiff */ .X)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireClone */ .VO)(request.dir), progress });
+    const text = (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRendered */ .ND)(diff, request.output, compared);
+    if (request.output === 'text')
+        terminal.diff(text);
+    else
+        terminal.result(text);
+    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .renderedLines */ .HY)(diff))
+        terminal.remark(line);
+    if (diff.failed)
+        process.exitCode = 1;
+    else if (diff.changed && request.exitCode)
+        process.exitCode = 4;
+}
 /** A rule has said no, and nothing is broken. */
 function isRefusal(error) {
-    return (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_2__/* .toFailures */ .R)(error).every(({ code }) => code === 'image-older');
+    return (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__/* .toFailures */ .R)(error).every(({ code }) => code === 'image-older');
 }
 /** Exit status 2 where the arguments are wrong, 3 where a rule refuses, 1 where anything else is. */
 async function main() {
     let line;
     try {
-        line = (0,_local_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommandLine */ .D)(process.argv.slice(2));
+        line = (0,_local_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .D)(process.argv.slice(2));
         if (line.kind === 'help')
             terminal.result(HELP);
         else if (line.kind === 'version')
-            terminal.result(`${_core_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x}\n`);
+            terminal.result(`${_core_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x}\n`);
         else if (line.kind === 'list')
             await runList(line.request);
+        else if (line.kind === 'diff')
+            await runDiff(line.request);
         else
             await runUpdate(line.request);
     }
     catch (error) {
-        terminal.error((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .formatFailures */ .vr)((0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_2__/* .toFailures */ .R)(error)));
+        terminal.error((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .formatFailures */ .vr)((0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__/* .toFailures */ .R)(error)));
         process.exitCode = line === undefined ? 2 : isRefusal(error) ? 3 : 1;
     }
 }
@@ -11946,7 +11981,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 471:
+/***/ 3896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11961,8 +11996,14 @@ var glob = __nccwpck_require__(8013);
 var parse = __nccwpck_require__(634);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/edit/vendored.js
+var vendored = __nccwpck_require__(8308);
 // EXTERNAL MODULE: ./build/core/edit/formats/automation.js
 var automation = __nccwpck_require__(4829);
+// EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
+var encrypted = __nccwpck_require__(4816);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
 var image_entries = __nccwpck_require__(9712);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
@@ -11975,20 +12016,20 @@ var image_fields = __nccwpck_require__(1255);
 var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/edit/lines.js
 var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
 var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
+var images_reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
 var kustomize_image = __nccwpck_require__(3892);
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
 var argocd = __nccwpck_require__(9538);
-// EXTERNAL MODULE: ./build/core/edit/formats/flux.js
-var flux = __nccwpck_require__(5013);
+// EXTERNAL MODULE: ./build/core/edit/formats/flux.js + 1 modules
+var flux = __nccwpck_require__(8657);
 // EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
 var helm_values = __nccwpck_require__(4584);
+// EXTERNAL MODULE: ./build/core/edit/formats/set-group.js
+var set_group = __nccwpck_require__(5118);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/list/listed.js
@@ -12012,6 +12053,7 @@ const AUTOMATED = "Flux's image automation writes it";
 
 
 
+
 const FORMATS = [
     { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
     { format: 'flux', findGroups: flux/* findFluxGroups */.n },
@@ -12020,18 +12062,28 @@ const FORMATS = [
 /** @throws ReleaseError yaml-invalid and its like */
 function listValues(file, text) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint' ? [] : listGroup(group, { file, format, text, lineOf }))));
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
+        ? listHint(group, { file, format, text, lineOf })
+        : listGroup(group, { file, format, text, lineOf }))));
+}
+/** What another program chooses a version for is seen here, though there is nothing to set. */
+function listHint({ repository, node, what }, source) {
+    if (repository === undefined)
+        return [];
+    const { file, format, lineOf } = source;
+    const version = { tag: undefined, digest: undefined };
+    return [{ image: repository, ...version, file, line: lineOf(node.start), format, fixed: what }];
 }
 function listGroup(group, { file, format, text, lineOf }) {
     if (group.kind === 'entry')
         return listEntry(group, { file, format, text, lineOf });
     if (group.kind === 'whole') {
         const { node, value } = group;
-        if ((0,reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
+        if ((0,images_reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
             return [];
         return [
             {
-                ...partsOf((0,reference/* splitReference */.mQ)(value)),
+                ...partsOf((0,images_reference/* splitReference */.mQ)(value)),
                 file,
                 line: lineOf(node.start),
                 format,
@@ -12039,14 +12091,24 @@ function listGroup(group, { file, format, text, lineOf }) {
             },
         ];
     }
-    if ((0,reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
+    return listParts(group, { file, format, text, lineOf });
+}
+function listParts(group, { file, format, text, lineOf }) {
+    if ((0,images_reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
         return [];
-    const [tag, digest] = [(0,yaml_node/* textOf */.b6)(group.tag) || undefined, (0,yaml_node/* textOf */.b6)(group.digest) || undefined];
-    const filled = [tag, digest].some((value) => value !== undefined && (0,image_value/* isFilledIn */.q)(value));
+    const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
     const at = group.tag ?? group.digest ?? group.at;
-    const line = lineOf(at.start);
     const fixed = (0,automation/* isAutomated */.T)(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-    return [{ image: group.repository, tag, digest, file, line, format, fixed }];
+    return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
+}
+function isLeftToOthers(source, node) {
+    return (0,image_value/* isFilledIn */.q)((0,yaml_node/* textOf */.b6)(node) ?? '') || (0,set_group/* isTemplate */.Fl)(source, node);
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag. */
+function versionOf({ tag, digest }) {
+    const text = (0,yaml_node/* textOf */.b6)(tag) ?? '';
+    const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
+    return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
 }
 function listEntry({ node, value }, { file, format, lineOf }) {
     const image = (0,kustomize_image/* readKustomizeImage */.dg)(value);
@@ -12093,7 +12155,7 @@ function tell(file, marked) {
 }
 function shown({ id, kind }, text) {
     if (kind === 'reference')
-        return partsOf((0,reference/* splitReference */.mQ)(text));
+        return partsOf((0,images_reference/* splitReference */.mQ)(text));
     const part = kind === 'name' ? {} : { [kind]: text };
     return { image: kind === 'name' ? text : id, tag: undefined, digest: undefined, ...part };
 }
@@ -12106,8 +12168,89 @@ function refusal({ kind, id }, text) {
     return kind === 'reference' && !(0,choose/* isNamed */.ev)(text, id) ? `the marker is for "${id}"` : undefined;
 }
 
+// EXTERNAL MODULE: ./build/core/edit/target.js + 22 modules
+var edit_target = __nccwpck_require__(6973);
+;// CONCATENATED MODULE: ./build/core/list/refused.js
+/**
+ * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
+ * one of the same image that cannot be set. Asking costs as much as an update, so only files with such values are.
+ */
+
+
+
+
+/** Images of one file that are asked about: no person writes more beside anchors, and each costs an update. */
+const MAX_ASKED = 100;
+/** The references, those that `update` would refuse with its reason; a marked line has its own. */
+function withRefusals(entry, references) {
+    const reasons = new Map();
+    for (const [image, same] of doubtful(entry, references)) {
+        const [asked] = same.filter(({ fixed, format }) => fixed === undefined && format !== 'marker');
+        if (asked !== undefined && reasons.size < MAX_ASKED)
+            reasons.set(image, refusalOf(entry, asked));
+    }
+    if (reasons.size === 0)
+        return references;
+    return references.map((reference) => {
+        const { image, fixed, format } = reference;
+        if (fixed !== undefined || format === 'marker')
+            return reference;
+        return { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(image)) };
+    });
+}
+/** References of each image that may not be set. */
+function doubtful({ text }, references) {
+    const byImage = new Map();
+    for (const reference of references) {
+        if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
+            continue;
+        const image = (0,images_reference/* normalRepository */.Kt)(reference.image);
+        const same = byImage.get(image);
+        if (same === undefined)
+            byImage.set(image, [reference]);
+        else
+            same.push(reference);
+    }
+    const isShared = /&[^\s,]/.test(text) && /\*[^\s,]/.test(text);
+    const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
+    return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
+}
+/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
+function isDoubtful(same) {
+    const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
+    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || isMalformed(each) || isEmpty(each)));
+}
+/** A key without a value, which may be written where no value can be added. */
+function isEmpty({ tag, digest, format }) {
+    return tag === undefined && digest === undefined && format !== 'manifest';
+}
+function isMalformed({ tag, digest }) {
+    const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
+    return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
+}
+/** Any version will do: what refuses one refuses all. */
+function refusalOf(entry, { image, tag, digest }) {
+    const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
+    const target = { path: entry.path, images: [(0,argument/* parseImageArgument */.Kh)(`${image}${other}`)] };
+    const files = new Map([[entry.path, entry]]);
+    try {
+        for (let step = (0,edit_target/* editTarget */.O)(target, files); step.kind === 'need'; step = (0,edit_target/* editTarget */.O)(target, files)) {
+            for (const path of step.paths)
+                files.set(path, { kind: 'missing', path });
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/list/list-file.js
 /** One file of a checkout: the references in it, or why it was not read. */
+
+
 
 
 
@@ -12128,25 +12271,39 @@ function listFile(entry) {
         return listUnreadable(entry);
     if (entry.kind !== 'file')
         return { references: [], skipped: [] };
+    if ((0,encrypted/* isEncryptedText */.qs)(entry.text))
+        return { references: [], skipped: [{ file: entry.path, why: ENCRYPTED }] };
     const marked = listMarkers(entry.path, entry.text);
     const lines = new Set(marked.map(({ line }) => line));
     const found = listYaml(entry.path, entry.text);
     const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
-    return { references: references.sort((left, right) => left.line - right.line), skipped: found.skipped };
+    const sorted = references.sort((left, right) => left.line - right.line);
+    return { references: withRefusals(entry, sorted), skipped: found.skipped };
 }
+const ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
 const REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' };
 /** Pictures and archives are no news; a manifest that cannot be read is. */
 function listUnreadable({ path, reason }) {
+    if (isPackedChart(path))
+        return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
     const skipped = isYaml(path) ? [{ file: path, why: REASONS[reason] }] : [];
     return { references: [], skipped };
+}
+function isPackedChart(path) {
+    return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
 }
 function isYaml(path) {
     return /\.(?:ya?ml|json)$/i.test(path) || locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(path));
 }
+/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
+const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
 function listYaml(file, text) {
-    if (!isYaml(file) || !/image|oci:\/\/|GitRepository/i.test(text))
+    if (!isYaml(file) || !WORTH_READING.test(text))
         return { references: [], skipped: [] };
     try {
+        const why = reasonToSkip((0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []));
+        if (why !== undefined)
+            return { references: [], skipped: [{ file, why }] };
         const isKustomization = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(file));
         const references = isKustomization
             ? listKustomization(file, text)
@@ -12158,6 +12315,12 @@ function listYaml(file, text) {
             throw error;
         return { references: [], skipped: [{ file, why: error.failures[0].what }] };
     }
+}
+/** @param roots of the documents that hold anything */
+function reasonToSkip(roots) {
+    if (roots.some(encrypted/* isEncrypted */.ph))
+        return ENCRYPTED;
+    return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
 }
 function listKustomization(file, text) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
@@ -12181,7 +12344,7 @@ function listManifest(file, text) {
         const line = lineOf(node.start);
         return [
             {
-                ...partsOf((0,reference/* splitReference */.mQ)(value)),
+                ...partsOf((0,images_reference/* splitReference */.mQ)(value)),
                 file,
                 line,
                 format: 'manifest',
@@ -12192,7 +12355,7 @@ function listManifest(file, text) {
 }
 /** Where the place does not say that a value is an image, a bare word is none. */
 function isWhole(value) {
-    return (0,reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
+    return (0,images_reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
 }
 /** Somebody else who writes the value. */
 function ownerOf(text, node) {
@@ -12201,7 +12364,42 @@ function ownerOf(text, node) {
 function reason(value) {
     if ((0,image_value/* isFilledIn */.q)(value))
         return 'another program fills the value in';
-    return (0,reference/* referenceProblem */.te)(value);
+    return (0,images_reference/* referenceProblem */.te)(value);
+}
+
+;// CONCATENATED MODULE: ./build/core/list/list-files.js
+/** Many files of a checkout, each by itself, but for charts: what a chart vendors is told once, as one folder. */
+
+
+
+/**
+ * @param entries a folder's `Chart.yaml` before its `charts/`, as the order of names has it; repeated ones count once
+ * @param progress told after every file how many there were
+ */
+function listFiles(entries, progress) {
+    const seen = new Set();
+    const fetched = new Map();
+    const references = [];
+    const skipped = new Map();
+    for (const entry of entries) {
+        if (seen.has(entry.path))
+            continue;
+        seen.add(entry.path);
+        if ((0,paths/* nameOf */.Vb)(entry.path) === 'Chart.yaml')
+            fetched.set(entry.path, (0,vendored/* fetchedCharts */.d$)(entry));
+        const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
+        references.push(...part.references);
+        for (const each of part.skipped)
+            skipped.set(each.file, each);
+        progress(seen.size);
+    }
+    return { references, skipped: [...skipped.values()], files: seen.size };
+}
+function vendoredIn(path, fetched) {
+    const chart = (0,vendored/* chartFolders */.ue)(path).find(({ name, chartFile }) => fetched.get(chartFile)?.includes(name));
+    if (chart === undefined)
+        return undefined;
+    return { references: [], skipped: [{ file: chart.folder, why: (0,vendored/* vendoredReason */.si)(chart) }] };
 }
 
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -12215,22 +12413,12 @@ var settle = __nccwpck_require__(2009);
 
 /** @throws ReleaseError path-missing */
 async function list(request, ports) {
-    const seen = new Set();
-    const parts = [];
-    for (const path of await pathsOf(request, ports)) {
-        for (const entry of ports.tree.walk(path)) {
-            if (seen.has(entry.path))
-                continue;
-            seen.add(entry.path);
-            parts.push(listFile(entry));
-            ports.progress(seen.size);
-        }
-    }
-    return {
-        references: parts.flatMap(({ references }) => references),
-        skipped: parts.flatMap(({ skipped }) => skipped),
-        files: seen.size,
-    };
+    const paths = await pathsOf(request, ports);
+    return listFiles(walkAll(paths, ports), (files) => ports.progress(files));
+}
+function* walkAll(paths, { tree }) {
+    for (const path of paths)
+        yield* tree.walk(path);
 }
 /** Paths that exist, globs expanded; a key behind one is left out, for the whole file is told. */
 async function pathsOf(request, { snapshot }) {
@@ -12259,7 +12447,2950 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 322:
+/***/ 9699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ localDiff)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+;// CONCATENATED MODULE: ./build/core/diff/canonical.js
+/** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
+
+
+/** Keys that a reader looks for first; all others follow by the alphabet. */
+const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
+/**
+ * Lists whose items are told apart by a key and whose order means nothing to Kubernetes (its API conventions call
+ * them lists of type map). The order of `initContainers` is the order of their execution, so it stays.
+ */
+const KEYED = {
+    containers: ['name'],
+    ephemeralContainers: ['name'],
+    volumes: ['name'],
+    imagePullSecrets: ['name'],
+    env: ['name'],
+    volumeMounts: ['mountPath'],
+    volumeDevices: ['devicePath'],
+    ports: ['name', 'containerPort', 'port', 'protocol', 'targetPort'],
+    hostAliases: ['ip'],
+};
+/** Lists of texts that are sets: the rules of roles and the access modes of volumes. */
+const SETS = ['verbs', 'resources', 'apiGroups', 'resourceNames', 'nonResourceURLs', 'accessModes'];
+function canonical(value) {
+    return visit(value, undefined);
+}
+/** Text of a value: two equal values in canonical form give the same text. */
+function formatCanonical(value) {
+    return (0,dist/* stringify */.As)(value, {
+        lineWidth: 0,
+        aliasDuplicateObjects: false,
+        blockQuote: 'literal',
+        singleQuote: false,
+    });
+}
+function visit(value, key) {
+    if ((0,diff_value/* isList */.Lv)(value))
+        return sorted(value.map((item) => visit(item, undefined)), key);
+    if (!(0,diff_value/* isMapping */.pi)(value))
+        return value;
+    const keys = Object.keys(value).sort(byKey);
+    return Object.fromEntries(keys.map((name) => [name, visit(value[name] ?? null, name)]));
+}
+function byKey(left, right) {
+    const [a, b] = [rank(left), rank(right)];
+    if (a !== b)
+        return a - b;
+    return left < right ? -1 : Number(left > right);
+}
+function rank(key) {
+    const place = FIRST.indexOf(key);
+    return place < 0 ? FIRST.length : place;
+}
+function sorted(items, key) {
+    if (key === undefined || !Object.hasOwn(KEYED, key)) {
+        const isSet = SETS.includes(key ?? '') && items.every((item) => typeof item === 'string');
+        return isSet ? [...items].sort() : items;
+    }
+    const keys = items.map((item) => ((0,diff_value/* isMapping */.pi)(item) ? keyOf(item, KEYED[key] ?? []) : undefined));
+    if (keys.includes(undefined) || new Set(keys).size < keys.length || ordered(items, key))
+        return items;
+    return [...items.keys()]
+        .sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1))
+        .map((index) => items[index] ?? null);
+}
+function keyOf(item, names) {
+    const parts = names.map((name) => (Object.hasOwn(item, name) ? (0,diff_value/* fingerprint */.Rj)(item[name]) : ''));
+    return parts.every((part) => part === '') ? undefined : parts.join(' ');
+}
+/** `$(NAME)` in a variable's value is replaced only where NAME stands above it, so the order counts. */
+function ordered(items, key) {
+    return (key === 'env' &&
+        items.some((item) => (0,diff_value/* isMapping */.pi)(item) && typeof item['value'] === 'string' && item['value'].includes('$(')));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/folds.js
+/**
+ * Changes that are told once for many resources: the new name of a generated ConfigMap wherever it is referred to,
+ * and a label or annotation that moves from one value to another everywhere (`helm.sh/chart`). They are taken into
+ * the base before it is compared, and kept with the resource, so that the whole difference stays on record.
+ */
+
+
+/** A label's change is told once from this many resources on. */
+const MANY = 3;
+/** @returns the body with the changes taken in, in canonical form */
+function applyFolds(body, folds) {
+    if (folds.length === 0)
+        return body;
+    return canonical(folds.reduce((value, { path, to }) => withValue(value, path, to), body));
+}
+function withValue(value, path, to) {
+    const [part, ...rest] = path;
+    if (part === undefined)
+        return to ?? null;
+    if ((0,diff_value/* isList */.Lv)(value))
+        return value.map((item, index) => (index === part ? withValue(item, rest, to) : item));
+    const map = (0,diff_value/* isMapping */.pi)(value) ? value : {};
+    const kept = Object.entries(map).filter(([key]) => key !== part);
+    if (rest.length === 0 && to === undefined)
+        return Object.fromEntries(kept);
+    const old = Object.hasOwn(map, part) ? (map[part] ?? null) : {};
+    return Object.fromEntries([...kept, [String(part), withValue(old, rest, to)]]);
+}
+/** Names of generated resources that changed, by their name in base. */
+function namesChanged(pairs) {
+    return new Map(pairs.flatMap(({ base, head }) => {
+        if (base === undefined || head === undefined || base.id.name === head.id.name)
+            return [];
+        const change = { fold: 'name', key: head.id.kind, from: base.id.name, to: head.id.name };
+        return [[base.id.name, change]];
+    }));
+}
+/** Places in a resource that name a renamed one, unless head still knows the old name. */
+function foldNames(pair, names) {
+    const { base, head } = pair;
+    if (base === undefined || head === undefined || names.size === 0)
+        return [];
+    const stale = new Set((0,diff_value/* leavesOf */.wf)(head.body).map(({ leaf }) => leaf));
+    return (0,diff_value/* leavesOf */.wf)(base.body).flatMap(({ leaf, path }) => {
+        const to = typeof leaf === 'string' && !stale.has(leaf) ? names.get(leaf)?.to : undefined;
+        return to === undefined ? [] : [{ path, from: leaf, to }];
+    });
+}
+/** Labels and annotations of a resource, and of the templates inside it, that differ between the sides. */
+function findLabelChanges({ base, head }) {
+    if (base === undefined || head === undefined || (0,diff_value/* sameValue */.eE)(base.body, head.body))
+        return [];
+    const found = [];
+    walkBoth([base.body, head.body], [], (sides, path) => {
+        found.push(...labelsOf(sides, path, 'label'), ...labelsOf(sides, path, 'annotation'));
+    });
+    return found;
+}
+function walkBoth([base, head], path, visit) {
+    if ((0,diff_value/* isList */.Lv)(base) && (0,diff_value/* isList */.Lv)(head)) {
+        if (base.length !== head.length)
+            return;
+        for (const [index, item] of base.entries())
+            walkBoth([item, head[index] ?? null], [...path, index], visit);
+    }
+    if (!(0,diff_value/* isMapping */.pi)(base) || !(0,diff_value/* isMapping */.pi)(head))
+        return;
+    if (path.at(-1) === 'metadata')
+        visit([base, head], path);
+    for (const key of Object.keys(base)) {
+        if (Object.hasOwn(head, key))
+            walkBoth([base[key] ?? null, head[key] ?? null], [...path, key], visit);
+    }
+}
+function labelsOf([base, head], path, kind) {
+    const field = `${kind}s`;
+    const [before, after] = [base[field], head[field]].map((map) => ((0,diff_value/* isMapping */.pi)(map) ? map : {}));
+    if (before === undefined || after === undefined)
+        return [];
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+        const change = { ...side('from', before, key), ...side('to', after, key) };
+        if ((0,diff_value/* sameValue */.eE)(change.from, change.to))
+            return [];
+        return [{ path: [...path, field, key], ...change, shared: { fold: kind, key, ...change } }];
+    });
+}
+function side(name, map, key) {
+    return Object.hasOwn(map, key) ? { [name]: map[key] ?? null } : {};
+}
+/** @param changes those of each resource; @returns the keys (`sharedKey`) of changes that many resources share */
+function findShared(changes) {
+    const counts = new Map();
+    for (const list of changes) {
+        for (const key of new Set(list.map(({ shared }) => sharedKey(shared)))) {
+            counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+    }
+    return new Set([...counts].filter(([, count]) => count >= MANY).map(([key]) => key));
+}
+function sharedKey({ fold, key, from, to }) {
+    return (0,diff_value/* fingerprint */.Rj)([fold, key, from ?? null, to ?? null]);
+}
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var images_reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/diff/workload.js
+var workload = __nccwpck_require__(4139);
+;// CONCATENATED MODULE: ./build/core/diff/image-changes.js
+/** Images that change from one version to another, and where. */
+
+
+/** @returns the moves of one resource's containers, matched by list and name */
+function findImageMoves({ base, head }) {
+    const before = imagesOf(base?.body ?? null);
+    const after = imagesOf(head?.body ?? null);
+    const keys = new Set([...after.keys(), ...before.keys()]);
+    return [...keys].flatMap((key) => toMove(before.get(key), after.get(key)));
+}
+function imagesOf(body) {
+    return new Map((0,workload/* findContainers */.W$)(body).flatMap(({ key, image }) => (image === undefined ? [] : [[key, image]])));
+}
+function toMove(from, to) {
+    if (from === to)
+        return [];
+    const [left, right] = [from, to].map((text) => (text === undefined ? undefined : (0,images_reference/* splitReference */.mQ)(text)));
+    const image = right?.repository ?? left?.repository ?? '';
+    if (left !== undefined && right !== undefined && left.repository !== right.repository) {
+        return [{ image, from: from ?? '', to: to ?? '' }];
+    }
+    return [
+        {
+            image,
+            ...(left === undefined ? {} : { from: versionOf(left) }),
+            ...(right === undefined ? {} : { to: versionOf(right) }),
+        },
+    ];
+}
+/** A tag alone goes without its colon. */
+function versionOf(reference) {
+    const version = (0,images_reference/* formatVersion */.qh)(reference);
+    return version === '' ? 'no tag' : version.replace(/^:/, '');
+}
+/** @param moves those of each target; an image that only moved from one resource to another is no change */
+function joinMoves(moves) {
+    const joined = new Map();
+    for (const { target, moves: list } of moves) {
+        for (const move of withoutRelocated(list)) {
+            const key = JSON.stringify([move.image, move.from, move.to]);
+            const targets = joined.get(key)?.targets ?? [];
+            if (!targets.includes(target))
+                joined.set(key, { ...move, targets: [...targets, target] });
+        }
+    }
+    return [...joined.values()];
+}
+function withoutRelocated(moves) {
+    const gone = new Set(moves.filter(({ to }) => to === undefined).map(({ image, from }) => `${image} ${from}`));
+    const come = new Set(moves.filter(({ from }) => from === undefined).map(({ image, to }) => `${image} ${to}`));
+    return moves.filter(({ image, from, to }) => {
+        if (to === undefined)
+            return !come.has(`${image} ${from}`);
+        return from !== undefined || !gone.has(`${image} ${to}`);
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/diff/libesm/patch/create.js + 2 modules
+var create = __nccwpck_require__(7291);
+;// CONCATENATED MODULE: ./build/core/diff/heading.js
+/** Where in a resource the first change of a hunk stands, for its header: `spec.template.spec.containers.web`. */
+/** A key whose value stands below it, or the name of a list's item. */
+const KEY = /^( *)(?:- )?("[^"]*"|[^\s"#:][^\s:]*):$/;
+const ITEM = /^( *)- (?:name|mountPath|key): (\S+)$/;
+const LONGEST = 100;
+/**
+ * @param lines of the canonical text of base
+ * @param index of the line before which, or in which, the change stands
+ * @param changed the first line that changes
+ * @returns the path of what holds that line; empty at the top
+ */
+function findHeading(lines, index, changed) {
+    const path = [];
+    let width = indentOf(changed);
+    for (let at = index - 1; at >= 0 && width > 0; at -= 1) {
+        const line = lines[at] ?? '';
+        if (line === '' || indentOf(line) >= width)
+            continue;
+        const name = nameIn(line, width);
+        if (name !== undefined)
+            path.unshift(name);
+        width = indentOf(line);
+    }
+    const heading = path.join('.');
+    return heading.length > LONGEST ? '' : heading;
+}
+/** The first key of an item stands beside those below it, not above: only a name tells the item. */
+function nameIn(line, width) {
+    const item = ITEM.exec(line)?.[2];
+    const beside = line.trimStart().startsWith('- ') && indentOf(line) + 2 === width;
+    return item ?? (beside ? undefined : KEY.exec(line)?.[2]);
+}
+function indentOf(line) {
+    return line.length - line.trimStart().length;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/patch.js
+/** Unified diffs of canonical texts, as `git diff` prints them: hunks with three lines of context. */
+
+
+const CONTEXT = 3;
+/** Above so many differing lines the search for the shortest diff is quadratic; the block is then shown as replaced. */
+const MAX_EDITS = 1_000;
+/** @returns a patch that takes `base` to `head`; both end with a line break or are empty */
+function createPatch(base, head) {
+    if (base === head)
+        return { text: '', added: 0, removed: 0 };
+    const found = (0,create/* structuredPatch */.YB)('', '', base, head, undefined, undefined, {
+        context: CONTEXT,
+        maxEditLength: MAX_EDITS,
+    });
+    const hunks = found?.hunks ?? [replacement(linesOf(base), linesOf(head))];
+    const lines = linesOf(base);
+    const text = hunks.map((hunk) => formatHunk(hunk, headingOf(hunk, lines))).join('');
+    return { text, added: count(hunks, '+'), removed: count(hunks, '-') };
+}
+function headingOf({ oldStart, lines: changes }, lines) {
+    const first = changes.findIndex((line) => !line.startsWith(' '));
+    return findHeading(lines, oldStart - 1 + first, changes[first]?.slice(1) ?? '');
+}
+/** A side without lines is told by the line before it, as POSIX `diff -u` has it. */
+function formatHunk({ oldStart, oldLines, newStart, newLines, lines }, heading) {
+    const from = `${oldLines === 0 ? oldStart - 1 : oldStart},${oldLines}`;
+    const to = `${newLines === 0 ? newStart - 1 : newStart},${newLines}`;
+    const head = `@@ -${from} +${to} @@${heading === '' ? '' : ` ${heading}`}`;
+    return `${[head, ...lines].join('\n')}\n`;
+}
+function count(hunks, sign) {
+    return hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.startsWith(sign)).length, 0);
+}
+function linesOf(text) {
+    return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+/** One hunk that replaces all between the common first and the common last lines. */
+function replacement(base, head) {
+    const shortest = Math.min(base.length, head.length);
+    let start = 0;
+    while (start < shortest && base[start] === head[start])
+        start += 1;
+    let end = 0;
+    while (end < shortest - start && base.at(-1 - end) === head.at(-1 - end))
+        end += 1;
+    const from = Math.max(0, start - CONTEXT);
+    const tail = Math.max(0, end - CONTEXT);
+    const lines = [
+        ...base.slice(from, start).map((line) => ` ${line}`),
+        ...base.slice(start, base.length - end).map((line) => `-${line}`),
+        ...head.slice(start, head.length - end).map((line) => `+${line}`),
+        ...base.slice(base.length - end, base.length - tail).map((line) => ` ${line}`),
+    ];
+    return {
+        oldStart: from + 1,
+        oldLines: base.length - tail - from,
+        newStart: from + 1,
+        newLines: head.length - tail - from,
+        lines,
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
+var rules = __nccwpck_require__(4468);
+;// CONCATENATED MODULE: ./build/core/diff/compare.js
+/** One pair of resources into what is shown of it. */
+
+
+
+
+
+
+/** Whether anything differs. */
+function differs({ base, head }) {
+    return base?.id.name !== head?.id.name || !(0,diff_value/* sameValue */.eE)(base?.body, head?.body);
+}
+function comparePair({ pair, folded }, mask) {
+    const { base, head } = pair;
+    const id = (head ?? base)?.id ?? { group: '', kind: '', name: '' };
+    const patch = createPatch(textOf(base === undefined ? undefined : applyFolds(base.body, folded), mask), textOf(head?.body, mask));
+    const risks = (0,rules/* findRisks */.e)({ id, base: base?.body, head: head?.body });
+    const moves = findImageMoves(pair);
+    const diff = {
+        id,
+        status: statusOf(pair, patch.text),
+        ...renamedFrom(base, head),
+        folded,
+        patch: patch.text,
+        added: patch.added,
+        removed: patch.removed,
+        ...levelOf(risks),
+        image: moves.length > 0,
+    };
+    return { diff, risks: risks.map((risk) => ({ ...risk, resource: id })), moves };
+}
+function levelOf(risks) {
+    if (risks.length === 0)
+        return {};
+    return { risk: risks.some(({ level }) => level === 'high') ? 'high' : 'medium' };
+}
+function textOf(body, mask) {
+    return body === undefined ? '' : formatCanonical(mask.body(body));
+}
+function statusOf({ base, head }, patch) {
+    if (base === undefined)
+        return 'added';
+    if (head === undefined)
+        return 'removed';
+    return patch === '' ? 'folded' : 'changed';
+}
+function renamedFrom(base, head) {
+    const renamed = base !== undefined && head !== undefined && base.id.name !== head.id.name;
+    return renamed ? { renamedFrom: base.id.name } : {};
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+;// CONCATENATED MODULE: ./build/core/diff/fold-targets.js
+/** Finds, over all targets, what many resources share, and takes it out of each of them. */
+
+
+
+/** @param patterns what they declare secret is never told as a shared change, since the text would show it */
+function foldTargets(targets, patterns) {
+    const prepared = targets.map(({ pairs }) => prepare(pairs, patterns));
+    const shared = findShared(prepared.flat().map(({ labels }) => labels));
+    const tally = new Map();
+    const folded = prepared.map((list, index) => {
+        const names = namesChanged(targets[index]?.pairs ?? []);
+        return list.map((one) => {
+            const common = one.labels.filter((change) => shared.has(sharedKey(change.shared)));
+            const changes = [...common.map((change) => change.shared), ...renamesIn(one, names)];
+            fold_targets_count(tally, { label: targets[index]?.label ?? '', changes });
+            return { pair: one.pair, folded: [...one.names, ...common.map(withoutShared)] };
+        });
+    });
+    return { targets: folded, folds: [...tally.values()] };
+}
+function prepare(pairs, patterns) {
+    const names = namesChanged(pairs);
+    return pairs.filter(differs).map((pair) => {
+        const labels = findLabelChanges(pair).filter(({ path }) => !declaredSecret(pair, path, patterns));
+        return { pair, labels, names: foldNames(pair, names) };
+    });
+}
+function declaredSecret({ base, head }, path, patterns) {
+    return [base, head].some((side) => {
+        if (side === undefined || patterns.length === 0)
+            return false;
+        const places = (0,sensitive/* sensitivePlaces */.lh)(side.body, side.id, patterns);
+        return path.some((_, index) => places.has((0,sensitive/* pathKey */.Pn)(path.slice(0, index + 1))));
+    });
+}
+function withoutShared({ shared: _, ...value }) {
+    return value;
+}
+/** Renames that a resource follows; its own is none. */
+function renamesIn({ pair, names: folds }, names) {
+    const followed = folds.filter(({ from }) => from !== pair.base?.id.name);
+    return [...new Set(followed.flatMap(({ from }) => names.get(String(from)) ?? []))];
+}
+function fold_targets_count(tally, { label, changes }) {
+    for (const change of new Map(changes.map((one) => [sharedKey(one), one])).values()) {
+        const key = sharedKey(change);
+        const known = tally.get(key) ?? { ...change, resources: 0, targets: [] };
+        const targets = known.targets.includes(label) ? known.targets : [...known.targets, label];
+        tally.set(key, { ...known, resources: known.resources + 1, targets });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/mask-texts.js
+
+/** Texts of our own words, and the patches, which are made of masked manifests already. */
+const OURS = ['patch', 'status', 'state', 'rule', 'level', 'what', 'risk', 'side', 'fold'];
+/** Values out of manifests; no key inside of them is ours. */
+const THEIRS = ['from', 'to', 'id', 'resource'];
+/** @returns the same value, texts from outside masked */
+function maskTexts(value, mask) {
+    return mask_texts_visit(value, mask, OURS);
+}
+function mask_texts_visit(item, mask, ours) {
+    if (typeof item === 'string')
+        return mask.text(item);
+    if (typeof item === 'number' && ours.length === 0) {
+        const text = mask.text(String(item));
+        return text === String(item) ? item : text;
+    }
+    if ((0,diff_value/* isList */.Lv)(item))
+        return item.map((one) => mask_texts_visit(one, mask, ours));
+    if (!(0,diff_value/* isMapping */.pi)(item))
+        return item;
+    const entries = Object.entries(item).map(([key, inner]) => {
+        if (ours.includes(key))
+            return [key, inner];
+        return [key, mask_texts_visit(inner, mask, THEIRS.includes(key) ? [] : ours)];
+    });
+    return Object.fromEntries(entries);
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/bytes.js
+/** Bytes of secret values. */
+/** Bytes of a Secret's `data`; what is no base64 is taken as it stands. */
+function decode(text) {
+    const compact = text.replace(/\s+/g, '');
+    return /^[A-Za-z0-9+/]*={0,2}$/.test(compact) ? Buffer.from(compact, 'base64') : Buffer.from(text);
+}
+/** Text of bytes, or undefined for anything but UTF-8. */
+function textOfBytes(bytes) {
+    const text = bytes.toString('utf8');
+    return Buffer.from(text).equals(bytes) ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/ordinary-words.js
+/**
+ * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
+ * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
+ */
+const WORDS = `
+  false default localhost production staging development testing enabled disabled public private system service
+  server client config database username password secret token admin administrator kubernetes monitoring application
+  postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
+  debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
+`;
+const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/parts.js
+/** What is secret inside of a secret: lines of a long one, and values in one that is a file of settings or JSON. */
+
+/** A key that holds a secret by its name. */
+const TELLING = /pass|pwd|secret|token|cred|auth|key|dsn|conn|ur[il]$/i;
+/**
+ * Values that files of settings are full of: words (`ClusterIP`), numbers with a unit (`100m`, `10.0.0.1:80`) and
+ * API versions. They are only looked for where their key says that they are secret.
+ */
+const ORDINARY = /^(?:[A-Za-z]+|[\d.:/]+[A-Za-z%]{0,2}|[a-z0-9.-]+\/v\d\w{0,10})$/;
+const SETTING = /^(?:- )?["']?([\w./-]+)["']?\s{0,9}(?:=|:\s)\s{0,9}["']?([^\s"'].{0,2000}?)["']?,?$/;
+const FRAME = /^-----(?:BEGIN|END) |^[-\s]*["']?[\w./-]+["']?:$/;
+/** @returns the parts, of any length and with repetitions; the caller decides which are long enough */
+function partsOf(text) {
+    const lines = text
+        .trim()
+        .split('\n')
+        .map((line) => line.trim());
+    return [...lines.flatMap((line) => partsOfLine(line, lines.length > 1)), ...leavesOfJson(text)];
+}
+function partsOfLine(line, several) {
+    const [, key, value] = SETTING.exec(line) ?? [];
+    if (key !== undefined && value !== undefined)
+        return isSecret(key, value) ? [value] : [];
+    return several && line.length >= 8 && !FRAME.test(line) ? [line] : [];
+}
+function isSecret(key, value) {
+    return TELLING.test(key) || !ORDINARY.test(value);
+}
+/** Of a login in base64 (`auth` of a registry) the password is a part as well. */
+function leavesOfJson(text) {
+    if (!/^\s*[{[]/.test(text))
+        return [];
+    const leaves = [];
+    try {
+        JSON.parse(text, (key, value) => {
+            if (typeof value === 'string' && isSecret(key, value))
+                leaves.push(value, ...passwordIn(value));
+            return value;
+        });
+    }
+    catch {
+        return [];
+    }
+    return leaves;
+}
+function passwordIn(login) {
+    const password = /^[^:]+:(.+)$/.exec(textOfBytes(decode(login)) ?? '')?.[1];
+    return password === undefined ? [] : [password];
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js
+var masking_secrecy = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./build/core/diff/masking/collect.js
+
+
+
+
+/**
+ * Shorter values are hidden where they stand, but not looked for elsewhere: `true` or `5432` is found everywhere
+ * and tells nothing.
+ */
+const SHORTEST = 6;
+/** Texts that are secret by their look, wherever they stand: passwords in addresses and private keys. Bounded, to stay linear. */
+const BY_LOOK = [
+    /:\/\/[^\s:@/"'<>]{0,200}:([^\s@/"'<>$]{1,500})@/g,
+    /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{1,20000}-----END [A-Z ]{0,40}PRIVATE KEY-----)/g,
+];
+/**
+ * What follows the name of a secret in a message of a renderer, which may quote a line of a manifest. A plain word
+ * there (`unexpected token: found`) is the renderer's own.
+ */
+const IN_MESSAGE = /(?:pass(?:word|wd|phrase)?|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]{0,40}\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\,;]{1,500})/gi;
+/**
+ * @param bodies all resources of both sides
+ * @param messages all that renderers said
+ * @returns the values to look for: at least six letters, and no ordinary word
+ */
+function collectSecrets(bodies, messages, patterns) {
+    const found = new Set();
+    for (const body of bodies)
+        collectBody(body, patterns, found);
+    for (const message of messages) {
+        addByLook(message, found);
+        for (const [, value = ''] of message.matchAll(IN_MESSAGE)) {
+            if (!/^[a-z]*$/.test(value))
+                addText(value, found);
+        }
+    }
+    return found;
+}
+function collectBody(body, patterns, found) {
+    (0,masking_secrecy/* mapSecrecy */.lP)(body, patterns, (leaf, secrecy) => {
+        const text = String(leaf ?? '');
+        if (secrecy === 'open')
+            addByLook(text, found);
+        else if (secrecy === 'base64')
+            addBytes(decode(text), found);
+        else if (secrecy === 'plain')
+            addBytes(Buffer.from(text), found);
+        else
+            for (const value of (0,masking_secrecy/* embedded */.F9)(text).values)
+                collectBody(value, patterns, found);
+        return leaf;
+    });
+}
+function addByLook(text, found) {
+    if (!text.includes('://') && !text.includes('-----BEGIN'))
+        return;
+    for (const pattern of BY_LOOK) {
+        for (const [, value] of text.matchAll(pattern))
+            addText(value ?? '', found);
+    }
+}
+function addBytes(bytes, found) {
+    const text = textOfBytes(bytes);
+    if (text !== undefined)
+        addText(text, found);
+    else if (bytes.length >= SHORTEST)
+        found.add(bytes.toString('latin1'));
+}
+function addText(text, found) {
+    for (const part of [text.trim(), ...partsOf(text)]) {
+        if (part.length >= SHORTEST && !ORDINARY_WORDS.has(part))
+            found.add(Buffer.from(part).toString('latin1'));
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/core/diff/masking/needles.js
+/** Secret values in all the shapes in which a text may carry them. */
+
+/** No needle is shorter; the search looks at so many letters first. */
+const PREFIX = 6;
+/** @param value one letter a byte */
+function needlesOf(value) {
+    const secret = Buffer.from(value, 'latin1');
+    const text = textOfBytes(secret);
+    const plain = text === undefined ? [] : shapesOf(text);
+    const encoded = base64Shapes(secret).filter((shape) => !plain.includes(shape));
+    return [
+        ...plain.map((shape) => ({ text: shape, secret, base64: false })),
+        ...encoded.map((shape) => ({ text: shape, secret, base64: true })),
+    ].filter((needle) => needle.text.length >= PREFIX);
+}
+/** As it is, and as JSON, Go's JSON and an address write it. */
+function shapesOf(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const go = json.replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+    const nested = JSON.stringify(json).slice(1, -1);
+    return [...new Set([text, json, go, nested, percentEncoded(text)])];
+}
+/** A lone half of a surrogate pair has no such form. */
+function percentEncoded(text) {
+    try {
+        return encodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * Base64 of bytes that stand inside of others takes one of three forms, by where they begin in a group of three;
+ * the letters at its ends hold bits of the neighbours as well and are left out. Long values are also looked for
+ * line by line, as they are wrapped at 64 or 76 letters.
+ */
+function base64Shapes(bytes) {
+    const cores = [0, 1, 2].map((offset) => {
+        const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+        const end = Math.floor(((offset + bytes.length) * 8) / 6);
+        return encoded.slice(offset === 0 ? 0 : offset + 1, end);
+    });
+    const lines = [64, 76].flatMap((width) => needles_linesOf(cores[0] ?? '', width));
+    const shapes = [...cores, ...lines];
+    return [...new Set([...shapes, ...shapes.map((shape) => shape.replaceAll('+', '-').replaceAll('/', '_'))])];
+}
+function needles_linesOf(text, width) {
+    if (text.length <= width)
+        return [];
+    const count = Math.floor(text.length / width);
+    return Array.from({ length: count }, (_, line) => text.slice(line * width, (line + 1) * width));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/mask.js
+/**
+ * Hides secret values behind a keyed hash: equal values get equal marks within one run, so a reader sees whether a
+ * value changed and nothing else. The key is fresh in every run, so that marks can't be compared or guessed later.
+ */
+
+
+
+
+/** @param secrets the values of all sides and targets, collected before */
+function createMask(secrets, { key, patterns }) {
+    const index = createIndex(secrets);
+    const mark = (bytes) => `(secret value ${(0,external_node_crypto_.createHmac)('sha256', key).update(bytes).digest('hex').slice(0, 8)})`;
+    const text = (whole) => replaceAll(whole, index, mark);
+    const leaf = (value, secrecy) => {
+        if (secrecy === 'base64')
+            return mark(decode(String(value ?? '')));
+        if (secrecy !== 'open')
+            return mark(String(value ?? ''));
+        if (typeof value === 'boolean' || value === null)
+            return value;
+        const masked = text(String(value));
+        return masked === String(value) ? value : masked;
+    };
+    return { text, body: (body) => (0,masking_secrecy/* mapSecrecy */.lP)(body, patterns, leaf) };
+}
+function createIndex(secrets) {
+    const needles = new Map();
+    const starts = new Uint8Array(65_536);
+    for (const needle of [...secrets].flatMap(needlesOf)) {
+        const prefix = needle.text.slice(0, PREFIX);
+        const known = needles.get(prefix);
+        if (known === undefined)
+            needles.set(prefix, [needle]);
+        else
+            known.push(needle);
+        starts[startOf(needle.text, 0)] = 1;
+    }
+    for (const list of needles.values())
+        list.sort((a, b) => b.text.length - a.text.length);
+    return { needles, starts };
+}
+function startOf(text, at) {
+    return ((text.charCodeAt(at) & 255) << 8) | (text.charCodeAt(at + 1) & 255);
+}
+function replaceAll(text, index, mark) {
+    if (index.needles.size === 0)
+        return text;
+    const pieces = [];
+    let done = 0;
+    for (let at = 0; at + PREFIX <= text.length; at += 1) {
+        if (index.starts[startOf(text, at)] === 0)
+            continue;
+        const needle = index.needles
+            .get(text.slice(at, at + PREFIX))
+            ?.find((one) => text.startsWith(one.text, at));
+        if (needle === undefined)
+            continue;
+        const [start, end] = spanOf(text, at, needle);
+        const from = Math.max(done, start);
+        pieces.push(text.slice(done, from), mark(needle.base64 ? text.slice(from, end) : needle.secret));
+        done = end;
+        at = end - 1;
+    }
+    return pieces.length === 0 ? text : pieces.join('') + text.slice(done);
+}
+/**
+ * Letters beside base64 hold bits of the secret too, so they go with it; the mark is then made of all that goes,
+ * since they also hold bits of something else, which must not change unseen.
+ */
+function spanOf(text, at, needle) {
+    const end = at + needle.text.length;
+    if (!needle.base64)
+        return [at, end];
+    const before = /[A-Za-z0-9+/_-]/.test(text[at - 1] ?? '') ? 1 : 0;
+    const behind = /^[A-Za-z0-9+/_-]?={0,2}/.exec(text.slice(end, end + 3))?.[0].length ?? 0;
+    return [at - before, end + behind];
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/generated-names.js
+
+const GENERATED = /^(.+)-[bcdfghkmt2456789]{10}$/;
+const KINDS = ['ConfigMap', 'Secret'];
+/**
+ * Pairs generated resources that stand on one side only.
+ * @param gone resources of base that head lacks
+ * @param come resources of head that base lacks
+ * @returns pairs of which each side has exactly one resource of the name without hash; others stay as they are
+ */
+function findRenames(gone, come) {
+    const sources = byStem(gone);
+    return [...byStem(come)].flatMap(([stem, to]) => {
+        const from = sources.get(stem) ?? [];
+        const [[source, ...otherSources], [target, ...otherTargets]] = [from, to];
+        if (source === undefined || target === undefined)
+            return [];
+        return otherSources.length + otherTargets.length === 0 ? [{ from: source, to: target }] : [];
+    });
+}
+function byStem(resources) {
+    const stems = new Map();
+    for (const resource of resources) {
+        const { group, kind, namespace, name } = resource.id;
+        const stem = GENERATED.exec(name)?.[1];
+        if (group !== '' || !KINDS.includes(kind) || stem === undefined)
+            continue;
+        const key = (0,diff_value/* fingerprint */.Rj)([kind, namespace ?? null, stem]);
+        stems.set(key, [...(stems.get(key) ?? []), resource]);
+    }
+    return stems;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/resource.js
+/** A Kubernetes resource and what makes it that one and no other. */
+
+
+/** What a value without a kind is called: renderers print such documents, Kubernetes refuses them. */
+const NO_KIND = 'Document';
+/** @param value a document of a rendering; one that is no resource is told by its content alone */
+function toResource(value) {
+    const body = canonical(value);
+    if (!(0,diff_value/* isMapping */.pi)(body))
+        return { id: { group: '', kind: NO_KIND, name: '(no mapping)' }, body };
+    const kind = (0,diff_value/* textAt */.$6)(body, 'kind') ?? NO_KIND;
+    const version = (0,diff_value/* textAt */.$6)(body, 'apiVersion') ?? '';
+    const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
+    const namespace = (0,diff_value/* textAt */.$6)(body, 'metadata', 'namespace');
+    return { id: { group, kind, ...(namespace === undefined ? {} : { namespace }), name: nameOf(body) }, body };
+}
+function nameOf(body) {
+    const generated = (0,diff_value/* textAt */.$6)(body, 'metadata', 'generateName');
+    return (0,diff_value/* textAt */.$6)(body, 'metadata', 'name') ?? (generated === undefined ? '(no name)' : `${generated}*`);
+}
+/** A text that is the same for the same resource only. */
+function idKey(id) {
+    return (0,diff_value/* fingerprint */.Rj)([id.kind, id.namespace ?? null, id.name, id.group]);
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/match.js
+/** Which resource of base is which of head. */
+
+
+
+/** @returns every resource of both sides once, those of head first and in its order */
+function matchResources(base, head) {
+    const [before, after] = [byIdentity(base), byIdentity(head)];
+    const both = [...after].flatMap(([key, to]) => {
+        const from = before.get(key);
+        return from === undefined ? [] : [{ base: from, head: to }];
+    });
+    const gone = [...before].filter(([key]) => !after.has(key)).map(([, resource]) => resource);
+    const come = [...after].filter(([key]) => !before.has(key)).map(([, resource]) => resource);
+    const renames = findRenames(gone, come);
+    const renamed = new Set(renames.flatMap(({ from, to }) => [from, to]));
+    return [
+        ...both,
+        ...renames.map(({ from, to }) => ({ base: from, head: to })),
+        ...come.filter((resource) => !renamed.has(resource)).map((resource) => ({ head: resource })),
+        ...gone.filter((resource) => !renamed.has(resource)).map((resource) => ({ base: resource })),
+    ];
+}
+/** Resources that stand twice are numbered by their content, so that their order in the text means nothing. */
+function byIdentity(resources) {
+    const groups = new Map();
+    for (const resource of resources) {
+        const key = idKey(resource.id);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [resource]);
+        else
+            group.push(resource);
+    }
+    const entries = [...groups].flatMap(([key, group]) => sortedByContent(group).map((resource, index) => [`${key}${index}`, resource]));
+    return new Map(entries);
+}
+function sortedByContent(group) {
+    if (group.length === 1)
+        return group;
+    const keyed = group.map((resource) => ({ resource, key: (0,diff_value/* fingerprint */.Rj)(resource.body) }));
+    return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ resource }) => resource);
+}
+/** Resources that stand more than once in one rendering. */
+function findDuplicates(resources) {
+    const seen = new Map();
+    return resources.filter((resource) => {
+        const key = idKey(resource.id);
+        seen.set(key, (seen.get(key) ?? 0) + 1);
+        return seen.get(key) === 2;
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/diff/documents.js
+var documents = __nccwpck_require__(4790);
+;// CONCATENATED MODULE: ./build/core/diff/sides.js
+/** Both sides of a target, read. */
+
+
+
+function readSides(target, cache) {
+    return { target, base: readSide(target.base, cache), head: readSide(target.head, cache) };
+}
+/** A rendering with a document that is no YAML has failed: what a cluster would make of it is unknown. */
+function readSide(rendering, cache) {
+    if (rendering.kind === 'absent')
+        return { kind: 'absent', resources: [] };
+    if (rendering.kind === 'failed')
+        return { kind: 'failed', message: rendering.message, resources: [] };
+    const { values, problems } = (0,documents/* readDocuments */.r)(rendering.text, cache.documents);
+    const resources = values.map((value) => resourceOf(value, cache));
+    if (problems.length === 0)
+        return { kind: 'resources', resources };
+    return { kind: 'failed', message: problems.slice(0, 10).join('\n'), resources };
+}
+function resourceOf(value, { resources }) {
+    const known = resources.get(value) ?? toResource(value);
+    resources.set(value, known);
+    return known;
+}
+/** What is odd about head, as sentences with the name behind them. */
+function remarksOn({ head }) {
+    if (head.kind !== 'resources')
+        return [];
+    const twice = findDuplicates(head.resources).map(({ id }) => `${id.kind} ${id.name} stands more than once`);
+    const odd = head.resources.filter(({ id, body }) => isOdd(id.name, body));
+    return [...new Set([...twice, ...odd.map(({ id }) => `a document is no resource: ${id.kind} ${id.name}`)])];
+}
+function isOdd(name, body) {
+    return name === '(no mapping)' || name === '(no name)' || typeof body !== 'object';
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/diff.js
+/** The rendered manifests of all targets at two commits into the difference that reviewers read. */
+
+
+
+
+
+
+
+
+
+/**
+ * Compares the targets resource by resource.
+ * @param targets what the renderers printed, at base and head
+ * @returns a value in which no secret value stands: `data` and `stringData` of Secrets, what `sensitive` declares and
+ *   every copy of at least six letters of those, also in base64 and in messages, are replaced by marks
+ * @throws ReleaseError input-invalid for a pattern that can't be read
+ */
+function diffTargets(targets, options) {
+    const patterns = options.sensitive.map(sensitive/* parseSensitive */.uK);
+    const cache = { documents: new Map(), resources: new Map() };
+    const sides = targets.map((target) => readSides(target, cache));
+    const mask = createMask(collectAll(sides, patterns), { key: options.maskKey, patterns });
+    const pairs = sides.map((one) => ({ label: labelOf(one.target), pairs: pairsOf(one) }));
+    const { targets: folded, folds } = foldTargets(pairs, patterns);
+    const compared = folded.map((list) => list.map((one) => comparePair(one, mask)));
+    const shown = sides.map((one, index) => toTarget(one, compared[index] ?? [], pairs[index]?.pairs.length ?? 0));
+    const rest = { ...findingsOf(shown, compared), folds, targets: shown };
+    return { ...stateOf(shown), ...maskTexts(rest, mask) };
+}
+/** Environment and name, as people call a target. */
+function labelOf({ name, environment }) {
+    return environment === undefined ? name : `${environment}/${name}`;
+}
+function collectAll(sides, patterns) {
+    const all = sides.flatMap(({ base, head }) => [base, head]);
+    const bodies = new Set(all.flatMap(({ resources }) => resources.map(({ body }) => body)));
+    const messages = all.flatMap((side) => (side.kind === 'failed' ? [side.message] : []));
+    return collectSecrets([...bodies], messages, patterns);
+}
+/** Nothing can be said about a head that does not render; where base does not, all of head is new. */
+function pairsOf({ base, head }) {
+    if (head.kind === 'failed')
+        return [];
+    return matchResources(base.kind === 'failed' ? [] : base.resources, head.resources);
+}
+function toTarget(sides, compared, all) {
+    const { target, base, head } = sides;
+    return {
+        label: labelOf(target),
+        name: target.name,
+        ...(target.environment === undefined ? {} : { environment: target.environment }),
+        path: target.path,
+        state: targetState(sides, compared),
+        problems: [...problemOf('base', base), ...problemOf('head', head)],
+        remarks: [...(target.remarks ?? []), ...remarksOn(sides)],
+        resources: compared.map(({ diff }) => diff),
+        same: all - compared.length,
+    };
+}
+function targetState({ base, head }, compared) {
+    if (head.kind === 'failed')
+        return 'failed';
+    if (base.kind === 'failed')
+        return 'unknown';
+    if (base.kind === head.kind)
+        return compared.length > 0 ? 'changed' : 'identical';
+    return base.kind === 'absent' ? 'new' : 'gone';
+}
+function problemOf(side, rendering) {
+    return rendering.kind === 'failed' ? [{ side, message: rendering.message }] : [];
+}
+function findingsOf(targets, compared) {
+    const moves = compared.map((list, index) => ({
+        target: targets[index]?.label ?? '',
+        moves: list.flatMap((one) => one.moves),
+    }));
+    const risks = compared.flatMap((list, index) => list.flatMap((one) => one.risks.map((risk) => ({ ...risk, target: targets[index]?.label ?? '' }))));
+    const byLevel = [...risks].sort((a, b) => Number(a.level === 'medium') - Number(b.level === 'medium'));
+    return { images: joinMoves(moves), risks: byLevel };
+}
+function stateOf(targets) {
+    const resources = targets.flatMap((target) => target.resources);
+    const having = (state) => targets.filter((target) => target.state === state).length;
+    const being = (status) => resources.filter((one) => one.status === status).length;
+    const counts = {
+        targets: targets.length,
+        identical: having('identical'),
+        failed: having('failed'),
+        added: being('added'),
+        removed: being('removed'),
+        changed: being('changed'),
+        folded: being('folded'),
+    };
+    const changed = resources.length > 0 || having('new') + having('gone') + having('unknown') > 0;
+    return { changed, failed: counts.failed > 0, counts };
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/shard.js
+/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
+
+/** Targets that one runner renders in well under a minute. */
+const PER_SHARD = 50;
+/** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
+const MAX_SHARDS = 256;
+/** @throws ReleaseError input-invalid */
+function parseShard(value) {
+    if (value === 'plan')
+        return value;
+    const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
+    if (index !== undefined && Number(index) <= Number(count))
+        return { index: Number(index), count: Number(count) };
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
+        next: 'Give `plan`, or a share such as `2/4` as the output `matrix` lists them.',
+    });
+}
+/** The targets of a share; every target is in exactly one of them. */
+function targetsOf(targets, shard) {
+    if (shard === undefined || shard === 'plan')
+        return targets;
+    return targets.filter((_, position) => position % shard.count === shard.index - 1);
+}
+/** @returns the value of `strategy.matrix`: one job for each share */
+function planMatrix(targets) {
+    const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
+    return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
+}
+/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
+function joinDiffs(parts) {
+    const sum = (of) => parts.reduce((all, part) => all + of(part), 0);
+    const images = new Map();
+    for (const move of parts.flatMap((part) => part.images)) {
+        const key = JSON.stringify([move.image, move.from, move.to]);
+        const known = images.get(key);
+        images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
+    }
+    return {
+        changed: parts.some(({ changed }) => changed),
+        failed: parts.some(({ failed }) => failed),
+        counts: {
+            targets: sum(({ counts }) => counts.targets),
+            identical: sum(({ counts }) => counts.identical),
+            failed: sum(({ counts }) => counts.failed),
+            added: sum(({ counts }) => counts.added),
+            removed: sum(({ counts }) => counts.removed),
+            changed: sum(({ counts }) => counts.changed),
+            folded: sum(({ counts }) => counts.folded),
+        },
+        images: [...images.values()],
+        risks: parts.flatMap(({ risks }) => risks),
+        folds: parts.flatMap(({ folds }) => folds),
+        targets: parts
+            .flatMap(({ targets }) => targets)
+            .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/plan/settle.js
+var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+// EXTERNAL MODULE: ./build/core/edit/entries.js
+var entries = __nccwpck_require__(9359);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/walk.js
+var walk = __nccwpck_require__(8767);
+;// CONCATENATED MODULE: ./build/core/render/gathering.js
+/** Collects the files that a target reaches, level by level; what cannot be taken becomes a problem. */
+
+
+
+
+function newGathering(files) {
+    return { files, needs: new Set(), texts: new Map(), problems: [], remarks: [], entered: new Set() };
+}
+/** A target with more files was not written by people. */
+const MAX_FILES = 10_000;
+/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
+function look(path, gathering) {
+    const entry = gathering.files.get(path);
+    if (entry !== undefined)
+        return entry;
+    const likelyFile = /\.(?:ya?ml|json|tpl|txt|tgz)$/i.test(path);
+    for (const wanted of likelyFile ? [path] : (0,locate/* kustomizationPaths */.Ue)(path))
+        gathering.needs.add(wanted);
+    return undefined;
+}
+/** Takes a file; its text, or undefined where it is not known yet, missing (the tool says so) or refused. */
+function takeFile(path, gathering) {
+    const entry = look(path, gathering);
+    if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
+        return undefined;
+    if (entry.kind === 'file')
+        return keep(entry.path, entry.text, gathering);
+    refuse(gathering, whyNot(entry), path);
+    return undefined;
+}
+function whyNot(entry) {
+    const oversize = entry.kind === 'unreadable' && entry.reason === 'oversize';
+    return oversize
+        ? `the file has ${entry.bytes} bytes, more than are read for a rendering`
+        : (0,entries/* unreadable */.O)(entry).failures[0].what;
+}
+/** Hands a file on; what is too much is refused once. */
+function keep(path, text, gathering) {
+    if (!isFull(gathering))
+        gathering.texts.set(path, text);
+    else
+        refuse(gathering, `it reaches more than ${MAX_FILES} files`, '');
+    return text;
+}
+function isFull({ texts }) {
+    return texts.size >= MAX_FILES;
+}
+/** Takes every file of a chart. */
+function takeTree(folder, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind === 'symlink' || entry?.kind === 'submodule')
+        refuse(gathering, (0,entries/* unreadable */.O)(entry).failures[0].what, folder);
+    if (entry?.kind !== 'folder' || isFull(gathering))
+        return;
+    for (const { name, kind } of entry.entries) {
+        const path = inside(folder, name);
+        const below = gathering.files.get(path);
+        if (kind === 'folder')
+            takeTree(path, gathering);
+        else if (below === undefined)
+            gathering.needs.add(path);
+        else if (below.kind === 'file' || decides(path))
+            takeFile(path, gathering);
+        else
+            tellLeftOut(path, gathering);
+    }
+}
+/** Whether a file of a chart is one that its manifests are made of; pictures and links to a licence are not. */
+function decides(path) {
+    return /(?:^|\/)(?:templates|crds|charts)\/|\.(?:ya?ml|json|tpl|tgz)$/.test(path);
+}
+function tellLeftOut(path, { remarks }) {
+    remarks.push({
+        level: 'notice',
+        what: 'a file of the chart that is no plain text is left out',
+        where: path,
+    });
+}
+/**
+ * Path of what `name` stands for, seen from the folder of `file`; undefined with a problem where it is remote
+ * or outside of the repository.
+ */
+function localOf(name, file, gathering) {
+    if ((0,walk/* isRemote */.Vx)(name)) {
+        refuse(gathering, `"${name}" is remote, and nothing is fetched for a rendering`, file);
+        return undefined;
+    }
+    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), name);
+    if (path === undefined)
+        refuse(gathering, `"${name}" lies outside the config repository`, file);
+    return path;
+}
+/** Notes once why nothing will be run. */
+function refuse({ problems }, what, file) {
+    const known = problems.some((problem) => problem.what === what && problem.where === file);
+    if (!known)
+        problems.push({ level: 'warning', what, where: file });
+}
+function inside(folder, name) {
+    return folder === '' ? name : `${folder}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/render/references.js
+/** What a kustomization names. Source: kustomize api/types/kustomization.go and the types it holds. */
+
+function referencesOf(kustomization) {
+    const lists = (...keys) => keys.flatMap((key) => (0,data/* textsAt */.i1)(kustomization, key));
+    return {
+        resources: lists('resources', 'bases', 'components'),
+        files: [
+            ...lists('crds', 'configurations'),
+            ...patchFiles(kustomization),
+            ...generatorFiles(kustomization),
+            ...chartFiles(kustomization),
+            ...[(0,data/* textAt */.$6)(kustomization, 'openapi', 'path') ?? []].flat(),
+            ...[(0,data/* textAt */.$6)(kustomization, 'helmGlobals', 'configHome') ?? []].flat(),
+        ],
+        plugins: lists('generators', 'transformers', 'validators'),
+        charts: chartUses(kustomization),
+    };
+}
+function patchFiles(kustomization) {
+    const withPath = ['patches', 'patchesJson6902', 'replacements'].flatMap((key) => (0,data/* listAt */.gT)(kustomization, key));
+    return [
+        ...withPath.flatMap((item) => (0,data/* textAt */.$6)(item, 'path') ?? []),
+        ...(0,data/* textsAt */.i1)(kustomization, 'patchesStrategicMerge').filter((text) => !isInline(text)),
+    ];
+}
+/** A configuration in place of a path. */
+function isInline(text) {
+    return text.includes('\n') || /^\s*\{/.test(text) || /^\s*[\w.-]+:\s/.test(text);
+}
+/** `files` may name a key before the path: `application.properties=config/prod.properties`. */
+function generatorFiles(kustomization) {
+    return ['configMapGenerator', 'secretGenerator']
+        .flatMap((key) => (0,data/* listAt */.gT)(kustomization, key))
+        .flatMap(sourceFiles);
+}
+/** Files of one generator; they may lie in `kvSources`-like fields of a plugin's configuration as well. */
+function sourceFiles(generator) {
+    const afterKey = (text) => text.slice(text.indexOf('=') + 1);
+    const envs = [...(0,data/* textsAt */.i1)(generator, 'envs'), ...[(0,data/* textAt */.$6)(generator, 'env') ?? []].flat()];
+    return [...(0,data/* textsAt */.i1)(generator, 'files').map(afterKey), ...envs];
+}
+function chartFiles(kustomization) {
+    const charts = (0,data/* listAt */.gT)(kustomization, 'helmCharts');
+    const legacy = (0,data/* listAt */.gT)(kustomization, 'helmChartInflationGenerator');
+    return [
+        ...charts.flatMap((chart) => [(0,data/* textAt */.$6)(chart, 'valuesFile') ?? []].flat()),
+        ...charts.flatMap((chart) => (0,data/* textsAt */.i1)(chart, 'additionalValuesFiles')),
+        ...legacy.flatMap((chart) => ['values', 'helmHome'].flatMap((key) => (0,data/* textAt */.$6)(chart, key) ?? [])),
+    ];
+}
+function chartUses(kustomization) {
+    const home = (0,data/* textAt */.$6)(kustomization, 'helmGlobals', 'chartHome');
+    return [
+        ...(0,data/* listAt */.gT)(kustomization, 'helmCharts').flatMap((chart) => chartUse(chart, home)),
+        ...(0,data/* listAt */.gT)(kustomization, 'helmChartInflationGenerator').flatMap((chart) => legacyUse(chart)),
+    ];
+}
+/** Source: kustomize api/internal/builtins/HelmChartInflationGenerator.go, chartExistsLocally. */
+function chartUse(chart, home = 'charts') {
+    const name = (0,data/* textAt */.$6)(chart, 'name');
+    const version = (0,data/* textAt */.$6)(chart, 'version');
+    if (name === undefined || !(0,data/* isMap */.jh)(chart))
+        return [];
+    const versioned = version !== undefined && (0,data/* textAt */.$6)(chart, 'repo') !== undefined
+        ? [`${home}/${name}-${version}/${name}`]
+        : [];
+    return [{ name, folders: [...versioned, `${home}/${name}`] }];
+}
+function legacyUse(chart) {
+    const name = (0,data/* textAt */.$6)(chart, 'chartName');
+    if (name === undefined)
+        return [];
+    return [{ name, folders: [`${(0,data/* textAt */.$6)(chart, 'chartHome') ?? 'charts'}/${name}`] }];
+}
+/** Whether charts are inflated, for which kustomize wants a flag and helm. */
+function usesHelm(kustomization) {
+    return (chartUses(kustomization).length > 0 || mapAt(kustomization, 'helmChartInflationGenerator') !== undefined);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/plugins.js
+/**
+ * Generators, transformers and validators of a kustomization. The ones built into kustomize are configuration;
+ * all others are programs or containers, and none of them is run for a rendering.
+ */
+
+
+
+/** Source: kustomize kyaml/fn/runtime/runtimeutil/functiontypes.go. */
+const FUNCTIONS = ['config.kubernetes.io/function', 'config.k8s.io/function'];
+/**
+ * Takes the files that a configuration names and refuses what would run a program.
+ * @param file kustomization whose folder the names are seen from
+ * @returns charts that it inflates
+ */
+function takePlugin(text, file, gathering) {
+    const documents = (0,data/* readDocuments */.r9)(text);
+    if (documents === undefined) {
+        refuse(gathering, 'a generator, transformer or validator is not valid YAML', file);
+        return [];
+    }
+    return documents.filter(data/* isMap */.jh).flatMap((document) => {
+        const why = programOf(document);
+        if (why !== undefined)
+            refuse(gathering, why, file);
+        for (const name of filesOf(document)) {
+            const path = localOf(name, file, gathering);
+            if (path !== undefined)
+                takeFile(path, gathering);
+        }
+        return chartsOf(document);
+    });
+}
+/** What a configuration names, seen from the folder of the kustomization that names it. */
+function pluginReferences(text) {
+    const documents = ((0,data/* readDocuments */.r9)(text) ?? []).filter(data/* isMap */.jh);
+    return { files: documents.flatMap(filesOf), charts: documents.flatMap(chartsOf) };
+}
+function chartsOf(document) {
+    const inflates = (0,data/* textAt */.$6)(document, 'kind') === 'HelmChartInflationGenerator';
+    return inflates ? chartUse(document, (0,data/* textAt */.$6)(document, 'chartHome')) : [];
+}
+/** Why a configuration stands for a program; undefined: it is built in. */
+function programOf(document) {
+    const name = `${(0,data/* textAt */.$6)(document, 'kind') ?? 'a plugin'} "${(0,data/* textAt */.$6)(document, 'metadata', 'name') ?? ''}"`;
+    const annotations = (0,data/* mapAt */.SC)(document, 'metadata', 'annotations') ?? {};
+    if (FUNCTIONS.some((key) => Object.hasOwn(annotations, key)))
+        return `${name} is a function that runs a program or a container, and none is run for a rendering`;
+    if ((0,data/* textAt */.$6)(document, 'apiVersion') === 'builtin')
+        return undefined;
+    return `${name} is a plugin that is not built into kustomize, and none is run for a rendering`;
+}
+function filesOf(document) {
+    const own = ['path', 'valuesFile', 'configHome'].flatMap((key) => (0,data/* textAt */.$6)(document, key) ?? []);
+    const lists = ['paths', 'additionalValuesFiles', 'crds'].flatMap((key) => (0,data/* textsAt */.i1)(document, key));
+    const inlinePatch = (text) => text.includes('\n');
+    return [...own, ...lists, ...sourceFiles(document)].filter((text) => !inlinePatch(text));
+}
+
+;// CONCATENATED MODULE: ./build/core/render/tree-index.js
+/** The names of all files of a commit, for questions about files and folders without a read. */
+
+
+function indexTree(paths) {
+    const folders = new Set();
+    const kustomizations = new Map();
+    for (const path of paths) {
+        addFolders((0,edit_paths/* folderOf */.yS)(path), folders);
+        if (locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path)) && !isHidden(path)) {
+            const known = kustomizations.get((0,edit_paths/* folderOf */.yS)(path)) ?? [];
+            kustomizations.set((0,edit_paths/* folderOf */.yS)(path), [...known, path]);
+        }
+    }
+    return { files: new Set(paths), folders, kustomizations, charts: findCharts(paths) };
+}
+function addFolders(folder, folders) {
+    for (let at = folder; !folders.has(at); at = (0,edit_paths/* folderOf */.yS)(at))
+        folders.add(at);
+}
+/** `.github` and the like: nothing in them is applied to a cluster. */
+function isHidden(path) {
+    return /(?:^|\/)\.(?:git|github|gitlab|vscode|devcontainer)\//.test(path);
+}
+function findCharts(paths) {
+    const all = new Set(paths.filter((path) => (0,edit_paths/* nameOf */.Vb)(path) === 'Chart.yaml' && !isHidden(path)).map(edit_paths/* folderOf */.yS));
+    return [...all].filter((folder) => !isPacked(folder, all));
+}
+/** Whether a folder is `<chart>/charts/<name>`. */
+function isPacked(folder, charts) {
+    const around = (0,edit_paths/* folderOf */.yS)(folder);
+    return (0,edit_paths/* nameOf */.Vb)(around) === 'charts' && charts.has((0,edit_paths/* folderOf */.yS)(around));
+}
+/** Whether a path is in a folder, or is it. */
+function isWithin(path, folder) {
+    return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/graph.js
+/** Who reads what: kustomizations, charts and operators' objects, with the files and folders that each names. */
+
+
+
+
+
+function newNode(component = false) {
+    return { reads: new Set(), trees: new Set(), children: new Set(), component };
+}
+/** @param files the kustomizations, and of the plugins' configurations those that are known */
+function readGraph(index, files) {
+    const graph = new Map();
+    for (const [folder, paths] of index.kustomizations) {
+        const kustomizations = paths.flatMap((path) => {
+            const entry = files.get(path);
+            return entry?.kind === 'file' ? [{ path, kustomization: (0,data/* readMap */.l8)(entry.text) }] : [];
+        });
+        const own = kustomizations.filter(({ kustomization }) => !isFlux(kustomization));
+        if (own.length === 0)
+            continue;
+        const node = newNode(own.every(({ kustomization }) => (0,data/* textAt */.$6)(kustomization, 'kind') === 'Component'));
+        for (const each of own)
+            addReferences(node, each, { index, files });
+        graph.set(folder, node);
+    }
+    return graph;
+}
+/** Flux's objects of the same kind are sometimes kept in a file of this name. */
+function isFlux(kustomization) {
+    return ((0,data/* textAt */.$6)(kustomization, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+}
+/** Files that say which further files a kustomization reads. */
+function pluginPaths(index, files) {
+    return [...index.kustomizations.values()].flat().flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'file' || !/^(?:generators|transformers|validators):/m.test(entry.text))
+            return [];
+        return referencesOf((0,data/* readMap */.l8)(entry.text)).plugins.flatMap((name) => {
+            const at = isInline(name) ? undefined : (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(path), name);
+            return at !== undefined && index.files.has(at) ? [at] : [];
+        });
+    });
+}
+function addReferences(node, { path, kustomization }, place) {
+    const { resources, files, plugins, charts } = referencesOf(kustomization);
+    const base = (0,edit_paths/* folderOf */.yS)(path);
+    node.reads.add(path);
+    for (const name of [...resources, ...plugins])
+        if (!isInline(name))
+            addResource(node, (0,edit_paths/* joinPath */.uJ)(base, name), place);
+    const inner = plugins.map((name) => pluginReferences(pluginText(name, base, place)));
+    for (const name of [...files, ...inner.flatMap((each) => each.files)])
+        add(node.reads, (0,edit_paths/* joinPath */.uJ)(base, name));
+    for (const use of [...charts, ...inner.flatMap((each) => each.charts)])
+        addCharts(node, { use, base }, place);
+}
+function pluginText(name, base, { files }) {
+    if (isInline(name))
+        return name;
+    const entry = files.get((0,edit_paths/* joinPath */.uJ)(base, name) ?? '');
+    return entry?.kind === 'file' ? entry.text : '';
+}
+function addCharts(node, { use, base }, place) {
+    for (const folder of use.folders) {
+        const path = (0,edit_paths/* joinPath */.uJ)(base, folder);
+        if (path === undefined)
+            continue;
+        for (const tree of chartTrees(path, place.files))
+            node.trees.add(tree);
+    }
+}
+function addResource(node, path, { index }) {
+    if (path !== undefined && index.folders.has(path))
+        node.children.add(path);
+    else
+        add(node.reads, path);
+}
+function add(set, path) {
+    if (path !== undefined)
+        set.add(path);
+}
+/** A chart's folder and those of the charts beside it that it depends on. */
+function chartTrees(folder, files, known = new Set()) {
+    if (known.has(folder))
+        return known;
+    known.add(folder);
+    const entry = files.get(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`);
+    if (entry?.kind !== 'file')
+        return known;
+    for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(entry.text), 'dependencies')) {
+        const address = (0,data/* textAt */.$6)(dependency, 'repository') ?? '';
+        const path = address.startsWith('file://')
+            ? (0,edit_paths/* joinPath */.uJ)(folder, address.slice('file://'.length))
+            : undefined;
+        if (path !== undefined)
+            chartTrees(path, files, known);
+    }
+    return known;
+}
+/** A question about nodes: does a change touch what this one reads, itself or through its children? */
+function touchedBy(changed, graph) {
+    const known = new Map();
+    const touches = (node) => {
+        const before = known.get(node);
+        if (before !== undefined)
+            return before;
+        known.set(node, false); // ends circles
+        const own = changed.some((path) => node.reads.has(path) || [...node.trees].some((tree) => isWithin(path, tree)));
+        const answer = own || [...node.children].some((child) => touchesChild(child));
+        known.set(node, answer);
+        return answer;
+    };
+    const touchesChild = (folder) => {
+        const node = graph.get(folder);
+        return node !== undefined && touches(node);
+    };
+    return touches;
+}
+
+;// CONCATENATED MODULE: ./build/core/render/objects.js
+/** Operator objects in manifests, and which of them point into the config repository. */
+
+const objects_KINDS = [
+    ['flux-kustomization', /^kustomize\.toolkit\.fluxcd\.io\//, 'Kustomization'],
+    ['helm-release', /^helm\.toolkit\.fluxcd\.io\//, 'HelmRelease'],
+    ['argo-application', /^argoproj\.io\//, 'Application'],
+];
+/** Kind of an operator's object; undefined for all others. */
+function operatorKind(document) {
+    const group = (0,data/* textAt */.$6)(document, 'apiVersion') ?? '';
+    const kind = (0,data/* textAt */.$6)(document, 'kind');
+    return objects_KINDS.find(([, pattern, name]) => name === kind && pattern.test(group))?.[0];
+}
+/** Every operator object of a file. */
+function findObjects(path, text) {
+    if (!/fluxcd\.io\/|argoproj\.io\//.test(text))
+        return [];
+    return ((0,data/* readDocuments */.r9)(text) ?? []).filter(data/* isMap */.jh).flatMap((object) => {
+        const kind = operatorKind(object);
+        const name = (0,data/* textAt */.$6)(object, 'metadata', 'name');
+        if (kind === undefined || name === undefined)
+            return [];
+        const namespace = (0,data/* textAt */.$6)(object, 'metadata', 'namespace');
+        return [{ target: { kind, path, name, namespace }, object }];
+    });
+}
+/** The object that a target stands for, in its file as it is at one commit. */
+function findObject(target, text) {
+    return findObjects(target.path, text).find(({ target: found }) => found.kind === target.kind && found.name === target.name && found.namespace === target.namespace)?.object;
+}
+
+;// CONCATENATED MODULE: ./build/core/render/operator-files.js
+/**
+ * Files that by their names hold objects of Flux or Argo CD. Reading every manifest of a large repository for
+ * them would cost more than the whole run: these are the places that the two projects' guides and templates use.
+ */
+
+const FOLDERS = /(?:^|\/)(?:clusters?|argo(?:-?cd)?(?:-[\w-]+)?|flux(?:-system)?|applications|app-of-apps|bootstrap)\//i;
+const NAMES = /^(?:ks|apps?|applications?|infrastructure|infra|helm-?release|hr|release|sync|.*-(?:ks|app|application|kustomization|release))\.ya?ml$/i;
+/** @param paths all files of the commit */
+function likelyOperatorFiles(paths) {
+    return paths.filter((path) => /\.ya?ml$/i.test(path) &&
+        (0,edit_paths/* nameOf */.Vb)(path) !== 'gotk-components.yaml' &&
+        (FOLDERS.test(path) || NAMES.test((0,edit_paths/* nameOf */.Vb)(path))));
+}
+
+// EXTERNAL MODULE: ./build/core/edit/glob.js
+var glob = __nccwpck_require__(8013);
+// EXTERNAL MODULE: ./build/core/render/wildcard.js
+var wildcard = __nccwpck_require__(5285);
+;// CONCATENATED MODULE: ./build/core/render/argo-directory.js
+
+
+
+function takeArgoDirectory(source, folder, context) {
+    const { gathering, file } = context;
+    const recurse = (0,data/* textAt */.$6)(source, 'directory', 'recurse') === 'true';
+    const include = (0,data/* textAt */.$6)(source, 'directory', 'include') ?? '*';
+    const exclude = (0,data/* textAt */.$6)(source, 'directory', 'exclude') ?? '';
+    const names = filesBelow(folder, recurse, gathering);
+    if (names.some((name) => /\.jsonnet$/.test(name)))
+        gathering.remarks.push({ level: 'notice', what: 'Jsonnet files are not shown', where: file });
+    const paths = names.filter((path) => {
+        const relative = folder === '' ? path : path.slice(folder.length + 1);
+        return (/\.(?:ya?ml|json)$/i.test(path) && matchesGlob(include, relative) && !matchesGlob(exclude, relative));
+    });
+    for (const path of paths)
+        takeFile(path, gathering);
+    return [{ kind: 'manifests', paths }];
+}
+/** Files of a folder in order of their names; all below it where `recurse` is set. */
+function filesBelow(folder, recurse, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.flatMap(({ name, kind }) => {
+        const path = inside(folder, name);
+        if (kind === 'folder')
+            return recurse ? filesBelow(path, recurse, gathering) : [];
+        return [path];
+    });
+}
+/** Source: gobwas/glob without separators, as argo-cd uses it. */
+function matchesGlob(glob, text) {
+    return (0,wildcard/* expandChoices */.x)(glob).some((each) => (0,wildcard/* matchesWildcard */._)(each, text));
+}
+
+;// CONCATENATED MODULE: ./build/core/render/chart.js
+/** Helm charts that stand in the repository, with the charts that they depend on. */
+
+
+
+/** Charts that depend on one another deeper than this do so in a circle. */
+const MAX_DEPTH = 8;
+/**
+ * Takes a chart as a whole tree. Charts beside it that it depends on (`file://../library`) are put where
+ * `helm dependency build` would; others must stand in its `charts/` already.
+ * @param at where the chart is put; its own path unless it is a dependency
+ */
+function takeChart(folder, gathering, at = folder) {
+    takeTree(folder, gathering);
+    if (isFull(gathering))
+        return;
+    if (at !== folder)
+        copyTree(folder, at, gathering);
+    tellCluster(folder, gathering);
+    const description = gathering.files.get(inside(folder, 'Chart.yaml'));
+    if (description?.kind !== 'file')
+        return;
+    for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(description.text), 'dependencies'))
+        takeDependency(dependency, { folder, at, gathering });
+}
+/** Functions that ask a cluster or a name server: helm answers them with nothing where it only templates. */
+function tellCluster(folder, { texts, remarks }) {
+    for (const [path, text] of texts) {
+        const name = /\b(lookup|getHostByName)\s+["$(.]/.exec(text)?.[1];
+        if (name === undefined || !path.startsWith(inside(folder, 'templates/')))
+            continue;
+        const what = `its call of ${name} is answered with nothing: neither a cluster nor the network is asked`;
+        if (!remarks.some((remark) => remark.where === path))
+            remarks.push({ level: 'notice', what, where: path });
+    }
+}
+function takeDependency(dependency, { folder, at, gathering }) {
+    const name = (0,data/* textAt */.$6)(dependency, 'name');
+    if (name === undefined || isVendored(folder, name, gathering))
+        return;
+    const path = neighbour((0,data/* textAt */.$6)(dependency, 'repository') ?? '', folder);
+    const place = `${at}/charts/${name}`;
+    const circle = place.split('/charts/').length > MAX_DEPTH + 1;
+    if (path !== undefined && !circle)
+        takeChart(path, gathering, place);
+    else
+        refuse(gathering, circle ? `the chart "${name}" depends on itself` : notThere(name), inside(folder, 'Chart.yaml'));
+}
+/** Chart of the repository that a dependency's address names; undefined for all others. */
+function neighbour(address, folder) {
+    return address.startsWith('file://') ? (0,edit_paths/* joinPath */.uJ)(folder, address.slice('file://'.length)) : undefined;
+}
+function notThere(name) {
+    return `the chart depends on "${name}", which is not in the repository, and none is downloaded`;
+}
+/** As a folder; packed charts (`.tgz`) are no text, and taking the tree has refused them. */
+function isVendored(folder, name, { files }) {
+    const charts = files.get(inside(folder, 'charts'));
+    if (charts?.kind !== 'folder')
+        return false;
+    return charts.entries.some((entry) => entry.name === name || entry.name.startsWith(`${name}-`));
+}
+function copyTree(from, to, gathering) {
+    for (const [path, text] of [...gathering.texts])
+        if (path.startsWith(`${from}/`) && !path.startsWith(`${to}/`))
+            keep(`${to}${path.slice(from.length)}`, text, gathering);
+}
+/**
+ * Whether a schema of the values names other documents (`$ref` to an address or a file): helm would fetch them.
+ * @param folder of the chart
+ */
+function hasForeignSchema(folder, { texts }) {
+    return [...texts].some(([path, text]) => path.startsWith(inside(folder, '')) &&
+        path.endsWith('values.schema.json') &&
+        ((0,data/* readDocuments */.r9)(text) ?? []).some(namesDocuments));
+}
+/** The drafts of json-schema.org are built into helm. */
+function namesDocuments(value) {
+    if ((0,data/* isList */.Lv)(value))
+        return value.some(namesDocuments);
+    if (!(0,data/* isMap */.jh)(value))
+        return false;
+    return Object.entries(value).some(([key, item]) => (['$ref', '$dynamicRef', '$schema'].includes(key) &&
+        typeof item === 'string' &&
+        !/^(?:#|https?:\/\/json-schema\.org\/)/.test(item)) ||
+        namesDocuments(item));
+}
+
+;// CONCATENATED MODULE: ./build/core/render/input.js
+/** Folder for files that are made for the tool; no repository keeps one of this name. */
+const MADE = '.gitops-release-made';
+
+;// CONCATENATED MODULE: ./build/core/render/argo-helm.js
+/** A chart as Argo CD templates it: values files, values, parameters. Source: argo-cd docs/user-guide/helm.md. */
+
+
+
+
+
+
+
+function takeArgoHelm(source, folder, context) {
+    const { object, gathering } = context;
+    const helm = (0,data/* mapAt */.SC)(source, 'helm') ?? {};
+    takeChart(folder, gathering);
+    const files = argoValueFiles(source, folder).flatMap((name) => takeValues(name, helm, context));
+    const made = ownValues(helm, folder, context);
+    return [
+        {
+            kind: 'helm',
+            chart: folder,
+            releaseName: (0,data/* textAt */.$6)(helm, 'releaseName') ?? (0,data/* textAt */.$6)(object, 'metadata', 'name') ?? 'release',
+            namespace: (0,data/* textAt */.$6)(helm, 'namespace') ?? (0,data/* textAt */.$6)(object, 'spec', 'destination', 'namespace'),
+            valueFiles: [...files, ...made],
+            sets: argoSets(helm, folder, context),
+            includeCrds: helm['skipCrds'] !== true,
+            skipTests: helm['skipTests'] === true,
+            skipSchema: helm['skipSchemaValidation'] === true || hasForeignSchema(folder, gathering),
+        },
+    ];
+}
+/**
+ * Paths of the values files: relative to the chart, from the repository's root behind a slash, or in a source
+ * that lends its files (`$values/…`).
+ */
+function argoValueFiles(source, folder) {
+    return (0,data/* textsAt */.i1)(source, 'helm', 'valueFiles').map((name) => {
+        if ((0,walk/* isRemote */.Vx)(name))
+            return name;
+        const lent = /^\$[^/]+\/(.*)$/.exec(name)?.[1];
+        if (lent !== undefined)
+            return (0,edit_paths/* joinPath */.uJ)('', lent) ?? name;
+        return (0,edit_paths/* joinPath */.uJ)(name.startsWith('/') ? '' : folder, name.replace(/^\/+/, '')) ?? name;
+    });
+}
+function takeValues(path, helm, context) {
+    const { gathering, file } = context;
+    if ((0,walk/* isRemote */.Vx)(path) || path.startsWith('..') || path.startsWith('/')) {
+        refuse(gathering, `the values file "${path}" is not in the repository, and nothing is fetched`, file);
+        return [];
+    }
+    if ((0,glob/* isGlob */.fg)(path)) {
+        const step = (0,glob/* expandGlob */.hT)(path, gathering.files);
+        if (step.kind === 'need')
+            for (const wanted of step.paths)
+                gathering.needs.add(wanted);
+        return step.kind === 'need' ? [] : step.value.filter((each) => takeFile(each, gathering) !== undefined);
+    }
+    const missing = look(path, gathering)?.kind === 'missing';
+    takeFile(path, gathering);
+    return missing && helm['ignoreMissingValueFiles'] === true ? [] : [path];
+}
+/** `valuesObject` goes before `values`; both are made a file, which comes after the values files. */
+function ownValues(helm, folder, { gathering }) {
+    const object = (0,data/* mapAt */.SC)(helm, 'valuesObject');
+    const text = object === undefined ? (0,data/* textAt */.$6)(helm, 'values') : JSON.stringify(object);
+    if (text === undefined)
+        return [];
+    const path = inside(MADE, `values-${folder.replaceAll('/', '-')}.yaml`);
+    gathering.texts.set(path, text);
+    return [path];
+}
+function argoSets(helm, folder, { gathering, file }) {
+    const parameters = (0,data/* listAt */.gT)(helm, 'parameters').flatMap((item) => {
+        const name = (0,data/* textAt */.$6)(item, 'name');
+        const flag = (0,data/* textAt */.$6)(item, 'forceString') === 'true' ? 'set-string' : 'set';
+        return name === undefined ? [] : [{ flag, name, value: escapeCommas((0,data/* textAt */.$6)(item, 'value') ?? '') }];
+    });
+    const files = (0,data/* listAt */.gT)(helm, 'fileParameters').flatMap((item) => {
+        const name = (0,data/* textAt */.$6)(item, 'name');
+        const path = (0,edit_paths/* joinPath */.uJ)(folder, (0,data/* textAt */.$6)(item, 'path') ?? '');
+        if (path === undefined)
+            refuse(gathering, 'a file parameter lies outside the config repository', file);
+        if (name === undefined || path === undefined)
+            return [];
+        takeFile(path, gathering);
+        return [{ flag: 'set-file', name, value: path }];
+    });
+    return [...parameters, ...files];
+}
+/** Source: argo-cd util/helm/cmd.go cleanSetParameters; a list in braces is left as it is. */
+function escapeCommas(value) {
+    return /^\{.*\}$/.test(value) ? value : value.replace(/(?<!\\),/g, '\\,');
+}
+
+;// CONCATENATED MODULE: ./build/core/render/kustomization-fields.js
+/** Fields that an operator sets on the kustomization of a folder before it builds it. */
+
+/** Puts lists behind the ones that are there; an empty list changes nothing. */
+function appendTo(kustomization, key, items) {
+    if (items.length === 0)
+        return kustomization;
+    return { ...kustomization, [key]: [...(0,data/* listAt */.gT)(kustomization, key), ...items] };
+}
+/** Sets what is given. */
+function setFields(kustomization, fields) {
+    const given = Object.entries(fields).flatMap(([key, value]) => value === undefined ? [] : [[key, value]]);
+    return { ...kustomization, ...Object.fromEntries(given) };
+}
+/** Each image takes the place of the entry of its name, as a whole, or goes to the end. */
+function setImages(kustomization, images) {
+    const merged = [...(0,data/* listAt */.gT)(kustomization, 'images')];
+    for (const image of images) {
+        const at = merged.findIndex((entry) => (0,data/* textAt */.$6)(entry, 'name') === (0,data/* textAt */.$6)(image, 'name'));
+        if (at < 0)
+            merged.push(image);
+        else
+            merged[at] = image;
+    }
+    return merged.length === 0 ? kustomization : { ...kustomization, images: merged };
+}
+/**
+ * Labels and annotations on every object's own metadata, and there alone: after all other transformers, as
+ * built-in transformers with fields of their own.
+ */
+function setMetadata(kustomization, metadata) {
+    const transformer = (kind, field) => {
+        if (Object.keys(metadata[field]).length === 0)
+            return [];
+        const fieldSpecs = [{ path: `metadata/${field}`, create: true }];
+        const body = { [field]: metadata[field], fieldSpecs };
+        return [
+            JSON.stringify({ apiVersion: 'builtin', kind, metadata: { name: `operator-${field}` }, ...body }),
+        ];
+    };
+    return appendTo(kustomization, 'transformers', [
+        ...transformer('LabelTransformer', 'labels'),
+        ...transformer('AnnotationsTransformer', 'annotations'),
+    ]);
+}
+/** The maps of a list, e.g. patches. */
+function mapsOf(items) {
+    return items.filter(data/* isMap */.jh);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/argo-kustomize.js
+/** `spec.source.kustomize` of an Application, which Argo CD puts in with `kustomize edit`. */
+
+
+/** Source: argo-cd util/kustomize/kustomize.go Build; pkg/apis/application/v1alpha1 ApplicationSourceKustomize. */
+function argoKustomization(kustomization, settings, components) {
+    const named = setFields(kustomization, {
+        namePrefix: (0,data/* textAt */.$6)(settings, 'namePrefix'),
+        nameSuffix: (0,data/* textAt */.$6)(settings, 'nameSuffix'),
+        namespace: (0,data/* textAt */.$6)(settings, 'namespace'),
+    });
+    const images = (0,data/* textsAt */.i1)(settings, 'images').map((text) => imageEntry(text, named));
+    const labelled = setCommon(setImages(named, images), settings);
+    const patched = appendTo(labelled, 'patches', (0,data/* listAt */.gT)(settings, 'patches'));
+    return setReplicas(appendTo(patched, 'components', components), settings);
+}
+/** `[old=]new[:tag][@digest]`; `*` as the new name keeps what an entry says already. */
+function imageEntry(text, kustomization) {
+    const equals = text.indexOf('=');
+    const { repository, tag, digest } = splitImage(text.slice(equals + 1));
+    const name = equals < 0 ? repository : text.slice(0, equals);
+    const known = (0,data/* listAt */.gT)(kustomization, 'images').find((entry) => (0,data/* textAt */.$6)(entry, 'name') === name);
+    const newName = repository === '*' ? (0,data/* textAt */.$6)(known, 'newName') : equals < 0 ? undefined : repository;
+    const newTag = tag === '*' ? (0,data/* textAt */.$6)(known, 'newTag') : tag;
+    return setFields({ name }, { newName, newTag, digest });
+}
+function splitImage(text) {
+    const [name = '', digest] = text.split('@', 2);
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    if (colon < 0)
+        return { repository: name, tag: undefined, digest };
+    return { repository: name.slice(0, colon), tag: name.slice(colon + 1), digest };
+}
+/** Labels go to selectors, too, unless `labelWithoutSelector` says otherwise, as `kustomize edit add label` does. */
+function setCommon(kustomization, settings) {
+    const labels = (0,data/* textMapAt */.Pf)(settings, 'commonLabels');
+    const annotations = (0,data/* textMapAt */.Pf)(settings, 'commonAnnotations');
+    const merge = (key, more) => Object.keys(more).length === 0 ? undefined : { ...(0,data/* mapAt */.SC)(kustomization, key), ...more };
+    if (settings['labelWithoutSelector'] !== true)
+        return setFields(kustomization, {
+            commonLabels: merge('commonLabels', labels),
+            commonAnnotations: merge('commonAnnotations', annotations),
+        });
+    const pairs = { pairs: labels, includeTemplates: settings['labelIncludeTemplates'] === true };
+    const labelled = Object.keys(labels).length === 0 ? kustomization : appendTo(kustomization, 'labels', [pairs]);
+    return setFields(labelled, { commonAnnotations: merge('commonAnnotations', annotations) });
+}
+function setReplicas(kustomization, settings) {
+    const wanted = (0,data/* listAt */.gT)(settings, 'replicas').map((entry) => ({
+        name: (0,data/* textAt */.$6)(entry, 'name') ?? '',
+        count: Number((0,data/* textAt */.$6)(entry, 'count') ?? 1),
+    }));
+    const kept = (0,data/* listAt */.gT)(kustomization, 'replicas').filter((entry) => !wanted.some(({ name }) => name === (0,data/* textAt */.$6)(entry, 'name')));
+    return wanted.length === 0 ? kustomization : { ...kustomization, replicas: [...kept, ...wanted] };
+}
+
+;// CONCATENATED MODULE: ./build/core/render/kustomize.js
+/** The files that a kustomization reaches, as kustomize loads them. */
+
+
+
+
+
+
+
+/**
+ * Takes all that the kustomization of a folder reaches.
+ * @param own replaces the kustomization that stands there, or stands in for one that does not
+ * @returns how to build it
+ */
+function takeKustomization(folder, gathering, own) {
+    const met = { helm: false, outside: false, plugins: false };
+    const walk = { gathering, met };
+    if (own === undefined)
+        takeFolder(folder, 'resources', walk);
+    else {
+        gathering.texts.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
+        gathering.entered.add(`resources ${folder}`);
+        takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
+    }
+    const anywhere = met.outside && !met.plugins && own !== undefined;
+    return { kind: 'kustomize', folder, helm: met.helm, anywhere };
+}
+/** Paths of the kustomizations in a folder: more than one is for kustomize to refuse. */
+function kustomizationsIn(folder) {
+    if (folder.kind !== 'folder')
+        return [];
+    return folder.entries
+        .filter(({ name, kind }) => locate/* KUSTOMIZATION_NAMES */.H7.includes(name) && kind !== 'folder')
+        .map(({ name }) => inside(folder.path, name));
+}
+function takeFolder(folder, role, walk) {
+    const { gathering } = walk;
+    const key = `${role} ${folder}`;
+    if (gathering.entered.has(key))
+        return;
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        for (const path of (0,locate/* kustomizationPaths */.Ue)(folder))
+            gathering.needs.add(path);
+    if (entry === undefined)
+        return;
+    gathering.entered.add(key);
+    for (const file of kustomizationsIn(entry)) {
+        const text = takeFile(file, gathering);
+        if (text !== undefined)
+            takeReferences(file, (0,data/* readMap */.l8)(text), { ...walk, role });
+    }
+}
+function takeReferences(file, kustomization, walk) {
+    const { gathering, met } = walk;
+    const { resources, files, plugins, charts } = referencesOf(kustomization);
+    for (const name of resources)
+        takeResource(name, file, walk);
+    for (const name of files) {
+        const path = localOf(name, file, gathering);
+        if (path !== undefined)
+            takeLeaf(path, file, walk);
+    }
+    if (plugins.length > 0)
+        met.plugins = true;
+    const more = plugins.flatMap((name) => takePluginOf(name, file, walk));
+    for (const chart of [...charts, ...more])
+        takeChartOf(chart, file, walk);
+}
+function takeLeaf(path, file, { gathering, met }) {
+    const folder = (0,edit_paths/* folderOf */.yS)(file);
+    if (folder !== '' && !path.startsWith(`${folder}/`))
+        met.outside = true;
+    takeFile(path, gathering);
+}
+function takeResource(name, file, walk) {
+    const path = localOf(name, file, walk.gathering);
+    const entry = path === undefined ? undefined : look(path, walk.gathering);
+    if (path === undefined || entry === undefined)
+        return;
+    if (entry.kind === 'folder')
+        takeFolder(path, walk.role, walk);
+    else
+        takeLeaf(path, file, walk);
+    if (walk.role === 'plugins' && entry.kind === 'file')
+        takePlugin(entry.text, file, walk.gathering);
+}
+function takePluginOf(name, file, walk) {
+    const { gathering } = walk;
+    if (isInline(name))
+        return takePlugin(name, file, gathering);
+    const path = localOf(name, file, gathering);
+    const entry = path === undefined ? undefined : look(path, gathering);
+    if (path === undefined || entry === undefined)
+        return [];
+    if (entry.kind === 'folder')
+        takeFolder(path, 'plugins', walk);
+    const text = entry.kind === 'folder' ? undefined : takeFile(path, gathering);
+    return text === undefined ? [] : takePlugin(text, file, gathering);
+}
+/** A chart that is not in the repository would be downloaded: that is told instead. */
+function takeChartOf(chart, file, { gathering, met }) {
+    met.helm = true;
+    const places = chart.folders.flatMap((name) => localOf(name, file, gathering) ?? []);
+    const entries = places.map((path) => look(path, gathering));
+    if (entries.includes(undefined))
+        return;
+    const folder = entries.find((entry) => entry?.kind === 'folder');
+    if (folder !== undefined)
+        takeChart(folder.path, gathering);
+    else if (places.length > 0)
+        refuse(gathering, `the chart "${chart.name}" is not in the repository, and none is downloaded`, file);
+    for (const entry of entries)
+        if (entry?.kind === 'symlink')
+            takeTree(entry.path, gathering);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/own-kustomization.js
+/** The kustomization that an operator builds: the one of the folder, or one made of the manifests below it. */
+
+
+
+
+/**
+ * @returns what stands in the folder; undefined while files are missing, 'none' where no kustomization is there,
+ *   'absent' where the folder is not
+ */
+function readOwn(folder, gathering) {
+    const entry = look(folder, gathering);
+    if (entry === undefined)
+        return undefined;
+    if (entry.kind !== 'folder')
+        return 'absent';
+    const [file] = kustomizationsIn(entry);
+    if (file === undefined)
+        return 'none';
+    const text = takeFile(file, gathering);
+    return text === undefined ? undefined : { file, kustomization: (0,data/* readMap */.l8)(text) };
+}
+/**
+ * Flux makes one of all manifests below a folder; a folder with a kustomization of its own counts as one.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go generateKustomization.
+ */
+function makeOwn(folder, gathering) {
+    const resources = manifestsBelow(folder, gathering).map((path) => relativeTo(folder, path));
+    const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
+    return { file: inside(folder, 'kustomization.yaml'), kustomization };
+}
+function manifestsBelow(folder, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.flatMap(({ name, kind }) => {
+        const path = inside(folder, name);
+        if (kind === 'file')
+            return /\.ya?ml$/.test(name) ? [path] : [];
+        if (kind !== 'folder')
+            return [];
+        const below = gathering.files.get(path);
+        if (below !== undefined && kustomizationsIn(below).length > 0)
+            return [path];
+        return manifestsBelow(path, gathering);
+    });
+}
+/**
+ * `components` of an operator's object, seen from the folder that it builds; with `ignoreMissingComponents` those
+ * that are not there are left out.
+ */
+function componentsOf(settings, folder, gathering) {
+    const names = (0,data/* textsAt */.i1)(settings, 'components');
+    if (settings['ignoreMissingComponents'] !== true)
+        return names;
+    return names.filter((name) => {
+        const path = (0,edit_paths/* joinPath */.uJ)(folder, name);
+        return path === undefined || look(path, gathering)?.kind !== 'missing';
+    });
+}
+function relativeTo(folder, path) {
+    return folder === '' ? path : path.slice(folder.length + 1);
+}
+/** `from` as seen from the folder of a file, with `..` where that is needed. */
+function seenFrom(file, path) {
+    const base = folderOf(file) === '' ? [] : folderOf(file).split('/');
+    const parts = path.split('/');
+    let same = 0;
+    while (same < base.length && base[same] === parts[same])
+        same += 1;
+    return [...base.slice(same).map(() => '..'), ...parts.slice(same)].join('/') || '.';
+}
+
+;// CONCATENATED MODULE: ./build/core/render/same-repository.js
+/** Whether an address in an operator's object is the config repository itself. */
+/** `host/owner/name`, lower case: equal for `https://`, `ssh://` and `git@host:` forms of one repository. */
+function normaliseAddress(url) {
+    const address = url
+        .trim()
+        .replace(/^[a-z+]+:\/\//i, '')
+        .replace(/^[^@/]+@/, '')
+        .replace(/^([^/:]+):(\d+\/)/, '$1/')
+        .replace(/^([^/:]+):(?!\/)/, '$1/')
+        .toLowerCase();
+    return withoutSlashes(address).replace(/\.git$/, '');
+}
+function withoutSlashes(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '/')
+        end -= 1;
+    return text.slice(0, end);
+}
+/**
+ * @param known addresses of the config repository; with none, every address may be it, and what tells is
+ *   whether the path stands in it
+ */
+function isSameRepository(url, known) {
+    if (url === undefined || known.length === 0)
+        return true;
+    const address = normaliseAddress(url);
+    return known.some((each) => normaliseAddress(each) === address);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/argo.js
+/** An Argo CD Application as its repository server builds it, source by source. */
+
+
+
+
+
+
+
+
+
+
+/** Where `sources` is given, `source` is ignored. Source: Argo CD docs/user-guide/multiple_sources.md. */
+function argoSources(object) {
+    const many = mapsOf((0,data/* listAt */.gT)(object, 'spec', 'sources'));
+    const one = (0,data/* mapAt */.SC)(object, 'spec', 'source');
+    return many.length > 0 ? many : one === undefined ? [] : [one];
+}
+/** Folder of a source; undefined where it has none in the config repository. */
+function argoPath(source, repositoryUrls) {
+    const path = (0,data/* textAt */.$6)(source, 'path');
+    if (path === undefined || (0,data/* textAt */.$6)(source, 'chart') !== undefined)
+        return undefined;
+    return isSameRepository((0,data/* textAt */.$6)(source, 'repoURL'), repositoryUrls) ? (0,edit_paths/* joinPath */.uJ)('', path) : undefined;
+}
+/** @returns the steps of all sources that stand here; 'absent': none of them does */
+function takeApplication(context) {
+    const sources = argoSources(context.object);
+    const taken = sources.map((source) => takeSource(source, context));
+    const present = taken.filter((each) => each !== 'absent');
+    return present.length === 0 && sources.length > 0 ? 'absent' : present.flat();
+}
+function takeSource(source, context) {
+    const folder = argoPath(source, context.repositoryUrls);
+    if (folder === undefined) {
+        tellForeign(source, context);
+        return [];
+    }
+    const entry = look(folder, context.gathering);
+    if (entry === undefined)
+        return [];
+    if (entry.kind === 'missing')
+        return 'absent';
+    if (entry.kind !== 'folder') {
+        refuse(context.gathering, `the Application's path "${folder}" is no folder`, context.file);
+        return [];
+    }
+    return argo_takeFolder(withOverrides(source, folder, context), folder, context);
+}
+/** A source that only lends its files (`ref`) renders nothing. */
+function tellForeign(source, { file, gathering }) {
+    if ((0,data/* textAt */.$6)(source, 'ref') !== undefined && (0,data/* textAt */.$6)(source, 'path') === undefined)
+        return;
+    const chart = (0,data/* textAt */.$6)(source, 'chart');
+    const name = (0,data/* textAt */.$6)(source, 'repoURL') ?? 'another place';
+    const what = chart === undefined
+        ? `a source comes from ${name}, and nothing is fetched for a rendering`
+        : `the chart "${chart}" comes from ${name}, and none is downloaded`;
+    refuse(gathering, what, file);
+}
+/** Source: argo-cd reposerver/repository/repository.go GetAppSourceType: helm, then kustomize, then plain. */
+function argo_takeFolder(source, folder, context) {
+    const { gathering, file } = context;
+    if ((0,data/* mapAt */.SC)(source, 'plugin') !== undefined) {
+        refuse(gathering, 'the Application uses a plugin, and none is run for a rendering', file);
+        return [];
+    }
+    const entry = gathering.files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    if ((0,data/* mapAt */.SC)(source, 'directory') === undefined) {
+        if (names.includes('Chart.yaml'))
+            return takeArgoHelm(source, folder, context);
+        if (entry !== undefined && kustomizationsIn(entry).length > 0)
+            return takeKustomize(source, folder, context);
+    }
+    return takeArgoDirectory(source, folder, context);
+}
+function takeKustomize(source, folder, { gathering }) {
+    const settings = (0,data/* mapAt */.SC)(source, 'kustomize');
+    if (settings === undefined)
+        return [takeKustomization(folder, gathering)];
+    const own = readOwn(folder, gathering);
+    if (typeof own !== 'object')
+        return [];
+    const components = componentsOf(settings, folder, gathering);
+    const kustomization = argoKustomization(own.kustomization, settings, components);
+    return [{ ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false }];
+}
+/**
+ * Files beside the manifests that override the source, as Argo CD Image Updater writes them.
+ * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
+ */
+function withOverrides(source, folder, { object, gathering }) {
+    const entry = gathering.files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    const wanted = ['.argocd-source.yaml', `.argocd-source-${(0,data/* textAt */.$6)(object, 'metadata', 'name') ?? ''}.yaml`];
+    return wanted
+        .filter((name) => names.includes(name))
+        .reduce((merged, name) => {
+        const file = look(inside(folder, name), gathering);
+        return file?.kind === 'file' ? mergePatch(merged, (0,data/* readMap */.l8)(file.text)) : merged;
+    }, source);
+}
+/** JSON merge patch (RFC 7396) of maps. */
+function mergePatch(target, patch) {
+    const merged = { ...target };
+    for (const [key, value] of Object.entries(patch)) {
+        if (value === null)
+            delete merged[key];
+        else if ((0,data/* isMap */.jh)(value))
+            merged[key] = mergePatch((0,data/* mapAt */.SC)(target, key) ?? {}, value);
+        else
+            merged[key] = value;
+    }
+    return merged;
+}
+
+;// CONCATENATED MODULE: ./build/core/render/flux.js
+/**
+ * A Flux Kustomization as kustomize-controller builds it: fields of the object are merged into the
+ * kustomization of its path. Source: fluxcd/pkg kustomize/kustomize_generator.go, kustomize_varsub.go.
+ */
+
+
+
+
+
+
+/** @returns undefined while files are missing, or where a problem is noted; 'absent': its path is not there */
+function takeFluxKustomization(object, file, gathering) {
+    const folder = fluxPath(object);
+    if (folder === undefined) {
+        refuse(gathering, `its path "${(0,data/* textAt */.$6)(object, 'spec', 'path')}" lies outside the config repository`, file);
+        return undefined;
+    }
+    tellUnknown(object, file, gathering);
+    const own = readOwn(folder, gathering);
+    if (own === undefined || own === 'absent')
+        return own;
+    const components = componentsOf((0,data/* mapAt */.SC)(object, 'spec') ?? {}, folder, gathering);
+    const start = own === 'none' ? makeOwn(folder, gathering) : own;
+    return takeKustomization(folder, gathering, {
+        ...start,
+        kustomization: mergeSpec(start.kustomization, object, components),
+    });
+}
+/** Folder that a Flux Kustomization builds; undefined where it leaves the repository. */
+function fluxPath(object) {
+    return (0,edit_paths/* joinPath */.uJ)('', ((0,data/* textAt */.$6)(object, 'spec', 'path') ?? '').replace(/^\/+/, ''));
+}
+function mergeSpec(kustomization, object, components) {
+    const spec = (0,data/* mapAt */.SC)(object, 'spec') ?? {};
+    const fields = setFields(kustomization, {
+        namespace: (0,data/* textAt */.$6)(spec, 'targetNamespace'),
+        namePrefix: (0,data/* textAt */.$6)(spec, 'namePrefix'),
+        nameSuffix: (0,data/* textAt */.$6)(spec, 'nameSuffix'),
+    });
+    const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+    const patched = patches.reduce((made, key) => appendTo(made, key, patchesOf(spec, key)), fields);
+    const built = appendTo(patched, 'components', components);
+    return setMetadata(setImages(built, mapsOf((0,data/* listAt */.gT)(spec, 'images'))), {
+        labels: (0,data/* textMapAt */.Pf)(spec, 'commonMetadata', 'labels'),
+        annotations: (0,data/* textMapAt */.Pf)(spec, 'commonMetadata', 'annotations'),
+    });
+}
+/** Strategic merge patches are objects in Flux and texts in kustomize; so are the operations of JSON patches. */
+function patchesOf(spec, key) {
+    return (0,data/* listAt */.gT)(spec, key).map((patch) => {
+        if (key === 'patchesStrategicMerge')
+            return typeof patch === 'string' ? patch : JSON.stringify(patch);
+        if (!(0,data/* isMap */.jh)(patch))
+            return patch;
+        const body = patch['patch'];
+        return body === undefined || typeof body === 'string' ? patch : { ...patch, patch: JSON.stringify(body) };
+    });
+}
+/** Substitution after the build; undefined where the object asks for none. */
+function substitutionOf(object) {
+    const variables = (0,data/* textMapAt */.Pf)(object, 'spec', 'postBuild', 'substitute');
+    const open = (0,data/* listAt */.gT)(object, 'spec', 'postBuild', 'substituteFrom').length > 0;
+    if (!open && Object.keys(variables).length === 0)
+        return undefined;
+    const flat = Object.entries(variables).map(([key, value]) => [key, value.replaceAll('\n', '')]);
+    return { variables: Object.fromEntries(flat), open };
+}
+function tellUnknown(object, file, { remarks }) {
+    const from = (0,data/* listAt */.gT)(object, 'spec', 'postBuild', 'substituteFrom').map((each) => `${(0,data/* textAt */.$6)(each, 'kind') ?? ''} ${(0,data/* textAt */.$6)(each, 'name') ?? ''}`);
+    if (from.length > 0) {
+        const what = `variables from the cluster (${from.join(', ')}) are not known; what names them is shown as written`;
+        remarks.push({ level: 'notice', what, where: file });
+    }
+    if ((0,data/* mapAt */.SC)(object, 'spec', 'decryption') !== undefined)
+        remarks.push({ level: 'notice', what: 'encrypted manifests are shown encrypted', where: file });
+}
+
+;// CONCATENATED MODULE: ./build/core/render/helm-release.js
+/** A Flux HelmRelease whose chart stands in the config repository. */
+
+
+
+
+
+
+
+/** Folder of the chart, or undefined where it comes from elsewhere. */
+function releaseChart(object) {
+    const chart = (0,data/* mapAt */.SC)(object, 'spec', 'chart', 'spec');
+    if (chart === undefined || (0,data/* textAt */.$6)(chart, 'sourceRef', 'kind') !== 'GitRepository')
+        return undefined;
+    return (0,edit_paths/* joinPath */.uJ)('', ((0,data/* textAt */.$6)(chart, 'chart') ?? '').replace(/^\/+/, ''));
+}
+/** Values files of the chart's spec, by their paths in the repository. */
+function releaseValueFiles(object) {
+    return (0,data/* textsAt */.i1)(object, 'spec', 'chart', 'spec', 'valuesFiles');
+}
+/** @returns the steps; empty where a problem is noted; 'absent': the chart is not there */
+function takeHelmRelease(object, file, gathering) {
+    const chart = releaseChart(object);
+    if (chart === undefined) {
+        refuse(gathering, 'its chart is not in the repository, and none is downloaded', file);
+        return [];
+    }
+    if (gathering.files.get(chart)?.kind === 'missing')
+        return 'absent';
+    takeChart(chart, gathering);
+    tellValuesFrom(object, file, gathering);
+    const step = releaseStep(object, chart, gathering);
+    const post = mapsOf((0,data/* listAt */.gT)(object, 'spec', 'postRenderers').map((item) => (0,data/* mapAt */.SC)(item, 'kustomize') ?? null));
+    return post.length === 0 ? [step] : [{ ...step, into: made(0) }, ...postSteps(post, gathering)];
+}
+function releaseStep(object, chart, gathering) {
+    const values = inside(MADE, 'values.json');
+    gathering.texts.set(values, JSON.stringify((0,data/* mapAt */.SC)(object, 'spec', 'values') ?? {}));
+    const files = releaseValueFiles(object).flatMap((name) => localOf(name, '', gathering) ?? []);
+    for (const path of files)
+        takeFile(path, gathering);
+    return {
+        kind: 'helm',
+        chart,
+        releaseName: releaseName(object),
+        namespace: (0,data/* textAt */.$6)(object, 'spec', 'targetNamespace') ?? (0,data/* textAt */.$6)(object, 'metadata', 'namespace'),
+        valueFiles: [...files, values],
+        sets: [],
+        includeCrds: ((0,data/* textAt */.$6)(object, 'spec', 'install', 'crds') ?? 'Create') !== 'Skip',
+        skipTests: true,
+        skipSchema: hasForeignSchema(chart, gathering),
+    };
+}
+/** Source: helm-controller api/v2/helmrelease_types.go GetReleaseName, internal/release/name.go ShortenName. */
+function releaseName(object) {
+    const name = (0,data/* textAt */.$6)(object, 'metadata', 'name') ?? 'release';
+    const namespace = (0,data/* textAt */.$6)(object, 'spec', 'targetNamespace');
+    return shorten((0,data/* textAt */.$6)(object, 'spec', 'releaseName') ?? (namespace === undefined ? name : `${namespace}-${name}`));
+}
+/** Helm takes 53 characters at most. */
+function shorten(name) {
+    if (name.length <= 53)
+        return name;
+    return `${name.slice(0, 40)}-${(0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 12)}`;
+}
+/** Post-renderers run one after the other, each on the output of the one before. */
+function postSteps(post, { texts }) {
+    return post.map((kustomize, index) => {
+        const patches = appendTo({ resources: ['all.yaml'] }, 'patches', (0,data/* listAt */.gT)(kustomize, 'patches'));
+        const own = setImages(patches, mapsOf((0,data/* listAt */.gT)(kustomize, 'images')));
+        const folder = inside(MADE, `post-${index}`);
+        texts.set(inside(folder, 'kustomization.yaml'), JSON.stringify(own));
+        const into = index === post.length - 1 ? undefined : made(index + 1);
+        return { kind: 'kustomize', folder, helm: false, anywhere: false, into };
+    });
+}
+function made(index) {
+    return inside(MADE, `post-${index}/all.yaml`);
+}
+function tellValuesFrom(object, file, { remarks }) {
+    const from = (0,data/* listAt */.gT)(object, 'spec', 'valuesFrom').map((each) => `${(0,data/* textAt */.$6)(each, 'kind') ?? ''} ${(0,data/* textAt */.$6)(each, 'name') ?? ''}`);
+    if (from.length === 0)
+        return;
+    const what = `values from the cluster (${from.join(', ')}) are not known and left out`;
+    remarks.push({ level: 'notice', what, where: file });
+}
+
+;// CONCATENATED MODULE: ./build/core/render/sources.js
+/** Flux's GitRepositories: whether what an object takes from one stands in the config repository. */
+
+
+function findGitSources(text) {
+    if (!/source\.toolkit\.fluxcd\.io\//.test(text))
+        return [];
+    return ((0,data/* readDocuments */.r9)(text) ?? []).filter(data/* isMap */.jh).flatMap((object) => {
+        const name = (0,data/* textAt */.$6)(object, 'metadata', 'name');
+        if ((0,data/* textAt */.$6)(object, 'kind') !== 'GitRepository' || name === undefined)
+            return [];
+        const url = (0,data/* textAt */.$6)(object, 'spec', 'url');
+        const branch = (0,data/* textAt */.$6)(object, 'spec', 'ref', 'branch');
+        return [{ name, namespace: (0,data/* textAt */.$6)(object, 'metadata', 'namespace'), url, branch }];
+    });
+}
+/**
+ * Whether a source is the config repository, on the branch that is rendered. One whose GitRepository was not
+ * seen may be: whether its path stands here tells.
+ * @param reference `sourceRef` of the object
+ * @param namespace of the object, in which the source is unless the reference says otherwise
+ */
+function isOwnSource(reference, namespace, known) {
+    if ((0,data/* textAt */.$6)(reference, 'kind') !== 'GitRepository')
+        return false;
+    const name = (0,data/* textAt */.$6)(reference, 'name');
+    const within = (0,data/* textAt */.$6)(reference, 'namespace') ?? namespace;
+    const matching = known.sources.filter((source) => source.name === name && (source.namespace ?? within) === (within ?? source.namespace));
+    const { repositoryUrls, branch } = known.own;
+    const isOwn = (source) => isSameRepository(source.url, repositoryUrls) &&
+        (branch === undefined || source.branch === undefined || source.branch === branch);
+    return matching.length === 0 || matching.some(isOwn);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/operator-reads.js
+/** What an operator's object builds, as far as names tell: the folder, the charts, the values files. */
+
+
+
+
+
+
+
+
+
+
+/** @returns undefined for an object that builds nothing of this repository */
+function operatorNode({ target, object }, context) {
+    const node = newNode();
+    node.reads.add(target.path);
+    const found = target.kind === 'flux-kustomization'
+        ? addFlux(node, object, context)
+        : target.kind === 'helm-release'
+            ? addRelease(node, object, context)
+            : addApplication(node, object, context);
+    return found ? node : undefined;
+}
+/** Sources of other kinds than Git are artifacts, whose paths are not the repository's. */
+function addFlux(node, object, context) {
+    const folder = fluxPath(object);
+    if (!isOwnSource((0,data/* mapAt */.SC)(object, 'spec', 'sourceRef'), namespaceOf(object), context))
+        return false;
+    return folder !== undefined && addFolder(node, folder, context);
+}
+/**
+ * A folder without kustomization counts with all manifests below it, down to folders that have one: those are
+ * built as a whole.
+ */
+function addFolder(node, folder, { index, graph }) {
+    if (!index.folders.has(folder))
+        return false;
+    node.children.add(folder);
+    if (graph.has(folder))
+        return true;
+    for (const file of index.files) {
+        if (!isWithin(file, folder) || !/\.ya?ml$/.test(file))
+            continue;
+        const built = builtAround(file, folder, graph);
+        if (built === undefined)
+            node.reads.add(file);
+        else
+            node.children.add(built);
+    }
+    return true;
+}
+/** Topmost folder between `folder` and a file that has a kustomization. */
+function builtAround(file, folder, graph) {
+    let found;
+    for (let at = (0,edit_paths/* folderOf */.yS)(file); at !== folder && isWithin(at, folder); at = (0,edit_paths/* folderOf */.yS)(at))
+        if (graph.has(at))
+            found = at;
+    return found;
+}
+function addRelease(node, object, context) {
+    const chart = releaseChart(object);
+    const source = (0,data/* mapAt */.SC)(object, 'spec', 'chart', 'spec', 'sourceRef');
+    if (chart === undefined || !isOwnSource(source, namespaceOf(object), context))
+        return false;
+    if (!context.index.folders.has(chart))
+        return false;
+    addChart(node, chart, context);
+    for (const name of releaseValueFiles(object))
+        node.reads.add((0,edit_paths/* joinPath */.uJ)('', name) ?? name);
+    return true;
+}
+function addChart(node, chart, { files }) {
+    for (const tree of chartTrees(chart, files))
+        node.trees.add(tree);
+}
+function addApplication(node, object, context) {
+    const found = argoSources(object).map((source) => {
+        const folder = argoPath(source, context.own.repositoryUrls);
+        if (folder === undefined)
+            return false;
+        for (const name of argoValueFiles(source, folder))
+            if ((0,glob/* isGlob */.fg)(name))
+                node.trees.add((0,glob/* globFolder */.JJ)(name));
+            else
+                node.reads.add(name);
+        return addArgoFolder(node, { folder, source }, context);
+    });
+    return found.includes(true);
+}
+function addArgoFolder(node, { folder, source }, context) {
+    const { index, graph } = context;
+    if (!index.folders.has(folder))
+        return false;
+    if (index.charts.includes(folder))
+        addChart(node, folder, context);
+    else if (graph.has(folder))
+        node.children.add(folder);
+    else if ((0,data/* textAt */.$6)(source, 'directory', 'recurse') === 'true')
+        node.trees.add(folder);
+    else
+        for (const file of index.files)
+            if ((0,edit_paths/* folderOf */.yS)(file) === folder)
+                node.reads.add(file);
+    return true;
+}
+function namespaceOf(object) {
+    return (0,data/* textAt */.$6)(object, 'metadata', 'namespace');
+}
+
+;// CONCATENATED MODULE: ./build/core/render/target.js
+/** What can be rendered: a folder that a tool builds, or an operator's object that says how. */
+/** One text for one target: equal at base and head, a key for maps, in an order that people can follow. */
+function targetId(target) {
+    switch (target.kind) {
+        case 'kustomization':
+        case 'manifests':
+            return `${target.path || '.'} (${target.kind})`;
+        case 'helm-chart':
+            return `${[target.path || '.', ...target.valueFiles].join(' + ')} (${target.kind})`;
+        default:
+            return `${target.path} ${target.namespace ?? ''}/${target.name} (${target.kind})`;
+    }
+}
+/** Targets of several searches, e.g. at base and head: each once, in order of their ids. */
+function joinTargets(...lists) {
+    const byId = new Map(lists.flat().map((target) => [targetId(target), target]));
+    return [...byId].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, target]) => target);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/find-targets.js
+/** The targets that a change touches, found through the graph of all that is built at one commit. */
+
+
+
+
+
+
+
+
+
+/**
+ * Pure: run it with `settle` at base and at head and join what comes out, since what a change deletes is found
+ * at the base alone. Reads every kustomization and `Chart.yaml`, the operators' files, and what has changed.
+ */
+function findTargets(change, files) {
+    const index = indexTree(change.paths);
+    const operators = operatorPaths(change, index);
+    const first = [...index.kustomizations.values()].flat().concat(index.charts.map(chartFile), operators);
+    const missing = unread(first, files);
+    if (missing.length > 0)
+        return { kind: 'need', paths: missing };
+    const plugins = unread(pluginPaths(index, files), files);
+    if (plugins.length > 0)
+        return { kind: 'need', paths: plugins };
+    const graph = readGraph(index, files);
+    const candidates = findCandidates(change, { index, graph, files, operators });
+    const touches = touchedBy(change.changed, graph);
+    const touched = candidates.filter(({ node }) => touches(node)).map(({ target }) => target);
+    const plain = plainTargets(change, { index, graph, files }, candidates);
+    return { kind: 'ready', value: joinTargets(touched, plain) };
+}
+function chartFile(folder) {
+    return folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`;
+}
+function unread(paths, files) {
+    return [...new Set(paths)].filter((path) => !files.has(path));
+}
+/** What has changed is read as well: objects and manifests may be anywhere. */
+function operatorPaths({ changed, paths, operatorFiles }, index) {
+    const likely = operatorFiles ?? likelyOperatorFiles(paths);
+    const yaml = [...likely, ...changed].filter((path) => /\.(?:ya?ml|json)$/i.test(path) && !isHidden(path));
+    return yaml.filter((path) => index.files.has(path) && !index.charts.some((chart) => isWithin(path, chart)));
+}
+function findCandidates(change, known) {
+    const operators = operatorCandidates(change, known);
+    const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
+    const included = new Set([...known.graph.values()].flatMap((node) => [...node.children]));
+    const roots = [...known.graph].flatMap(([path, node]) => included.has(path) || built.has(path) || node.component
+        ? []
+        : [{ target: { kind: 'kustomization', path }, node }]);
+    const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
+    return [...operators, ...roots, ...chartCandidates(known, trees)];
+}
+function operatorCandidates({ repositoryUrls = [], branch }, { operators, ...known }) {
+    const paths = new Set([...operators, ...[...known.index.kustomizations.values()].flat()]);
+    const texts = [...paths].flatMap((path) => {
+        const entry = known.files.get(path);
+        return entry?.kind === 'file' ? [{ path, text: entry.text }] : [];
+    });
+    const sources = texts.flatMap(({ text }) => findGitSources(text));
+    const context = { ...known, sources, own: { repositoryUrls, branch } };
+    return texts.flatMap(({ path, text }) => findObjects(path, text).flatMap((each) => {
+        const node = operatorNode(each, context);
+        return node === undefined ? [] : [{ target: each.target, node }];
+    }));
+}
+/** Charts that nothing else uses, each with its own values and with every other values file beside them. */
+function chartCandidates({ index, files }, used) {
+    const dependencies = new Set(index.charts.flatMap((chart) => [...chartTrees(chart, files)].filter((tree) => tree !== chart)));
+    return index.charts.flatMap((path) => {
+        const entry = files.get(chartFile(path));
+        const library = entry?.kind === 'file' && (0,data/* textAt */.$6)((0,data/* readMap */.l8)(entry.text), 'type') === 'library';
+        if (library || used.has(path) || dependencies.has(path))
+            return [];
+        const variants = [...index.files].filter((file) => isVariant(file, path)).sort();
+        return [[], ...variants.map((file) => [file])].map((valueFiles) => ({
+            target: { kind: 'helm-chart', path, valueFiles },
+            node: chartNode(path, variants, { valueFiles, files, index }),
+        }));
+    });
+}
+/** `values-production.yaml`, `values.production.yaml`, `values/production.yaml`. */
+function isVariant(file, chart) {
+    return (isWithin(file, chart) &&
+        /^values[-._/][^/]+\.ya?ml$/.test(chart === '' ? file : file.slice(chart.length + 1)));
+}
+/** Each file of the chart but the values files of other variants. */
+function chartNode(chart, variants, own) {
+    const node = newNode();
+    for (const tree of chartTrees(chart, own.files))
+        if (tree !== chart)
+            node.trees.add(tree);
+    for (const file of own.index.files)
+        if (isWithin(file, chart) && !variants.includes(file))
+            node.reads.add(file);
+    for (const file of own.valueFiles)
+        node.reads.add(file);
+    return node;
+}
+/** Folders of changed manifests that nothing else builds. */
+function plainTargets({ changed }, { index, graph, files }, candidates) {
+    const nodes = [...graph.values(), ...candidates.map(({ node }) => node)];
+    const trees = new Set([...nodes.flatMap((node) => [...node.trees]), ...index.charts]);
+    const plain = changed.filter((path) => !graph.has((0,edit_paths/* folderOf */.yS)(path)) &&
+        ![...trees].some((tree) => isWithin(path, tree)) &&
+        !isRead(path, graph, candidates) &&
+        isManifest(path, files));
+    return [...new Set(plain.map(edit_paths/* folderOf */.yS))].map((path) => ({ kind: 'manifests', path }));
+}
+/** An operator's object is read by its own target as well, which does not apply it. */
+function isRead(path, graph, candidates) {
+    const built = [...graph.values()].some((node) => node.reads.has(path));
+    return built || candidates.some(({ node, target }) => target.path !== path && node.reads.has(path));
+}
+function isManifest(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind !== 'file' || isHidden(path) || (0,edit_paths/* nameOf */.Vb)(path).startsWith('.'))
+        return false;
+    const documents = (0,data/* readDocuments */.r9)(entry.text) ?? [];
+    return documents.some((each) => (0,data/* isMap */.jh)(each) && (0,data/* textAt */.$6)(each, 'apiVersion') !== undefined && (0,data/* textAt */.$6)(each, 'kind') !== undefined);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/gather.js
+/** The files that a target reaches at one commit, and what to run over them. */
+
+
+
+
+
+
+
+
+
+/**
+ * Pure: run it with `settle`, or many with `readInputs`, against a reader pinned to the commit. What cannot be rendered safely is told in
+ * `problems`, and then nothing is to be run.
+ */
+function gatherTarget(target, files, options = {}) {
+    const gathering = newGathering(files);
+    const object = 'name' in target ? readObject(target, gathering) : undefined;
+    const taken = take(target, object, { gathering, options });
+    if (gathering.needs.size > 0)
+        return { kind: 'need', paths: [...gathering.needs] };
+    return { kind: 'ready', value: toInput(target, object, { gathering, taken }) };
+}
+function toInput(target, object, { gathering, taken }) {
+    const absent = taken === 'absent';
+    if (!absent && taken.length === 0 && gathering.problems.length === 0)
+        refuse(gathering, 'nothing of it stands in the config repository', target.path);
+    return {
+        target,
+        absent,
+        files: absent ? new Map() : gathering.texts,
+        steps: absent ? [] : taken,
+        substitution: target.kind === 'flux-kustomization' && object !== undefined ? substitutionOf(object) : undefined,
+        problems: absent ? [] : gathering.problems,
+        remarks: gathering.remarks,
+    };
+}
+function take(target, object, context) {
+    const { gathering, options } = context;
+    const { path } = target;
+    switch (target.kind) {
+        case 'kustomization':
+            return gather_takeFolder(path, gathering);
+        case 'helm-chart':
+            return takeChartTarget(target, gathering);
+        case 'manifests':
+            return takeManifests(path, gathering);
+        default: {
+            if (object === undefined)
+                return 'absent';
+            if (target.kind === 'helm-release')
+                return takeHelmRelease(object, path, gathering);
+            if (target.kind === 'flux-kustomization') {
+                const step = takeFluxKustomization(object, path, gathering);
+                return step === 'absent' ? step : step === undefined ? [] : [step];
+            }
+            return takeApplication({ object, file: path, gathering, repositoryUrls: options.repositoryUrls ?? [] });
+        }
+    }
+}
+function readObject(target, gathering) {
+    const entry = look(target.path, gathering);
+    return entry?.kind === 'file' ? findObject(target, entry.text) : undefined;
+}
+function gather_takeFolder(path, gathering) {
+    const entry = look(path, gathering);
+    if (entry === undefined)
+        return [];
+    if (kustomizationsIn(entry).length === 0)
+        return 'absent';
+    return [takeKustomization(path, gathering)];
+}
+function takeChartTarget(target, gathering) {
+    const { path, valueFiles } = target;
+    const entry = look(path, gathering);
+    if (entry === undefined)
+        return [];
+    if (entry.kind !== 'folder' || !entry.entries.some(({ name }) => name === 'Chart.yaml'))
+        return 'absent';
+    takeChart(path, gathering);
+    for (const file of valueFiles)
+        takeFile(file, gathering);
+    if (valueFiles.some((file) => gathering.files.get(file)?.kind === 'missing'))
+        return 'absent';
+    const release = (target.releaseName ?? (0,edit_paths/* nameOf */.Vb)(path)) || 'release';
+    return [
+        {
+            kind: 'helm',
+            chart: path,
+            releaseName: release,
+            namespace: target.namespace,
+            valueFiles,
+            sets: [],
+            includeCrds: true,
+            skipTests: true,
+            skipSchema: hasForeignSchema(path, gathering),
+        },
+    ];
+}
+function takeManifests(path, gathering) {
+    const entry = look(path, gathering);
+    if (entry === undefined)
+        return [];
+    if (entry.kind === 'missing')
+        return 'absent';
+    const names = entry.kind === 'folder' ? filesBelow(path, false, gathering) : [path];
+    const paths = names.filter((name) => /\.(?:ya?ml|json)$/i.test(name));
+    for (const each of paths)
+        takeFile(each, gathering);
+    return paths.length === 0 ? 'absent' : [{ kind: 'manifests', paths }];
+}
+
+;// CONCATENATED MODULE: ./build/core/render/read-inputs.js
+
+/** More levels than any real graph has. */
+const MAX_ROUNDS = 50;
+/**
+ * A target whose files are nested without end gets a problem of its own and costs the others nothing.
+ * @returns the inputs in the order of the targets
+ * @throws ReleaseError what the reader throws
+ */
+async function readInputs(targets, reader, options = {}) {
+    const done = new Map();
+    let files = new Map();
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+        const paths = new Set();
+        for (const target of targets) {
+            if (done.has(target))
+                continue;
+            const step = gatherTarget(target, files, options);
+            if (step.kind === 'ready')
+                done.set(target, step.value);
+            else
+                for (const path of step.paths)
+                    paths.add(path);
+        }
+        if (paths.size === 0)
+            break;
+        files = new Map([...files, ...(await reader.read([...paths]))]);
+    }
+    return targets.map((target) => done.get(target) ?? tooDeep(target));
+}
+function tooDeep(target) {
+    const what = `its files are nested deeper than ${MAX_ROUNDS} levels`;
+    const nothing = { absent: false, files: new Map(), steps: [], substitution: undefined, remarks: [] };
+    return { target, ...nothing, problems: [{ level: 'warning', what, where: target.path }] };
+}
+
+// EXTERNAL MODULE: ./build/core/report/failure.js
+var failure = __nccwpck_require__(6403);
+;// CONCATENATED MODULE: ./build/commands/render-diff.js
+/** Renders what a change touches at two commits, and compares what comes out. */
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
+async function renderDiff(job, ports) {
+    const targets = targetsOf(await wantedTargets(job), job.shard);
+    const options = { repositoryUrls: job.repositoryUrls };
+    const base = await readInputs(targets, job.base, options);
+    const head = await readInputs(targets, job.head, options);
+    const render = counting(ports.renderer, ports, targets.length * 2);
+    const renderings = await Promise.all(targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])));
+    const rendered = targets.map((target, index) => {
+        const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
+        const remarks = (head[index]?.remarks ?? []).map(failure/* formatNotice */.ed);
+        return {
+            ...render_diff_nameOf(target, { ...job, name: targets.length === 1 ? job.name : undefined }),
+            remarks,
+            base: before,
+            head: after,
+        };
+    });
+    return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
+}
+const ABSENT = { kind: 'absent' };
+/** The targets that are to be rendered, in order of their names. */
+async function wantedTargets(job) {
+    const targets = job.targets ?? (await touchedTargets(job));
+    return targets.filter(({ path }) => isWanted(path, job.paths));
+}
+function isWanted(path, wanted = []) {
+    const inside = (each) => each === '' || each === path || (0,wildcard/* matchesWildcard */._)(each, path) || (0,wildcard/* matchesWildcard */._)(`${each}/*`, path);
+    return wanted.length === 0 || wanted.map(edit_paths/* repositoryPath */.SH).some(inside);
+}
+/** What a change deletes is found at the base alone, what it adds at the head. */
+async function touchedTargets(job) {
+    const { changed, repositoryUrls, branch } = job;
+    if (changed.length === 0)
+        return [];
+    const find = async (side) => {
+        const paths = await side.list();
+        const change = { changed, paths, repositoryUrls, branch };
+        return (await (0,settle/* settle */.G)((files) => findTargets(change, files), new Map(), side)).value;
+    };
+    return joinTargets(await find(job.base), await find(job.head));
+}
+function counting({ render }, { progress }, all) {
+    let done = 0;
+    return async (input) => {
+        const rendering = input === undefined ? ABSENT : await render(input);
+        done += 1;
+        progress(done, all);
+        return rendering;
+    };
+}
+function render_diff_nameOf(target, { environment, name: given }) {
+    const name = given ?? ('name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target));
+    const path = target.path === '' ? '.' : target.path;
+    return environment === undefined ? { name, path } : { name, path, environment };
+}
+/** The path says what it is; a chart is told with its values. */
+function render_diff_labelOf(target) {
+    if (target.kind !== 'helm-chart')
+        return target.path || '.';
+    return [target.path || '.', ...target.valueFiles].join(' + ');
+}
+
+;// CONCATENATED MODULE: ./build/commands/local-diff.js
+
+
+/** Tried in this order where no base is given. */
+const BASES = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master'];
+/** @throws ReleaseError git-failed, base-not-found */
+async function localDiff(request, ports) {
+    const { clone } = ports;
+    const head = await clone.resolve('HEAD');
+    const base = await clone.mergeBase(await findBase(request.base, clone), head);
+    const job = {
+        base: clone.at(base),
+        head: clone.workTree(),
+        changed: await clone.changed(base, undefined),
+        paths: request.paths,
+        repositoryUrls: await clone.addresses(),
+        branch: undefined,
+        maskKey: ports.maskKey,
+    };
+    return { diff: await renderDiff(job, ports), base, head };
+}
+async function findBase(given, clone) {
+    for (const name of given === undefined ? BASES : [given, `origin/${given}`]) {
+        const commit = await clone.resolve(name).catch(() => undefined);
+        if (commit !== undefined)
+            return commit;
+    }
+    throw new errors/* ReleaseError */.K({
+        code: 'base-not-found',
+        what: given === undefined
+            ? `the clone has none of the branches ${BASES.join(', ')}`
+            : `the clone has no branch, tag or commit "${given}"`,
+        where: '--base',
+        next: 'Give a branch, a tag or a commit that this clone has (`git branch --all` lists them), or fetch it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12278,102 +15409,12 @@ var edit_paths = __nccwpck_require__(8971);
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var reference = __nccwpck_require__(9100);
-// EXTERNAL MODULE: ./build/core/edit/lines.js
-var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
+var manifest_images = __nccwpck_require__(5346);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
+var wanted = __nccwpck_require__(2401);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
-/**
- * Images in Kubernetes manifests, where kustomize sees them: in every list called `containers` or
- * `initContainers` in any kind but CustomResourceDefinition, and in image volumes of pods and pod templates.
- * In JSON patches: values for a path that ends in `/image`.
- * Source: kustomize api/filters/imagetag/legacy.go, api/internal/konfig/builtinpluginconsts/images.go.
- */
-
-
-
-
-const LISTS = ['containers', 'initContainers'];
-const VOLUME_PATHS = [
-    ['spec', 'volumes'],
-    ['spec', 'template', 'spec', 'volumes'],
-];
-/**
- * Images of every document of a manifest.
- * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize
- */
-function imagesOfManifest(file, text) {
-    const found = new Set();
-    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
-        if (root?.kind === 'list')
-            collectJsonPatch(root, found);
-        if (root?.kind !== 'map' || (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value) === 'CustomResourceDefinition')
-            continue;
-        collectContainers(root, found, new Set());
-        for (const path of VOLUME_PATHS)
-            collectVolumes(root, path, found);
-    }
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return [...found].flatMap((node) => {
-        const image = (0,yaml_node/* textOf */.b6)(node);
-        return image === undefined ? [] : [{ ...useOf(image), file, line: lineOf(node.start) }];
-    });
-}
-/** Name, tag and digest of an image as kustomize splits it, e.g. `app:1.0` with or without sense. */
-function useOf(image) {
-    const { repository, tag, digest } = (0,reference/* splitReference */.mQ)(image);
-    return { name: repository, tag, digest };
-}
-/** Every node is visited once, however many aliases stand for it. */
-function collectContainers(node, found, visited) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    if (visited.has(target))
-        return;
-    visited.add(target);
-    if (target.kind === 'map') {
-        for (const pair of target.pairs)
-            if (LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
-                collectList(pair.value, ['image'], found);
-    }
-    for (const child of (0,yaml_node/* childrenOf */.LU)(target))
-        collectContainers(child, found, visited);
-}
-function collectJsonPatch({ items }, found) {
-    for (const item of items) {
-        const path = (0,yaml_node/* textOf */.b6)(child(item, 'path'));
-        const value = child(item, 'value');
-        if (value !== undefined && path?.endsWith('/image'))
-            found.add((0,yaml_node/* resolve */.hd)(value));
-    }
-}
-function collectVolumes(root, path, found) {
-    let at = root;
-    for (const key of path)
-        at = at === undefined ? undefined : child(at, key);
-    if (at !== undefined)
-        collectList(at, ['image', 'reference'], found);
-}
-function collectList(value, path, found) {
-    const list = (0,yaml_node/* resolve */.hd)(value);
-    if (list.kind !== 'list')
-        return;
-    for (const item of list.items) {
-        let at = item;
-        for (const key of path)
-            at = at === undefined ? undefined : child(at, key);
-        if (at !== undefined)
-            found.add((0,yaml_node/* resolve */.hd)(at));
-    }
-}
-function child(node, key) {
-    const map = (0,yaml_node/* resolve */.hd)(node);
-    return map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
-}
-
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
-var kustomize_wanted = __nccwpck_require__(2401);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
 var yaml_path = __nccwpck_require__(5950);
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/name-index.js
@@ -12414,6 +15455,8 @@ function overriding(source, offset, told) {
     return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, offset) };
 }
 
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/replacements.js
 /**
  * `replacements` run after `images` of the same kustomization and can write over them.
@@ -12514,9 +15557,9 @@ function readGraph(file, text) {
         throw error;
     }
 }
-const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
+const LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
 function pathsIn({ root, source }) {
-    const direct = kustomizations_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
+    const direct = LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
     const patches = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'patches')).flatMap((item) => (0,yaml_path.at)(item, 'path') ?? []);
     return [...direct, ...patches].flatMap((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') ?? []);
 }
@@ -12535,12 +15578,12 @@ function entryNotices(edited, kustomization) {
     if (isOwn(edited, kustomization))
         return [];
     return kustomization.entries.flatMap((entry) => {
-        const { newTag: tag, digest } = (0,kustomize_wanted/* currentValues */.eQ)(entry);
+        const { newTag: tag, digest } = (0,wanted/* currentValues */.eQ)(entry);
         const { name = '', newName } = entry.values;
         const meant = [name, newName ?? ''].find((each) => (0,reference/* sameRepository */.RB)(each, edited.change.image));
         if (meant === undefined || !contradicts(edited, { repository: meant, tag, digest }))
             return [];
-        const does = `the entry of \`images\` here sets ${(0,kustomize_wanted/* versionText */.KA)({ newTag: tag, digest })}`;
+        const does = `the entry of \`images\` here sets ${(0,wanted/* versionText */.KA)({ newTag: tag, digest })}`;
         return [overriding(kustomization.source, entry.map.start, { edited, does })];
     });
 }
@@ -12555,7 +15598,7 @@ function patchNotices(edited, kustomization, others) {
         .filter(({ name, tag, digest }) => contradicts(edited, { repository: name, tag, digest }))
         .slice(0, 1)
         .map(({ tag, digest }) => {
-        const does = `the patch here sets ${(0,kustomize_wanted/* versionText */.KA)({ newTag: tag, digest })}`;
+        const does = `the patch here sets ${(0,wanted/* versionText */.KA)({ newTag: tag, digest })}`;
         return overriding(source, node.start, { edited, does });
     }));
 }
@@ -12566,7 +15609,7 @@ function patchImages(node, file, others) {
     if (source === undefined)
         return [];
     try {
-        return imagesOfManifest(source.path, source.text);
+        return (0,manifest_images/* imagesOfManifest */.d)(source.path, source.text);
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
@@ -12586,8 +15629,8 @@ var kustomize_image = __nccwpck_require__(3892);
 var sources = __nccwpck_require__(8469);
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
 var argocd = __nccwpck_require__(9538);
-// EXTERNAL MODULE: ./build/core/edit/formats/flux.js
-var flux = __nccwpck_require__(5013);
+// EXTERNAL MODULE: ./build/core/edit/formats/flux.js + 1 modules
+var flux = __nccwpck_require__(8657);
 // EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
 var helm_values = __nccwpck_require__(4584);
 // EXTERNAL MODULE: ./build/core/edit/formats/image-group.js
@@ -12764,6 +15807,3900 @@ function mayOverride(name) {
     return /\.(?:ya?ml|json)$/i.test(name) || locate/* KUSTOMIZATION_NAMES */.H7.includes(name);
 }
 
+// EXTERNAL MODULE: ./build/core/edit/target.js + 22 modules
+var edit_target = __nccwpck_require__(6973);
+// EXTERNAL MODULE: ./build/core/edit/apply.js
+var apply = __nccwpck_require__(1555);
+;// CONCATENATED MODULE: ./build/core/plan/edits.js
+/** Targets become edited files: what to splice where, and what the files hold afterwards. */
+
+
+
+/** All edits of all targets, with remarks on who overrides them; a file that two targets name is edited once. */
+function editTargets(targets, files) {
+    const steps = targets.map((target) => (0,edit_target/* editTarget */.O)(target, files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const values = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+    const changes = distinct(values.flatMap((value) => value.changes));
+    const beside = pathsBeside(changes, files);
+    if (beside.length > 0)
+        return { kind: 'need', paths: beside };
+    const edits = distinct(values.flatMap((value) => value.edits));
+    const overrides = findOverrides(changes, textsOf(edited(edits, files)));
+    const notices = distinct([...values.flatMap((value) => value.notices), ...overrides]);
+    return { kind: 'ready', value: { edits, changes, notices } };
+}
+/** What a run sets itself contradicts nothing. */
+function edited(edits, files) {
+    const after = editFiles(edits, files).map(({ path, mode, text }) => ({ kind: 'file', path, mode, text }));
+    return new Map([...files, ...after.map((entry) => [entry.path, entry])]);
+}
+/** Two paths may name the same file: the same edit is made once. */
+function distinct(values) {
+    return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+/** The new content of every file that the edits change, in the order of their paths. */
+function editFiles(edits, files) {
+    const paths = [...new Set(edits.map((edit) => edit.file))].sort();
+    return paths.flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'file')
+            return [];
+        const text = (0,apply/* applyEdits */.c)(entry.text, edits.filter((edit) => edit.file === path));
+        return text === entry.text ? [] : [{ path, mode: entry.mode, text }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/trail.js
+const KEY = {
+    app: 'Gitops-Release-App',
+    environment: 'Gitops-Release-Environment',
+    image: 'Gitops-Release-Image',
+    plan: 'Gitops-Release-Plan',
+    source: 'Gitops-Release-Source',
+    run: 'Gitops-Release-Run',
+};
+/** @returns the trailer block, one line each, without a trailing line break */
+function formatTrail(trail, provenance, signer) {
+    const { source, run } = provenance;
+    return [
+        ...trail.apps.map((app) => `${KEY.app}: ${app}`),
+        ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
+        ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
+        `${KEY.plan}: ${trail.plan}`,
+        ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
+        ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
+        ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
+    ].join('\n');
+}
+/** @returns the trail of a commit message, or undefined where the action did not write it */
+function trail_parseTrail(message) {
+    const lines = message.trimEnd().split('\n');
+    const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
+    const [plan] = values(KEY.plan);
+    if (plan === undefined)
+        return undefined;
+    const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
+    return {
+        apps: values(KEY.app),
+        environment: values(KEY.environment)[0],
+        intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
+        plan,
+    };
+}
+/** The run that a request comes from; undefined outside of GitHub Actions. */
+function trail_originOf({ run, source }) {
+    const origin = run === undefined ? undefined : parseRun(formatRun(run));
+    return withSource(origin, source === undefined ? '' : formatSource(source));
+}
+function formatSource({ repository, sha }) {
+    return `${repository}@${sha}`;
+}
+/** The commit counts only in the repository whose runs are compared. */
+function withSource(origin, source) {
+    const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(source) ?? [];
+    if (origin === undefined || sha === undefined || repository !== origin.repository)
+        return origin;
+    return { ...origin, sha };
+}
+function formatRun({ url, attempt }) {
+    return `${url} (attempt ${attempt})`;
+}
+function parseRun(text) {
+    const [, repository, run, attempt] = /\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d{1,15}) \(attempt (\d{1,9})\)$/.exec(text) ?? [];
+    if (repository === undefined)
+        return undefined;
+    return { repository, run: Number(run), attempt: Number(attempt) };
+}
+function parseIntent(text, origin) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { path, image, from, origin: own, overrideAutomation } = value;
+    if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from))
+        return undefined;
+    const asked = own === undefined ? origin : parseOrigin(own);
+    const intent = {
+        path,
+        image,
+        from: from.filter((item) => typeof item === 'string'),
+        ...(overrideAutomation === true ? { overrideAutomation } : {}),
+    };
+    return asked === undefined ? intent : { ...intent, origin: asked };
+}
+function parseOrigin(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { repository, run, attempt, sha } = value;
+    if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
+        return undefined;
+    const origin = { repository, run, attempt };
+    return typeof sha === 'string' ? withSource(origin, `${repository}@${sha}`) : origin;
+}
+/** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
+function signerOf(facts, wanted) {
+    if (!wanted && !facts.signoffRequired)
+        return undefined;
+    const login = facts.viewer ?? 'github-actions[bot]';
+    return `${login} <${login}@users.noreply.github.com>`;
+}
+/**
+ * Whether the action made this commit and nobody rewrote it: it carries a trail, has one parent, and its
+ * committer is GitHub (commits through the API) or its own author. An amended commit has another committer.
+ */
+function trail_isOwnCommit(commit) {
+    const byAuthor = commit.author.email === commit.committer.email && commit.author.name === commit.committer.name;
+    return (commit.parents.length === 1 &&
+        trail_parseTrail(commit.message) !== undefined &&
+        (commit.signedByGitHub || byAuthor));
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/proposal.js
+/** What stands on a proposal branch, and what of it a run may replace. */
+
+
+function classifyProposal(proposal) {
+    const { head, commits } = proposal;
+    if (head === undefined)
+        return { kind: 'replaceable' };
+    const known = new Set(commits.map((commit) => commit.oid));
+    const others = commits.filter((commit) => !isOwnCommit(commit));
+    const foreign = others.filter((commit) => !isBaseMerge(commit, known));
+    if (foreign.length > 0 || proposal.truncated) {
+        return { kind: 'foreign', head, commits: foreign.length > 0 ? foreign : commits.slice(-1) };
+    }
+    return others.length > 0 ? { kind: 'merged', head } : { kind: 'replaceable' };
+}
+/** A merge made by GitHub of one commit of the proposal with one that is on the base already. */
+function isBaseMerge(commit, proposal) {
+    const [first, second] = commit.parents;
+    return (commit.signedByGitHub &&
+        commit.parents.length === 2 &&
+        first !== undefined &&
+        second !== undefined &&
+        proposal.has(first) &&
+        !proposal.has(second));
+}
+/**
+ * What the proposal asks for already, the latest wish for each path and image. A branch whose pull request is
+ * still to be opened counts (another run is between its commit and its pull request, or was cut off there);
+ * one whose pull request was merged or closed at this very head does not: its content was taken or refused.
+ */
+function proposal_pendingIntents(proposal) {
+    const ended = proposal.head !== undefined && proposal.endedHeads.includes(proposal.head);
+    if (proposal.pullRequest === undefined && ended)
+        return [];
+    return proposal.commits.flatMap((commit) => isOwnCommit(commit) ? (parseTrail(commit.message)?.intents ?? []) : []);
+}
+/** The refusal to touch a branch that holds somebody's work. */
+function foreignCommitsError(proposal, commits) {
+    const list = commits.slice(0, 3).map((commit) => {
+        const headline = commit.message.split('\n')[0] ?? '';
+        const who = commit.author.login ?? commit.author.name;
+        return `${commit.oid.slice(0, 10)} "${headline.slice(0, 60)}" by ${who}`;
+    });
+    const more = commits.length > 3 ? ` and ${commits.length - 3} more` : '';
+    const failure = {
+        code: 'branch-foreign-commits',
+        what: `the proposal branch ${proposal.branch} has commits that this action did not make: ${list.join('; ')}${more}`,
+        where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
+        next: 'Merge or close that pull request and delete its branch, or move the commits to a branch of their own; then run again.',
+    };
+    return new ReleaseError(failure);
+}
+
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./build/core/images/order.js
+/** Which of two tags is the newer one, where they say so themselves. */
+
+/**
+ * Semantic versions are ordered, with or without a leading `v`; nothing else is, not even `1.10` or `latest`.
+ * Between builds of one version that a commit tells apart (`1.8.0-g1a2b3c4`, `1.8.0-14-g1a2b3c4`) the rules of
+ * semver would compare the letters of the commit: they are not ordered either.
+ */
+function order_orderOf(before, after) {
+    if (before === after)
+        return 'equal';
+    const left = versionIn(before);
+    const right = versionIn(after);
+    if (left === undefined || right === undefined)
+        return 'unordered';
+    const core = right.compareMain(left);
+    if (core === 0 && (namesCommit(left) || namesCommit(right)))
+        return 'unordered';
+    const order = right.compare(left);
+    return order < 0 ? 'lower' : order > 0 ? 'higher' : 'equal';
+}
+/** Whether a tag is a semantic version. */
+function order_isVersion(tag) {
+    return tag !== undefined && versionIn(tag) !== undefined;
+}
+function versionIn(tag) {
+    return (0,semver.parse)(tag) ?? undefined;
+}
+/** Seven or more hex digits, as Git shortens a commit; digits alone are a number or a date. */
+function namesCommit({ prerelease }) {
+    const parts = prerelease.flatMap((part) => String(part).split('-'));
+    return parts.some((part) => /^g?[0-9a-f]{7,40}$/.test(part) && /[a-f]/.test(part));
+}
+
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+;// CONCATENATED MODULE: ./build/core/plan/intents.js
+/** What a run has to set: its own wishes, and those that its open proposal already carries. */
+
+
+
+
+/** What makes two wishes the same: one image under one path. */
+function intents_keyOf(path, image) {
+    const repository = image.repository === undefined ? '*' : normalRepository(image.repository);
+    return JSON.stringify([path, image.name ?? repository]);
+}
+/** A wish of an open proposal; none where it cannot be read. */
+function intents_parseCarried(intent) {
+    try {
+        const { path, from, origin, overrideAutomation } = intent;
+        const image = parseImageArgument(intent.image);
+        return [
+            {
+                path,
+                image: overrideAutomation === true ? { ...image, overrideAutomation } : image,
+                carriedFrom: from,
+                origin: origin ?? null,
+            },
+        ];
+    }
+    catch (error) {
+        if (error instanceof ReleaseError)
+            return [];
+        throw error;
+    }
+}
+/** The wishes that a run has of its own. */
+function intents_ownWishes(targets) {
+    return targets.flatMap(({ path, images }) => images.map((image) => ({ path, image, carriedFrom: undefined })));
+}
+/** The latest wish for each path and image; a new one replaces what the proposal carries. */
+function mergeWishes(own, pending) {
+    const wishes = [...pending.flatMap(intents_parseCarried), ...own];
+    return [...new Map(wishes.map((wish) => [intents_keyOf(wish.path, wish.image), wish])).values()];
+}
+/**
+ * A carried wish takes part only while the base still says what it said when the wish was made: once the
+ * value has changed by another way, that change is the newer word.
+ */
+function weighWishes(wishes, files) {
+    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
+    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const kept = steps.flatMap(({ wish, step }) => step.kind === 'ready' && step.value !== undefined ? [{ wish, from: step.value }] : []);
+    return {
+        kind: 'ready',
+        value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
+    };
+}
+/** What the files say now where the wish would change something; undefined drops the wish. */
+function weigh(wish, files) {
+    if (wish.carriedFrom === undefined) {
+        const step = editTarget({ path: wish.path, images: [wish.image] }, files);
+        return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
+    }
+    const step = tryEdit(wish, files);
+    if (step === undefined || step.kind === 'need')
+        return step ?? { kind: 'ready', value: undefined };
+    const now = valuesBefore(step.value);
+    const same = JSON.stringify(now) === JSON.stringify(wish.carriedFrom);
+    return { kind: 'ready', value: same && step.value.changes.length > 0 ? now : undefined };
+}
+/** A carried wish whose target is gone is not this run's mistake. */
+function tryEdit(wish, files) {
+    try {
+        return editTarget({ path: wish.path, images: [wish.image] }, files);
+    }
+    catch (error) {
+        if (error instanceof ReleaseError)
+            return undefined;
+        throw error;
+    }
+}
+function valuesBefore(edit) {
+    return [...new Set(edit.changes.map((change) => change.from))].sort();
+}
+function toIntents(kept) {
+    return kept.map(({ wish, from }) => ({
+        path: wish.path,
+        image: wish.image.text,
+        from,
+        ...(wish.origin === undefined ? {} : { origin: wish.origin }),
+        ...(wish.image.overrideAutomation === true ? { overrideAutomation: true } : {}),
+    }));
+}
+function toTargets(wishes) {
+    const paths = [...new Set(wishes.map((wish) => wish.path))];
+    return paths.map((path) => ({
+        path,
+        images: wishes.filter((wish) => wish.path === path).map((wish) => wish.image),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/never-older.js
+/**
+ * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
+ * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
+ * where it can be read, and the order of the runs where not.
+ */
+
+
+
+
+
+
+
+
+/** More paths than this are told by the one folder around them. */
+const MAX_PATHS = 20;
+/** Each costs a request; runs of one repository that meet are two, seldom three. */
+const MAX_RIVALS = 5;
+/** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
+function historyPaths(request) {
+    const { allowDowngrade, images, provenance } = request;
+    if (allowDowngrade || originOf(provenance) === undefined)
+        return [];
+    if (images.every(({ tag }) => isVersion(tag)))
+        return [];
+    const paths = [...new Set(request.paths.map(historyPathOf))];
+    return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+}
+function historyPathOf(path) {
+    return isGlob(path) ? globFolder(path) : splitKey(path).file;
+}
+function folderAround(paths) {
+    const [first = '', ...others] = paths;
+    const parts = first.split('/');
+    const same = parts.findIndex((_, index) => {
+        const folder = `${parts.slice(0, index + 1).join('/')}/`;
+        return !others.every((path) => `${path}/`.startsWith(folder));
+    });
+    return same < 0 ? first : parts.slice(0, same).join('/');
+}
+/** @throws ReleaseError image-older naming each place that has a higher version */
+function dropStale(own, ground, files) {
+    if (ground.request.allowDowngrade)
+        return { kind: 'ready', value: { fresh: own, notices: [] } };
+    const steps = own.map(({ path, image }) => editTarget({ path, images: [image] }, files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
+    refuseOlder(changes.flat());
+    const claims = latestClaims(pendingIntents(ground.facts.proposal));
+    refuseOlderThanProposal(own, claims, ground.facts);
+    const verdicts = own.map((wish, index) => ({
+        wish,
+        by: overtakenBy(wish, { ...ground, claims, changes: changes[index] ?? [] }),
+    }));
+    return {
+        kind: 'ready',
+        value: {
+            fresh: verdicts.filter(({ by }) => by === undefined).map(({ wish }) => wish),
+            notices: verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
+        },
+    };
+}
+/** @throws ReleaseError image-older naming each place that has a higher version */
+function refuseOlder(changes) {
+    const failures = changes.filter(isLower).map(({ file, line, image, from, to }) => ({
+        code: 'image-older',
+        what: `"${image}" is at ${from} here, and ${to} is older`,
+        where: { file, line },
+        next: 'Set allow-downgrade to go back on purpose.',
+    }));
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+}
+/** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
+function ordersOf({ from, to }) {
+    return from.split(', ').map((each) => order_orderOf(tagIn(each), tagIn(to)));
+}
+function isLower(change) {
+    return ordersOf(change).includes('lower');
+}
+function tagIn(version) {
+    return version.replace(/@.*$/, '');
+}
+/** What the open proposal asks for, the latest for each path and image. */
+function latestClaims(intents) {
+    return new Map(intents.flatMap(parseCarried).map((wish) => [keyOf(wish.path, wish.image), wish]));
+}
+function claimOf(claims, { path, image }) {
+    return claims.get(keyOf(path, image));
+}
+function claimOrder(claim, wish) {
+    return orderOf(claim.image.tag ?? '', wish.image.tag ?? '');
+}
+function refuseOlderThanProposal(own, claims, { proposal }) {
+    for (const wish of own) {
+        const claim = claimOf(claims, wish);
+        if (claim === undefined || claimOrder(claim, wish) !== 'lower')
+            continue;
+        throw new ReleaseError({
+            code: 'image-older',
+            what: `the open proposal sets "${claim.image.text}" in ${wish.path}, and "${wish.image.text}" is older`,
+            where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
+            next: 'Close that pull request, or set allow-downgrade to go back on purpose.',
+        });
+    }
+}
+/** The later run of the same repository that has set this image here, in the proposal or on the base. */
+function overtakenBy(wish, ground) {
+    const own = originOf(ground.request.provenance);
+    if (own === undefined)
+        return undefined;
+    const claim = claimOf(ground.claims, wish);
+    if (claim !== undefined &&
+        never_older_isLater(claim.origin, own, ground.facts) &&
+        decidedByRuns(claimOrder(claim, wish), claim, wish)) {
+        return { origin: claim.origin, image: claim.image.text };
+    }
+    const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
+    if (ordered)
+        return undefined;
+    const set = lastSet(wish, ground.facts);
+    return set !== undefined && never_older_isLater(set.origin, own, ground.facts)
+        ? { origin: set.origin, image: set.image }
+        : undefined;
+}
+/** Equal tags with other digests say no more than tags without an order. */
+function decidedByRuns(order, claim, wish) {
+    return order === 'unordered' || (order === 'equal' && claim.image.digest !== wish.image.digest);
+}
+/** The newest commit of the base that has set this image under this path. */
+function lastSet(wish, { history = new Map() }) {
+    const path = historyPathOf(wish.path);
+    const messages = history.get(path) ?? (history.size === 1 ? [...history.values()][0] : undefined) ?? [];
+    const key = keyOf(wish.path, wish.image);
+    for (const message of messages) {
+        const intents = parseTrail(message)?.intents ?? [];
+        const same = intents.find((intent) => parseCarried(intent).some((each) => keyOf(each.path, each.image) === key));
+        if (same !== undefined)
+            return same;
+    }
+    return undefined;
+}
+function never_older_isLater(origin, own, { ancestry }) {
+    if (origin === null || origin === undefined)
+        return false;
+    if (origin.repository.toLowerCase() !== own.repository.toLowerCase())
+        return false;
+    const known = origin.sha === undefined ? undefined : ancestry?.get(origin.sha);
+    if (known === 'newer' || known === 'older')
+        return known === 'newer';
+    return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
+}
+/** Commits of the source repository, other than this run's, that have set what it wants to set. */
+function rivalCommits(request, facts) {
+    const own = originOf(request.provenance);
+    if (own?.sha === undefined || historyPaths(request).length === 0)
+        return [];
+    const claims = latestClaims(pendingIntents(facts.proposal));
+    const wishes = ownWishes(request.paths.map((path) => ({ path, images: request.images })));
+    const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
+    const commits = origins.flatMap((origin) => origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : []);
+    return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
+}
+function tellStale({ path, image }, by, { request }) {
+    const own = originOf(request.provenance);
+    const what = `"${image.text}" is not set: ${laterText(by.origin, own)} has set "${by.image}" here; set allow-downgrade to go back on purpose`;
+    return { level: 'notice', what, where: path };
+}
+function laterText(by, own) {
+    const run = `run ${by.run} of ${by.repository}`;
+    if (own === undefined || by.run > own.run || by.sha === undefined) {
+        return `${run}, later than this run ${own?.run ?? ''},`;
+    }
+    return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
+}
+
+// EXTERNAL MODULE: ./build/core/plan/settle.js
+var settle = __nccwpck_require__(2009);
+;// CONCATENATED MODULE: ./build/commands/local-update.js
+
+
+
+
+
+/** @throws ReleaseError for every wrong path, image or file; nothing is written then */
+async function localUpdate(request, ports) {
+    const targets = request.paths.map((path) => ({ path, images: request.images }));
+    const known = await ports.snapshot.read([...new Set(request.paths.flatMap(edit_target/* initialPaths */.v))]);
+    const { value, files } = await (0,settle/* settle */.G)((read) => editTargets(targets, read), known, ports.snapshot);
+    if (!request.allowDowngrade)
+        refuseOlder(value.changes);
+    const edited = editFiles(value.edits, files);
+    const overrides = edited.length === 0 ? [] : findElsewhere(value.changes, { files, edited, tree: ports.tree });
+    if (request.write)
+        await ports.files.write(edited);
+    return {
+        written: request.write && edited.length > 0,
+        changes: value.changes,
+        notices: [...value.notices, ...overrides],
+        files: edited.map((file) => {
+            const entry = files.get(file.path);
+            return { path: file.path, before: entry?.kind === 'file' ? entry.text : '', after: file.text };
+        }),
+    };
+}
+/** Overrides in files that the edit did not read; those that it did are told already. */
+function findElsewhere(changes, { files, edited, tree }) {
+    const after = new Map(edited.map(({ path, text }) => [path, text]));
+    const texts = [...tree.walk('', mayOverride)].flatMap((entry) => entry.kind === 'file' ? [{ ...entry, text: after.get(entry.path) ?? entry.text }] : []);
+    return findOverrides(changes, texts).filter(({ where }) => typeof where !== 'object' || !files.has(where.file));
+}
+
+
+/***/ }),
+
+/***/ 4790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
+
+
+/** @returns the values of all documents, lists (`kind: List`, `kind: ConfigMapList`) taken apart; empty ones left out */
+function readDocuments(text, cache) {
+    const values = [];
+    const problems = [];
+    let line = 0;
+    for (const [index, chunk] of splitDocuments(text).entries()) {
+        const parsed = parseOnce(chunk, cache);
+        if ('values' in parsed)
+            values.push(...parsed.values);
+        else
+            problems.push(`document ${index + 1} is not valid YAML (line ${line + parsed.line}: ${parsed.problem})`);
+        line += chunk.split('\n').length - 1;
+    }
+    return { values, problems };
+}
+/** `---` at the start of a line can stand in no scalar (YAML 1.2.2, 9.1.2), so the text is split before parsing. */
+function splitDocuments(text) {
+    return text.replace(/^\ufeff/, '').split(/^(?=---(?:\s|$))/m);
+}
+function parseOnce(chunk, cache) {
+    const known = cache.get(chunk);
+    if (known !== undefined)
+        return known;
+    const parsed = parse(chunk);
+    cache.set(chunk, parsed);
+    return parsed;
+}
+/**
+ * Keys that stand twice are taken as kubectl takes them: the last one counts. Integers are read in full, since
+ * two large ones must not look the same.
+ */
+function parse(chunk) {
+    if (/^(?:%.*\r?\n)+$/.test(chunk))
+        return { values: [] };
+    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const options = { prettyErrors: false, uniqueKeys: false, merge: true, intAsBigInt: true };
+    try {
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(chunk, { ...options, lineCounter, logLevel: 'silent' });
+        const [error] = document.errors;
+        if (error === undefined)
+            return { values: takeApart(toValue(document.toJS({ maxAliasCount: 100 }))) };
+        const words = error.code.toLowerCase().replaceAll('_', ' ');
+        return { problem: words, line: lineCounter.linePos(error.pos[0]).line };
+    }
+    catch {
+        return { problem: 'too many or unresolved aliases', line: 1 };
+    }
+}
+function toValue(node) {
+    if (Array.isArray(node))
+        return node.map(toValue);
+    if (typeof node === 'bigint')
+        return Number.isSafeInteger(Number(node)) ? Number(node) : node;
+    if (typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean')
+        return node;
+    if (typeof node !== 'object' || node === null)
+        return null;
+    return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, toValue(item)]));
+}
+/** Items of a typed list may leave out what the list says for all. */
+function takeApart(value) {
+    if (value === null)
+        return [];
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
+        return [value];
+    const { kind, items } = value;
+    if (typeof kind !== 'string' || !kind.endsWith('List') || !(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(items))
+        return [value];
+    return items.flatMap((item) => takeApart((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? { ...inherited(value, kind), ...item } : item));
+}
+function inherited({ apiVersion }, kind) {
+    if (kind === 'List')
+        return {};
+    return { ...(apiVersion === undefined ? {} : { apiVersion }), kind: kind.slice(0, -'List'.length) };
+}
+
+
+/***/ }),
+
+/***/ 1519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ isSecret),
+/* harmony export */   F9: () => (/* binding */ embedded),
+/* harmony export */   lP: () => (/* binding */ mapSecrecy)
+/* harmony export */ });
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4790);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4139);
+/* harmony import */ var _sensitive_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8799);
+/**
+ * Which values of a resource are secret by their place: `data` and `stringData` of a Secret at any depth, what the
+ * configuration declares, and any text that holds such a Secret (`last-applied-configuration`, a manifest in a
+ * ConfigMap). Encrypted values of SOPS, SealedSecrets and ExternalSecrets are no secret: they are made to be read.
+ */
+
+
+
+
+/** @returns the body with `map` done to every leaf and key */
+function mapSecrecy(body, patterns, map) {
+    const places = (0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .sensitivePlaces */ .lh)(body, idOf(body), patterns);
+    const sops = (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(body, 'sops'));
+    return visit(body, { path: [], secrecy: 'open' }, { patterns, places, sops, map });
+}
+function visit(value, here, walk) {
+    const declared = walk.places.size > 0 && walk.places.has((0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .pathKey */ .Pn)(here.path));
+    const secrecy = here.secrecy === 'open' && declared ? 'plain' : here.secrecy;
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .Lv)(value)) {
+        return value.map((item, index) => visit(item, { path: [...here.path, index], secrecy }, walk));
+    }
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+        return walk.map(value, leafSecrecy(value, secrecy, walk));
+    const entries = Object.entries(value).map(([key, item]) => {
+        const inside = secrecy === 'open' ? fieldSecrecy(value, key) : secrecy;
+        return [String(walk.map(key, 'open')), visit(item, { path: [...here.path, key], secrecy: inside }, walk)];
+    });
+    return Object.fromEntries(entries);
+}
+function fieldSecrecy(map, key) {
+    if (!isSecret(map))
+        return 'open';
+    if (key === 'data')
+        return 'base64';
+    return key === 'stringData' ? 'plain' : 'open';
+}
+function leafSecrecy(leaf, secrecy, walk) {
+    if (typeof leaf !== 'string')
+        return secrecy;
+    if (walk.sops && leaf.startsWith('ENC['))
+        return 'open';
+    return secrecy === 'open' && holdsSecret(leaf, walk.patterns) ? 'whole' : secrecy;
+}
+/** By its kind alone: a Secret of whatever group holds secrets. `SealedSecret` and `ExternalSecret` are other kinds. */
+function isSecret(map) {
+    return map['kind'] === 'Secret';
+}
+function idOf(body) {
+    return { kind: (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(body, 'kind') ?? '', name: (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(body, 'metadata', 'name') ?? '' };
+}
+/** Quotes may be escaped, any number of times: JSON inside of JSON. */
+const SECRET_INSIDE = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
+const RESOURCE_INSIDE = /kind[\\"']*\s*:/;
+/** Text with a Secret's manifest in it, or with what may be one but is no YAML. */
+function holdsSecret(text, patterns) {
+    if (!(patterns.length > 0 ? RESOURCE_INSIDE : SECRET_INSIDE).test(text))
+        return false;
+    const { values, problems } = embedded(text);
+    return ((problems.length > 0 && SECRET_INSIDE.test(text)) || values.some((value) => hasSecret(value, patterns)));
+}
+function hasSecret(value, patterns) {
+    let found = false;
+    for (const map of (0,_workload_js__WEBPACK_IMPORTED_MODULE_3__/* .mappingsIn */ .PT)(value)) {
+        found ||= isSecret(map) && (map['data'] !== undefined || map['stringData'] !== undefined);
+        found ||= (0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .sensitivePlaces */ .lh)(map, idOf(map), patterns).size > 0;
+        found ||= Object.values(map).some((item) => typeof item === 'string' && holdsSecret(item, patterns));
+    }
+    return found;
+}
+/** Documents inside a text; JSON is YAML. */
+function embedded(text) {
+    const { values, problems } = (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r)(text, new Map());
+    return { values: values.filter((value) => typeof value !== 'string'), problems };
+}
+
+
+/***/ }),
+
+/***/ 8799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pn: () => (/* binding */ pathKey),
+/* harmony export */   lh: () => (/* binding */ sensitivePlaces),
+/* harmony export */   uK: () => (/* binding */ parseSensitive)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/**
+ * Patterns for values that a config repository declares to be secret: Kind/name/path, for example
+ * `ConfigMap/shop/data.password` or `Deployment/shop/spec.**.env.API_KEY.value`.
+ *
+ * Kind and name may hold `*` for any letters. The path's parts are divided by dots; `*` stands for one part, `**` for
+ * any number of them, and a part with dots in it is quoted: `data."app.properties"`. Items of a list are named by
+ * their `name`, or else by their index. All that stands below a place that matches is secret.
+ */
+
+
+/**
+ * @param text a pattern as the configuration has it
+ * @throws ReleaseError input-invalid where it has not the three parts
+ */
+function parseSensitive(text) {
+    const [, kind, name, path] = /^([^/\s]+)\/([^/\s]+)\/(\S.*)$/.exec(text.trim()) ?? [];
+    const parts = path === undefined ? undefined : splitPath(path);
+    if (kind === undefined || name === undefined || parts === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+            code: 'input-invalid',
+            what: `"${text}" does not say which values are secret: expected Kind/name/path`,
+            where: 'sensitive',
+            next: 'Write for example ConfigMap/*/data.password; quote keys with dots: data."app.properties".',
+        });
+    }
+    return { kind: wildcard(kind), name: wildcard(name), path: parts };
+}
+function splitPath(path) {
+    const parts = [...path.matchAll(/(?:^|\.)(?:"([^"]+)"|([^".]+))/g)];
+    const whole = parts.map(([text]) => text).join('');
+    return whole === path ? parts.map(([, quoted, bare]) => quoted ?? bare ?? '') : undefined;
+}
+function wildcard(text) {
+    return new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);
+}
+/** A path as a text that can be looked up. */
+function pathKey(path) {
+    return path.join('\0');
+}
+/** @returns the places (`pathKey`) in a resource's body that the patterns declare secret */
+function sensitivePlaces(body, id, patterns) {
+    const found = new Set();
+    for (const { kind, name, path } of patterns) {
+        if (kind.test(id.kind) && name.test(id.name))
+            visit({ called: '', path: [], value: body }, path, found);
+    }
+    return found;
+}
+function visit(place, parts, found) {
+    const [part, ...rest] = parts;
+    if (part === undefined) {
+        found.add(pathKey(place.path));
+        return;
+    }
+    if (part === '**')
+        visit(place, rest, found);
+    for (const child of placesBelow(place)) {
+        if (part === '**')
+            visit(child, parts, found);
+        else if (part === '*' || part === child.called)
+            visit(child, rest, found);
+    }
+}
+function placesBelow({ path, value }) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value)) {
+        return value.map((item, index) => {
+            return { called: (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name') ?? String(index), path: [...path, index], value: item };
+        });
+    }
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
+        return [];
+    return Object.entries(value).map(([key, item]) => ({ called: key, path: [...path, key], value: item }));
+}
+
+
+/***/ }),
+
+/***/ 4468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ RISK_RULES),
+  e: () => (/* binding */ findRisks)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+;// CONCATENATED MODULE: ./build/core/diff/risks/access.js
+
+const GROUP = 'rbac.authorization.k8s.io';
+function isRbac({ group, kind }, kinds) {
+    return group === GROUP && kinds.includes(kind);
+}
+const widerRole = ({ id, base, head }) => {
+    if (!isRbac(id, ['Role', 'ClusterRole']) || head === undefined)
+        return [];
+    const before = permissionsOf(base);
+    const gained = permissionsOf(head).filter((one) => !before.some((other) => covers(other, one)));
+    const wild = gained.filter(({ verb, resource }) => verb === '*' || resource.includes('*'));
+    const tame = base === undefined ? [] : gained.filter((one) => !wild.includes(one));
+    return [
+        ...finding('high', 'allows everything of a kind (wildcard)', wild),
+        ...finding('medium', 'allows more than before', tame),
+    ];
+};
+function finding(level, what, gained) {
+    const names = [...new Set(gained.map(({ verb, resource }) => `${verb} ${resource}`))];
+    return names.length === 0 ? [] : [{ level, what, names }];
+}
+function permissionsOf(body) {
+    return (0,diff_value/* itemsAt */.Ct)(body, 'rules').flatMap((rule) => {
+        const names = textsAt(rule, 'resourceNames');
+        const groups = textsAt(rule, 'apiGroups');
+        const resources = textsAt(rule, 'resources').flatMap((resource) => groups.map((group) => (group === '' ? resource : `${resource}.${group}`)));
+        const places = [...resources, ...textsAt(rule, 'nonResourceURLs')];
+        return textsAt(rule, 'verbs').flatMap((verb) => places.map((resource) => ({ verb, resource, names })));
+    });
+}
+function textsAt(value, key) {
+    return (0,diff_value/* itemsAt */.Ct)(value, key).map((item) => String(item));
+}
+function covers(wide, narrow) {
+    const verb = wide.verb === '*' || wide.verb === narrow.verb;
+    const names = wide.names.length === 0 || (narrow.names.length > 0 && narrow.names.every((n) => wide.names.includes(n)));
+    return (verb && names && (wide.resource === narrow.resource || coversResource(wide.resource, narrow.resource)));
+}
+/** `*.apps` holds `deployments.apps`, `*.*` and a bare `*` of every group hold all. */
+function coversResource(wide, narrow) {
+    if (wide === '*.*')
+        return true;
+    const [wideName, wideGroup] = split(wide);
+    const [name, group] = split(narrow);
+    return (wideName === '*' || wideName === name) && (wideGroup === '*' || wideGroup === group);
+}
+function split(resource) {
+    const dot = resource.indexOf('.');
+    return dot < 0 ? [resource, ''] : [resource.slice(0, dot), resource.slice(dot + 1)];
+}
+/** Bindings that are new or name more subjects; cluster-admin above all. */
+const widerBinding = (change) => {
+    if (!isRbac(change.id, ['RoleBinding', 'ClusterRoleBinding']) || change.head === undefined)
+        return [];
+    const role = (0,diff_value/* textAt */.$6)(change.head, 'roleRef', 'name') ?? '';
+    const gained = newSubjects(change);
+    const isNew = change.base === undefined || (0,diff_value/* textAt */.$6)(change.base, 'roleRef', 'name') !== role;
+    if (role === 'cluster-admin' && (isNew || gained.length > 0)) {
+        return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to', names: gained }];
+    }
+    if (change.base === undefined)
+        return change.id.kind === 'ClusterRoleBinding' ? [newBinding(role, gained)] : [];
+    return gained.length === 0
+        ? []
+        : [{ level: 'medium', what: 'gives its role to more subjects', names: gained }];
+};
+function newBinding(role, subjects) {
+    return {
+        level: 'medium',
+        what: 'is new and gives a role in the whole cluster',
+        names: [role, ...subjects],
+    };
+}
+/** All subjects where the role is another one. */
+function newSubjects({ base, head }) {
+    const same = (0,diff_value/* textAt */.$6)(base, 'roleRef', 'name') === (0,diff_value/* textAt */.$6)(head, 'roleRef', 'name');
+    const before = same ? (0,diff_value/* itemsAt */.Ct)(base, 'subjects').map(formatSubject) : [];
+    return (0,diff_value/* itemsAt */.Ct)(head, 'subjects')
+        .map(formatSubject)
+        .filter((subject) => !before.includes(subject));
+}
+function formatSubject(subject) {
+    const namespace = (0,diff_value/* textAt */.$6)(subject, 'namespace');
+    const name = (0,diff_value/* textAt */.$6)(subject, 'name') ?? '';
+    return `${(0,diff_value/* textAt */.$6)(subject, 'kind') ?? ''} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/deletion.js
+const WITH_DATA = {
+    Namespace: 'is deleted, with everything in it',
+    PersistentVolumeClaim: 'is deleted; its volume and data may go with it',
+    PersistentVolume: 'is deleted; its data may go with it',
+    CustomResourceDefinition: 'is deleted, and every resource of its kind with it',
+    StatefulSet: 'is deleted; its volumes may stay behind or go with it',
+};
+const deletion = ({ id, base, head }) => {
+    if (base === undefined || head !== undefined)
+        return [];
+    const what = Object.hasOwn(WITH_DATA, id.kind) ? WITH_DATA[id.kind] : undefined;
+    const finding = { level: what === undefined ? 'medium' : 'high', what: what ?? 'is deleted' };
+    return [finding];
+};
+
+// EXTERNAL MODULE: ./build/core/diff/workload.js
+var workload = __nccwpck_require__(4139);
+;// CONCATENATED MODULE: ./build/core/diff/risks/immutable.js
+/**
+ * Fields that Kubernetes refuses to change on a resource that exists, and selectors, by which running pods are
+ * told apart. Source: the API reference ("immutable", "cannot be updated") and pkg/apis/<group>/validation.
+ */
+
+
+const SELECTOR = ['spec', 'selector'];
+const ROLE = ['roleRef'];
+const FIELDS = {
+    Deployment: [SELECTOR],
+    DaemonSet: [SELECTOR],
+    ReplicaSet: [SELECTOR],
+    StatefulSet: [
+        SELECTOR,
+        ['spec', 'serviceName'],
+        ['spec', 'podManagementPolicy'],
+        ['spec', 'volumeClaimTemplates'],
+    ],
+    Job: [SELECTOR, ['spec', 'template'], ['spec', 'completionMode']],
+    PersistentVolumeClaim: [
+        ['spec', 'accessModes'],
+        ['spec', 'storageClassName'],
+        ['spec', 'volumeName'],
+        ['spec', 'volumeMode'],
+        ['spec', 'selector'],
+    ],
+    StorageClass: [['provisioner'], ['parameters'], ['reclaimPolicy'], ['volumeBindingMode']],
+    CustomResourceDefinition: [
+        ['spec', 'scope'],
+        ['spec', 'group'],
+        ['spec', 'names', 'kind'],
+    ],
+    RoleBinding: [ROLE],
+    ClusterRoleBinding: [ROLE],
+    Secret: [['type']],
+    IngressClass: [['spec', 'controller']],
+    PriorityClass: [['value']],
+};
+const immutable = ({ id, base, head }) => {
+    if (base === undefined || head === undefined)
+        return [];
+    const fields = Object.hasOwn(FIELDS, id.kind) ? (FIELDS[id.kind] ?? []) : [];
+    const changed = fields.filter((path) => !(0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...path), (0,diff_value/* valueAt */.fK)(head, ...path)));
+    return changed.map((path) => ({
+        level: 'high',
+        what: 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced',
+        names: [(0,workload/* formatPath */.jV)(path)],
+    }));
+};
+/** A Service that selects other pods sends its traffic elsewhere. */
+const serviceSelector = ({ id, base, head }) => {
+    if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined)
+        return [];
+    if ((0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...SELECTOR), (0,diff_value/* valueAt */.fK)(head, ...SELECTOR)))
+        return [];
+    return [{ level: 'high', what: 'selects other pods: its traffic moves, or stops' }];
+};
+/** `immutable: true` on a ConfigMap or Secret freezes its data for good. */
+const frozenData = (change) => {
+    const { id, base, head } = change;
+    if (head === undefined || (0,diff_value/* valueAt */.fK)(base, 'immutable') !== true || renamed(change))
+        return [];
+    if (!['ConfigMap', 'Secret'].includes(id.kind) || (0,diff_value/* sameValue */.eE)(dataOf(base), dataOf(head)))
+        return [];
+    return [{ level: 'high', what: 'is immutable, so its change is refused' }];
+};
+function renamed({ base, head }) {
+    return (0,diff_value/* textAt */.$6)(base, 'metadata', 'name') !== (0,diff_value/* textAt */.$6)(head, 'metadata', 'name');
+}
+function dataOf(body) {
+    return ['data', 'stringData', 'binaryData'].map((key) => (0,diff_value/* valueAt */.fK)(body, key) ?? null);
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js
+var secrecy = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./build/core/diff/risks/plain-secret.js
+/** Secrets that stand in the rendering unencrypted, so in Git or in what is generated from it. */
+
+
+const plainSecret = ({ base, head }) => {
+    if (!holdsPlainValues(head) || holdsPlainValues(base))
+        return [];
+    return [{ level: 'high', what: 'is a Secret in plain text, readable by all who can read the repository' }];
+};
+function holdsPlainValues(body) {
+    if (!(0,diff_value/* isMapping */.pi)(body) || !(0,secrecy/* isSecret */.$f)(body))
+        return false;
+    const encrypted = (0,diff_value/* isMapping */.pi)((0,diff_value/* valueAt */.fK)(body, 'sops'));
+    return ['data', 'stringData'].some((field) => {
+        const data = (0,diff_value/* valueAt */.fK)(body, field);
+        return ((0,diff_value/* isMapping */.pi)(data) && Object.values(data).some((value) => !encrypted || !String(value).startsWith('ENC[')));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/privileges.js
+/**
+ * Privileges and access to the host that a pod gains. The list follows the Pod Security Standards
+ * (kubernetes.io/docs/concepts/security/pod-security-standards, baseline and restricted).
+ */
+
+
+const privileges = ({ base, head }) => {
+    const before = new Set((0,workload/* findPods */.K7)(base)
+        .flatMap(grantsOf)
+        .map(({ key }) => key));
+    const gained = new Map((0,workload/* findPods */.K7)(head)
+        .flatMap(grantsOf)
+        .map((grant) => [grant.key, grant]));
+    return [...gained.values()].filter(({ key }) => !before.has(key)).map(({ key: _, ...finding }) => finding);
+};
+function grantsOf(pod) {
+    return [
+        ...hostGrants(pod),
+        ...contextGrants((0,diff_value/* valueAt */.fK)(pod, 'securityContext'), []),
+        ...(0,workload/* containersOf */.Mz)(pod).flatMap(({ name, body }) => [
+            ...contextGrants((0,diff_value/* valueAt */.fK)(body, 'securityContext'), [name]),
+            ...hostPorts(body, name),
+        ]),
+    ];
+}
+const HOST = {
+    hostNetwork: 'uses the network of its node (hostNetwork)',
+    hostPID: 'sees all processes of its node (hostPID)',
+    hostIPC: 'shares memory with its node (hostIPC)',
+};
+function hostGrants(pod) {
+    const flags = Object.entries(HOST).flatMap(([key, what]) => {
+        return pod[key] === true ? [grant('high', what, [])] : [];
+    });
+    const paths = (0,diff_value/* itemsAt */.Ct)(pod, 'volumes').flatMap((volume) => {
+        const path = (0,diff_value/* textAt */.$6)(volume, 'hostPath', 'path');
+        return path === undefined ? [] : [grant('high', 'mounts a folder of its node (hostPath)', [path])];
+    });
+    return [...flags, ...paths];
+}
+function grant(level, what, names) {
+    return { level, what, names, key: JSON.stringify([what, names]) };
+}
+/** Flags of a security context that open something, with the value that does. */
+const FLAGS = [
+    ['privileged', true, 'high', 'runs privileged, with full access to its node'],
+    ['allowPrivilegeEscalation', true, 'high', 'may gain more privileges than it starts with'],
+    ['runAsUser', 0, 'high', 'runs as root (runAsUser 0)'],
+    ['runAsNonRoot', false, 'medium', 'may run as root (runAsNonRoot false)'],
+    ['procMount', 'Unmasked', 'high', 'sees the unmasked /proc of its node'],
+];
+function contextGrants(context, names) {
+    const flags = FLAGS.filter(([field, value]) => (0,diff_value/* valueAt */.fK)(context, field) === value);
+    const capabilities = (0,diff_value/* itemsAt */.Ct)(context, 'capabilities', 'add').map((name) => String(name));
+    const unconfined = (0,diff_value/* textAt */.$6)(context, 'seccompProfile', 'type') === 'Unconfined';
+    return [
+        ...flags.map(([, , level, what]) => grant(level, what, names)),
+        ...capabilities.map((name) => grant('high', 'gains a kernel capability', [name, ...names])),
+        ...(unconfined ? [grant('medium', 'runs without a seccomp filter', names)] : []),
+    ];
+}
+function hostPorts(container, name) {
+    return (0,diff_value/* itemsAt */.Ct)(container, 'ports').flatMap((port) => {
+        const number = (0,diff_value/* valueAt */.fK)(port, 'hostPort');
+        return typeof number !== 'number' || number === 0
+            ? []
+            : [grant('medium', 'opens a port on its node (hostPort)', [String(number), name])];
+    });
+}
+const PROTECTIONS = [
+    ['runAsNonRoot', true, 'is no longer kept from running as root'],
+    ['allowPrivilegeEscalation', false, 'is no longer kept from gaining privileges'],
+    ['readOnlyRootFilesystem', true, 'may now write to its root file system'],
+];
+/** Protections that a container or its pod had and has no more; containers that are gone have lost nothing. */
+const lostProtection = ({ base, head }) => {
+    const after = new Map((0,workload/* findPods */.K7)(head).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).map((one) => [one.key, { pod, ...one }])));
+    return (0,workload/* findPods */.K7)(base).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).flatMap(({ key, body, name }) => {
+        const now = after.get(key);
+        if (now === undefined)
+            return [];
+        const lost = PROTECTIONS.filter(([field, value]) => {
+            return effective(pod, body, field) === value && effective(now.pod, now.body, field) === undefined;
+        });
+        return lost.map(([, , what]) => ({ level: 'medium', what, names: [name] }));
+    }));
+};
+function effective(pod, container, field) {
+    return (0,diff_value/* valueAt */.fK)(container, 'securityContext', field) ?? (0,diff_value/* valueAt */.fK)(pod, 'securityContext', field);
+}
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/diff/risks/workloads.js
+/** Workloads that are scaled away, and images that may be another one tomorrow. */
+
+
+
+const noReplicas = ({ base, head }) => {
+    if ((0,diff_value/* valueAt */.fK)(head, 'spec', 'replicas') !== 0 || (0,diff_value/* valueAt */.fK)(base, 'spec', 'replicas') === 0)
+        return [];
+    return [{ level: 'high', what: 'is scaled to 0 replicas' }];
+};
+/** Only where the change brings it: an image that floated before is no news. */
+const floatingImage = ({ base, head }) => {
+    const before = new Set((0,workload/* findContainers */.W$)(base).map(({ image }) => image));
+    const images = (0,workload/* findContainers */.W$)(head).flatMap(({ image }) => {
+        return image === undefined || before.has(image) || !floats(image) ? [] : [image];
+    });
+    if (images.length === 0)
+        return [];
+    const what = 'runs an image without a fixed version, so what runs can change without a commit';
+    return [{ level: 'medium', what, names: [...new Set(images)] }];
+};
+function floats(image) {
+    const { tag, digest } = (0,reference/* splitReference */.mQ)(image);
+    return digest === undefined && (tag === undefined || tag === 'latest');
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/rules.js
+/** All rules; a new one is a function and a row here. */
+
+
+
+
+
+
+const RISK_RULES = {
+    deletion: deletion,
+    immutable: immutable,
+    'service-selector': serviceSelector,
+    'frozen-data': frozenData,
+    'no-replicas': noReplicas,
+    privileges: privileges,
+    'lost-protection': lostProtection,
+    'plain-secret': plainSecret,
+    'wider-role': widerRole,
+    'wider-binding': widerBinding,
+    'floating-image': floatingImage,
+};
+/** @returns what every rule finds in a change, with the rule's name */
+function findRisks(change) {
+    return Object.entries(RISK_RULES).flatMap(([rule, check]) => check(change).map((found) => ({ ...found, rule })));
+}
+
+
+/***/ }),
+
+/***/ 197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Ct: () => (/* binding */ itemsAt),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   eE: () => (/* binding */ sameValue),
+/* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   pi: () => (/* binding */ isMapping),
+/* harmony export */   wf: () => (/* binding */ leavesOf)
+/* harmony export */ });
+/** Values of a parsed manifest, and ways to look into them. */
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** The value at a path, or undefined where there is none. */
+function valueAt(value, ...path) {
+    let found = value;
+    for (const part of path) {
+        if (isMapping(found) && Object.hasOwn(found, part))
+            found = found[part];
+        else if (isList(found) && typeof part === 'number')
+            found = found[part];
+        else
+            return undefined;
+    }
+    return found;
+}
+/** The text at a path; undefined for anything that is no string. */
+function textAt(value, ...path) {
+    const found = valueAt(value, ...path);
+    return typeof found === 'string' ? found : undefined;
+}
+/** Items of the list at a path; none where there is no list. */
+function itemsAt(value, ...path) {
+    const found = valueAt(value, ...path);
+    return isList(found) ? found : [];
+}
+/** All leaves of a value, in order. */
+function leavesOf(value) {
+    const found = [];
+    const visit = (node, path) => {
+        if (isList(node))
+            for (const [index, item] of node.entries())
+                visit(item, [...path, index]);
+        else if (isMapping(node))
+            for (const [key, item] of Object.entries(node))
+                visit(item, [...path, key]);
+        else
+            found.push({ leaf: node, path });
+    };
+    visit(value, []);
+    return found;
+}
+/** A text that two values share exactly when they are equal, given that both are in canonical form. */
+function fingerprint(value) {
+    return (JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}n` : item)) ?? 'undefined');
+}
+function sameValue(left, right) {
+    return left === right || fingerprint(left) === fingerprint(right);
+}
+
+
+/***/ }),
+
+/***/ 4139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ findPods),
+/* harmony export */   Mz: () => (/* binding */ containersOf),
+/* harmony export */   PT: () => (/* binding */ mappingsIn),
+/* harmony export */   W$: () => (/* binding */ findContainers),
+/* harmony export */   jV: () => (/* binding */ formatPath)
+/* harmony export */ });
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
+/** Pods inside of resources: at any depth, since templates stand in CronJobs, Rollouts and lists as well. */
+
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** Every mapping inside a value, itself included. */
+function mappingsIn(value) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
+        return value.flatMap(mappingsIn);
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(value))
+        return [];
+    return [value, ...Object.values(value).flatMap(mappingsIn)];
+}
+/** Mappings that list containers. A schema in a CustomResourceDefinition describes them, but lists none. */
+function findPods(body) {
+    return mappingsIn(body).filter((map) => containersOf(map).length > 0);
+}
+function findContainers(body) {
+    return findPods(body).flatMap(containersOf);
+}
+/** Containers that one pod lists, of all three lists. */
+function containersOf(pod) {
+    return LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
+        const name = (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'name');
+        if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) || name === undefined)
+            return [];
+        return [{ key: `${list}/${name}`, name, image: (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'image'), body: item }];
+    }));
+}
+/** Path in the words that people use: `spec.template`. */
+function formatPath(path) {
+    return path.join('.');
+}
+
+
+/***/ }),
+
+/***/ 4609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ findAnchorUses)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/** Who else reads a value: anchors and the aliases that stand for them. */
+
+/** Walks a document once. */
+function findAnchorUses(root) {
+    const aliases = new Map();
+    const parents = new Map();
+    const walk = (node) => {
+        if (node.kind === 'alias') {
+            const known = aliases.get(node.target);
+            if (known === undefined)
+                aliases.set(node.target, [node]);
+            else
+                known.push(node);
+        }
+        for (const child of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(node)) {
+            parents.set(child, node);
+            walk(child);
+        }
+    };
+    walk(root);
+    const aliasesOf = (node) => aliases.get(node) ?? [];
+    const sharedAround = (node) => {
+        let at = node.kind === 'scalar' || node.kind === 'alias' ? parents.get(node) : node;
+        while (at !== undefined && aliasesOf(at).length === 0)
+            at = parents.get(at);
+        return at;
+    };
+    return { aliasesOf, sharedAround };
+}
+
+
+/***/ }),
+
+/***/ 1555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ applyEdits)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+
+/**
+ * Applies the edits of one file to its text; offsets are those of the original text, in any order. Several
+ * insertions at one offset land in the order given.
+ * @throws ReleaseError edit-unsafe where two edits overlap or one lies outside the text: the file is then
+ *   better left alone.
+ */
+function applyEdits(text, edits) {
+    const ordered = [...edits].sort((left, right) => left.start - right.start || left.end - right.end);
+    let result = '';
+    let done = 0;
+    for (const edit of ordered) {
+        if (edit.start < done || edit.end < edit.start || edit.end > text.length)
+            throw overlap(edit);
+        result += text.slice(done, edit.start) + edit.text;
+        done = edit.end;
+    }
+    return result + text.slice(done);
+}
+function overlap(edit) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'edit-unsafe',
+        what: `two changes meet in the same place (characters ${edit.start} to ${edit.end})`,
+        where: { file: edit.file },
+        next: 'Set one of the images in a run of its own, and report this as a fault with the file.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unreadable)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
+/** The errors for what stands at a path but cannot be edited. */
+
+
+/**
+ * What the entry is and why it is left alone.
+ * @returns path-missing, path-symlink, path-submodule, file-binary, file-oversize or file-not-utf8
+ */
+function unreadable(entry) {
+    const { code, what, next } = explain(entry);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code, what, where: { file: entry.path }, next });
+}
+function explain(entry) {
+    switch (entry.kind) {
+        case 'missing':
+            return {
+                code: 'path-missing',
+                what: `nothing stands at "${entry.path}"`,
+                next: 'Check the spelling and the branch.',
+            };
+        case 'symlink':
+            return {
+                code: 'path-symlink',
+                what: `"${entry.path}" is a symbolic link to "${entry.target}", and links are not followed`,
+                next: 'Give the path that the link points to.',
+            };
+        case 'submodule':
+            return {
+                code: 'path-submodule',
+                what: `"${entry.path}" is a submodule, which lives in a repository of its own`,
+                next: "Run the update on the submodule's repository.",
+            };
+        case 'unreadable':
+            return explainUnreadable(entry);
+    }
+}
+function explainUnreadable(entry) {
+    switch (entry.reason) {
+        case 'binary':
+            return {
+                code: 'file-binary',
+                what: 'the file is binary, not text',
+                next: 'Give the path of a text file.',
+            };
+        case 'not-utf8':
+            return { code: 'file-not-utf8', what: 'the file is not encoded as UTF-8', next: 'Save it as UTF-8.' };
+        case 'oversize':
+            return {
+                code: 'file-oversize',
+                what: `the file has ${entry.bytes} bytes, more than the ${_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g} that are edited`,
+                next: 'Point path to a file written by a person, or split this one.',
+            };
+    }
+}
+
+
+/***/ }),
+
+/***/ 9538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lP: () => (/* binding */ argoFormat),
+  dp: () => (/* binding */ findArgoGroups),
+  lV: () => (/* binding */ findSourceGroups)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
+/** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
+
+
+/**
+ * A block's lines are the document with an indent, and a YAML document may be indented as a whole. So its nodes
+ * are those of the lines as they stand there, and an edit of them keeps indent and style.
+ * @returns undefined where the scalar is no literal block of one document
+ * @throws ReleaseError yaml-invalid, yaml-aliases
+ */
+function embeddedYaml({ file, text }, holder) {
+    if (holder.style !== 'block' || text[holder.start] !== '|')
+        return undefined;
+    const start = (0,lines/* nextLine */.sE)(text, holder.start);
+    const { documents } = (0,yaml/* parseYaml */.h)(`${file}#${start}`, text.slice(start, holder.end));
+    const [document] = documents;
+    return document?.root === undefined || documents.length > 1 ? undefined : shifted(document.root, start);
+}
+/** The same tree with other offsets; an alias points to the moved node, which always stands before it. */
+function shifted(root, by) {
+    const moved = new Map();
+    const move = (node) => {
+        const copy = moveInside({ ...node, start: node.start + by, end: node.end + by });
+        moved.set(node, copy);
+        return copy;
+    };
+    const moveInside = (node) => {
+        if (node.kind === 'alias')
+            return { ...node, target: moved.get(node.target) ?? node.target };
+        if (node.kind === 'map')
+            return { ...node, pairs: node.pairs.map(movePair) };
+        if (node.kind !== 'list')
+            return node;
+        return { ...node, items: node.items.map(move), dashes: node.dashes.map((dash) => dash + by) };
+    };
+    const movePair = (pair) => {
+        const key = move(pair.key);
+        return { ...pair, key, value: move(pair.value), start: pair.start + by };
+    };
+    return move(root);
+}
+
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/parameters.js
+/**
+ * Images in `helm.parameters`: items of `{name: image.tag, value: 1.8.0}`. The names are paths into the chart's
+ * values, so images take the shapes that they have there.
+ */
+
+
+/** @param list the value of `helm.parameters` */
+function findParameters(list) {
+    const parameters = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => {
+        const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'name'));
+        const value = (0,yaml_path.at)(item, 'value');
+        if (name === undefined || value === undefined)
+            return [];
+        return [{ name, value, flow: (0,yaml_path/* mapOf */.A)(item)?.flow ?? false }];
+    });
+    const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+    const found = parameters.flatMap((parameter) => findingOf(parameter, byName));
+    return [...found, ...parameters.flatMap((parameter) => loneTag(parameter, byName))];
+}
+function findingOf(parameter, byName) {
+    const { name, value, flow } = parameter;
+    const text = (0,yaml_node/* textOf */.b6)(value);
+    if (text === undefined || text === '')
+        return [];
+    if (/(?:^|\.)image$|Image$/.test(name) && /[:@][^/]*$/.test(text))
+        return [{ kind: 'whole', node: value, value: text, flow }];
+    const names = versionNames(name);
+    const tag = byName.get(names?.tag ?? '')?.value;
+    const digest = byName.get(names?.digest ?? '')?.value;
+    if (names === undefined || (tag === undefined && digest === undefined))
+        return [];
+    const registry = (0,yaml_node/* textOf */.b6)(byName.get(names.registry)?.value) || undefined;
+    const repository = registry === undefined ? text : `${registry}/${text}`;
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
+}
+/** `image.repository` goes with `image.tag`, a bare `image` with `imageTag`. */
+function versionNames(name) {
+    const stem = /^(.*\.|.*[iI]mage|)[rR]epository$/.exec(name)?.[1];
+    if (stem !== undefined) {
+        const named = (part) => stem.endsWith('mage') ? `${stem}${part}` : `${stem}${part.toLowerCase()}`;
+        return { tag: named('Tag'), digest: named('Digest'), registry: named('Registry') };
+    }
+    if (!/(?:^|\.)image$|Image$/.test(name))
+        return undefined;
+    return { tag: `${name}Tag`, digest: `${name}Digest`, registry: `${name}Registry` };
+}
+/** A tag whose repository is the chart's: nothing here says which image it is for. */
+function loneTag({ name, value }, byName) {
+    const stem = /^(.*)\.tag$|^(.*[iI]mage)Tag$/.exec(name);
+    if (stem === null)
+        return [];
+    const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
+    if (other.some((each) => byName.has(each)))
+        return [];
+    const tag = (0,yaml_node/* textOf */.b6)(value) ?? '';
+    const what = `the parameter ${name} is "${tag}", and no repository stands beside it`;
+    return [{ kind: 'hint', node: value, what, overrides: false, lone: { key: name, tag } }];
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/sources.js
+var argocd_sources = __nccwpck_require__(8469);
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
+var group_format = __nccwpck_require__(9227);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+var image_groups = __nccwpck_require__(3544);
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd.js
+/**
+ * argocd: images that Applications and ApplicationSets set: `kustomize.images`, `helm.parameters`, `helm.values`
+ * (YAML in a block scalar), `helm.valuesObject`, and the elements of list generators.
+ * Source: Argo CD docs/operator-manual/application.yaml, docs/user-guide/helm.md.
+ */
+
+
+
+
+
+
+
+
+const findArgoGroups = (source, root) => {
+    const sources = (0,argocd_sources/* findSources */.I)(root);
+    if (root === undefined || sources === undefined)
+        return [];
+    return [
+        ...sources.flatMap((each) => findSourceGroups(source, each)),
+        ...(0,argocd_sources/* findElements */.b)(root).flatMap(image_groups/* findImageGroups */.v),
+        ...updaterHint(root),
+    ];
+};
+/** Images of one source of an Application, or of a `.argocd-source` file, which is one. */
+function findSourceGroups(source, from) {
+    return [...kustomizeImages(from), ...helmImages(source, from)];
+}
+const argoFormat = (0,group_format/* createGroupFormat */.j)('argocd', findArgoGroups);
+function kustomizeImages(source) {
+    const list = (0,yaml_path.at)(source, 'kustomize', 'images');
+    const target = list === undefined ? undefined : (0,yaml_node/* resolve */.hd)(list);
+    const flow = target?.kind === 'list' && target.flow;
+    return (0,yaml_path/* itemsOf */.S)(list).flatMap((node) => {
+        const value = (0,yaml_node/* textOf */.b6)(node);
+        return value === undefined ? [] : [{ kind: 'entry', node, value, flow }];
+    });
+}
+function helmImages(source, from) {
+    const helm = (0,yaml_path.at)(from, 'helm');
+    return [
+        ...findParameters((0,yaml_path.at)(helm, 'parameters')),
+        ...(0,image_groups/* findImageGroups */.v)((0,yaml_path.at)(helm, 'valuesObject')),
+        ...findInText(source, (0,yaml_path.at)(helm, 'values')),
+        ...valueFiles((0,yaml_path.at)(helm, 'valueFiles')),
+    ];
+}
+/** An alias of a block is its anchor's text: what stands there is found there. */
+function findInText(source, node) {
+    if (node?.kind !== 'scalar' || node.value.trim() === '')
+        return [];
+    const hint = (why) => ({
+        kind: 'hint',
+        node,
+        what: `\`helm.values\` ${why}`,
+        overrides: false,
+    });
+    try {
+        const root = embeddedYaml(source, node);
+        if (root === undefined)
+            return [hint('is no YAML of one document in a block that starts with "|"')];
+        return (0,image_groups/* findImageGroups */.v)(root).map((group) => ({ ...group, within: { root, holder: node } }));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return [hint(`can't be read: ${error.failures[0].what}`)];
+    }
+}
+function valueFiles(list) {
+    const names = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => (0,yaml_node/* textOf */.b6)(item) ?? []);
+    if (list === undefined || names.length === 0)
+        return [];
+    const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
+    return [{ kind: 'hint', node: list, what, overrides: false }];
+}
+/** Source: argocd-image-updater docs, annotations of Applications. */
+function updaterHint(root) {
+    const annotations = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(root, 'metadata', 'annotations'));
+    const pair = annotations?.pairs.find((each) => (0,yaml_node/* keyOf */.TN)(each) === 'argocd-image-updater.argoproj.io/image-list');
+    if (pair === undefined)
+        return [];
+    const what = 'Argo CD Image Updater (its annotation image-list) chooses images of this Application, too';
+    return [{ kind: 'hint', node: pair.value, what, overrides: true }];
+}
+
+
+/***/ }),
+
+/***/ 3892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q2: () => (/* binding */ wantedKustomizeImage),
+/* harmony export */   YL: () => (/* binding */ runningRepository),
+/* harmony export */   _Y: () => (/* binding */ isForKustomizeImage),
+/* harmony export */   dg: () => (/* binding */ readKustomizeImage)
+/* harmony export */ });
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
+/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2250);
+
+
+const KEEP = '*';
+function readKustomizeImage(value) {
+    const equals = value.indexOf('=');
+    const old = equals < 0 ? undefined : value.slice(0, equals);
+    return { old, ...(0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(value.slice(equals + 1)) };
+}
+/** Repository that runs. */
+function runningRepository({ old, repository }) {
+    return repository === KEEP ? (old ?? repository) : repository;
+}
+/** Whether an argument is for it: by the old name, or by a repository that it names. */
+function isForKustomizeImage({ name, repository }, value) {
+    const image = readKustomizeImage(value);
+    const entry = image.old ?? image.repository;
+    if (name !== undefined)
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .RB)(entry, name);
+    return [entry, image.repository].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .RB)(each, repository ?? ''));
+}
+/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
+function wantedKustomizeImage(value, argument) {
+    if ((0,_image_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isFilledIn */ .q)(value))
+        return { kind: 'templated' };
+    const before = readKustomizeImage(value);
+    const problem = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)({ ...before, repository: runningRepository(before) }));
+    if (problem !== undefined) {
+        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
+        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
+    }
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const changes = renamed !== undefined && renamed !== runningRepository(before);
+    const after = {
+        repository: changes ? renamed : before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    const old = before.old ?? (changes ? before.repository : undefined);
+    const text = `${old === undefined ? '' : `${old}=`}${(0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after)}`;
+    return { kind: 'set', value: text, from: versionText(before), to: versionText(after) };
+}
+function versionText(parts) {
+    return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatVersion */ .qh)(parts).replace(/^:/, '');
+}
+
+
+/***/ }),
+
+/***/ 8469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ findSources),
+/* harmony export */   b: () => (/* binding */ findElements)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
+/** The sources of Argo CD's Applications, and of those that ApplicationSets make. */
+
+
+/** @returns undefined where the document is neither an Application nor an ApplicationSet */
+function findSources(root) {
+    if (root?.kind !== 'map')
+        return undefined;
+    if (!/^argoproj\.io\//.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'apiVersion')?.value) ?? ''))
+        return undefined;
+    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'kind')?.value);
+    if (kind === 'Application')
+        return sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec'));
+    if (kind !== 'ApplicationSet')
+        return undefined;
+    const own = sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec', 'template', 'spec'));
+    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(each, 'template', 'spec')))];
+}
+/** Where `sources` is given, Argo CD ignores `source`. Source: Argo CD docs/user-guide/multiple_sources.md. */
+function sourcesOf(spec) {
+    const many = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(spec, 'sources'));
+    const all = many.length > 0 ? many : [(0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(spec, 'source')];
+    return all.flatMap((source) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A)(source) ?? []);
+}
+/** The elements of every list generator, also inside of `matrix` and `merge`. */
+function findElements(root) {
+    return generatorsOf(root).flatMap((generator) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(generator, 'elements')));
+}
+/** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
+function generatorsOf(root) {
+    return below((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec', 'generators'), 0);
+}
+/** Argo CD nests them twice; deeper ones are no generators. */
+const MAX_DEPTH = 4;
+function below(list, depth) {
+    if (depth > MAX_DEPTH)
+        return [];
+    return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)(list).flatMap((item) => ((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A)(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(value, 'generators'), depth + 1)]));
+}
+
+
+/***/ }),
+
+/***/ 4829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isAutomated),
+/* harmony export */   X: () => (/* binding */ refuseAutomated)
+/* harmony export */ });
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+function refuseAutomated(edits, images, files) {
+    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
+        return;
+    for (const { file, start, end } of edits) {
+        const entry = files.get(file);
+        if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end))
+            continue;
+        throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)({ file, text: entry.text }, start, {
+            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
+        });
+    }
+}
+/** Whether the marker stands behind the node, on its line. */
+function isAutomated(text, node) {
+    return node !== undefined && isMarkedBehind(text, node.end);
+}
+function isMarkedBehind(text, offset) {
+    const end = text.indexOf('\n', offset);
+    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
+}
+
+
+/***/ }),
+
+/***/ 4816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _B: () => (/* binding */ encryptedProblem),
+/* harmony export */   ph: () => (/* binding */ isEncrypted),
+/* harmony export */   qs: () => (/* binding */ isEncryptedText)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+
+function isEncrypted(root) {
+    return root.kind === 'map' && (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'sops') !== undefined;
+}
+/** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
+function isEncryptedText(text) {
+    return text.includes('ENC[AES256_GCM,') && /^\s*(?:\[sops\]|["']?sops["']?\s*:|sops_mac=)/m.test(text);
+}
+function encryptedProblem(file) {
+    return {
+        code: 'edit-unsafe',
+        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
+        where: { file },
+        next: 'Keep images out of encrypted files.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 8657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ findFluxGroups),
+  Z: () => (/* binding */ fluxFormat)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/edit/formats/flux/git-repository.js
+/**
+ * `ref.tag` of a GitRepository. Its "image" is its address without scheme and user, in lower case, always with
+ * `.git` at the end: so `github.com/acme/shop.git:v1.8.0` never means an image of that name.
+ * Source: Flux source-controller docs/spec/v1/gitrepositories.md, Reference.
+ */
+
+
+/** What goes before a tag, in this order. */
+const BEFORE_TAG = ['commit', 'name', 'semver'];
+/** @param spec of the GitRepository; one that follows a branch has no tag to set */
+function findGitReference(spec) {
+    const url = (0,yaml_path.at)(spec, 'url');
+    const ref = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(spec, 'ref'));
+    const repository = nameOf((0,yaml_node/* textOf */.b6)(url) ?? '');
+    if (url === undefined || ref === undefined || repository === undefined)
+        return [];
+    const winner = BEFORE_TAG.find((key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(ref, key)) !== undefined);
+    const node = winner === undefined ? undefined : (0,yaml_path.at)(ref, winner);
+    if (winner !== undefined && node !== undefined) {
+        const what = `the GitRepository of ${repository} follows its ref.${winner} "${(0,yaml_node/* textOf */.b6)(node)}", not a tag`;
+        return [{ kind: 'hint', node, what, repository, overrides: true }];
+    }
+    const tag = (0,yaml_path.at)(ref, 'tag');
+    if (tag === undefined)
+        return [];
+    return [{ kind: 'parts', repository, bare: repository, tag, digest: undefined, at: url, flow: ref.flow }];
+}
+function nameOf(url) {
+    const place = /^(?:https?|ssh):\/\/(?:[^@/]+@)?([^/@]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1];
+    return place === undefined ? undefined : `${place.toLowerCase()}.git`;
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
+var group_format = __nccwpck_require__(9227);
+;// CONCATENATED MODULE: ./build/core/edit/formats/flux.js
+/** flux: `spec.images` of a Flux Kustomization, and the tag of an OCIRepository or a GitRepository by its address. */
+
+
+
+
+/** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
+const FLUX = /^(?:kustomize|source|helm)\.toolkit\.fluxcd\.io\//;
+const findFluxGroups = (_source, root) => {
+    if (!FLUX.test((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'apiVersion')) ?? ''))
+        return [];
+    switch ((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'kind'))) {
+        case 'OCIRepository':
+            return findReference((0,yaml_path.at)(root, 'spec'));
+        case 'GitRepository':
+            return findGitReference((0,yaml_path.at)(root, 'spec'));
+        case 'Kustomization':
+            return imageEntries((0,yaml_path.at)(root, 'spec', 'images'));
+        case 'HelmRelease':
+            return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).flatMap((item) => imageEntries((0,yaml_path.at)(item, 'kustomize', 'images')));
+        default:
+            return [];
+    }
+};
+const fluxFormat = (0,group_format/* createGroupFormat */.j)('flux', findFluxGroups);
+/** `ref.semver` goes before a tag and follows its range by itself: there is nothing to set. */
+function findReference(spec) {
+    const url = (0,yaml_path.at)(spec, 'url');
+    const ref = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(spec, 'ref'));
+    const repository = /^oci:\/\/(.+)$/.exec((0,yaml_node/* textOf */.b6)(url) ?? '')?.[1];
+    if (url === undefined || ref === undefined || repository === undefined)
+        return [];
+    const range = (0,yaml_path.at)(ref, 'semver');
+    if (range === undefined || (0,yaml_node/* textOf */.b6)(range) === undefined)
+        return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+    const what = `the OCIRepository of ${repository} follows the range "${(0,yaml_node/* textOf */.b6)(range)}" by itself`;
+    return [{ kind: 'hint', node: range, what, repository, overrides: true }];
+}
+/** `{name, newName, newTag, digest}`, as in a kustomization. */
+function imageEntries(list) {
+    return (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => {
+        const map = (0,yaml_path/* mapOf */.A)(item);
+        const url = (0,yaml_path.at)(map, 'newName') ?? (0,yaml_path.at)(map, 'name');
+        const repository = (0,yaml_node/* textOf */.b6)(url);
+        if (map === undefined || url === undefined || repository === undefined)
+            return [];
+        const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
+        return groups.map((group) => ({ ...group, name: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, 'name')) }));
+    });
+}
+function partsGroup(repository, { url, map, keys }) {
+    const tag = (0,yaml_path.at)(map, keys.tag);
+    const digest = (0,yaml_path.at)(map, keys.digest);
+    if (tag === undefined && digest === undefined)
+        return [];
+    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
+}
+
+
+/***/ }),
+
+/***/ 9227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ createGroupFormat)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
+/* harmony import */ var _anchors_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4609);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7496);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8971);
+/* harmony import */ var _set_scalars_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5447);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4257);
+/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4816);
+/* harmony import */ var _image_group_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5979);
+/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3066);
+/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(677);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1222);
+/* harmony import */ var _set_group_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5118);
+/**
+ * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
+ * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** @param findGroups pure: from a document to its groups */
+function createGroupFormat(name, findGroups) {
+    return {
+        name,
+        entryPaths: (path) => [path],
+        edit(target, files) {
+            const { paths, unread } = (0,_places_js__WEBPACK_IMPORTED_MODULE_7__/* .placesAt */ .uQ)((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryPath */ .SH)(target.path), files);
+            if (unread.length > 0)
+                return { kind: 'need', paths: unread };
+            const texts = (0,_places_js__WEBPACK_IMPORTED_MODULE_7__/* .textsAt */ .i1)(paths.filter(_places_js__WEBPACK_IMPORTED_MODULE_7__/* .isManifestName */ .zU), files);
+            const parts = texts.map((entry) => editFile(target, entry, findGroups));
+            if (parts.every(isEmpty))
+                return undefined;
+            return { kind: 'ready', value: (0,_join_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .F)(parts) };
+        },
+    };
+}
+function isEmpty({ seen, hints, problems }) {
+    return seen.length === 0 && hints.length === 0 && problems.length === 0;
+}
+/** A file that is no YAML has no values; what else it may be is for other formats to say. */
+function editFile(target, { path: file, text }, findGroups) {
+    const marked = new Set((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_9__/* .markedLines */ .I)(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf: (0,_lines_js__WEBPACK_IMPORTED_MODULE_10__/* .lineStarts */ ._$)(text) };
+    try {
+        return (0,_join_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .F)((0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .parseYaml */ .h)(file, text).documents.map(({ root }) => {
+            const findings = findGroups(source, root);
+            const free = findings.filter((each) => !marked.has(source.lineOf((0,_image_group_js__WEBPACK_IMPORTED_MODULE_11__/* .nodeOf */ .E)(each).start)));
+            return root === undefined || free.length === 0
+                ? _join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s
+                : editDocument(target, source, { root, findings: free });
+        }));
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
+            return _join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s;
+        throw error;
+    }
+}
+function editDocument({ images }, source, { root, findings }) {
+    const groups = findings.filter((each) => each.kind !== 'hint');
+    const hints = findings.filter((each) => each.kind === 'hint');
+    if ((0,_encrypted_js__WEBPACK_IMPORTED_MODULE_12__/* .isEncrypted */ .ph)(root))
+        return { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, problems: [(0,_encrypted_js__WEBPACK_IMPORTED_MODULE_12__/* .encryptedProblem */ ._B)(source.file)] };
+    const parts = groups.map((group) => {
+        const { result, wishes } = (0,_set_group_js__WEBPACK_IMPORTED_MODULE_8__/* .setGroup */ .sI)(source, group, (0,_set_group_js__WEBPACK_IMPORTED_MODULE_8__/* .argumentFor */ .Ve)(images, group));
+        return { result, wishes, within: group.within };
+    });
+    const result = (0,_join_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .F)(parts.map((part) => part.result));
+    return { ...result, ...tellHints(source, hints, { images, result }), edits: editsOf(source, root, parts) };
+}
+/** Each tree has anchors of its own. */
+function editsOf(source, root, parts) {
+    const uses = (0,_anchors_js__WEBPACK_IMPORTED_MODULE_13__/* .findAnchorUses */ .Z)(root);
+    const trees = [...new Map(parts.map(({ within }) => [within?.holder, within])).values()];
+    return trees.flatMap((tree) => {
+        const wishes = parts
+            .filter(({ within }) => within?.holder === tree?.holder)
+            .flatMap((part) => part.wishes);
+        if (tree === undefined)
+            return (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .setScalars */ .AR)(source, wishes, uses);
+        if (wishes.length > 0)
+            refuseSharedText(source, tree, uses);
+        return (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .setScalars */ .AR)(source, wishes, (0,_anchors_js__WEBPACK_IMPORTED_MODULE_13__/* .findAnchorUses */ .Z)(tree.root));
+    });
+}
+/** The text of a block that aliases repeat elsewhere would change there, too. */
+function refuseSharedText(source, { holder }, uses) {
+    (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseShared */ .qY)(source, { node: holder }, uses);
+    const [alias] = uses.aliasesOf(holder);
+    if (alias === undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_4__/* .unsafe */ .N9)(source, holder.start, {
+        what: `the text carries the anchor &${holder.anchor}, and *${alias.name} uses it elsewhere: a change here would change it there too`,
+        next: `Write the text out instead of *${alias.name}, then run again.`,
+    });
+}
+function tellHints(source, groups, { images, result }) {
+    const hints = [];
+    const notices = [...result.notices];
+    for (const { what, node, repository, overrides } of groups) {
+        const isAbout = ({ name, repository: wanted }) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(repository ?? '', name ?? wanted ?? '');
+        if (repository !== undefined && !images.some(isAbout))
+            continue;
+        const where = { file: source.file, line: source.lineOf(node.start) };
+        hints.push({ level: 'notice', what, where });
+        if (overrides && (repository !== undefined || result.found.size > 0))
+            notices.push({ level: 'warning', what, where });
+    }
+    return { hints, notices };
+}
+
+
+/***/ }),
+
+/***/ 4584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ findHelmGroups),
+  e: () => (/* binding */ helmValuesFormat)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
+var group_format = __nccwpck_require__(9227);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
+var image_groups = __nccwpck_require__(3544);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
+/** Where Helm values stand: whole values files, and values inside HelmReleases. */
+
+/** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
+const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
+/** @returns the nodes of a document below which values stand; none where it holds no values */
+function findValuesRoots(name, root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
+    if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
+        return VALUES_NAME.test(name) ? [root] : [];
+    return kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
+}
+function below(node, path) {
+    const [key, ...rest] = path;
+    if (key === undefined)
+        return [node];
+    const map = (0,yaml_node/* resolve */.hd)(node);
+    const value = map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
+    return value === undefined ? [] : below(value, rest);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
+/** helm-values: images in Helm values files, and in the values inside HelmReleases. */
+
+
+
+
+const findHelmGroups = ({ file }, root) => findValuesRoots((0,paths/* nameOf */.Vb)(file), root).flatMap((values) => (0,image_groups/* findImageGroups */.v)(values));
+const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values', findHelmGroups);
+
+
+/***/ }),
+
+/***/ 3544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ findImageGroups)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
+/**
+ * Images in Helm values, by the shapes that charts use:
+ *
+ *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
+ *     image: ghcr.io/acme/shop:1.8.0
+ *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
+ *     imageRepository: ghcr.io/acme/shop       beside   imageTag: 1.8.0
+ *
+ * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
+ */
+
+
+/** @param root root of values */
+function findImageGroups(root) {
+    if (root === undefined)
+        return [];
+    const groups = [];
+    const registry = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'global', 'imageRegistry')) || undefined;
+    collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
+    return groups;
+}
+/** Every node is visited once, however many aliases stand for it. */
+function collect(node, { key, flow }, found) {
+    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
+    if (target.kind !== 'map') {
+        for (const next of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(target))
+            collect(next, { key, flow: inside }, found);
+        return;
+    }
+    found.groups.push(...separate(target, inside, found.registry));
+    found.groups.push(...whole(target, inside), ...loneTags(target, key));
+    for (const pair of target.pairs)
+        collect(pair.value, { key: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '', flow: inside }, found);
+}
+/** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
+function separate(map, flow, global) {
+    return map.pairs.flatMap((pair) => {
+        const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
+        const keys = keysFor(map, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '');
+        if (keys === undefined || name === undefined || isRepeated(map, pair))
+            return [];
+        const tag = firstAt(map, keys.tags);
+        const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, keys.digest);
+        if (tag === undefined && digest === undefined)
+            return [];
+        const names = namesOf(name, { own: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, keys.registry)) || undefined, global });
+        return [{ kind: 'parts', ...names, tag, digest, at: pair.value, flow }];
+    });
+}
+/** Of a key that stands twice the first counts, for the tag beside it can be set once only. */
+function isRepeated(map, pair) {
+    return (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '') !== pair;
+}
+/** Keys of the other parts beside the key of a repository. */
+function keysFor(map, key) {
+    if (key === 'repository')
+        return { tags: tagsOf(map), digest: 'digest', registry: 'registry' };
+    const stem = /^(image|.*Image)Repository$/.exec(key)?.[1];
+    if (stem === undefined)
+        return undefined;
+    return { tags: [`${stem}Tag`], digest: `${stem}Digest`, registry: `${stem}Registry` };
+}
+/** An `imageTag` goes with an `imageRepository` first. */
+function tagsOf(map) {
+    return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'imageRepository') === undefined ? ['tag', 'imageTag'] : ['tag'];
+}
+function firstAt(map, keys) {
+    return keys.map((key) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, key)).find((node) => node !== undefined);
+}
+/** The global registry is for names without one; a name that has one is most likely whole. */
+function namesOf(name, { own, global }) {
+    if (own !== undefined)
+        return { repository: `${own}/${name}`, bare: `${own}/${name}` };
+    if (global === undefined)
+        return { repository: name, bare: name };
+    const joined = `${global}/${name}`;
+    const isWhole = /^[^/]*[.:][^/]*\//.test(name);
+    return isWhole ? { repository: name, bare: joined } : { repository: joined, bare: name };
+}
+/** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
+function whole(map, flow) {
+    return map.pairs.flatMap((pair) => {
+        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
+        if (!/^image$|Image$/.test(key))
+            return [];
+        const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
+        if (value === undefined || value === '')
+            return [];
+        const tag = firstAt(map, key === 'image' ? tagsOf(map) : [`${key}Tag`]);
+        if (tag === undefined || /[:@][^/]*$/.test(value))
+            return [{ kind: 'whole', node: pair.value, value, flow }];
+        if (isRepeated(map, pair))
+            return [];
+        const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, key === 'image' ? 'digest' : `${key}Digest`);
+        return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
+    });
+}
+/** A tag whose repository is the chart's: nothing here says which image it is for. */
+function loneTags(map, key) {
+    return map.pairs.flatMap((pair) => {
+        const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
+        const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
+        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || stem !== undefined;
+        const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
+        if (!isTag || firstAt(map, others) !== undefined)
+            return [];
+        const shown = name === 'tag' ? `${key}.tag` : name;
+        const tag = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value) ?? '';
+        const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
+        return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 5979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nodeOf)
+/* harmony export */ });
+/** The node that stands for a finding: where its version is, or would be. */
+function nodeOf(finding) {
+    return finding.kind === 'parts' ? (finding.tag ?? finding.digest ?? finding.at) : finding.node;
+}
+
+
+/***/ }),
+
+/***/ 3066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ joinResults),
+/* harmony export */   s: () => (/* binding */ nothing)
+/* harmony export */ });
+/** The result of a format that has found nothing. */
+const nothing = {
+    edits: [],
+    changes: [],
+    notices: [],
+    found: new Set(),
+    seen: [],
+    problems: [],
+    hints: [],
+};
+/** One result of the parts of a target. */
+function joinResults(parts) {
+    return {
+        edits: parts.flatMap(({ edits }) => edits),
+        changes: parts.flatMap(({ changes }) => changes),
+        notices: parts.flatMap(({ notices }) => notices),
+        found: new Set(parts.flatMap(({ found }) => [...found])),
+        seen: parts.flatMap(({ seen }) => seen),
+        problems: parts.flatMap(({ problems }) => problems),
+        hints: parts.flatMap(({ hints }) => hints),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ readKustomization),
+/* harmony export */   p: () => (/* binding */ refuseMergedImages)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9437);
+/** The `images:` entries of a kustomization. */
+
+
+
+
+const FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
+/**
+ * Reads the first document of a kustomization file that holds anything; kustomize reads no other.
+ * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize, kustomization-shape
+ */
+function readKustomization(file, text) {
+    const source = { file, text };
+    const documents = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text).documents.filter(holdsAnything);
+    const [document] = documents;
+    const root = document?.root;
+    if (document === undefined || root?.kind !== 'map')
+        throw shape(source, root, 'the kustomization is no mapping');
+    refuseRepeatedKeys(source, root);
+    const images = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, 'images');
+    const list = images === undefined ? undefined : readList(source, images);
+    return {
+        source,
+        document,
+        root,
+        images,
+        list,
+        entries: (list?.items ?? []).map((item) => readEntry(source, item)),
+        ignored: documents.slice(1).map((other) => other.root?.start ?? 0),
+    };
+}
+function holdsAnything({ root }) {
+    return root !== undefined && !(root.kind === 'scalar' && root.isNull);
+}
+function readList(source, images) {
+    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(images.value);
+    if (value.kind === 'list')
+        return value;
+    if (value.kind === 'scalar' && value.isNull)
+        return undefined;
+    throw shape(source, images.value, '`images` is no list');
+}
+function readEntry(source, item) {
+    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(item);
+    if (map.kind !== 'map')
+        throw shape(source, item, 'an entry of `images` is no mapping');
+    refuseRepeatedKeys(source, map);
+    const own = {};
+    const values = {};
+    for (const field of FIELDS) {
+        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, field);
+        const value = pair === undefined ? inherited(map, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
+        if (pair !== undefined)
+            own[field] = pair;
+        if (value !== undefined)
+            values[field] = value;
+    }
+    return { map, own, values };
+}
+/** Value that a merge key (`<<: *defaults`) brings in; of several the first wins. */
+function inherited(map, field) {
+    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, '<<');
+    if (merge === undefined)
+        return undefined;
+    const merged = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(merge.value);
+    for (const node of merged.kind === 'list' ? merged.items : [merged]) {
+        const from = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(node);
+        if (from.kind !== 'map')
+            continue;
+        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(from, field);
+        const value = pair === undefined ? inherited(from, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
+        if (value !== undefined)
+            return value;
+    }
+    return undefined;
+}
+/** kustomize refuses repeated keys; which of them counts would be a guess. */
+function refuseRepeatedKeys(source, map) {
+    const seen = new Set();
+    for (const pair of map.pairs) {
+        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(pair);
+        if (key === undefined)
+            continue;
+        if (seen.has(key)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+                code: 'yaml-invalid',
+                what: `not valid YAML: the key "${key}" stands twice in one mapping`,
+                where: (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, pair.start),
+                next: 'Remove one of the two; kustomize refuses the file, too.',
+            });
+        }
+        seen.add(key);
+    }
+}
+/** @throws ReleaseError edit-unsafe where `images` comes in through a merge key at the top. */
+function refuseMergedImages({ source, root, images }) {
+    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, '<<');
+    if (merge === undefined || images !== undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .unsafe */ .N9)(source, merge.start, {
+        what: 'the kustomization takes keys from a merge key (<<), so what `images` holds is not in one place',
+        next: 'Write `images:` out in the kustomization, then run again.',
+    });
+}
+function shape(source, node, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-shape',
+        what,
+        where: node === undefined ? { file: source.file } : (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
+        next: 'Mend the file: a kustomization is a mapping with `images:`, a list of mappings with `name`.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H7: () => (/* binding */ KUSTOMIZATION_NAMES),
+/* harmony export */   Ue: () => (/* binding */ kustomizationPaths),
+/* harmony export */   i6: () => (/* binding */ locateKustomization)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9359);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8971);
+/** Where the kustomization of a path is. */
+
+
+
+/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
+const KUSTOMIZATION_NAMES = [
+    'kustomization.yaml',
+    'kustomization.yml',
+    'Kustomization',
+];
+/** The path itself and the kustomizations that may be in it. */
+function kustomizationPaths(path) {
+    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
+}
+/**
+ * Finds the kustomization that `path` (a folder, or the file itself) stands for.
+ * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
+ */
+function locateKustomization(path, files) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: kustomizationPaths(path) };
+    if (entry.kind === 'folder')
+        return locateInFolder(entry, files);
+    if (entry.kind === 'missing')
+        return { kind: 'none' };
+    if (entry.kind !== 'file')
+        throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
+    if (!KUSTOMIZATION_NAMES.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(path)))
+        return { kind: 'none' };
+    return { kind: 'file', path, text: entry.text };
+}
+function locateInFolder(folder, files) {
+    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
+    const [name] = names;
+    if (name === undefined)
+        return { kind: 'none' };
+    if (names.length > 1)
+        throw several(folder.path, names);
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: [path] };
+    if (entry.kind === 'file')
+        return { kind: 'file', path, text: entry.text };
+    if (entry.kind === 'folder' || entry.kind === 'missing')
+        return { kind: 'none' };
+    throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
+}
+function several(path, names) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-several',
+        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
+        where: { file: path },
+        next: 'Delete all but one of them.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ imagesOfManifest)
+/* harmony export */ });
+/* unused harmony export useOf */
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7496);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4257);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9437);
+/**
+ * Images in Kubernetes manifests, where kustomize sees them: in every list called `containers` or
+ * `initContainers` in any kind but CustomResourceDefinition, and in image volumes of pods and pod templates.
+ * In JSON patches: values for a path that ends in `/image`.
+ * Source: kustomize api/filters/imagetag/legacy.go, api/internal/konfig/builtinpluginconsts/images.go.
+ */
+
+
+
+
+const LISTS = ['containers', 'initContainers'];
+const VOLUME_PATHS = [
+    ['spec', 'volumes'],
+    ['spec', 'template', 'spec', 'volumes'],
+];
+/**
+ * Images of every document of a manifest.
+ * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize
+ */
+function imagesOfManifest(file, text) {
+    const found = new Set();
+    for (const { root } of (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYaml */ .h)(file, text).documents) {
+        if (root?.kind === 'list')
+            collectJsonPatch(root, found);
+        if (root?.kind !== 'map' || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .pairOf */ .cF)(root, 'kind')?.value) === 'CustomResourceDefinition')
+            continue;
+        collectContainers(root, found, new Set());
+        for (const path of VOLUME_PATHS)
+            collectVolumes(root, path, found);
+    }
+    const lineOf = (0,_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .lineStarts */ ._$)(text);
+    return [...found].flatMap((node) => {
+        const image = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(node);
+        return image === undefined ? [] : [{ ...useOf(image), file, line: lineOf(node.start) }];
+    });
+}
+/** Name, tag and digest of an image as kustomize splits it, e.g. `app:1.0` with or without sense. */
+function useOf(image) {
+    const { repository, tag, digest } = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(image);
+    return { name: repository, tag, digest };
+}
+/** Every node is visited once, however many aliases stand for it. */
+function collectContainers(node, found, visited) {
+    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .resolve */ .hd)(node);
+    if (visited.has(target))
+        return;
+    visited.add(target);
+    if (target.kind === 'map') {
+        for (const pair of target.pairs)
+            if (LISTS.includes((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)(pair) ?? ''))
+                collectList(pair.value, ['image'], found);
+    }
+    for (const child of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .childrenOf */ .LU)(target))
+        collectContainers(child, found, visited);
+}
+function collectJsonPatch({ items }, found) {
+    for (const item of items) {
+        const path = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(child(item, 'path'));
+        const value = child(item, 'value');
+        if (value !== undefined && path?.endsWith('/image'))
+            found.add((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .resolve */ .hd)(value));
+    }
+}
+function collectVolumes(root, path, found) {
+    let at = root;
+    for (const key of path)
+        at = at === undefined ? undefined : child(at, key);
+    if (at !== undefined)
+        collectList(at, ['image', 'reference'], found);
+}
+function collectList(value, path, found) {
+    const list = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .resolve */ .hd)(value);
+    if (list.kind !== 'list')
+        return;
+    for (const item of list.items) {
+        let at = item;
+        for (const key of path)
+            at = at === undefined ? undefined : child(at, key);
+        if (at !== undefined)
+            found.add((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .resolve */ .hd)(at));
+    }
+}
+function child(node, key) {
+    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .resolve */ .hd)(node);
+    return map.kind === 'map' ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_2__/* .pairOf */ .cF)(map, key)?.value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ need),
+/* harmony export */   $S: () => (/* binding */ localPath),
+/* harmony export */   C8: () => (/* binding */ newWalk),
+/* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   Vx: () => (/* binding */ isRemote),
+/* harmony export */   th: () => (/* binding */ noKustomization),
+/* harmony export */   vX: () => (/* binding */ collectProblems)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9437);
+/* harmony import */ var _image_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9712);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9916);
+/** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
+
+
+
+
+
+
+/** The kustomization of a folder, or undefined after it has been asked for. */
+function openFolder(path, walk) {
+    const located = (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .locateKustomization */ .i6)(path, walk.files);
+    if (located.kind === 'none')
+        throw noKustomization(path);
+    if (located.kind === 'file')
+        return (0,_image_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .k)(located.path, located.text);
+    for (const wanted of located.paths)
+        walk.needs.add(wanted);
+    return undefined;
+}
+/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
+function need(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry !== undefined)
+        return entry;
+    const likelyFile = /\.(?:ya?ml|json)$/i.test(path);
+    for (const wanted of likelyFile ? [path] : (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .kustomizationPaths */ .Ue)(path))
+        walk.needs.add(wanted);
+    return undefined;
+}
+/** Path of a resource, or undefined with a remark for one that lives elsewhere. */
+function localPath(source, node, walk) {
+    const text = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(node);
+    if (text === undefined)
+        return undefined;
+    const where = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
+    if (isRemote(text)) {
+        walk.notices.push({
+            level: 'notice',
+            what: `"${text}" is remote; the images it uses are not seen`,
+            where,
+        });
+        return undefined;
+    }
+    const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(source.file), text);
+    if (path !== undefined)
+        return path;
+    const next = 'Move the resource into the repository, or set the image where it is.';
+    walk.problems.push({
+        code: 'path-outside',
+        what: `"${text}" lies outside the config repository`,
+        where,
+        next,
+    });
+    return undefined;
+}
+/** URLs and the short forms of Git addresses that kustomize fetches. */
+function isRemote(text) {
+    return (/^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(text) || /[?&](?:ref|version)=|\.git(?:\/\/|\?|$)/.test(text));
+}
+/** Runs `read`; a refusal becomes a problem of the walk, told with the line that names the resource. */
+function collectProblems(source, node, walk, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K))
+            throw error;
+        const { file, line } = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
+        const named = ({ what }) => `${what} (named in ${file}:${line})`;
+        walk.problems.push(...error.failures.map((failure) => ({ ...failure, what: named(failure) })));
+        return [];
+    }
+}
+function noKustomization(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-missing',
+        what: `"${path}" has no kustomization.yaml, kustomization.yml or Kustomization`,
+        where: { file: path },
+        next: 'Correct the path in the kustomization that names it.',
+    });
+}
+/** A walk at its start. */
+function newWalk(files) {
+    return { files, needs: new Set(), notices: [], problems: [], open: new Set(), built: new Map(), builds: 0 };
+}
+
+
+/***/ }),
+
+/***/ 2401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gi: () => (/* binding */ isFor),
+/* harmony export */   KA: () => (/* binding */ versionText),
+/* harmony export */   Qt: () => (/* binding */ wantedValues),
+/* harmony export */   Ve: () => (/* binding */ argumentFor),
+/* harmony export */   dw: () => (/* binding */ isTemplated),
+/* harmony export */   eQ: () => (/* binding */ currentValues)
+/* harmony export */ });
+/* harmony import */ var _images_argument_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7966);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
+/** What an argument makes of an entry. */
+
+
+/** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
+function isFor(argument, { values }) {
+    if (argument.name !== undefined) {
+        return values.name === argument.name || (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(values.name ?? '', argument.name);
+    }
+    const repository = argument.repository ?? '';
+    return [values.name, values.newName].some((name) => name !== undefined && (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(name, repository));
+}
+/**
+ * The one argument for an entry, or undefined.
+ * @throws ReleaseError input-contradiction where two arguments want different things of it.
+ */
+function argumentFor(images, entry) {
+    const [first, ...others] = images.filter((image) => isFor(image, entry));
+    for (const other of others)
+        if (first !== undefined && !(0,_images_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .sameWish */ .kp)(first, other))
+            throw (0,_images_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .contradiction */ .qX)(first, other);
+    return [first, ...others].find((image) => image?.name !== undefined) ?? first;
+}
+/**
+ * The entry's values as wanted. `newTag` alone makes kustomize drop a digest and the other way round, and
+ * both together stand (kustomize api/filters/imagetag/updater.go): so what is not wanted is not left behind.
+ */
+function wantedValues(argument, entry) {
+    const { name, newName, newTag, digest } = entry.values;
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    return {
+        newName: renamed === undefined || renamed === (newName || name) ? newName : renamed,
+        newTag: argument.keepTag ? newTag : argument.tag,
+        digest: argument.keepDigest ? digest : argument.digest,
+    };
+}
+/** Values of an entry as they are; an empty string counts as not set, as kustomize has it. */
+function currentValues({ values }) {
+    return {
+        newName: values.newName || undefined,
+        newTag: values.newTag || undefined,
+        digest: values.digest || undefined,
+    };
+}
+/** `tag`, `tag@digest`, `@digest` or nothing. */
+function versionText({ newTag, digest }) {
+    return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
+}
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */
+function isTemplated(value) {
+    return value !== undefined && /\$\{|\$\(|\{\{|\$[A-Z_]/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 1255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ findImageFields)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/**
+ * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
+ * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
+ * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
+ * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
+ * inside of HelmReleases and Argo CD Applications are for the format helm-values.
+ */
+
+const OTHERS = [
+    'CustomResourceDefinition',
+    'HelmRelease',
+    'Application',
+    'ApplicationSet',
+];
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** @param root root of a document; anything that is no Kubernetes object has no fields */
+function findImageFields(root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'kind')?.value);
+    const version = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'apiVersion')?.value);
+    if (kind === undefined || version === undefined || OTHERS.includes(kind))
+        return [];
+    const fields = new Map();
+    collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
+    return [...fields.values()];
+}
+/** Every node is visited once, however many aliases stand for it. */
+function collect(node, around, found) {
+    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    if (target.kind === 'list') {
+        for (const item of target.items)
+            collect(item, { ...around, flow: around.flow || target.flow }, found);
+        return;
+    }
+    if (target.kind !== 'map')
+        return;
+    const flow = around.flow || target.flow;
+    for (const pair of target.pairs) {
+        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
+        if (key === 'image')
+            note(pair.value, { flow, certain: LISTS.includes(around.inList ?? '') }, found);
+        if (key === 'image' && around.inList === 'volumes')
+            noteVolume(pair.value, flow, found);
+        collect(pair.value, { inList: key, flow }, found);
+    }
+}
+function note(node, how, { fields }) {
+    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(node);
+    if (value !== undefined)
+        fields.set(node, { node, value, ...how });
+}
+function noteVolume(node, flow, found) {
+    const volume = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    const reference = volume.kind === 'map' ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(volume, 'reference')?.value : undefined;
+    if (reference !== undefined)
+        note(reference, { flow: flow || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(volume).length === 0, certain: true }, found);
+}
+
+
+/***/ }),
+
+/***/ 2698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ isTemplatedLine),
+/* harmony export */   Nf: () => (/* binding */ argumentOf),
+/* harmony export */   X1: () => (/* binding */ chooseToken),
+/* harmony export */   ev: () => (/* binding */ isNamed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
+/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2250);
+/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(677);
+/** Which token of a marked line is the value, and which argument it is for. */
+
+
+
+
+/**
+ * The one value of a marked line.
+ * @throws ReleaseError edit-ambiguous (several), edit-unsafe (none); both name the line.
+ */
+function chooseToken(file, marked) {
+    const tokens = (0,_line_js__WEBPACK_IMPORTED_MODULE_3__/* .valueTokens */ .i)(marked);
+    const fitting = tokens.filter((token) => fits(token, marked));
+    const candidates = fitting.length > 0 ? fitting : tokens;
+    const quoted = candidates.filter((token) => token.quoted);
+    const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
+    if (first === undefined)
+        throw nothing(file, marked);
+    if (others.length > 0)
+        throw ambiguous(file, marked, [first, ...others]);
+    return first;
+}
+function fits({ text }, { id, kind }) {
+    if (kind === 'digest')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .digestProblem */ .WQ)(text) === undefined;
+    const { tag, digest } = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(text);
+    const named = isNamed(text, id);
+    if (kind === 'name')
+        return named && tag === undefined && digest === undefined;
+    if (kind === 'tag')
+        return isTagLike(text);
+    return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceProblem */ .te)(text) === undefined && named && (text.includes('/') || text !== id);
+}
+/** Whether a reference is to the app or repository that a marker names. */
+function isNamed(text, id) {
+    const { repository } = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(text);
+    return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
+}
+/** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
+function isTagLike(text) {
+    return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(?:@sha\d+:[0-9a-f]+)?$/.test(text) && /\d/.test(text);
+}
+/**
+ * The argument that a marker asks for: its repository or name, or the last part of its repository (the app).
+ * @throws ReleaseError edit-ambiguous where two images have the same last part
+ */
+function argumentOf(file, marked, images) {
+    const { id, line } = marked;
+    const exact = images.filter(({ name, repository }) => [name, repository].some((one) => one !== undefined && (one === id || (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(one, id))));
+    const byApp = images.filter(({ repository }) => repository?.split('/').at(-1) === id);
+    const [first, ...others] = exact.length > 0 ? exact : byApp;
+    if (first !== undefined && others.length > 0) {
+        const listed = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+            code: 'edit-ambiguous',
+            what: `the marker "gitops-release: ${id}" is for several images of this run: ${listed}`,
+            where: { file, line },
+            next: 'Write the whole repository in the marker, e.g. gitops-release: ghcr.io/acme/shop.',
+        });
+    }
+    return first;
+}
+function nothing(file, { id, line }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${id}" stands on a line without a value`,
+        where: { file, line },
+        next: 'Put the marker at the end of the line whose value is to be set.',
+    });
+}
+function ambiguous(file, { id, line }, tokens) {
+    const listed = tokens.map(({ text }) => `"${text.slice(0, 80)}"`).join(', ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'edit-ambiguous',
+        what: `the marker "gitops-release: ${id}" may mean several values of its line: ${listed}`,
+        where: { file, line },
+        next: 'Write the value on a line of its own, with the marker behind it.',
+    });
+}
+/** Whether another program fills the value in: then it has no words of its own. */
+function isTemplatedLine(marked) {
+    return (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilledIn */ .q)(marked.code);
+}
+
+
+/***/ }),
+
+/***/ 677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ markedLines),
+/* harmony export */   i: () => (/* binding */ valueTokens)
+/* harmony export */ });
+const WORD = 'gitops-release:';
+const MARKER = /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)(?:[ \t]*(?:-->|\*\/))?$/;
+const KINDS = ['tag', 'name', 'digest'];
+/** Lines of more characters are generated, not written. */
+const MAX_LINE = 4000;
+/** Every marked line of a text, in order; each line is looked at once. */
+function markedLines(text) {
+    const found = [];
+    let line = 1;
+    let counted = 0;
+    for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at)) {
+        const start = text.lastIndexOf('\n', at) + 1;
+        for (; counted < start; counted = text.indexOf('\n', counted) + 1)
+            line += 1;
+        const next = text.indexOf('\n', at);
+        const end = next < 0 ? text.length : next;
+        const marked = end - start > MAX_LINE ? undefined : readMarker(text.slice(start, end).trimEnd());
+        if (marked !== undefined)
+            found.push({ ...marked, line, start });
+        at = end;
+    }
+    return found;
+}
+function readMarker(line) {
+    const match = MARKER.exec(line);
+    if (match === null)
+        return undefined;
+    const [whole, wanted = ''] = match;
+    const kept = /^[\s,;)\]}"']/.test(whole) ? 1 : 0;
+    const kind = KINDS.find((each) => wanted.endsWith(`:${each}`));
+    const id = kind === undefined ? wanted : wanted.slice(0, -kind.length - 1);
+    return { id, kind: kind ?? 'reference', code: line.slice(0, match.index + kept) };
+}
+const QUOTED = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|'')*)'|`([^`]*)`/y;
+const BARE = /[^\s,;"'`()[\]{}]+/y;
+/** Strings and words that may be the value of the line: what stands behind its `=`, `:` or instruction. */
+function valueTokens({ code, start }) {
+    const from = valueStart(code);
+    const tokens = [];
+    for (let at = from; at < code.length;) {
+        const token = tokenAt(code, at);
+        if (token !== undefined)
+            tokens.push({ ...token, start: start + token.start, end: start + token.end });
+        at = token === undefined ? at + 1 : token.end + (token.quoted ? 1 : 0);
+    }
+    return tokens;
+}
+function tokenAt(code, at) {
+    QUOTED.lastIndex = at;
+    const quoted = QUOTED.exec(code);
+    if (quoted !== null) {
+        const text = quoted[1] ?? quoted[2] ?? quoted[3] ?? '';
+        return { start: at + 1, end: at + 1 + text.length, text, quoted: true };
+    }
+    BARE.lastIndex = at;
+    const bare = BARE.exec(code);
+    return bare === null ? undefined : { start: at, end: at + bare[0].length, text: bare[0], quoted: false };
+}
+/** Dockerfile: flags of FROM and COPY are not the value; ENV and ARG have a name, then `=` or a space. */
+const INSTRUCTION = /^\s*(?:FROM\s+(?:--\S+\s+)*|(?:ENV|LABEL)\s+\w+\s+(?![=\s])|COPY\s+.*?--from=|-\s+(?!\S+\s*[:=]\s))/i;
+/** A key, quoted or not, and the sign behind it. A colon counts only before a space, a quote, a sign or the end. */
+const KEY = /^(?:[^"'`=:]|"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|:(?![\s:"'`=]|$))*(?:(?::+=?)(?:\s|(?=["'`$]|$))|=(?:>|\s|(?=\S|$)))/;
+function valueStart(code) {
+    const instruction = INSTRUCTION.exec(code)?.[0].length;
+    if (instruction !== undefined)
+        return instruction;
+    return KEY.exec(code)?.[0].length ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 1222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LD: () => (/* binding */ tellUnreadable),
+/* harmony export */   i1: () => (/* binding */ textsAt),
+/* harmony export */   uQ: () => (/* binding */ placesAt),
+/* harmony export */   zU: () => (/* binding */ isManifestName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _vendored_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8308);
+/* harmony import */ var _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9916);
+/**
+ * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
+ * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
+ */
+
+
+
+
+/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
+const MAX_FILES = 500;
+const NONE = { paths: [], unread: [], notices: [] };
+/** @throws ReleaseError input-invalid where too many files stand below the folder */
+function placesAt(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'file')
+        return { ...NONE, paths: [path] };
+    if (entry?.kind !== 'folder' || hasKustomization(entry))
+        return NONE;
+    const walk = { files, paths: [], unread: [], notices: [] };
+    visit(entry, walk);
+    const owned = (0,_vendored_js__WEBPACK_IMPORTED_MODULE_2__/* .leaveVendored */ .bw)(`${path}/**`, walk.paths.toSorted(), files);
+    if (owned.kind === 'need')
+        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
+    const { paths } = owned.value;
+    if (paths.length > MAX_FILES)
+        throw tooMany(path, paths.length);
+    return {
+        paths,
+        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
+        notices: [...walk.notices, ...owned.value.notices],
+    };
+}
+/** Those of the places that may hold manifests or values. */
+function isManifestName(path) {
+    return /\.(ya?ml|json)$/i.test(path) && !_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_3__/* .KUSTOMIZATION_NAMES */ .H7.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(path));
+}
+/** The places that are text; what else stands there is told by `tellUnreadable`. */
+function textsAt(paths, files) {
+    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+}
+const REASONS = {
+    binary: 'it is binary',
+    oversize: 'it is too large',
+    'not-utf8': 'it is not UTF-8',
+};
+/** A manifest that can't be read is told; pictures and archives are no news. */
+function tellUnreadable({ paths }, files) {
+    return paths.filter(isManifestName).flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'unreadable')
+            return [];
+        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
+    });
+}
+function visit(folder, walk) {
+    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
+    for (const { name, kind } of folder.entries) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        if (kind === 'file')
+            walk.paths.push(path);
+        if (kind !== 'folder' || name.startsWith('.'))
+            continue;
+        if (chart && name === 'templates')
+            walk.notices.push(templates(path));
+        else
+            enter(path, walk);
+    }
+}
+function enter(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry === undefined)
+        walk.unread.push(path);
+    else if (entry.kind === 'folder')
+        visit(entry, walk);
+}
+function templates(path) {
+    const what = 'not read: templates of a Helm chart; their images are set in its values';
+    return { level: 'notice', what, where: path };
+}
+function hasKustomization({ entries }) {
+    return entries.some(({ name, kind }) => kind === 'file' && _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_3__/* .KUSTOMIZATION_NAMES */ .H7.includes(name));
+}
+function tooMany(path, count) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `${count} files stand below "${path}" (${MAX_FILES} at most)`,
+        where: path,
+        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5118:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ isTemplate),
+/* harmony export */   Ve: () => (/* binding */ argumentFor),
+/* harmony export */   sI: () => (/* binding */ setGroup)
+/* harmony export */ });
+/* harmony import */ var _images_argument_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7966);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
+/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2250);
+/* harmony import */ var _set_scalars_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5447);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9437);
+/* harmony import */ var _argocd_kustomize_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3892);
+/* harmony import */ var _image_group_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5979);
+/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3066);
+
+
+
+
+
+
+
+
+
+/**
+ * The one argument for a group, or undefined.
+ * @throws ReleaseError input-contradiction where two arguments want different things of it.
+ */
+function argumentFor(images, group) {
+    const [first, ...others] = images.filter((image) => isFor(image, group));
+    for (const other of others)
+        if (first !== undefined && !(0,_images_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .sameWish */ .kp)(first, other))
+            throw (0,_images_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .contradiction */ .qX)(first, other);
+    return first;
+}
+function isFor(argument, group) {
+    const { name, repository } = argument;
+    const wanted = name ?? repository;
+    if (wanted === undefined)
+        return false;
+    if (group.kind === 'entry')
+        return (0,_argocd_kustomize_image_js__WEBPACK_IMPORTED_MODULE_5__/* .isForKustomizeImage */ ._Y)(argument, group.value);
+    if (group.kind === 'parts')
+        return namesOf(group).some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(each, wanted));
+    return ((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceProblem */ .te)(group.value) === undefined &&
+        (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value).repository, wanted));
+}
+function namesOf({ repository, bare, name }) {
+    return name === undefined ? [repository, bare] : [repository, name];
+}
+/** @throws ReleaseError edit-unsafe */
+function setGroup(source, group, argument) {
+    const where = { file: source.file, line: source.lineOf((0,_image_group_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeOf */ .E)(group).start) };
+    const seen = [{ image: (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(referenceOf(group)), where }];
+    if (argument === undefined)
+        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen }, wishes: [] };
+    const found = new Set([argument]);
+    refuseRename(source, group, argument);
+    refusePlaceless(source, group, argument);
+    const judged = judgeGroup(source, group, argument);
+    const wishes = judged.flatMap(({ node, judgement }) => wishFor(source, group, { node, judgement }));
+    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
+        const what = 'not touched: another program fills the value in';
+        const notices = [{ level: 'warning', what, where }];
+        return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, notices }, wishes: [] };
+    }
+    const change = { path: source.path, ...where, ...told(group, argument) };
+    return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+}
+function wishFor(source, { flow }, { node, judgement }) {
+    if (judgement.kind === 'refused')
+        throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_4__/* .unsafe */ .N9)(source, node.start, { what: judgement.why, next: judgement.next });
+    if (judgement.kind !== 'set' || judgement.value === ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(node) ?? ''))
+        return [];
+    return [{ node, value: judgement.value, quotes: (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .quotesOf */ .xy)(node) ?? 'double', flow }];
+}
+function judgeGroup(source, group, argument) {
+    if (group.kind === 'whole')
+        return [judge('reference', group.node, argument)];
+    if (group.kind === 'entry')
+        return [{ node: group.node, judgement: (0,_argocd_kustomize_image_js__WEBPACK_IMPORTED_MODULE_5__/* .wantedKustomizeImage */ .Q2)(group.value, argument) }];
+    const templated = [group.tag, group.digest].find((node) => isTemplate(source, node));
+    if (templated !== undefined)
+        return [{ node: templated, judgement: { kind: 'templated' } }];
+    return judgeParts(group, argument);
+}
+/** A bare `{{ .tag }}` is a map to YAML. */
+function isTemplate({ text }, node) {
+    return node !== undefined && (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .resolve */ .hd)(node).kind === 'map' && text.startsWith('{{', node.start);
+}
+function judge(kind, node, argument) {
+    return { node, judgement: (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedValue */ .r)(kind, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(node) ?? '', argument) };
+}
+/** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
+function judgeParts(group, argument) {
+    const { tag, digest } = group;
+    const old = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(digest) ?? '';
+    const wanted = argument.keepDigest ? old : (argument.digest ?? '');
+    const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
+    const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
+    return [
+        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
+        ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
+    ];
+}
+/** Charts fall back to a tag of their own where it is empty, so a digest alone leaves it: the digest decides. */
+function keepsTag(group, { tag }) {
+    return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
+}
+function referenceOf(group) {
+    if (group.kind === 'whole')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value);
+    if (group.kind === 'entry') {
+        const image = (0,_argocd_kustomize_image_js__WEBPACK_IMPORTED_MODULE_5__/* .readKustomizeImage */ .dg)(group.value);
+        return { ...image, repository: (0,_argocd_kustomize_image_js__WEBPACK_IMPORTED_MODULE_5__/* .runningRepository */ .YL)(image) };
+    }
+    const { repository, tag, digest } = group;
+    return { repository, tag: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(tag) || undefined, digest: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(digest) || undefined };
+}
+function told(group, argument) {
+    const before = referenceOf(group);
+    const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
+    const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
+    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
+    return { image: renamed ?? before.repository, from: text(before), to: text({ tag, digest }) };
+}
+/** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
+function refuseRename(source, group, { name, repository }) {
+    if (group.kind !== 'parts' || name === undefined || repository === undefined)
+        return;
+    if ([group.repository, group.bare].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(each, repository)))
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_4__/* .unsafe */ .N9)(source, group.at.start, {
+        what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
+        next: 'Set the values of the name one by one, as path#key.',
+    });
+}
+/** Clearing the digest without a place for the tag would leave the image without any version. */
+function refusePlaceless(source, group, { tag, text }) {
+    if (group.kind !== 'parts' || tag === undefined || group.tag !== undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_4__/* .unsafe */ .N9)(source, group.at.start, {
+        what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
+        next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JJ: () => (/* binding */ globFolder),
+/* harmony export */   fg: () => (/* binding */ isGlob),
+/* harmony export */   hT: () => (/* binding */ expandGlob)
+/* harmony export */ });
+/** Whether a path has a part to expand; what stands behind `#` is not one. */
+function isGlob(path) {
+    return /[*?[]/.test(path.split('#', 1)[0] ?? '');
+}
+/** The folder down to which a glob is plain; empty: the root. */
+function globFolder(pattern) {
+    const parts = pattern.split('/');
+    const plain = parts.findIndex((part) => isGlob(part));
+    return parts.slice(0, plain < 0 ? -1 : plain).join('/');
+}
+/** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
+function expandGlob(pattern, files) {
+    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    const walk = { parts, files, needs: new Set(), matches: new Set() };
+    visit(walk, '', 0);
+    if (walk.needs.size > 0)
+        return { kind: 'need', paths: [...walk.needs] };
+    return { kind: 'ready', value: [...walk.matches].sort() };
+}
+/** What of the parts from `index` on stands below the folder `path`. */
+function visit(walk, path, index) {
+    const part = walk.parts[index];
+    if (part === undefined)
+        return;
+    const place = { index, last: index === walk.parts.length - 1 };
+    if (part === '**')
+        visitDeep(walk, path, place);
+    else if (isGlob(part))
+        visitMatching(walk, path, { ...place, matches: matcherOf(part) });
+    else
+        visitPlain(walk, inside(path, part), place);
+}
+function visitMatching(walk, path, { index, last, matches }) {
+    for (const entry of listing(walk, path)) {
+        if (!matches(entry.name))
+            continue;
+        if (last)
+            walk.matches.add(inside(path, entry.name));
+        else if (entry.kind === 'folder')
+            visit(walk, inside(path, entry.name), index + 1);
+    }
+}
+function visitPlain(walk, path, { index, last }) {
+    const entry = walk.files.get(path);
+    if (!last)
+        visit(walk, path, index + 1);
+    else if (entry === undefined)
+        walk.needs.add(path);
+    else if (['file', 'folder', 'unreadable'].includes(entry.kind))
+        walk.matches.add(path);
+}
+function visitDeep(walk, path, { index, last }) {
+    if (!last)
+        visit(walk, path, index + 1);
+    for (const { name, kind } of listing(walk, path)) {
+        if (name.startsWith('.'))
+            continue;
+        if (kind === 'folder')
+            visit(walk, inside(path, name), index);
+        else if (last)
+            walk.matches.add(inside(path, name));
+    }
+}
+/** Files and folders of a folder; what is no folder has none. */
+function listing({ files, needs }, path) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        needs.add(path);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.filter(({ name, kind }) => name !== '.git' && (kind === 'file' || kind === 'folder'));
+}
+function matcherOf(part) {
+    const classes = part.split(/(\[!?[^\]]+\])/).map((piece) => {
+        if (/^\[!?[^\]]+\]$/.test(piece)) {
+            const negated = piece.startsWith('[!');
+            const inner = piece.slice(negated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&');
+            return `[${negated ? '^' : ''}${inner}]`;
+        }
+        return piece
+            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]');
+    });
+    const pattern = toPattern(classes.join(''), part);
+    return (name) => (part.startsWith('.') || !name.startsWith('.')) && pattern.test(name);
+}
+/** A class that no regular expression takes (`[z-a]`) matches only itself. */
+function toPattern(source, part) {
+    try {
+        return new RegExp(`^${source}$`, 'u');
+    }
+    catch {
+        return new RegExp(`^${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
+    }
+}
+function inside(path, name) {
+    return path === '' ? name : `${path}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ isFilledIn),
+/* harmony export */   r: () => (/* binding */ wantedValue)
+/* harmony export */ });
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
+
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
+function isFilledIn(value) {
+    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
+}
+/** @param old the value as it is read, without quotes; empty: nothing is there yet */
+function wantedValue(kind, old, argument) {
+    if (isFilledIn(old))
+        return { kind: 'templated' };
+    const problem = oldProblem(kind, old);
+    if (problem !== undefined) {
+        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
+        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
+    }
+    if (kind === 'reference')
+        return wantedReference(old, argument);
+    if (kind === 'digest')
+        return wantedDigest(old, argument);
+    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
+}
+const NOUNS = {
+    reference: 'an image reference',
+    tag: 'a tag',
+    name: 'the name of an image',
+    digest: 'a digest',
+};
+function oldProblem(kind, old) {
+    if (kind === 'reference')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)(old);
+    if (old === '')
+        return undefined;
+    if (kind === 'name')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryProblem */ .Ki)(old);
+    if (kind === 'digest')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(old);
+    const { tag, digest } = splitTag(old);
+    return ((tag === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .tagProblem */ .qH)(tag)) ??
+        (digest === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(digest)));
+}
+function wantedReference(old, argument) {
+    const before = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(old);
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const after = {
+        repository: renamed ?? before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    return { kind: 'set', value: (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after), from: versionOf(before), to: versionOf(after) };
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
+function wantedTag(old, argument) {
+    const before = splitTag(old);
+    const tag = argument.keepTag ? before.tag : argument.tag;
+    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
+        return {
+            kind: 'refused',
+            why: `the value is a tag, and "${argument.text}" has a digest only`,
+            next: 'Give the tag too, as repository:tag@digest.',
+        };
+    }
+    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
+    const after = { tag, digest };
+    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
+}
+/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
+function wantedDigest(old, argument) {
+    if (argument.digest === undefined && !argument.keepDigest) {
+        return {
+            kind: 'refused',
+            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
+            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
+        };
+    }
+    const digest = argument.digest ?? old;
+    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
+}
+function wantedName(old, argument) {
+    const name = (argument.name === undefined ? old : argument.repository) ?? old;
+    return { kind: 'set', value: name, from: old, to: name };
+}
+function splitTag(text) {
+    const at = text.indexOf('@');
+    const tag = at < 0 ? text : text.slice(0, at);
+    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
+}
+function versionOf(parts) {
+    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
+}
+
+
+/***/ }),
+
+/***/ 7496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   PT: () => (/* binding */ lineStart),
+/* harmony export */   _$: () => (/* binding */ lineStarts),
+/* harmony export */   kd: () => (/* binding */ lineEnd),
+/* harmony export */   qL: () => (/* binding */ lineBreak),
+/* harmony export */   sE: () => (/* binding */ nextLine)
+/* harmony export */ });
+/** Line and column of an offset, both from 1; a byte order mark takes no column. */
+function placeOf(file, text, offset) {
+    const start = lineStart(text, offset);
+    let line = 1;
+    for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1))
+        line += 1;
+    return { file, line, column: offset - start + 1 };
+}
+/** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
+function lineStart(text, offset) {
+    const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+    return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+}
+/** Offset of the line break (of its CR, if it has one) that ends the line of `offset`, or the text's length. */
+function lineEnd(text, offset) {
+    const at = text.indexOf('\n', offset);
+    if (at < 0)
+        return text.length;
+    return at > offset && text[at - 1] === '\r' ? at - 1 : at;
+}
+/** Offset of the next line's first character, or the text's length. */
+function nextLine(text, offset) {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at + 1;
+}
+/** The line break in use around an offset: that of its own line, else of the first line, else LF. */
+function lineBreak(text, offset) {
+    const own = text.indexOf('\n', offset);
+    const at = own >= 0 ? own : text.indexOf('\n');
+    return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
+}
+/** Line of an offset, from 1, for many offsets of one text. */
+function lineStarts(text) {
+    const breaks = [];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        breaks.push(at);
+    return (offset) => {
+        let low = 0;
+        let high = breaks.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((breaks[middle] ?? 0) < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low + 1;
+    };
+}
+
+
+/***/ }),
+
+/***/ 8971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SH: () => (/* binding */ repositoryPath),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   uJ: () => (/* binding */ joinPath),
+/* harmony export */   yS: () => (/* binding */ folderOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
+
+/**
+ * Normalises a path as a person writes it (`./apps/shop/`).
+ * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
+ */
+function repositoryPath(path) {
+    const inside = joinPath('', path);
+    if (inside !== undefined)
+        return inside;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'path-outside',
+        what: `the path "${path}" lies outside the config repository`,
+        where: path,
+        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
+    });
+}
+/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
+function joinPath(folder, relative) {
+    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
+        return undefined;
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return undefined;
+    }
+    return parts.join('/');
+}
+/** Folder that holds `path`; empty for the root. */
+function folderOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** Last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+
+/***/ }),
+
+/***/ 3139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ writeScalar)
+/* harmony export */ });
+/* unused harmony export isPlainString */
+/** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
+/** Characters of image names, tags and digests that need no quotes where they stand. */
+const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+=-]*$/;
+/**
+ * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and
+ * sigs.k8s.io/yaml (kustomize, Flux, Argo CD), and YAML 1.2. go-yaml drops every `_` of what starts like a
+ * number and takes 0b, 0o, 0x and exponents; YAML 1.1 has base 60 (`12:30`) and dates, and some of its readers
+ * take `e12` for a number. Wider than any one reader: quotes too many do no harm.
+ */
+const NOT_STRINGS = [
+    /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<)$/i,
+    /^[-+]?(?:0b[01]*|0o[0-7]*|0x[0-9a-f]*)$/i,
+    /^[-+]?0x[0-9a-f]*\.?[0-9a-f]*p[-+]?[0-9]+$/i,
+    /^[-+]?[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?\.?(?:inf|infinity|nan)$/i,
+    /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
+    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?$/,
+];
+/** Whether `value` can stand without quotes and still be a string for every reader. */
+function isPlainString(value) {
+    if (!PLAIN.test(value) || value.endsWith(':'))
+        return false;
+    const number = /^[-+.0-9]/.test(value) ? value.replaceAll('_', '') : value;
+    return !NOT_STRINGS.some((pattern) => pattern.test(value) || pattern.test(number));
+}
+/** Writes `value` in the wanted style, or in `quotes` where plain would not be read as this string. */
+function writeScalar(value, style, quotes) {
+    const safe = style === 'plain' && isPlainString(value) ? 'plain' : style === 'plain' ? quotes : style;
+    if (safe === 'plain')
+        return value;
+    return safe === 'single' && !/[\n\r\t]/.test(value)
+        ? `'${value.replaceAll("'", "''")}'`
+        : JSON.stringify(value);
+}
+
+
+/***/ }),
+
+/***/ 634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ formatKeyPath),
+/* harmony export */   _$: () => (/* binding */ splitKey),
+/* harmony export */   _q: () => (/* binding */ parseKeyPath)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/**
+ * Keys inside a file: `file#key.path`. A part is a key (`image`; a dot in it is written `\.`), an index from 0
+ * (`[0]`), or a choice by a key's value (`[name=web]`). In front it chooses a document: `[kind=Deployment].spec`.
+ */
+
+/** A path as given, cut at its first `#`. */
+function splitKey(path) {
+    const at = path.indexOf('#');
+    return at < 0 ? { file: path, key: undefined } : { file: path.slice(0, at), key: path.slice(at + 1) };
+}
+const KEY = /(?:[^.[\]\\]|\\[\s\S])+/y;
+const CHOICE = /\[(?:(\d{1,9})|([^=\]]+)=([^\]]*))\]/y;
+/** @throws ReleaseError input-invalid naming the place that cannot be read */
+function parseKeyPath(text) {
+    const parts = [];
+    let at = 0;
+    while (at < text.length) {
+        const part = choiceAt(text, at) ?? keyAt(text, parts.length > 0 && text[at] === '.' ? at + 1 : at, at);
+        if (part === undefined)
+            throw unreadable(text, at);
+        parts.push(part.part);
+        at = part.end;
+    }
+    if (parts.length === 0)
+        throw unreadable(text, 0);
+    return parts;
+}
+function choiceAt(text, at) {
+    CHOICE.lastIndex = at;
+    const match = CHOICE.exec(text);
+    if (match === null)
+        return undefined;
+    const [whole, index, key = '', value = ''] = match;
+    const part = index === undefined ? { kind: 'where', key, value } : { kind: 'index', index: Number(index) };
+    return { part, end: at + whole.length };
+}
+/** A key needs the dot before it, except in front. */
+function keyAt(text, from, at) {
+    if (at > 0 && from === at)
+        return undefined;
+    KEY.lastIndex = from;
+    const match = KEY.exec(text);
+    if (match === null)
+        return undefined;
+    return {
+        part: { kind: 'key', key: match[0].replace(/\\([\s\S])/g, '$1') },
+        end: from + match[0].length,
+    };
+}
+/** The inverse of `parseKeyPath`. */
+function formatKeyPath(parts) {
+    return parts
+        .map((part, index) => {
+        if (part.kind === 'index')
+            return `[${part.index}]`;
+        if (part.kind === 'where')
+            return `[${part.key}=${part.value}]`;
+        return `${index === 0 ? '' : '.'}${part.key.replace(/[.[\]\\]/g, '\\$&')}`;
+    })
+        .join('');
+}
+function unreadable(text, at) {
+    const place = text === '' ? 'nothing stands behind the "#"' : `it cannot be read from "${text.slice(at)}" on`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `"${text}" is not a key in a file: ${place}`,
+        next: 'Write path#key.path, e.g. values.yaml#web.image.tag or deployment.yaml#spec.template.spec.containers[name=web].image; a dot inside a key is written \\.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AR: () => (/* binding */ setScalars),
+/* harmony export */   qY: () => (/* binding */ refuseShared),
+/* harmony export */   xy: () => (/* binding */ quotesOf)
+/* harmony export */ });
+/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3139);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
+
+
+
+/**
+ * All wishes of one document together, since they decide on each other: an anchor is changed only if every
+ * alias of it is to get the same value; an alias alone is replaced by the literal value.
+ * @throws ReleaseError edit-unsafe where another value would change too; it names both places.
+ */
+function setScalars(source, wishes, uses) {
+    const byNode = new Map(wishes.map((wish) => [wish.node, wish]));
+    return wishes.flatMap((wish) => {
+        if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(wish.node) === wish.value && follows(wish, byNode))
+            return [];
+        refuseShared(source, wish, uses);
+        if (wish.node.kind === 'alias')
+            return replaceAlias(source, wish.node, { wish, byNode });
+        if (wish.node.kind !== 'scalar')
+            throw notScalar(source, wish.node);
+        refuseOtherUsers(source, wish, { byNode, uses });
+        return [replaceScalar(source, wish.node, wish)];
+    });
+}
+/** An alias whose value is right stays right only if its anchor is not about to change. */
+function follows(wish, byNode) {
+    const anchor = wish.node.kind === 'alias' ? byNode.get(wish.node.target) : undefined;
+    return anchor === undefined || anchor.value === wish.value;
+}
+function replaceAlias({ file }, node, { wish, byNode }) {
+    if (byNode.get(node.target)?.value === wish.value)
+        return [];
+    const text = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, flowSafe(wish), wish.quotes);
+    return [{ file, start: node.start, end: node.end, text }];
+}
+/** Inside `{}` some readers take the ":" of a plain `a:b` for a separator. */
+function flowSafe({ flow, value, quotes }) {
+    return flow && value.includes(':') ? quotes : 'plain';
+}
+function replaceScalar({ file, text }, node, wish) {
+    if (node.tag !== undefined && !['!', 'tag:yaml.org,2002:str'].includes(node.tag)) {
+        throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)({ file, text }, node.start, {
+            what: `the value has the tag ${node.tag}, and "${wish.value}" is to be a string`,
+            next: 'Remove the tag from the value, then run again.',
+        });
+    }
+    const { start, end } = node;
+    if (start === end)
+        return { file, ...intoNothing(text, start, wish) };
+    if (node.style === 'block')
+        return { file, ...replaceBlock(text, node, wish) };
+    const kept = node.style === 'plain' && !node.value.includes(':') ? flowSafe(wish) : node.style;
+    return { file, start, end, text: (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, kept, wish.quotes) };
+}
+/** Behind `key:`; of spaces that are there one is taken as the separator. */
+function intoNothing(text, at, wish) {
+    const value = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, flowSafe(wish), wish.quotes);
+    const spare = /^[ \t](?=[ \t\r\n]|$)/.test(text.slice(at, at + 2));
+    return spare ? { start: at + 1, end: at + 1, text: value } : { start: at, end: at, text: ` ${value}` };
+}
+/**
+ * `|-` and `>-` with one line keep their form. Others end in a line break that an image tag must not have:
+ * they become an ordinary scalar.
+ */
+function replaceBlock(text, node, wish) {
+    const written = text.slice(node.start, node.end);
+    const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n +)(\S[^\r\n]*)$/.exec(written.trimEnd());
+    if (line?.[1] !== undefined && line[2] !== undefined) {
+        const start = node.start + line[1].length;
+        return { start, end: start + line[2].length, text: wish.value };
+    }
+    const comment = /^[|>][0-9+-]*[ \t]+(#[^\r\n]*)/.exec(written)?.[1];
+    const value = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, 'plain', wish.quotes);
+    const end = node.start + written.trimEnd().length;
+    return { start: node.start, end, text: comment === undefined ? value : `${value} ${comment}` };
+}
+function refuseOtherUsers(source, { node, value }, { byNode, uses }) {
+    const other = uses.aliasesOf(node).find((alias) => !byNode.has(alias));
+    if (other === undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
+        what: `the value carries the anchor &${node.anchor}, and ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
+        next: `Write the value out in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, other.start)} instead of *${other.name}, then run again.`,
+    });
+}
+/** @throws ReleaseError edit-unsafe where the node lies in a map or list that aliases repeat elsewhere. */
+function refuseShared(source, { node }, uses) {
+    const shared = uses.sharedAround(node);
+    const alias = shared === undefined ? undefined : uses.aliasesOf(shared)[0];
+    if (shared === undefined || alias === undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
+        what: `this is part of what the anchor &${shared.anchor} (${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, shared.start)}) shares with *${alias.name} in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, alias.start)}: a change here would change it there too`,
+        next: `Write the values out in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, alias.start)} instead of *${alias.name}, then run again.`,
+    });
+}
+function notScalar(source, node) {
+    return (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
+        what: `expected a single value here, found a ${node.kind === 'map' ? 'mapping' : 'list'}`,
+        next: 'Write a string here, then run again.',
+    });
+}
+/** Quotes that a node of the file uses, if it uses any. */
+function quotesOf(node) {
+    return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double')
+        ? node.style
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ editTarget),
+  v: () => (/* binding */ initialPaths)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
 ;// CONCATENATED MODULE: ./build/core/request/nearest.js
@@ -12792,14 +19729,30 @@ function nearest(word, candidates) {
 
 // EXTERNAL MODULE: ./build/core/edit/entries.js
 var entries = __nccwpck_require__(9359);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
+var argocd = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./build/core/edit/formats/automation.js
 var automation = __nccwpck_require__(4829);
+// EXTERNAL MODULE: ./build/core/edit/formats/flux.js + 1 modules
+var flux = __nccwpck_require__(8657);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
+var helm_values = __nccwpck_require__(4584);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/edit/anchors.js
 var edit_anchors = __nccwpck_require__(4609);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/edit/set-scalars.js
 var set_scalars = __nccwpck_require__(5447);
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
 // EXTERNAL MODULE: ./build/core/edit/formats/join.js
 var join = __nccwpck_require__(3066);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
+var image_entries = __nccwpck_require__(9712);
 // EXTERNAL MODULE: ./build/core/edit/scalar.js
 var scalar = __nccwpck_require__(3139);
 ;// CONCATENATED MODULE: ./build/core/edit/pairs.js
@@ -12951,6 +19904,8 @@ function blank(text) {
     return /^\s*$/.test(text) ? text : '';
 }
 
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/set-entry.js
 /** The edits that bring one existing entry to its wanted values. */
 
@@ -13200,6 +20155,8 @@ function noRoom({ source }, offset) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
+var manifest_images = __nccwpck_require__(5346);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/transform.js
 /** Entries act in order, each on what the one before has made. */
 function transformImages(uses, entries) {
@@ -13232,92 +20189,8 @@ function transform(use, { values }) {
         : named;
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/walk.js
-/** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
-
-
-
-
-
-
-/** The kustomization of a folder, or undefined after it has been asked for. */
-function openFolder(path, walk) {
-    const located = (0,locate/* locateKustomization */.i6)(path, walk.files);
-    if (located.kind === 'none')
-        throw noKustomization(path);
-    if (located.kind === 'file')
-        return (0,image_entries/* readKustomization */.k)(located.path, located.text);
-    for (const wanted of located.paths)
-        walk.needs.add(wanted);
-    return undefined;
-}
-/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
-function need(path, walk) {
-    const entry = walk.files.get(path);
-    if (entry !== undefined)
-        return entry;
-    const likelyFile = /\.(?:ya?ml|json)$/i.test(path);
-    for (const wanted of likelyFile ? [path] : (0,locate/* kustomizationPaths */.Ue)(path))
-        walk.needs.add(wanted);
-    return undefined;
-}
-/** Path of a resource, or undefined with a remark for one that lives elsewhere. */
-function localPath(source, node, walk) {
-    const text = (0,yaml_node/* textOf */.b6)(node);
-    if (text === undefined)
-        return undefined;
-    const where = (0,unsafe/* placeIn */.VV)(source, node.start);
-    if (isRemote(text)) {
-        walk.notices.push({
-            level: 'notice',
-            what: `"${text}" is remote; the images it uses are not seen`,
-            where,
-        });
-        return undefined;
-    }
-    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), text);
-    if (path !== undefined)
-        return path;
-    const next = 'Move the resource into the repository, or set the image where it is.';
-    walk.problems.push({
-        code: 'path-outside',
-        what: `"${text}" lies outside the config repository`,
-        where,
-        next,
-    });
-    return undefined;
-}
-/** URLs and the short forms of Git addresses that kustomize fetches. */
-function isRemote(text) {
-    return (/^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(text) || /[?&](?:ref|version)=|\.git(?:\/\/|\?|$)/.test(text));
-}
-/** Runs `read`; a refusal becomes a problem of the walk, told with the line that names the resource. */
-function collectProblems(source, node, walk, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const { file, line } = (0,unsafe/* placeIn */.VV)(source, node.start);
-        const named = ({ what }) => `${what} (named in ${file}:${line})`;
-        walk.problems.push(...error.failures.map((failure) => ({ ...failure, what: named(failure) })));
-        return [];
-    }
-}
-function noKustomization(path) {
-    return new errors/* ReleaseError */.K({
-        code: 'kustomization-missing',
-        what: `"${path}" has no kustomization.yaml, kustomization.yml or Kustomization`,
-        where: { file: path },
-        next: 'Correct the path in the kustomization that names it.',
-    });
-}
-/** A walk at its start. */
-function newWalk(files) {
-    return { files, needs: new Set(), notices: [], problems: [], open: new Set(), built: new Map(), builds: 0 };
-}
-
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/walk.js
+var kustomize_walk = __nccwpck_require__(8767);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/reach.js
 
 
@@ -13332,7 +20205,7 @@ const MAX_BUILDS = 2_000;
  * Source: kustomize api/internal/target/kusttarget.go accumulateTarget.
  */
 function reachImages(kustomization, files) {
-    const walk = newWalk(files);
+    const walk = (0,kustomize_walk/* newWalk */.C8)(files);
     const uses = build(kustomization, [], walk);
     return { uses, needs: [...walk.needs], notices: walk.notices, problems: walk.problems };
 }
@@ -13352,7 +20225,7 @@ function build(kustomization, inherited, walk) {
     let uses = [...inherited, ...resources.flatMap((node) => resourceImages(source, node, walk))];
     for (const node of stringsOf(kustomization, 'components'))
         uses = [...componentImages(source, node, { uses, walk })];
-    uses.push(...reach_patchImages(kustomization, walk));
+    uses.push(...patchImages(kustomization, walk));
     tellHelm(kustomization, walk);
     walk.open.delete(source.file);
     return distinct(transformImages(uses, kustomization.entries));
@@ -13369,7 +20242,7 @@ function stringsOf({ root }, key) {
     return list?.kind === 'list' ? list.items : [];
 }
 function resourceImages(source, node, walk) {
-    const path = localPath(source, node, walk);
+    const path = (0,kustomize_walk/* localPath */.$S)(source, node, walk);
     if (path === undefined)
         return [];
     const known = walk.built.get(path);
@@ -13380,33 +20253,33 @@ function resourceImages(source, node, walk) {
     return uses;
 }
 function readResource(source, node, { path, walk }) {
-    const entry = need(path, walk);
+    const entry = (0,kustomize_walk/* need */.$B)(path, walk);
     if (entry === undefined)
         return [];
-    return collectProblems(source, node, walk, () => {
+    return (0,kustomize_walk/* collectProblems */.vX)(source, node, walk, () => {
         if (entry.kind === 'file')
-            return imagesOfManifest(path, entry.text);
+            return (0,manifest_images/* imagesOfManifest */.d)(path, entry.text);
         if (entry.kind !== 'folder')
             throw (0,entries/* unreadable */.O)(entry);
-        const kustomization = openFolder(path, walk);
+        const kustomization = (0,kustomize_walk/* openFolder */.NE)(path, walk);
         return kustomization === undefined ? [] : build(kustomization, [], walk);
     });
 }
 function componentImages(source, node, { uses, walk }) {
-    const path = localPath(source, node, walk);
-    const entry = path === undefined ? undefined : need(path, walk);
+    const path = (0,kustomize_walk/* localPath */.$S)(source, node, walk);
+    const entry = path === undefined ? undefined : (0,kustomize_walk/* need */.$B)(path, walk);
     if (path === undefined || entry === undefined)
         return uses;
-    const built = collectProblems(source, node, walk, () => {
+    const built = (0,kustomize_walk/* collectProblems */.vX)(source, node, walk, () => {
         if (entry.kind !== 'folder')
-            throw entry.kind === 'file' ? noKustomization(path) : (0,entries/* unreadable */.O)(entry);
-        const kustomization = openFolder(path, walk);
+            throw entry.kind === 'file' ? (0,kustomize_walk/* noKustomization */.th)(path) : (0,entries/* unreadable */.O)(entry);
+        const kustomization = (0,kustomize_walk/* openFolder */.NE)(path, walk);
         return kustomization === undefined ? uses : build(kustomization, uses, walk);
     });
     return built.length === 0 ? uses : built;
 }
 /** Patches bring in images of their own; files and inline texts alike, as far as they are manifests. */
-function reach_patchImages(kustomization, walk) {
+function patchImages(kustomization, walk) {
     const { source } = kustomization;
     const nodes = [
         ...stringsOf(kustomization, 'patches'),
@@ -13418,7 +20291,7 @@ function reach_patchImages(kustomization, walk) {
         const inline = map.kind === 'map' ? (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(map, 'patch')?.value) : undefined;
         const text = inline ?? (map.kind === 'scalar' && map.value.includes('\n') ? map.value : undefined);
         if (text !== undefined)
-            return collectProblems(source, item, walk, () => imagesOfManifest(source.file, text));
+            return (0,kustomize_walk/* collectProblems */.vX)(source, item, walk, () => (0,manifest_images/* imagesOfManifest */.d)(source.file, text));
         return node === undefined || (0,yaml_node/* textOf */.b6)(node) === undefined ? [] : resourceImages(source, node, walk);
     });
 }
@@ -13430,6 +20303,8 @@ function tellHelm({ root, source }, walk) {
     walk.notices.push({ level: 'notice', what, where: (0,unsafe/* placeIn */.VV)(source, pair.start) });
 }
 
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
+var kustomize_wanted = __nccwpck_require__(2401);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/add-missing.js
 /** Entries for images that the kustomization reaches but does not name yet. */
 
@@ -13550,6 +20425,8 @@ function seenUse({ name, tag, digest, file, line }) {
     return { image: (0,reference/* formatReference */.FH)({ repository: name, tag, digest }), where: { file, line } };
 }
 
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/update-entry.js
 
 
@@ -13696,6 +20573,8 @@ function seenEntries({ source, entries }) {
 
 // EXTERNAL MODULE: ./build/core/edit/image-value.js
 var image_value = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
 var encrypted = __nccwpck_require__(4816);
 // EXTERNAL MODULE: ./build/core/edit/formats/manifest/image-fields.js
@@ -13759,8 +20638,8 @@ function editDocument({ images }, source, { root }) {
     const fields = (0,image_fields/* findImageFields */.q)(root).filter((field) => !source.owned.has(source.lineOf(field.node.start)));
     if (root === undefined || fields.length === 0)
         return join/* nothing */.s;
-    if ((0,encrypted/* isEncrypted */.p)(root))
-        return { ...join/* nothing */.s, problems: [(0,encrypted/* encryptedProblem */._)(source.file)] };
+    if ((0,encrypted/* isEncrypted */.ph)(root))
+        return { ...join/* nothing */.s, problems: [(0,encrypted/* encryptedProblem */._B)(source.file)] };
     const wanted = fields.map((field) => ({ field, argument: images.find((image) => isFor(image, field)) }));
     const parts = wanted.map(({ field, argument }) => judge(source, field, argument));
     const wishes = parts.flatMap(({ wish }) => wish ?? []);
@@ -13902,8 +20781,11 @@ function seenIn(file, marked) {
 var glob = __nccwpck_require__(8013);
 // EXTERNAL MODULE: ./build/core/edit/selector/parse.js
 var parse = __nccwpck_require__(634);
+// EXTERNAL MODULE: ./build/core/edit/vendored.js
+var vendored = __nccwpck_require__(8308);
 ;// CONCATENATED MODULE: ./build/core/edit/glob-targets.js
 /** A glob as a target: every path that matches it and uses the images; those that do not are skipped and told. */
+
 
 
 
@@ -13928,8 +20810,13 @@ function editGlob(target, files, editor) {
         return { kind: 'need', paths: withInitial(expanded.paths, editor) };
     if (expanded.value.length === 0)
         throw nothingMatches(target.path);
-    const paths = expanded.value.map((path) => (key === undefined ? path : `${path}#${key}`));
-    const uses = paths.map((path) => glob_targets_useOf({ path, images: target.images }, files, editor));
+    const owned = (0,vendored/* leaveVendored */.bw)((0,edit_paths/* repositoryPath */.SH)(file), expanded.value, files);
+    if (owned.kind === 'need')
+        return owned;
+    if (owned.value.paths.length === 0)
+        throw onlyVendored(target.path, owned.value.notices);
+    const paths = owned.value.paths.map((path) => (key === undefined ? path : `${path}#${key}`));
+    const uses = paths.map((path) => useOf({ path, images: target.images }, files, editor));
     const needs = uses.flatMap(({ needs }) => needs);
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -13940,6 +20827,7 @@ function editGlob(target, files, editor) {
             edits: uses.flatMap(({ edit }) => edit?.edits ?? []),
             changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
             notices: [
+                ...owned.value.notices,
                 ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
                 ...uses.flatMap(tellUnread),
                 ...uses.flatMap(({ edit }) => edit?.notices ?? []),
@@ -13951,7 +20839,7 @@ function editGlob(target, files, editor) {
 function withInitial(paths, { initialPaths }) {
     return [...new Set(paths.flatMap((path) => [path, ...initialPaths(path)]))];
 }
-function glob_targets_useOf(target, files, editor) {
+function useOf(target, files, editor) {
     const all = attempt(target, files, editor);
     if (all.failures.length === 0 || target.images.length === 1)
         return all;
@@ -14003,7 +20891,7 @@ function tellSkipped(pattern, image, uses) {
     return [{ level: 'notice', what, where: pattern }];
 }
 function tellUnread({ failures }) {
-    const unread = failures.filter(({ code }) => NOT_READ.includes(code));
+    const unread = failures.filter(({ code }) => !NOT_FOR_IT.includes(code));
     return unread.map(({ what, where }) => ({
         level: 'warning',
         what: `not read: ${what}`,
@@ -14013,6 +20901,14 @@ function tellUnread({ failures }) {
 function listed(paths) {
     const more = paths.length > MAX_LISTED ? ` and ${paths.length - MAX_LISTED} more` : '';
     return `${paths.slice(0, MAX_LISTED).join(', ')}${more}`;
+}
+function onlyVendored(pattern, notices) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `all that matches "${pattern}" is ${notices.map(({ what }) => what).join('; ')}`,
+        where: pattern,
+        next: "Set the image in the values of the chart around it, or name the vendored chart's folder in the path.",
+    });
 }
 function nothingMatches(pattern) {
     return new errors/* ReleaseError */.K({
@@ -16848,46 +23744,21 @@ function isFolder(path, key) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/apply.js
-
-/**
- * Applies the edits of one file to its text; offsets are those of the original text, in any order. Several
- * insertions at one offset land in the order given.
- * @throws ReleaseError edit-unsafe where two edits overlap or one lies outside the text: the file is then
- *   better left alone.
- */
-function applyEdits(text, edits) {
-    const ordered = [...edits].sort((left, right) => left.start - right.start || left.end - right.end);
-    let result = '';
-    let done = 0;
-    for (const edit of ordered) {
-        if (edit.start < done || edit.end < edit.start || edit.end > text.length)
-            throw overlap(edit);
-        result += text.slice(done, edit.start) + edit.text;
-        done = edit.end;
-    }
-    return result + text.slice(done);
-}
-function overlap(edit) {
-    return new errors/* ReleaseError */.K({
-        code: 'edit-unsafe',
-        what: `two changes meet in the same place (characters ${edit.start} to ${edit.end})`,
-        where: { file: edit.file },
-        next: 'Set one of the images in a run of its own, and report this as a fault with the file.',
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/edit/apply.js
+var apply = __nccwpck_require__(1555);
 ;// CONCATENATED MODULE: ./build/core/edit/prove.js
 /** Reads back what an edit would leave: a layout that no writer foresaw is refused, not damaged. */
+
 
 
 
 /**
  * @param again edits the same target on other files
  * @returns the edit as it is, if a second run after it changes nothing
- * @throws ReleaseError edit-unsafe with the place
+ * @throws ReleaseError edit-unsafe with the place, or where the file is encrypted
  */
 function proven(edit, files, again) {
+    refuseEncrypted(edit, files);
     if (edit.edits.length === 0 || readsBack(new EditedFiles(files, edit), again))
         return edit;
     const [first] = edit.edits;
@@ -16898,6 +23769,14 @@ function proven(edit, files, again) {
         where: (0,lines/* placeOf */.$t)(first?.file ?? '', entry?.kind === 'file' ? entry.text : '', first?.start ?? 0),
         next: 'Write the value as one string on the line of its key, then run again.',
     });
+}
+/** Whatever found the value: a marker, a key, a format. */
+function refuseEncrypted({ edits }, files) {
+    for (const file of new Set(edits.map((each) => each.file))) {
+        const entry = files.get(file);
+        if (entry?.kind === 'file' && (0,encrypted/* isEncryptedText */.qs)(entry.text))
+            throw new errors/* ReleaseError */.K((0,encrypted/* encryptedProblem */._B)(file));
+    }
 }
 function readsBack(files, again) {
     try {
@@ -16920,7 +23799,7 @@ class EditedFiles extends Map {
             const entry = before.get(path);
             const own = edits.filter(({ file }) => file === path);
             if (entry?.kind === 'file')
-                this.set(path, { ...entry, text: applyEdits(entry.text, own) });
+                this.set(path, { ...entry, text: (0,apply/* applyEdits */.c)(entry.text, own) });
         }
     }
     get(path) {
@@ -16980,10 +23859,10 @@ function initialPaths(path) {
  * @throws ReleaseError image-not-found, input-contradiction, edit-unsafe, edit-ambiguous, yaml-*, kustomization-*,
  *   key-not-found, toml-invalid, path-*, file-*
  */
-function target_editTarget(target, files) {
+function editTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
     if ((0,glob/* isGlob */.fg)(target.path))
-        return editGlob({ ...target, images }, files, { edit: target_editTarget, initialPaths });
+        return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
     const edit = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace : editKey;
     const again = (read) => edit({ ...target, images }, read);
     const step = again(files);
@@ -17093,2806 +23972,6 @@ function nothingHere(path, entry) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/edits.js
-/** Targets become edited files: what to splice where, and what the files hold afterwards. */
-
-
-
-/** All edits of all targets, with remarks on who overrides them; a file that two targets name is edited once. */
-function editTargets(targets, files) {
-    const steps = targets.map((target) => target_editTarget(target, files));
-    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const values = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
-    const changes = edits_distinct(values.flatMap((value) => value.changes));
-    const beside = pathsBeside(changes, files);
-    if (beside.length > 0)
-        return { kind: 'need', paths: beside };
-    const edits = edits_distinct(values.flatMap((value) => value.edits));
-    const overrides = findOverrides(changes, textsOf(edited(edits, files)));
-    const notices = edits_distinct([...values.flatMap((value) => value.notices), ...overrides]);
-    return { kind: 'ready', value: { edits, changes, notices } };
-}
-/** What a run sets itself contradicts nothing. */
-function edited(edits, files) {
-    const after = editFiles(edits, files).map(({ path, mode, text }) => ({ kind: 'file', path, mode, text }));
-    return new Map([...files, ...after.map((entry) => [entry.path, entry])]);
-}
-/** Two paths may name the same file: the same edit is made once. */
-function edits_distinct(values) {
-    return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-/** The new content of every file that the edits change, in the order of their paths. */
-function editFiles(edits, files) {
-    const paths = [...new Set(edits.map((edit) => edit.file))].sort();
-    return paths.flatMap((path) => {
-        const entry = files.get(path);
-        if (entry?.kind !== 'file')
-            return [];
-        const text = applyEdits(entry.text, edits.filter((edit) => edit.file === path));
-        return text === entry.text ? [] : [{ path, mode: entry.mode, text }];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/trail.js
-const KEY = {
-    app: 'Gitops-Release-App',
-    environment: 'Gitops-Release-Environment',
-    image: 'Gitops-Release-Image',
-    plan: 'Gitops-Release-Plan',
-    source: 'Gitops-Release-Source',
-    run: 'Gitops-Release-Run',
-};
-/** @returns the trailer block, one line each, without a trailing line break */
-function formatTrail(trail, provenance, signer) {
-    const { source, run } = provenance;
-    return [
-        ...trail.apps.map((app) => `${KEY.app}: ${app}`),
-        ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
-        ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
-        `${KEY.plan}: ${trail.plan}`,
-        ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
-        ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
-        ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
-    ].join('\n');
-}
-/** @returns the trail of a commit message, or undefined where the action did not write it */
-function trail_parseTrail(message) {
-    const lines = message.trimEnd().split('\n');
-    const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
-    const [plan] = values(KEY.plan);
-    if (plan === undefined)
-        return undefined;
-    const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
-    return {
-        apps: values(KEY.app),
-        environment: values(KEY.environment)[0],
-        intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
-        plan,
-    };
-}
-/** The run that a request comes from; undefined outside of GitHub Actions. */
-function trail_originOf({ run, source }) {
-    const origin = run === undefined ? undefined : parseRun(formatRun(run));
-    return withSource(origin, source === undefined ? '' : formatSource(source));
-}
-function formatSource({ repository, sha }) {
-    return `${repository}@${sha}`;
-}
-/** The commit counts only in the repository whose runs are compared. */
-function withSource(origin, source) {
-    const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(source) ?? [];
-    if (origin === undefined || sha === undefined || repository !== origin.repository)
-        return origin;
-    return { ...origin, sha };
-}
-function formatRun({ url, attempt }) {
-    return `${url} (attempt ${attempt})`;
-}
-function parseRun(text) {
-    const [, repository, run, attempt] = /\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d{1,15}) \(attempt (\d{1,9})\)$/.exec(text) ?? [];
-    if (repository === undefined)
-        return undefined;
-    return { repository, run: Number(run), attempt: Number(attempt) };
-}
-function parseIntent(text, origin) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { path, image, from, origin: own, overrideAutomation } = value;
-    if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from))
-        return undefined;
-    const asked = own === undefined ? origin : parseOrigin(own);
-    const intent = {
-        path,
-        image,
-        from: from.filter((item) => typeof item === 'string'),
-        ...(overrideAutomation === true ? { overrideAutomation } : {}),
-    };
-    return asked === undefined ? intent : { ...intent, origin: asked };
-}
-function parseOrigin(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { repository, run, attempt, sha } = value;
-    if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
-        return undefined;
-    const origin = { repository, run, attempt };
-    return typeof sha === 'string' ? withSource(origin, `${repository}@${sha}`) : origin;
-}
-/** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
-function signerOf(facts, wanted) {
-    if (!wanted && !facts.signoffRequired)
-        return undefined;
-    const login = facts.viewer ?? 'github-actions[bot]';
-    return `${login} <${login}@users.noreply.github.com>`;
-}
-/**
- * Whether the action made this commit and nobody rewrote it: it carries a trail, has one parent, and its
- * committer is GitHub (commits through the API) or its own author. An amended commit has another committer.
- */
-function trail_isOwnCommit(commit) {
-    const byAuthor = commit.author.email === commit.committer.email && commit.author.name === commit.committer.name;
-    return (commit.parents.length === 1 &&
-        trail_parseTrail(commit.message) !== undefined &&
-        (commit.signedByGitHub || byAuthor));
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/proposal.js
-/** What stands on a proposal branch, and what of it a run may replace. */
-
-
-function classifyProposal(proposal) {
-    const { head, commits } = proposal;
-    if (head === undefined)
-        return { kind: 'replaceable' };
-    const known = new Set(commits.map((commit) => commit.oid));
-    const others = commits.filter((commit) => !isOwnCommit(commit));
-    const foreign = others.filter((commit) => !isBaseMerge(commit, known));
-    if (foreign.length > 0 || proposal.truncated) {
-        return { kind: 'foreign', head, commits: foreign.length > 0 ? foreign : commits.slice(-1) };
-    }
-    return others.length > 0 ? { kind: 'merged', head } : { kind: 'replaceable' };
-}
-/** A merge made by GitHub of one commit of the proposal with one that is on the base already. */
-function isBaseMerge(commit, proposal) {
-    const [first, second] = commit.parents;
-    return (commit.signedByGitHub &&
-        commit.parents.length === 2 &&
-        first !== undefined &&
-        second !== undefined &&
-        proposal.has(first) &&
-        !proposal.has(second));
-}
-/**
- * What the proposal asks for already, the latest wish for each path and image. A branch whose pull request is
- * still to be opened counts (another run is between its commit and its pull request, or was cut off there);
- * one whose pull request was merged or closed at this very head does not: its content was taken or refused.
- */
-function proposal_pendingIntents(proposal) {
-    const ended = proposal.head !== undefined && proposal.endedHeads.includes(proposal.head);
-    if (proposal.pullRequest === undefined && ended)
-        return [];
-    return proposal.commits.flatMap((commit) => isOwnCommit(commit) ? (parseTrail(commit.message)?.intents ?? []) : []);
-}
-/** The refusal to touch a branch that holds somebody's work. */
-function foreignCommitsError(proposal, commits) {
-    const list = commits.slice(0, 3).map((commit) => {
-        const headline = commit.message.split('\n')[0] ?? '';
-        const who = commit.author.login ?? commit.author.name;
-        return `${commit.oid.slice(0, 10)} "${headline.slice(0, 60)}" by ${who}`;
-    });
-    const more = commits.length > 3 ? ` and ${commits.length - 3} more` : '';
-    const failure = {
-        code: 'branch-foreign-commits',
-        what: `the proposal branch ${proposal.branch} has commits that this action did not make: ${list.join('; ')}${more}`,
-        where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
-        next: 'Merge or close that pull request and delete its branch, or move the commits to a branch of their own; then run again.',
-    };
-    return new ReleaseError(failure);
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./build/core/images/order.js
-/** Which of two tags is the newer one, where they say so themselves. */
-
-/**
- * Semantic versions are ordered, with or without a leading `v`; nothing else is, not even `1.10` or `latest`.
- * Between builds of one version that a commit tells apart (`1.8.0-g1a2b3c4`, `1.8.0-14-g1a2b3c4`) the rules of
- * semver would compare the letters of the commit: they are not ordered either.
- */
-function order_orderOf(before, after) {
-    if (before === after)
-        return 'equal';
-    const left = versionIn(before);
-    const right = versionIn(after);
-    if (left === undefined || right === undefined)
-        return 'unordered';
-    const core = right.compareMain(left);
-    if (core === 0 && (namesCommit(left) || namesCommit(right)))
-        return 'unordered';
-    const order = right.compare(left);
-    return order < 0 ? 'lower' : order > 0 ? 'higher' : 'equal';
-}
-/** Whether a tag is a semantic version. */
-function order_isVersion(tag) {
-    return tag !== undefined && versionIn(tag) !== undefined;
-}
-function versionIn(tag) {
-    return (0,semver.parse)(tag) ?? undefined;
-}
-/** Seven or more hex digits, as Git shortens a commit; digits alone are a number or a date. */
-function namesCommit({ prerelease }) {
-    const parts = prerelease.flatMap((part) => String(part).split('-'));
-    return parts.some((part) => /^g?[0-9a-f]{7,40}$/.test(part) && /[a-f]/.test(part));
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/intents.js
-/** What a run has to set: its own wishes, and those that its open proposal already carries. */
-
-
-
-
-/** What makes two wishes the same: one image under one path. */
-function intents_keyOf(path, image) {
-    const repository = image.repository === undefined ? '*' : normalRepository(image.repository);
-    return JSON.stringify([path, image.name ?? repository]);
-}
-/** A wish of an open proposal; none where it cannot be read. */
-function intents_parseCarried(intent) {
-    try {
-        const { path, from, origin, overrideAutomation } = intent;
-        const image = parseImageArgument(intent.image);
-        return [
-            {
-                path,
-                image: overrideAutomation === true ? { ...image, overrideAutomation } : image,
-                carriedFrom: from,
-                origin: origin ?? null,
-            },
-        ];
-    }
-    catch (error) {
-        if (error instanceof ReleaseError)
-            return [];
-        throw error;
-    }
-}
-/** The wishes that a run has of its own. */
-function intents_ownWishes(targets) {
-    return targets.flatMap(({ path, images }) => images.map((image) => ({ path, image, carriedFrom: undefined })));
-}
-/** The latest wish for each path and image; a new one replaces what the proposal carries. */
-function mergeWishes(own, pending) {
-    const wishes = [...pending.flatMap(intents_parseCarried), ...own];
-    return [...new Map(wishes.map((wish) => [intents_keyOf(wish.path, wish.image), wish])).values()];
-}
-/**
- * A carried wish takes part only while the base still says what it said when the wish was made: once the
- * value has changed by another way, that change is the newer word.
- */
-function weighWishes(wishes, files) {
-    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
-    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const kept = steps.flatMap(({ wish, step }) => step.kind === 'ready' && step.value !== undefined ? [{ wish, from: step.value }] : []);
-    return {
-        kind: 'ready',
-        value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
-    };
-}
-/** What the files say now where the wish would change something; undefined drops the wish. */
-function weigh(wish, files) {
-    if (wish.carriedFrom === undefined) {
-        const step = editTarget({ path: wish.path, images: [wish.image] }, files);
-        return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
-    }
-    const step = tryEdit(wish, files);
-    if (step === undefined || step.kind === 'need')
-        return step ?? { kind: 'ready', value: undefined };
-    const now = valuesBefore(step.value);
-    const same = JSON.stringify(now) === JSON.stringify(wish.carriedFrom);
-    return { kind: 'ready', value: same && step.value.changes.length > 0 ? now : undefined };
-}
-/** A carried wish whose target is gone is not this run's mistake. */
-function tryEdit(wish, files) {
-    try {
-        return editTarget({ path: wish.path, images: [wish.image] }, files);
-    }
-    catch (error) {
-        if (error instanceof ReleaseError)
-            return undefined;
-        throw error;
-    }
-}
-function valuesBefore(edit) {
-    return [...new Set(edit.changes.map((change) => change.from))].sort();
-}
-function toIntents(kept) {
-    return kept.map(({ wish, from }) => ({
-        path: wish.path,
-        image: wish.image.text,
-        from,
-        ...(wish.origin === undefined ? {} : { origin: wish.origin }),
-        ...(wish.image.overrideAutomation === true ? { overrideAutomation: true } : {}),
-    }));
-}
-function toTargets(wishes) {
-    const paths = [...new Set(wishes.map((wish) => wish.path))];
-    return paths.map((path) => ({
-        path,
-        images: wishes.filter((wish) => wish.path === path).map((wish) => wish.image),
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/never-older.js
-/**
- * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
- * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
- * where it can be read, and the order of the runs where not.
- */
-
-
-
-
-
-
-
-
-/** More paths than this are told by the one folder around them. */
-const MAX_PATHS = 20;
-/** Each costs a request; runs of one repository that meet are two, seldom three. */
-const MAX_RIVALS = 5;
-/** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
-function historyPaths(request) {
-    const { allowDowngrade, images, provenance } = request;
-    if (allowDowngrade || originOf(provenance) === undefined)
-        return [];
-    if (images.every(({ tag }) => isVersion(tag)))
-        return [];
-    const paths = [...new Set(request.paths.map(historyPathOf))];
-    return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
-}
-function historyPathOf(path) {
-    return isGlob(path) ? globFolder(path) : splitKey(path).file;
-}
-function folderAround(paths) {
-    const [first = '', ...others] = paths;
-    const parts = first.split('/');
-    const same = parts.findIndex((_, index) => {
-        const folder = `${parts.slice(0, index + 1).join('/')}/`;
-        return !others.every((path) => `${path}/`.startsWith(folder));
-    });
-    return same < 0 ? first : parts.slice(0, same).join('/');
-}
-/** @throws ReleaseError image-older naming each place that has a higher version */
-function dropStale(own, ground, files) {
-    if (ground.request.allowDowngrade)
-        return { kind: 'ready', value: { fresh: own, notices: [] } };
-    const steps = own.map(({ path, image }) => editTarget({ path, images: [image] }, files));
-    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
-    refuseOlder(changes.flat());
-    const claims = latestClaims(pendingIntents(ground.facts.proposal));
-    refuseOlderThanProposal(own, claims, ground.facts);
-    const verdicts = own.map((wish, index) => ({
-        wish,
-        by: overtakenBy(wish, { ...ground, claims, changes: changes[index] ?? [] }),
-    }));
-    return {
-        kind: 'ready',
-        value: {
-            fresh: verdicts.filter(({ by }) => by === undefined).map(({ wish }) => wish),
-            notices: verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
-        },
-    };
-}
-/** @throws ReleaseError image-older naming each place that has a higher version */
-function refuseOlder(changes) {
-    const failures = changes.filter(isLower).map(({ file, line, image, from, to }) => ({
-        code: 'image-older',
-        what: `"${image}" is at ${from} here, and ${to} is older`,
-        where: { file, line },
-        next: 'Set allow-downgrade to go back on purpose.',
-    }));
-    const [first, ...others] = failures;
-    if (first !== undefined)
-        throw new errors/* ReleaseError */.K([first, ...others]);
-}
-/** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
-function ordersOf({ from, to }) {
-    return from.split(', ').map((each) => order_orderOf(tagIn(each), tagIn(to)));
-}
-function isLower(change) {
-    return ordersOf(change).includes('lower');
-}
-function tagIn(version) {
-    return version.replace(/@.*$/, '');
-}
-/** What the open proposal asks for, the latest for each path and image. */
-function latestClaims(intents) {
-    return new Map(intents.flatMap(parseCarried).map((wish) => [keyOf(wish.path, wish.image), wish]));
-}
-function claimOf(claims, { path, image }) {
-    return claims.get(keyOf(path, image));
-}
-function claimOrder(claim, wish) {
-    return orderOf(claim.image.tag ?? '', wish.image.tag ?? '');
-}
-function refuseOlderThanProposal(own, claims, { proposal }) {
-    for (const wish of own) {
-        const claim = claimOf(claims, wish);
-        if (claim === undefined || claimOrder(claim, wish) !== 'lower')
-            continue;
-        throw new ReleaseError({
-            code: 'image-older',
-            what: `the open proposal sets "${claim.image.text}" in ${wish.path}, and "${wish.image.text}" is older`,
-            where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
-            next: 'Close that pull request, or set allow-downgrade to go back on purpose.',
-        });
-    }
-}
-/** The later run of the same repository that has set this image here, in the proposal or on the base. */
-function overtakenBy(wish, ground) {
-    const own = originOf(ground.request.provenance);
-    if (own === undefined)
-        return undefined;
-    const claim = claimOf(ground.claims, wish);
-    if (claim !== undefined &&
-        never_older_isLater(claim.origin, own, ground.facts) &&
-        decidedByRuns(claimOrder(claim, wish), claim, wish)) {
-        return { origin: claim.origin, image: claim.image.text };
-    }
-    const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
-    if (ordered)
-        return undefined;
-    const set = lastSet(wish, ground.facts);
-    return set !== undefined && never_older_isLater(set.origin, own, ground.facts)
-        ? { origin: set.origin, image: set.image }
-        : undefined;
-}
-/** Equal tags with other digests say no more than tags without an order. */
-function decidedByRuns(order, claim, wish) {
-    return order === 'unordered' || (order === 'equal' && claim.image.digest !== wish.image.digest);
-}
-/** The newest commit of the base that has set this image under this path. */
-function lastSet(wish, { history = new Map() }) {
-    const path = historyPathOf(wish.path);
-    const messages = history.get(path) ?? (history.size === 1 ? [...history.values()][0] : undefined) ?? [];
-    const key = keyOf(wish.path, wish.image);
-    for (const message of messages) {
-        const intents = parseTrail(message)?.intents ?? [];
-        const same = intents.find((intent) => parseCarried(intent).some((each) => keyOf(each.path, each.image) === key));
-        if (same !== undefined)
-            return same;
-    }
-    return undefined;
-}
-function never_older_isLater(origin, own, { ancestry }) {
-    if (origin === null || origin === undefined)
-        return false;
-    if (origin.repository.toLowerCase() !== own.repository.toLowerCase())
-        return false;
-    const known = origin.sha === undefined ? undefined : ancestry?.get(origin.sha);
-    if (known === 'newer' || known === 'older')
-        return known === 'newer';
-    return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
-}
-/** Commits of the source repository, other than this run's, that have set what it wants to set. */
-function rivalCommits(request, facts) {
-    const own = originOf(request.provenance);
-    if (own?.sha === undefined || historyPaths(request).length === 0)
-        return [];
-    const claims = latestClaims(pendingIntents(facts.proposal));
-    const wishes = ownWishes(request.paths.map((path) => ({ path, images: request.images })));
-    const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
-    const commits = origins.flatMap((origin) => origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : []);
-    return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
-}
-function tellStale({ path, image }, by, { request }) {
-    const own = originOf(request.provenance);
-    const what = `"${image.text}" is not set: ${laterText(by.origin, own)} has set "${by.image}" here; set allow-downgrade to go back on purpose`;
-    return { level: 'notice', what, where: path };
-}
-function laterText(by, own) {
-    const run = `run ${by.run} of ${by.repository}`;
-    if (own === undefined || by.run > own.run || by.sha === undefined) {
-        return `${run}, later than this run ${own?.run ?? ''},`;
-    }
-    return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
-}
-
-// EXTERNAL MODULE: ./build/core/plan/settle.js
-var settle = __nccwpck_require__(2009);
-;// CONCATENATED MODULE: ./build/commands/local-update.js
-
-
-
-
-
-/** @throws ReleaseError for every wrong path, image or file; nothing is written then */
-async function localUpdate(request, ports) {
-    const targets = request.paths.map((path) => ({ path, images: request.images }));
-    const known = await ports.snapshot.read([...new Set(request.paths.flatMap(initialPaths))]);
-    const { value, files } = await (0,settle/* settle */.G)((read) => editTargets(targets, read), known, ports.snapshot);
-    if (!request.allowDowngrade)
-        refuseOlder(value.changes);
-    const edited = editFiles(value.edits, files);
-    const overrides = edited.length === 0 ? [] : findElsewhere(value.changes, { files, edited, tree: ports.tree });
-    if (request.write)
-        await ports.files.write(edited);
-    return {
-        written: request.write && edited.length > 0,
-        changes: value.changes,
-        notices: [...value.notices, ...overrides],
-        files: edited.map((file) => {
-            const entry = files.get(file.path);
-            return { path: file.path, before: entry?.kind === 'file' ? entry.text : '', after: file.text };
-        }),
-    };
-}
-/** Overrides in files that the edit did not read; those that it did are told already. */
-function findElsewhere(changes, { files, edited, tree }) {
-    const after = new Map(edited.map(({ path, text }) => [path, text]));
-    const texts = [...tree.walk('', mayOverride)].flatMap((entry) => entry.kind === 'file' ? [{ ...entry, text: after.get(entry.path) ?? entry.text }] : []);
-    return findOverrides(changes, texts).filter(({ where }) => typeof where !== 'object' || !files.has(where.file));
-}
-
-
-/***/ }),
-
-/***/ 4609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ findAnchorUses)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
-/** Who else reads a value: anchors and the aliases that stand for them. */
-
-/** Walks a document once. */
-function findAnchorUses(root) {
-    const aliases = new Map();
-    const parents = new Map();
-    const walk = (node) => {
-        if (node.kind === 'alias') {
-            const known = aliases.get(node.target);
-            if (known === undefined)
-                aliases.set(node.target, [node]);
-            else
-                known.push(node);
-        }
-        for (const child of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(node)) {
-            parents.set(child, node);
-            walk(child);
-        }
-    };
-    walk(root);
-    const aliasesOf = (node) => aliases.get(node) ?? [];
-    const sharedAround = (node) => {
-        let at = node.kind === 'scalar' || node.kind === 'alias' ? parents.get(node) : node;
-        while (at !== undefined && aliasesOf(at).length === 0)
-            at = parents.get(at);
-        return at;
-    };
-    return { aliasesOf, sharedAround };
-}
-
-
-/***/ }),
-
-/***/ 9359:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ unreadable)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
-/** The errors for what stands at a path but cannot be edited. */
-
-
-/**
- * What the entry is and why it is left alone.
- * @returns path-missing, path-symlink, path-submodule, file-binary, file-oversize or file-not-utf8
- */
-function unreadable(entry) {
-    const { code, what, next } = explain(entry);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code, what, where: { file: entry.path }, next });
-}
-function explain(entry) {
-    switch (entry.kind) {
-        case 'missing':
-            return {
-                code: 'path-missing',
-                what: `nothing stands at "${entry.path}"`,
-                next: 'Check the spelling and the branch.',
-            };
-        case 'symlink':
-            return {
-                code: 'path-symlink',
-                what: `"${entry.path}" is a symbolic link to "${entry.target}", and links are not followed`,
-                next: 'Give the path that the link points to.',
-            };
-        case 'submodule':
-            return {
-                code: 'path-submodule',
-                what: `"${entry.path}" is a submodule, which lives in a repository of its own`,
-                next: "Run the update on the submodule's repository.",
-            };
-        case 'unreadable':
-            return explainUnreadable(entry);
-    }
-}
-function explainUnreadable(entry) {
-    switch (entry.reason) {
-        case 'binary':
-            return {
-                code: 'file-binary',
-                what: 'the file is binary, not text',
-                next: 'Give the path of a text file.',
-            };
-        case 'not-utf8':
-            return { code: 'file-not-utf8', what: 'the file is not encoded as UTF-8', next: 'Save it as UTF-8.' };
-        case 'oversize':
-            return {
-                code: 'file-oversize',
-                what: `the file has ${entry.bytes} bytes, more than the ${_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g} that are edited`,
-                next: 'Point path to a file written by a person, or split this one.',
-            };
-    }
-}
-
-
-/***/ }),
-
-/***/ 9538:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lP: () => (/* binding */ argoFormat),
-  dp: () => (/* binding */ findArgoGroups),
-  lV: () => (/* binding */ findSourceGroups)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/edit/lines.js
-var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
-/** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
-
-
-/**
- * A block's lines are the document with an indent, and a YAML document may be indented as a whole. So its nodes
- * are those of the lines as they stand there, and an edit of them keeps indent and style.
- * @returns undefined where the scalar is no literal block of one document
- * @throws ReleaseError yaml-invalid, yaml-aliases
- */
-function embeddedYaml({ file, text }, holder) {
-    if (holder.style !== 'block' || text[holder.start] !== '|')
-        return undefined;
-    const start = (0,lines/* nextLine */.sE)(text, holder.start);
-    const { documents } = (0,yaml/* parseYaml */.h)(`${file}#${start}`, text.slice(start, holder.end));
-    const [document] = documents;
-    return document?.root === undefined || documents.length > 1 ? undefined : shifted(document.root, start);
-}
-/** The same tree with other offsets; an alias points to the moved node, which always stands before it. */
-function shifted(root, by) {
-    const moved = new Map();
-    const move = (node) => {
-        const copy = moveInside({ ...node, start: node.start + by, end: node.end + by });
-        moved.set(node, copy);
-        return copy;
-    };
-    const moveInside = (node) => {
-        if (node.kind === 'alias')
-            return { ...node, target: moved.get(node.target) ?? node.target };
-        if (node.kind === 'map')
-            return { ...node, pairs: node.pairs.map(movePair) };
-        if (node.kind !== 'list')
-            return node;
-        return { ...node, items: node.items.map(move), dashes: node.dashes.map((dash) => dash + by) };
-    };
-    const movePair = (pair) => {
-        const key = move(pair.key);
-        return { ...pair, key, value: move(pair.value), start: pair.start + by };
-    };
-    return move(root);
-}
-
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
-var yaml_path = __nccwpck_require__(5950);
-;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/parameters.js
-/**
- * Images in `helm.parameters`: items of `{name: image.tag, value: 1.8.0}`. The names are paths into the chart's
- * values, so images take the shapes that they have there.
- */
-
-
-/** @param list the value of `helm.parameters` */
-function findParameters(list) {
-    const parameters = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => {
-        const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'name'));
-        const value = (0,yaml_path.at)(item, 'value');
-        if (name === undefined || value === undefined)
-            return [];
-        return [{ name, value, flow: (0,yaml_path/* mapOf */.A)(item)?.flow ?? false }];
-    });
-    const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-    const found = parameters.flatMap((parameter) => findingOf(parameter, byName));
-    return [...found, ...parameters.flatMap((parameter) => loneTag(parameter, byName))];
-}
-function findingOf(parameter, byName) {
-    const { name, value, flow } = parameter;
-    const text = (0,yaml_node/* textOf */.b6)(value);
-    if (text === undefined || text === '')
-        return [];
-    if (/(?:^|\.)image$|Image$/.test(name) && /[:@][^/]*$/.test(text))
-        return [{ kind: 'whole', node: value, value: text, flow }];
-    const names = versionNames(name);
-    const tag = byName.get(names?.tag ?? '')?.value;
-    const digest = byName.get(names?.digest ?? '')?.value;
-    if (names === undefined || (tag === undefined && digest === undefined))
-        return [];
-    const registry = (0,yaml_node/* textOf */.b6)(byName.get(names.registry)?.value) || undefined;
-    const repository = registry === undefined ? text : `${registry}/${text}`;
-    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
-}
-/** `image.repository` goes with `image.tag`, a bare `image` with `imageTag`. */
-function versionNames(name) {
-    const stem = /^(.*\.|.*[iI]mage|)[rR]epository$/.exec(name)?.[1];
-    if (stem !== undefined) {
-        const named = (part) => stem.endsWith('mage') ? `${stem}${part}` : `${stem}${part.toLowerCase()}`;
-        return { tag: named('Tag'), digest: named('Digest'), registry: named('Registry') };
-    }
-    if (!/(?:^|\.)image$|Image$/.test(name))
-        return undefined;
-    return { tag: `${name}Tag`, digest: `${name}Digest`, registry: `${name}Registry` };
-}
-/** A tag whose repository is the chart's: nothing here says which image it is for. */
-function loneTag({ name, value }, byName) {
-    const stem = /^(.*)\.tag$|^(.*[iI]mage)Tag$/.exec(name);
-    if (stem === null)
-        return [];
-    const other = stem[1] === undefined ? [stem[2] ?? '', `${stem[2]}Repository`] : [`${stem[1]}.repository`];
-    if (other.some((each) => byName.has(each)))
-        return [];
-    const tag = (0,yaml_node/* textOf */.b6)(value) ?? '';
-    const what = `the parameter ${name} is "${tag}", and no repository stands beside it`;
-    return [{ kind: 'hint', node: value, what, overrides: false, lone: { key: name, tag } }];
-}
-
-// EXTERNAL MODULE: ./build/core/edit/formats/argocd/sources.js
-var argocd_sources = __nccwpck_require__(8469);
-// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 1 modules
-var group_format = __nccwpck_require__(8296);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-var image_groups = __nccwpck_require__(3544);
-;// CONCATENATED MODULE: ./build/core/edit/formats/argocd.js
-/**
- * argocd: images that Applications and ApplicationSets set: `kustomize.images`, `helm.parameters`, `helm.values`
- * (YAML in a block scalar), `helm.valuesObject`, and the elements of list generators.
- * Source: Argo CD docs/operator-manual/application.yaml, docs/user-guide/helm.md.
- */
-
-
-
-
-
-
-
-
-const findArgoGroups = (source, root) => {
-    const sources = (0,argocd_sources/* findSources */.I)(root);
-    if (root === undefined || sources === undefined)
-        return [];
-    return [
-        ...sources.flatMap((each) => findSourceGroups(source, each)),
-        ...(0,argocd_sources/* findElements */.b)(root).flatMap(image_groups/* findImageGroups */.v),
-        ...updaterHint(root),
-    ];
-};
-/** Images of one source of an Application, or of a `.argocd-source` file, which is one. */
-function findSourceGroups(source, from) {
-    return [...kustomizeImages(from), ...helmImages(source, from)];
-}
-const argoFormat = (0,group_format/* createGroupFormat */.j)('argocd', findArgoGroups);
-function kustomizeImages(source) {
-    const list = (0,yaml_path.at)(source, 'kustomize', 'images');
-    const target = list === undefined ? undefined : (0,yaml_node/* resolve */.hd)(list);
-    const flow = target?.kind === 'list' && target.flow;
-    return (0,yaml_path/* itemsOf */.S)(list).flatMap((node) => {
-        const value = (0,yaml_node/* textOf */.b6)(node);
-        return value === undefined ? [] : [{ kind: 'entry', node, value, flow }];
-    });
-}
-function helmImages(source, from) {
-    const helm = (0,yaml_path.at)(from, 'helm');
-    return [
-        ...findParameters((0,yaml_path.at)(helm, 'parameters')),
-        ...(0,image_groups/* findImageGroups */.v)((0,yaml_path.at)(helm, 'valuesObject')),
-        ...findInText(source, (0,yaml_path.at)(helm, 'values')),
-        ...valueFiles((0,yaml_path.at)(helm, 'valueFiles')),
-    ];
-}
-/** An alias of a block is its anchor's text: what stands there is found there. */
-function findInText(source, node) {
-    if (node?.kind !== 'scalar' || node.value.trim() === '')
-        return [];
-    const hint = (why) => ({
-        kind: 'hint',
-        node,
-        what: `\`helm.values\` ${why}`,
-        overrides: false,
-    });
-    try {
-        const root = embeddedYaml(source, node);
-        if (root === undefined)
-            return [hint('is no YAML of one document in a block that starts with "|"')];
-        return (0,image_groups/* findImageGroups */.v)(root).map((group) => ({ ...group, within: { root, holder: node } }));
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        return [hint(`can't be read: ${error.failures[0].what}`)];
-    }
-}
-function valueFiles(list) {
-    const names = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => (0,yaml_node/* textOf */.b6)(item) ?? []);
-    if (list === undefined || names.length === 0)
-        return [];
-    const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
-    return [{ kind: 'hint', node: list, what, overrides: false }];
-}
-/** Source: argocd-image-updater docs, annotations of Applications. */
-function updaterHint(root) {
-    const annotations = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(root, 'metadata', 'annotations'));
-    const pair = annotations?.pairs.find((each) => (0,yaml_node/* keyOf */.TN)(each) === 'argocd-image-updater.argoproj.io/image-list');
-    if (pair === undefined)
-        return [];
-    const what = 'Argo CD Image Updater (its annotation image-list) chooses images of this Application, too';
-    return [{ kind: 'hint', node: pair.value, what, overrides: true }];
-}
-
-
-/***/ }),
-
-/***/ 3892:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ wantedKustomizeImage),
-/* harmony export */   YL: () => (/* binding */ runningRepository),
-/* harmony export */   _Y: () => (/* binding */ isForKustomizeImage),
-/* harmony export */   dg: () => (/* binding */ readKustomizeImage)
-/* harmony export */ });
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
-/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2250);
-
-
-const KEEP = '*';
-function readKustomizeImage(value) {
-    const equals = value.indexOf('=');
-    const old = equals < 0 ? undefined : value.slice(0, equals);
-    return { old, ...(0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(value.slice(equals + 1)) };
-}
-/** Repository that runs. */
-function runningRepository({ old, repository }) {
-    return repository === KEEP ? (old ?? repository) : repository;
-}
-/** Whether an argument is for it: by the old name, or by a repository that it names. */
-function isForKustomizeImage({ name, repository }, value) {
-    const image = readKustomizeImage(value);
-    const entry = image.old ?? image.repository;
-    if (name !== undefined)
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .RB)(entry, name);
-    return [entry, image.repository].some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .RB)(each, repository ?? ''));
-}
-/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
-function wantedKustomizeImage(value, argument) {
-    if ((0,_image_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isFilledIn */ .q)(value))
-        return { kind: 'templated' };
-    const before = readKustomizeImage(value);
-    const problem = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)({ ...before, repository: runningRepository(before) }));
-    if (problem !== undefined) {
-        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
-        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
-    }
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    const changes = renamed !== undefined && renamed !== runningRepository(before);
-    const after = {
-        repository: changes ? renamed : before.repository,
-        tag: argument.keepTag ? before.tag : argument.tag,
-        digest: argument.keepDigest ? before.digest : argument.digest,
-    };
-    const old = before.old ?? (changes ? before.repository : undefined);
-    const text = `${old === undefined ? '' : `${old}=`}${(0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after)}`;
-    return { kind: 'set', value: text, from: versionText(before), to: versionText(after) };
-}
-function versionText(parts) {
-    return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatVersion */ .qh)(parts).replace(/^:/, '');
-}
-
-
-/***/ }),
-
-/***/ 8469:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ findSources),
-/* harmony export */   b: () => (/* binding */ findElements)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
-/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
-/** The sources of Argo CD's Applications, and of those that ApplicationSets make. */
-
-
-/** @returns undefined where the document is neither an Application nor an ApplicationSet */
-function findSources(root) {
-    if (root?.kind !== 'map')
-        return undefined;
-    if (!/^argoproj\.io\//.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'apiVersion')?.value) ?? ''))
-        return undefined;
-    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'kind')?.value);
-    if (kind === 'Application')
-        return sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec'));
-    if (kind !== 'ApplicationSet')
-        return undefined;
-    const own = sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec', 'template', 'spec'));
-    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(each, 'template', 'spec')))];
-}
-/** Where `sources` is given, Argo CD ignores `source`. Source: Argo CD docs/user-guide/multiple_sources.md. */
-function sourcesOf(spec) {
-    const many = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(spec, 'sources'));
-    const all = many.length > 0 ? many : [(0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(spec, 'source')];
-    return all.flatMap((source) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A)(source) ?? []);
-}
-/** The elements of every list generator, also inside of `matrix` and `merge`. */
-function findElements(root) {
-    return generatorsOf(root).flatMap((generator) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(generator, 'elements')));
-}
-/** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
-function generatorsOf(root) {
-    return below((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec', 'generators'), 0);
-}
-/** Argo CD nests them twice; deeper ones are no generators. */
-const MAX_DEPTH = 4;
-function below(list, depth) {
-    if (depth > MAX_DEPTH)
-        return [];
-    return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)(list).flatMap((item) => ((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A)(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(value, 'generators'), depth + 1)]));
-}
-
-
-/***/ }),
-
-/***/ 4829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ isAutomated),
-/* harmony export */   X: () => (/* binding */ refuseAutomated)
-/* harmony export */ });
-/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
-
-/**
- * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
- * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
- */
-function refuseAutomated(edits, images, files) {
-    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
-        return;
-    for (const { file, start, end } of edits) {
-        const entry = files.get(file);
-        if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end))
-            continue;
-        throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)({ file, text: entry.text }, start, {
-            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
-        });
-    }
-}
-/** Whether the marker stands behind the node, on its line. */
-function isAutomated(text, node) {
-    return node !== undefined && isMarkedBehind(text, node.end);
-}
-function isMarkedBehind(text, offset) {
-    const end = text.indexOf('\n', offset);
-    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
-}
-
-
-/***/ }),
-
-/***/ 4816:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ encryptedProblem),
-/* harmony export */   p: () => (/* binding */ isEncrypted)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
-
-function isEncrypted(root) {
-    return root.kind === 'map' && (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'sops') !== undefined;
-}
-function encryptedProblem(file) {
-    return {
-        code: 'edit-unsafe',
-        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
-        where: { file },
-        next: 'Keep images out of encrypted files.',
-    };
-}
-
-
-/***/ }),
-
-/***/ 5013:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ fluxFormat),
-/* harmony export */   n: () => (/* binding */ findFluxGroups)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
-/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5950);
-/* harmony import */ var _group_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8296);
-/** flux: `spec.images` of a Flux Kustomization, and the tag of a source whose address is the wanted repository. */
-
-
-
-/** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
-const FLUX = /^(?:kustomize|source|helm)\.toolkit\.fluxcd\.io\//;
-const findFluxGroups = (_source, root) => {
-    if (!FLUX.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'apiVersion')) ?? ''))
-        return [];
-    switch ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'kind'))) {
-        case 'OCIRepository':
-        case 'GitRepository':
-            return findReference((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec'));
-        case 'Kustomization':
-            return imageEntries((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec', 'images'));
-        case 'HelmRelease':
-            return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'spec', 'postRenderers')).flatMap((item) => imageEntries((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(item, 'kustomize', 'images')));
-        default:
-            return [];
-    }
-};
-const fluxFormat = (0,_group_format_js__WEBPACK_IMPORTED_MODULE_0__/* .createGroupFormat */ .j)('flux', findFluxGroups);
-/** `ref.semver` goes before a tag and follows its range by itself: there is nothing to set. */
-function findReference(spec) {
-    const url = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'url');
-    const ref = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .mapOf */ .A)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'ref'));
-    const repository = repositoryOf((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(url) ?? '');
-    if (url === undefined || ref === undefined || repository === undefined)
-        return [];
-    const range = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(ref, 'semver');
-    if (range === undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(range) === undefined)
-        return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
-    const what = `the source ${repository} follows the range "${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(range)}" by itself`;
-    return [{ kind: 'hint', node: range, what, repository, overrides: true }];
-}
-/** What a source's address is called as an image argument: `oci://` as it stands, a Git one by host and path. */
-function repositoryOf(url) {
-    const oci = /^oci:\/\/(.+)$/.exec(url)?.[1];
-    return oci ?? /^(?:https?|ssh):\/\/(?:[^/@]*@)?([^/]+\/.+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase();
-}
-/** `{name, newName, newTag, digest}`, as in a kustomization. */
-function imageEntries(list) {
-    return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S)(list).flatMap((item) => {
-        const map = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .mapOf */ .A)(item);
-        const url = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, 'newName') ?? (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, 'name');
-        const repository = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(url);
-        if (map === undefined || url === undefined || repository === undefined)
-            return [];
-        const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
-        return groups.map((group) => ({ ...group, name: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, 'name')) }));
-    });
-}
-function partsGroup(repository, { url, map, keys }) {
-    const tag = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, keys.tag);
-    const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(map, keys.digest);
-    if (tag === undefined && digest === undefined)
-        return [];
-    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
-}
-
-
-/***/ }),
-
-/***/ 8296:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ createGroupFormat)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-// EXTERNAL MODULE: ./build/core/edit/anchors.js
-var edit_anchors = __nccwpck_require__(4609);
-// EXTERNAL MODULE: ./build/core/edit/lines.js
-var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./build/core/edit/set-scalars.js
-var set_scalars = __nccwpck_require__(5447);
-// EXTERNAL MODULE: ./build/core/edit/unsafe.js
-var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-// EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
-var encrypted = __nccwpck_require__(4816);
-// EXTERNAL MODULE: ./build/core/edit/formats/image-group.js
-var image_group = __nccwpck_require__(5979);
-// EXTERNAL MODULE: ./build/core/edit/formats/join.js
-var join = __nccwpck_require__(3066);
-// EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
-var line = __nccwpck_require__(677);
-// EXTERNAL MODULE: ./build/core/edit/formats/places.js
-var places = __nccwpck_require__(1222);
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/edit/image-value.js
-var image_value = __nccwpck_require__(2250);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-// EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
-var kustomize_image = __nccwpck_require__(3892);
-;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
-
-
-
-
-
-
-
-
-
-/**
- * The one argument for a group, or undefined.
- * @throws ReleaseError input-contradiction where two arguments want different things of it.
- */
-function argumentFor(images, group) {
-    const [first, ...others] = images.filter((image) => isFor(image, group));
-    for (const other of others)
-        if (first !== undefined && !(0,argument/* sameWish */.kp)(first, other))
-            throw (0,argument/* contradiction */.qX)(first, other);
-    return first;
-}
-function isFor(argument, group) {
-    const { name, repository } = argument;
-    const wanted = name ?? repository;
-    if (wanted === undefined)
-        return false;
-    if (group.kind === 'entry')
-        return (0,kustomize_image/* isForKustomizeImage */._Y)(argument, group.value);
-    if (group.kind === 'parts')
-        return namesOf(group).some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
-    return ((0,reference/* referenceProblem */.te)(group.value) === undefined &&
-        (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(group.value).repository, wanted));
-}
-function namesOf({ repository, bare, name }) {
-    return name === undefined ? [repository, bare] : [repository, name];
-}
-/** @throws ReleaseError edit-unsafe */
-function setGroup(source, group, argument) {
-    const where = { file: source.file, line: source.lineOf((0,image_group/* nodeOf */.E)(group).start) };
-    const seen = [{ image: (0,reference/* formatReference */.FH)(referenceOf(group)), where }];
-    if (argument === undefined)
-        return { result: { ...join/* nothing */.s, seen }, wishes: [] };
-    const found = new Set([argument]);
-    refuseRename(source, group, argument);
-    refusePlaceless(source, group, argument);
-    const judged = judgeGroup(source, group, argument);
-    const wishes = judged.flatMap(({ node, judgement }) => wishFor(source, group, { node, judgement }));
-    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
-        const what = 'not touched: another program fills the value in';
-        const notices = [{ level: 'warning', what, where }];
-        return { result: { ...join/* nothing */.s, seen, found, notices }, wishes: [] };
-    }
-    const change = { path: source.path, ...where, ...told(group, argument) };
-    return { result: { ...join/* nothing */.s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
-}
-function wishFor(source, { flow }, { node, judgement }) {
-    if (judgement.kind === 'refused')
-        throw (0,unsafe/* unsafe */.N9)(source, node.start, { what: judgement.why, next: judgement.next });
-    if (judgement.kind !== 'set' || judgement.value === ((0,yaml_node/* textOf */.b6)(node) ?? ''))
-        return [];
-    return [{ node, value: judgement.value, quotes: (0,set_scalars/* quotesOf */.xy)(node) ?? 'double', flow }];
-}
-function judgeGroup(source, group, argument) {
-    if (group.kind === 'whole')
-        return [judge('reference', group.node, argument)];
-    if (group.kind === 'entry')
-        return [{ node: group.node, judgement: (0,kustomize_image/* wantedKustomizeImage */.Q2)(group.value, argument) }];
-    const templated = [group.tag, group.digest].find((node) => isTemplate(source, node));
-    if (templated !== undefined)
-        return [{ node: templated, judgement: { kind: 'templated' } }];
-    return judgeParts(group, argument);
-}
-/** A bare `{{ .tag }}` is a map to YAML. */
-function isTemplate({ text }, node) {
-    return node !== undefined && (0,yaml_node/* resolve */.hd)(node).kind === 'map' && text.startsWith('{{', node.start);
-}
-function judge(kind, node, argument) {
-    return { node, judgement: (0,image_value/* wantedValue */.r)(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
-}
-/** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
-function judgeParts(group, argument) {
-    const { tag, digest } = group;
-    const old = (0,yaml_node/* textOf */.b6)(digest) ?? '';
-    const wanted = argument.keepDigest ? old : (argument.digest ?? '');
-    const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
-    const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
-    return [
-        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
-        ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
-    ];
-}
-/** Charts fall back to a tag of their own where it is empty, so a digest alone leaves it: the digest decides. */
-function keepsTag(group, { tag }) {
-    return group.kind === 'parts' && tag === undefined && group.digest !== undefined;
-}
-function referenceOf(group) {
-    if (group.kind === 'whole')
-        return (0,reference/* splitReference */.mQ)(group.value);
-    if (group.kind === 'entry') {
-        const image = (0,kustomize_image/* readKustomizeImage */.dg)(group.value);
-        return { ...image, repository: (0,kustomize_image/* runningRepository */.YL)(image) };
-    }
-    const { repository, tag, digest } = group;
-    return { repository, tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
-}
-function told(group, argument) {
-    const before = referenceOf(group);
-    const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
-    const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
-    const digest = argument.keepDigest ? before.digest : argument.digest;
-    const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-    return { image: renamed ?? before.repository, from: text(before), to: text({ tag, digest }) };
-}
-/** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
-function refuseRename(source, group, { name, repository }) {
-    if (group.kind !== 'parts' || name === undefined || repository === undefined)
-        return;
-    if ([group.repository, group.bare].some((each) => (0,reference/* sameRepository */.RB)(each, repository)))
-        return;
-    throw (0,unsafe/* unsafe */.N9)(source, group.at.start, {
-        what: `the image is "${group.repository}" here, in several values, and can't be renamed to "${repository}"`,
-        next: 'Set the values of the name one by one, as path#key.',
-    });
-}
-/** Clearing the digest without a place for the tag would leave the image without any version. */
-function refusePlaceless(source, group, { tag, text }) {
-    if (group.kind !== 'parts' || tag === undefined || group.tag !== undefined)
-        return;
-    throw (0,unsafe/* unsafe */.N9)(source, group.at.start, {
-        what: `"${text}" has a tag, and the image "${group.repository}" has no \`tag\` here to set`,
-        next: 'Add an empty `tag:` beside it, then run again; or give the digest alone.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/group-format.js
-/**
- * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
- * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** @param findGroups pure: from a document to its groups */
-function createGroupFormat(name, findGroups) {
-    return {
-        name,
-        entryPaths: (path) => [path],
-        edit(target, files) {
-            const { paths, unread } = (0,places/* placesAt */.uQ)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
-            if (unread.length > 0)
-                return { kind: 'need', paths: unread };
-            const texts = (0,places/* textsAt */.i1)(paths.filter(places/* isManifestName */.zU), files);
-            const parts = texts.map((entry) => editFile(target, entry, findGroups));
-            if (parts.every(isEmpty))
-                return undefined;
-            return { kind: 'ready', value: (0,join/* joinResults */.F)(parts) };
-        },
-    };
-}
-function isEmpty({ seen, hints, problems }) {
-    return seen.length === 0 && hints.length === 0 && problems.length === 0;
-}
-/** A file that is no YAML has no values; what else it may be is for other formats to say. */
-function editFile(target, { path: file, text }, findGroups) {
-    const marked = new Set((0,line/* markedLines */.I)(text).map(({ line }) => line));
-    const source = { path: target.path, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
-    try {
-        return (0,join/* joinResults */.F)((0,yaml/* parseYaml */.h)(file, text).documents.map(({ root }) => {
-            const findings = findGroups(source, root);
-            const free = findings.filter((each) => !marked.has(source.lineOf((0,image_group/* nodeOf */.E)(each).start)));
-            return root === undefined || free.length === 0
-                ? join/* nothing */.s
-                : editDocument(target, source, { root, findings: free });
-        }));
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
-            return join/* nothing */.s;
-        throw error;
-    }
-}
-function editDocument({ images }, source, { root, findings }) {
-    const groups = findings.filter((each) => each.kind !== 'hint');
-    const hints = findings.filter((each) => each.kind === 'hint');
-    if ((0,encrypted/* isEncrypted */.p)(root))
-        return { ...join/* nothing */.s, problems: [(0,encrypted/* encryptedProblem */._)(source.file)] };
-    const parts = groups.map((group) => {
-        const { result, wishes } = setGroup(source, group, argumentFor(images, group));
-        return { result, wishes, within: group.within };
-    });
-    const result = (0,join/* joinResults */.F)(parts.map((part) => part.result));
-    return { ...result, ...tellHints(source, hints, { images, result }), edits: editsOf(source, root, parts) };
-}
-/** Each tree has anchors of its own. */
-function editsOf(source, root, parts) {
-    const uses = (0,edit_anchors/* findAnchorUses */.Z)(root);
-    const trees = [...new Map(parts.map(({ within }) => [within?.holder, within])).values()];
-    return trees.flatMap((tree) => {
-        const wishes = parts
-            .filter(({ within }) => within?.holder === tree?.holder)
-            .flatMap((part) => part.wishes);
-        if (tree === undefined)
-            return (0,set_scalars/* setScalars */.AR)(source, wishes, uses);
-        if (wishes.length > 0)
-            refuseSharedText(source, tree, uses);
-        return (0,set_scalars/* setScalars */.AR)(source, wishes, (0,edit_anchors/* findAnchorUses */.Z)(tree.root));
-    });
-}
-/** The text of a block that aliases repeat elsewhere would change there, too. */
-function refuseSharedText(source, { holder }, uses) {
-    (0,set_scalars/* refuseShared */.qY)(source, { node: holder }, uses);
-    const [alias] = uses.aliasesOf(holder);
-    if (alias === undefined)
-        return;
-    throw (0,unsafe/* unsafe */.N9)(source, holder.start, {
-        what: `the text carries the anchor &${holder.anchor}, and *${alias.name} uses it elsewhere: a change here would change it there too`,
-        next: `Write the text out instead of *${alias.name}, then run again.`,
-    });
-}
-function tellHints(source, groups, { images, result }) {
-    const hints = [];
-    const notices = [...result.notices];
-    for (const { what, node, repository, overrides } of groups) {
-        const isAbout = ({ name, repository: wanted }) => (0,reference/* sameRepository */.RB)(repository ?? '', name ?? wanted ?? '');
-        if (repository !== undefined && !images.some(isAbout))
-            continue;
-        const where = { file: source.file, line: source.lineOf(node.start) };
-        hints.push({ level: 'notice', what, where });
-        if (overrides && (repository !== undefined || result.found.size > 0))
-            notices.push({ level: 'warning', what, where });
-    }
-    return { hints, notices };
-}
-
-
-/***/ }),
-
-/***/ 4584:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ findHelmGroups),
-  e: () => (/* binding */ helmValuesFormat)
-});
-
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var paths = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js + 1 modules
-var group_format = __nccwpck_require__(8296);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-var image_groups = __nccwpck_require__(3544);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
-/** Where Helm values stand: whole values files, and values inside HelmReleases. */
-
-/** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
-const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
-/** @returns the nodes of a document below which values stand; none where it holds no values */
-function findValuesRoots(name, root) {
-    if (root?.kind !== 'map')
-        return [];
-    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
-    if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
-        return VALUES_NAME.test(name) ? [root] : [];
-    return kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
-}
-function below(node, path) {
-    const [key, ...rest] = path;
-    if (key === undefined)
-        return [node];
-    const map = (0,yaml_node/* resolve */.hd)(node);
-    const value = map.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(map, key)?.value : undefined;
-    return value === undefined ? [] : below(value, rest);
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
-/** helm-values: images in Helm values files, and in the values inside HelmReleases. */
-
-
-
-
-const findHelmGroups = ({ file }, root) => findValuesRoots((0,paths/* nameOf */.Vb)(file), root).flatMap((values) => (0,image_groups/* findImageGroups */.v)(values));
-const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values', findHelmGroups);
-
-
-/***/ }),
-
-/***/ 3544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ findImageGroups)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
-/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
-/**
- * Images in Helm values, by the shapes that charts use:
- *
- *     image: {registry: ghcr.io, repository: acme/shop, tag: 1.8.0, digest: sha256:…}
- *     image: ghcr.io/acme/shop:1.8.0
- *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
- *
- * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
- */
-
-
-/** @param root root of values */
-function findImageGroups(root) {
-    if (root === undefined)
-        return [];
-    const groups = [];
-    const registry = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'global', 'imageRegistry')) || undefined;
-    collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
-    return groups;
-}
-/** Every node is visited once, however many aliases stand for it. */
-function collect(node, { key, flow }, found) {
-    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
-    if (found.visited.has(target))
-        return;
-    found.visited.add(target);
-    const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
-    if (target.kind !== 'map') {
-        for (const next of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(target))
-            collect(next, { key, flow: inside }, found);
-        return;
-    }
-    found.groups.push(...separate(target, inside, found.registry));
-    found.groups.push(...whole(target, inside), ...loneTags(target, key));
-    for (const pair of target.pairs)
-        collect(pair.value, { key: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '', flow: inside }, found);
-}
-/** `repository` with a tag, a digest or both beside it. */
-function separate(map, flow, global) {
-    const repository = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, 'repository')?.value;
-    const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(repository);
-    const tag = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'tag') ?? (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'imageTag');
-    const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'digest');
-    if (repository === undefined || name === undefined || (tag === undefined && digest === undefined))
-        return [];
-    const own = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'registry')) || undefined;
-    const prefix = own ?? global;
-    const joined = prefix === undefined ? name : `${prefix}/${name}`;
-    const bare = own === undefined ? name : joined;
-    return [{ kind: 'parts', repository: joined, bare, tag, digest, at: repository, flow }];
-}
-/** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
-function whole(map, flow) {
-    const tag = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'tag') ?? (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'imageTag');
-    return map.pairs.flatMap((pair) => {
-        if (!/^image$|Image$/.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? ''))
-            return [];
-        const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
-        if (value === undefined || value === '')
-            return [];
-        if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) !== 'image' || tag === undefined || /[:@][^/]*$/.test(value))
-            return [{ kind: 'whole', node: pair.value, value, flow }];
-        const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'digest');
-        return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
-    });
-}
-/** A tag whose repository is the chart's: nothing here says which image it is for. */
-function loneTags(map, key) {
-    return map.pairs.flatMap((pair) => {
-        const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
-        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || /^imageTag$/.test(name);
-        if (!isTag || ['repository', 'image', 'name'].some((other) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, other) !== undefined))
-            return [];
-        const shown = name === 'tag' ? `${key}.tag` : name;
-        const tag = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value) ?? '';
-        const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
-        return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
-    });
-}
-
-
-/***/ }),
-
-/***/ 5979:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ nodeOf)
-/* harmony export */ });
-/** The node that stands for a finding: where its version is, or would be. */
-function nodeOf(finding) {
-    return finding.kind === 'parts' ? (finding.tag ?? finding.digest ?? finding.at) : finding.node;
-}
-
-
-/***/ }),
-
-/***/ 3066:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ joinResults),
-/* harmony export */   s: () => (/* binding */ nothing)
-/* harmony export */ });
-/** The result of a format that has found nothing. */
-const nothing = {
-    edits: [],
-    changes: [],
-    notices: [],
-    found: new Set(),
-    seen: [],
-    problems: [],
-    hints: [],
-};
-/** One result of the parts of a target. */
-function joinResults(parts) {
-    return {
-        edits: parts.flatMap(({ edits }) => edits),
-        changes: parts.flatMap(({ changes }) => changes),
-        notices: parts.flatMap(({ notices }) => notices),
-        found: new Set(parts.flatMap(({ found }) => [...found])),
-        seen: parts.flatMap(({ seen }) => seen),
-        problems: parts.flatMap(({ problems }) => problems),
-        hints: parts.flatMap(({ hints }) => hints),
-    };
-}
-
-
-/***/ }),
-
-/***/ 9712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ readKustomization),
-/* harmony export */   p: () => (/* binding */ refuseMergedImages)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9437);
-/** The `images:` entries of a kustomization. */
-
-
-
-
-const FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
-/**
- * Reads the first document of a kustomization file that holds anything; kustomize reads no other.
- * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize, kustomization-shape
- */
-function readKustomization(file, text) {
-    const source = { file, text };
-    const documents = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text).documents.filter(holdsAnything);
-    const [document] = documents;
-    const root = document?.root;
-    if (document === undefined || root?.kind !== 'map')
-        throw shape(source, root, 'the kustomization is no mapping');
-    refuseRepeatedKeys(source, root);
-    const images = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, 'images');
-    const list = images === undefined ? undefined : readList(source, images);
-    return {
-        source,
-        document,
-        root,
-        images,
-        list,
-        entries: (list?.items ?? []).map((item) => readEntry(source, item)),
-        ignored: documents.slice(1).map((other) => other.root?.start ?? 0),
-    };
-}
-function holdsAnything({ root }) {
-    return root !== undefined && !(root.kind === 'scalar' && root.isNull);
-}
-function readList(source, images) {
-    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(images.value);
-    if (value.kind === 'list')
-        return value;
-    if (value.kind === 'scalar' && value.isNull)
-        return undefined;
-    throw shape(source, images.value, '`images` is no list');
-}
-function readEntry(source, item) {
-    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(item);
-    if (map.kind !== 'map')
-        throw shape(source, item, 'an entry of `images` is no mapping');
-    refuseRepeatedKeys(source, map);
-    const own = {};
-    const values = {};
-    for (const field of FIELDS) {
-        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, field);
-        const value = pair === undefined ? inherited(map, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
-        if (pair !== undefined)
-            own[field] = pair;
-        if (value !== undefined)
-            values[field] = value;
-    }
-    return { map, own, values };
-}
-/** Value that a merge key (`<<: *defaults`) brings in; of several the first wins. */
-function inherited(map, field) {
-    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, '<<');
-    if (merge === undefined)
-        return undefined;
-    const merged = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(merge.value);
-    for (const node of merged.kind === 'list' ? merged.items : [merged]) {
-        const from = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(node);
-        if (from.kind !== 'map')
-            continue;
-        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(from, field);
-        const value = pair === undefined ? inherited(from, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
-        if (value !== undefined)
-            return value;
-    }
-    return undefined;
-}
-/** kustomize refuses repeated keys; which of them counts would be a guess. */
-function refuseRepeatedKeys(source, map) {
-    const seen = new Set();
-    for (const pair of map.pairs) {
-        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(pair);
-        if (key === undefined)
-            continue;
-        if (seen.has(key)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-                code: 'yaml-invalid',
-                what: `not valid YAML: the key "${key}" stands twice in one mapping`,
-                where: (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, pair.start),
-                next: 'Remove one of the two; kustomize refuses the file, too.',
-            });
-        }
-        seen.add(key);
-    }
-}
-/** @throws ReleaseError edit-unsafe where `images` comes in through a merge key at the top. */
-function refuseMergedImages({ source, root, images }) {
-    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, '<<');
-    if (merge === undefined || images !== undefined)
-        return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .unsafe */ .N9)(source, merge.start, {
-        what: 'the kustomization takes keys from a merge key (<<), so what `images` holds is not in one place',
-        next: 'Write `images:` out in the kustomization, then run again.',
-    });
-}
-function shape(source, node, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'kustomization-shape',
-        what,
-        where: node === undefined ? { file: source.file } : (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
-        next: 'Mend the file: a kustomization is a mapping with `images:`, a list of mappings with `name`.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 9916:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H7: () => (/* binding */ KUSTOMIZATION_NAMES),
-/* harmony export */   Ue: () => (/* binding */ kustomizationPaths),
-/* harmony export */   i6: () => (/* binding */ locateKustomization)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9359);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8971);
-/** Where the kustomization of a path is. */
-
-
-
-/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
-const KUSTOMIZATION_NAMES = [
-    'kustomization.yaml',
-    'kustomization.yml',
-    'Kustomization',
-];
-/** The path itself and the kustomizations that may be in it. */
-function kustomizationPaths(path) {
-    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
-}
-/**
- * Finds the kustomization that `path` (a folder, or the file itself) stands for.
- * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
- */
-function locateKustomization(path, files) {
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: kustomizationPaths(path) };
-    if (entry.kind === 'folder')
-        return locateInFolder(entry, files);
-    if (entry.kind === 'missing')
-        return { kind: 'none' };
-    if (entry.kind !== 'file')
-        throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
-    if (!KUSTOMIZATION_NAMES.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(path)))
-        return { kind: 'none' };
-    return { kind: 'file', path, text: entry.text };
-}
-function locateInFolder(folder, files) {
-    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
-    const [name] = names;
-    if (name === undefined)
-        return { kind: 'none' };
-    if (names.length > 1)
-        throw several(folder.path, names);
-    const path = folder.path === '' ? name : `${folder.path}/${name}`;
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: [path] };
-    if (entry.kind === 'file')
-        return { kind: 'file', path, text: entry.text };
-    if (entry.kind === 'folder' || entry.kind === 'missing')
-        return { kind: 'none' };
-    throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
-}
-function several(path, names) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'kustomization-several',
-        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
-        where: { file: path },
-        next: 'Delete all but one of them.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 2401:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gi: () => (/* binding */ isFor),
-/* harmony export */   KA: () => (/* binding */ versionText),
-/* harmony export */   Qt: () => (/* binding */ wantedValues),
-/* harmony export */   Ve: () => (/* binding */ argumentFor),
-/* harmony export */   dw: () => (/* binding */ isTemplated),
-/* harmony export */   eQ: () => (/* binding */ currentValues)
-/* harmony export */ });
-/* harmony import */ var _images_argument_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7966);
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
-/** What an argument makes of an entry. */
-
-
-/** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
-function isFor(argument, { values }) {
-    if (argument.name !== undefined) {
-        return values.name === argument.name || (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(values.name ?? '', argument.name);
-    }
-    const repository = argument.repository ?? '';
-    return [values.name, values.newName].some((name) => name !== undefined && (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(name, repository));
-}
-/**
- * The one argument for an entry, or undefined.
- * @throws ReleaseError input-contradiction where two arguments want different things of it.
- */
-function argumentFor(images, entry) {
-    const [first, ...others] = images.filter((image) => isFor(image, entry));
-    for (const other of others)
-        if (first !== undefined && !(0,_images_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .sameWish */ .kp)(first, other))
-            throw (0,_images_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .contradiction */ .qX)(first, other);
-    return [first, ...others].find((image) => image?.name !== undefined) ?? first;
-}
-/**
- * The entry's values as wanted. `newTag` alone makes kustomize drop a digest and the other way round, and
- * both together stand (kustomize api/filters/imagetag/updater.go): so what is not wanted is not left behind.
- */
-function wantedValues(argument, entry) {
-    const { name, newName, newTag, digest } = entry.values;
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    return {
-        newName: renamed === undefined || renamed === (newName || name) ? newName : renamed,
-        newTag: argument.keepTag ? newTag : argument.tag,
-        digest: argument.keepDigest ? digest : argument.digest,
-    };
-}
-/** Values of an entry as they are; an empty string counts as not set, as kustomize has it. */
-function currentValues({ values }) {
-    return {
-        newName: values.newName || undefined,
-        newTag: values.newTag || undefined,
-        digest: values.digest || undefined,
-    };
-}
-/** `tag`, `tag@digest`, `@digest` or nothing. */
-function versionText({ newTag, digest }) {
-    return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
-}
-/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */
-function isTemplated(value) {
-    return value !== undefined && /\$\{|\$\(|\{\{|\$[A-Z_]/.test(value);
-}
-
-
-/***/ }),
-
-/***/ 1255:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ findImageFields)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
-/**
- * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
- * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
- * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
- * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
- * inside of HelmReleases and Argo CD Applications are for the format helm-values.
- */
-
-const OTHERS = [
-    'CustomResourceDefinition',
-    'HelmRelease',
-    'Application',
-    'ApplicationSet',
-];
-const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
-/** @param root root of a document; anything that is no Kubernetes object has no fields */
-function findImageFields(root) {
-    if (root?.kind !== 'map')
-        return [];
-    const kind = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'kind')?.value);
-    const version = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(root, 'apiVersion')?.value);
-    if (kind === undefined || version === undefined || OTHERS.includes(kind))
-        return [];
-    const fields = new Map();
-    collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
-    return [...fields.values()];
-}
-/** Every node is visited once, however many aliases stand for it. */
-function collect(node, around, found) {
-    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
-    if (found.visited.has(target))
-        return;
-    found.visited.add(target);
-    if (target.kind === 'list') {
-        for (const item of target.items)
-            collect(item, { ...around, flow: around.flow || target.flow }, found);
-        return;
-    }
-    if (target.kind !== 'map')
-        return;
-    const flow = around.flow || target.flow;
-    for (const pair of target.pairs) {
-        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
-        if (key === 'image')
-            note(pair.value, { flow, certain: LISTS.includes(around.inList ?? '') }, found);
-        if (key === 'image' && around.inList === 'volumes')
-            noteVolume(pair.value, flow, found);
-        collect(pair.value, { inList: key, flow }, found);
-    }
-}
-function note(node, how, { fields }) {
-    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(node);
-    if (value !== undefined)
-        fields.set(node, { node, value, ...how });
-}
-function noteVolume(node, flow, found) {
-    const volume = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
-    const reference = volume.kind === 'map' ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(volume, 'reference')?.value : undefined;
-    if (reference !== undefined)
-        note(reference, { flow: flow || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(volume).length === 0, certain: true }, found);
-}
-
-
-/***/ }),
-
-/***/ 2698:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FT: () => (/* binding */ isTemplatedLine),
-/* harmony export */   Nf: () => (/* binding */ argumentOf),
-/* harmony export */   X1: () => (/* binding */ chooseToken),
-/* harmony export */   ev: () => (/* binding */ isNamed)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
-/* harmony import */ var _image_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2250);
-/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(677);
-/** Which token of a marked line is the value, and which argument it is for. */
-
-
-
-
-/**
- * The one value of a marked line.
- * @throws ReleaseError edit-ambiguous (several), edit-unsafe (none); both name the line.
- */
-function chooseToken(file, marked) {
-    const tokens = (0,_line_js__WEBPACK_IMPORTED_MODULE_3__/* .valueTokens */ .i)(marked);
-    const fitting = tokens.filter((token) => fits(token, marked));
-    const candidates = fitting.length > 0 ? fitting : tokens;
-    const quoted = candidates.filter((token) => token.quoted);
-    const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
-    if (first === undefined)
-        throw nothing(file, marked);
-    if (others.length > 0)
-        throw ambiguous(file, marked, [first, ...others]);
-    return first;
-}
-function fits({ text }, { id, kind }) {
-    if (kind === 'digest')
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .digestProblem */ .WQ)(text) === undefined;
-    const { tag, digest } = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(text);
-    const named = isNamed(text, id);
-    if (kind === 'name')
-        return named && tag === undefined && digest === undefined;
-    if (kind === 'tag')
-        return isTagLike(text);
-    return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceProblem */ .te)(text) === undefined && named && (text.includes('/') || text !== id);
-}
-/** Whether a reference is to the app or repository that a marker names. */
-function isNamed(text, id) {
-    const { repository } = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(text);
-    return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
-}
-/** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
-function isTagLike(text) {
-    return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(?:@sha\d+:[0-9a-f]+)?$/.test(text) && /\d/.test(text);
-}
-/**
- * The argument that a marker asks for: its repository or name, or the last part of its repository (the app).
- * @throws ReleaseError edit-ambiguous where two images have the same last part
- */
-function argumentOf(file, marked, images) {
-    const { id, line } = marked;
-    const exact = images.filter(({ name, repository }) => [name, repository].some((one) => one !== undefined && (one === id || (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(one, id))));
-    const byApp = images.filter(({ repository }) => repository?.split('/').at(-1) === id);
-    const [first, ...others] = exact.length > 0 ? exact : byApp;
-    if (first !== undefined && others.length > 0) {
-        const listed = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-            code: 'edit-ambiguous',
-            what: `the marker "gitops-release: ${id}" is for several images of this run: ${listed}`,
-            where: { file, line },
-            next: 'Write the whole repository in the marker, e.g. gitops-release: ghcr.io/acme/shop.',
-        });
-    }
-    return first;
-}
-function nothing(file, { id, line }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'edit-unsafe',
-        what: `the marker "gitops-release: ${id}" stands on a line without a value`,
-        where: { file, line },
-        next: 'Put the marker at the end of the line whose value is to be set.',
-    });
-}
-function ambiguous(file, { id, line }, tokens) {
-    const listed = tokens.map(({ text }) => `"${text.slice(0, 80)}"`).join(', ');
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'edit-ambiguous',
-        what: `the marker "gitops-release: ${id}" may mean several values of its line: ${listed}`,
-        where: { file, line },
-        next: 'Write the value on a line of its own, with the marker behind it.',
-    });
-}
-/** Whether another program fills the value in: then it has no words of its own. */
-function isTemplatedLine(marked) {
-    return (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilledIn */ .q)(marked.code);
-}
-
-
-/***/ }),
-
-/***/ 677:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ markedLines),
-/* harmony export */   i: () => (/* binding */ valueTokens)
-/* harmony export */ });
-const WORD = 'gitops-release:';
-const MARKER = /(?:^|[\s,;)\]}"'])(?:#|\/\/|--|;|<!--|\/\*)[ \t]*gitops-release:[ \t]*([A-Za-z0-9][A-Za-z0-9._/:-]*)(?:[ \t]*(?:-->|\*\/))?$/;
-const KINDS = ['tag', 'name', 'digest'];
-/** Lines of more characters are generated, not written. */
-const MAX_LINE = 4000;
-/** Every marked line of a text, in order; each line is looked at once. */
-function markedLines(text) {
-    const found = [];
-    let line = 1;
-    let counted = 0;
-    for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at)) {
-        const start = text.lastIndexOf('\n', at) + 1;
-        for (; counted < start; counted = text.indexOf('\n', counted) + 1)
-            line += 1;
-        const next = text.indexOf('\n', at);
-        const end = next < 0 ? text.length : next;
-        const marked = end - start > MAX_LINE ? undefined : readMarker(text.slice(start, end).trimEnd());
-        if (marked !== undefined)
-            found.push({ ...marked, line, start });
-        at = end;
-    }
-    return found;
-}
-function readMarker(line) {
-    const match = MARKER.exec(line);
-    if (match === null)
-        return undefined;
-    const [whole, wanted = ''] = match;
-    const kept = /^[\s,;)\]}"']/.test(whole) ? 1 : 0;
-    const kind = KINDS.find((each) => wanted.endsWith(`:${each}`));
-    const id = kind === undefined ? wanted : wanted.slice(0, -kind.length - 1);
-    return { id, kind: kind ?? 'reference', code: line.slice(0, match.index + kept) };
-}
-const QUOTED = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|'')*)'|`([^`]*)`/y;
-const BARE = /[^\s,;"'`()[\]{}]+/y;
-/** Strings and words that may be the value of the line: what stands behind its `=`, `:` or instruction. */
-function valueTokens({ code, start }) {
-    const from = valueStart(code);
-    const tokens = [];
-    for (let at = from; at < code.length;) {
-        const token = tokenAt(code, at);
-        if (token !== undefined)
-            tokens.push({ ...token, start: start + token.start, end: start + token.end });
-        at = token === undefined ? at + 1 : token.end + (token.quoted ? 1 : 0);
-    }
-    return tokens;
-}
-function tokenAt(code, at) {
-    QUOTED.lastIndex = at;
-    const quoted = QUOTED.exec(code);
-    if (quoted !== null) {
-        const text = quoted[1] ?? quoted[2] ?? quoted[3] ?? '';
-        return { start: at + 1, end: at + 1 + text.length, text, quoted: true };
-    }
-    BARE.lastIndex = at;
-    const bare = BARE.exec(code);
-    return bare === null ? undefined : { start: at, end: at + bare[0].length, text: bare[0], quoted: false };
-}
-/** Dockerfile: flags of FROM and COPY are not the value; ENV and ARG have a name, then `=` or a space. */
-const INSTRUCTION = /^\s*(?:FROM\s+(?:--\S+\s+)*|(?:ENV|LABEL)\s+\w+\s+(?![=\s])|COPY\s+.*?--from=|-\s+(?!\S+\s*[:=]\s))/i;
-/** A key, quoted or not, and the sign behind it. A colon counts only before a space, a quote, a sign or the end. */
-const KEY = /^(?:[^"'`=:]|"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|:(?![\s:"'`=]|$))*(?:(?::+=?)(?:\s|(?=["'`$]|$))|=(?:>|\s|(?=\S|$)))/;
-function valueStart(code) {
-    const instruction = INSTRUCTION.exec(code)?.[0].length;
-    if (instruction !== undefined)
-        return instruction;
-    return KEY.exec(code)?.[0].length ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 1222:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LD: () => (/* binding */ tellUnreadable),
-/* harmony export */   i1: () => (/* binding */ textsAt),
-/* harmony export */   uQ: () => (/* binding */ placesAt),
-/* harmony export */   zU: () => (/* binding */ isManifestName)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9916);
-/**
- * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
- * governs. Names with a dot in front are not entered, and of a Helm chart neither its templates nor what it vendors.
- */
-
-
-
-/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
-const MAX_FILES = 500;
-const NONE = { paths: [], unread: [], notices: [] };
-/** @throws ReleaseError input-invalid where too many files stand below the folder */
-function placesAt(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind === 'file')
-        return { ...NONE, paths: [path] };
-    if (entry?.kind !== 'folder' || hasKustomization(entry))
-        return NONE;
-    const walk = { files, paths: [], unread: [], notices: [] };
-    visit(entry, walk);
-    if (walk.paths.length > MAX_FILES)
-        throw tooMany(path, walk.paths.length);
-    const paths = walk.paths.toSorted();
-    return { ...walk, paths, unread: [...walk.unread, ...paths.filter((each) => !files.has(each))] };
-}
-/** Those of the places that may hold manifests or values. */
-function isManifestName(path) {
-    return /\.(ya?ml|json)$/i.test(path) && !_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .KUSTOMIZATION_NAMES */ .H7.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(path));
-}
-/** The places that are text; what else stands there is told by `tellUnreadable`. */
-function textsAt(paths, files) {
-    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
-}
-const REASONS = {
-    binary: 'it is binary',
-    oversize: 'it is too large',
-    'not-utf8': 'it is not UTF-8',
-};
-/** A manifest that can't be read is told; pictures and archives are no news. */
-function tellUnreadable({ paths }, files) {
-    return paths.filter(isManifestName).flatMap((path) => {
-        const entry = files.get(path);
-        if (entry?.kind !== 'unreadable')
-            return [];
-        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
-    });
-}
-function visit(folder, walk) {
-    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
-    for (const { name, kind } of folder.entries) {
-        const path = folder.path === '' ? name : `${folder.path}/${name}`;
-        if (kind === 'file')
-            walk.paths.push(path);
-        if (kind !== 'folder' || name.startsWith('.'))
-            continue;
-        if (chart && (name === 'templates' || name === 'charts'))
-            walk.notices.push(notEntered(path, name));
-        else
-            enter(path, walk);
-    }
-}
-function enter(path, walk) {
-    const entry = walk.files.get(path);
-    if (entry === undefined)
-        walk.unread.push(path);
-    else if (entry.kind === 'folder')
-        visit(entry, walk);
-}
-function notEntered(path, name) {
-    const what = name === 'charts'
-        ? 'not read: charts that a chart vendors are replaced by its next dependency update'
-        : 'not read: templates of a Helm chart; their images are set in its values';
-    return { level: 'notice', what, where: path };
-}
-function hasKustomization({ entries }) {
-    return entries.some(({ name, kind }) => kind === 'file' && _kustomize_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .KUSTOMIZATION_NAMES */ .H7.includes(name));
-}
-function tooMany(path, count) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'input-invalid',
-        what: `${count} files stand below "${path}" (${MAX_FILES} at most)`,
-        where: path,
-        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 8013:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JJ: () => (/* binding */ globFolder),
-/* harmony export */   fg: () => (/* binding */ isGlob),
-/* harmony export */   hT: () => (/* binding */ expandGlob)
-/* harmony export */ });
-/** Whether a path has a part to expand; what stands behind `#` is not one. */
-function isGlob(path) {
-    return /[*?[]/.test(path.split('#', 1)[0] ?? '');
-}
-/** The folder down to which a glob is plain; empty: the root. */
-function globFolder(pattern) {
-    const parts = pattern.split('/');
-    const plain = parts.findIndex((part) => isGlob(part));
-    return parts.slice(0, plain < 0 ? -1 : plain).join('/');
-}
-/** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
-function expandGlob(pattern, files) {
-    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
-    const walk = { parts, files, needs: new Set(), matches: new Set() };
-    visit(walk, '', 0);
-    if (walk.needs.size > 0)
-        return { kind: 'need', paths: [...walk.needs] };
-    return { kind: 'ready', value: [...walk.matches].sort() };
-}
-/** What of the parts from `index` on stands below the folder `path`. */
-function visit(walk, path, index) {
-    const part = walk.parts[index];
-    if (part === undefined)
-        return;
-    const place = { index, last: index === walk.parts.length - 1 };
-    if (part === '**')
-        visitDeep(walk, path, place);
-    else if (isGlob(part))
-        visitMatching(walk, path, { ...place, matches: matcherOf(part) });
-    else
-        visitPlain(walk, inside(path, part), place);
-}
-function visitMatching(walk, path, { index, last, matches }) {
-    for (const entry of listing(walk, path)) {
-        if (!matches(entry.name))
-            continue;
-        if (last)
-            walk.matches.add(inside(path, entry.name));
-        else if (entry.kind === 'folder')
-            visit(walk, inside(path, entry.name), index + 1);
-    }
-}
-function visitPlain(walk, path, { index, last }) {
-    const entry = walk.files.get(path);
-    if (!last)
-        visit(walk, path, index + 1);
-    else if (entry === undefined)
-        walk.needs.add(path);
-    else if (['file', 'folder', 'unreadable'].includes(entry.kind))
-        walk.matches.add(path);
-}
-function visitDeep(walk, path, { index, last }) {
-    if (!last)
-        visit(walk, path, index + 1);
-    for (const { name, kind } of listing(walk, path)) {
-        if (name.startsWith('.'))
-            continue;
-        if (kind === 'folder')
-            visit(walk, inside(path, name), index);
-        else if (last)
-            walk.matches.add(inside(path, name));
-    }
-}
-/** Files and folders of a folder; what is no folder has none. */
-function listing({ files, needs }, path) {
-    const entry = files.get(path);
-    if (entry === undefined)
-        needs.add(path);
-    if (entry?.kind !== 'folder')
-        return [];
-    return entry.entries.filter(({ name, kind }) => name !== '.git' && (kind === 'file' || kind === 'folder'));
-}
-function matcherOf(part) {
-    const classes = part.split(/(\[!?[^\]]+\])/).map((piece) => {
-        if (/^\[!?[^\]]+\]$/.test(piece)) {
-            const negated = piece.startsWith('[!');
-            const inner = piece.slice(negated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&');
-            return `[${negated ? '^' : ''}${inner}]`;
-        }
-        return piece
-            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-            .replace(/\*+/g, '[^/]*')
-            .replace(/\?/g, '[^/]');
-    });
-    const pattern = toPattern(classes.join(''), part);
-    return (name) => (part.startsWith('.') || !name.startsWith('.')) && pattern.test(name);
-}
-/** A class that no regular expression takes (`[z-a]`) matches only itself. */
-function toPattern(source, part) {
-    try {
-        return new RegExp(`^${source}$`, 'u');
-    }
-    catch {
-        return new RegExp(`^${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
-    }
-}
-function inside(path, name) {
-    return path === '' ? name : `${path}/${name}`;
-}
-
-
-/***/ }),
-
-/***/ 2250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ isFilledIn),
-/* harmony export */   r: () => (/* binding */ wantedValue)
-/* harmony export */ });
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
-
-/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
-function isFilledIn(value) {
-    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
-}
-/** @param old the value as it is read, without quotes; empty: nothing is there yet */
-function wantedValue(kind, old, argument) {
-    if (isFilledIn(old))
-        return { kind: 'templated' };
-    const problem = oldProblem(kind, old);
-    if (problem !== undefined) {
-        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
-        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
-    }
-    if (kind === 'reference')
-        return wantedReference(old, argument);
-    if (kind === 'digest')
-        return wantedDigest(old, argument);
-    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
-}
-const NOUNS = {
-    reference: 'an image reference',
-    tag: 'a tag',
-    name: 'the name of an image',
-    digest: 'a digest',
-};
-function oldProblem(kind, old) {
-    if (kind === 'reference')
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)(old);
-    if (old === '')
-        return undefined;
-    if (kind === 'name')
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryProblem */ .Ki)(old);
-    if (kind === 'digest')
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(old);
-    const { tag, digest } = splitTag(old);
-    return ((tag === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .tagProblem */ .qH)(tag)) ??
-        (digest === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(digest)));
-}
-function wantedReference(old, argument) {
-    const before = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(old);
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    const after = {
-        repository: renamed ?? before.repository,
-        tag: argument.keepTag ? before.tag : argument.tag,
-        digest: argument.keepDigest ? before.digest : argument.digest,
-    };
-    return { kind: 'set', value: (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after), from: versionOf(before), to: versionOf(after) };
-}
-/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
-function wantedTag(old, argument) {
-    const before = splitTag(old);
-    const tag = argument.keepTag ? before.tag : argument.tag;
-    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
-        return {
-            kind: 'refused',
-            why: `the value is a tag, and "${argument.text}" has a digest only`,
-            next: 'Give the tag too, as repository:tag@digest.',
-        };
-    }
-    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
-    const after = { tag, digest };
-    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
-}
-/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
-function wantedDigest(old, argument) {
-    if (argument.digest === undefined && !argument.keepDigest) {
-        return {
-            kind: 'refused',
-            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
-            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
-        };
-    }
-    const digest = argument.digest ?? old;
-    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
-}
-function wantedName(old, argument) {
-    const name = (argument.name === undefined ? old : argument.repository) ?? old;
-    return { kind: 'set', value: name, from: old, to: name };
-}
-function splitTag(text) {
-    const at = text.indexOf('@');
-    const tag = at < 0 ? text : text.slice(0, at);
-    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
-}
-function versionOf(parts) {
-    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-}
-
-
-/***/ }),
-
-/***/ 7496:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   PT: () => (/* binding */ lineStart),
-/* harmony export */   _$: () => (/* binding */ lineStarts),
-/* harmony export */   kd: () => (/* binding */ lineEnd),
-/* harmony export */   qL: () => (/* binding */ lineBreak),
-/* harmony export */   sE: () => (/* binding */ nextLine)
-/* harmony export */ });
-/** Line and column of an offset, both from 1; a byte order mark takes no column. */
-function placeOf(file, text, offset) {
-    const start = lineStart(text, offset);
-    let line = 1;
-    for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1))
-        line += 1;
-    return { file, line, column: offset - start + 1 };
-}
-/** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
-function lineStart(text, offset) {
-    const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-    return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-}
-/** Offset of the line break (of its CR, if it has one) that ends the line of `offset`, or the text's length. */
-function lineEnd(text, offset) {
-    const at = text.indexOf('\n', offset);
-    if (at < 0)
-        return text.length;
-    return at > offset && text[at - 1] === '\r' ? at - 1 : at;
-}
-/** Offset of the next line's first character, or the text's length. */
-function nextLine(text, offset) {
-    const at = text.indexOf('\n', offset);
-    return at < 0 ? text.length : at + 1;
-}
-/** The line break in use around an offset: that of its own line, else of the first line, else LF. */
-function lineBreak(text, offset) {
-    const own = text.indexOf('\n', offset);
-    const at = own >= 0 ? own : text.indexOf('\n');
-    return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
-}
-/** Line of an offset, from 1, for many offsets of one text. */
-function lineStarts(text) {
-    const breaks = [];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        breaks.push(at);
-    return (offset) => {
-        let low = 0;
-        let high = breaks.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((breaks[middle] ?? 0) < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low + 1;
-    };
-}
-
-
-/***/ }),
-
-/***/ 8971:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   SH: () => (/* binding */ repositoryPath),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   uJ: () => (/* binding */ joinPath),
-/* harmony export */   yS: () => (/* binding */ folderOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
-
-/**
- * Normalises a path as a person writes it (`./apps/shop/`).
- * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
- */
-function repositoryPath(path) {
-    const inside = joinPath('', path);
-    if (inside !== undefined)
-        return inside;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'path-outside',
-        what: `the path "${path}" lies outside the config repository`,
-        where: path,
-        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
-    });
-}
-/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
-function joinPath(folder, relative) {
-    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
-        return undefined;
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined)
-            return undefined;
-    }
-    return parts.join('/');
-}
-/** Folder that holds `path`; empty for the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** Last part of a path. */
-function nameOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-
-
-/***/ }),
-
-/***/ 3139:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ writeScalar)
-/* harmony export */ });
-/* unused harmony export isPlainString */
-/** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
-/** Characters of image names, tags and digests that need no quotes where they stand. */
-const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:@+=-]*$/;
-/**
- * What a plain scalar is not a string for: YAML 1.1 as read by go-yaml v2 and v3, kyaml and
- * sigs.k8s.io/yaml (kustomize, Flux, Argo CD), and YAML 1.2. go-yaml drops every `_` of what starts like a
- * number and takes 0b, 0o, 0x and exponents; YAML 1.1 has base 60 (`12:30`) and dates, and some of its readers
- * take `e12` for a number. Wider than any one reader: quotes too many do no harm.
- */
-const NOT_STRINGS = [
-    /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<)$/i,
-    /^[-+]?(?:0b[01]*|0o[0-7]*|0x[0-9a-f]*)$/i,
-    /^[-+]?0x[0-9a-f]*\.?[0-9a-f]*p[-+]?[0-9]+$/i,
-    /^[-+]?[0-9]*\.?[0-9]*(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?\.?(?:inf|infinity|nan)$/i,
-    /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
-    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?$/,
-];
-/** Whether `value` can stand without quotes and still be a string for every reader. */
-function isPlainString(value) {
-    if (!PLAIN.test(value) || value.endsWith(':'))
-        return false;
-    const number = /^[-+.0-9]/.test(value) ? value.replaceAll('_', '') : value;
-    return !NOT_STRINGS.some((pattern) => pattern.test(value) || pattern.test(number));
-}
-/** Writes `value` in the wanted style, or in `quotes` where plain would not be read as this string. */
-function writeScalar(value, style, quotes) {
-    const safe = style === 'plain' && isPlainString(value) ? 'plain' : style === 'plain' ? quotes : style;
-    if (safe === 'plain')
-        return value;
-    return safe === 'single' && !/[\n\r\t]/.test(value)
-        ? `'${value.replaceAll("'", "''")}'`
-        : JSON.stringify(value);
-}
-
-
-/***/ }),
-
-/***/ 634:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K7: () => (/* binding */ formatKeyPath),
-/* harmony export */   _$: () => (/* binding */ splitKey),
-/* harmony export */   _q: () => (/* binding */ parseKeyPath)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/**
- * Keys inside a file: `file#key.path`. A part is a key (`image`; a dot in it is written `\.`), an index from 0
- * (`[0]`), or a choice by a key's value (`[name=web]`). In front it chooses a document: `[kind=Deployment].spec`.
- */
-
-/** A path as given, cut at its first `#`. */
-function splitKey(path) {
-    const at = path.indexOf('#');
-    return at < 0 ? { file: path, key: undefined } : { file: path.slice(0, at), key: path.slice(at + 1) };
-}
-const KEY = /(?:[^.[\]\\]|\\[\s\S])+/y;
-const CHOICE = /\[(?:(\d{1,9})|([^=\]]+)=([^\]]*))\]/y;
-/** @throws ReleaseError input-invalid naming the place that cannot be read */
-function parseKeyPath(text) {
-    const parts = [];
-    let at = 0;
-    while (at < text.length) {
-        const part = choiceAt(text, at) ?? keyAt(text, parts.length > 0 && text[at] === '.' ? at + 1 : at, at);
-        if (part === undefined)
-            throw unreadable(text, at);
-        parts.push(part.part);
-        at = part.end;
-    }
-    if (parts.length === 0)
-        throw unreadable(text, 0);
-    return parts;
-}
-function choiceAt(text, at) {
-    CHOICE.lastIndex = at;
-    const match = CHOICE.exec(text);
-    if (match === null)
-        return undefined;
-    const [whole, index, key = '', value = ''] = match;
-    const part = index === undefined ? { kind: 'where', key, value } : { kind: 'index', index: Number(index) };
-    return { part, end: at + whole.length };
-}
-/** A key needs the dot before it, except in front. */
-function keyAt(text, from, at) {
-    if (at > 0 && from === at)
-        return undefined;
-    KEY.lastIndex = from;
-    const match = KEY.exec(text);
-    if (match === null)
-        return undefined;
-    return {
-        part: { kind: 'key', key: match[0].replace(/\\([\s\S])/g, '$1') },
-        end: from + match[0].length,
-    };
-}
-/** The inverse of `parseKeyPath`. */
-function formatKeyPath(parts) {
-    return parts
-        .map((part, index) => {
-        if (part.kind === 'index')
-            return `[${part.index}]`;
-        if (part.kind === 'where')
-            return `[${part.key}=${part.value}]`;
-        return `${index === 0 ? '' : '.'}${part.key.replace(/[.[\]\\]/g, '\\$&')}`;
-    })
-        .join('');
-}
-function unreadable(text, at) {
-    const place = text === '' ? 'nothing stands behind the "#"' : `it cannot be read from "${text.slice(at)}" on`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'input-invalid',
-        what: `"${text}" is not a key in a file: ${place}`,
-        next: 'Write path#key.path, e.g. values.yaml#web.image.tag or deployment.yaml#spec.template.spec.containers[name=web].image; a dot inside a key is written \\.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 5447:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AR: () => (/* binding */ setScalars),
-/* harmony export */   qY: () => (/* binding */ refuseShared),
-/* harmony export */   xy: () => (/* binding */ quotesOf)
-/* harmony export */ });
-/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3139);
-/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
-
-
-
-/**
- * All wishes of one document together, since they decide on each other: an anchor is changed only if every
- * alias of it is to get the same value; an alias alone is replaced by the literal value.
- * @throws ReleaseError edit-unsafe where another value would change too; it names both places.
- */
-function setScalars(source, wishes, uses) {
-    const byNode = new Map(wishes.map((wish) => [wish.node, wish]));
-    return wishes.flatMap((wish) => {
-        if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(wish.node) === wish.value && follows(wish, byNode))
-            return [];
-        refuseShared(source, wish, uses);
-        if (wish.node.kind === 'alias')
-            return replaceAlias(source, wish.node, { wish, byNode });
-        if (wish.node.kind !== 'scalar')
-            throw notScalar(source, wish.node);
-        refuseOtherUsers(source, wish, { byNode, uses });
-        return [replaceScalar(source, wish.node, wish)];
-    });
-}
-/** An alias whose value is right stays right only if its anchor is not about to change. */
-function follows(wish, byNode) {
-    const anchor = wish.node.kind === 'alias' ? byNode.get(wish.node.target) : undefined;
-    return anchor === undefined || anchor.value === wish.value;
-}
-function replaceAlias({ file }, node, { wish, byNode }) {
-    if (byNode.get(node.target)?.value === wish.value)
-        return [];
-    const text = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, flowSafe(wish), wish.quotes);
-    return [{ file, start: node.start, end: node.end, text }];
-}
-/** Inside `{}` some readers take the ":" of a plain `a:b` for a separator. */
-function flowSafe({ flow, value, quotes }) {
-    return flow && value.includes(':') ? quotes : 'plain';
-}
-function replaceScalar({ file, text }, node, wish) {
-    if (node.tag !== undefined && !['!', 'tag:yaml.org,2002:str'].includes(node.tag)) {
-        throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)({ file, text }, node.start, {
-            what: `the value has the tag ${node.tag}, and "${wish.value}" is to be a string`,
-            next: 'Remove the tag from the value, then run again.',
-        });
-    }
-    const { start, end } = node;
-    if (start === end)
-        return { file, ...intoNothing(text, start, wish) };
-    if (node.style === 'block')
-        return { file, ...replaceBlock(text, node, wish) };
-    const kept = node.style === 'plain' && !node.value.includes(':') ? flowSafe(wish) : node.style;
-    return { file, start, end, text: (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, kept, wish.quotes) };
-}
-/** Behind `key:`; of spaces that are there one is taken as the separator. */
-function intoNothing(text, at, wish) {
-    const value = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, flowSafe(wish), wish.quotes);
-    const spare = /^[ \t](?=[ \t\r\n]|$)/.test(text.slice(at, at + 2));
-    return spare ? { start: at + 1, end: at + 1, text: value } : { start: at, end: at, text: ` ${value}` };
-}
-/**
- * `|-` and `>-` with one line keep their form. Others end in a line break that an image tag must not have:
- * they become an ordinary scalar.
- */
-function replaceBlock(text, node, wish) {
-    const written = text.slice(node.start, node.end);
-    const line = /^([|>][0-9]?-[0-9]?[ \t]*(?:#[^\n]*)?\r?\n +)(\S[^\r\n]*)$/.exec(written.trimEnd());
-    if (line?.[1] !== undefined && line[2] !== undefined) {
-        const start = node.start + line[1].length;
-        return { start, end: start + line[2].length, text: wish.value };
-    }
-    const comment = /^[|>][0-9+-]*[ \t]+(#[^\r\n]*)/.exec(written)?.[1];
-    const value = (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .writeScalar */ .g)(wish.value, 'plain', wish.quotes);
-    const end = node.start + written.trimEnd().length;
-    return { start: node.start, end, text: comment === undefined ? value : `${value} ${comment}` };
-}
-function refuseOtherUsers(source, { node, value }, { byNode, uses }) {
-    const other = uses.aliasesOf(node).find((alias) => !byNode.has(alias));
-    if (other === undefined)
-        return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
-        what: `the value carries the anchor &${node.anchor}, and ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, other.start)} uses it as *${other.name}: setting "${value}" here would change it there too`,
-        next: `Write the value out in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, other.start)} instead of *${other.name}, then run again.`,
-    });
-}
-/** @throws ReleaseError edit-unsafe where the node lies in a map or list that aliases repeat elsewhere. */
-function refuseShared(source, { node }, uses) {
-    const shared = uses.sharedAround(node);
-    const alias = shared === undefined ? undefined : uses.aliasesOf(shared)[0];
-    if (shared === undefined || alias === undefined)
-        return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
-        what: `this is part of what the anchor &${shared.anchor} (${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, shared.start)}) shares with *${alias.name} in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, alias.start)}: a change here would change it there too`,
-        next: `Write the values out in ${(0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIn */ .Wg)(source, alias.start)} instead of *${alias.name}, then run again.`,
-    });
-}
-function notScalar(source, node) {
-    return (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)(source, node.start, {
-        what: `expected a single value here, found a ${node.kind === 'map' ? 'mapping' : 'list'}`,
-        next: 'Write a string here, then run again.',
-    });
-}
-/** Quotes that a node of the file uses, if it uses any. */
-function quotesOf(node) {
-    return node?.kind === 'scalar' && (node.style === 'single' || node.style === 'double')
-        ? node.style
-        : undefined;
-}
-
 
 /***/ }),
 
@@ -19919,6 +23998,77 @@ function placeIn(source, offset) {
 /** `line 3` of an offset, for messages that name a second place. */
 function lineIn(source, offset) {
     return `line ${placeIn(source, offset).line}`;
+}
+
+
+/***/ }),
+
+/***/ 8308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bw: () => (/* binding */ leaveVendored),
+/* harmony export */   d$: () => (/* binding */ fetchedCharts),
+/* harmony export */   si: () => (/* binding */ vendoredReason),
+/* harmony export */   ue: () => (/* binding */ chartFolders)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8013);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4257);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9437);
+/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5950);
+
+
+
+
+
+/** Folders that a path lies in, the outermost first. */
+function chartFolders(path) {
+    const parts = path.split('/');
+    return parts.flatMap((part, index) => {
+        const name = parts[index + 1];
+        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
+            return [];
+        const chart = parts.slice(0, index);
+        const folder = parts.slice(0, index + 2).join('/');
+        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
+    });
+}
+/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
+function fetchedCharts(entry) {
+    if (entry?.kind !== 'file')
+        return [];
+    try {
+        return (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYaml */ .h)(entry.path, entry.text).documents.flatMap(({ root }) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(root, 'dependencies')).flatMap((item) => {
+            const repository = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(item, 'repository')) ?? '';
+            return repository === '' || repository.startsWith('file:') ? [] : ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_2__.at)(item, 'name')) ?? []);
+        }));
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K)
+            return [];
+        throw error;
+    }
+}
+/** What people read about a chart that is left out. */
+function vendoredReason({ folder, chartFile }) {
+    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
+}
+/**
+ * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
+ * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
+ */
+function leaveVendored(pattern, paths, files) {
+    const named = `${(0,_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .globFolder */ .JJ)(pattern)}/`;
+    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
+    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
+    const needs = [...new Set(unread)].filter((path) => !files.has(path));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
+    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
+    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
+    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
 }
 
 
@@ -20618,6 +24768,165 @@ async function settle(stage, files, reader) {
 
 /***/ }),
 
+/***/ 1135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Pf: () => (/* binding */ textMapAt),
+/* harmony export */   SC: () => (/* binding */ mapAt),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   i1: () => (/* binding */ textsAt),
+/* harmony export */   jh: () => (/* binding */ isMap),
+/* harmony export */   l8: () => (/* binding */ readMap),
+/* harmony export */   r9: () => (/* binding */ readDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
+/**
+ * YAML as plain typed data, for what is read and handed on to a tool but never edited: values, fields of
+ * operator objects, kustomizations. `core/edit/yaml.ts` is for what is edited.
+ */
+
+
+/** @returns the documents of a text; undefined where it is no valid YAML: the tool that reads it says why */
+function readDocuments(text) {
+    if (text.length > _snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g)
+        return undefined;
+    if (READ.has(text))
+        return READ.get(text);
+    const documents = readAnew(text);
+    if (held + text.length > MAX_HELD)
+        forget();
+    held += text.length;
+    READ.set(text, documents);
+    return documents;
+}
+/** Stages are called again with every level of files; a memo of a pure function, whose values are never changed. */
+const READ = new Map();
+/** Characters of the texts that are kept. */
+const MAX_HELD = 32_000_000;
+let held = 0;
+function forget() {
+    READ.clear();
+    held = 0;
+}
+function readAnew(text) {
+    try {
+        const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+        if ([...documents].some(({ errors }) => errors.length > 0))
+            return undefined;
+        return [...documents].map((document) => (document.toJS() ?? null));
+    }
+    catch {
+        return undefined; // an alias bomb, or nested too deeply
+    }
+}
+/** The first document as a map; empty where it is none. */
+function readMap(text) {
+    return mapAt(readDocuments(text)?.[0]) ?? {};
+}
+function valueAt(value, keys) {
+    let found = value;
+    for (const key of keys)
+        found = isMap(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+    return found;
+}
+function mapAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    return isMap(found) ? found : undefined;
+}
+function listAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    return isList(found) ? found : [];
+}
+/** A string, or a number or boolean as text; undefined for everything else and for the empty string. */
+function textAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    if (typeof found === 'number' || typeof found === 'boolean')
+        return String(found);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+/** The strings of a list. */
+function textsAt(value, ...keys) {
+    return listAt(value, ...keys).flatMap((item) => textAt(item) ?? []);
+}
+/** A map of strings, e.g. labels. */
+function textMapAt(value, ...keys) {
+    const pairs = Object.entries(mapAt(value, ...keys) ?? {});
+    return Object.fromEntries(pairs.map(([key, item]) => [key, textAt(item) ?? '']));
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !isList(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 5285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ matchesWildcard),
+/* harmony export */   x: () => (/* binding */ expandChoices)
+/* harmony export */ });
+/**
+ * Wildcards in which `*` stands for anything, slashes too. Not by regular expressions: a pattern comes from the
+ * repository, and with those a bad one takes longer than anyone waits.
+ */
+/** `*` and `?`; time grows with the product of the lengths. */
+function matchesWildcard(pattern, text) {
+    let at = 0;
+    let inPattern = 0;
+    let star = -1;
+    let retry = 0;
+    while (at < text.length) {
+        const sign = pattern[inPattern];
+        if (sign === '*') {
+            star = inPattern;
+            retry = at;
+            inPattern += 1;
+        }
+        else if (sign === '?' || sign === text[at]) {
+            at += 1;
+            inPattern += 1;
+        }
+        else if (star >= 0) {
+            inPattern = star + 1;
+            retry += 1;
+            at = retry;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(inPattern));
+}
+/** More choices than this are not written by people. */
+const MAX_CHOICES = 256;
+/** `{a,b}` as one pattern for each choice; what has too many stays as it is. */
+function expandChoices(pattern) {
+    let patterns = [pattern];
+    while (patterns.length <= MAX_CHOICES) {
+        const expanded = patterns.flatMap((each) => {
+            const match = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(each);
+            if (match === null)
+                return [each];
+            return (match[2] ?? '').split(',').map((choice) => `${match[1]}${choice}${match[3]}`);
+        });
+        if (expanded.length === patterns.length && expanded.every((each, index) => each === patterns[index]))
+            return patterns;
+        patterns = expanded;
+    }
+    return [pattern];
+}
+
+
+/***/ }),
+
 /***/ 2908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20768,7 +25077,7 @@ function toMarkdown({ references, skipped }) {
 
 /***/ }),
 
-/***/ 825:
+/***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20851,6 +25160,2601 @@ function row(change, context) {
 
 // EXTERNAL MODULE: ./build/core/report/markdown.js
 var markdown = __nccwpck_require__(1432);
+// EXTERNAL MODULE: ./node_modules/diff/libesm/patch/create.js + 2 modules
+var create = __nccwpck_require__(7291);
+;// CONCATENATED MODULE: ./build/core/report/unified-diff.js
+/** A unified diff of edited files, as `git diff` shows it and `git apply` takes it. */
+
+/** @returns the diffs one after the other; empty without changes */
+function formatUnifiedDiff(files) {
+    return files
+        .map(({ path, before, after }) => {
+        const patch = (0,create/* createTwoFilesPatch */.ss)(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+            context: 3,
+        });
+        return patch.replace(/^={3,}\n/, `diff --git a/${path} b/${path}\n`);
+    })
+        .join('');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/local.js
+
+
+
+/** @returns what goes to standard output, with its final line break */
+function formatLocal(outcome, form) {
+    if (form === 'json')
+        return `${JSON.stringify(toJson(outcome), undefined, 2)}\n`;
+    if (form === 'markdown')
+        return toMarkdown(outcome);
+    const diff = formatUnifiedDiff(outcome.files);
+    return outcome.written ? `${changeLines(outcome.changes).join('\n')}\n` : diff;
+}
+function toJson(outcome) {
+    return {
+        changed: outcome.files.length > 0,
+        written: outcome.written,
+        images: outcome.changes,
+        files: outcome.files.map((file) => file.path),
+        notices: outcome.notices,
+        diff: formatUnifiedDiff(outcome.files),
+    };
+}
+function toMarkdown(outcome) {
+    if (outcome.files.length === 0)
+        return 'No change.\n';
+    const rows = outcome.changes.map((change) => [
+        (0,markdown/* codeSpan */.SS)(change.image),
+        change.from === '' ? 'none' : (0,markdown/* codeSpan */.SS)(change.from),
+        (0,markdown/* codeSpan */.SS)(change.to),
+        (0,markdown/* codeSpan */.SS)(`${change.file}:${change.line}`),
+    ]);
+    return `${(0,markdown/* table */.tp)(['Image', 'From', 'To', 'File'], rows)}\n\n${(0,markdown/* fenced */.OF)(formatUnifiedDiff(outcome.files), 'diff')}\n`;
+}
+
+
+/***/ }),
+
+/***/ 1432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   h8: () => (/* binding */ htmlCode),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/**
+ * Markdown made of text from outside. Such text only ever stands in code spans, in fenced blocks or escaped,
+ * so that it can't become structure, a link, a mention or HTML on GitHub.
+ */
+/** Control characters, also the Unicode ones that reorder or hide text, shown as the replacement character. */
+function printable(text) {
+    return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '\ufffd');
+}
+/** A code span; its fence is longer than any run of backticks inside (CommonMark 6.1). Safe in table cells. */
+function codeSpan(text) {
+    const safe = printable(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
+    if (safe.trim() === '')
+        return '` `';
+    const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((run) => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${safe}${pad}${fence}`;
+}
+/** Plain text: Markdown's own characters are escaped; `@`, `#` and `:` can't start a mention, link or emoji. */
+function plain(text) {
+    return printable(text)
+        .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
+        .replace(/&/g, '&amp;')
+        .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
+        .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;');
+}
+/** A link to an http(s) address; anything else is shown as code. */
+function link(label, address) {
+    if (!/^https?:\/\/[^\s<>"`\\]+$/.test(address))
+        return label;
+    return `[${label}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+}
+/** A fenced block; the fence is longer than any run of backticks inside. */
+function fenced(text, language) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n?$/, '\n')}${fence}`;
+}
+/** A table; cells are Markdown already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Text as code inside of HTML, such as a `<summary>`, where Markdown is not read; one line. */
+function htmlCode(text) {
+    const escaped = printable(text.replace(/\s+/g, ' '))
+        .replace(/[&<>"'`]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+        .replace(/[@#](?!\d+;)/g, (letter) => `${letter}&#8203;`);
+    return `<code>${escaped}</code>`;
+}
+/** At most so many letters, none cut in half, with an ellipsis where some are left out. */
+function clip(text, length) {
+    if (text.length <= length)
+        return text;
+    return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/** Lines for a fenced block: control characters and those that hide or reorder text become visible. */
+function visible(text) {
+    return text
+        .split(/([\n\t]+)/)
+        .map((piece, index) => (index % 2 === 0 ? printable(piece) : piece))
+        .join('');
+}
+
+
+/***/ }),
+
+/***/ 8852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ND: () => (/* binding */ formatRendered),
+  HY: () => (/* binding */ renderedLines)
+});
+
+// UNUSED EXPORTS: checkRendered, formatSummaryDiff
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/core/report/comment-lines.js
+/** Lines within a budget of bytes. */
+/** GitHub counts characters in some places and bytes in others; text of so many bytes has no more characters. */
+function bytesOf(text) {
+    return Buffer.byteLength(text);
+}
+/**
+ * As many lines as the budget has room for, from the first on.
+ * @param more says in a line how many are left out
+ */
+function boundedLines(lines, budget, more) {
+    let bytes = 0;
+    const end = lines.findIndex((line) => {
+        bytes += bytesOf(line) + 1;
+        return bytes > budget;
+    });
+    if (end < 0)
+        return lines;
+    return [...lines.slice(0, end), more(lines.length - end)];
+}
+/** `1 resource`, `3 resources`. */
+function counted(count, noun) {
+    return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** `a`, `a and b`, `a, b and 3 more`. */
+function listed(items, shown) {
+    if (items.length <= shown) {
+        const last = items.at(-1) ?? '';
+        return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+    }
+    return `${items.slice(0, shown).join(', ')} and ${items.length - shown} more`;
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-marker.js
+/** The hidden first line of each part of the comment, by which a later run finds it, and the line that dates it. */
+const MARKER = /^<!-- gitops-release:diff id=(\S*) part=(\d+)\/(\d+) base=(\S*) head=(\S*) -->/;
+function formatDiffMarker({ id, part, parts, base, head }) {
+    const [safeId, from, to] = [id, base, head].map(encode);
+    return `<!-- gitops-release:diff id=${safeId} part=${part}/${parts} base=${from} head=${to} -->`;
+}
+/** Two dashes would end the comment. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed()).replaceAll('--', '%2D%2D').replace(/-$/, '%2D');
+}
+/** @returns what the marker of a comment says; undefined for the comments of others */
+function parseDiffMarker(body) {
+    const [, id = '', part, parts, base = '', head = ''] = MARKER.exec(body) ?? [];
+    if (part === undefined || parts === undefined)
+        return undefined;
+    try {
+        const [name = '', from = '', to = ''] = [id, base, head].map(decodeURIComponent);
+        return { id: name, part: Number(part), parts: Number(parts), base: from, head: to };
+    }
+    catch {
+        return undefined;
+    }
+}
+const OUTDATED = /^> \[!NOTE\]\r?\n> \*\*Outdated\.\*\*.*\r?\n(?:\r?\n)?/m;
+/**
+ * The comment of an earlier run with a line on top that says so.
+ * @param previousBody as GitHub has it; a line of that kind that stands there already is replaced
+ * @param newHead the commit that the pull request is at now
+ */
+function formatOutdated(previousBody, newHead) {
+    const [marker = '', ...rest] = previousBody.split('\n');
+    const made = parseDiffMarker(previousBody)?.head ?? '';
+    const note = [
+        '> [!NOTE]',
+        `> **Outdated.** This is the diff of \`${comment_marker_short(made)}\`; the pull request is at \`${comment_marker_short(newHead)}\` now.`,
+        '',
+    ];
+    return [marker, ...note, rest.join('\n').replace(OUTDATED, '')].join('\n');
+}
+/** A commit as people read it; anything else than a commit's name loses its letters that are none. */
+function comment_marker_short(commit) {
+    return commit.replace(/[^0-9A-Za-z]/g, '').slice(0, 8);
+}
+
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./build/core/report/markdown.js
+var report_markdown = __nccwpck_require__(1432);
+;// CONCATENATED MODULE: ./build/core/report/comment-names.js
+
+/** Name of a target, as code. */
+function targetSpan(label) {
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(label, 100));
+}
+/** Targets are only named where a reader could take one for another. */
+function namesTargets({ targets }) {
+    return targets.filter(({ state }) => state !== 'identical').length > 1;
+}
+/** `shop/web` of a namespaced resource. */
+function formatId({ namespace, name }) {
+    return (0,report_markdown/* clip */.$Q)(namespace === undefined ? name : `${namespace}/${name}`, 150);
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-alerts.js
+
+
+
+
+/** What does not render, and what is odd about what does. */
+function formatFailures(targets, budget) {
+    const broken = targets.filter(({ problems }) => problems.length > 0);
+    const blocks = broken.map(({ label, state, problems }) => {
+        const name = targetSpan(label);
+        const said = state === 'failed'
+            ? `> [!CAUTION]\n> ${name} does not render at head, so what it would change is unknown.`
+            : `> [!WARNING]\n> ${name} did not render at base, so all of its resources are shown as added.`;
+        const message = problems.map(formatProblem).join('\n');
+        return `${said}\n\n${(0,report_markdown/* fenced */.OF)((0,report_markdown/* visible */.RK)((0,report_markdown/* clip */.$Q)(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
+    });
+    const remarks = targets.flatMap(({ label, remarks: list }) => list.map((text) => `- ${targetSpan(label)}: ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(text, 200))}`));
+    const lines = boundedLines([...blocks, ...remarks], budget, (left) => `${counted(left, 'problem')} more.`);
+    return lines.join('\n\n');
+}
+/** Each line names its side, so that no line begins with what a renderer says. */
+function formatProblem({ side, message }) {
+    return (0,report_markdown/* clip */.$Q)(message, 1_500).replace(/^/gm, `${side}: `);
+}
+/** One line for the same finding in several resources and targets; no risk of a high level is behind one of a lower. */
+function formatRisks(diff, budget) {
+    if (diff.risks.length === 0)
+        return '';
+    const grouped = groupBy(diff.risks, ({ what, names }) => (0,diff_value/* fingerprint */.Rj)([what, names ?? []]));
+    const several = namesTargets(diff);
+    const lines = grouped.map((group) => `> - ${riskText(group)}${several ? riskPlaces(group) : ''}`);
+    const alert = diff.risks.some(({ level }) => level === 'high') ? 'CAUTION' : 'WARNING';
+    const shown = boundedLines(lines, budget, (left) => `> - and ${counted(left, 'more risk')}`);
+    return [`> [!${alert}]`, `> **${counted(lines.length, 'risky change')}**`, ...shown].join('\n');
+}
+function riskText(group) {
+    const [{ what, names = [] }] = group;
+    const resources = group.map(({ resource }) => (0,report_markdown/* codeSpan */.SS)(`${(0,report_markdown/* clip */.$Q)(resource.kind, 60)} ${formatId(resource)}`));
+    const unique = [...new Set(resources)];
+    const spans = names.map((name) => (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(name, 100)));
+    const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
+    return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
+}
+function riskPlaces(group) {
+    const targets = [...new Set(group.map(({ target }) => targetSpan(target)))];
+    return ` (${listed(targets, 3)})`;
+}
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group === undefined)
+            groups.set(keyOf(item), [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-picture.js
+
+/** More boxes can't be read in a comment. */
+const MOST = 16;
+/** @returns a fenced block, or nothing where at most one target is touched */
+function formatPicture({ targets, risks }) {
+    const touched = targets.filter(({ state }) => state !== 'identical');
+    if (touched.length < 2)
+        return '';
+    const shown = touched.slice(0, MOST);
+    const environments = [...new Set(shown.map(({ environment }) => environment ?? ''))];
+    const risky = new Set(risks.map(({ target }) => target));
+    const lines = [
+        ...environments.map((name, index) => `  e${index}(["${label(name === '' ? 'targets' : name)}"])`),
+        ...shown.flatMap((target, index) => {
+            const from = environments.indexOf(target.environment ?? '');
+            const line = `  e${from} --> t${index}["${label(`${target.name}: ${summary(target)}`)}"]`;
+            const loud = target.state === 'failed' || risky.has(target.label);
+            return loud ? [line, `  style t${index} stroke:#d1242f,stroke-width:2px`] : [line];
+        }),
+        ...(touched.length > MOST ? [`  more["and ${touched.length - MOST} more"]`] : []),
+    ];
+    return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');
+}
+/** Only letters that mean nothing to Mermaid, Markdown or HTML; a list's mark at the start would be read as one. */
+function label(text) {
+    const safe = (0,report_markdown/* clip */.$Q)(text, 60).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
+    return safe.replace(/^[-\s]+/, '_').replace(/^(\d+)\.\s/, '$1._');
+}
+function summary({ state, resources }) {
+    if (state === 'failed')
+        return 'does not render';
+    const counts = ['changed', 'added', 'removed', 'folded'].flatMap((status) => {
+        const count = resources.filter((one) => one.status === status).length;
+        return count === 0 ? [] : [`${count} ${status === 'folded' ? 'relabelled' : status}`];
+    });
+    return counts.length === 0 ? 'no resources' : counts.join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-overview.js
+
+
+
+
+
+
+/** Shares of the limit that each block may take at most. */
+const SHARES = { failures: 0.15, risks: 0.2, images: 0.12, folds: 0.08 };
+/** @param limit bytes of the whole comment; the overview takes at most three quarters of it */
+function formatOverview(diff, limit) {
+    const words = formatWords(diff, limit);
+    const picture = formatPicture(diff);
+    const fits = picture !== '' && bytesOf(words) + bytesOf(picture) < limit / 2;
+    return fits ? `${words}\n\n${picture}` : words;
+}
+function formatWords(diff, limit) {
+    return [
+        `### ${headline(diff)}`,
+        where(diff),
+        formatFailures(diff.targets, limit * SHARES.failures),
+        formatRisks(diff, limit * SHARES.risks),
+        comment_overview_images(diff, limit * SHARES.images),
+        folds(diff, limit * SHARES.folds),
+    ]
+        .filter((block) => block !== '')
+        .join('\n\n');
+}
+function headline({ changed, failed, counts }) {
+    const parts = ['changed', 'added', 'removed'].filter((status) => counts[status] > 0);
+    const told = parts.map((status, index) => {
+        const count = index === 0 ? counted(counts[status], 'resource') : counts[status].toLocaleString('en-US');
+        return `${count} ${status}`;
+    });
+    if (told.length > 0)
+        return `Rendered diff: ${told.join(', ')}`;
+    if (failed)
+        return 'Rendered diff: failed';
+    if (!changed)
+        return 'Rendered diff: no change';
+    return counts.folded > 0 ? 'Rendered diff: only labels and names' : 'Rendered diff: no resource differs';
+}
+/** Which targets are touched; without a change this line is all there is to say. */
+function where({ targets, counts, changed, failed }) {
+    if (targets.length === 0)
+        return 'Nothing was rendered: no target is touched.';
+    if (!changed && !failed) {
+        const all = counts.targets === 1 ? 'the target is' : `all ${counts.targets} targets are`;
+        return `No rendered change: ${all} identical at base and head.`;
+    }
+    const touched = targets.filter(({ state }) => state !== 'identical' && state !== 'failed');
+    const names = listed(touched.map(touchedSpan), 5);
+    const verb = touched.length === 1 ? 'differs' : 'differ';
+    const same = counts.identical === 1 ? '1 other target is' : `${counts.identical} other targets are`;
+    return [touched.length === 0 ? '' : `${names} ${verb}.`, counts.identical === 0 ? '' : `${same} identical.`]
+        .filter((text) => text !== '')
+        .join(' ');
+}
+function touchedSpan({ label, state }) {
+    return state === 'new' || state === 'gone' ? `${targetSpan(label)} (${state})` : targetSpan(label);
+}
+function comment_overview_images(diff, budget) {
+    const moves = diff.images;
+    if (moves.length === 0)
+        return '';
+    const several = namesTargets(diff);
+    const rows = moves.map(({ image, from, to, targets }) => {
+        const cells = [(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(image, 150)), versionSpan(from), versionSpan(to)];
+        return several ? [...cells, listed(targets.map(targetSpan), 3)] : cells;
+    });
+    const head = ['Image', 'From', 'To', ...(several ? ['Targets'] : [])];
+    const [titles = '', rule = '', ...lines] = (0,report_markdown/* table */.tp)(head, rows).split('\n');
+    const shown = boundedLines(lines, budget, (left) => `\nand ${counted(left, 'more image')}`);
+    return [titles, rule, ...shown].join('\n');
+}
+/** Of a digest a few letters are enough to tell it from another. */
+function versionSpan(version) {
+    if (version === undefined)
+        return '–';
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(version.replace(/(sha\d+:[0-9a-f]{12})[0-9a-f]+/, '$1…'), 150));
+}
+function folds({ folds: all, counts }, budget) {
+    if (all.length === 0)
+        return '';
+    const lines = all.map((fold) => `- ${foldText(fold)}`);
+    return [foldIntro(counts), ...boundedLines(lines, budget, (left) => `- and ${counted(left, 'more')}`)].join('\n');
+}
+function foldIntro({ folded, changed, added, removed }) {
+    if (changed + added + removed === 0)
+        return `All that differs, in ${counted(folded, 'resource')}:`;
+    const only = folded === 0 ? '' : `, and all that differs in ${counted(folded, 'resource')}`;
+    return `Not repeated below${only}:`;
+}
+function foldText({ fold, key, from, to, resources }) {
+    if (fold === 'name') {
+        const users = resources === 0 ? '' : `, which restarts the pods of ${counted(resources, 'resource')}`;
+        return `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 60))} ${valueSpan(from)} is now ${valueSpan(to)}${users}`;
+    }
+    const name = `${fold} ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 150))}`;
+    const where = `on ${counted(resources, 'resource')}`;
+    if (from === undefined)
+        return `${name} ${valueSpan(to)} is added ${where}`;
+    if (to === undefined)
+        return `${name} ${valueSpan(from)} is removed ${where}`;
+    return `${name} ${valueSpan(from)} → ${valueSpan(to)} ${where}`;
+}
+function valueSpan(value) {
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(typeof value === 'string' ? value : (0,diff_value/* fingerprint */.Rj)(value), 100));
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-parts.js
+/** Fills one part after the other, in order; from the first section that finds no room all are left out. */
+function packSections(sections, room) {
+    const parts = [[]];
+    let free = room.first;
+    for (const [index, section] of sections.entries()) {
+        const needs = section.bytes + 2;
+        if (needs > free && parts.length < room.maxParts) {
+            parts.push([]);
+            free = room.next;
+        }
+        if (needs > free)
+            return { parts, left: sections.slice(index) };
+        parts.at(-1)?.push(section);
+        free -= needs;
+    }
+    return { parts, left: [] };
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-sections.js
+
+
+
+
+/** No line of a diff is longer than this; the rest of it is in the complete diff. */
+const LONGEST_LINE = 400;
+/** @param budget bytes that one section may take at most */
+function formatSections(diff, budget) {
+    const several = namesTargets(diff);
+    return shareEqual(diff)
+        .map((shared) => ({ shared, order: importance(shared.resource) }))
+        .sort((a, b) => a.order - b.order)
+        .map(({ shared }) => toSection(shared, several, budget));
+}
+/** Risky, images moved, changed, added, removed; what is folded away has no section. */
+function importance({ risk, image, status }) {
+    if (risk === 'high')
+        return 0;
+    const place = { changed: 3, added: 4, removed: 5, folded: 6 }[status];
+    if (status === 'removed')
+        return place;
+    if (risk === 'medium')
+        return 1;
+    return image && status === 'changed' ? 2 : place;
+}
+function shareEqual(diff) {
+    const shared = new Map();
+    for (const { label, resources } of diff.targets) {
+        for (const resource of resources.filter(({ status }) => status !== 'folded')) {
+            const { id, status, patch } = resource;
+            const key = (0,diff_value/* fingerprint */.Rj)([id.group, id.kind, id.name, status, patch]);
+            const known = shared.get(key);
+            shared.set(key, {
+                resource: known?.resource ?? resource,
+                targets: withItem(known?.targets ?? [], label),
+                namespaces: withItem(known?.namespaces ?? [], id.namespace),
+            });
+        }
+    }
+    return [...shared.values()];
+}
+function withItem(items, item) {
+    return items.includes(item) ? items : [...items, item];
+}
+/** Without the namespace where it is not one. */
+function nameOf({ resource: { id }, namespaces }) {
+    const { namespace: _, ...bare } = id;
+    return `${(0,report_markdown/* clip */.$Q)(id.kind, 60)} ${formatId(namespaces.length > 1 ? bare : id)}`;
+}
+function toSection(shared, several, budget) {
+    const { resource, targets } = shared;
+    const { status, risk, added, removed } = resource;
+    const sign = [added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : ''].filter((text) => text !== '');
+    const where = several
+        ? ` in ${listed(targets.map((target) => (0,report_markdown/* htmlCode */.h8)((0,report_markdown/* clip */.$Q)(target, 100))), 3)}`
+        : '';
+    const name = (0,report_markdown/* htmlCode */.h8)(nameOf(shared));
+    const summary = `<summary>${risk === undefined ? '' : '⚠️ '}${name} ${status}${where} <sub>${sign.join(' ')}</sub></summary>`;
+    const markdown = `<details>${summary}\n\n${body(resource.patch, budget)}\n\n</details>`;
+    const title = (0,report_markdown/* codeSpan */.SS)(nameOf(shared));
+    return { markdown, title, bytes: bytesOf(markdown) };
+}
+/** The diff, cut behind a whole line. The fence's own length counts too: it grows with backticks inside. */
+function body(patch, budget) {
+    const lines = [];
+    let bytes = 0;
+    const all = patch.replace(/\n$/, '').split('\n');
+    for (const line of all) {
+        const shown = (0,report_markdown/* visible */.RK)(shorten(line));
+        bytes += bytesOf(shown) + 1;
+        if (bytes > budget - 2_000)
+            break;
+        lines.push(shown);
+    }
+    const left = all.length - lines.length;
+    const block = (0,report_markdown/* fenced */.OF)(lines.join('\n'), 'diff');
+    return left === 0 ? block : `${block}\n\n${counted(left, 'more line')} of this resource left out.`;
+}
+function shorten(line) {
+    if (line.length <= LONGEST_LINE)
+        return line;
+    const shown = (0,report_markdown/* clip */.$Q)(line, LONGEST_LINE);
+    return `${shown} (${(line.length - shown.length + 1).toLocaleString('en-US')} more letters)`;
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment.js
+
+
+
+
+
+
+
+/** GitHub takes 65,536 characters (fact sheet B7); the rest is for a line that is added later. */
+const COMMENT_LIMIT = 60_000;
+/** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for what else a step says. */
+const comment_SUMMARY_LIMIT = 900_000;
+/** With less, the overview of a large diff has no room. */
+const SMALLEST_LIMIT = 16_000;
+/** Bytes kept for the marker, the last lines and the names of what is left out. */
+const FRAME = 3_000;
+const NAMES = 1_500;
+/** @returns the parts in order, each with its marker and within the limit */
+function comment_formatComment(diff, about) {
+    const limit = Math.max(SMALLEST_LIMIT, about.limit ?? COMMENT_LIMIT);
+    const overview = formatOverview(diff, limit);
+    const room = limit - FRAME;
+    const { parts, left } = packSections(formatSections(diff, Math.floor(limit / 5)), {
+        first: room - bytesOf(overview),
+        next: room,
+        maxParts: about.maxParts ?? 1,
+    });
+    return parts.map((sections, index) => {
+        const place = { part: index + 1, parts: parts.length };
+        const last = place.part === place.parts;
+        return [
+            formatDiffMarker({ id: about.id, base: about.base, head: about.head, ...place }),
+            index === 0 ? overview : `### Rendered diff, part ${place.part} of ${place.parts}`,
+            ...sections.map(({ markdown }) => markdown),
+            last ? leftOut(left, about) : '',
+            footer(diff, about),
+        ]
+            .filter((block) => block !== '')
+            .join('\n\n')
+            .concat('\n');
+    });
+}
+function leftOut(left, about) {
+    if (left.length === 0)
+        return '';
+    const names = boundedLines(left.map(({ title }) => `- ${title}`), NAMES, (count) => `- and ${counted(count, 'more')}`);
+    const summary = about.runUrl === undefined ? 'the job summary' : (0,report_markdown/* link */.nf)('the job summary', about.runUrl);
+    const place = about.limit === undefined ? `${summary} and in ` : '';
+    const whole = `The complete diff is in ${place}the file that the output \`diff-file\` names.`;
+    return [`**${counted(left.length, 'resource')} left out** for length. ${whole}`, '', ...names].join('\n');
+}
+function footer({ targets }, { base, head, branch }) {
+    const from = branch === undefined ? `\`${comment_marker_short(base)}\`` : `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(branch, 100))} at \`${comment_marker_short(base)}\``;
+    const hidden = targets.some(({ resources }) => resources.some(({ patch }) => patch.includes('(secret value ')));
+    const marks = hidden ? ' Secret values are hidden: the same mark is the same value.' : '';
+    return `<sub>Base ${from}, head \`${comment_marker_short(head)}\`.${marks}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./build/core/report/diff-file.js
+
+/** @returns one unified diff for each resource, headed by its target and name; empty without targets */
+function formatDiffFile(diff) {
+    return [...diff.targets.map(formatTarget)].join('\n');
+}
+function formatTarget(target) {
+    const { label, path, state, same, problems, remarks, resources } = target;
+    return [
+        `# target ${oneLine(label)} (${oneLine(path)}): ${state}, ${resources.length} differ, ${same} do not`,
+        ...problems.flatMap(({ side, message }) => message.split('\n').map((line) => `# ${side}: ${line}`)),
+        ...remarks.map((remark) => `# ${oneLine(remark)}`),
+        ...resources.map(formatResource),
+        '',
+    ].join('\n');
+}
+function formatResource({ id, status, renamedFrom, folded, patch }) {
+    const name = fileName(id);
+    const old = renamedFrom === undefined ? name : fileName({ ...id, name: renamedFrom });
+    return [
+        `diff ${name} (${status})`,
+        ...folded.map(({ path, from, to }) => `# ${oneLine(path.join('.'))}: ${(0,diff_value/* fingerprint */.Rj)(from)} -> ${(0,diff_value/* fingerprint */.Rj)(to)}`),
+        ...(patch === '' ? [] : [`--- ${status === 'added' ? '/dev/null' : `base/${old}`}`]),
+        ...(patch === '' ? [] : [`+++ ${status === 'removed' ? '/dev/null' : `head/${name}`}`]),
+        patch.replace(/\n$/, ''),
+    ]
+        .filter((line) => line !== '')
+        .join('\n');
+}
+function fileName({ group, kind, namespace, name }) {
+    const parts = [namespace, group === '' ? kind : `${kind}.${group}`, name];
+    return oneLine(parts.filter((part) => part !== undefined).join('/'));
+}
+/** Text from outside can't begin a line of its own. */
+function oneLine(text) {
+    return text.replace(/\s+/g, ' ');
+}
+
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
+var rules = __nccwpck_require__(4468);
+;// CONCATENATED MODULE: ./build/core/request/pull-request-event.js
+/** What an event says about the change to compare: a pull request, or a group in a merge queue. */
+
+
+/**
+ * `pull_request` events have the head of the branch itself, while GITHUB_SHA is a throw-away test merge (fact sheet C5).
+ * @throws ReleaseError input-invalid for another event
+ */
+function readComparedEvent(event) {
+    const found = pullRequestOf(event) ?? mergeGroupOf(event);
+    if (found !== undefined)
+        return found;
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: 'the event has neither a pull request nor a merge group to compare',
+        where: 'event',
+        next: 'Run `diff` on `pull_request` or `merge_group`; elsewhere use `gitops-release diff` on a checkout.',
+    });
+}
+function pullRequestOf(event) {
+    const of = (...names) => property(event, 'pull_request', ...names);
+    const number = of('number');
+    const [base, head, branch] = [of('base', 'sha'), of('head', 'sha'), of('base', 'ref')];
+    if (typeof number !== 'number' || !isCommit(base) || !isCommit(head) || typeof branch !== 'string')
+        return undefined;
+    const fork = of('head', 'repo', 'full_name') !== of('base', 'repo', 'full_name');
+    return { base, head, branch, pullRequest: number, fork };
+}
+function mergeGroupOf(event) {
+    const of = (name) => property(event, 'merge_group', name);
+    const [base, head, ref] = [of('base_sha'), of('head_sha'), of('base_ref')];
+    if (!isCommit(base) || !isCommit(head) || typeof ref !== 'string')
+        return undefined;
+    return { base, head, branch: ref.replace(/^refs\/heads\//, ''), pullRequest: undefined, fork: false };
+}
+function isCommit(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./build/core/report/shape.js
+/** Checks values of unknown origin against a shape; a check gives the place of the first thing that is wrong. */
+const ofType = (type) => (value, at) => typeof value === type ? undefined : at;
+const aText = ofType('string');
+const aFlag = ofType('boolean');
+const anything = () => undefined;
+/** Counts: whole, not negative. */
+const aCount = (value, at) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? undefined : at;
+function oneOf(...texts) {
+    return (value, at) => (typeof value === 'string' && texts.includes(value) ? undefined : at);
+}
+function optional(check) {
+    return (value, at) => (value === undefined ? undefined : check(value, at));
+}
+function listOf(check) {
+    return (value, at) => {
+        if (!Array.isArray(value))
+            return at;
+        for (const [index, item] of value.entries()) {
+            const wrong = check(item, `${at}[${index}]`);
+            if (wrong !== undefined)
+                return wrong;
+        }
+        return undefined;
+    };
+}
+/** A mapping with these keys and no others. */
+function record(checks) {
+    return (value, at) => {
+        if (typeof value !== 'object' || value === null || Array.isArray(value))
+            return at;
+        const unknown = Object.keys(value).find((key) => !Object.hasOwn(checks, key));
+        if (unknown !== undefined)
+            return `${at}.${unknown}`;
+        for (const [key, check] of Object.entries(checks)) {
+            const wrong = check(Reflect.get(value, key), `${at}.${key}`);
+            if (wrong !== undefined)
+                return wrong;
+        }
+        return undefined;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/report/report-file.js
+
+
+
+
+function formatReportFile(report) {
+    return `${JSON.stringify(report, plainNumbers)}\n`;
+}
+/** JSON has no big integers; who reads them knows numbers and texts. */
+function plainNumbers(_key, value) {
+    if (typeof value !== 'bigint')
+        return value;
+    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+}
+/**
+ * @param file name for messages
+ * @throws ReleaseError report-invalid with the place in the file
+ */
+function parseReportFile(file, text) {
+    const value = parseJson(file, text);
+    const wrong = REPORT(value, 'report');
+    if (wrong !== undefined)
+        throw invalid(file, `${wrong} is not what a rendered diff has there`);
+    return value;
+}
+function parseJson(file, text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw invalid(file, `it is no JSON (${error instanceof Error ? error.message.slice(0, 100) : ''})`);
+    }
+}
+const SIDE = oneOf('base', 'head');
+const COMMIT = (value, at) => (isCommit(value) ? undefined : at);
+const ID = record({ group: aText, kind: aText, namespace: optional(aText), name: aText });
+const FOLDED = record({
+    path: listOf(anything),
+    from: anything,
+    to: anything,
+});
+const RESOURCE = record({
+    id: ID,
+    status: oneOf('added', 'removed', 'changed', 'folded'),
+    renamedFrom: optional(aText),
+    folded: listOf(FOLDED),
+    patch: aText,
+    added: aCount,
+    removed: aCount,
+    risk: optional(oneOf('high', 'medium')),
+    image: aFlag,
+});
+const TARGET = record({
+    label: aText,
+    name: aText,
+    environment: optional(aText),
+    path: aText,
+    state: oneOf('identical', 'changed', 'new', 'gone', 'failed', 'unknown'),
+    problems: listOf(record({ side: SIDE, message: aText })),
+    remarks: listOf(aText),
+    resources: listOf(RESOURCE),
+    same: aCount,
+});
+const COUNTS = record({
+    targets: aCount,
+    identical: aCount,
+    failed: aCount,
+    added: aCount,
+    removed: aCount,
+    changed: aCount,
+    folded: aCount,
+});
+const DIFF = record({
+    changed: aFlag,
+    failed: aFlag,
+    counts: COUNTS,
+    images: listOf(record({ image: aText, from: optional(aText), to: optional(aText), targets: listOf(aText) })),
+    risks: listOf(record({
+        rule: oneOf(...Object.keys(rules/* RISK_RULES */.W)),
+        level: oneOf('high', 'medium'),
+        what: aText,
+        names: optional(listOf(aText)),
+        resource: ID,
+        target: aText,
+    })),
+    folds: listOf(record({
+        fold: oneOf('name', 'label', 'annotation'),
+        key: aText,
+        from: anything,
+        to: anything,
+        resources: aCount,
+        targets: listOf(aText),
+    })),
+    targets: listOf(TARGET),
+});
+const REPORT = record({
+    version: (value, at) => (value === 1 ? undefined : at),
+    base: COMMIT,
+    head: COMMIT,
+    branch: aText,
+    diff: DIFF,
+});
+function invalid(file, what) {
+    return new ReleaseError({
+        code: 'report-invalid',
+        what: `the file can't be reported: ${what}`,
+        where: { file },
+        next: 'Give files that the command `diff` of the same version has written (its output `diff-report`).',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/report/rendered.js
+
+
+
+
+/** Nothing on a terminal or in a file has GitHub's limits. */
+const NO_LIMIT = 100_000_000;
+/** @returns what goes to standard output, with its final line break; empty text where nothing differs */
+function formatRendered(diff, form, compared) {
+    if (form === 'json')
+        return `${JSON.stringify({ ...compared, ...diff }, plainNumbers, 2)}\n`;
+    if (form === 'markdown')
+        return comment_formatComment(diff, { id: 'local', ...compared, limit: NO_LIMIT }).join('\n');
+    const touched = diff.targets.filter(({ state }) => state !== 'identical');
+    return touched.length === 0 ? '' : `${formatDiffFile({ ...diff, targets: touched })}`;
+}
+/** The same in a few lines: counts, images, risks. */
+function renderedLines({ counts, images, risks, failed }) {
+    const { targets, identical, added, removed, changed } = counts;
+    const told = [`${changed} changed`, `${added} added`, `${removed} removed`].join(', ');
+    return [
+        `${targets} targets, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
+        ...images.map(({ image, from, to, targets: where }) => `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where.length === 1 ? where[0] : `${where.length} targets`})`),
+        ...risks.map(({ level, resource, what, target }) => `${level === 'high' ? 'warning' : 'look twice'}: ${target}: ${resource.kind} ${resource.name} ${what}`),
+    ];
+}
+/** The diff for a job summary, which has room for far more than a comment. */
+function formatSummaryDiff({ diff, about }) {
+    return formatComment(diff, { ...about, limit: SUMMARY_LIMIT }).join('\n');
+}
+/** @throws ReleaseError render-failed with each target that does not render at head, in the renderer's words */
+function checkRendered({ targets }) {
+    const failures = targets.flatMap(({ label, path, problems }) => problems
+        .filter(({ side }) => side === 'head')
+        .map(({ message }) => ({
+        code: 'render-failed',
+        what: `${label} does not render: ${message}`,
+        where: path,
+        next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
+    })));
+    const [first, ...others] = failures.slice(0, MAX_FAILURES);
+    if (first !== undefined)
+        throw new ReleaseError([first, ...others]);
+}
+/** All of them are in the comment and the summary. */
+const MAX_FAILURES = 10;
+
+
+/***/ }),
+
+/***/ 7264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ MAX_RENDERED_BYTES),
+/* harmony export */   g: () => (/* binding */ MAX_FILE_BYTES)
+/* harmony export */ });
+/**
+ * The config repository at one commit, read lazily. Paths are repository-relative, `/`-separated, without
+ * leading or trailing slash; the root is the empty string.
+ */
+/** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
+const MAX_FILE_BYTES = 1_000_000;
+/** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
+const MAX_RENDERED_BYTES = 10_000_000;
+
+
+/***/ }),
+
+/***/ 8614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** Version of the action, as in package.json; a test holds the two together. */
+const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ parseCommandLine)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
+;// CONCATENATED MODULE: ./build/core/request/fields.js
+/** Parsers of single inputs. Each returns the value or throws a ReleaseError without `where`: the caller knows. */
+
+
+function invalid(what, next, code = 'input-invalid') {
+    return new errors/* ReleaseError */.K({ code, what, next });
+}
+/** Shows a value in a message: quoted, on one line, cut at 80 characters. */
+function quote(value) {
+    const shown = value.length > 80 ? `${value.slice(0, 77)}...` : value;
+    return JSON.stringify(shown);
+}
+/** `true` or `false` in the three spellings that GitHub's own toolkit accepts. */
+function parseBoolean(value, fallback) {
+    if (value === undefined)
+        return fallback;
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE)$/.test(value))
+        return false;
+    throw invalid(`got ${quote(value)}, which is neither true nor false`, 'Give `true` or `false`.');
+}
+/** GitHub's rule for names: letters, digits, `-`, `_` and `.`; owners have no `_` or `.`, but GHES differs. */
+function parseRepositoryName(value) {
+    const match = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(value);
+    const [, owner, name] = match ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw invalid(`got ${quote(value)}, which is not the name of a repository`, 'Give it as `owner/name`, e.g. `acme/config`, without host or `.git`.');
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/** App and environment names stand in branch names, titles and trailers, so their letters are few. */
+function fields_parseName(value) {
+    if (!/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/.test(value)) {
+        throw invalid(`got ${quote(value)}, which is not a name`, 'Use letters, digits, `.`, `_` and `-`, starting and ending with a letter or digit, at most 100.');
+    }
+    return value;
+}
+/**
+ * A file, a folder or a glob, and perhaps a key behind `#`.
+ * @returns the path without `./`, doubled or trailing slashes; the root is the empty string.
+ */
+function parsePath(value) {
+    const { file, key } = (0,parse/* splitKey */._$)(value);
+    if (key === undefined)
+        return parsePlace(file);
+    (0,parse/* parseKeyPath */._q)(key);
+    const place = parsePlace(file);
+    if (place !== '')
+        return `${place}#${key}`;
+    throw invalid(`got ${quote(value)}, which names no file before the key`, 'Give it as `path#key.path`.');
+}
+function parsePlace(value) {
+    const next = 'Give a path inside the config repository, relative to its root, e.g. `apps/shop/overlays/production`.';
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    if (/[\u0000-\u001f\u007f\\]/.test(value)) {
+        throw invalid(`got ${quote(value)}, which has a backslash or a control character`, next);
+    }
+    if (/^(\/|~|[A-Za-z]:)/.test(value))
+        throw invalid(`got the absolute path ${quote(value)}`, next, 'path-outside');
+    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
+    if (segments.includes('..')) {
+        throw invalid(`got ${quote(value)}, which climbs with \`..\``, next, 'path-outside');
+    }
+    if (segments[0]?.toLowerCase() === '.git')
+        throw invalid(`got ${quote(value)}, which is Git's own folder`, next, 'path-outside');
+    return segments.join('/');
+}
+/** A milestone is given by its number, as in its page's address. */
+function parseMilestone(value) {
+    if (value === undefined)
+        return undefined;
+    if (!/^[1-9][0-9]{0,8}$/.test(value)) {
+        throw invalid(`got ${quote(value)}, which is not a milestone's number`, "Give the number in the address of the milestone's page.");
+    }
+    return Number(value);
+}
+/** An API address: http or https, without credentials, query or trailing slash. */
+function parseApiUrl(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
+        throw invalid(`got ${quote(value)}, which is not the address of a GitHub API`, 'Give e.g. `https://api.github.com` or `https://github.example.com/api/v3`.');
+    }
+    return value.replace(/\/+$/, '');
+}
+
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/request/inputs.js
+/** The inputs that the action takes. `action.yml` says what they mean; a test holds the two together. */
+const INPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'command',
+    'images',
+    'image',
+    'tag',
+    'digest',
+    'app',
+    'environment',
+    'path',
+    'repository',
+    'base',
+    'token',
+    'app-id',
+    'private-key',
+    'branch',
+    'title',
+    'body',
+    'body-path',
+    'commit-message',
+    'labels',
+    'assignees',
+    'reviewers',
+    'team-reviewers',
+    'milestone',
+    'draft',
+    'signoff',
+    'allow-downgrade',
+    'override-automation',
+    'diff',
+    'shard',
+    'report-path',
+    'dry-run',
+    'api-url',
+]));
+/** @returns the trimmed value, or undefined where the input is absent or empty. */
+function inputs_inputOf(inputs, name) {
+    const value = inputs.values.get(name)?.trim();
+    return value === undefined || value === '' ? undefined : value;
+}
+
+;// CONCATENATED MODULE: ./build/core/request/lists.js
+/**
+ * Splits a list input: items by line or comma; blank lines and `#` comments (at the start of a line or after
+ * white space) are left out.
+ */
+function parseList(value) {
+    return (value ?? '').split(/\r?\n/).flatMap((line, index) => line
+        .replace(/(^|\s)#.*$/, '')
+        .split(',')
+        .map((item) => ({ text: item.trim(), line: index + 1 }))
+        .filter((item) => item.text !== ''));
+}
+/** The texts of a list input, each once, in order. */
+function lists_parseNames(value) {
+    return [...new Set(parseList(value).map((item) => item.text))];
+}
+
+;// CONCATENATED MODULE: ./build/core/request/images.js
+/** The inputs `images`, and `image` with `tag` and `digest`, become image arguments. */
+
+
+
+
+
+/** All images that the run is asked to set; problems are collected, valid ones returned. */
+function readImages(inputs, problems) {
+    const images = readAll(inputs, problems);
+    const merged = problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
+    return readOverride(inputs, problems)
+        ? merged.map((image) => ({ ...image, overrideAutomation: true }))
+        : merged;
+}
+function readOverride(inputs, problems) {
+    const value = inputs_inputOf(inputs, 'override-automation');
+    const label = inputs.label('override-automation');
+    return value !== undefined && (problems.try(label, () => parseBoolean(value, false)) ?? false);
+}
+function readAll(inputs, problems) {
+    const many = inputs_inputOf(inputs, 'images');
+    const one = inputs_inputOf(inputs, 'image');
+    const parts = ['tag', 'digest'].filter((name) => inputs_inputOf(inputs, name) !== undefined);
+    if (many !== undefined && (one !== undefined || parts.length > 0)) {
+        const other = one === undefined ? (parts[0] ?? 'tag') : 'image';
+        problems.add('input-contradiction', inputs.label('images'), {
+            what: `${inputs.label('images')} and ${inputs.label(other)} are both given`,
+            next: `Give either ${inputs.label('images')}, or ${inputs.label('image')} with tag or digest.`,
+        });
+        return [];
+    }
+    if (many !== undefined)
+        return readMany(many, inputs.label('images'), problems);
+    if (one !== undefined)
+        return readOne(one, inputs, problems);
+    problems.add('input-missing', inputs.label('images'), {
+        what: 'no image is given',
+        next: `Give ${inputs.label('images')}, e.g. \`ghcr.io/acme/shop:1.8.0\`, or ${inputs.label('image')} with tag or digest.`,
+    });
+    return [];
+}
+function readMany(value, label, problems) {
+    const items = parseList(value);
+    if (items.length === 0) {
+        problems.add('input-missing', label, {
+            what: 'the list holds only blank lines and comments',
+            next: 'Give one image a line, e.g. `ghcr.io/acme/shop:1.8.0`.',
+        });
+    }
+    return items.flatMap((item) => {
+        const where = items.length > 1 ? `${label}, line ${item.line}` : label;
+        return problems.try(where, () => (0,argument/* parseImageArgument */.Kh)(item.text)) ?? [];
+    });
+}
+function readOne(image, inputs, problems) {
+    const tag = readTag(image, inputs, problems);
+    const digest = inputs_inputOf(inputs, 'digest');
+    if (/[,\n]/.test(image)) {
+        problems.add('input-invalid', inputs.label('image'), {
+            what: `got several images: ${quote(image)}`,
+            next: `Give several images as ${inputs.label('images')}.`,
+        });
+        return [];
+    }
+    const name = image.slice(image.lastIndexOf('/') + 1);
+    const carried = name.includes('@') ? 'digest' : name.includes(':') ? 'tag' : undefined;
+    const given = carried === 'tag' ? tag : carried === 'digest' ? (digest ?? tag) : undefined;
+    if (carried !== undefined && given !== undefined && !image.endsWith(given)) {
+        problems.add('input-contradiction', inputs.label('image'), {
+            what: `got ${quote(image)}, which has a ${carried} of its own beside ${quote(given)}`,
+            next: `Give the ${carried} once.`,
+        });
+        return [];
+    }
+    const tagPart = tag === undefined || carried !== undefined ? '' : `:${tag}`;
+    const digestPart = digest === undefined || image.includes('@') ? '' : `@${digest}`;
+    const text = `${image}${tagPart}${digestPart}`;
+    return [problems.try(inputs.label('image'), () => (0,argument/* parseImageArgument */.Kh)(text)) ?? []].flat();
+}
+/** `tag` alone, or the whole references that docker/metadata-action prints as its output `tags`. */
+function readTag(image, inputs, problems) {
+    const items = parseList(inputs_inputOf(inputs, 'tag')).map((item) => item.text);
+    const tags = new Set(items.map((item) => (item.startsWith(`${image}:`) ? ((0,reference/* splitReference */.mQ)(item).tag ?? item) : item)));
+    if (tags.size <= 1)
+        return [...tags][0];
+    problems.add('input-contradiction', inputs.label('tag'), {
+        what: `got ${tags.size} tags: ${[...tags].slice(0, 5).map(quote).join(', ')}`,
+        next: 'Give the one to release; docker/metadata-action has it as its output `version`.',
+    });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/request/problems.js
+
+/** Collects what is wrong with a request, so that all mistakes are told together. */
+class Problems {
+    #failures = [];
+    add(code, where, text) {
+        this.#failures.push({ code, where, ...text });
+    }
+    /** Runs one parser; a ReleaseError becomes a problem and the result is undefined. */
+    try(where, parse) {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            this.#failures.push(...error.failures.map((failure) => ({ ...failure, where: failure.where ?? where })));
+            return undefined;
+        }
+    }
+    /** @throws ReleaseError with every problem, if there is any. */
+    throwIfAny() {
+        const [first, ...rest] = this.#failures;
+        if (first !== undefined)
+            throw new errors/* ReleaseError */.K([first, ...rest]);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/request/request.js
+/** `comment` includes the job summary. */
+const DIFF_MODES = (/* unused pure expression or super */ null && (['comment', 'summary', 'none']));
+/** Forms in which a terminal shows a result. */
+const OUTPUT_FORMS = ['text', 'json', 'markdown'];
+
+;// CONCATENATED MODULE: ./build/core/request/targets.js
+/** What is changed: paths of the config repository, and the apps that they belong to. */
+
+
+
+/** Normalised paths, each once, in the order given; at least one. */
+function readPaths(inputs, problems) {
+    const label = inputs.label('path');
+    const items = parseList(inputs_inputOf(inputs, 'path'));
+    if (items.length === 0) {
+        problems.add('input-missing', label, {
+            what: 'no path is given',
+            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`.',
+        });
+    }
+    const paths = items.flatMap((item) => problems.try(label, () => parsePath(item.text)) ?? []);
+    return [...new Set(paths)];
+}
+/** Names of apps; without any the name of the workflow's own repository. */
+function readApps(inputs, environment, problems) {
+    const label = inputs.label('app');
+    const given = parseNames(inputOf(inputs, 'app'));
+    const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
+    const names = given.length > 0 || own === undefined ? given : [own];
+    if (names.length === 0) {
+        problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
+    }
+    return names.flatMap((name) => problems.try(label, () => parseName(name)) ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/local-request.js
+/** Arguments of the command line become one validated request. */
+
+
+
+
+
+
+
+const COMMANDS = ['update', 'list', 'diff'];
+const OPTIONS = {
+    dir: { type: 'string', default: '.' },
+    path: { type: 'string', multiple: true },
+    images: { type: 'string', multiple: true },
+    image: { type: 'string' },
+    tag: { type: 'string' },
+    digest: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    base: { type: 'string' },
+    'exit-code': { type: 'boolean', default: false },
+    'allow-downgrade': { type: 'boolean', default: false },
+    'override-automation': { type: 'boolean', default: false },
+    output: { type: 'string', default: 'text' },
+    help: { type: 'boolean', short: 'h', default: false },
+    version: { type: 'boolean', default: false },
+};
+/** @throws ReleaseError input-unknown, input-missing, input-invalid, … : the usage is wrong */
+function parseCommandLine(args) {
+    const { values, positionals } = readFlags(args);
+    if (values.help)
+        return { kind: 'help' };
+    if (values.version)
+        return { kind: 'version' };
+    const [command, ...rest] = positionals;
+    const known = COMMANDS.find((name) => name === command);
+    if (known === undefined || rest.length > 0)
+        throw unknownCommand(positionals);
+    refuseForeign(known, values);
+    switch (known) {
+        case 'list':
+            return { kind: known, request: readList(values) };
+        case 'diff':
+            return { kind: known, request: readDiff(values) };
+        case 'update':
+            return { kind: known, request: readUpdate(values) };
+    }
+}
+function readFlags(args) {
+    try {
+        return (0,external_node_util_.parseArgs)({ args: [...args], options: OPTIONS, allowPositionals: true });
+    }
+    catch (error) {
+        const what = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+        throw new errors/* ReleaseError */.K({ code: 'input-unknown', what, next: 'See `gitops-release --help`.' }, error);
+    }
+}
+function unknownCommand(positionals) {
+    return new errors/* ReleaseError */.K({
+        code: positionals.length === 0 ? 'input-missing' : 'input-unknown',
+        what: positionals.length === 0
+            ? 'no command is given'
+            : `there is no command ${quote(positionals.join(' '))}`,
+        next: `Give ${COMMANDS.map((name) => `\`${name}\``).join(' or ')}; see \`gitops-release --help\`.`,
+    });
+}
+/** Flags that a command has no use for; those of all commands are not named. */
+const FOREIGN = {
+    update: ['base', 'exit-code'],
+    list: [
+        'images',
+        'image',
+        'tag',
+        'digest',
+        'write',
+        'allow-downgrade',
+        'override-automation',
+        'base',
+        'exit-code',
+    ],
+    diff: ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade', 'override-automation'],
+};
+const WHY = {
+    update: 'update compares nothing',
+    list: 'list changes nothing',
+    diff: 'diff changes nothing',
+};
+function refuseForeign(command, flags) {
+    const problems = new Problems();
+    for (const name of FOREIGN[command].filter((flag) => flags[flag] !== undefined && flags[flag] !== false)) {
+        const home = COMMANDS.filter((other) => !FOREIGN[other].includes(name));
+        const next = `Leave it out, or give ${home.map((other) => `\`${other}\``).join(' or ')}.`;
+        problems.add('input-unknown', `--${name}`, { what: WHY[command], next });
+    }
+    problems.throwIfAny();
+}
+function readList(flags) {
+    const problems = new Problems();
+    const paths = flags.path === undefined ? [''] : readPaths(toInputs(flags), problems);
+    const output = problems.try('--output', () => parseForm(flags.output));
+    problems.throwIfAny();
+    return { command: 'list', dir: flags.dir, paths, output: output ?? 'text' };
+}
+function readDiff(flags) {
+    const problems = new Problems();
+    const paths = flags.path === undefined ? [] : readPaths(toInputs(flags), problems);
+    const output = problems.try('--output', () => parseForm(flags.output));
+    problems.throwIfAny();
+    const { dir, base } = flags;
+    return { command: 'diff', dir, base, paths, output: output ?? 'text', exitCode: flags['exit-code'] };
+}
+function readUpdate(flags) {
+    const problems = new Problems();
+    const inputs = toInputs(flags);
+    const images = readImages(inputs, problems);
+    const paths = readPaths(inputs, problems);
+    const output = problems.try('--output', () => parseForm(flags.output));
+    problems.throwIfAny();
+    return {
+        command: 'update',
+        dir: flags.dir,
+        paths,
+        images,
+        write: flags.write,
+        allowDowngrade: flags['allow-downgrade'],
+        output: output ?? 'text',
+    };
+}
+function toInputs(flags) {
+    const given = {
+        path: flags.path?.join('\n'),
+        images: flags.images?.join('\n'),
+        image: flags.image,
+        tag: flags.tag,
+        digest: flags.digest,
+        'override-automation': flags['override-automation'] ? 'true' : undefined,
+    };
+    const values = Object.entries(given).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]);
+    return { values: new Map(values), label: (name) => `--${name}` };
+}
+function parseForm(value) {
+    const form = OUTPUT_FORMS.find((candidate) => candidate === value);
+    if (form !== undefined)
+        return form;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${quote(value)}`,
+        next: `Give ${OUTPUT_FORMS.map((name) => `\`${name}\``).join(', ')}.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qY: () => (/* binding */ wireCheckout),
+  VO: () => (/* binding */ wireClone),
+  cL: () => (/* binding */ wireTerminal),
+  i8: () => (/* binding */ wireTree)
+});
+
+// EXTERNAL MODULE: ./build/core/snapshot.js
+var snapshot = __nccwpck_require__(7264);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/adapters/checkout/git.js
+/** Git on a checkout, for reading alone: nothing that the repository's files say is run. */
+
+
+/** A whole tree of names has room. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+/** Hooks, monitors and prompts are off; no lock is taken that a person's own Git may wait for. */
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+function environment() {
+    const { PATH, HOME, SystemRoot } = process.env;
+    return { PATH, HOME, SystemRoot, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+}
+/**
+ * @returns what git prints
+ * @throws ReleaseError git-failed in git's own words
+ */
+function git(directory, ...args) {
+    const options = { cwd: directory, env: environment(), maxBuffer: MAX_OUTPUT };
+    return new Promise((resolve, reject) => {
+        (0,external_node_child_process_namespaceObject.execFile)('git', [...SAFE, ...args], options, (error, stdout, stderr) => {
+            if (error === null)
+                resolve(stdout);
+            else
+                reject(failed(args, stderr.trim() || error.message));
+        });
+    });
+}
+/**
+ * Objects by their names, in one process.
+ * @param names what `git cat-file --batch` takes
+ * @returns the bytes of each; undefined where there is no such object
+ */
+function readObjects(directory, names) {
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)('git', [...SAFE, 'cat-file', '--batch'], { cwd: directory, env: environment() });
+        const chunks = [];
+        child.stdout.on('data', (chunk) => chunks.push(chunk));
+        child.on('error', reject);
+        child.on('close', () => resolve(splitBatch(Buffer.concat(chunks), names.length)));
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(names.map((name) => `${name}\n`).join(''));
+    });
+}
+/** `<oid> <type> <size>\n<bytes>\n`, or `<name> missing\n`. Source: git-cat-file(1), BATCH OUTPUT. */
+function splitBatch(output, count) {
+    const objects = [];
+    let at = 0;
+    while (objects.length < count) {
+        const end = output.indexOf('\n', at);
+        if (end < 0)
+            break;
+        const size = / (\d+)$/.exec(output.toString('utf8', at, end))?.[1];
+        at = end + 1;
+        if (size === undefined)
+            objects.push(undefined);
+        else {
+            objects.push(output.subarray(at, at + Number(size)));
+            at += Number(size) + 1;
+        }
+    }
+    return objects;
+}
+function failed(args, words) {
+    return new errors/* ReleaseError */.K({
+        code: 'git-failed',
+        what: `git ${args[0] ?? ''} failed: ${words.split('\n')[0] ?? ''}`,
+        where: '--dir',
+        next: 'Check that the folder is a clone that has both commits (in Actions: checkout with fetch-depth: 0).',
+    });
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/adapters/checkout/lister.js
+/** Names of all files of a checkout, without opening any. */
+
+
+const NOT_ENTERED = new Set(['.git', 'node_modules']);
+/** @param directory root of the checkout */
+function createCheckoutLister(directory) {
+    return { list: async () => [...namesBelow(directory, '')] };
+}
+/** Symbolic links are named and not followed. */
+function* namesBelow(directory, path) {
+    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)((0,external_node_path_namespaceObject.join)(directory, path), { withFileTypes: true })) {
+        const inside = path === '' ? entry.name : `${path}/${entry.name}`;
+        if (!entry.isDirectory())
+            yield inside;
+        else if (!NOT_ENTERED.has(entry.name))
+            yield* namesBelow(directory, inside);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/adapters/checkout/reader.js
+/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed. */
+
+
+
+/** Files that are open at once; some systems allow a process no more than 256. */
+const CONCURRENT = 64;
+/**
+ * @param directory root of the checkout
+ * @param maxBytes larger files are `unreadable`
+ */
+function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
+    return {
+        async read(paths) {
+            const isFolder = folderCheck(directory);
+            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry({ directory, maxBytes }, path) : missing(path);
+            const files = new Map();
+            for (let at = 0; at < paths.length; at += CONCURRENT) {
+                const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
+                for (const one of read)
+                    files.set(one.path, one);
+            }
+            return files;
+        },
+    };
+}
+async function readEntry({ directory, maxBytes }, path) {
+    const place = (0,external_node_path_namespaceObject.join)(directory, path);
+    const stat = await (0,promises_namespaceObject.lstat)(place).catch(() => undefined);
+    if (stat === undefined)
+        return missing(path);
+    if (stat.isSymbolicLink())
+        return { kind: 'symlink', path, target: await (0,promises_namespaceObject.readlink)(place) };
+    if (stat.isDirectory())
+        return { kind: 'folder', path, entries: await readFolder(place) };
+    if (!stat.isFile())
+        return missing(path);
+    if (stat.size > maxBytes)
+        return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
+    return toFile(path, await (0,promises_namespaceObject.readFile)(place), (stat.mode & 0o100) !== 0);
+}
+function missing(path) {
+    return { kind: 'missing', path };
+}
+/** Folder around a path; undefined for the root. */
+function parentOf(path) {
+    const slash = path.lastIndexOf('/');
+    return path === '' ? undefined : slash < 0 ? '' : path.slice(0, slash);
+}
+/**
+ * Git keeps nothing below a symbolic link, so a path through one is a path to nothing. Each folder is looked at
+ * once in a read, however many paths lie below it.
+ */
+function folderCheck(directory) {
+    const known = new Map();
+    const look = async (folder) => {
+        if (!(await isFolder(parentOf(folder))))
+            return false;
+        const stat = await (0,promises_namespaceObject.lstat)((0,external_node_path_namespaceObject.join)(directory, folder)).catch(() => undefined);
+        return stat?.isDirectory() === true;
+    };
+    const isFolder = (folder) => {
+        if (folder === undefined || folder === '')
+            return Promise.resolve(true);
+        const before = known.get(folder);
+        const answer = before ?? look(folder);
+        if (before === undefined)
+            known.set(folder, answer);
+        return answer;
+    };
+    return isFolder;
+}
+async function readFolder(place) {
+    const entries = await (0,promises_namespaceObject.readdir)(place, { withFileTypes: true });
+    return entries
+        .filter((entry) => entry.name !== '.git')
+        .map((entry) => ({
+        name: entry.name,
+        kind: entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'symlink' : 'file',
+    }));
+}
+/** A file of text, or why it is none. */
+function toFile(path, bytes, executable) {
+    if (bytes.includes(0))
+        return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return { kind: 'file', path, mode: executable ? '100755' : '100644', text };
+    }
+    catch {
+        return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/revision.js
+
+
+
+/** @returns the full name of a commit. Throws ReleaseError git-failed where there is none. */
+async function resolveCommit(directory, revision) {
+    return (await git(directory, 'rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`)).trim();
+}
+/** Where a branch has left another; the other itself where nothing is shared. */
+async function mergeBase(directory, base, head) {
+    const found = await git(directory, 'merge-base', base, head).catch(() => '');
+    return found.trim() || base;
+}
+/**
+ * Paths that differ between two commits; a rename is both of its paths.
+ * @param head undefined: the work tree, with files that Git does not know yet
+ */
+async function changedPaths(directory, base, head) {
+    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--relative'];
+    const tracked = await git(directory, 'diff', ...options, base, ...(head === undefined ? [] : [head]), '--');
+    const others = head === undefined ? await git(directory, 'ls-files', '-z', '--others', '--exclude-standard') : '';
+    return [...tracked.split('\0'), ...others.split('\0')].filter((path) => path !== '');
+}
+/** A commit of a clone: its names are read once, its files as they are asked for. */
+function createRevision(directory, commit) {
+    let tree;
+    const known = () => {
+        tree ??= readTree(directory, commit);
+        return tree;
+    };
+    return {
+        async list() {
+            return [...(await known())].flatMap(([path, entry]) => ('mode' in entry ? path : []));
+        },
+        async read(paths) {
+            const names = await known();
+            const blobs = paths
+                .map((path) => names.get(path))
+                .filter((entry) => entry !== undefined && 'mode' in entry);
+            const oids = [...new Set(blobs.map(({ oid }) => oid))];
+            const bytes = oids.length === 0 ? [] : await readObjects(directory, oids);
+            const byOid = new Map(oids.map((oid, index) => [oid, bytes[index]]));
+            return new Map(paths.map((path) => [path, toEntry(path, names.get(path), byOid)]));
+        },
+    };
+}
+async function readTree(directory, commit) {
+    const listing = await git(directory, 'ls-tree', '-r', '-z', commit);
+    const tree = new Map([['', []]]);
+    for (const line of listing.split('\0')) {
+        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        if (mode === undefined || oid === undefined || path === undefined)
+            continue;
+        tree.set(path, { mode, oid });
+        addName(tree, path, mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'file');
+    }
+    return tree;
+}
+/** Names the path in its folder, and the folder in those around it. */
+function addName(tree, path, kind) {
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    const known = tree.get(folder);
+    const entry = { name: path.slice(slash + 1), kind };
+    if (Array.isArray(known))
+        known.push(entry);
+    else {
+        tree.set(folder, [entry]);
+        addName(tree, folder, 'folder');
+    }
+}
+function toEntry(path, known, bytes) {
+    if (known === undefined)
+        return { kind: 'missing', path };
+    if (!('mode' in known))
+        return { kind: 'folder', path, entries: known };
+    if (known.mode === '160000')
+        return { kind: 'submodule', path };
+    const content = bytes.get(known.oid);
+    if (content === undefined)
+        return { kind: 'missing', path };
+    if (known.mode === '120000')
+        return { kind: 'symlink', path, target: content.toString('utf8') };
+    if (content.length > snapshot/* MAX_RENDERED_BYTES */.d) {
+        return { kind: 'unreadable', path, reason: 'oversize', bytes: content.length };
+    }
+    return toFile(path, content, known.mode === '100755');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/clone.js
+
+
+
+
+
+/** @param directory root of the clone */
+function createClone(directory) {
+    return {
+        resolve: (revision) => resolveCommit(directory, revision),
+        mergeBase: (base, head) => mergeBase(directory, base, head),
+        changed: (base, head) => changedPaths(directory, base, head),
+        isComplete: async () => (await git(directory, 'rev-parse', '--is-shallow-repository')).trim() === 'false',
+        addresses: () => remoteAddresses(directory),
+        at: (commit) => createRevision(directory, commit),
+        workTree: () => ({
+            ...createCheckoutReader(directory, snapshot/* MAX_RENDERED_BYTES */.d),
+            ...createCheckoutLister(directory),
+        }),
+    };
+}
+async function remoteAddresses(directory) {
+    const lines = await git(directory, 'config', '--get-regexp', '^remote\\..*\\.url$').catch(() => '');
+    return lines.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/walk.js
+/** Every file of a checkout, one after the other: symbolic links are not followed, `.git` and packages not entered. */
+
+
+
+
+const walk_NOT_ENTERED = new Set(['.git', 'node_modules']);
+/**
+ * Reads one file at a time and keeps none, so that memory does not grow with the tree. Synchronous: for many
+ * small files that is several times faster than a promise each.
+ * @param directory root of the checkout
+ */
+function createTreeWalker(directory) {
+    return { walk: (path, wanted = () => true) => walk(directory, path, wanted) };
+}
+function* walk(directory, path, wanted) {
+    const place = (0,external_node_path_namespaceObject.join)(directory, path);
+    const stat = (0,external_node_fs_namespaceObject.lstatSync)(place, { throwIfNoEntry: false });
+    if (stat?.isFile() === true)
+        yield walk_readEntry(place, path, stat);
+    if (stat?.isDirectory() !== true)
+        return;
+    const entries = (0,external_node_fs_namespaceObject.readdirSync)(place, { withFileTypes: true });
+    const names = entries
+        .filter((entry) => entry.isDirectory() || (entry.isFile() && wanted(entry.name)))
+        .map((entry) => entry.name);
+    for (const name of names.sort()) {
+        if (!walk_NOT_ENTERED.has(name))
+            yield* walk(directory, path === '' ? name : `${path}/${name}`, wanted);
+    }
+}
+function walk_readEntry(place, path, stat) {
+    if (stat.size > snapshot/* MAX_FILE_BYTES */.g)
+        return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
+    return toFile(path, (0,external_node_fs_namespaceObject.readFileSync)(place), (stat.mode & 0o100) !== 0);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/writer.js
+/** Writes edited files into a checkout: all are staged beside their targets first, then put in place. */
+
+
+/** @param directory root of the checkout */
+function createCheckoutWriter(directory) {
+    return {
+        async write(files) {
+            const staged = files.map((file) => ({
+                file,
+                place: (0,external_node_path_namespaceObject.join)(directory, file.path),
+                beside: (0,external_node_path_namespaceObject.join)(directory, `${file.path}.gitops-release`),
+            }));
+            try {
+                for (const { file, beside } of staged)
+                    await stage(file, beside);
+                for (const { place, beside } of staged)
+                    await (0,promises_namespaceObject.rename)(beside, place);
+            }
+            finally {
+                await Promise.all(staged.map(({ beside }) => (0,promises_namespaceObject.rm)(beside, { force: true })));
+            }
+        },
+    };
+}
+async function stage(file, beside) {
+    await (0,promises_namespaceObject.writeFile)(beside, file.text, 'utf8');
+    if (file.mode === '100755')
+        await (0,promises_namespaceObject.chmod)(beside, 0o755);
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/core/render/hash.js
+/** A name for what a rendering depends on: equal names render equally, at any commit and in any run. */
+
+/**
+ * SHA-256 over the files and the steps; every part is preceded by its length, so that none runs into the next.
+ * @returns hexadecimal
+ */
+function inputHash({ files, steps }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const add = (text) => hash.update(`${text.length}:`).update(text, 'utf8');
+    add(JSON.stringify(steps));
+    for (const path of [...files.keys()].sort()) {
+        add(path);
+        add(files.get(path) ?? '');
+    }
+    return hash.digest('hex');
+}
+
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+// EXTERNAL MODULE: ./build/core/render/wildcard.js
+var wildcard = __nccwpck_require__(5285);
+;// CONCATENATED MODULE: ./build/core/render/variable-functions.js
+/** What may be done to a variable inside of `${…}`. Source: fluxcd/pkg envsubst/funcs.go, parse/parse.go. */
+
+/** @param inner what stands between `${` and `}`; undefined where it is no expression that Flux knows */
+function parseExpression(inner) {
+    const length = /^#([A-Za-z_]\w*)$/.exec(inner)?.[1];
+    if (length !== undefined)
+        return { name: length, operator: 'length', rest: '' };
+    const match = /^([A-Za-z_]\w*)(:[-=?+]|=|:|\^\^?|,,?|\/[/#%]?|##?|%%?|$)([\s\S]*)$/.exec(inner);
+    if (match === null)
+        return undefined;
+    const [, name = '', operator = '', rest = ''] = match;
+    return /^[\^,]/.test(operator) && rest !== '' ? undefined : { name, operator, rest };
+}
+/** Whether the expression says what to take where the variable has no value; `:?` and `:+` do so in Flux, too. */
+function hasDefault({ operator }) {
+    return /^(?::[-=?+]|=)$/.test(operator);
+}
+/** The value after the operator; defaults are the caller's. */
+function applyOperator({ operator, rest }, value) {
+    switch (operator) {
+        case 'length':
+            return String(Buffer.byteLength(value));
+        case '^':
+            return value.slice(0, 1).toUpperCase() + value.slice(1);
+        case '^^':
+            return value.toUpperCase();
+        case ',':
+            return value.slice(0, 1).toLowerCase() + value.slice(1);
+        case ',,':
+            return value.toLowerCase();
+        case ':':
+            return partOf(value, rest);
+        case '#':
+        case '##':
+        case '%':
+        case '%%':
+            return trim(value, operator, rest);
+        default:
+            return operator.startsWith('/') ? replace(value, operator, rest) : value;
+    }
+}
+/** `position` or `position:length`; a negative one counts from the end. */
+function partOf(value, rest) {
+    const [position = '', length] = rest.split(':', 2).map((part) => part.trim());
+    if (!/^-?\d+$/.test(position))
+        return value;
+    const start = Number(position) < 0 ? Math.max(0, value.length + Number(position)) : Number(position);
+    if (length === undefined)
+        return value.slice(start);
+    if (!/^-?\d+$/.test(length))
+        return value;
+    const end = Number(length) < 0 ? value.length + Number(length) : start + Number(length);
+    return end < start ? '' : value.slice(start, end);
+}
+/** `pattern/text`, both taken literally; `\/` is a slash of the pattern. */
+function replace(value, operator, rest) {
+    const match = /^((?:\\.|[^/\\])*)\/([\s\S]*)$/.exec(rest);
+    if (match === null)
+        return value;
+    const plain = (text = '') => text.replace(/\\(.)/g, '$1');
+    const [pattern, text] = [plain(match[1]), plain(match[2])];
+    if (operator === '//')
+        return value.replaceAll(pattern, () => text);
+    if (operator === '/#')
+        return value.startsWith(pattern) ? text + value.slice(pattern.length) : value;
+    if (operator === '/%')
+        return value.endsWith(pattern) ? value.slice(0, value.length - pattern.length) + text : value;
+    return value.replace(pattern, () => text);
+}
+/** A longer value is not one of a variable; trying all its parts would take too long. */
+const MAX_TRIMMED = 2_000;
+/** Cuts what a glob matches off the front (`#`) or the end (`%`): the shortest part, or doubled the longest. */
+function trim(value, operator, glob) {
+    if (value.length > MAX_TRIMMED)
+        return value;
+    const lengths = Array.from({ length: value.length }, (_, index) => index + 1);
+    const ordered = operator.length === 2 ? lengths.reverse() : lengths;
+    const front = operator.startsWith('#');
+    const part = (length) => (front ? value.slice(0, length) : value.slice(value.length - length));
+    const found = ordered.find((length) => (0,wildcard/* matchesWildcard */._)(glob, part(length)));
+    if (found === undefined)
+        return value;
+    return front ? value.slice(found) : value.slice(0, value.length - found);
+}
+
+;// CONCATENATED MODULE: ./build/core/render/substitute.js
+/**
+ * Flux's post-build substitution on rendered documents. Source: fluxcd/pkg kustomize/kustomize_varsub.go and the
+ * bash-like functions of envsubst that the Flux docs name.
+ */
+
+
+const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
+/** @param text documents as kustomize prints them */
+function substitute(text, substitution) {
+    return text
+        .split(/^---\n/m)
+        .map((document) => (isDisabled(document) ? document : replaceVariables(document, substitution)))
+        .join('---\n');
+}
+/** By a label or an annotation of the object. */
+function isDisabled(document) {
+    if (!document.includes(SWITCH))
+        return false;
+    const object = (0,data/* readMap */.l8)(document);
+    return ['labels', 'annotations'].some((field) => (0,data/* textAt */.$6)((0,data/* mapAt */.SC)(object, 'metadata', field), SWITCH) === 'disabled');
+}
+/** `$${` stands for `${`, and what follows it is text; a variable without value and default becomes empty. */
+function replaceVariables(text, substitution) {
+    let out = '';
+    let at = 0;
+    for (;;) {
+        const start = text.indexOf('${', at);
+        if (start < 0)
+            return out + text.slice(at);
+        const escaped = start > at && text[start - 1] === '$';
+        const end = escaped ? start + 1 : closing(text, start + 2);
+        if (end < 0)
+            return out + text.slice(at);
+        const written = text.slice(start, end + 1);
+        out +=
+            text.slice(at, escaped ? start - 1 : start) + (escaped ? written : replacement(written, substitution));
+        at = end + 1;
+    }
+}
+/** Nobody nests defaults deeper; a limit keeps the work in proportion to the text. */
+const MAX_DEPTH = 16;
+/** Offset of the brace that closes; defaults may hold variables themselves. -1: none, or too deep. */
+function closing(text, from) {
+    let depth = 1;
+    for (let at = from; at < text.length; at += 1) {
+        if (text.startsWith('${', at))
+            depth += 1;
+        else if (text[at] === '}')
+            depth -= 1;
+        if (depth === 0)
+            return at;
+        if (depth > MAX_DEPTH)
+            return -1;
+    }
+    return -1;
+}
+/** What Flux does not know stays as it is written; there the operator refuses the whole. */
+function replacement(written, substitution) {
+    const expression = parseExpression(written.slice(2, -1));
+    if (expression === undefined)
+        return written;
+    const { variables, open } = substitution;
+    const { name, rest } = expression;
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value === undefined && open)
+        return written;
+    if (hasDefault(expression))
+        return value || replaceVariables(rest, substitution);
+    return applyOperator({ ...expression, rest: replaceVariables(rest, substitution) }, value ?? '');
+}
+
+;// CONCATENATED MODULE: ./build/core/render/careful.js
+
+
+/** @param renderer runs the tools; called only with inputs that have no problems, once for each content */
+function createCarefulRenderer(renderer) {
+    const known = new Map();
+    const renderOnce = (input) => {
+        const hash = inputHash(input);
+        const rendering = known.get(hash) ?? renderer.render(input);
+        known.set(hash, rendering);
+        return rendering;
+    };
+    return {
+        async render(input) {
+            if (input.absent)
+                return { kind: 'absent' };
+            if (input.problems.length > 0)
+                return { kind: 'failed', message: input.problems.map(tell).join('\n') };
+            return finish(input, await renderOnce(input));
+        },
+    };
+}
+function tell({ what, where }) {
+    return typeof where === 'string' && where !== '' ? `${where}: ${what}` : what;
+}
+function finish({ substitution }, rendering) {
+    if (rendering.kind !== 'rendered' || substitution === undefined)
+        return rendering;
+    return { kind: 'rendered', text: substitute(rendering.text, substitution) };
+}
+
+;// CONCATENATED MODULE: ./build/core/render/documents.js
+/** YAML documents one after another, as one text. */
+/** @param texts each holds any number of documents; empty ones are left out */
+function joinDocuments(texts) {
+    return texts
+        .map((text) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'))
+        .map((text) => text.replace(/^---[ \t]*\n/, ''))
+        .map(withoutLastBreaks)
+        .filter((text) => text.trim() !== '')
+        .map((text) => `${text}\n`)
+        .join('---\n');
+}
+/** Not by a regular expression: that takes the square of the length where breaks stand in the middle. */
+function withoutLastBreaks(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '\n')
+        end -= 1;
+    return text.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/commands.js
+/** @param helm path of the program that kustomize runs for charts */
+function kustomizeArgs(tool, step, helm) {
+    const restrictor = step.anywhere ? 'LoadRestrictionsNone' : 'LoadRestrictionsRootOnly';
+    return [
+        tool.name === 'kubectl' ? 'kustomize' : 'build',
+        `--load-restrictor=${restrictor}`,
+        ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`]),
+        '--',
+        here(step.folder),
+    ];
+}
+function helmArgs(step) {
+    return [
+        'template',
+        ...(step.namespace === undefined ? [] : [`--namespace=${step.namespace}`]),
+        ...step.valueFiles.map((path) => `--values=${listItem(here(path))}`),
+        ...step.sets.map(setArgument),
+        ...(step.includeCrds ? ['--include-crds'] : []),
+        ...(step.skipTests ? ['--skip-tests'] : []),
+        ...(step.skipSchema ? ['--skip-schema-validation'] : []),
+        '--',
+        step.releaseName,
+        here(step.chart),
+    ];
+}
+/** A path that nobody takes for an address. */
+function here(path) {
+    return path === '' ? '.' : `./${path}`;
+}
+/** helm reads the flag as a line of CSV. */
+function listItem(text) {
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+function setArgument({ flag, name, value }) {
+    return `--${flag}=${name}=${flag === 'set-file' ? here(value).replaceAll(',', '\\,') : value}`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/helm-shim.js
+/** What kustomize runs in place of helm: helm itself, without what would fetch or start other programs. */
+
+
+/**
+ * kustomize asks `helm version -c`, a flag that helm 4 no longer knows, and until 5.8 it refuses every version
+ * but 3; what it runs afterwards, `helm template`, is the same in both. So helm 4 is presented as a 3.
+ * @returns the path of the program
+ */
+async function writeHelmShim(helm, workspace) {
+    const path = (0,external_node_path_namespaceObject.join)(workspace.root, 'path', 'helm');
+    const script = [
+        '#!/bin/sh',
+        'for each in "$@"; do',
+        '  case "$each" in',
+        '    --post-renderer*|--enable-dns*|--repo|--repo=*|--kube*config*)',
+        '      echo "$each is not used for a rendering" >&2; exit 1;;',
+        '  esac',
+        'done',
+        'case "$1" in',
+        `  version) version=$(${quoted(helm)} version --short) && echo "v3${'$'}{version#v[34]}"; exit;;`,
+        `  template) exec ${quoted(helm)} "$@";;`,
+        'esac',
+        'echo "no chart is downloaded for a rendering" >&2',
+        'exit 1',
+        '',
+    ].join('\n');
+    await (0,promises_namespaceObject.writeFile)(path, script);
+    await (0,promises_namespaceObject.chmod)(path, 0o700);
+    return path;
+}
+function quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/pool.js
+/** Runs no more than so many at once; the others wait in the order in which they came. */
+function createPool(places) {
+    let free = places;
+    const waiting = [];
+    return async (body) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await body();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/live.js
+/**
+ * Children and folders that are in use now. A signal that ends this process ends the children first, with all
+ * that they started, and removes the folders.
+ */
+
+const children = new Set();
+const folders = new Set();
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** A child that leads a process group of its own. */
+function watchChild(pid) {
+    return watch(children, pid);
+}
+function watchFolder(path) {
+    return watch(folders, path);
+}
+function watch(set, item) {
+    if (children.size + folders.size === 0)
+        listen();
+    set.add(item);
+    return () => {
+        const was = set.delete(item);
+        if (was && children.size + folders.size === 0)
+            unlisten();
+    };
+}
+/** Ends a child and what it has started. */
+function killGroup(pid) {
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    }
+    catch {
+        // it has ended already
+    }
+}
+function listen() {
+    for (const signal of SIGNALS)
+        process.on(signal, onSignal);
+    process.on('exit', endAll);
+}
+function unlisten() {
+    for (const signal of SIGNALS)
+        process.off(signal, onSignal);
+    process.off('exit', endAll);
+}
+function endAll() {
+    for (const pid of children)
+        killGroup(pid);
+    for (const folder of folders)
+        (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
+}
+/** What the signal does by itself happens afterwards, unless others listen as well. */
+function onSignal(signal) {
+    endAll();
+    unlisten();
+    if (process.listenerCount(signal) === 0)
+        process.kill(process.pid, signal);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/run.js
+/** Runs one program within limits of time, output and memory, with an environment of its own. */
+
+
+/** What is kept of standard error: messages come at its beginning or end. */
+const MESSAGE_BYTES = 64 * 1024;
+/** Never rejects. */
+function run(command, limits) {
+    return new Promise((resolve) => {
+        const child = start(command, limits);
+        const forget = child.pid === undefined ? () => undefined : watchChild(child.pid);
+        const streams = collect(child, limits);
+        const timer = setTimeout(() => streams.stop(tooLong(limits)), limits.left ?? limits.milliseconds);
+        const end = (ran) => {
+            clearTimeout(timer);
+            if (child.pid !== undefined)
+                killGroup(child.pid);
+            forget();
+            resolve(ran);
+        };
+        child.on('error', (error) => end({ kind: 'failed', message: `it could not be started: ${error.message}` }));
+        child.on('close', (code, signal) => end(streams.result(code, signal)));
+    });
+}
+/**
+ * Go programs reserve address space as they need it, so a limit on it is one on their memory; they end with "out
+ * of memory". GOMEMLIMIT makes them collect before they get there.
+ */
+function start({ program, args, folder, environment }, limits) {
+    const memory = { GOMEMLIMIT: String(Math.floor(limits.memoryBytes * 0.75)) };
+    const options = { cwd: folder, env: { ...environment, ...memory }, detached: true };
+    const stdio = ['ignore', 'pipe', 'pipe'];
+    if (process.platform === 'win32')
+        return (0,external_node_child_process_namespaceObject.spawn)(program, args, { ...options, detached: false, stdio: [...stdio] });
+    const script = 'ulimit -v "$1" 2>/dev/null; ulimit -c 0; shift; exec "$@"';
+    const kilobytes = String(Math.floor(limits.memoryBytes / 1024));
+    return (0,external_node_child_process_namespaceObject.spawn)('/bin/sh', ['-c', script, 'sh', kilobytes, program, ...args], {
+        ...options,
+        stdio: [...stdio],
+    });
+}
+function collect(child, limits) {
+    const output = [];
+    const errors = [];
+    let bytes = 0;
+    let errorBytes = 0;
+    let stopped;
+    const stop = (why) => {
+        stopped ??= why;
+        if (child.pid !== undefined)
+            killGroup(child.pid);
+    };
+    child.stdout?.on('data', (chunk) => {
+        bytes += chunk.length;
+        if (bytes > limits.outputBytes)
+            stop(tooMuch(limits));
+        else
+            output.push(chunk);
+    });
+    child.stderr?.on('data', (chunk) => {
+        errorBytes += chunk.length;
+        if (errorBytes <= MESSAGE_BYTES)
+            errors.push(chunk);
+        else if (errorBytes > limits.outputBytes)
+            stop(tooMuch(limits));
+    });
+    const result = (code, signal) => {
+        if (stopped !== undefined)
+            return { kind: 'failed', message: stopped };
+        if (code === 0)
+            return { kind: 'done', text: Buffer.concat(output).toString('utf8') };
+        const said = Buffer.concat(errors).toString('utf8');
+        return { kind: 'failed', message: explain(said, code, signal) };
+    };
+    return { stop, result };
+}
+function explain(said, code, signal) {
+    if (/^(?:fatal error|runtime)\b.*(?:out of memory|cannot allocate memory|newosproc)/m.test(said))
+        return 'it needs more memory than a rendering may take';
+    return said.trim() || (signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`);
+}
+function tooLong({ milliseconds }) {
+    return `it took longer than ${milliseconds / 1000} s and was ended`;
+}
+function tooMuch({ outputBytes }) {
+    return `it printed more than ${outputBytes} bytes and was ended`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/tools.js
+/** Finds the programs that render: the ones on PATH, or where the caller says. */
+
+
+
+const HOW = {
+    kustomize: 'kustomize (or kubectl, which has it built in)',
+    helm: 'helm',
+};
+/** First of the tools that is there; `kustomize` itself goes before the one in kubectl, which is older. */
+async function findTool(names, paths) {
+    for (const name of names) {
+        const path = paths[name] ?? (await onPath(name));
+        if (path !== undefined)
+            return { name, path };
+    }
+    return undefined;
+}
+/** @param paths of the programs, as for rendering */
+function createRenderTools(paths = {}) {
+    return {
+        async missing() {
+            const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
+            return tool === undefined ? howToGet('kustomize') : undefined;
+        },
+    };
+}
+/** What a person is told where a tool is missing. */
+function howToGet(name) {
+    return (`${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
+        'elsewhere add a step that installs it before this action');
+}
+async function onPath(name) {
+    for (const folder of (process.env['PATH'] ?? '').split(external_node_path_namespaceObject.delimiter)) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, process.platform === 'win32' ? `${name}.exe` : name);
+        if (folder !== '' && (await isProgram(path)))
+            return path;
+    }
+    return undefined;
+}
+async function isProgram(path) {
+    try {
+        await (0,promises_namespaceObject.access)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (await (0,promises_namespaceObject.stat)(path)).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/workspace.js
+/** A folder of its own for one rendering: the gathered files, a home, and nothing on PATH. */
+
+
+
+
+/** Makes a workspace, hands it to `body`, and removes it whatever happens. */
+async function withWorkspace(files, body) {
+    const root = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(await (0,promises_namespaceObject.realpath)((0,external_node_os_namespaceObject.tmpdir)()), 'gitops-release-render-'));
+    const forget = watchFolder(root);
+    try {
+        await (0,promises_namespaceObject.chmod)(root, 0o700);
+        const workspace = await fill(root, files);
+        return await body(workspace);
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(root, { recursive: true, force: true, maxRetries: 3 });
+        forget();
+    }
+}
+async function fill(root, files) {
+    const place = (0,external_node_path_namespaceObject.join)(root, 'files');
+    for (const folder of ['files', 'home', 'path', 'plugins', 'tmp', 'helm'])
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(root, folder), { mode: 0o700 });
+    const made = new Set();
+    for (const [path, text] of files)
+        await writeInside(place, path, { text, made });
+    return { root, files: place, environment: environmentIn(root) };
+}
+/** @throws Error for a path that leaves the folder, which no reader gives */
+async function writeInside(folder, path, { text, made }) {
+    const file = (0,external_node_path_namespaceObject.join)(folder, path);
+    const from = (0,external_node_path_namespaceObject.relative)(folder, file);
+    if (from === '' || from.split(external_node_path_namespaceObject.sep)[0] === '..' || (0,external_node_path_namespaceObject.isAbsolute)(from))
+        throw new Error(`"${path}" is no file's path`);
+    const around = (0,external_node_path_namespaceObject.dirname)(file);
+    if (!made.has(around))
+        await (0,promises_namespaceObject.mkdir)(around, { recursive: true, mode: 0o700 });
+    made.add(around);
+    await (0,promises_namespaceObject.writeFile)(file, text, { mode: 0o600 });
+}
+/** Nothing answers at the proxy's address: what would fetch fails at once. */
+const NOWHERE = 'http://127.0.0.1:9';
+function environmentIn(root) {
+    const home = (0,external_node_path_namespaceObject.join)(root, 'home');
+    const helm = (0,external_node_path_namespaceObject.join)(root, 'helm');
+    return {
+        PATH: (0,external_node_path_namespaceObject.join)(root, 'path'),
+        HOME: home,
+        TMPDIR: (0,external_node_path_namespaceObject.join)(root, 'tmp'),
+        XDG_CONFIG_HOME: (0,external_node_path_namespaceObject.join)(home, '.config'),
+        XDG_CACHE_HOME: (0,external_node_path_namespaceObject.join)(home, '.cache'),
+        XDG_DATA_HOME: (0,external_node_path_namespaceObject.join)(home, '.local'),
+        KUSTOMIZE_PLUGIN_HOME: (0,external_node_path_namespaceObject.join)(root, 'plugins'),
+        KUBECONFIG: (0,external_node_path_namespaceObject.join)(home, 'none'),
+        HELM_CACHE_HOME: (0,external_node_path_namespaceObject.join)(helm, 'cache'),
+        HELM_CONFIG_HOME: (0,external_node_path_namespaceObject.join)(helm, 'config'),
+        HELM_DATA_HOME: (0,external_node_path_namespaceObject.join)(helm, 'data'),
+        HELM_PLUGINS: (0,external_node_path_namespaceObject.join)(root, 'plugins'),
+        HTTP_PROXY: NOWHERE,
+        HTTPS_PROXY: NOWHERE,
+        http_proxy: NOWHERE,
+        https_proxy: NOWHERE,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/renderer.js
+/** kustomize and helm over gathered files, each rendering in a folder of its own and within limits. */
+
+
+
+
+
+
+
+
+
+/** A minute, 64 MiB of output, 2 GiB of address space. */
+const LIMITS = {
+    milliseconds: 60_000,
+    outputBytes: 64 * 1024 * 1024,
+    memoryBytes: 2 * 1024 * 1024 * 1024,
+};
+/** A tool's message is a hint, not a report. */
+const MESSAGE_LENGTH = 4_000;
+/** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
+function createRenderer(options = {}) {
+    const pool = createPool(options.parallel ?? (0,external_node_os_namespaceObject.availableParallelism)());
+    const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
+    const render = (input) => pool(() => withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed));
+    return createCarefulRenderer({ render });
+}
+async function renderIn(input, context) {
+    const ran = await runSteps(input, context);
+    if (ran.kind === 'done')
+        return { kind: 'rendered', text: ran.text };
+    return { kind: 'failed', message: clean(ran.message, context.workspace) };
+}
+/** A full disk, a name that the file system does not take. */
+function toFailed(error) {
+    const why = error instanceof Error ? error.message.replace(/'[^']*gitops-release-render-[^/']*\/files\//g, "'") : '';
+    return { kind: 'failed', message: `its files could not be written for the rendering: ${why}` };
+}
+/** The limit of time is for all steps together. */
+async function runSteps({ steps, files }, context) {
+    const end = performance.now() + context.limits.milliseconds;
+    const texts = [];
+    for (const step of steps) {
+        const limits = { ...context.limits, left: Math.max(1, Math.floor(end - performance.now())) };
+        const ran = await runStep(step, files, { ...context, limits });
+        if (ran.kind === 'failed')
+            return ran;
+        const place = { text: ran.text, made: new Set() };
+        if (step.into === undefined)
+            texts.push(ran.text);
+        else
+            await writeInside(context.workspace.files, step.into, place);
+    }
+    return { kind: 'done', text: joinDocuments(texts) };
+}
+async function runStep(step, files, context) {
+    switch (step.kind) {
+        case 'manifests':
+            return { kind: 'done', text: joinDocuments(step.paths.map((path) => files.get(path) ?? '')) };
+        case 'kustomize':
+            return runKustomize(step, context);
+        case 'helm':
+            return runHelm(step, context);
+    }
+}
+async function runKustomize(step, { tools, limits, workspace }) {
+    const tool = await findTool(['kustomize', 'kubectl'], tools);
+    if (tool === undefined)
+        return { kind: 'failed', message: howToGet('kustomize') };
+    const helm = step.helm ? await findTool(['helm'], tools) : undefined;
+    if (step.helm && helm === undefined)
+        return { kind: 'failed', message: howToGet('helm') };
+    const shim = helm === undefined ? undefined : await writeHelmShim(helm.path, workspace);
+    return run({ ...at(workspace), program: tool.path, args: kustomizeArgs(tool, step, shim) }, limits);
+}
+async function runHelm(step, { tools, limits, workspace }) {
+    const tool = await findTool(['helm'], tools);
+    if (tool === undefined)
+        return { kind: 'failed', message: howToGet('helm') };
+    return run({ ...at(workspace), program: tool.path, args: helmArgs(step) }, limits);
+}
+function at(workspace) {
+    return { folder: workspace.files, environment: workspace.environment };
+}
+/** Paths as they are in the config repository. */
+function clean(message, { root, files }) {
+    const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+    if (cleaned.length <= MESSAGE_LENGTH)
+        return cleaned;
+    return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/system/random.js
+
+/** A fresh secret that nobody can guess: hidden values are told apart with it, within one run. */
+function createMaskKey() {
+    return (0,external_node_crypto_.randomBytes)(32).toString('hex');
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/adapters/terminal/terminal.js
+/** A terminal: results on standard output, everything about them on standard error, colour only where it shows. */
+
+/** Control characters of a file could drive the terminal; they are shown, not sent. */
+function visible(text) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (letter) => letter === '\r' ? '' : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+function colourOf(line) {
+    if (/^(diff|---|\+\+\+) /.test(line))
+        return 'bold';
+    if (line.startsWith('@@'))
+        return 'cyan';
+    if (line.startsWith('+'))
+        return 'green';
+    return line.startsWith('-') ? 'red' : undefined;
+}
+/** Milliseconds before progress is shown, and between two lines of it. */
+const PROGRESS_AFTER = 1000;
+const PROGRESS_EVERY = 100;
+/** Clears the line before anything else is written. */
+function createProgress() {
+    const shows = process.stderr.isTTY === true;
+    let next = performance.now() + PROGRESS_AFTER;
+    let shown = false;
+    return {
+        show(text) {
+            if (!shows || performance.now() < next)
+                return;
+            next = performance.now() + PROGRESS_EVERY;
+            shown = true;
+            process.stderr.write(`\r\u001b[K${visible(text())}`);
+        },
+        clear() {
+            if (shown)
+                process.stderr.write('\r\u001b[K');
+            shown = false;
+        },
+    };
+}
+function createTerminal() {
+    const shows = process.stdout.isTTY === true;
+    const progress = createProgress();
+    const painted = (line) => {
+        const colour = colourOf(line);
+        const text = visible(line);
+        return colour === undefined || text === '' ? text : (0,external_node_util_.styleText)(colour, text, { stream: process.stdout });
+    };
+    const write = (stream, text) => {
+        progress.clear();
+        stream.write(text);
+    };
+    return {
+        result: (text) => write(process.stdout, shows ? text.split('\n').map(visible).join('\n') : text),
+        diff: (text) => write(process.stdout, shows ? text.split('\n').map(painted).join('\n') : text),
+        remark: (text) => write(process.stderr, `${visible(text)}\n`),
+        progress: (text) => progress.show(text),
+        error: (text) => write(process.stderr, `${(0,external_node_util_.styleText)('red', 'error', { stream: process.stderr })}: ${visible(text)}\n`),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/wire-local.js
+/** The wiring of the command line; apart from `wire.ts`, so that its bundle holds nothing of GitHub. */
+
+
+
+
+
+
+
+function wireTerminal() {
+    return createTerminal();
+}
+/** A clone to compare, and the tools on PATH to render it. */
+function wireClone(directory) {
+    return { clone: createClone(directory), renderer: createRenderer(), maskKey: createMaskKey() };
+}
+/** A checkout to look at. */
+function wireTree(directory) {
+    return { snapshot: createCheckoutReader(directory), tree: createTreeWalker(directory) };
+}
+function wireCheckout(directory) {
+    return {
+        snapshot: createCheckoutReader(directory),
+        files: createCheckoutWriter(directory),
+        tree: createTreeWalker(directory),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ss: () => (/* binding */ createTwoFilesPatch),
+  YB: () => (/* binding */ structuredPatch)
+});
+
+// UNUSED EXPORTS: FILE_HEADERS_ONLY, INCLUDE_HEADERS, OMIT_HEADERS, createPatch, formatPatch
+
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
 class Diff {
     diff(oldStr, newStr, 
@@ -21530,844 +28434,6 @@ function splitLines(text) {
         result.push(result.pop().slice(0, -1));
     }
     return result;
-}
-
-;// CONCATENATED MODULE: ./build/core/report/unified-diff.js
-/** A unified diff of edited files, as `git diff` shows it and `git apply` takes it. */
-
-/** @returns the diffs one after the other; empty without changes */
-function formatUnifiedDiff(files) {
-    return files
-        .map(({ path, before, after }) => {
-        const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-            context: 3,
-        });
-        return patch.replace(/^={3,}\n/, `diff --git a/${path} b/${path}\n`);
-    })
-        .join('');
-}
-
-;// CONCATENATED MODULE: ./build/core/report/local.js
-
-
-
-/** @returns what goes to standard output, with its final line break */
-function formatLocal(outcome, form) {
-    if (form === 'json')
-        return `${JSON.stringify(toJson(outcome), undefined, 2)}\n`;
-    if (form === 'markdown')
-        return toMarkdown(outcome);
-    const diff = formatUnifiedDiff(outcome.files);
-    return outcome.written ? `${changeLines(outcome.changes).join('\n')}\n` : diff;
-}
-function toJson(outcome) {
-    return {
-        changed: outcome.files.length > 0,
-        written: outcome.written,
-        images: outcome.changes,
-        files: outcome.files.map((file) => file.path),
-        notices: outcome.notices,
-        diff: formatUnifiedDiff(outcome.files),
-    };
-}
-function toMarkdown(outcome) {
-    if (outcome.files.length === 0)
-        return 'No change.\n';
-    const rows = outcome.changes.map((change) => [
-        (0,markdown/* codeSpan */.SS)(change.image),
-        change.from === '' ? 'none' : (0,markdown/* codeSpan */.SS)(change.from),
-        (0,markdown/* codeSpan */.SS)(change.to),
-        (0,markdown/* codeSpan */.SS)(`${change.file}:${change.line}`),
-    ]);
-    return `${(0,markdown/* table */.tp)(['Image', 'From', 'To', 'File'], rows)}\n\n${(0,markdown/* fenced */.OF)(formatUnifiedDiff(outcome.files), 'diff')}\n`;
-}
-
-
-/***/ }),
-
-/***/ 1432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   SS: () => (/* binding */ codeSpan),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tp: () => (/* binding */ table)
-/* harmony export */ });
-/* unused harmony export link */
-/**
- * Markdown made of text from outside. Such text only ever stands in code spans, in fenced blocks or escaped,
- * so that it can't become structure, a link, a mention or HTML on GitHub.
- */
-/** Control characters, also the Unicode ones that reorder or hide text, shown as the replacement character. */
-function printable(text) {
-    return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '\ufffd');
-}
-/** A code span; its fence is longer than any run of backticks inside (CommonMark 6.1). Safe in table cells. */
-function codeSpan(text) {
-    const safe = printable(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
-    if (safe.trim() === '')
-        return '` `';
-    const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((run) => run[0].length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${safe}${pad}${fence}`;
-}
-/** Plain text: Markdown's own characters are escaped; `@`, `#` and `:` can't start a mention, link or emoji. */
-function plain(text) {
-    return printable(text)
-        .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
-        .replace(/&/g, '&amp;')
-        .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
-        .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;');
-}
-/** A link to an http(s) address; anything else is shown as code. */
-function link(label, address) {
-    if (!/^https?:\/\/[^\s<>"`\\]+$/.test(address))
-        return label;
-    return `[${label}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`;
-}
-/** A fenced block; the fence is longer than any run of backticks inside. */
-function fenced(text, language) {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text.replace(/\n?$/, '\n')}${fence}`;
-}
-/** A table; cells are Markdown already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 7264:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ MAX_FILE_BYTES)
-/* harmony export */ });
-/**
- * The config repository at one commit, read lazily. Paths are repository-relative, `/`-separated, without
- * leading or trailing slash; the root is the empty string.
- */
-/** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
-const MAX_FILE_BYTES = 1_000_000;
-
-
-/***/ }),
-
-/***/ 8614:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** Version of the action, as in package.json; a test holds the two together. */
-const VERSION = '0.1.0';
-
-
-/***/ }),
-
-/***/ 235:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ parseCommandLine)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var parse = __nccwpck_require__(634);
-;// CONCATENATED MODULE: ./build/core/request/fields.js
-/** Parsers of single inputs. Each returns the value or throws a ReleaseError without `where`: the caller knows. */
-
-
-function invalid(what, next, code = 'input-invalid') {
-    return new errors/* ReleaseError */.K({ code, what, next });
-}
-/** Shows a value in a message: quoted, on one line, cut at 80 characters. */
-function quote(value) {
-    const shown = value.length > 80 ? `${value.slice(0, 77)}...` : value;
-    return JSON.stringify(shown);
-}
-/** `true` or `false` in the three spellings that GitHub's own toolkit accepts. */
-function parseBoolean(value, fallback) {
-    if (value === undefined)
-        return fallback;
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE)$/.test(value))
-        return false;
-    throw invalid(`got ${quote(value)}, which is neither true nor false`, 'Give `true` or `false`.');
-}
-/** GitHub's rule for names: letters, digits, `-`, `_` and `.`; owners have no `_` or `.`, but GHES differs. */
-function parseRepositoryName(value) {
-    const match = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(value);
-    const [, owner, name] = match ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw invalid(`got ${quote(value)}, which is not the name of a repository`, 'Give it as `owner/name`, e.g. `acme/config`, without host or `.git`.');
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/** App and environment names stand in branch names, titles and trailers, so their letters are few. */
-function fields_parseName(value) {
-    if (!/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/.test(value)) {
-        throw invalid(`got ${quote(value)}, which is not a name`, 'Use letters, digits, `.`, `_` and `-`, starting and ending with a letter or digit, at most 100.');
-    }
-    return value;
-}
-/**
- * A file, a folder or a glob, and perhaps a key behind `#`.
- * @returns the path without `./`, doubled or trailing slashes; the root is the empty string.
- */
-function parsePath(value) {
-    const { file, key } = (0,parse/* splitKey */._$)(value);
-    if (key === undefined)
-        return parsePlace(file);
-    (0,parse/* parseKeyPath */._q)(key);
-    const place = parsePlace(file);
-    if (place !== '')
-        return `${place}#${key}`;
-    throw invalid(`got ${quote(value)}, which names no file before the key`, 'Give it as `path#key.path`.');
-}
-function parsePlace(value) {
-    const next = 'Give a path inside the config repository, relative to its root, e.g. `apps/shop/overlays/production`.';
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (/[\u0000-\u001f\u007f\\]/.test(value)) {
-        throw invalid(`got ${quote(value)}, which has a backslash or a control character`, next);
-    }
-    if (/^(\/|~|[A-Za-z]:)/.test(value))
-        throw invalid(`got the absolute path ${quote(value)}`, next, 'path-outside');
-    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
-    if (segments.includes('..')) {
-        throw invalid(`got ${quote(value)}, which climbs with \`..\``, next, 'path-outside');
-    }
-    if (segments[0]?.toLowerCase() === '.git')
-        throw invalid(`got ${quote(value)}, which is Git's own folder`, next, 'path-outside');
-    return segments.join('/');
-}
-/** A milestone is given by its number, as in its page's address. */
-function parseMilestone(value) {
-    if (value === undefined)
-        return undefined;
-    if (!/^[1-9][0-9]{0,8}$/.test(value)) {
-        throw invalid(`got ${quote(value)}, which is not a milestone's number`, "Give the number in the address of the milestone's page.");
-    }
-    return Number(value);
-}
-/** An API address: http or https, without credentials, query or trailing slash. */
-function parseApiUrl(value) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
-        throw invalid(`got ${quote(value)}, which is not the address of a GitHub API`, 'Give e.g. `https://api.github.com` or `https://github.example.com/api/v3`.');
-    }
-    return value.replace(/\/+$/, '');
-}
-
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./build/core/request/inputs.js
-/** The inputs that the action takes. `action.yml` says what they mean; a test holds the two together. */
-const INPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'command',
-    'images',
-    'image',
-    'tag',
-    'digest',
-    'app',
-    'environment',
-    'path',
-    'repository',
-    'base',
-    'token',
-    'app-id',
-    'private-key',
-    'branch',
-    'title',
-    'body',
-    'body-path',
-    'commit-message',
-    'labels',
-    'assignees',
-    'reviewers',
-    'team-reviewers',
-    'milestone',
-    'draft',
-    'signoff',
-    'allow-downgrade',
-    'override-automation',
-    'dry-run',
-    'api-url',
-]));
-/** @returns the trimmed value, or undefined where the input is absent or empty. */
-function inputs_inputOf(inputs, name) {
-    const value = inputs.values.get(name)?.trim();
-    return value === undefined || value === '' ? undefined : value;
-}
-
-;// CONCATENATED MODULE: ./build/core/request/lists.js
-/**
- * Splits a list input: items by line or comma; blank lines and `#` comments (at the start of a line or after
- * white space) are left out.
- */
-function parseList(value) {
-    return (value ?? '').split(/\r?\n/).flatMap((line, index) => line
-        .replace(/(^|\s)#.*$/, '')
-        .split(',')
-        .map((item) => ({ text: item.trim(), line: index + 1 }))
-        .filter((item) => item.text !== ''));
-}
-/** The texts of a list input, each once, in order. */
-function lists_parseNames(value) {
-    return [...new Set(parseList(value).map((item) => item.text))];
-}
-
-;// CONCATENATED MODULE: ./build/core/request/images.js
-/** The inputs `images`, and `image` with `tag` and `digest`, become image arguments. */
-
-
-
-
-
-/** All images that the run is asked to set; problems are collected, valid ones returned. */
-function readImages(inputs, problems) {
-    const images = readAll(inputs, problems);
-    const merged = problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
-    return readOverride(inputs, problems)
-        ? merged.map((image) => ({ ...image, overrideAutomation: true }))
-        : merged;
-}
-function readOverride(inputs, problems) {
-    const value = inputs_inputOf(inputs, 'override-automation');
-    const label = inputs.label('override-automation');
-    return value !== undefined && (problems.try(label, () => parseBoolean(value, false)) ?? false);
-}
-function readAll(inputs, problems) {
-    const many = inputs_inputOf(inputs, 'images');
-    const one = inputs_inputOf(inputs, 'image');
-    const parts = ['tag', 'digest'].filter((name) => inputs_inputOf(inputs, name) !== undefined);
-    if (many !== undefined && (one !== undefined || parts.length > 0)) {
-        const other = one === undefined ? (parts[0] ?? 'tag') : 'image';
-        problems.add('input-contradiction', inputs.label('images'), {
-            what: `${inputs.label('images')} and ${inputs.label(other)} are both given`,
-            next: `Give either ${inputs.label('images')}, or ${inputs.label('image')} with tag or digest.`,
-        });
-        return [];
-    }
-    if (many !== undefined)
-        return readMany(many, inputs.label('images'), problems);
-    if (one !== undefined)
-        return readOne(one, inputs, problems);
-    problems.add('input-missing', inputs.label('images'), {
-        what: 'no image is given',
-        next: `Give ${inputs.label('images')}, e.g. \`ghcr.io/acme/shop:1.8.0\`, or ${inputs.label('image')} with tag or digest.`,
-    });
-    return [];
-}
-function readMany(value, label, problems) {
-    const items = parseList(value);
-    if (items.length === 0) {
-        problems.add('input-missing', label, {
-            what: 'the list holds only blank lines and comments',
-            next: 'Give one image a line, e.g. `ghcr.io/acme/shop:1.8.0`.',
-        });
-    }
-    return items.flatMap((item) => {
-        const where = items.length > 1 ? `${label}, line ${item.line}` : label;
-        return problems.try(where, () => (0,argument/* parseImageArgument */.Kh)(item.text)) ?? [];
-    });
-}
-function readOne(image, inputs, problems) {
-    const tag = readTag(image, inputs, problems);
-    const digest = inputs_inputOf(inputs, 'digest');
-    if (/[,\n]/.test(image)) {
-        problems.add('input-invalid', inputs.label('image'), {
-            what: `got several images: ${quote(image)}`,
-            next: `Give several images as ${inputs.label('images')}.`,
-        });
-        return [];
-    }
-    const name = image.slice(image.lastIndexOf('/') + 1);
-    const carried = name.includes('@') ? 'digest' : name.includes(':') ? 'tag' : undefined;
-    const given = carried === 'tag' ? tag : carried === 'digest' ? (digest ?? tag) : undefined;
-    if (carried !== undefined && given !== undefined && !image.endsWith(given)) {
-        problems.add('input-contradiction', inputs.label('image'), {
-            what: `got ${quote(image)}, which has a ${carried} of its own beside ${quote(given)}`,
-            next: `Give the ${carried} once.`,
-        });
-        return [];
-    }
-    const tagPart = tag === undefined || carried !== undefined ? '' : `:${tag}`;
-    const digestPart = digest === undefined || image.includes('@') ? '' : `@${digest}`;
-    const text = `${image}${tagPart}${digestPart}`;
-    return [problems.try(inputs.label('image'), () => (0,argument/* parseImageArgument */.Kh)(text)) ?? []].flat();
-}
-/** `tag` alone, or the whole references that docker/metadata-action prints as its output `tags`. */
-function readTag(image, inputs, problems) {
-    const items = parseList(inputs_inputOf(inputs, 'tag')).map((item) => item.text);
-    const tags = new Set(items.map((item) => (item.startsWith(`${image}:`) ? ((0,reference/* splitReference */.mQ)(item).tag ?? item) : item)));
-    if (tags.size <= 1)
-        return [...tags][0];
-    problems.add('input-contradiction', inputs.label('tag'), {
-        what: `got ${tags.size} tags: ${[...tags].slice(0, 5).map(quote).join(', ')}`,
-        next: 'Give the one to release; docker/metadata-action has it as its output `version`.',
-    });
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/core/request/problems.js
-
-/** Collects what is wrong with a request, so that all mistakes are told together. */
-class Problems {
-    #failures = [];
-    add(code, where, text) {
-        this.#failures.push({ code, where, ...text });
-    }
-    /** Runs one parser; a ReleaseError becomes a problem and the result is undefined. */
-    try(where, parse) {
-        try {
-            return parse();
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            this.#failures.push(...error.failures.map((failure) => ({ ...failure, where: failure.where ?? where })));
-            return undefined;
-        }
-    }
-    /** @throws ReleaseError with every problem, if there is any. */
-    throwIfAny() {
-        const [first, ...rest] = this.#failures;
-        if (first !== undefined)
-            throw new errors/* ReleaseError */.K([first, ...rest]);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/request/request.js
-/** Forms in which a terminal shows a result. */
-const OUTPUT_FORMS = ['text', 'json', 'markdown'];
-
-;// CONCATENATED MODULE: ./build/core/request/targets.js
-/** What is changed: paths of the config repository, and the apps that they belong to. */
-
-
-
-/** Normalised paths, each once, in the order given; at least one. */
-function readPaths(inputs, problems) {
-    const label = inputs.label('path');
-    const items = parseList(inputs_inputOf(inputs, 'path'));
-    if (items.length === 0) {
-        problems.add('input-missing', label, {
-            what: 'no path is given',
-            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`.',
-        });
-    }
-    const paths = items.flatMap((item) => problems.try(label, () => parsePath(item.text)) ?? []);
-    return [...new Set(paths)];
-}
-/** Names of apps; without any the name of the workflow's own repository. */
-function readApps(inputs, environment, problems) {
-    const label = inputs.label('app');
-    const given = parseNames(inputOf(inputs, 'app'));
-    const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
-    const names = given.length > 0 || own === undefined ? given : [own];
-    if (names.length === 0) {
-        problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
-    }
-    return names.flatMap((name) => problems.try(label, () => parseName(name)) ?? []);
-}
-
-;// CONCATENATED MODULE: ./build/local-request.js
-/** Arguments of the command line become one validated request. */
-
-
-
-
-
-
-
-const COMMANDS = ['update', 'list'];
-const OPTIONS = {
-    dir: { type: 'string', default: '.' },
-    path: { type: 'string', multiple: true },
-    images: { type: 'string', multiple: true },
-    image: { type: 'string' },
-    tag: { type: 'string' },
-    digest: { type: 'string' },
-    write: { type: 'boolean', default: false },
-    'allow-downgrade': { type: 'boolean', default: false },
-    'override-automation': { type: 'boolean', default: false },
-    output: { type: 'string', default: 'text' },
-    help: { type: 'boolean', short: 'h', default: false },
-    version: { type: 'boolean', default: false },
-};
-/** @throws ReleaseError input-unknown, input-missing, input-invalid, … : the usage is wrong */
-function parseCommandLine(args) {
-    const { values, positionals } = readFlags(args);
-    if (values.help)
-        return { kind: 'help' };
-    if (values.version)
-        return { kind: 'version' };
-    const [command, ...rest] = positionals;
-    const known = COMMANDS.find((name) => name === command);
-    if (known === undefined || rest.length > 0)
-        throw unknownCommand(positionals);
-    return known === 'list'
-        ? { kind: known, request: readList(values) }
-        : { kind: known, request: readUpdate(values) };
-}
-function readFlags(args) {
-    try {
-        return (0,external_node_util_.parseArgs)({ args: [...args], options: OPTIONS, allowPositionals: true });
-    }
-    catch (error) {
-        const what = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
-        throw new errors/* ReleaseError */.K({ code: 'input-unknown', what, next: 'See `gitops-release --help`.' }, error);
-    }
-}
-function unknownCommand(positionals) {
-    return new errors/* ReleaseError */.K({
-        code: positionals.length === 0 ? 'input-missing' : 'input-unknown',
-        what: positionals.length === 0
-            ? 'no command is given'
-            : `there is no command ${quote(positionals.join(' '))}`,
-        next: `Give ${COMMANDS.map((name) => `\`${name}\``).join(' or ')}; see \`gitops-release --help\`.`,
-    });
-}
-/** Flags of `update` that `list` has no use for. */
-const UPDATE_ONLY = [
-    'images',
-    'image',
-    'tag',
-    'digest',
-    'write',
-    'allow-downgrade',
-    'override-automation',
-];
-function readList(flags) {
-    const problems = new Problems();
-    const inputs = toInputs(flags);
-    const paths = flags.path === undefined ? [''] : readPaths(inputs, problems);
-    const output = problems.try('--output', () => parseForm(flags.output));
-    for (const name of UPDATE_ONLY.filter((flag) => flags[flag] !== undefined && flags[flag] !== false)) {
-        const next = 'Leave it out, or give `update`.';
-        problems.add('input-unknown', `--${name}`, { what: 'list changes nothing', next });
-    }
-    problems.throwIfAny();
-    return { command: 'list', dir: flags.dir, paths, output: output ?? 'text' };
-}
-function readUpdate(flags) {
-    const problems = new Problems();
-    const inputs = toInputs(flags);
-    const images = readImages(inputs, problems);
-    const paths = readPaths(inputs, problems);
-    const output = problems.try('--output', () => parseForm(flags.output));
-    problems.throwIfAny();
-    return {
-        command: 'update',
-        dir: flags.dir,
-        paths,
-        images,
-        write: flags.write,
-        allowDowngrade: flags['allow-downgrade'],
-        output: output ?? 'text',
-    };
-}
-function toInputs(flags) {
-    const given = {
-        path: flags.path?.join('\n'),
-        images: flags.images?.join('\n'),
-        image: flags.image,
-        tag: flags.tag,
-        digest: flags.digest,
-        'override-automation': flags['override-automation'] ? 'true' : undefined,
-    };
-    const values = Object.entries(given).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]);
-    return { values: new Map(values), label: (name) => `--${name}` };
-}
-function parseForm(value) {
-    const form = OUTPUT_FORMS.find((candidate) => candidate === value);
-    if (form !== undefined)
-        return form;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `got ${quote(value)}`,
-        next: `Give ${OUTPUT_FORMS.map((name) => `\`${name}\``).join(', ')}.`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 7725:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  qY: () => (/* binding */ wireCheckout),
-  cL: () => (/* binding */ wireTerminal),
-  i8: () => (/* binding */ wireTree)
-});
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __nccwpck_require__(7264);
-;// CONCATENATED MODULE: ./build/adapters/checkout/reader.js
-/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed. */
-
-
-
-/** Files that are open at once; some systems allow a process no more than 256. */
-const CONCURRENT = 64;
-/** @param directory root of the checkout */
-function createCheckoutReader(directory) {
-    return {
-        async read(paths) {
-            const isFolder = folderCheck(directory);
-            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry(directory, path) : missing(path);
-            const files = new Map();
-            for (let at = 0; at < paths.length; at += CONCURRENT) {
-                const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
-                for (const one of read)
-                    files.set(one.path, one);
-            }
-            return files;
-        },
-    };
-}
-async function readEntry(directory, path) {
-    const place = (0,external_node_path_namespaceObject.join)(directory, path);
-    const stat = await (0,promises_namespaceObject.lstat)(place).catch(() => undefined);
-    if (stat === undefined)
-        return missing(path);
-    if (stat.isSymbolicLink())
-        return { kind: 'symlink', path, target: await (0,promises_namespaceObject.readlink)(place) };
-    if (stat.isDirectory())
-        return { kind: 'folder', path, entries: await readFolder(place) };
-    if (!stat.isFile())
-        return missing(path);
-    if (stat.size > snapshot/* MAX_FILE_BYTES */.g)
-        return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
-    return toFile(path, await (0,promises_namespaceObject.readFile)(place), (stat.mode & 0o100) !== 0);
-}
-function missing(path) {
-    return { kind: 'missing', path };
-}
-/** Folder around a path; undefined for the root. */
-function parentOf(path) {
-    const slash = path.lastIndexOf('/');
-    return path === '' ? undefined : slash < 0 ? '' : path.slice(0, slash);
-}
-/**
- * Git keeps nothing below a symbolic link, so a path through one is a path to nothing. Each folder is looked at
- * once in a read, however many paths lie below it.
- */
-function folderCheck(directory) {
-    const known = new Map();
-    const look = async (folder) => {
-        if (!(await isFolder(parentOf(folder))))
-            return false;
-        const stat = await (0,promises_namespaceObject.lstat)((0,external_node_path_namespaceObject.join)(directory, folder)).catch(() => undefined);
-        return stat?.isDirectory() === true;
-    };
-    const isFolder = (folder) => {
-        if (folder === undefined || folder === '')
-            return Promise.resolve(true);
-        const before = known.get(folder);
-        const answer = before ?? look(folder);
-        if (before === undefined)
-            known.set(folder, answer);
-        return answer;
-    };
-    return isFolder;
-}
-async function readFolder(place) {
-    const entries = await (0,promises_namespaceObject.readdir)(place, { withFileTypes: true });
-    return entries
-        .filter((entry) => entry.name !== '.git')
-        .map((entry) => ({
-        name: entry.name,
-        kind: entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'symlink' : 'file',
-    }));
-}
-/** A file of text, or why it is none. */
-function toFile(path, bytes, executable) {
-    if (bytes.includes(0))
-        return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-        return { kind: 'file', path, mode: executable ? '100755' : '100644', text };
-    }
-    catch {
-        return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
-    }
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/adapters/checkout/walk.js
-/** Every file of a checkout, one after the other: symbolic links are not followed, `.git` and packages not entered. */
-
-
-
-
-const NOT_ENTERED = new Set(['.git', 'node_modules']);
-/**
- * Reads one file at a time and keeps none, so that memory does not grow with the tree. Synchronous: for many
- * small files that is several times faster than a promise each.
- * @param directory root of the checkout
- */
-function createTreeWalker(directory) {
-    return { walk: (path, wanted = () => true) => walk(directory, path, wanted) };
-}
-function* walk(directory, path, wanted) {
-    const place = (0,external_node_path_namespaceObject.join)(directory, path);
-    const stat = (0,external_node_fs_namespaceObject.lstatSync)(place, { throwIfNoEntry: false });
-    if (stat?.isFile() === true)
-        yield walk_readEntry(place, path, stat);
-    if (stat?.isDirectory() !== true)
-        return;
-    const entries = (0,external_node_fs_namespaceObject.readdirSync)(place, { withFileTypes: true });
-    const names = entries
-        .filter((entry) => entry.isDirectory() || (entry.isFile() && wanted(entry.name)))
-        .map((entry) => entry.name);
-    for (const name of names.sort()) {
-        if (!NOT_ENTERED.has(name))
-            yield* walk(directory, path === '' ? name : `${path}/${name}`, wanted);
-    }
-}
-function walk_readEntry(place, path, stat) {
-    if (stat.size > snapshot/* MAX_FILE_BYTES */.g)
-        return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
-    return toFile(path, (0,external_node_fs_namespaceObject.readFileSync)(place), (stat.mode & 0o100) !== 0);
-}
-
-;// CONCATENATED MODULE: ./build/adapters/checkout/writer.js
-/** Writes edited files into a checkout: all are staged beside their targets first, then put in place. */
-
-
-/** @param directory root of the checkout */
-function createCheckoutWriter(directory) {
-    return {
-        async write(files) {
-            const staged = files.map((file) => ({
-                file,
-                place: (0,external_node_path_namespaceObject.join)(directory, file.path),
-                beside: (0,external_node_path_namespaceObject.join)(directory, `${file.path}.gitops-release`),
-            }));
-            try {
-                for (const { file, beside } of staged)
-                    await stage(file, beside);
-                for (const { place, beside } of staged)
-                    await (0,promises_namespaceObject.rename)(beside, place);
-            }
-            finally {
-                await Promise.all(staged.map(({ beside }) => (0,promises_namespaceObject.rm)(beside, { force: true })));
-            }
-        },
-    };
-}
-async function stage(file, beside) {
-    await (0,promises_namespaceObject.writeFile)(beside, file.text, 'utf8');
-    if (file.mode === '100755')
-        await (0,promises_namespaceObject.chmod)(beside, 0o755);
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/adapters/terminal/terminal.js
-/** A terminal: results on standard output, everything about them on standard error, colour only where it shows. */
-
-/** Control characters of a file could drive the terminal; they are shown, not sent. */
-function visible(text) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (letter) => letter === '\r' ? '' : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`);
-}
-function colourOf(line) {
-    if (/^(diff|---|\+\+\+) /.test(line))
-        return 'bold';
-    if (line.startsWith('@@'))
-        return 'cyan';
-    if (line.startsWith('+'))
-        return 'green';
-    return line.startsWith('-') ? 'red' : undefined;
-}
-/** Milliseconds before progress is shown, and between two lines of it. */
-const PROGRESS_AFTER = 1000;
-const PROGRESS_EVERY = 100;
-/** Clears the line before anything else is written. */
-function createProgress() {
-    const shows = process.stderr.isTTY === true;
-    let next = performance.now() + PROGRESS_AFTER;
-    let shown = false;
-    return {
-        show(text) {
-            if (!shows || performance.now() < next)
-                return;
-            next = performance.now() + PROGRESS_EVERY;
-            shown = true;
-            process.stderr.write(`\r\u001b[K${visible(text())}`);
-        },
-        clear() {
-            if (shown)
-                process.stderr.write('\r\u001b[K');
-            shown = false;
-        },
-    };
-}
-function createTerminal() {
-    const shows = process.stdout.isTTY === true;
-    const progress = createProgress();
-    const painted = (line) => {
-        const colour = colourOf(line);
-        const text = visible(line);
-        return colour === undefined || text === '' ? text : (0,external_node_util_.styleText)(colour, text, { stream: process.stdout });
-    };
-    const write = (stream, text) => {
-        progress.clear();
-        stream.write(text);
-    };
-    return {
-        result: (text) => write(process.stdout, shows ? text.split('\n').map(visible).join('\n') : text),
-        diff: (text) => write(process.stdout, shows ? text.split('\n').map(painted).join('\n') : text),
-        remark: (text) => write(process.stderr, `${visible(text)}\n`),
-        progress: (text) => progress.show(text),
-        error: (text) => write(process.stderr, `${(0,external_node_util_.styleText)('red', 'error', { stream: process.stderr })}: ${visible(text)}\n`),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/wire-local.js
-/** The wiring of the command line; apart from `wire.ts`, so that its bundle holds nothing of GitHub. */
-
-
-
-
-function wireTerminal() {
-    return createTerminal();
-}
-/** A checkout to look at. */
-function wireTree(directory) {
-    return { snapshot: createCheckoutReader(directory), tree: createTreeWalker(directory) };
-}
-function wireCheckout(directory) {
-    return {
-        snapshot: createCheckoutReader(directory),
-        files: createCheckoutWriter(directory),
-        tree: createTreeWalker(directory),
-    };
 }
 
 

@@ -5,13 +5,14 @@ import { settle } from '../core/plan/settle.ts';
 import type { ConfigRepository, RepositoryFacts, SnapshotReader } from '../core/ports.ts';
 import { findOwnTargets } from '../core/render/own-targets.ts';
 import { MAX_RENDERED_BYTES } from '../core/snapshot.ts';
-import { overlaid } from '../core/snapshot-overlay.ts';
+import { overlaid, remembered } from '../core/snapshot-overlay.ts';
 import { type RenderPorts, renderDiff } from './render-diff.ts';
 
 export interface Proposed {
   readonly plan: Plan;
   readonly facts: RepositoryFacts;
   readonly environment: string | undefined;
+  readonly apps: readonly string[];
 }
 
 export interface ProposalDiffPorts extends RenderPorts {
@@ -21,11 +22,12 @@ export interface ProposalDiffPorts extends RenderPorts {
 
 /** Base against the proposal as it will be; only the files that the targets reach are read. */
 export async function proposalDiff(
-  { plan, facts, environment }: Proposed,
+  { plan, facts, environment, apps }: Proposed,
   ports: ProposalDiffPorts,
 ): Promise<RenderedDiff> {
-  const base = ports.repository.at(facts.base.oid, MAX_RENDERED_BYTES);
-  const ground = plan.ground === facts.base.oid ? base : ports.repository.at(plan.ground, MAX_RENDERED_BYTES);
+  const at = (commit: string) => remembered(ports.repository.at(commit, MAX_RENDERED_BYTES));
+  const base = at(facts.base.oid);
+  const ground = plan.ground === facts.base.oid ? base : at(plan.ground);
   const head = overlaid(ground, plan.files);
   const change = {
     changed: [...new Set(plan.changes.map(({ file }) => file))],
@@ -33,7 +35,13 @@ export async function proposalDiff(
     branch: facts.base.name,
   };
   const targets = await settle((files) => findOwnTargets(change, files), new Map(), head);
-  const job = { ...change, targets: targets.value, environment, maskKey: ports.maskKey };
+  const job = {
+    ...change,
+    targets: targets.value,
+    environment,
+    name: apps.join(', '),
+    maskKey: ports.maskKey,
+  };
   return renderDiff({ ...job, base: unlisted(base), head: unlisted(head) }, ports);
 }
 

@@ -25,6 +25,8 @@ export interface RenderJob {
   readonly targets?: readonly RenderTarget[];
   /** Folders, files or wildcards to which the targets are narrowed; empty: all. */
   readonly paths?: readonly string[];
+  /** What a single target is called; several are told by their paths. */
+  readonly name?: string | undefined;
   /** Environment of all targets, where one is known. */
   readonly environment?: string | undefined;
   /** Addresses of the config repository, by which operators' objects name it. */
@@ -56,7 +58,12 @@ export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<Re
   const rendered = targets.map((target, index): RenderedTarget => {
     const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
     const remarks = (head[index]?.remarks ?? []).map(formatNotice);
-    return { ...nameOf(target, job), remarks, base: before, head: after };
+    return {
+      ...nameOf(target, { ...job, name: targets.length === 1 ? job.name : undefined }),
+      remarks,
+      base: before,
+      head: after,
+    };
   });
   return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
 }
@@ -103,9 +110,9 @@ function counting(
 
 function nameOf(
   target: RenderTarget,
-  { environment }: RenderJob,
+  { environment, name: given }: Pick<RenderJob, 'environment' | 'name'>,
 ): Pick<RenderedTarget, 'name' | 'path' | 'environment'> {
-  const name = 'name' in target ? `${target.name} (${target.path})` : labelOf(target);
+  const name = given ?? ('name' in target ? `${target.name} (${target.path})` : labelOf(target));
   const path = target.path === '' ? '.' : target.path;
   return environment === undefined ? { name, path } : { name, path, environment };
 }

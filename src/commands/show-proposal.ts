@@ -41,7 +41,10 @@ async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<S
     return undefined;
   }
   const { plan, facts } = decision;
-  const diff = await proposalDiff({ plan, facts, environment: request.environment }, ports);
+  const diff = await proposalDiff(
+    { plan, facts, environment: request.environment, apps: request.apps },
+    ports,
+  );
   const { number, headSha = '' } = pullRequest;
   const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
   if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {

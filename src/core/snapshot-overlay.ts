@@ -1,4 +1,4 @@
-/** A snapshot with some of its files replaced: what a commit would hold once a plan is delivered. */
+/** Snapshots made of others: with some files replaced, as a plan leaves them, or asked for each path once. */
 import type { CommitFile, SnapshotReader } from './ports.ts';
 import type { Entry } from './snapshot.ts';
 
@@ -15,4 +15,20 @@ export function overlaid(reader: SnapshotReader, files: readonly CommitFile[]): 
       return new Map([...read, ...known.map((entry): [string, Entry] => [entry.path, entry])]);
     },
   };
+}
+
+/** The same snapshot, which asks for each path once. */
+export function remembered(reader: SnapshotReader): SnapshotReader {
+  const known = new Map<string, Entry>();
+  return {
+    async read(paths) {
+      const unread = paths.filter((path) => !known.has(path));
+      if (unread.length > 0) for (const [path, entry] of await reader.read(unread)) known.set(path, entry);
+      return new Map(paths.flatMap((path) => pairOf(path, known.get(path))));
+    },
+  };
+}
+
+function pairOf(path: string, entry: Entry | undefined): readonly (readonly [string, Entry])[] {
+  return entry === undefined ? [] : [[path, entry]];
 }
