@@ -120,6 +120,23 @@ describe('what differs', () => {
     ]);
   });
 
+  it('leaves a workload alone that still refers to the old name', () => {
+    const map = (hash: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app-${hash}}\ndata: {a: "${hash}"}`;
+    const user = deployment({ container: 'envFrom: [{configMapRef: {name: app-7m9f8kh2bt}}]' });
+    const [before, after] = ['7m9f8kh2bt', '9m9f8kh2bt'].map((hash) => `${map(hash)}\n---\n${user}`);
+    expect(statuses(before ?? '', after ?? '')).toEqual(['changed ConfigMap app-9m9f8kh2bt']);
+  });
+
+  it('takes the last of keys that stand twice, as kubectl does', () => {
+    const map = (data: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${data}`;
+    expect(diffOf(map('  a: "1"\n  a: "2"\n'), map('  a: "2"\n'))).toMatchObject({
+      changed: false,
+      failed: false,
+    });
+  });
+
   it('tells large integers apart that a double can not', () => {
     const number = (value: string): string =>
       `apiVersion: v1\nkind: Thing\nmetadata: {name: a}\nspec: {id: ${value}}`;

@@ -184,6 +184,14 @@ describe('text from outside', () => {
     expectWhole(comment(everywhere(HOSTILE)));
   });
 
+  it('neither reorders nor hides letters, and a summary mentions nobody even as text', () => {
+    const text = comment(everywhere(HOSTILE));
+    expect(text).not.toMatch(/[\u200b-\u200f\u202a-\u202e]/);
+    const summaries = text.split('\n').filter((line) => line.startsWith('<details>'));
+    expect(summaries.length).toBeGreaterThan(2);
+    expect(summaries.join('\n')).not.toMatch(/@someone|#1\b/);
+  });
+
   it('makes no structure, whatever it is', () => {
     const pieces = [
       '`',
