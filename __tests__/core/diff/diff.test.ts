@@ -120,6 +120,25 @@ describe('what differs', () => {
     ]);
   });
 
+  it('shows no change of a reference in a workload that still refers to the old name', () => {
+    const map = (hash: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app-${hash}}\ndata: {a: "${hash}"}`;
+    const user = (image: string): string =>
+      deployment({ image, container: 'envFrom: [{configMapRef: {name: app-7m9f8kh2bt}}]' });
+    const base = `${map('7m9f8kh2bt')}\n---\n${user('a:1')}`;
+    const workload = diffOf(base, `${map('9m9f8kh2bt')}\n---\n${user('a:2')}`).targets[0]?.resources[0];
+    expect(workload).toMatchObject({ id: { kind: 'Deployment' }, folded: [], added: 1, removed: 1 });
+  });
+
+  it('takes the last of keys that stand twice, as kubectl does', () => {
+    const map = (data: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${data}`;
+    expect(diffOf(map('  a: "1"\n  a: "2"\n'), map('  a: "2"\n'))).toMatchObject({
+      changed: false,
+      failed: false,
+    });
+  });
+
   it('tells large integers apart that a double can not', () => {
     const number = (value: string): string =>
       `apiVersion: v1\nkind: Thing\nmetadata: {name: a}\nspec: {id: ${value}}`;

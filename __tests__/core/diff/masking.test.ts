@@ -163,6 +163,44 @@ describe('a planted secret', () => {
   });
 });
 
+describe('copies of a secret in other shapes', () => {
+  const shownWith = (value: string, copy: string): string =>
+    everything([target('', `${holder(value)}\n---\n${PLACES['a ConfigMap']?.(copy) ?? ''}`)]);
+
+  it('as JSON of Go writes it', () => {
+    const copy = '{"p":"tall\\u003ccedar\\u003e"}';
+    expect(shownWith('tall<cedar>', copy)).not.toContain('cedar');
+  });
+
+  it.each([64, 76])('in base64 that is wrapped at %i letters', (width) => {
+    const value = Array.from({ length: 40 }, (_, n) => `part ${n} of a long one`).join(', ');
+    const wrapped = base64(value).replace(new RegExp(`.{${width}}`, 'g'), '$&\n');
+    const shown = shownWith(value, wrapped);
+    expect(
+      wrapped
+        .split('\n')
+        .slice(0, -1)
+        .filter((line) => shown.includes(line.slice(2, -2))),
+    ).toEqual([]);
+  });
+
+  it('as a number in a label that many resources share', () => {
+    const services = [1, 2, 3].map(
+      (n) => `apiVersion: v1\nkind: Service\nmetadata: {name: s${n}, labels: {pin: 7391846}}`,
+    );
+    const before = services.map((text) => text.replace('7391846', '1'));
+    const sides = [before, services].map((list) => [holder('7391846'), ...list].join('\n---\n'));
+    expect(everything([target(sides[0] ?? '', sides[1] ?? '')])).not.toContain('7391846');
+  });
+
+  it('letters of base64 that hold bits of it go with it', () => {
+    const head = `${holder('moon-river-42')}\n---\n${PLACES['a ConfigMap']?.(base64('xmoon-river-42x')) ?? ''}`;
+    const { resources } = diffTargets([target('', head)], OPTIONS).targets[0] ?? { resources: [] };
+    const shown = resources.find(({ id }) => id.kind === 'ConfigMap')?.patch ?? '';
+    expect(shown).toMatch(/x=[A-Za-z0-9]\(secret value [0-9a-f]{8}\)[A-Za-z0-9]?;/);
+  });
+});
+
 describe('a secret that is a file', () => {
   const file = (text: string): string => secret(`stringData:\n  file: ${quoted(text)}`);
   const config = (text: string): string =>
@@ -262,6 +300,14 @@ describe('what is no secret', () => {
     expect(shown).toContain('AgBy3i4OJSWK');
     expect(shown).toContain('shop/db');
     expect(shown).not.toMatch(/aGVsbG8td29ybGQ|hello-world/);
+  });
+});
+
+describe('what only looks encrypted', () => {
+  it('is hidden where SOPS left no mark in the resource', () => {
+    expect(everything([target('', secret('stringData: {a: "ENC[moon-river-42]"}'))])).not.toContain(
+      'moon-river',
+    );
   });
 });
 

@@ -124,6 +124,19 @@ describe('within the limits', () => {
     expect(text).not.toContain('ConfigMap old</code>');
   });
 
+  it('a new image comes before other changes, and a risk before both', () => {
+    const side = (n: number): string =>
+      [
+        configMap('first', `${n}`),
+        deployment({ name: 'second', image: `ghcr.io/acme/shop:1.${n}.0` }),
+        deployment({ name: 'third' }).replace('replicas: 2', `replicas: ${1 - n}`),
+      ].join('\n---\n');
+    const summaries = [...comment(diffOf(side(0), side(1))).matchAll(/<code>(.*?)<\/code>/g)].map(
+      ([, name]) => name,
+    );
+    expect(summaries).toEqual(['Deployment shop/third', 'Deployment shop/second', 'ConfigMap first']);
+  });
+
   it('several parts hold what one can not', () => {
     const head = Array.from({ length: 30 }, (_, n) =>
       configMap(`map-${n}`, `a line ${n}\n`.repeat(400)),
@@ -182,6 +195,14 @@ describe('text from outside', () => {
     const page = withoutCode(comment(everywhere(HOSTILE)));
     expect(page).not.toMatch(/@someone|#1\b|<img|<a |evil|<strong>bold|::error/);
     expectWhole(comment(everywhere(HOSTILE)));
+  });
+
+  it('neither reorders nor hides letters, and a summary mentions nobody even as text', () => {
+    const text = comment(everywhere(HOSTILE));
+    expect(text).not.toMatch(/[\u200b-\u200f\u202a-\u202e]/);
+    const summaries = text.split('\n').filter((line) => line.startsWith('<details>'));
+    expect(summaries.length).toBeGreaterThan(2);
+    expect(summaries.join('\n')).not.toMatch(/@someone|#1\b/);
   });
 
   it('makes no structure, whatever it is', () => {
