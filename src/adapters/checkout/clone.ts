@@ -1,4 +1,4 @@
-/** A clone with its history: any two of its states, one of them perhaps the work tree. */
+/** A clone with its history: commits of it, and the work tree. */
 import type { Clone } from '../../core/ports.ts';
 import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
 import { git } from './git.ts';
