@@ -5,6 +5,7 @@ import type { Renderer } from '../../core/ports.ts';
 import { createCarefulRenderer } from '../../core/render/careful.ts';
 import { joinDocuments } from '../../core/render/documents.ts';
 import type { HelmStep, KustomizeStep, RenderInput, RenderStep } from '../../core/render/input.ts';
+import { createCachingRenderer } from './cache.ts';
 import { helmArgs, kustomizeArgs } from './commands.ts';
 import { writeHelmShim } from './helm-shim.ts';
 import { createPool } from './pool.ts';
@@ -16,6 +17,8 @@ export interface RendererOptions {
   /** Programs; what is not named is looked for on PATH. */
   readonly tools?: ToolPaths;
   readonly limits?: Partial<Limits>;
+  /** Folder for renderings of earlier runs; undefined: none are kept. */
+  readonly cache?: string | undefined;
   /** Renderings at once; undefined: as many as there are cores. */
   readonly parallel?: number;
 }
@@ -38,7 +41,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     pool(() =>
       withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed),
     );
-  return createCarefulRenderer({ render });
+  const own: Renderer = { render };
+  const { cache } = options;
+  return createCarefulRenderer(cache === undefined ? own : createCachingRenderer(own, cache, context.tools));
 }
 
 async function renderIn(input: RenderInput, context: Context): Promise<Rendering> {
