@@ -61791,7 +61791,7 @@ async function readTree(directory, commit) {
     const listing = await git(directory, 'ls-tree', '-r', '-z', commit);
     const tree = new Map([['', []]]);
     for (const line of listing.split('\0')) {
-        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([\s\S]*)$/.exec(line) ?? [];
         if (mode === undefined || oid === undefined || path === undefined)
             continue;
         tree.set(path, { mode, oid });
@@ -66969,10 +66969,25 @@ function renderer_at(workspace) {
 }
 /** Paths as they are in the config repository. */
 function clean(message, { root, files }) {
-    const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+    const cleaned = withoutLogFrame(message)
+        .replaceAll(`${files}/`, '')
+        .replaceAll(files, '.')
+        .replaceAll(root, '');
     if (cleaned.length <= MESSAGE_LENGTH)
         return cleaned;
     return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}
+/** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */
+function withoutLogFrame(message) {
+    const framed = /^E\d{4} [\d:.]+\s+\d+ \w+\.go:\d+\] "command failed" err=("(?:[^"\\\\]|\\\\.)*")$/m;
+    return message.replace(framed, (_, quoted) => {
+        try {
+            return `error: ${String(JSON.parse(quoted))}`;
+        }
+        catch {
+            return quoted;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/system/pacing.js

@@ -15726,7 +15726,7 @@ async function localDiff(request, ports) {
         branch: undefined,
         maskKey: ports.maskKey,
     };
-    return { diff: await renderDiff(job, ports), base, head };
+    return { diff: await renderDiff(job, ports), base, head: 'worktree' };
 }
 async function findBase(given, clone) {
     for (const name of given === undefined ? BASES : [given, `origin/${given}`]) {
@@ -27201,7 +27201,7 @@ async function readTree(directory, commit) {
     const listing = await git(directory, 'ls-tree', '-r', '-z', commit);
     const tree = new Map([['', []]]);
     for (const line of listing.split('\0')) {
-        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([\s\S]*)$/.exec(line) ?? [];
         if (mode === undefined || oid === undefined || path === undefined)
             continue;
         tree.set(path, { mode, oid });
@@ -28090,10 +28090,25 @@ function at(workspace) {
 }
 /** Paths as they are in the config repository. */
 function clean(message, { root, files }) {
-    const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+    const cleaned = withoutLogFrame(message)
+        .replaceAll(`${files}/`, '')
+        .replaceAll(files, '.')
+        .replaceAll(root, '');
     if (cleaned.length <= MESSAGE_LENGTH)
         return cleaned;
     return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}
+/** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */
+function withoutLogFrame(message) {
+    const framed = /^E\d{4} [\d:.]+\s+\d+ \w+\.go:\d+\] "command failed" err=("(?:[^"\\\\]|\\\\.)*")$/m;
+    return message.replace(framed, (_, quoted) => {
+        try {
+            return `error: ${String(JSON.parse(quoted))}`;
+        }
+        catch {
+            return quoted;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/system/random.js
@@ -28144,6 +28159,7 @@ function createProgress() {
     };
 }
 function createTerminal() {
+    endWithReader();
     const shows = process.stdout.isTTY === true;
     const progress = createProgress();
     const painted = (line) => {
@@ -28162,6 +28178,14 @@ function createTerminal() {
         progress: (text) => progress.show(text),
         error: (text) => write(process.stderr, `${(0,external_node_util_.styleText)('red', 'error', { stream: process.stderr })}: ${visible(text)}\n`),
     };
+}
+/** A reader that has seen enough (`| head`) ends the program quietly; nothing that it writes matters any more. */
+function endWithReader() {
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            throw error;
+        process.exit();
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/wire-local.js

@@ -112,7 +112,22 @@ function at(workspace: Workspace) {
 
 /** Paths as they are in the config repository. */
 function clean(message: string, { root, files }: Workspace): string {
-  const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+  const cleaned = withoutLogFrame(message)
+    .replaceAll(`${files}/`, '')
+    .replaceAll(files, '.')
+    .replaceAll(root, '');
   if (cleaned.length <= MESSAGE_LENGTH) return cleaned;
   return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}
+
+/** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */
+function withoutLogFrame(message: string): string {
+  const framed = /^E\d{4} [\d:.]+\s+\d+ \w+\.go:\d+\] "command failed" err=("(?:[^"\\\\]|\\\\.)*")$/m;
+  return message.replace(framed, (_, quoted: string) => {
+    try {
+      return `error: ${String(JSON.parse(quoted))}`;
+    } catch {
+      return quoted;
+    }
+  });
 }
