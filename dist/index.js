@@ -44627,7 +44627,10 @@ async function showProposal(updated, ports) {
 }
 async function show({ outcome, decision }, ports) {
     const { request, pullRequest, base } = outcome;
-    if (request.diff === 'none' || pullRequest === undefined || outcome.changes.length === 0)
+    if (request.diff === 'none' || outcome.changes.length === 0)
+        return undefined;
+    const direct = request.delivery === 'commit' && !outcome.stale;
+    if (pullRequest === undefined && !direct)
         return undefined;
     const missing = await ports.tools.missing();
     if (missing !== undefined) {
@@ -44636,7 +44639,8 @@ async function show({ outcome, decision }, ports) {
     }
     const { plan, facts } = decision;
     const diff = await proposalDiff({ plan, facts, environment: request.environment, apps: request.apps }, ports);
-    const { number, headSha = '' } = pullRequest;
+    const number = pullRequest?.number;
+    const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
     const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
     if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
         await show_proposal_comment({ diff, about }, number, ports);
@@ -44895,6 +44899,9 @@ function hasMarker(body, digest) {
 function planSteps(facts, plan, extras) {
     if (plan.stale)
         return [];
+    const { name, oid } = facts.base;
+    if (plan.delivery === 'commit')
+        return plan.files.length === 0 ? [] : [{ kind: 'commit', branch: name, expectedHead: oid }];
     if (plan.files.length === 0 && plan.ground === facts.base.oid)
         return closeSteps(facts);
     const branch = branchSteps(facts, plan);
@@ -51767,6 +51774,7 @@ function toPlan(ground, weighed, files) {
     const trailers = formatTrail(trail, request.provenance, signerOf(facts, request.signoff));
     const proposal = formatProposal(content);
     return {
+        delivery: request.delivery,
         ground: ground.commit,
         files: planned,
         changes: weighed.changes,
@@ -51787,7 +51795,7 @@ function toPlan(ground, weighed, files) {
 /** Carries out delivery steps, one write after the other; stops at the first that does not plainly succeed. */
 
 function newDeliveryState() {
-    return { written: new Set(), created: new Map(), made: undefined, pullRequest: undefined };
+    return { written: new Set(), created: new Map(), made: undefined, tried: [], pullRequest: undefined };
 }
 /** Tells why the facts must be read again, or undefined when all steps are done. */
 async function deliver(job, state, ports) {
@@ -51834,6 +51842,7 @@ async function commit(step, delivery) {
     const { files, message } = job.plan;
     ports.log.info(`Committing ${files.length} file${files.length === 1 ? '' : 's'} to ${step.branch}`);
     const { branch, expectedHead } = step;
+    state.tried = job.plan.changes;
     const result = await ports.branches.commit({ branch, expectedHead, ...message, files });
     if (result.kind !== 'done')
         return result;
@@ -51893,19 +51902,27 @@ async function undo(branch, before, { branches, log }) {
 ;// CONCATENATED MODULE: ./build/commands/outcome.js
 function toOutcome(ended) {
     const { request, facts, plan, steps } = ended;
+    const settled = plan.changes.length === 0 && request.delivery === 'commit' && ended.state.written.has('commit');
     const kinds = request.dryRun ? new Set(steps.map((step) => step.kind)) : ended.state.written;
     return {
         request,
         changed: kinds.size > 0,
         stale: plan.stale,
-        operation: toOperation(kinds),
-        pullRequest: toPullRequest(ended),
-        changes: plan.changes,
+        operation: request.delivery === 'commit' ? 'none' : toOperation(kinds),
+        pullRequest: request.delivery === 'commit' ? undefined : toPullRequest(ended),
+        commit: toCommit(ended),
+        changes: settled ? ended.state.tried : plan.changes,
         notices: plan.notices,
         steps,
         base: facts.base,
         repositoryUrl: facts.url,
     };
+}
+/** Of a run that was cut off, the commit may be another run's: the base has the change, which is what counts. */
+function toCommit({ request, facts, plan, state }) {
+    if (request.delivery !== 'commit')
+        return undefined;
+    return state.made?.oid ?? (plan.files.length === 0 && !plan.stale ? facts.base.oid : undefined);
 }
 /** A step counts even if its answer was lost: the run goes on until it is known to be done. */
 function toOperation(kinds) {
@@ -52001,7 +52018,8 @@ async function decide(request, ports) {
     checkBranch(request, opened.facts);
     const plan = await choosePlan(request, { opened, ports });
     const steps = planSteps(opened.facts, plan, request.extras);
-    checkChecksStart(opened.facts, steps);
+    if (request.delivery === 'pull-request')
+        checkChecksStart(opened.facts, steps);
     return { facts: opened.facts, plan, steps };
 }
 /** Asked only where runs without an order have met, for a few commits. */
@@ -52018,10 +52036,11 @@ async function readAncestry(request, facts, source) {
 async function choosePlan(request, { opened, ports }) {
     const { facts } = opened;
     const proposal = classifyProposal(facts.proposal);
-    const pending = proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
+    const direct = request.delivery === 'commit';
+    const pending = direct || proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
     const onBase = { request, facts, commit: facts.base.oid, pending };
     const base = await (0,settle/* settle */.G)((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
-    if (base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
+    if (direct || base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
         return base.value;
     const onHead = { request, facts, commit: proposal.head, pending: [] };
     const head = await (0,settle/* settle */.G)((files) => planUpdate(onHead, files), new Map(), ports.repository.at(proposal.head));
@@ -52032,6 +52051,8 @@ async function choosePlan(request, { opened, ports }) {
     return { ...head.value, text, textDigest, changes };
 }
 function checkBranch(request, facts) {
+    if (request.delivery === 'commit')
+        return;
     if (request.branch !== facts.base.name && request.branch !== facts.defaultBranch)
         return;
     throw new errors/* ReleaseError */.K({
@@ -52046,7 +52067,12 @@ async function act(request, context) {
     const { facts, plan, steps } = decision;
     state.pullRequest = facts.proposal.pullRequest;
     const job = { request, plan, steps, base: facts.base.name, branch: facts.proposal.branch };
-    return deliver(job, state, ports);
+    try {
+        return await deliver(job, state, ports);
+    }
+    catch (error) {
+        throw request.delivery === 'commit' && error instanceof errors/* ReleaseError */.K ? withoutRules(error) : error;
+    }
 }
 async function update_tell({ facts, plan, steps }, { log }) {
     log.info(`${facts.nameWithOwner}, branch ${facts.base.name} at ${facts.base.oid}`);
@@ -52059,8 +52085,16 @@ async function update_tell({ facts, plan, steps }, { log }) {
             log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
         }
     });
-    if (steps.length === 0)
+    if (steps.length === 0 && !plan.stale)
         log.info('Nothing to write: the proposal stands as wanted.');
+}
+/** Rules that forbid a push leave the other way. */
+function withoutRules(error) {
+    const [first, ...others] = error.failures;
+    if (first.code !== 'branch-refused')
+        return error;
+    const next = `Set \`delivery: pull-request\`, or let this token's owner bypass the rule. ${first.next}`;
+    return new errors/* ReleaseError */.K([{ ...first, next }, ...others], error.cause);
 }
 
 
@@ -57088,6 +57122,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'pull-request-branch',
     'pull-request-head-sha',
     'pull-request-commits-verified',
+    'commit-sha',
     'environment',
     'images',
     'diff-file',
@@ -57112,6 +57147,7 @@ function toOutputs(outcome, files) {
         'pull-request-branch': pullRequest?.branch ?? null,
         'pull-request-head-sha': pullRequest?.headSha ?? null,
         'pull-request-commits-verified': pullRequest?.verified ?? null,
+        'commit-sha': outcome.commit ?? null,
         environment: outcome.request.environment ?? '',
         images: toImages(outcome),
         'diff-file': files?.text ?? null,
@@ -57401,11 +57437,17 @@ function headline(outcome) {
     const { pullRequest, operation, request, changes, base } = outcome;
     if (outcome.stale)
         return 'Nothing was written: a later run has set what this one would change.';
+    if (request.dryRun && outcome.changed && request.delivery === 'commit')
+        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
     if (request.dryRun && outcome.changed)
         return `Dry run: a pull request would be ${operation}. Nothing was written.`;
     if (pullRequest?.url !== undefined) {
         const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
         return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
+    }
+    if (outcome.commit !== undefined && changes.length > 0) {
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
+        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)}.`;
     }
     return changes.length === 0
         ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)} has it already.`
@@ -57805,7 +57847,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5176);
 /* harmony import */ var _core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5506);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7315);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(580);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2960);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -57908,7 +57950,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7315:
+/***/ 580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57946,6 +57988,7 @@ const INPUT_NAMES = [
     'token',
     'app-id',
     'private-key',
+    'delivery',
     'branch',
     'title',
     'body',
@@ -58026,6 +58069,54 @@ function readCredential(inputs, problems) {
     return { kind: 'token', token: token ?? '' };
 }
 
+;// CONCATENATED MODULE: ./build/core/request/request.js
+/** How a change reaches the base branch. */
+const DELIVERIES = ['pull-request', 'commit'];
+/** `comment` includes the job summary. */
+const DIFF_MODES = ['comment', 'summary', 'none'];
+/** Forms in which a terminal shows a result. */
+const OUTPUT_FORMS = (/* unused pure expression or super */ null && (['text', 'json', 'markdown']));
+
+;// CONCATENATED MODULE: ./build/core/request/delivery.js
+/** How a change is delivered, and which inputs go with it. */
+
+
+
+
+/** What is said about a pull request, where a commit needs none. */
+const OF_PULL_REQUESTS = [
+    'branch',
+    'title',
+    'body',
+    'body-path',
+    'labels',
+    'assignees',
+    'reviewers',
+    'team-reviewers',
+    'milestone',
+];
+/** What is wrong is collected in `problems`. */
+function readDelivery(inputs, read, problems) {
+    const delivery = read('delivery', parseDelivery) ?? 'pull-request';
+    const idle = OF_PULL_REQUESTS.find((name) => inputOf(inputs, name) !== undefined);
+    const draft = inputOf(inputs, 'draft')?.toLowerCase() === 'true' ? 'draft' : undefined;
+    const other = idle ?? draft;
+    if (delivery === 'commit' && other !== undefined) {
+        problems.add('input-contradiction', inputs.label(other), {
+            what: `\`${other}\` is for pull requests, and \`delivery: commit\` makes none`,
+            next: 'Leave one of the two out.',
+        });
+    }
+    return delivery;
+}
+function parseDelivery(value) {
+    const delivery = DELIVERIES.find((known) => known === value);
+    if (delivery !== undefined)
+        return delivery;
+    const next = `Give ${DELIVERIES.map((known) => `\`${known}\``).join(' or ')}.`;
+    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
+}
+
 // EXTERNAL MODULE: ./build/core/diff/shard.js
 var shard = __nccwpck_require__(3712);
 ;// CONCATENATED MODULE: ./build/core/request/lists.js
@@ -58049,12 +58140,6 @@ function parseNames(value) {
 var request_provenance = __nccwpck_require__(3257);
 // EXTERNAL MODULE: ./build/core/request/pull-request-event.js
 var pull_request_event = __nccwpck_require__(9484);
-;// CONCATENATED MODULE: ./build/core/request/request.js
-/** `comment` includes the job summary. */
-const DIFF_MODES = ['comment', 'summary', 'none'];
-/** Forms in which a terminal shows a result. */
-const OUTPUT_FORMS = (/* unused pure expression or super */ null && (['text', 'json', 'markdown']));
-
 ;// CONCATENATED MODULE: ./build/core/request/diff.js
 /** The requests of `diff` and `report`: what is compared, and where it is shown. */
 
@@ -58294,6 +58379,7 @@ var request_template = __nccwpck_require__(9204);
 
 
 
+
 /** @throws ReleaseError with one failure for each wrong input */
 function parseRequest(source) {
     const problems = new Problems();
@@ -58364,6 +58450,7 @@ function readUpdate(source, read, context) {
         branch: read('branch', (template) => fillBranch(template, values)) ?? (0,branch_name/* toProposalBranch */._3)(key),
         templates,
         extras: readExtras(inputs, read),
+        delivery: readDelivery(inputs, read, problems),
         draft: read('draft', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         signoff: read('signoff', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         allowDowngrade: read('allow-downgrade', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
@@ -65144,7 +65231,7 @@ function isStaleHead(fault) {
 }
 async function commitWithModes(access, request, repositoryId) {
     const commit = await makeCommitObject(access, request);
-    const step = { branch: request.branch, before: request.expectedHead, after: commit.oid };
+    const step = { branch: request.branch, before: request.expectedHead, after: commit.oid, forward: true };
     const moved = await move(access, [step], await repositoryId());
     return moved.kind === 'done' ? { kind: 'done', value: commit } : moved;
 }
@@ -65156,11 +65243,11 @@ function move(access, moves, repositoryId) {
         input: {
             repositoryId,
             // `force` allows a rebuilt branch, which is no descendant; `beforeOid` is what keeps others' work.
-            refUpdates: moves.map(({ branch, before, after }) => ({
+            refUpdates: moves.map(({ branch, before, after, forward = false }) => ({
                 name: refOf(branch),
                 beforeOid: before ?? NONE,
                 afterOid: after ?? NONE,
-                force: true,
+                force: !forward,
             })),
         },
         made: ({ updateRefs }) => (updateRefs === null ? undefined : { value: undefined }),

@@ -26588,6 +26588,7 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'token',
     'app-id',
     'private-key',
+    'delivery',
     'branch',
     'title',
     'body',
@@ -26754,6 +26755,8 @@ class Problems {
 }
 
 ;// CONCATENATED MODULE: ./build/core/request/request.js
+/** How a change reaches the base branch. */
+const DELIVERIES = (/* unused pure expression or super */ null && (['pull-request', 'commit']));
 /** `comment` includes the job summary. */
 const DIFF_MODES = (/* unused pure expression or super */ null && (['comment', 'summary', 'none']));
 /** Forms in which a terminal shows a result. */

@@ -13,6 +13,7 @@ export const INPUT_NAMES = [
   'token',
   'app-id',
   'private-key',
+  'delivery',
   'branch',
   'title',
   'body',
