@@ -41944,6 +41944,122 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 5230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ dateComment),
+  f: () => (/* binding */ deliverComment)
+});
+
+// EXTERNAL MODULE: ./build/core/report/comment-marker.js
+var comment_marker = __nccwpck_require__(4503);
+;// CONCATENATED MODULE: ./build/core/delivery/comments.js
+
+/**
+ * @param own comments of the credential, oldest first; those of another id are left alone
+ * @param parts the bodies in order, each with its marker
+ * @returns nothing where all stands as wanted; of comments that two runs wrote at once the oldest stays
+ */
+function planComments(id, own, parts) {
+    const known = own.flatMap((comment) => {
+        const marker = (0,comment_marker/* parseDiffMarker */.fP)(comment.body);
+        return marker?.id === id ? [{ ...comment, part: marker.part }] : [];
+    });
+    const firsts = parts.map((_, index) => known.find(({ part }) => part === index + 1));
+    const writes = parts.flatMap((body, index) => {
+        const first = firsts[index];
+        if (first === undefined)
+            return [{ kind: 'create', body }];
+        return sameText(first.body, body) ? [] : [{ kind: 'update', id: first.id, body }];
+    });
+    const surplus = known.filter((comment) => !firsts.includes(comment));
+    return [...writes, ...surplus.map((comment) => ({ kind: 'remove', id: comment.id }))];
+}
+/** @returns what to write so that comments about another head say that they are; those that say it already stay */
+function planOutdated(id, own, head) {
+    return own.flatMap(({ id: comment, body }) => {
+        const marker = (0,comment_marker/* parseDiffMarker */.fP)(body);
+        if (marker?.id !== id || marker.head === head)
+            return [];
+        const outdated = (0,comment_marker/* formatOutdated */.S$)(body.replaceAll('\r\n', '\n'), head);
+        return sameText(outdated, body) ? [] : [{ kind: 'update', id: comment, body: outdated }];
+    });
+}
+/**
+ * GitHub may give line breaks back as CR LF, and without those at the end. Marks of hidden values and the run's page
+ * are others in every run; what they stand for has not changed while the commits are the same.
+ */
+function sameText(left, right) {
+    const normal = (text) => text
+        .replaceAll('\r\n', '\n')
+        .replace(/\(secret value [0-9a-f]+\)/g, '(secret value)')
+        .replace(/\/actions\/runs\/\d+/g, '')
+        .trimEnd();
+    return normal(left) === normal(right);
+}
+
+;// CONCATENATED MODULE: ./build/commands/comment.js
+/** Brings the comment of a pull request to its wanted text: read, decide, write, until nothing is left to do. */
+
+/** Enough for two runs that meet; a comment is not worth more. */
+const MAX_ATTEMPTS = 5;
+/** The page of a pull request lags behind its branch for a moment. */
+const MAX_LAG = 3;
+/** @throws ReleaseError comment-refused and its like */
+async function deliverComment(job, ports) {
+    let wrote = false;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        const { id, headOid, own } = await ports.comments.read(job.pullRequest);
+        if (headOid !== job.head) {
+            if (attempt >= MAX_LAG)
+                return 'outdated';
+            await ports.pacing.pause(attempt);
+            continue;
+        }
+        const steps = planComments(job.id, own, job.parts);
+        if (steps.length === 0)
+            return wrote ? 'written' : 'unchanged';
+        const settled = await act(steps, id, ports);
+        wrote = true;
+        if (!settled)
+            await ports.pacing.pause(attempt);
+        else if (steps.every(({ kind }) => kind === 'update'))
+            return 'written';
+    }
+    return 'busy';
+}
+/**
+ * Says of a comment about an older commit that it is one, until it is written anew: rendering takes its time, and may
+ * fail. What GitHub refuses here it refuses again when the comment is written, and it is told then.
+ */
+async function dateComment({ pullRequest, head, id }, ports) {
+    const { own, headOid, id: subject } = await ports.comments.read(pullRequest);
+    if (headOid === head)
+        await act(planOutdated(id, own, head), subject, ports);
+}
+/** @returns whether every write is known to be done; one that is not ends the round */
+async function act(steps, pullRequestId, ports) {
+    for (const step of steps) {
+        const result = await write(step, pullRequestId, ports.comments);
+        if (result.kind === 'done')
+            continue;
+        ports.log.info(`${result.why} Reading the comments again.`);
+        return false;
+    }
+    return true;
+}
+function write(step, pullRequestId, comments) {
+    if (step.kind === 'create')
+        return comments.create(pullRequestId, step.body);
+    return step.kind === 'update' ? comments.update(step.id, step.body) : comments.remove(step.id);
+}
+
+
+/***/ }),
+
 /***/ 5048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41952,15 +42068,19 @@ exports.visitAsync = visitAsync;
 /* harmony export */ });
 /* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
 /* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1042);
-/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
+/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7696);
 /** `diff`: what the cluster would see of a pull request, as a comment, a summary, files and a verdict. */
+
 
 
 
 
 /** @throws ReleaseError what reading throws; what does not render is part of the outcome */
 async function diff(request, ports) {
+    if (request.diff === 'comment' && request.shard === undefined)
+        await tryToDate(request, ports);
     const { mergeBase, changed } = await ports.commits.compare(request.base, request.head);
     ports.log.info(`${changed.length} files differ between ${mergeBase} and ${request.head}`);
     const job = {
@@ -41980,6 +42100,18 @@ async function diff(request, ports) {
     if (request.diff === 'comment' && shard === undefined)
         await tryComment(request, shown, ports);
     return { kind: 'shown', ...shown };
+}
+async function tryToDate({ pullRequest, head, dryRun }, ports) {
+    if (pullRequest === undefined || dryRun)
+        return;
+    try {
+        await (0,_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .dateComment */ .g)({ pullRequest, head, id: _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .DIFF_COMMENT */ .qe }, ports);
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K))
+            throw error;
+        ports.log.debug(`the comment is not dated: ${error.message}`);
+    }
 }
 /** The token of a run for a fork can only read: that is how it should be, and no failure. */
 async function tryComment(request, shown, ports) {
@@ -44335,7 +44467,7 @@ function render_diff_labelOf(target) {
 /* harmony export */ });
 /* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2152);
+/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7696);
 /** `report`: one comment out of what other jobs have rendered. */
 
 
@@ -44388,18 +44520,17 @@ function mismatch(found, expected) {
 
 /***/ }),
 
-/***/ 2152:
+/***/ 7696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  qe: () => (/* binding */ DIFF_COMMENT),
   Im: () => (/* binding */ show_proposal_comment),
   G1: () => (/* binding */ showProposal),
   J7: () => (/* binding */ toContext)
 });
-
-// UNUSED EXPORTS: DIFF_COMMENT
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
@@ -44407,90 +44538,8 @@ var errors = __nccwpck_require__(2807);
 var comment = __nccwpck_require__(6455);
 // EXTERNAL MODULE: ./build/core/report/failure.js
 var failure = __nccwpck_require__(6403);
-// EXTERNAL MODULE: ./build/core/report/comment-marker.js
-var comment_marker = __nccwpck_require__(4503);
-;// CONCATENATED MODULE: ./build/core/delivery/comments.js
-
-/**
- * @param own comments of the credential, oldest first; those of another id are left alone
- * @param parts the bodies in order, each with its marker
- * @returns nothing where all stands as wanted; of comments that two runs wrote at once the oldest stays
- */
-function planComments(id, own, parts) {
-    const known = own.flatMap((comment) => {
-        const marker = (0,comment_marker/* parseDiffMarker */.fP)(comment.body);
-        return marker?.id === id ? [{ ...comment, part: marker.part }] : [];
-    });
-    const firsts = parts.map((_, index) => known.find(({ part }) => part === index + 1));
-    const writes = parts.flatMap((body, index) => {
-        const first = firsts[index];
-        if (first === undefined)
-            return [{ kind: 'create', body }];
-        return sameText(first.body, body) ? [] : [{ kind: 'update', id: first.id, body }];
-    });
-    const surplus = known.filter((comment) => !firsts.includes(comment));
-    return [...writes, ...surplus.map((comment) => ({ kind: 'remove', id: comment.id }))];
-}
-/**
- * GitHub may give line breaks back as CR LF, and without those at the end. Marks of hidden values and the run's page
- * are others in every run; what they stand for has not changed while the commits are the same.
- */
-function sameText(left, right) {
-    const normal = (text) => text
-        .replaceAll('\r\n', '\n')
-        .replace(/\(secret value [0-9a-f]+\)/g, '(secret value)')
-        .replace(/\/actions\/runs\/\d+/g, '')
-        .trimEnd();
-    return normal(left) === normal(right);
-}
-
-;// CONCATENATED MODULE: ./build/commands/comment.js
-/** Brings the comment of a pull request to its wanted text: read, decide, write, until nothing is left to do. */
-
-/** Enough for two runs that meet; a comment is not worth more. */
-const MAX_ATTEMPTS = 5;
-/** The page of a pull request lags behind its branch for a moment. */
-const MAX_LAG = 3;
-/** @throws ReleaseError comment-refused and its like */
-async function deliverComment(job, ports) {
-    let wrote = false;
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const { id, headOid, own } = await ports.comments.read(job.pullRequest);
-        if (headOid !== job.head) {
-            if (attempt >= MAX_LAG)
-                return 'outdated';
-            await ports.pacing.pause(attempt);
-            continue;
-        }
-        const steps = planComments(job.id, own, job.parts);
-        if (steps.length === 0)
-            return wrote ? 'written' : 'unchanged';
-        const settled = await act(steps, id, ports);
-        wrote = true;
-        if (!settled)
-            await ports.pacing.pause(attempt);
-        else if (steps.every(({ kind }) => kind === 'update'))
-            return 'written';
-    }
-    return 'busy';
-}
-/** @returns whether every write is known to be done; one that is not ends the round */
-async function act(steps, pullRequestId, ports) {
-    for (const step of steps) {
-        const result = await write(step, pullRequestId, ports.comments);
-        if (result.kind === 'done')
-            continue;
-        ports.log.info(`${result.why} Reading the comments again.`);
-        return false;
-    }
-    return true;
-}
-function write(step, pullRequestId, comments) {
-    if (step.kind === 'create')
-        return comments.create(pullRequestId, step.body);
-    return step.kind === 'update' ? comments.update(step.id, step.body) : comments.remove(step.id);
-}
-
+// EXTERNAL MODULE: ./build/commands/comment.js + 1 modules
+var commands_comment = __nccwpck_require__(5230);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
@@ -44654,7 +44703,7 @@ function toContext(compared, runUrl) {
 /** Writes the comment, and says what became of it. @throws ReleaseError comment-refused and its like */
 async function show_proposal_comment({ diff, about }, pullRequest, ports) {
     const job = { pullRequest, head: about.head, id: DIFF_COMMENT, parts: (0,comment/* formatComment */.jw)(diff, about) };
-    const became = await deliverComment(job, ports);
+    const became = await (0,commands_comment/* deliverComment */.f)(job, ports);
     const said = {
         written: `The rendered diff is in a comment on #${pullRequest}.`,
         unchanged: `The comment on #${pullRequest} shows this diff already.`,
@@ -56412,11 +56461,11 @@ function row(change, context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S$: () => (/* binding */ formatOutdated),
 /* harmony export */   fP: () => (/* binding */ parseDiffMarker),
 /* harmony export */   h0: () => (/* binding */ short),
 /* harmony export */   zm: () => (/* binding */ formatDiffMarker)
 /* harmony export */ });
-/* unused harmony export formatOutdated */
 /** The hidden first line of each part of the comment, by which a later run finds it, and the line that dates it. */
 const MARKER = /^<!-- gitops-release:diff id=(\S*) part=(\d+)\/(\d+) base=(\S*) head=(\S*) -->/;
 function formatDiffMarker({ id, part, parts, base, head }) {
@@ -57838,7 +57887,7 @@ const MAX_RENDERED_BYTES = 10_000_000;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
 /* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3233);
-/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2152);
+/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7696);
 /* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2684);
 /* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(993);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);

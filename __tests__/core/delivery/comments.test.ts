@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planComments } from '../../../src/core/delivery/comments.ts';
+import { planComments, planOutdated } from '../../../src/core/delivery/comments.ts';
 import type { OwnComment } from '../../../src/core/ports.ts';
 import { formatDiffMarker } from '../../../src/core/report/comment-marker.ts';
 
@@ -90,5 +90,26 @@ describe('the comment of a pull request', () => {
         },
       ),
     );
+  });
+});
+
+describe('a comment about an older head', () => {
+  it('says so once, and is written over by the next one', () => {
+    const own = [{ id: 'c1', body: body(1) }];
+    const [step, ...more] = planOutdated('diff', own, 'cccccccc');
+    expect(more).toEqual([]);
+    expect(step).toMatchObject({ kind: 'update', id: 'c1' });
+    const dated = step?.kind === 'update' ? step.body : '';
+    expect(dated).toContain('Outdated');
+    expect(planOutdated('diff', [{ id: 'c1', body: dated }], 'cccccccc')).toEqual([]);
+    expect(planComments('diff', [{ id: 'c1', body: dated }], [body(1, 'new')])).toHaveLength(1);
+  });
+
+  it("is not one about this head, nor somebody else's", () => {
+    const own = [
+      { id: 'c1', body: body(1) },
+      { id: 'c2', body: body(1, 'text', 'other') },
+    ];
+    expect(planOutdated('diff', own, 'b')).toEqual([]);
   });
 });
