@@ -42069,7 +42069,7 @@ function write(step, pullRequestId, comments) {
 /* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
-/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1042);
+/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5386);
 /* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7696);
 /** `diff`: what the cluster would see of a pull request, as a comment, a summary, files and a verdict. */
 
@@ -42132,7 +42132,7 @@ async function tryComment(request, shown, ports) {
 
 /***/ }),
 
-/***/ 1042:
+/***/ 5386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42142,309 +42142,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ wantedTargets)
 });
 
-// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
-var sensitive = __nccwpck_require__(8799);
-// EXTERNAL MODULE: ./build/core/edit/unsafe.js
-var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
-var yaml_path = __nccwpck_require__(5950);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-;// CONCATENATED MODULE: ./build/core/config/shape.js
-/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
-const shape_text = (doc, pattern, like) => ({
-    kind: 'text',
-    doc,
-    ...(pattern === undefined ? {} : { pattern }),
-    ...(like === undefined ? {} : { like }),
-});
-const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
-const flag = (doc) => ({ kind: 'flag', doc });
-const number = (doc, min = 0) => ({ kind: 'number', doc, min });
-const list = (doc, of) => ({ kind: 'list', doc, of });
-const table = (doc, of) => ({ kind: 'table', doc, of });
-const either = (doc, ...of) => ({ kind: 'either', doc, of });
-/** Keys that end in `!` are required. */
-function record(doc, keys) {
-    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
-    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
-}
-
-;// CONCATENATED MODULE: ./build/core/config/definition.js
-/** The config file, `.gitops-release.yaml` at the root of the config repository. */
-
-const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
-const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
-const DURATION = /^\d+(?:s|m|h|d)$/;
-const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
-const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
-const FREEZE = record('No merges in this window.', {
-    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
-    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
-    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
-    reason: shape_text('What people are told.'),
-});
-const IMAGES = record('Which images may be set.', {
-    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
-        'pattern!': shape_text('A regular expression that the whole tag matches.'),
-    })),
-    digest: choice('Whether a digest must be given.', 'required', 'optional'),
-    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
-});
-/** The least that a base branch must enforce; also the input `require-protection`. */
-const PROTECTION = record('The least that the base branch must enforce.', {
-    'required-reviews': number('How many approvals.'),
-    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
-    'code-owner-reviews': flag('Code owners approve what they own.'),
-    'last-push-approval': flag('Somebody else approves the last push.'),
-    'conversation-resolution': flag('Conversations are resolved.'),
-    'required-checks': list('Checks that must pass.', shape_text('Name of a check.')),
-    'up-to-date': flag('The branch has all of its base.'),
-    'signed-commits': flag('Commits are signed.'),
-    'linear-history': flag('No merge commits.'),
-    'no-force-pushes': flag('The branch is never rewritten.'),
-    'no-deletions': flag('The branch is never deleted.'),
-    'no-admin-bypass': flag('Administrators are held to it, too.'),
-});
-const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
-    'name!': shape_text('Its name.', NAME, 'production'),
-    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
-    from: shape_text('Environment that promotions take images from.', NAME),
-    base: shape_text('Branch to change; the default branch where it is left out.'),
-    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
-    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
-    soak: duration('How long images must have been in `from`.'),
-    freeze: list('When nothing is merged.', FREEZE),
-    images: IMAGES,
-    protection: PROTECTION,
-    verify: record('How a rollout is verified.', {
-        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
-        timeout: duration('How long to wait.'),
-        'on-failure': choice('What then.', 'report', 'rollback'),
-    }),
-});
-const APP = record('What differs for one app.', {
-    images: list('Its images.', shape_text('A repository.')),
-    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
-});
-const CONFIG = record('Settings of gitops-release.', {
-    'version!': choice('Version of this format.', '1'),
-    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
-    apps: table('Apps, by name; only what differs from the pattern.', APP),
-    release: record('Tags of releases.', {
-        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
-        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
-    }),
-    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
-    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
-    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
-});
-
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-;// CONCATENATED MODULE: ./build/core/config/read.js
-/** Reads YAML by a shape: a plain value, or every mistake with its line. */
-
-
-
-/** @param at keys on the way, for messages, e.g. `environments[0].path` */
-function readShape(shape, node, { at, reading }) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    const here = { at, reading };
-    switch (shape.kind) {
-        case 'list':
-            if (target.kind !== 'list')
-                return wrong(shape, node, here);
-            return target.items.flatMap((item, index) => {
-                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
-                return value === undefined ? [] : [value];
-            });
-        case 'record':
-        case 'table':
-            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
-        case 'either':
-            return readEither(shape, node, here);
-        default:
-            return readScalar(shape, node, here);
-    }
-}
-function readEither(shape, node, here) {
-    const isMap = (0,yaml_node/* resolve */.hd)(node).kind === 'map';
-    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
-    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
-}
-function readMap(shape, map, { at, reading }) {
-    const value = Object.create(null);
-    for (const pair of map.pairs) {
-        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
-        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
-        if (Object.hasOwn(value, key))
-            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
-        else if (inner === undefined)
-            tellUnknown(shape, { key, start: pair.start, at, reading });
-        else {
-            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
-            if (read !== undefined)
-                value[key] = read;
-        }
-    }
-    if (shape.kind === 'record')
-        tellMissing(shape, map, { at, reading });
-    return value;
-}
-function own(keys, key) {
-    return Object.hasOwn(keys, key) ? keys[key] : undefined;
-}
-function tellUnknown(shape, { key, start, at, reading }) {
-    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
-    const close = (0,nearest/* nearest */.p)(key, known);
-    const place = at === '' ? 'here' : `in \`${at}\``;
-    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
-    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
-}
-function tellMissing(shape, map, { at, reading }) {
-    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
-        if (required !== true || map.pairs.some((pair) => (0,yaml_node/* keyOf */.TN)(pair) === key))
-            continue;
-        const place = at === '' ? 'here' : `in \`${at}\``;
-        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
-    }
-}
-function readScalar(shape, node, here) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
-    if (value === undefined)
-        return wrong(shape, node, here);
-    switch (shape.kind) {
-        case 'text':
-            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
-        case 'choice':
-            return shape.of.includes(value) ? value : wrong(shape, node, here);
-        case 'flag':
-            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
-        case 'number':
-            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
-    }
-}
-function wrong(shape, node, { at, reading }) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    const found = value === undefined
-        ? target.kind === 'scalar'
-            ? 'nothing'
-            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
-        : JSON.stringify(value.slice(0, 80));
-    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
-    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
-    return undefined;
-}
-function expected(shape) {
-    switch (shape.kind) {
-        case 'text':
-            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
-        case 'choice':
-            return shape.of.map((each) => `\`${each}\``).join(' or ');
-        case 'flag':
-            return '`true` or `false`';
-        case 'number':
-            return `a whole number from ${shape.min}`;
-        case 'list':
-            return 'a list';
-        case 'either':
-            return shape.of.map(expected).join(', or ');
-        default:
-            return 'a mapping';
-    }
-}
-function tell({ source, failures }, offset, [what, next]) {
-    failures.push({ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, offset), next });
-}
-
-;// CONCATENATED MODULE: ./build/core/config/config.js
-/** The config file as a value. */
-
-
-
-
-
-
-
-
-/** Where it stands in a config repository. */
-const CONFIG_FILE = '.gitops-release.yaml';
-const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
-/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
-function parseConfig(file, text) {
-    const source = { file, text };
-    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
-    const [document, second] = documents;
-    if (document?.root === undefined)
-        throw refused([notOne(file, 'the file is empty')]);
-    if (second?.root !== undefined)
-        throw refused([notOne(file, 'the file holds several documents')]);
-    const failures = [];
-    const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
-        throw refused(wrong);
-    return toConfig(value);
-}
-/** The shape holds, so that the parts are what they are called. */
-function toConfig(value) {
-    const { environments = [], apps = {}, sensitive = [] } = value;
-    return { environments, apps, sensitive };
-}
-function contradictions(root, source) {
-    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
-    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,unsafe/* placeIn */.VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
-        try {
-            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    return [...environments, ...patterns];
-}
-function notOne(file, what) {
-    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
-    return { code: 'config-invalid', what, where: { file }, next };
-}
-function refused(failures) {
-    const [first, ...others] = failures;
-    if (first === undefined)
-        throw new Error('nothing is refused');
-    return new errors/* ReleaseError */.K([first, ...others]);
-}
-
+// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
+var config = __nccwpck_require__(1979);
 ;// CONCATENATED MODULE: ./build/core/config/places.js
 /** @returns the first environment whose path is the given one, or lies above it; undefined: none */
 function placeOfPath({ environments, apps }, path) {
@@ -43558,6 +43257,8 @@ function renamedFrom(base, head) {
     return renamed ? { renamedFrom: base.id.name } : {};
 }
 
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
 ;// CONCATENATED MODULE: ./build/core/diff/fold-targets.js
 /** Finds, over all targets, what many resources share, and takes it out of each of them. */
 
@@ -44426,12 +44127,12 @@ function counting({ render }, { progress }, all) {
 }
 /** Policy is read from the base, so that a change can't weaken what is said about it. */
 async function readConfig(base) {
-    const entry = (await base.read([CONFIG_FILE])).get(CONFIG_FILE);
+    const entry = (await base.read([config/* CONFIG_FILE */.g2])).get(config/* CONFIG_FILE */.g2);
     if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
-        return NO_CONFIG;
+        return config/* NO_CONFIG */.H5;
     if (entry.kind !== 'file')
         throw (0,entries/* unreadable */.O)(entry);
-    return parseConfig(CONFIG_FILE, entry.text);
+    return (0,config/* parseConfig */.o4)(config/* CONFIG_FILE */.g2, entry.text);
 }
 /** Two targets of one app in one environment are told apart by their paths. */
 function withDistinctNames(targets) {
@@ -44540,12 +44241,14 @@ var comment = __nccwpck_require__(6455);
 var failure = __nccwpck_require__(6403);
 // EXTERNAL MODULE: ./build/commands/comment.js + 1 modules
 var commands_comment = __nccwpck_require__(5230);
+// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
+var config = __nccwpck_require__(1979);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
 var locate = __nccwpck_require__(9916);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/render/find-targets.js + 5 modules
 var find_targets = __nccwpck_require__(2766);
 ;// CONCATENATED MODULE: ./build/core/render/own-targets.js
@@ -44619,9 +44322,12 @@ function pairOf(path, entry) {
     return entry === undefined ? [] : [[path, entry]];
 }
 
-// EXTERNAL MODULE: ./build/commands/render-diff.js + 29 modules
-var render_diff = __nccwpck_require__(1042);
+// EXTERNAL MODULE: ./build/commands/render-diff.js + 25 modules
+var render_diff = __nccwpck_require__(5386);
 ;// CONCATENATED MODULE: ./build/commands/proposal-diff.js
+/** The rendered diff of a proposal: what the action changes, in the targets that its files belong to. */
+
+
 
 
 
@@ -44638,6 +44344,8 @@ async function proposalDiff({ plan, facts, environment, apps }, ports) {
         repositoryUrls: [facts.url],
         branch: facts.base.name,
     };
+    // What is surely asked for comes in one request; the rest follows level by level.
+    await base.read([config/* CONFIG_FILE */.g2, ...new Set(change.changed.map(edit_paths/* folderOf */.yS))]);
     const targets = await (0,settle/* settle */.G)((files) => findOwnTargets(change, files), new Map(), head);
     const job = {
         ...change,
@@ -52144,6 +51852,323 @@ function withoutRules(error) {
         return error;
     const next = `Set \`delivery: pull-request\`, or let this token's owner bypass the rule. ${first.next}`;
     return new errors/* ReleaseError */.K([{ ...first, next }, ...others], error.cause);
+}
+
+
+/***/ }),
+
+/***/ 1979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g2: () => (/* binding */ CONFIG_FILE),
+  H5: () => (/* binding */ NO_CONFIG),
+  o4: () => (/* binding */ parseConfig)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/core/config/shape.js
+/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
+const shape_text = (doc, pattern, like) => ({
+    kind: 'text',
+    doc,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(like === undefined ? {} : { like }),
+});
+const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
+const flag = (doc) => ({ kind: 'flag', doc });
+const number = (doc, min = 0) => ({ kind: 'number', doc, min });
+const list = (doc, of) => ({ kind: 'list', doc, of });
+const table = (doc, of) => ({ kind: 'table', doc, of });
+const either = (doc, ...of) => ({ kind: 'either', doc, of });
+/** Keys that end in `!` are required. */
+function record(doc, keys) {
+    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
+    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: ./build/core/config/definition.js
+/** The config file, `.gitops-release.yaml` at the root of the config repository. */
+
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
+const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
+const DURATION = /^\d+(?:s|m|h|d)$/;
+const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
+const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
+const FREEZE = record('No merges in this window.', {
+    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
+    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
+    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
+    reason: shape_text('What people are told.'),
+});
+const IMAGES = record('Which images may be set.', {
+    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
+        'pattern!': shape_text('A regular expression that the whole tag matches.'),
+    })),
+    digest: choice('Whether a digest must be given.', 'required', 'optional'),
+    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
+});
+/** The least that a base branch must enforce; also the input `require-protection`. */
+const PROTECTION = record('The least that the base branch must enforce.', {
+    'required-reviews': number('How many approvals.'),
+    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
+    'code-owner-reviews': flag('Code owners approve what they own.'),
+    'last-push-approval': flag('Somebody else approves the last push.'),
+    'conversation-resolution': flag('Conversations are resolved.'),
+    'required-checks': list('Checks that must pass.', shape_text('Name of a check.')),
+    'up-to-date': flag('The branch has all of its base.'),
+    'signed-commits': flag('Commits are signed.'),
+    'linear-history': flag('No merge commits.'),
+    'no-force-pushes': flag('The branch is never rewritten.'),
+    'no-deletions': flag('The branch is never deleted.'),
+    'no-admin-bypass': flag('Administrators are held to it, too.'),
+});
+const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
+    'name!': shape_text('Its name.', NAME, 'production'),
+    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
+    from: shape_text('Environment that promotions take images from.', NAME),
+    base: shape_text('Branch to change; the default branch where it is left out.'),
+    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
+    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
+    soak: duration('How long images must have been in `from`.'),
+    freeze: list('When nothing is merged.', FREEZE),
+    images: IMAGES,
+    protection: PROTECTION,
+    verify: record('How a rollout is verified.', {
+        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
+        timeout: duration('How long to wait.'),
+        'on-failure': choice('What then.', 'report', 'rollback'),
+    }),
+});
+const APP = record('What differs for one app.', {
+    images: list('Its images.', shape_text('A repository.')),
+    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
+});
+const CONFIG = record('Settings of gitops-release.', {
+    'version!': choice('Version of this format.', '1'),
+    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
+    apps: table('Apps, by name; only what differs from the pattern.', APP),
+    release: record('Tags of releases.', {
+        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
+        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
+    }),
+    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
+    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
+    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
+});
+
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/config/read.js
+/** Reads YAML by a shape: a plain value, or every mistake with its line. */
+
+
+
+/** @param at keys on the way, for messages, e.g. `environments[0].path` */
+function readShape(shape, node, { at, reading }) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    const here = { at, reading };
+    switch (shape.kind) {
+        case 'list':
+            if (target.kind !== 'list')
+                return wrong(shape, node, here);
+            return target.items.flatMap((item, index) => {
+                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
+                return value === undefined ? [] : [value];
+            });
+        case 'record':
+        case 'table':
+            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
+        case 'either':
+            return readEither(shape, node, here);
+        default:
+            return readScalar(shape, node, here);
+    }
+}
+function readEither(shape, node, here) {
+    const isMap = (0,yaml_node/* resolve */.hd)(node).kind === 'map';
+    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
+    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
+}
+function readMap(shape, map, { at, reading }) {
+    const value = Object.create(null);
+    for (const pair of map.pairs) {
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
+        if (Object.hasOwn(value, key))
+            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
+        else if (inner === undefined)
+            tellUnknown(shape, { key, start: pair.start, at, reading });
+        else {
+            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
+            if (read !== undefined)
+                value[key] = read;
+        }
+    }
+    if (shape.kind === 'record')
+        tellMissing(shape, map, { at, reading });
+    return value;
+}
+function own(keys, key) {
+    return Object.hasOwn(keys, key) ? keys[key] : undefined;
+}
+function tellUnknown(shape, { key, start, at, reading }) {
+    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
+    const close = (0,nearest/* nearest */.p)(key, known);
+    const place = at === '' ? 'here' : `in \`${at}\``;
+    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
+    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
+}
+function tellMissing(shape, map, { at, reading }) {
+    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
+        if (required !== true || map.pairs.some((pair) => (0,yaml_node/* keyOf */.TN)(pair) === key))
+            continue;
+        const place = at === '' ? 'here' : `in \`${at}\``;
+        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
+    }
+}
+function readScalar(shape, node, here) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    if (value === undefined)
+        return wrong(shape, node, here);
+    switch (shape.kind) {
+        case 'text':
+            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
+        case 'choice':
+            return shape.of.includes(value) ? value : wrong(shape, node, here);
+        case 'flag':
+            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
+        case 'number':
+            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
+    }
+}
+function wrong(shape, node, { at, reading }) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    const found = value === undefined
+        ? target.kind === 'scalar'
+            ? 'nothing'
+            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
+        : JSON.stringify(value.slice(0, 80));
+    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
+    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
+    return undefined;
+}
+function expected(shape) {
+    switch (shape.kind) {
+        case 'text':
+            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
+        case 'choice':
+            return shape.of.map((each) => `\`${each}\``).join(' or ');
+        case 'flag':
+            return '`true` or `false`';
+        case 'number':
+            return `a whole number from ${shape.min}`;
+        case 'list':
+            return 'a list';
+        case 'either':
+            return shape.of.map(expected).join(', or ');
+        default:
+            return 'a mapping';
+    }
+}
+function tell({ source, failures }, offset, [what, next]) {
+    failures.push({ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, offset), next });
+}
+
+;// CONCATENATED MODULE: ./build/core/config/config.js
+/** The config file as a value. */
+
+
+
+
+
+
+
+
+/** Where it stands in a config repository. */
+const CONFIG_FILE = '.gitops-release.yaml';
+const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
+/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
+function parseConfig(file, text) {
+    const source = { file, text };
+    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
+    const [document, second] = documents;
+    if (document?.root === undefined)
+        throw refused([notOne(file, 'the file is empty')]);
+    if (second?.root !== undefined)
+        throw refused([notOne(file, 'the file holds several documents')]);
+    const failures = [];
+    const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
+    if (failures.length > 0 || value === undefined)
+        throw refused(failures);
+    const wrong = contradictions(document.root, source);
+    if (wrong.length > 0)
+        throw refused(wrong);
+    return toConfig(value);
+}
+/** The shape holds, so that the parts are what they are called. */
+function toConfig(value) {
+    const { environments = [], apps = {}, sensitive = [] } = value;
+    return { environments, apps, sensitive };
+}
+function contradictions(root, source) {
+    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const fail = (node, what, next) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    });
+    const environments = nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
+        if (names.indexOf(name) !== index)
+            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
+        return [
+            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
+        ];
+    });
+    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
+        try {
+            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
+            return [];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            const [{ what, next }] = error.failures;
+            return [fail(node, what, next)];
+        }
+    });
+    return [...environments, ...patterns];
+}
+function notOne(file, what) {
+    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
+    return { code: 'config-invalid', what, where: { file }, next };
+}
+function refused(failures) {
+    const [first, ...others] = failures;
+    if (first === undefined)
+        throw new Error('nothing is refused');
+    return new errors/* ReleaseError */.K([first, ...others]);
 }
 
 
