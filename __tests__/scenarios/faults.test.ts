@@ -54,14 +54,14 @@ const all: readonly Journey[] = [
     inputs: EXTRAS,
     requests: 2,
   },
-  { title: 'first comment', prepare: nothing, inputs: {}, requests: 10, tools: true, from: 8 },
+  { title: 'first comment', prepare: nothing, inputs: {}, requests: 11, tools: true, from: 9 },
   {
     title: 'newer comment',
     prepare: (world) => propose(world, '1.7.9', true),
     inputs: {},
-    requests: 10,
+    requests: 11,
     tools: true,
-    from: 9,
+    from: 10,
   },
 ];
 
