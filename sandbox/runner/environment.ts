@@ -122,14 +122,16 @@ export function githubContext(context: RunnerContext, event: RunnerEvent): Reado
   };
 }
 
-/** The `runner` context. */
+/** The `runner` context. It has no tool cache: nothing is installed on this machine. */
 export function runnerContext(temp: string): Readonly<Record<string, string>> {
-  return { os: 'Linux', arch: 'X64', name: 'sandbox', environment: 'self-hosted', temp, tool_cache: temp };
+  return { os: 'Linux', arch: 'X64', name: 'sandbox', environment: 'self-hosted', temp };
 }
 
 /** Where a step finds its files, and which action it is. */
 export interface StepPlace {
   readonly temp: string;
+  /** RUNNER_TEMP, which outlives the step. */
+  readonly runnerTemp: string;
   readonly workspace: string;
   /** `__run`, or the step's id or the action's name. */
   readonly action: string;
@@ -170,7 +172,7 @@ export function stepVariables(
   const told = AS_VARIABLES.flatMap((name) =>
     github[name] === undefined ? [] : [[`GITHUB_${name.toUpperCase()}`, String(github[name])]],
   );
-  const runner = Object.entries(runnerContext(place.temp)).map(([name, value]) => [
+  const runner = Object.entries(runnerContext(place.runnerTemp)).map(([name, value]) => [
     `RUNNER_${name.toUpperCase()}`,
     value,
   ]);

@@ -24,6 +24,8 @@ export interface ActionOptions {
   readonly secrets?: readonly string[];
   /** The folder that the step starts in; a fresh one if absent. */
   readonly workspace?: string;
+  /** The job's folder for temporary files (RUNNER_TEMP), for who wants to see what is left there; a fresh one if absent. */
+  readonly temp?: string;
   /** Cancels the run: `AbortSignal.timeout(ms)`, or the signal of a controller that is told when. */
   readonly cancel?: AbortSignal;
   /** Milliseconds that each stage has, as `timeout-minutes` gives it. */
@@ -83,6 +85,7 @@ function toJob(options: ActionOptions, workspace: string, masker: Masker): JobSi
     context: options.context,
     event: options.event ?? { name: 'push', payload: {} },
     workspace,
+    ...(options.temp === undefined ? {} : { temp: options.temp }),
     masker,
     waits: options.waits,
     debug: options.debug ?? false,

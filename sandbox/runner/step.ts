@@ -17,6 +17,8 @@ export interface JobSide {
   readonly context: RunnerContext;
   readonly event: RunnerEvent;
   readonly workspace: string;
+  /** RUNNER_TEMP; the step's own fresh folder if absent. */
+  readonly temp?: string;
   readonly masker: Masker;
   readonly waits: Waits | undefined;
   /** Whether `::debug::` is shown, as ACTIONS_STEP_DEBUG has it. */
@@ -89,6 +91,7 @@ function environmentOf(step: StepProcess, temp: string): Readonly<Record<string,
   const path = [...step.path, given['PATH'] ?? ''].join(':');
   const told = stepVariables(job.context, job.event, {
     temp,
+    runnerTemp: job.temp ?? temp,
     workspace: job.workspace,
     action,
     ...(actionPath === undefined ? {} : { actionPath }),
