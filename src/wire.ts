@@ -1,4 +1,5 @@
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+import { resolve } from 'node:path';
 
 import { type ReportText, readReportFiles, writeDiffFiles } from './adapters/actions/files.ts';
 import { createActionsLog } from './adapters/actions/log.ts';
@@ -88,7 +89,7 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
   const pacing = createPacing();
   const tools = toolsFor(front.environment);
   const rendering = {
-    renderer: createRenderer(tools),
+    renderer: createRenderer({ ...tools, cache: cacheFolder(front) }),
     maskKey: createMaskKey(),
     progress: (done: number, all: number) => log.debug(`rendered ${done} of ${all}`),
   };
@@ -112,6 +113,12 @@ function toolsFor(environment: Environment): ToolSource {
   if ((environment['RUNNER_TOOL_CACHE'] ?? '') === '') return {};
   const through = proxyFetchFor('https://github.com', environment) ?? fetch;
   return { fetchKustomize: createKustomizeFetch({ fetch: through }) };
+}
+
+/** Relative to the workspace, as actions/cache takes its paths. */
+function cacheFolder({ environment, source }: FrontEnd): string | undefined {
+  const given = source.inputs.values.get('render-cache') ?? '';
+  return given === '' ? undefined : resolve(environment['GITHUB_WORKSPACE'] ?? '.', given);
 }
 
 /** A clone in the workspace that has both commits saves every request; else GitHub is asked. */

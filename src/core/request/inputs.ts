@@ -30,6 +30,7 @@ export const INPUT_NAMES = [
   'diff',
   'shard',
   'report-path',
+  'render-cache',
   'dry-run',
   'api-url',
 ] as const;
