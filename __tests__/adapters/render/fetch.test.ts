@@ -29,12 +29,15 @@ const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : proce
 
 /** What the server answers: bytes, a status, or undefined for nothing at all. */
 let answer: Buffer | number | undefined;
+/** Statuses that it answers before that. */
+let stumbles: number[];
 let asked: string[];
 let server: Server;
 let folder: string;
 
 beforeEach(async () => {
   asked = [];
+  stumbles = [];
   vi.spyOn(process.stdout, 'write').mockReturnValue(true); // the tool cache speaks in workflow commands
   folder = mkdtempSync(join(tmpdir(), 'fetch-'));
   for (const each of ['bin', 'cache', 'temp', 'release']) mkdirSync(join(folder, each));
@@ -43,9 +46,9 @@ beforeEach(async () => {
   leaveOnPath('tar', 'gzip');
   server = createServer(({ url = '' }, response) => {
     asked.push(url);
-    if (answer !== undefined) response.writeHead(typeof answer === 'number' ? answer : 200);
-    if (typeof answer === 'number') response.end();
-    else if (answer !== undefined) response.end(answer);
+    const now = stumbles.shift() ?? answer;
+    if (typeof now === 'number') response.writeHead(now).end();
+    else if (now !== undefined) response.end(now);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -141,6 +144,14 @@ describe('a pinned kustomize', () => {
     const none = await fetcher({ release: { ...release, checksums: {} } })();
     expect(none.kind === 'failed' && none.why).toMatch(/^none is pinned for \w+ on \w+$/);
     expect(asked).toHaveLength(1);
+  });
+
+  test('is asked for once more after a failure of the server', async () => {
+    answer = archiveWith(SCRIPT);
+    stumbles = [503];
+    const release = releaseOf(answer);
+    expect((await fetcher({ release })()).kind).toBe('fetched');
+    expect(asked).toHaveLength(2);
   });
 
   test('is given up where the server is silent or away', async () => {

@@ -51,11 +51,13 @@ async function fetchKustomize({ release = KUSTOMIZE, ...options }: FetchOptions)
 
 const PATIENCE = 60_000;
 
-/** @throws Error that names the address */
+/** Once more where the server or the way to it failed; the patience is for both. @throws Error that names the address */
 async function download(url: string, options: Omit<FetchOptions, 'release'>): Promise<Buffer> {
+  const signal = AbortSignal.timeout(options.patience ?? PATIENCE);
+  const ask = () => options.fetch(url, { signal });
   try {
-    const signal = AbortSignal.timeout(options.patience ?? PATIENCE);
-    const response = await options.fetch(url, { signal });
+    const first = await ask().catch(() => undefined);
+    const response = first === undefined || first.status >= 500 ? await ask() : first;
     if (!response.ok) throw new Error(`status ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   } catch (error) {
