@@ -129,6 +129,8 @@ export function runnerContext(temp: string): Readonly<Record<string, string>> {
 
 /** Where a step finds its files, and which action it is. */
 export interface StepPlace {
+  /** The step's own folder. */
+  readonly folder: string;
   readonly temp: string;
   readonly workspace: string;
   /** `__run`, or the step's id or the action's name. */
@@ -155,8 +157,8 @@ export function stepVariables(
   event: RunnerEvent,
   place: StepPlace,
 ): Record<string, string> {
-  mkdirSync(place.temp, { recursive: true });
-  const eventPath = join(place.temp, 'event.json');
+  mkdirSync(place.folder, { recursive: true });
+  const eventPath = join(place.folder, 'event.json');
   writeFileSync(eventPath, JSON.stringify(event.payload ?? {}));
   const github: Readonly<Record<string, unknown>> = {
     ...githubContext(context, event),
