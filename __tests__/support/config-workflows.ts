@@ -33,7 +33,7 @@ export interface ConfigWorkflows {
   run(name: string, started: Started): Promise<Ran>;
   /** Comments of the pull requests, in order. */
   comments(): readonly { readonly author: string; readonly body: string }[];
-  /** What has been asked of the API since the start or the last call, without Git's own requests. */
+  /** What the last run has asked of the API, without Git's own requests. */
   operations(): readonly string[];
   stop(): Promise<void>;
 }
@@ -54,6 +54,7 @@ export async function openConfigWorkflows(options: WorldOptions = {}): Promise<C
   const run: ConfigWorkflows['run'] = async (name, started) => {
     runs += 1;
     const runId = String(1000 + runs);
+    sandbox.log.clear();
     const ended = await runWorkflow({
       file: join(root, 'docs', 'workflows', name),
       event: started.event,
@@ -90,9 +91,7 @@ export async function openConfigWorkflows(options: WorldOptions = {}): Promise<C
       [...sandbox.repository(CONFIG).comments.values()].map(({ author, body }) => ({ author, body })),
     operations: () => {
       const asked = sandbox.log.entries.filter(({ path }) => path.startsWith('/api/'));
-      const names = asked.map(({ operation, method, path }) => operation ?? `${method} ${path}`);
-      sandbox.log.clear();
-      return names;
+      return asked.map(({ operation, method, path }) => operation ?? `${method} ${path}`);
     },
     stop: async () => {
       artifacts.remove();
