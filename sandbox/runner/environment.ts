@@ -129,9 +129,10 @@ export function runnerContext(temp: string): Readonly<Record<string, string>> {
 
 /** Where a step finds its files, and which action it is. */
 export interface StepPlace {
-  readonly temp: string;
+  /** The step's own folder. */
+  readonly folder: string;
   /** RUNNER_TEMP, which outlives the step. */
-  readonly runnerTemp: string;
+  readonly temp: string;
   readonly workspace: string;
   /** `__run`, or the step's id or the action's name. */
   readonly action: string;
@@ -157,8 +158,8 @@ export function stepVariables(
   event: RunnerEvent,
   place: StepPlace,
 ): Record<string, string> {
-  mkdirSync(place.temp, { recursive: true });
-  const eventPath = join(place.temp, 'event.json');
+  mkdirSync(place.folder, { recursive: true });
+  const eventPath = join(place.folder, 'event.json');
   writeFileSync(eventPath, JSON.stringify(event.payload ?? {}));
   const github: Readonly<Record<string, unknown>> = {
     ...githubContext(context, event),
@@ -172,7 +173,7 @@ export function stepVariables(
   const told = AS_VARIABLES.flatMap((name) =>
     github[name] === undefined ? [] : [[`GITHUB_${name.toUpperCase()}`, String(github[name])]],
   );
-  const runner = Object.entries(runnerContext(place.runnerTemp)).map(([name, value]) => [
+  const runner = Object.entries(runnerContext(place.temp)).map(([name, value]) => [
     `RUNNER_${name.toUpperCase()}`,
     value,
   ]);
