@@ -4,8 +4,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LogEntry } from '../sandbox/http/log.ts';
-import { type ActionRun, runAction } from '../sandbox/runner/run-action.ts';
+import { type ActionOptions, type ActionRun, runAction } from '../sandbox/runner/run-action.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { openByHand } from './demo-change.ts';
 import { findRenderPath } from './demo-comment.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,6 +33,8 @@ export interface Demo {
   readonly sandbox: Sandbox;
   /** Runs the built action as the step of a workflow in acme/shop, after its image was built. */
   release(inputs: Readonly<Record<string, string>>): Promise<DemoStep>;
+  /** alice opens a pull request of her own, and the workflow of the config repository runs `diff` on it. */
+  review(): Promise<DemoStep & { readonly number: number }>;
   pullRequest(number: number): ShownPullRequest;
   /** Markdown of the comment on it; undefined where nothing could render. */
   comment(number: number): string | undefined;
@@ -53,7 +56,8 @@ export const RELEASE = {
 
 async function populate(sandbox: Sandbox) {
   const folder = join(root, 'sandbox', 'config-repository');
-  await sandbox.addRepository({ owner: 'acme', name: 'config', folder });
+  const collaborators = { alice: 'write' } as const;
+  await sandbox.addRepository({ owner: 'acme', name: 'config', folder, collaborators });
   await sandbox.addRepository({ owner: 'acme', name: 'shop', files: { Dockerfile: 'FROM scratch\n' } });
   sandbox.addUser({ login: 'alice' });
   const permissions = { contents: 'write', pull_requests: 'write', metadata: 'read' } as const;
@@ -97,6 +101,12 @@ export async function openDemo(): Promise<Demo> {
   const rendering = findRenderPath();
   rmSync(LEFT, { recursive: true, force: true });
   let runs = 0;
+  const step = async (options: Pick<ActionOptions, 'inputs' | 'context' | 'event' | 'secrets'>) => {
+    sandbox.log.clear();
+    const env = rendering.kind === 'none' ? {} : { PATH: rendering.path };
+    const ended = await runAction({ ...options, actionPath: root, env, temp: LEFT });
+    return { run: ended, requests: [...sandbox.log.entries] };
+  };
   const git = async (folder: string, ...args: readonly string[]): Promise<string> =>
     (await run('git', ['-C', folder, ...args])).stdout;
   return {
@@ -105,9 +115,7 @@ export async function openDemo(): Promise<Demo> {
     noComment: rendering.kind === 'none' ? rendering.why : undefined,
     async release(inputs) {
       runs += 1;
-      sandbox.log.clear();
-      const ended = await runAction({
-        actionPath: root,
+      return step({
         inputs: {
           ...RELEASE,
           diff: rendering.kind === 'none' ? 'none' : 'comment',
@@ -115,12 +123,14 @@ export async function openDemo(): Promise<Demo> {
           'private-key': privateKey,
           ...inputs,
         },
-        env: rendering.kind === 'none' ? {} : { PATH: rendering.path },
-        temp: LEFT,
         context: contextOf(sandbox, token, runs),
         secrets: [privateKey],
       });
-      return { run: ended, requests: [...sandbox.log.entries] };
+    },
+    async review() {
+      runs += 1;
+      const opened = await openByHand(sandbox, contextOf(sandbox, token, runs));
+      return { ...(await step(opened.step)), number: opened.number };
     },
     pullRequest(number) {
       const pull = sandbox.repository('acme/config').pulls.get(number);

@@ -113,8 +113,16 @@ async function tell(demo: Demo): Promise<void> {
   say(indented(`git -C ${relative('.', clone)} show origin/${pull.branch}`));
 
   chapter('What reviewers read: the comment, with what the cluster will see');
-  if (demo.noComment === undefined) showComment(demo, pull.number, third.run.outputs['diff-file']);
-  else say(`    It is not shown here: ${demo.noComment}.`);
+  if (demo.noComment !== undefined) {
+    say(`    It is not shown here: ${demo.noComment}.`);
+    return;
+  }
+  showComment(demo, pull.number, third.run.outputs['diff-file']);
+
+  chapter('A pull request by hand: the command diff comments, risks first, secrets hidden');
+  const review = await demo.review();
+  expectStatus(review, 'success');
+  showComment(demo, review.number, review.run.outputs['diff-file']);
 }
 
 rmSync(clone, { recursive: true, force: true });

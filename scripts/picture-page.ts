@@ -17,14 +17,10 @@ export function pullRequestPage(shown: ShownPullRequest): string {
   ${box('<b>release-bot</b> · Verified', shown.body)}`);
 }
 
-/** A comment with the first of its folded sections opened, as a reviewer does. */
+/** A comment with the folded sections of risky resources opened, as a reviewer does. */
 export function commentPage(body: string): string {
-  return page(
-    box(
-      '<b>release-bot</b> <i>bot</i> commented',
-      body.replace('<details><summary>', '<details open><summary>'),
-    ),
-  );
+  const opened = body.replaceAll('<details><summary>⚠️', '<details open><summary>⚠️');
+  return page(box('<b>github-actions</b> <i>bot</i> commented', opened));
 }
 
 function box(head: string, body: string): string {

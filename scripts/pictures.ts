@@ -1,24 +1,27 @@
 /**
- * Draws the pictures of the README in headless Chromium with GitHub's Markdown styles: the pull request of the demo, and
- * the comment of `__tests__/fixtures/diff/release`, which a test holds to what the formatter writes. `CHROMIUM` names the
- * program; a development machine's matter.
+ * Draws the pictures of the README in headless Chromium with GitHub's Markdown styles: the demo's pull request, and the
+ * comment with which the demo ends. `CHROMIUM` names the program; a development machine's matter.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDemo, type ShownPullRequest } from './demo-story.ts';
+import { openDemo } from './demo-story.ts';
 import { toPalettePng } from './palette-png.ts';
 import { commentPage, pullRequestPage } from './picture-page.ts';
 
 const root = join(import.meta.dirname, '..');
 const WIDTH = 950;
 
-async function demoPullRequest(): Promise<ShownPullRequest> {
+/** @throws Error where nothing can render */
+async function demoPages(): Promise<readonly [pullRequest: string, comment: string]> {
   const demo = await openDemo();
   try {
     await demo.release({ tag: '1.8.0' });
-    return demo.pullRequest(1);
+    const { number } = await demo.review();
+    const comment = demo.comment(number);
+    if (comment === undefined) throw new Error(`there is no comment to draw: ${demo.noComment}`);
+    return [pullRequestPage(demo.pullRequest(1)), commentPage(comment)];
   } finally {
     await demo.close();
   }
@@ -66,6 +69,6 @@ function draw(html: string, picture: string): void {
   }
 }
 
-const comment = readFileSync(join(root, '__tests__/fixtures/diff/release/comment.md'), 'utf8');
-draw(pullRequestPage(await demoPullRequest()), 'docs/pull-request.png');
-draw(commentPage(comment), 'docs/rendered-diff.png');
+const [pullRequest, comment] = await demoPages();
+draw(pullRequest, 'docs/pull-request.png');
+draw(comment, 'docs/rendered-diff.png');
