@@ -1,11 +1,13 @@
 /** The demo's world: a GitHub in a box with a config repository, and a workflow of the shop that releases to it. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LogEntry } from '../sandbox/http/log.ts';
-import { type ActionRun, runAction } from '../sandbox/runner/run-action.ts';
+import { type ActionOptions, type ActionRun, runAction } from '../sandbox/runner/run-action.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { openByHand } from './demo-change.ts';
+import { findRenderPath } from './demo-comment.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -24,11 +26,20 @@ export interface DemoStep {
   readonly requests: readonly LogEntry[];
 }
 
+/** What each run leaves for later steps of its job (RUNNER_TEMP), such as the complete rendered diff. */
+const LEFT = join(root, 'build', 'demo', 'runner-temp');
+
 export interface Demo {
   readonly sandbox: Sandbox;
   /** Runs the built action as the step of a workflow in acme/shop, after its image was built. */
   release(inputs: Readonly<Record<string, string>>): Promise<DemoStep>;
+  /** alice opens a pull request of her own, and the workflow of the config repository runs `diff` on it. */
+  review(): Promise<DemoStep & { readonly number: number }>;
   pullRequest(number: number): ShownPullRequest;
+  /** Markdown of the comment on it; undefined where nothing could render. */
+  comment(number: number): string | undefined;
+  /** Why there is no comment; undefined where there is one. */
+  readonly noComment: string | undefined;
   /** Clones the config repository over HTTP, as anybody could. */
   clone(folder: string): Promise<void>;
   git(folder: string, ...args: readonly string[]): Promise<string>;
@@ -45,7 +56,8 @@ export const RELEASE = {
 
 async function populate(sandbox: Sandbox) {
   const folder = join(root, 'sandbox', 'config-repository');
-  await sandbox.addRepository({ owner: 'acme', name: 'config', folder });
+  const collaborators = { alice: 'write' } as const;
+  await sandbox.addRepository({ owner: 'acme', name: 'config', folder, collaborators });
   await sandbox.addRepository({ owner: 'acme', name: 'shop', files: { Dockerfile: 'FROM scratch\n' } });
   sandbox.addUser({ login: 'alice' });
   const permissions = { contents: 'write', pull_requests: 'write', metadata: 'read' } as const;
@@ -86,22 +98,39 @@ export async function openDemo(): Promise<Demo> {
     permissions: { contents: 'read' },
     repositories: ['acme/shop'],
   }).value;
+  const rendering = findRenderPath();
+  rmSync(LEFT, { recursive: true, force: true });
   let runs = 0;
+  const step = async (options: Pick<ActionOptions, 'inputs' | 'context' | 'event' | 'secrets'>) => {
+    sandbox.log.clear();
+    const env = rendering.kind === 'none' ? {} : { PATH: rendering.path };
+    const ended = await runAction({ ...options, actionPath: root, env, temp: LEFT });
+    return { run: ended, requests: [...sandbox.log.entries] };
+  };
   const git = async (folder: string, ...args: readonly string[]): Promise<string> =>
     (await run('git', ['-C', folder, ...args])).stdout;
   return {
     sandbox,
     git,
+    noComment: rendering.kind === 'none' ? rendering.why : undefined,
     async release(inputs) {
       runs += 1;
-      sandbox.log.clear();
-      const ended = await runAction({
-        actionPath: root,
-        inputs: { ...RELEASE, 'app-id': String(app.id), 'private-key': privateKey, ...inputs },
+      return step({
+        inputs: {
+          ...RELEASE,
+          diff: rendering.kind === 'none' ? 'none' : 'comment',
+          'app-id': String(app.id),
+          'private-key': privateKey,
+          ...inputs,
+        },
         context: contextOf(sandbox, token, runs),
         secrets: [privateKey],
       });
-      return { run: ended, requests: [...sandbox.log.entries] };
+    },
+    async review() {
+      runs += 1;
+      const opened = await openByHand(sandbox, contextOf(sandbox, token, runs));
+      return { ...(await step(opened.step)), number: opened.number };
     },
     pullRequest(number) {
       const pull = sandbox.repository('acme/config').pulls.get(number);
@@ -113,6 +142,10 @@ export async function openDemo(): Promise<Demo> {
         branch: pull.headRefName,
         base: pull.baseRefName,
       };
+    },
+    comment(number) {
+      const comments = sandbox.repository('acme/config').comments.values();
+      return [...comments].find(({ issueNumber }) => issueNumber === number)?.body;
     },
     async clone(folder) {
       await run('git', ['clone', '--quiet', `${sandbox.url}/acme/config.git`, folder]);

@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { styleText } from 'node:util';
+import { framed } from './demo-comment.ts';
 import { type Demo, type DemoStep, openDemo, RELEASE } from './demo-story.ts';
 
 const clone = join(import.meta.dirname, '..', 'build', 'demo', 'config');
@@ -54,6 +55,15 @@ async function showDiff(demo: Demo, branch: string): Promise<void> {
   say(indented(coloured(await demo.git(clone, 'diff', 'origin/main', `origin/${branch}`))));
 }
 
+function showComment(demo: Demo, number: number, diffFile = ''): void {
+  const comment = demo.comment(number);
+  if (comment === undefined) throw new Error(`pull request #${number} has no comment`);
+  if (!existsSync(diffFile)) throw new Error('the complete diff is missing');
+  say(framed(comment));
+  const file = relative('.', diffFile);
+  say(`\nThe complete diff, with nothing folded, is the step's output diff-file: ${file}`);
+}
+
 function expectStatus(step: DemoStep, conclusion: string): void {
   if (step.run.conclusion !== conclusion)
     throw new Error(`expected ${conclusion}:\n${step.run.log.join('\n')}`);
@@ -101,6 +111,18 @@ async function tell(demo: Demo): Promise<void> {
   say(indented(await demo.git(clone, 'log', '--format=%h %an: %s', '-3', `origin/${pull.branch}`)));
   say(`\nThe clone stays at ${relative('.', clone)}: look with`);
   say(indented(`git -C ${relative('.', clone)} show origin/${pull.branch}`));
+
+  chapter('What reviewers read: the comment, with what the cluster will see');
+  if (demo.noComment !== undefined) {
+    say(`    It is not shown here: ${demo.noComment}.`);
+    return;
+  }
+  showComment(demo, pull.number, third.run.outputs['diff-file']);
+
+  chapter('A pull request by hand: the command diff comments, risks first, secrets hidden');
+  const review = await demo.review();
+  expectStatus(review, 'success');
+  showComment(demo, review.number, review.run.outputs['diff-file']);
 }
 
 rmSync(clone, { recursive: true, force: true });

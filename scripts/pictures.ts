@@ -1,62 +1,74 @@
 /**
- * Draws the pull request of the demo as a picture for the README: its real title and body, rendered with GitHub's
- * Markdown styles in headless Chromium (`CHROMIUM` names the program; a development machine's matter).
+ * Draws the pictures of the README in headless Chromium with GitHub's Markdown styles: the demo's pull request, and the
+ * comment with which the demo ends. `CHROMIUM` names the program; a development machine's matter.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import MarkdownIt from 'markdown-it';
-import { openDemo, type ShownPullRequest } from './demo-story.ts';
+import { openDemo } from './demo-story.ts';
+import { toPalettePng } from './palette-png.ts';
+import { commentPage, pullRequestPage } from './picture-page.ts';
 
 const root = join(import.meta.dirname, '..');
-const styles = readFileSync(join(root, 'node_modules/github-markdown-css/github-markdown-light.css'), 'utf8');
+const WIDTH = 950;
 
-function page(shown: ShownPullRequest): string {
-  const markdown = new MarkdownIt({ html: true, linkify: true });
-  const body = markdown.render(shown.body.replace(/> \[!NOTE\]\n/, '> **Note**\n'));
-  return `<!doctype html><meta charset="utf-8"><style>${styles}
-    body { margin: 0; padding: 24px; background: #fff; width: 900px; font-family: -apple-system, "Liberation Sans", Arial, sans-serif; }
-    h1 { font-weight: 400; font-size: 28px; margin: 0 0 8px; } h1 span { color: #59636e; }
-    .state { display: inline-block; background: #1f883d; color: #fff; border-radius: 2em; padding: 5px 12px; font-size: 14px; margin-right: 8px; }
-    .meta { color: #59636e; font-size: 14px; margin-bottom: 16px; } .meta code { background: #ddf4ff; color: #0969da; border-radius: 6px; padding: 2px 6px; font-size: 12px; }
-    .box { border: 1px solid #d1d9e0; border-radius: 6px; } .head { background: #f6f8fa; border-bottom: 1px solid #d1d9e0; padding: 8px 16px; font-size: 14px; color: #59636e; border-radius: 6px 6px 0 0; }
-    .markdown-body { padding: 16px; font-size: 14px; font-family: inherit; }
-  </style>
-  <h1>${markdown.utils.escapeHtml(shown.title)} <span>#${shown.number}</span></h1>
-  <div class="meta"><span class="state">Open</span> wants to merge 1 commit into <code>${shown.base}</code> from <code>${shown.branch}</code></div>
-  <div class="box"><div class="head"><b>release-bot</b> · Verified</div><div class="markdown-body">${body}</div></div>`;
+/** @throws Error where nothing can render */
+async function demoPages(): Promise<readonly [pullRequest: string, comment: string]> {
+  const demo = await openDemo();
+  try {
+    await demo.release({ tag: '1.8.0' });
+    const { number } = await demo.review();
+    const comment = demo.comment(number);
+    if (comment === undefined) throw new Error(`there is no comment to draw: ${demo.noComment}`);
+    return [pullRequestPage(demo.pullRequest(1)), commentPage(comment)];
+  } finally {
+    await demo.close();
+  }
 }
 
-const demo = await openDemo();
-try {
-  await demo.release({ tag: '1.8.0' });
-  const shown = demo.pullRequest(1);
-  const folder = mkdtempSync(join(tmpdir(), 'picture-'));
-  const html = join(folder, 'page.html');
-  writeFileSync(html, page(shown));
-  const chromium = process.env['CHROMIUM'] ?? 'chromium';
+function chromium(folder: string, ...args: readonly string[]): string {
   const flags = [
     '--headless',
     '--no-sandbox',
     '--disable-gpu',
     '--hide-scrollbars',
     '--disable-background-networking',
+    '--disable-lcd-text',
     '--force-device-scale-factor=2',
+    `--user-data-dir=${folder}`,
   ];
-  const picture = join(root, 'docs', 'pull-request.png');
-  execFileSync(
-    chromium,
-    [
-      ...flags,
-      `--user-data-dir=${folder}`,
-      '--window-size=950,470',
-      `--screenshot=${picture}`,
-      `file://${html}`,
-    ],
-    { stdio: 'ignore' },
-  );
-  console.log('docs/pull-request.png');
-} finally {
-  await demo.close();
+  return execFileSync(process.env['CHROMIUM'] ?? 'chromium', [...flags, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
+
+/** Height of the page in CSS pixels, which the page itself writes into its title. */
+function heightOf(folder: string, html: string): number {
+  const file = join(folder, 'measure.html');
+  writeFileSync(file, `${html}<script>document.title = document.documentElement.offsetHeight</script>`);
+  const dom = chromium(folder, `--window-size=${WIDTH},400`, '--dump-dom', `file://${file}`);
+  const height = Number(/<title>(\d+)<\/title>/.exec(dom)?.[1]);
+  if (!(height > 0)) throw new Error('Chromium has not told the height of the page');
+  return height;
+}
+
+function draw(html: string, picture: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'picture-'));
+  try {
+    const file = join(folder, 'page.html');
+    writeFileSync(file, html);
+    const size = `--window-size=${WIDTH},${heightOf(folder, html)}`;
+    const screenshot = join(folder, 'screenshot.png');
+    chromium(folder, size, `--screenshot=${screenshot}`, `file://${file}`);
+    writeFileSync(join(root, picture), toPalettePng(readFileSync(screenshot)));
+    console.log(picture);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [pullRequest, comment] = await demoPages();
+draw(pullRequest, 'docs/pull-request.png');
+draw(comment, 'docs/rendered-diff.png');

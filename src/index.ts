@@ -3,6 +3,7 @@ import { diff } from './commands/diff.ts';
 import { report } from './commands/report.ts';
 import { type Shown, showProposal } from './commands/show-proposal.ts';
 import { update } from './commands/update.ts';
+import type { Share } from './core/diff/shard.ts';
 import { formatDiffFile } from './core/report/diff-file.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures } from './core/report/failure.ts';
@@ -59,26 +60,28 @@ async function runUpdate(request: UpdateRequest, { front, open, know }: Run): Pr
 async function runDiff(request: DiffRequest, { front, open }: Run): Promise<void> {
   const outcome = await diff(request, open.diff);
   if (outcome.kind === 'planned') front.outputs({ matrix: JSON.stringify(outcome.matrix) });
-  else await conclude(outcome, request.diff !== 'none', front);
+  else await conclude(outcome, request, front);
 }
 
 async function runReport(request: ReportRequest, { front, open }: Run): Promise<void> {
   const texts = await front.reports(request.files);
   const reports = texts.map(({ file, text }) => parseReportFile(file, text));
-  await conclude(await report(request, reports, open.report), request.diff !== 'none', front);
+  await conclude(await report(request, reports, open.report), request, front);
 }
 
 /** Files, outputs and summary stand also where the step fails for a target that does not render. */
-async function conclude(shown: Shown, summary: boolean, front: FrontEnd): Promise<void> {
-  front.outputs(toDiffOutputs(shown.diff.changed, await leave(shown, front)));
-  if (summary) await front.summary(formatSummaryDiff(shown));
+async function conclude(shown: Shown, request: DiffRequest | ReportRequest, front: FrontEnd): Promise<void> {
+  const share = 'shard' in request && request.shard !== 'plan' ? request.shard : undefined;
+  front.outputs(toDiffOutputs(shown.diff.changed, await leave(shown, front, share)));
+  if (request.diff !== 'none') await front.summary(formatSummaryDiff(shown));
   for (const line of renderedLines(shown.diff)) front.log.info(line);
   checkRendered(shown.diff);
 }
 
-function leave({ diff: rendered, about }: Shown, front: FrontEnd): Promise<DiffPaths> {
+function leave({ diff: rendered, about }: Shown, front: FrontEnd, share?: Share): Promise<DiffPaths> {
   const { base, head, branch = '' } = about;
-  const report = formatReportFile({ version: 1, base, head, branch, diff: rendered });
+  const commits = { version: 1, base, head, branch } as const;
+  const report = formatReportFile({ ...commits, ...(share === undefined ? {} : { share }), diff: rendered });
   return front.leave({ text: formatDiffFile(rendered), report });
 }
 

@@ -14,8 +14,10 @@ import {
 } from './adapters/actions/runtime.ts';
 import { createClone } from './adapters/checkout/clone.ts';
 import { connectGitHub, type GitHub } from './adapters/github/connect.ts';
+import { proxyFetchFor } from './adapters/github/proxy.ts';
+import { createKustomizeFetch } from './adapters/render/fetch.ts';
 import { createRenderer } from './adapters/render/renderer.ts';
-import { createRenderTools } from './adapters/render/tools.ts';
+import { createRenderTools, type ToolSource } from './adapters/render/tools.ts';
 import { createPacing } from './adapters/system/pacing.ts';
 import { createMaskKey } from './adapters/system/random.ts';
 import type { DiffPorts } from './commands/diff.ts';
@@ -85,15 +87,16 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
   const { repository, branches, pullRequests, source, comments, finder } = github;
   const { log } = front;
   const pacing = createPacing();
+  const tools = toolsFor(front.environment);
   const rendering = {
-    renderer: createRenderer({ cache: cacheFolder(front) }),
+    renderer: createRenderer({ ...tools, cache: cacheFolder(front) }),
     maskKey: createMaskKey(),
     progress: (done: number, all: number) => log.debug(`rendered ${done} of ${all}`),
   };
   const commenting = { comments, pacing, log };
   return {
     update: { repository, branches, pullRequests, source, pacing, log },
-    show: { ...rendering, ...commenting, repository, tools: createRenderTools() },
+    show: { ...rendering, ...commenting, repository, tools: createRenderTools(tools) },
     diff: {
       ...rendering,
       ...commenting,
@@ -103,6 +106,13 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
     report: { ...commenting, pullRequests: finder },
     close: () => github.close(),
   };
+}
+
+/** Those on PATH; a runner, which has a place to keep it, may also fetch kustomize. */
+function toolsFor(environment: Environment): ToolSource {
+  if ((environment['RUNNER_TOOL_CACHE'] ?? '') === '') return {};
+  const through = proxyFetchFor('https://github.com', environment) ?? fetch;
+  return { fetchKustomize: createKustomizeFetch({ fetch: through }) };
 }
 
 /** Relative to the workspace, as actions/cache takes its paths. */

@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunnerContext } from '../../sandbox/runner/environment.ts';
@@ -50,6 +52,16 @@ describe('an action under the runner', () => {
     delete process.env['DEVELOPERS_OWN'];
     expect(outputs['node']).toMatch(/^24\./);
     expect(outputs['secret-in-env']).toBe('none');
+  });
+
+  it('leaves its temporary files in the folder that is given for them, else nowhere', async () => {
+    const temp = mkdtempSync(join(tmpdir(), 'temp-'));
+    const given = await run('speaks', {}, { temp });
+    expect([given.outputs['temp'], existsSync(temp)]).toEqual([temp, true]);
+    rmSync(temp, { recursive: true });
+    const fresh = await run('speaks');
+    expect(existsSync(fresh.outputs['temp'] ?? '')).toBe(false);
+    expect(fresh.outputs['temp']).not.toBe(temp);
   });
 
   it('sets outputs of one line and of many', async () => {

@@ -122,13 +122,16 @@ export function githubContext(context: RunnerContext, event: RunnerEvent): Reado
   };
 }
 
-/** The `runner` context. */
+/** The `runner` context. It has no tool cache: nothing is installed on this machine. */
 export function runnerContext(temp: string): Readonly<Record<string, string>> {
-  return { os: 'Linux', arch: 'X64', name: 'sandbox', environment: 'self-hosted', temp, tool_cache: temp };
+  return { os: 'Linux', arch: 'X64', name: 'sandbox', environment: 'self-hosted', temp };
 }
 
 /** Where a step finds its files, and which action it is. */
 export interface StepPlace {
+  /** The step's own folder. */
+  readonly folder: string;
+  /** RUNNER_TEMP, which outlives the step. */
   readonly temp: string;
   readonly workspace: string;
   /** `__run`, or the step's id or the action's name. */
@@ -155,8 +158,8 @@ export function stepVariables(
   event: RunnerEvent,
   place: StepPlace,
 ): Record<string, string> {
-  mkdirSync(place.temp, { recursive: true });
-  const eventPath = join(place.temp, 'event.json');
+  mkdirSync(place.folder, { recursive: true });
+  const eventPath = join(place.folder, 'event.json');
   writeFileSync(eventPath, JSON.stringify(event.payload ?? {}));
   const github: Readonly<Record<string, unknown>> = {
     ...githubContext(context, event),

@@ -48,6 +48,14 @@ function evaluateOne(text: string, contexts: Contexts, status: JobStatus): data.
 /** `}}` in a string literal does not end the expression. */
 const EMBEDDED = /\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}/g;
 
+/** The plain value of a text that is one `${{ … }}`, and nothing around it. @throws Error any other text */
+export function evaluate(text: string, contexts: Contexts): unknown {
+  const [only] = [...text.trim().matchAll(EMBEDDED)];
+  if (only?.[0] !== text.trim()) throw new Error(`"${text}" is no single expression`);
+  const value = evaluateOne((only[1] ?? '').trim(), contexts, 'success');
+  return JSON.parse(JSON.stringify(value, data.replacer)) as unknown;
+}
+
 /** Text with every `${{ … }}` replaced by its value. */
 export function interpolate(text: string, contexts: Contexts, status: JobStatus = 'success'): string {
   return text.replace(EMBEDDED, (_whole, inner: string) =>

@@ -33,6 +33,7 @@ export class JobState {
 
   constructor(plan: JobPlan) {
     this.plan = plan;
+    this.#path = plan.options.tools ?? [];
     this.#env = interpolateAll(plan.workflowEnv, this.contexts());
     this.#env = { ...this.#env, ...interpolateAll(plan.job.env, this.contexts()) };
   }
@@ -70,7 +71,7 @@ export class JobState {
       secrets: { ...options.secrets, GITHUB_TOKEN: side.context.token, github_token: side.context.token },
       steps: { ...this.#steps },
       job: { status: this.status === 'skipped' ? 'success' : this.status },
-      runner: runnerContext(side.workspace),
+      runner: runnerContext(side.temp),
     };
   }
 

@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import type { RunnerContext, RunnerEvent } from './environment.ts';
 import { Masker } from './masker.ts';
 import type { Waits } from './process.ts';
-import type { Conclusion, JobSide, StepEnd } from './step.ts';
+import { type Conclusion, type Folders, foldersIn, type JobSide, type StepEnd } from './step.ts';
 
 export interface ActionOptions {
   /** Folder with action.yml. */
@@ -24,6 +24,8 @@ export interface ActionOptions {
   readonly secrets?: readonly string[];
   /** The folder that the step starts in; a fresh one if absent. */
   readonly workspace?: string;
+  /** The job's folder for temporary files (RUNNER_TEMP), for who wants to see what is left there; a fresh one if absent. */
+  readonly temp?: string;
   /** Cancels the run: `AbortSignal.timeout(ms)`, or the signal of a controller that is told when. */
   readonly cancel?: AbortSignal;
   /** Milliseconds that each stage has, as `timeout-minutes` gives it. */
@@ -58,17 +60,17 @@ const STAGES = ['pre', 'main', 'post'] as const;
 
 /** Runs `pre`, `main` and `post`; `post` by its condition, whatever came before it. @throws Error a bad manifest */
 export async function runAction(options: ActionOptions): Promise<ActionRun> {
-  const workspace = options.workspace ?? mkdtempSync(join(tmpdir(), 'workspace-'));
+  const home = mkdtempSync(join(tmpdir(), 'runner-'));
   try {
-    return await runStages(options, workspace);
+    return await runStages(options, home);
   } finally {
-    if (options.workspace === undefined) rmSync(workspace, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   }
 }
 
-async function runStages(options: ActionOptions, workspace: string): Promise<ActionRun> {
+async function runStages(options: ActionOptions, home: string): Promise<ActionRun> {
   const masker = new Masker([options.context.token, ...(options.secrets ?? [])]);
-  const job = toJob(options, workspace, masker);
+  const job = toJob(options, foldersIn(home, options), masker);
   const action = new Action({ path: options.actionPath, id: '__self' }, job);
   const ends: StepEnd[] = [];
   for (const stage of STAGES) {
@@ -78,11 +80,11 @@ async function runStages(options: ActionOptions, workspace: string): Promise<Act
   return { ...merged(ends), state: action.state, masks: masker.size };
 }
 
-function toJob(options: ActionOptions, workspace: string, masker: Masker): JobSide {
+function toJob(options: ActionOptions, folders: Folders, masker: Masker): JobSide {
   return {
     context: options.context,
     event: options.event ?? { name: 'push', payload: {} },
-    workspace,
+    ...folders,
     masker,
     waits: options.waits,
     debug: options.debug ?? false,

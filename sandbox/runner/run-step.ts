@@ -116,7 +116,7 @@ async function runStandIn(standIn: StandIn, step: WorkflowStep, state: JobState)
   const output = newOutput(state.plan.side);
   try {
     const inputs = interpolateAll(step.with, contexts, state.status);
-    const outputs = await standIn(inputs, { workspace: state.plan.side.workspace });
+    const outputs = await standIn(inputs, state.plan.side);
     return { ...empty(step, 'success'), outputs };
   } catch (error) {
     output.fail(error instanceof Error ? error.message : String(error));

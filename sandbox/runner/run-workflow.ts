@@ -2,14 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { readCalled } from './called-workflow.ts';
 import { dispatchInputs, dispatchPayload } from './dispatch.ts';
 import type { RunnerContext, RunnerEvent } from './environment.ts';
 import { githubContext } from './environment.ts';
-import { type Contexts, isTrue } from './expressions.ts';
+import { type Contexts, interpolateAll, isTrue } from './expressions.ts';
 import { Masker } from './masker.ts';
-import { combinations } from './matrix.ts';
+import { type Combination, combinations } from './matrix.ts';
 import { inOrder, statusBefore } from './needs.ts';
+import { DEFAULT_PERMISSIONS, type Granted, isFromFork, permissionsOn } from './permissions.ts';
 import { runJob } from './run-job.ts';
+import { foldersIn } from './step.ts';
 import { readWorkflow, type Workflow, type WorkflowJob } from './workflow-file.ts';
 import type { JobRun, RunConclusion, WorkflowOptions, WorkflowRun } from './workflow-run.ts';
 
@@ -23,6 +26,10 @@ interface Need {
 interface Running {
   readonly options: WorkflowOptions;
   readonly workflow: Workflow;
+  /** Name of the workflow that was started; a reusable one has its caller's. */
+  readonly name: string;
+  /** What jobs have that name no permissions. */
+  readonly granted: Granted;
   readonly event: RunnerEvent;
   readonly inputs: Contexts;
   /** Of the jobs that have ended. */
@@ -38,10 +45,28 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRun
   const inputs = dispatchInputs(workflow.dispatchInputs, options.inputs ?? {});
   const event = eventOf(options, inputs);
   const cancel = options.cancel ?? new AbortController().signal;
+  const granted = DEFAULT_PERMISSIONS;
+  return runJobs({
+    options: forkless(options),
+    workflow,
+    name: workflow.name,
+    granted,
+    event,
+    inputs,
+    cancel,
+  });
+}
+
+/** Fact: a run for a fork is given no secret (docs: events, `pull_request`). */
+function forkless(options: WorkflowOptions): WorkflowOptions {
+  return isFromFork(options.event) ? { ...options, secrets: {} } : options;
+}
+
+async function runJobs(running: Omit<Running, 'needs'>): Promise<WorkflowRun> {
   const runs: Record<string, JobRun> = {};
   const needs: Record<string, Need> = {};
-  for (const job of inOrder(workflow.jobs)) {
-    const legs = await runLegs(job, { options, workflow, event, inputs, needs, cancel });
+  for (const job of inOrder(running.workflow.jobs)) {
+    const legs = await runLegs(job, { ...running, needs });
     Object.assign(runs, legs);
     needs[job.id] = toNeed(Object.values(legs));
   }
@@ -67,13 +92,24 @@ async function runLegs(job: WorkflowJob, running: Running): Promise<WorkflowRun>
   const before = running.cancel.aborted ? 'cancelled' : statusBefore(job, running.workflow.jobs, results);
   const starts = isTrue(job.if, startContexts(job, running), before);
   if (!starts) return { [job.id]: notRun(before === 'cancelled' ? 'cancelled' : 'skipped') };
+  if (job.uses !== undefined) return runCalled(job, running);
   const legs: Record<string, JobRun> = {};
   let failed = false;
-  for (const { name, values } of combinations(job)) {
-    legs[name] = failed && job.failFast ? notRun('cancelled') : await runLeg(job, values, running);
+  for (const combination of combinations(job, startContexts(job, running))) {
+    const { name } = combination;
+    legs[name] = failed && job.failFast ? notRun('cancelled') : await runLeg(job, combination, running);
     failed ||= legs[name].conclusion === 'failure';
   }
   return legs;
+}
+
+/** The jobs of a reusable workflow; what they put out stays with them. */
+async function runCalled(job: WorkflowJob, running: Running): Promise<WorkflowRun> {
+  const granted = job.permissions ?? running.granted;
+  const given = interpolateAll(job.with, startContexts(job, running));
+  const called = await readCalled(job, { options: running.options, granted, with: given });
+  const runs = await runJobs({ ...running, ...called, granted });
+  return Object.fromEntries(Object.entries(runs).map(([name, run]) => [`${job.id} / ${name}`, run]));
 }
 
 /** Fact: `if` of a job sees these and no more (docs: contexts, availability). */
@@ -93,39 +129,42 @@ function needsOf(job: WorkflowJob, { needs }: Running): Contexts {
 }
 
 /** A workflow file is run as if it lay where GitHub looks for it. */
-function contextOf(job: WorkflowJob, { options, workflow }: Running): Omit<RunnerContext, 'token'> {
+function contextOf(job: WorkflowJob, { options, name }: Running): Omit<RunnerContext, 'token'> {
   const { repository, ref } = options.context;
   const workflowRef = `${repository}/.github/workflows/${basename(options.file)}@${ref}`;
-  return { workflowRef, ...options.context, workflow: workflow.name, job: job.id };
+  return { workflowRef, ...options.context, workflow: name, job: job.id };
 }
 
 function notRun(conclusion: RunConclusion): JobRun {
   return { conclusion, outputs: {}, steps: [], annotations: [], masks: 0 };
 }
 
-async function runLeg(job: WorkflowJob, matrix: Contexts, running: Running): Promise<JobRun> {
+async function runLeg(
+  job: WorkflowJob,
+  { values, strategy }: Combination,
+  running: Running,
+): Promise<JobRun> {
   const { options, event, inputs, workflow } = running;
-  const token = options.token(job.permissions, job.id);
-  const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
-  const strategy = { 'fail-fast': job.failFast };
+  const token = options.token(permissionsOn(event, job.permissions ?? running.granted), job.id);
+  const home = mkdtempSync(join(tmpdir(), 'runner-'));
   try {
     return await runJob({
       options,
       job,
-      contexts: { inputs, needs: needsOf(job, running), matrix, strategy },
+      contexts: { inputs, needs: needsOf(job, running), matrix: values, strategy },
       workflowEnv: workflow.env,
       cancel: cancelOf(job, running.cancel),
       side: {
+        ...foldersIn(home),
         context: { ...contextOf(job, running), token },
         event,
-        workspace,
         masker: new Masker([token, ...Object.values(options.secrets ?? {})]),
         waits: options.waits,
         debug: options.debug ?? false,
       },
     });
   } finally {
-    rmSync(workspace, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   }
 }
 

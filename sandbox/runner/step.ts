@@ -1,6 +1,5 @@
 /** One process of a step: told what the runner tells it, heard through its output and its files. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Annotation } from './annotation.ts';
 import type { Command } from './command.ts';
@@ -17,10 +16,24 @@ export interface JobSide {
   readonly context: RunnerContext;
   readonly event: RunnerEvent;
   readonly workspace: string;
+  /** RUNNER_TEMP: emptied at the end of the job. */
+  readonly temp: string;
   readonly masker: Masker;
   readonly waits: Waits | undefined;
   /** Whether `::debug::` is shown, as ACTIONS_STEP_DEBUG has it. */
   readonly debug: boolean;
+}
+
+export type Folders = Pick<JobSide, 'workspace' | 'temp'>;
+
+/** Makes the folders of a job. @param given those that are to be used instead */
+export function foldersIn(home: string, given: Partial<Folders> = {}): Folders {
+  const folders = {
+    workspace: given.workspace ?? join(home, 'work'),
+    temp: given.temp ?? join(home, '_temp'),
+  };
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  return folders;
 }
 
 /** What may end a process before it ends itself. */
@@ -59,7 +72,7 @@ export interface StepEnd extends Told {
 
 /** @param output what was said about the step before it starts */
 export async function runStepProcess(step: StepProcess, output = newOutput(step.job)): Promise<StepEnd> {
-  const temp = mkdtempSync(join(tmpdir(), 'runner-'));
+  const temp = mkdtempSync(join(step.job.temp, 'step-'));
   try {
     const files = makeCommandFiles(join(temp, '_runner_file_commands'));
     const end = await runProcess({
@@ -83,12 +96,13 @@ export function newOutput(job: JobSide): StepOutput {
   return new StepOutput(job.masker, job.debug);
 }
 
-function environmentOf(step: StepProcess, temp: string): Readonly<Record<string, string>> {
+function environmentOf(step: StepProcess, folder: string): Readonly<Record<string, string>> {
   const { action, actionPath, actionRepository, actionRef, job } = step;
   const given = { ...machineVariables(), ...step.env };
   const path = [...step.path, given['PATH'] ?? ''].join(':');
   const told = stepVariables(job.context, job.event, {
-    temp,
+    folder,
+    temp: job.temp,
     workspace: job.workspace,
     action,
     ...(actionPath === undefined ? {} : { actionPath }),

@@ -19,15 +19,22 @@ export interface WorkflowStep {
   readonly timeoutMinutes: string | undefined;
 }
 
+/** Lists of scalars by name. */
+export type Matrix = Readonly<Record<string, readonly unknown[]>>;
+
 export interface WorkflowJob {
   readonly id: string;
   readonly needs: readonly string[];
   readonly if: string | undefined;
-  readonly permissions: Readonly<Record<string, string>>;
+  /** undefined: those that a reusable workflow is given, else the restricted default. */
+  readonly permissions: Readonly<Record<string, string>> | undefined;
+  /** A reusable workflow that is the whole job, and its inputs. */
+  readonly uses: string | undefined;
+  readonly with: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
-  /** Lists of scalars by name; empty where the job has no matrix. */
-  readonly matrix: Readonly<Record<string, readonly unknown[]>>;
+  /** Empty where the job has no matrix; a text is an expression. */
+  readonly matrix: Matrix | string;
   readonly failFast: boolean;
   readonly timeoutMinutes: string | undefined;
   readonly steps: readonly WorkflowStep[];
@@ -37,6 +44,8 @@ export interface Workflow {
   readonly name: string;
   readonly events: readonly string[];
   readonly dispatchInputs: ReadonlyMap<string, DispatchInput>;
+  /** Inputs of `workflow_call`. */
+  readonly callInputs: ReadonlyMap<string, DispatchInput>;
   readonly env: Readonly<Record<string, string>>;
   readonly jobs: readonly WorkflowJob[];
 }
@@ -44,15 +53,12 @@ export interface Workflow {
 const TOP = ['name', 'run-name', 'on', 'permissions', 'jobs', 'env', 'concurrency', 'defaults'];
 const JOB = [
   ...['name', 'runs-on', 'needs', 'if', 'permissions', 'outputs', 'env', 'steps', 'strategy', 'defaults'],
-  ...['timeout-minutes', 'environment', 'concurrency'],
+  ...['timeout-minutes', 'environment', 'concurrency', 'uses', 'with'],
 ];
 const STEP = [
   ...['id', 'name', 'if', 'uses', 'run', 'with', 'env', 'shell', 'working-directory'],
   ...['timeout-minutes', 'continue-on-error'],
 ];
-
-/** Fact: what a job without `permissions` has in a repository with the restricted default (docs: GITHUB_TOKEN). */
-const DEFAULT_PERMISSIONS = { contents: 'read', packages: 'read' };
 
 /** @throws Error what GitHub would refuse, with its line, or a key that this runner does not run */
 export async function readWorkflow(path: string): Promise<Workflow> {
@@ -62,14 +68,19 @@ export async function readWorkflow(path: string): Promise<Workflow> {
     throw new Error(`${path} (Line: ${problem.line}, Col: ${problem.column}): ${problem.message}`);
   const top = onlyKeys(parse(content), TOP, path);
   const on = toEvents(top['on']);
-  const inputs = Object.entries(fields(fields(on['workflow_dispatch'])['inputs']));
   return {
     name: text(top['name']) ?? path,
     events: Object.keys(on),
-    dispatchInputs: new Map(inputs.map(([name, input]) => [name, toDispatchInput(input)])),
+    dispatchInputs: inputsOf(on['workflow_dispatch']),
+    callInputs: inputsOf(on['workflow_call']),
     env: texts(top['env']),
     jobs: Object.entries(fields(top['jobs'])).map(([id, job]) => toJob(id, job, top)),
   };
+}
+
+function inputsOf(event: unknown): ReadonlyMap<string, DispatchInput> {
+  const inputs = Object.entries(fields(fields(event)['inputs']));
+  return new Map(inputs.map(([name, input]) => [name, toDispatchInput(input)]));
 }
 
 /** `on` is one name, a list of names, or a mapping. */
@@ -89,9 +100,11 @@ function toJob(id: string, value: unknown, top: Fields): WorkflowJob {
     needs: job['needs'] === undefined ? [] : [job['needs']].flat().map(String),
     if: text(job['if']),
     permissions: toPermissions(job['permissions'] ?? top['permissions'], where),
+    uses: text(job['uses']),
+    with: texts(job['with']),
     outputs: texts(job['outputs']),
     env: texts(job['env']),
-    matrix: toMatrix(strategy['matrix'], where),
+    matrix: typeof strategy['matrix'] === 'string' ? strategy['matrix'] : toMatrix(strategy['matrix'], where),
     failFast: strategy['fail-fast'] !== false,
     timeoutMinutes: text(job['timeout-minutes']),
     steps: steps.map((step, index) => toStep(step, `${where}.steps[${index}]`, defaults)),
@@ -104,21 +117,22 @@ function runDefaults(value: unknown, where: string): Fields {
 }
 
 /** The job's permissions replace the workflow's (docs: workflow syntax, permissions). */
-function toPermissions(value: unknown, where: string): Readonly<Record<string, string>> {
+function toPermissions(value: unknown, where: string): WorkflowJob['permissions'] {
   if (typeof value === 'string')
     throw new Error(`${where}: this runner does not run "permissions: ${value}"; name each permission`);
-  return value === undefined ? DEFAULT_PERMISSIONS : texts(value);
+  return value === undefined ? undefined : texts(value);
 }
 
-function toMatrix(value: unknown, where: string): Readonly<Record<string, readonly unknown[]>> {
+/** @throws Error a matrix that this runner does not run */
+export function toMatrix(value: unknown, where: string): Matrix {
   const refuse = (what: string): never => {
     throw new Error(`${where}.strategy.matrix: this runner does not run ${what}, only lists of scalars`);
   };
-  if (typeof value === 'string') return refuse('an expression');
   const lists = Object.entries(fields(value)).map(([name, list]) => {
     if (!Array.isArray(list) || name === 'include' || name === 'exclude') return refuse(`"${name}"`);
     if (list.some((item) => typeof item === 'object' && item !== null))
       return refuse(`mappings in "${name}"`);
+    if (list.length === 0) throw new Error(`Matrix vector '${name}' does not contain any values`);
     return [name, list] as const;
   });
   return Object.fromEntries(lists);

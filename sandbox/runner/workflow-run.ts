@@ -2,12 +2,12 @@
 import type { Annotation } from './annotation.ts';
 import type { RunnerContext, RunnerEvent } from './environment.ts';
 import type { Waits } from './process.ts';
-import type { StepEnd } from './step.ts';
+import type { JobSide, StepEnd } from './step.ts';
 
 /** In the place of an action: outputs from inputs. What it throws fails the step. */
 export type StandIn = (
   inputs: Readonly<Record<string, string>>,
-  place: { readonly workspace: string },
+  job: Pick<JobSide, 'workspace' | 'temp' | 'context' | 'event'>,
 ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 
 export interface WorkflowOptions {
@@ -24,6 +24,10 @@ export interface WorkflowOptions {
   readonly actions: Readonly<Record<string, string>>;
   /** Actions that are stood in for: `owner/name` -> outputs from inputs. */
   readonly standIns: Readonly<Record<string, StandIn>>;
+  /** Reusable workflows: `./path` or `owner/name/path`, without their ref -> file. */
+  readonly workflows?: Readonly<Record<string, string>>;
+  /** Folders of programs that the machine has, before PATH. */
+  readonly tools?: readonly string[];
   /** The GITHUB_TOKEN of a job with these permissions; contents and packages to read where the file names none. */
   readonly token: (permissions: Readonly<Record<string, string>>, job: string) => string;
   /** Cancels the run, as GitHub's button does. */
@@ -60,5 +64,5 @@ export interface JobRun {
   readonly masks: number;
 }
 
-/** By job; by `job (value, value)` for each combination of a matrix. */
+/** By job; by `job (value, value)` for each combination of a matrix; by `job / job` within a reusable workflow. */
 export type WorkflowRun = Readonly<Record<string, JobRun>>;

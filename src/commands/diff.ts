@@ -59,7 +59,7 @@ async function tryComment(request: DiffRequest, shown: Shown, ports: DiffPorts):
     const denied = error instanceof ReleaseError && error.code === 'permission-missing';
     if (!denied || !request.fork) throw error;
     const what =
-      'no comment: the token of a pull request from a fork can only read; `report` in a second workflow comments safely (docs/rendered-diffs.md)';
+      'no comment: the token of a pull request from a fork can only read; `report` in a second workflow comments safely (docs/rendered-diff.md)';
     ports.log.notice({ level: 'notice', what });
   }
 }

@@ -15,6 +15,7 @@ import { readInputs } from '../core/render/read-inputs.ts';
 import { joinTargets, type RenderTarget } from '../core/render/target.ts';
 import { matchesWildcard } from '../core/render/wildcard.ts';
 import { formatNotice } from '../core/report/failure.ts';
+import { remembered } from '../core/snapshot-overlay.ts';
 
 /** The config repository at one commit. */
 export type RenderSide = SnapshotReader & TreeLister;
@@ -49,12 +50,15 @@ export interface RenderPorts {
 }
 
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
-export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
+export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
+  const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
   const targets = targetsOf(await wantedTargets(job), job.shard);
   const config = await readConfig(job.base);
   const options = { repositoryUrls: job.repositoryUrls };
-  const base = await readInputs(targets, job.base, options);
-  const head = await readInputs(targets, job.head, options);
+  const [base, head] = await Promise.all([
+    readInputs(targets, job.base, options),
+    readInputs(targets, job.head, options),
+  ]);
   const render = counting(ports.renderer, ports, targets.length * 2);
   const renderings = await Promise.all(
     targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])),
@@ -70,6 +74,11 @@ export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<Re
     };
   });
   return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
+}
+
+/** Finding the targets reads much of what rendering them needs. */
+function rememberedSide(side: RenderSide): RenderSide {
+  return { ...remembered(side), list: () => side.list() };
 }
 
 const ABSENT: Rendering = { kind: 'absent' };
@@ -95,7 +104,7 @@ async function touchedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly
     const change = { changed, paths, repositoryUrls, branch };
     return (await settle((files) => findTargets(change, files), new Map(), side)).value;
   };
-  return joinTargets(await find(job.base), await find(job.head));
+  return joinTargets(...(await Promise.all([find(job.base), find(job.head)])));
 }
 
 function counting(

@@ -1,5 +1,5 @@
 /** `report`: one comment out of what other jobs have rendered. */
-import { joinDiffs } from '../core/diff/shard.ts';
+import { findMissing, joinDiffs } from '../core/diff/shard.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { PullRequestFinder } from '../core/ports.ts';
 import type { DiffReport } from '../core/report/report-file.ts';
@@ -11,7 +11,7 @@ export interface ReportPorts extends CommentPorts {
   readonly pullRequests: PullRequestFinder;
 }
 
-/** @throws ReleaseError report-mismatch where the files are about another commit than the event */
+/** @throws ReleaseError report-invalid where the files are about another commit than the event, or not complete */
 export async function report(
   request: ReportRequest,
   reports: readonly DiffReport[],
@@ -24,6 +24,8 @@ export async function report(
     if (base !== first.base) throw mismatch(base, first.base);
   }
   const { base, branch, head } = first;
+  const incomplete = findMissing(reports.map(({ share }) => share));
+  if (incomplete !== undefined) throw notWhole(incomplete);
   const about = toContext({ base, branch, head }, request.runUrl);
   const shown = { diff: joinDiffs(reports.map(({ diff }) => diff)), about };
   const number = await numberOf(request.about, ports);
@@ -44,6 +46,15 @@ function nothingToReport(): ReleaseError {
     what: 'there is no file to report: no job has written one',
     where: 'input "report-path"',
     next: 'Check that the artifact was uploaded and downloaded, and the path that it was unpacked to.',
+  });
+}
+
+function notWhole(what: string): ReleaseError {
+  return new ReleaseError({
+    code: 'report-invalid',
+    what,
+    where: 'input "report-path"',
+    next: 'See why a job has left no file and run it again; give the files of all shares of one run, and no others.',
   });
 }
 

@@ -27,7 +27,7 @@ export function createPullRequestComments(access: Access): PullRequestComments {
     perform<object, void>(access, {
       operation: OPERATIONS.comment,
       subject: 'the pull request',
-      made: () => ({ value: undefined }),
+      made: (data) => (Object.values(data).some(isPayload) ? { value: undefined } : undefined),
       isConflict: isGone,
       ...write,
     });
@@ -39,6 +39,11 @@ export function createPullRequestComments(access: Access): PullRequestComments {
     update: (id, body) => change({ document: UPDATE_COMMENT, input: { id, body } }),
     remove: (id) => change({ document: DELETE_COMMENT, input: { id } }),
   };
+}
+
+/** A refused mutation has null for its payload, beside the error that says why. */
+function isPayload(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Another run, or a person, has deleted it meanwhile. */

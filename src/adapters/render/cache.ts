@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Renderer } from '../../core/ports.ts';
 import { inputHash } from '../../core/render/hash.ts';
+import { KUSTOMIZE } from './kustomize-release.ts';
 import { findTool, type ToolName, type ToolPaths } from './tools.ts';
 
 const MAX_BYTES = 5_000_000;
@@ -63,7 +64,7 @@ async function hasRoom(folder: string): Promise<boolean> {
   }
 }
 
-/** Another version of a tool may render otherwise. */
+/** Another version of a tool may render otherwise, also of the one that is fetched where none of these is there. */
 async function toolVersions(paths: ToolPaths): Promise<string> {
   const names: readonly ToolName[] = ['kustomize', 'kubectl', 'helm'];
   const told = names.map(async (name) => {
@@ -72,5 +73,6 @@ async function toolVersions(paths: ToolPaths): Promise<string> {
     const done = await promisify(execFile)(tool.path, [...VERSION_ARGS[name]], { timeout: 10_000, env: {} });
     return done.stdout;
   });
-  return (await Promise.all(told.map((each) => each.catch(() => 'unknown')))).join('\n');
+  const found = await Promise.all(told.map((each) => each.catch(() => 'unknown')));
+  return [...found, KUSTOMIZE.version].join('\n');
 }

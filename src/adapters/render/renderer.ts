@@ -10,12 +10,10 @@ import { helmArgs, kustomizeArgs } from './commands.ts';
 import { writeHelmShim } from './helm-shim.ts';
 import { createPool } from './pool.ts';
 import { type Limits, type Ran, run } from './run.ts';
-import { findTool, howToGet, type ToolPaths } from './tools.ts';
+import { type FoundKustomize, findKustomize, findTool, howToGet, type ToolSource } from './tools.ts';
 import { type Workspace, withWorkspace, writeInside } from './workspace.ts';
 
-export interface RendererOptions {
-  /** Programs; what is not named is looked for on PATH. */
-  readonly tools?: ToolPaths;
+export interface RendererOptions extends ToolSource {
   readonly limits?: Partial<Limits>;
   /** Folder for renderings of earlier runs; undefined: none are kept. */
   readonly cache?: string | undefined;
@@ -36,14 +34,14 @@ const MESSAGE_LENGTH = 4_000;
 /** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const pool = createPool(options.parallel ?? availableParallelism());
-  const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
+  const context = { source: options, limits: { ...LIMITS, ...options.limits } };
   const render = (input: RenderInput) =>
     pool(() =>
       withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed),
     );
   const own: Renderer = { render };
   const { cache } = options;
-  return createCarefulRenderer(cache === undefined ? own : createCachingRenderer(own, cache, context.tools));
+  return createCarefulRenderer(cache === undefined ? own : createCachingRenderer(own, cache, options.tools));
 }
 
 async function renderIn(input: RenderInput, context: Context): Promise<Rendering> {
@@ -60,18 +58,20 @@ function toFailed(error: unknown): Rendering {
 }
 
 interface Context {
-  readonly tools: ToolPaths;
+  readonly source: ToolSource;
   readonly limits: Limits;
   readonly workspace: Workspace;
 }
 
-/** The limit of time is for all steps together. */
+/** The limit of time is for all steps together; fetching a tool, which the first rendering may have to, is no step. */
 async function runSteps({ steps, files }: RenderInput, context: Context): Promise<Ran> {
+  const wanted = steps.some(({ kind }) => kind === 'kustomize');
+  const kustomize = wanted ? await findKustomize(context.source) : undefined;
   const end = performance.now() + context.limits.milliseconds;
   const texts: string[] = [];
   for (const step of steps) {
     const limits = { ...context.limits, left: Math.max(1, Math.floor(end - performance.now())) };
-    const ran = await runStep(step, files, { ...context, limits });
+    const ran = await runStep(step, files, { ...context, limits, kustomize });
     if (ran.kind === 'failed') return ran;
     const place = { text: ran.text, made: new Set<string>() };
     if (step.into === undefined) texts.push(ran.text);
@@ -80,7 +80,12 @@ async function runSteps({ steps, files }: RenderInput, context: Context): Promis
   return { kind: 'done', text: joinDocuments(texts) };
 }
 
-async function runStep(step: RenderStep, files: RenderInput['files'], context: Context): Promise<Ran> {
+interface StepContext extends Context {
+  /** undefined where no step needs it. */
+  readonly kustomize: FoundKustomize | undefined;
+}
+
+async function runStep(step: RenderStep, files: RenderInput['files'], context: StepContext): Promise<Ran> {
   switch (step.kind) {
     case 'manifests':
       return { kind: 'done', text: joinDocuments(step.paths.map((path) => files.get(path) ?? '')) };
@@ -91,17 +96,21 @@ async function runStep(step: RenderStep, files: RenderInput['files'], context: C
   }
 }
 
-async function runKustomize(step: KustomizeStep, { tools, limits, workspace }: Context): Promise<Ran> {
-  const tool = await findTool(['kustomize', 'kubectl'], tools);
-  if (tool === undefined) return { kind: 'failed', message: howToGet('kustomize') };
-  const helm = step.helm ? await findTool(['helm'], tools) : undefined;
+async function runKustomize(
+  step: KustomizeStep,
+  { source, limits, workspace, kustomize }: StepContext,
+): Promise<Ran> {
+  if (kustomize?.kind !== 'tool')
+    return { kind: 'failed', message: kustomize?.message ?? howToGet('kustomize') };
+  const { tool } = kustomize;
+  const helm = step.helm ? await findTool(['helm'], source.tools ?? {}) : undefined;
   if (step.helm && helm === undefined) return { kind: 'failed', message: howToGet('helm') };
   const shim = helm === undefined ? undefined : await writeHelmShim(helm.path, workspace);
   return run({ ...at(workspace), program: tool.path, args: kustomizeArgs(tool, step, shim) }, limits);
 }
 
-async function runHelm(step: HelmStep, { tools, limits, workspace }: Context): Promise<Ran> {
-  const tool = await findTool(['helm'], tools);
+async function runHelm(step: HelmStep, { source, limits, workspace }: Context): Promise<Ran> {
+  const tool = await findTool(['helm'], source.tools ?? {});
   if (tool === undefined) return { kind: 'failed', message: howToGet('helm') };
   return run({ ...at(workspace), program: tool.path, args: helmArgs(step) }, limits);
 }

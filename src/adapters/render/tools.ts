@@ -3,11 +3,20 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { RenderTools } from '../../core/ports.ts';
+import type { FetchTool } from './fetch.ts';
 
 export type ToolName = 'kustomize' | 'kubectl' | 'helm';
 
 /** Paths of the programs; one that is not named is looked for on PATH. */
 export type ToolPaths = { readonly [name in ToolName]?: string | undefined };
+
+/** Where the programs come from. */
+export interface ToolSource {
+  /** Programs; what is not named is looked for on PATH. */
+  readonly tools?: ToolPaths;
+  /** Asked where neither kustomize nor kubectl is found; undefined: nothing is fetched. */
+  readonly fetchKustomize?: FetchTool | undefined;
+}
 
 export interface Tool {
   readonly name: ToolName;
@@ -28,20 +37,39 @@ export async function findTool(names: readonly ToolName[], paths: ToolPaths): Pr
   return undefined;
 }
 
-/** @param paths of the programs, as for rendering */
-export function createRenderTools(paths: ToolPaths = {}): RenderTools {
+/** What kustomizations are built with: the tool, or what a person is told where there is none. */
+export type FoundKustomize =
+  | { readonly kind: 'tool'; readonly tool: Tool }
+  | { readonly kind: 'missing'; readonly message: string };
+
+/** What is on PATH, else what can be fetched. */
+export async function findKustomize({ tools = {}, fetchKustomize }: ToolSource): Promise<FoundKustomize> {
+  const tool = await findTool(['kustomize', 'kubectl'], tools);
+  if (tool !== undefined) return { kind: 'tool', tool };
+  const fetched = await fetchKustomize?.();
+  if (fetched?.kind === 'fetched') return { kind: 'tool', tool: { name: 'kustomize', path: fetched.path } };
+  return { kind: 'missing', message: howToGet('kustomize', fetched?.why) };
+}
+
+/** @param source as for rendering */
+export function createRenderTools(source: ToolSource = {}): RenderTools {
   return {
     async missing() {
-      const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
-      return tool === undefined ? howToGet('kustomize') : undefined;
+      if ((await findTool(['helm'], source.tools ?? {})) !== undefined) return undefined;
+      const found = await findKustomize(source);
+      return found.kind === 'missing' ? found.message : undefined;
     },
   };
 }
 
-/** What a person is told where a tool is missing. */
-export function howToGet(name: 'kustomize' | 'helm'): string {
+/**
+ * What a person is told where a tool is missing.
+ * @param why it could not be fetched, where that was tried
+ */
+export function howToGet(name: 'kustomize' | 'helm', why?: string): string {
+  const fetched = why === undefined ? '' : `, and could not be fetched (${why})`;
   return (
-    `${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
+    `${HOW[name]} is not on PATH${fetched}, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
     'elsewhere add a step that installs it before this action'
   );
 }

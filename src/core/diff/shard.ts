@@ -2,8 +2,14 @@
 import { ReleaseError } from '../errors.ts';
 import type { RenderedDiff } from './rendered-diff.ts';
 
-/** One share of several, e.g. the second of four; `plan` says how many there are to be. */
-export type Shard = 'plan' | { readonly index: number; readonly count: number };
+/** One share of several, e.g. the second of four. */
+export interface Share {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** A share; `plan` says how many there are to be. */
+export type Shard = 'plan' | Share;
 
 /** Targets that one runner renders in well under a minute. */
 const PER_SHARD = 50;
@@ -33,6 +39,23 @@ export function targetsOf<Target>(targets: readonly Target[], shard: Shard | und
 export function planMatrix(targets: number): { readonly shard: readonly string[] } {
   const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
   return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
+}
+
+/**
+ * Whether parts make a whole: one that is no share, or every share of the same number once.
+ * @returns what is wrong; undefined where nothing is
+ */
+export function findMissing(parts: readonly (Share | undefined)[]): string | undefined {
+  const shares = parts.flatMap((part) => part ?? []);
+  const [first] = shares;
+  if (first === undefined) return parts.length === 1 ? undefined : 'each of the files is a whole diff';
+  if (shares.length < parts.length || shares.some(({ count }) => count !== first.count))
+    return 'the files are shares of different diffs';
+  const all = Array.from({ length: first.count }, (_, index) => index + 1);
+  const missing = all.filter((index) => !shares.some((share) => share.index === index));
+  if (missing.length > 0)
+    return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
+  return shares.length === first.count ? undefined : 'a share is there more than once';
 }
 
 /** The parts as one diff, in the order of the targets' names; images that move alike are told once. */

@@ -5,6 +5,7 @@
  */
 import type { RenderedDiff } from '../diff/rendered-diff.ts';
 import { RISK_RULES } from '../diff/risks/rules.ts';
+import type { Share } from '../diff/shard.ts';
 import { ReleaseError } from '../errors.ts';
 import { isCommit } from '../request/pull-request-event.ts';
 import { aCount, aFlag, anything, aText, type Check, listOf, oneOf, optional, record } from './shape.ts';
@@ -16,6 +17,8 @@ export interface DiffReport {
   readonly head: string;
   /** Name of the base branch. */
   readonly branch: string;
+  /** Which share of the targets it is; undefined: all of them. */
+  readonly share?: Share;
   readonly diff: RenderedDiff;
 }
 
@@ -126,6 +129,7 @@ const REPORT = record({
   base: COMMIT,
   head: COMMIT,
   branch: aText,
+  share: optional(record({ index: aCount, count: aCount })),
   diff: DIFF,
 });
 
