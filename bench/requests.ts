@@ -1,24 +1,26 @@
 /** Requests and bytes of one update, from the sandbox's own log, for repositories of very different sizes. */
 import type { LogEntry } from '../sandbox/http/log.ts';
-import { openBenchWorld, runUpdate } from './step.ts';
+import { type BenchHow, openBenchWorld, runUpdate } from './step.ts';
 
 const SIZES = [10, 5000];
-const CASES = [
+const CASES: readonly { readonly title: string; readonly tag: string; readonly how?: BenchHow }[] = [
   { title: 'first proposal', tag: '1.8.0' },
   { title: 'the same again', tag: '1.8.0' },
   { title: 'a newer image', tag: '1.9.0' },
+  { title: 'a newer image, rendered and commented on', tag: '1.10.0', how: { renders: true } },
+  { title: 'a direct commit', tag: '1.11.0', how: { delivery: 'commit' } },
 ];
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-console.log('## Requests and bytes of `update`, pull request, labels and reviewers aside\n');
+console.log('## Requests and bytes of `update`, labels and reviewers aside\n');
 console.log('| services | case | requests, all in sequence | bytes sent | bytes received | which |');
 console.log('| --- | --- | --- | --- | --- | --- |');
 const totals = new Map<string, number[]>();
 for (const services of SIZES) {
   const world = await openBenchWorld(services);
-  for (const { title, tag } of CASES) {
-    const entries: readonly LogEntry[] = await runUpdate(world, tag);
+  for (const { title, tag, how } of CASES) {
+    const entries: readonly LogEntry[] = await runUpdate(world, tag, how);
     const sent = sum(entries.map((entry) => entry.requestBytes));
     const received = sum(entries.map((entry) => entry.responseBytes));
     const names = entries.map((entry) => entry.operation ?? `${entry.method} ${entry.path}`).join(', ');

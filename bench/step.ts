@@ -1,8 +1,9 @@
 /** Runs the built action against a sandbox and tells what it asked for. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LogEntry } from '../sandbox/http/log.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { toolPath } from '../scripts/kubectl.ts';
 import { makeRepository, serviceName } from './repository.ts';
 
 const ACTION = join(import.meta.dirname, '..', 'dist', 'index.js');
@@ -31,14 +32,25 @@ export async function openBenchWorld(services: number): Promise<BenchWorld> {
   return { sandbox, token: token.value };
 }
 
+export interface BenchHow {
+  /** kustomize is on PATH: the proposal is rendered and commented on. */
+  readonly renders?: boolean;
+  readonly delivery?: 'pull-request' | 'commit';
+}
+
 /** @returns the requests of one update of service 0; throws where the step fails */
-export async function runUpdate({ sandbox, token }: BenchWorld, tag: string): Promise<readonly LogEntry[]> {
+export async function runUpdate(
+  { sandbox, token }: BenchWorld,
+  tag: string,
+  how: BenchHow = {},
+): Promise<readonly LogEntry[]> {
   sandbox.log.clear();
   const service = serviceName(0);
   const child = spawn(process.execPath, [ACTION], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
-      PATH: process.env['PATH'] ?? '',
+      PATH: how.renders === true ? dirname(toolPath('kubectl')) : '/var/empty',
+      INPUT_DELIVERY: how.delivery ?? 'pull-request',
       GITHUB_SERVER_URL: sandbox.url,
       GITHUB_API_URL: sandbox.apiUrl,
       GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,

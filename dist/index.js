@@ -41944,6 +41944,122 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 5230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ dateComment),
+  f: () => (/* binding */ deliverComment)
+});
+
+// EXTERNAL MODULE: ./build/core/report/comment-marker.js
+var comment_marker = __nccwpck_require__(4503);
+;// CONCATENATED MODULE: ./build/core/delivery/comments.js
+
+/**
+ * @param own comments of the credential, oldest first; those of another id are left alone
+ * @param parts the bodies in order, each with its marker
+ * @returns nothing where all stands as wanted; of comments that two runs wrote at once the oldest stays
+ */
+function planComments(id, own, parts) {
+    const known = own.flatMap((comment) => {
+        const marker = (0,comment_marker/* parseDiffMarker */.fP)(comment.body);
+        return marker?.id === id ? [{ ...comment, part: marker.part }] : [];
+    });
+    const firsts = parts.map((_, index) => known.find(({ part }) => part === index + 1));
+    const writes = parts.flatMap((body, index) => {
+        const first = firsts[index];
+        if (first === undefined)
+            return [{ kind: 'create', body }];
+        return sameText(first.body, body) ? [] : [{ kind: 'update', id: first.id, body }];
+    });
+    const surplus = known.filter((comment) => !firsts.includes(comment));
+    return [...writes, ...surplus.map((comment) => ({ kind: 'remove', id: comment.id }))];
+}
+/** @returns what to write so that comments about another head say that they are; those that say it already stay */
+function planOutdated(id, own, head) {
+    return own.flatMap(({ id: comment, body }) => {
+        const marker = (0,comment_marker/* parseDiffMarker */.fP)(body);
+        if (marker?.id !== id || marker.head === head)
+            return [];
+        const outdated = (0,comment_marker/* formatOutdated */.S$)(body.replaceAll('\r\n', '\n'), head);
+        return sameText(outdated, body) ? [] : [{ kind: 'update', id: comment, body: outdated }];
+    });
+}
+/**
+ * GitHub may give line breaks back as CR LF, and without those at the end. Marks of hidden values and the run's page
+ * are others in every run; what they stand for has not changed while the commits are the same.
+ */
+function sameText(left, right) {
+    const normal = (text) => text
+        .replaceAll('\r\n', '\n')
+        .replace(/\(secret value [0-9a-f]+\)/g, '(secret value)')
+        .replace(/\/actions\/runs\/\d+/g, '')
+        .trimEnd();
+    return normal(left) === normal(right);
+}
+
+;// CONCATENATED MODULE: ./build/commands/comment.js
+/** Brings the comment of a pull request to its wanted text: read, decide, write, until nothing is left to do. */
+
+/** Enough for two runs that meet; a comment is not worth more. */
+const MAX_ATTEMPTS = 5;
+/** The page of a pull request lags behind its branch for a moment. */
+const MAX_LAG = 3;
+/** @throws ReleaseError comment-refused and its like */
+async function deliverComment(job, ports) {
+    let wrote = false;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        const { id, headOid, own } = await ports.comments.read(job.pullRequest);
+        if (headOid !== job.head) {
+            if (attempt >= MAX_LAG)
+                return 'outdated';
+            await ports.pacing.pause(attempt);
+            continue;
+        }
+        const steps = planComments(job.id, own, job.parts);
+        if (steps.length === 0)
+            return wrote ? 'written' : 'unchanged';
+        const settled = await act(steps, id, ports);
+        wrote = true;
+        if (!settled)
+            await ports.pacing.pause(attempt);
+        else if (steps.every(({ kind }) => kind === 'update'))
+            return 'written';
+    }
+    return 'busy';
+}
+/**
+ * Says of a comment about an older commit that it is one, until it is written anew: rendering takes its time, and may
+ * fail. What GitHub refuses here it refuses again when the comment is written, and it is told then.
+ */
+async function dateComment({ pullRequest, head, id }, ports) {
+    const { own, headOid, id: subject } = await ports.comments.read(pullRequest);
+    if (headOid === head)
+        await act(planOutdated(id, own, head), subject, ports);
+}
+/** @returns whether every write is known to be done; one that is not ends the round */
+async function act(steps, pullRequestId, ports) {
+    for (const step of steps) {
+        const result = await write(step, pullRequestId, ports.comments);
+        if (result.kind === 'done')
+            continue;
+        ports.log.info(`${result.why} Reading the comments again.`);
+        return false;
+    }
+    return true;
+}
+function write(step, pullRequestId, comments) {
+    if (step.kind === 'create')
+        return comments.create(pullRequestId, step.body);
+    return step.kind === 'update' ? comments.update(step.id, step.body) : comments.remove(step.id);
+}
+
+
+/***/ }),
+
 /***/ 5048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41952,15 +42068,19 @@ exports.visitAsync = visitAsync;
 /* harmony export */ });
 /* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3055);
-/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
+/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5386);
+/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7696);
 /** `diff`: what the cluster would see of a pull request, as a comment, a summary, files and a verdict. */
+
 
 
 
 
 /** @throws ReleaseError what reading throws; what does not render is part of the outcome */
 async function diff(request, ports) {
+    if (request.diff === 'comment' && request.shard === undefined)
+        await tryToDate(request, ports);
     const { mergeBase, changed } = await ports.commits.compare(request.base, request.head);
     ports.log.info(`${changed.length} files differ between ${mergeBase} and ${request.head}`);
     const job = {
@@ -41981,6 +42101,18 @@ async function diff(request, ports) {
         await tryComment(request, shown, ports);
     return { kind: 'shown', ...shown };
 }
+async function tryToDate({ pullRequest, head, dryRun }, ports) {
+    if (pullRequest === undefined || dryRun)
+        return;
+    try {
+        await (0,_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .dateComment */ .g)({ pullRequest, head, id: _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .DIFF_COMMENT */ .qe }, ports);
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K))
+            throw error;
+        ports.log.debug(`the comment is not dated: ${error.message}`);
+    }
+}
 /** The token of a run for a fork can only read: that is how it should be, and no failure. */
 async function tryComment(request, shown, ports) {
     if (request.pullRequest === undefined || request.dryRun)
@@ -42000,7 +42132,7 @@ async function tryComment(request, shown, ports) {
 
 /***/ }),
 
-/***/ 3055:
+/***/ 5386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42009,6 +42141,42 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ renderDiff),
   w: () => (/* binding */ wantedTargets)
 });
+
+// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
+var config = __nccwpck_require__(1979);
+;// CONCATENATED MODULE: ./build/core/config/places.js
+/** @returns the first environment whose path is the given one, or lies above it; undefined: none */
+function placeOfPath({ environments, apps }, path) {
+    for (const { name: environment, path: pattern } of environments) {
+        const own = Object.entries(apps).find(([, app]) => isAtOrBelow(path, app.path?.[environment]));
+        if (own !== undefined)
+            return { app: own[0], environment };
+        const app = appIn(pattern, path);
+        if (app !== undefined)
+            return { app, environment };
+    }
+    return undefined;
+}
+function isAtOrBelow(path, folder) {
+    const clean = folder?.replace(/\/+$/, '');
+    return clean !== undefined && (path === clean || path.startsWith(`${clean}/`));
+}
+/** What stands for `{app}`; a pattern without it is for every app, which then has no name. */
+function appIn(pattern, path) {
+    const [before = '', after] = pattern.replace(/\/+$/, '').split('{app}', 2);
+    if (after === undefined)
+        return isAtOrBelow(path, before) ? '' : undefined;
+    if (!path.startsWith(before))
+        return undefined;
+    const [app = ''] = path.slice(before.length).split('/', 1);
+    const rest = path.slice(before.length + app.length);
+    const suffix = app.endsWith(after) && rest === '' ? app.slice(0, -after.length) : app;
+    if (app === '')
+        return undefined;
+    if (after.startsWith('/') || after === '')
+        return isAtOrBelow(rest, after) || after === '' ? app : undefined;
+    return rest.startsWith(after) || suffix !== app ? suffix : undefined;
+}
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
@@ -43713,6 +43881,8 @@ function stateOf(targets) {
 
 // EXTERNAL MODULE: ./build/core/diff/shard.js
 var shard = __nccwpck_require__(3712);
+// EXTERNAL MODULE: ./build/core/edit/entries.js
+var entries = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./build/core/edit/paths.js
 var paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -43900,9 +44070,13 @@ var failure = __nccwpck_require__(6403);
 
 
 
+
+
+
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 async function renderDiff(job, ports) {
     const targets = (0,shard/* targetsOf */.QR)(await wantedTargets(job), job.shard);
+    const config = await readConfig(job.base);
     const options = { repositoryUrls: job.repositoryUrls };
     const base = await readInputs(targets, job.base, options);
     const head = await readInputs(targets, job.head, options);
@@ -43912,13 +44086,13 @@ async function renderDiff(job, ports) {
         const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
         const remarks = (head[index]?.remarks ?? []).map(failure/* formatNotice */.ed);
         return {
-            ...render_diff_nameOf(target, { ...job, name: targets.length === 1 ? job.name : undefined }),
+            ...render_diff_nameOf(target, { ...job, config, name: targets.length === 1 ? job.name : undefined }),
             remarks,
             base: before,
             head: after,
         };
     });
-    return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
+    return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
 }
 const ABSENT = { kind: 'absent' };
 /** The targets that are to be rendered, in order of their names. */
@@ -43951,10 +44125,30 @@ function counting({ render }, { progress }, all) {
         return rendering;
     };
 }
-function render_diff_nameOf(target, { environment, name: given }) {
-    const name = given ?? ('name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target));
+/** Policy is read from the base, so that a change can't weaken what is said about it. */
+async function readConfig(base) {
+    const entry = (await base.read([config/* CONFIG_FILE */.g2])).get(config/* CONFIG_FILE */.g2);
+    if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
+        return config/* NO_CONFIG */.H5;
+    if (entry.kind !== 'file')
+        throw (0,entries/* unreadable */.O)(entry);
+    return (0,config/* parseConfig */.o4)(config/* CONFIG_FILE */.g2, entry.text);
+}
+/** Two targets of one app in one environment are told apart by their paths. */
+function withDistinctNames(targets) {
+    const labels = targets.map(labelOf);
+    return targets.map((target, index) => {
+        const alone = labels.indexOf(labels[index] ?? '') === labels.lastIndexOf(labels[index] ?? '');
+        return alone ? target : { ...target, name: `${target.name} (${target.path})` };
+    });
+}
+function render_diff_nameOf(target, { environment, name: given, config }) {
+    const place = placeOfPath(config, target.path);
+    const known = environment ?? place?.environment;
+    const own = 'name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target);
+    const name = given ?? (place?.app || own);
     const path = target.path === '' ? '.' : target.path;
-    return environment === undefined ? { name, path } : { name, path, environment };
+    return known === undefined ? { name, path } : { name, path, environment: known };
 }
 /** The path says what it is; a chart is told with its values. */
 function render_diff_labelOf(target) {
@@ -43974,7 +44168,7 @@ function render_diff_labelOf(target) {
 /* harmony export */ });
 /* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2152);
+/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7696);
 /** `report`: one comment out of what other jobs have rendered. */
 
 
@@ -44027,18 +44221,17 @@ function mismatch(found, expected) {
 
 /***/ }),
 
-/***/ 2152:
+/***/ 7696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  qe: () => (/* binding */ DIFF_COMMENT),
   Im: () => (/* binding */ show_proposal_comment),
   G1: () => (/* binding */ showProposal),
   J7: () => (/* binding */ toContext)
 });
-
-// UNUSED EXPORTS: DIFF_COMMENT
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
@@ -44046,96 +44239,16 @@ var errors = __nccwpck_require__(2807);
 var comment = __nccwpck_require__(6455);
 // EXTERNAL MODULE: ./build/core/report/failure.js
 var failure = __nccwpck_require__(6403);
-// EXTERNAL MODULE: ./build/core/report/comment-marker.js
-var comment_marker = __nccwpck_require__(4503);
-;// CONCATENATED MODULE: ./build/core/delivery/comments.js
-
-/**
- * @param own comments of the credential, oldest first; those of another id are left alone
- * @param parts the bodies in order, each with its marker
- * @returns nothing where all stands as wanted; of comments that two runs wrote at once the oldest stays
- */
-function planComments(id, own, parts) {
-    const known = own.flatMap((comment) => {
-        const marker = (0,comment_marker/* parseDiffMarker */.fP)(comment.body);
-        return marker?.id === id ? [{ ...comment, part: marker.part }] : [];
-    });
-    const firsts = parts.map((_, index) => known.find(({ part }) => part === index + 1));
-    const writes = parts.flatMap((body, index) => {
-        const first = firsts[index];
-        if (first === undefined)
-            return [{ kind: 'create', body }];
-        return sameText(first.body, body) ? [] : [{ kind: 'update', id: first.id, body }];
-    });
-    const surplus = known.filter((comment) => !firsts.includes(comment));
-    return [...writes, ...surplus.map((comment) => ({ kind: 'remove', id: comment.id }))];
-}
-/**
- * GitHub may give line breaks back as CR LF, and without those at the end. Marks of hidden values and the run's page
- * are others in every run; what they stand for has not changed while the commits are the same.
- */
-function sameText(left, right) {
-    const normal = (text) => text
-        .replaceAll('\r\n', '\n')
-        .replace(/\(secret value [0-9a-f]+\)/g, '(secret value)')
-        .replace(/\/actions\/runs\/\d+/g, '')
-        .trimEnd();
-    return normal(left) === normal(right);
-}
-
-;// CONCATENATED MODULE: ./build/commands/comment.js
-/** Brings the comment of a pull request to its wanted text: read, decide, write, until nothing is left to do. */
-
-/** Enough for two runs that meet; a comment is not worth more. */
-const MAX_ATTEMPTS = 5;
-/** The page of a pull request lags behind its branch for a moment. */
-const MAX_LAG = 3;
-/** @throws ReleaseError comment-refused and its like */
-async function deliverComment(job, ports) {
-    let wrote = false;
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const { id, headOid, own } = await ports.comments.read(job.pullRequest);
-        if (headOid !== job.head) {
-            if (attempt >= MAX_LAG)
-                return 'outdated';
-            await ports.pacing.pause(attempt);
-            continue;
-        }
-        const steps = planComments(job.id, own, job.parts);
-        if (steps.length === 0)
-            return wrote ? 'written' : 'unchanged';
-        const settled = await act(steps, id, ports);
-        wrote = true;
-        if (!settled)
-            await ports.pacing.pause(attempt);
-        else if (steps.every(({ kind }) => kind === 'update'))
-            return 'written';
-    }
-    return 'busy';
-}
-/** @returns whether every write is known to be done; one that is not ends the round */
-async function act(steps, pullRequestId, ports) {
-    for (const step of steps) {
-        const result = await write(step, pullRequestId, ports.comments);
-        if (result.kind === 'done')
-            continue;
-        ports.log.info(`${result.why} Reading the comments again.`);
-        return false;
-    }
-    return true;
-}
-function write(step, pullRequestId, comments) {
-    if (step.kind === 'create')
-        return comments.create(pullRequestId, step.body);
-    return step.kind === 'update' ? comments.update(step.id, step.body) : comments.remove(step.id);
-}
-
+// EXTERNAL MODULE: ./build/commands/comment.js + 1 modules
+var commands_comment = __nccwpck_require__(5230);
+// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
+var config = __nccwpck_require__(1979);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
 var locate = __nccwpck_require__(9916);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/render/find-targets.js + 5 modules
 var find_targets = __nccwpck_require__(2766);
 ;// CONCATENATED MODULE: ./build/core/render/own-targets.js
@@ -44209,9 +44322,12 @@ function pairOf(path, entry) {
     return entry === undefined ? [] : [[path, entry]];
 }
 
-// EXTERNAL MODULE: ./build/commands/render-diff.js + 24 modules
-var render_diff = __nccwpck_require__(3055);
+// EXTERNAL MODULE: ./build/commands/render-diff.js + 25 modules
+var render_diff = __nccwpck_require__(5386);
 ;// CONCATENATED MODULE: ./build/commands/proposal-diff.js
+/** The rendered diff of a proposal: what the action changes, in the targets that its files belong to. */
+
+
 
 
 
@@ -44228,6 +44344,8 @@ async function proposalDiff({ plan, facts, environment, apps }, ports) {
         repositoryUrls: [facts.url],
         branch: facts.base.name,
     };
+    // What is surely asked for comes in one request; the rest follows level by level.
+    await base.read([config/* CONFIG_FILE */.g2, ...new Set(change.changed.map(edit_paths/* folderOf */.yS))]);
     const targets = await (0,settle/* settle */.G)((files) => findOwnTargets(change, files), new Map(), head);
     const job = {
         ...change,
@@ -44266,7 +44384,10 @@ async function showProposal(updated, ports) {
 }
 async function show({ outcome, decision }, ports) {
     const { request, pullRequest, base } = outcome;
-    if (request.diff === 'none' || pullRequest === undefined || outcome.changes.length === 0)
+    if (request.diff === 'none' || outcome.changes.length === 0)
+        return undefined;
+    const direct = request.delivery === 'commit' && !outcome.stale;
+    if (pullRequest === undefined && !direct)
         return undefined;
     const missing = await ports.tools.missing();
     if (missing !== undefined) {
@@ -44275,7 +44396,8 @@ async function show({ outcome, decision }, ports) {
     }
     const { plan, facts } = decision;
     const diff = await proposalDiff({ plan, facts, environment: request.environment, apps: request.apps }, ports);
-    const { number, headSha = '' } = pullRequest;
+    const number = pullRequest?.number;
+    const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
     const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
     if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
         await show_proposal_comment({ diff, about }, number, ports);
@@ -44289,7 +44411,7 @@ function toContext(compared, runUrl) {
 /** Writes the comment, and says what became of it. @throws ReleaseError comment-refused and its like */
 async function show_proposal_comment({ diff, about }, pullRequest, ports) {
     const job = { pullRequest, head: about.head, id: DIFF_COMMENT, parts: (0,comment/* formatComment */.jw)(diff, about) };
-    const became = await deliverComment(job, ports);
+    const became = await (0,commands_comment/* deliverComment */.f)(job, ports);
     const said = {
         written: `The rendered diff is in a comment on #${pullRequest}.`,
         unchanged: `The comment on #${pullRequest} shows this diff already.`,
@@ -44312,7 +44434,7 @@ async function show_proposal_comment({ diff, about }, pullRequest, ports) {
 
 /***/ }),
 
-/***/ 6692:
+/***/ 2684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44534,6 +44656,9 @@ function hasMarker(body, digest) {
 function planSteps(facts, plan, extras) {
     if (plan.stale)
         return [];
+    const { name, oid } = facts.base;
+    if (plan.delivery === 'commit')
+        return plan.files.length === 0 ? [] : [{ kind: 'commit', branch: name, expectedHead: oid }];
     if (plan.files.length === 0 && plan.ground === facts.base.oid)
         return closeSteps(facts);
     const branch = branchSteps(facts, plan);
@@ -44690,27 +44815,8 @@ function shifted(root, by) {
 
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
-;// CONCATENATED MODULE: ./build/core/edit/yaml-path.js
-/** Walks into nodes by key, through aliases; what is not there is undefined or empty. */
-
-/** The value below keys, one after another. */
-function at(node, ...keys) {
-    let value = node;
-    for (const key of keys) {
-        const map = mapOf(value);
-        value = map === undefined ? undefined : (0,yaml_node/* pairOf */.cF)(map, key)?.value;
-    }
-    return value;
-}
-function mapOf(node) {
-    const target = node === undefined ? undefined : (0,yaml_node/* resolve */.hd)(node);
-    return target?.kind === 'map' ? target : undefined;
-}
-function itemsOf(node) {
-    const target = node === undefined ? undefined : (0,yaml_node/* resolve */.hd)(node);
-    return target?.kind === 'list' ? target.items : [];
-}
-
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/parameters.js
 /**
  * Images in `helm.parameters`: items of `{name: image.tag, value: 1.8.0}`. The names are paths into the chart's
@@ -44720,12 +44826,12 @@ function itemsOf(node) {
 
 /** @param list the value of `helm.parameters` */
 function findParameters(list) {
-    const parameters = itemsOf(list).flatMap((item) => {
-        const name = (0,yaml_node/* textOf */.b6)(at(item, 'name'));
-        const value = at(item, 'value');
+    const parameters = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => {
+        const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'name'));
+        const value = (0,yaml_path.at)(item, 'value');
         if (name === undefined || value === undefined)
             return [];
-        return [{ name, value, flow: mapOf(item)?.flow ?? false }];
+        return [{ name, value, flow: (0,yaml_path/* mapOf */.A)(item)?.flow ?? false }];
     });
     const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
     const found = parameters.flatMap((parameter) => findingOf(parameter, byName));
@@ -44783,32 +44889,32 @@ function findSources(root) {
         return undefined;
     const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
     if (kind === 'Application')
-        return sourcesOf(at(root, 'spec'));
+        return sourcesOf((0,yaml_path.at)(root, 'spec'));
     if (kind !== 'ApplicationSet')
         return undefined;
-    const own = sourcesOf(at(root, 'spec', 'template', 'spec'));
-    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf(at(each, 'template', 'spec')))];
+    const own = sourcesOf((0,yaml_path.at)(root, 'spec', 'template', 'spec'));
+    return [...own, ...generatorsOf(root).flatMap((each) => sourcesOf((0,yaml_path.at)(each, 'template', 'spec')))];
 }
 /** Where `sources` is given, Argo CD ignores `source`. Source: Argo CD docs/user-guide/multiple_sources.md. */
 function sourcesOf(spec) {
-    const many = itemsOf(at(spec, 'sources'));
-    const all = many.length > 0 ? many : [at(spec, 'source')];
-    return all.flatMap((source) => mapOf(source) ?? []);
+    const many = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(spec, 'sources'));
+    const all = many.length > 0 ? many : [(0,yaml_path.at)(spec, 'source')];
+    return all.flatMap((source) => (0,yaml_path/* mapOf */.A)(source) ?? []);
 }
 /** The elements of every list generator, also inside of `matrix` and `merge`. */
 function findElements(root) {
-    return generatorsOf(root).flatMap((generator) => itemsOf(at(generator, 'elements')));
+    return generatorsOf(root).flatMap((generator) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(generator, 'elements')));
 }
 /** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
 function generatorsOf(root) {
-    return below(at(root, 'spec', 'generators'), 0);
+    return below((0,yaml_path.at)(root, 'spec', 'generators'), 0);
 }
 /** Argo CD nests them twice; deeper ones are no generators. */
 const MAX_DEPTH = 4;
 function below(list, depth) {
     if (depth > MAX_DEPTH)
         return [];
-    return itemsOf(list).flatMap((item) => (mapOf(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below(at(value, 'generators'), depth + 1)]));
+    return (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => ((0,yaml_path/* mapOf */.A)(item)?.pairs ?? []).flatMap(({ value }) => [value, ...below((0,yaml_path.at)(value, 'generators'), depth + 1)]));
 }
 
 // EXTERNAL MODULE: ./build/core/images/reference.js
@@ -45135,9 +45241,9 @@ function fetchedCharts(entry) {
     if (entry?.kind !== 'file')
         return [];
     try {
-        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => itemsOf(at(root, 'dependencies')).flatMap((item) => {
-            const repository = (0,yaml_node/* textOf */.b6)(at(item, 'repository')) ?? '';
-            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)(at(item, 'name')) ?? []);
+        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'dependencies')).flatMap((item) => {
+            const repository = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'repository')) ?? '';
+            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'name')) ?? []);
         }));
     }
     catch (error) {
@@ -45660,7 +45766,7 @@ function findImageGroups(root) {
     if (root === undefined)
         return [];
     const groups = [];
-    const registry = (0,yaml_node/* textOf */.b6)(at(root, 'global', 'imageRegistry')) || undefined;
+    const registry = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'global', 'imageRegistry')) || undefined;
     collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
@@ -45689,10 +45795,10 @@ function separate(map, flow, global) {
         if (keys === undefined || name === undefined || isRepeated(map, pair))
             return [];
         const tag = firstAt(map, keys.tags);
-        const digest = at(map, keys.digest);
+        const digest = (0,yaml_path.at)(map, keys.digest);
         if (tag === undefined && digest === undefined)
             return [];
-        const names = image_groups_namesOf(name, { own: (0,yaml_node/* textOf */.b6)(at(map, keys.registry)) || undefined, global });
+        const names = image_groups_namesOf(name, { own: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, keys.registry)) || undefined, global });
         return [{ kind: 'parts', ...names, tag, digest, at: pair.value, flow }];
     });
 }
@@ -45711,10 +45817,10 @@ function keysFor(map, key) {
 }
 /** An `imageTag` goes with an `imageRepository` first. */
 function tagsOf(map) {
-    return at(map, 'imageRepository') === undefined ? ['tag', 'imageTag'] : ['tag'];
+    return (0,yaml_path.at)(map, 'imageRepository') === undefined ? ['tag', 'imageTag'] : ['tag'];
 }
 function firstAt(map, keys) {
-    return keys.map((key) => at(map, key)).find((node) => node !== undefined);
+    return keys.map((key) => (0,yaml_path.at)(map, key)).find((node) => node !== undefined);
 }
 /** The global registry is for names without one; a name that has one is most likely whole. */
 function image_groups_namesOf(name, { own, global }) {
@@ -45740,7 +45846,7 @@ function whole(map, flow) {
             return [{ kind: 'whole', node: pair.value, value, flow }];
         if (isRepeated(map, pair))
             return [];
-        const digest = at(map, key === 'image' ? 'digest' : `${key}Digest`);
+        const digest = (0,yaml_path.at)(map, key === 'image' ? 'digest' : `${key}Digest`);
         return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
     });
 }
@@ -45790,21 +45896,21 @@ function findSourceGroups(source, from) {
 }
 const argoFormat = createGroupFormat('argocd', findArgoGroups);
 function kustomizeImages(source) {
-    const list = at(source, 'kustomize', 'images');
+    const list = (0,yaml_path.at)(source, 'kustomize', 'images');
     const target = list === undefined ? undefined : (0,yaml_node/* resolve */.hd)(list);
     const flow = target?.kind === 'list' && target.flow;
-    return itemsOf(list).flatMap((node) => {
+    return (0,yaml_path/* itemsOf */.S)(list).flatMap((node) => {
         const value = (0,yaml_node/* textOf */.b6)(node);
         return value === undefined ? [] : [{ kind: 'entry', node, value, flow }];
     });
 }
 function helmImages(source, from) {
-    const helm = at(from, 'helm');
+    const helm = (0,yaml_path.at)(from, 'helm');
     return [
-        ...findParameters(at(helm, 'parameters')),
-        ...findImageGroups(at(helm, 'valuesObject')),
-        ...findInText(source, at(helm, 'values')),
-        ...valueFiles(at(helm, 'valueFiles')),
+        ...findParameters((0,yaml_path.at)(helm, 'parameters')),
+        ...findImageGroups((0,yaml_path.at)(helm, 'valuesObject')),
+        ...findInText(source, (0,yaml_path.at)(helm, 'values')),
+        ...valueFiles((0,yaml_path.at)(helm, 'valueFiles')),
     ];
 }
 /** An alias of a block is its anchor's text: what stands there is found there. */
@@ -45830,7 +45936,7 @@ function findInText(source, node) {
     }
 }
 function valueFiles(list) {
-    const names = itemsOf(list).flatMap((item) => (0,yaml_node/* textOf */.b6)(item) ?? []);
+    const names = (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => (0,yaml_node/* textOf */.b6)(item) ?? []);
     if (list === undefined || names.length === 0)
         return [];
     const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
@@ -45838,7 +45944,7 @@ function valueFiles(list) {
 }
 /** Source: argocd-image-updater docs, annotations of Applications. */
 function updaterHint(root) {
-    const annotations = mapOf(at(root, 'metadata', 'annotations'));
+    const annotations = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(root, 'metadata', 'annotations'));
     const pair = annotations?.pairs.find((each) => (0,yaml_node/* keyOf */.TN)(each) === 'argocd-image-updater.argoproj.io/image-list');
     if (pair === undefined)
         return [];
@@ -45886,18 +45992,18 @@ function isMarkedBehind(text, offset) {
 const BEFORE_TAG = ['commit', 'name', 'semver'];
 /** @param spec of the GitRepository; one that follows a branch has no tag to set */
 function findGitReference(spec) {
-    const url = at(spec, 'url');
-    const ref = mapOf(at(spec, 'ref'));
+    const url = (0,yaml_path.at)(spec, 'url');
+    const ref = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(spec, 'ref'));
     const repository = nameOf((0,yaml_node/* textOf */.b6)(url) ?? '');
     if (url === undefined || ref === undefined || repository === undefined)
         return [];
-    const winner = BEFORE_TAG.find((key) => (0,yaml_node/* textOf */.b6)(at(ref, key)) !== undefined);
-    const node = winner === undefined ? undefined : at(ref, winner);
+    const winner = BEFORE_TAG.find((key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(ref, key)) !== undefined);
+    const node = winner === undefined ? undefined : (0,yaml_path.at)(ref, winner);
     if (winner !== undefined && node !== undefined) {
         const what = `the GitRepository of ${repository} follows its ref.${winner} "${(0,yaml_node/* textOf */.b6)(node)}", not a tag`;
         return [{ kind: 'hint', node, what, repository, overrides: true }];
     }
-    const tag = at(ref, 'tag');
+    const tag = (0,yaml_path.at)(ref, 'tag');
     if (tag === undefined)
         return [];
     return [{ kind: 'parts', repository, bare: repository, tag, digest: undefined, at: url, flow: ref.flow }];
@@ -45916,17 +46022,17 @@ function nameOf(url) {
 /** Flux's API groups; kustomize's own Kustomization is another kind of the same name. */
 const FLUX = /^(?:kustomize|source|helm)\.toolkit\.fluxcd\.io\//;
 const findFluxGroups = (_source, root) => {
-    if (!FLUX.test((0,yaml_node/* textOf */.b6)(at(root, 'apiVersion')) ?? ''))
+    if (!FLUX.test((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'apiVersion')) ?? ''))
         return [];
-    switch ((0,yaml_node/* textOf */.b6)(at(root, 'kind'))) {
+    switch ((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'kind'))) {
         case 'OCIRepository':
-            return findReference(at(root, 'spec'));
+            return findReference((0,yaml_path.at)(root, 'spec'));
         case 'GitRepository':
-            return findGitReference(at(root, 'spec'));
+            return findGitReference((0,yaml_path.at)(root, 'spec'));
         case 'Kustomization':
-            return imageEntries(at(root, 'spec', 'images'));
+            return imageEntries((0,yaml_path.at)(root, 'spec', 'images'));
         case 'HelmRelease':
-            return itemsOf(at(root, 'spec', 'postRenderers')).flatMap((item) => imageEntries(at(item, 'kustomize', 'images')));
+            return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).flatMap((item) => imageEntries((0,yaml_path.at)(item, 'kustomize', 'images')));
         default:
             return [];
     }
@@ -45934,12 +46040,12 @@ const findFluxGroups = (_source, root) => {
 const fluxFormat = createGroupFormat('flux', findFluxGroups);
 /** `ref.semver` goes before a tag and follows its range by itself: there is nothing to set. */
 function findReference(spec) {
-    const url = at(spec, 'url');
-    const ref = mapOf(at(spec, 'ref'));
+    const url = (0,yaml_path.at)(spec, 'url');
+    const ref = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(spec, 'ref'));
     const repository = /^oci:\/\/(.+)$/.exec((0,yaml_node/* textOf */.b6)(url) ?? '')?.[1];
     if (url === undefined || ref === undefined || repository === undefined)
         return [];
-    const range = at(ref, 'semver');
+    const range = (0,yaml_path.at)(ref, 'semver');
     if (range === undefined || (0,yaml_node/* textOf */.b6)(range) === undefined)
         return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
     const what = `the OCIRepository of ${repository} follows the range "${(0,yaml_node/* textOf */.b6)(range)}" by itself`;
@@ -45947,19 +46053,19 @@ function findReference(spec) {
 }
 /** `{name, newName, newTag, digest}`, as in a kustomization. */
 function imageEntries(list) {
-    return itemsOf(list).flatMap((item) => {
-        const map = mapOf(item);
-        const url = at(map, 'newName') ?? at(map, 'name');
+    return (0,yaml_path/* itemsOf */.S)(list).flatMap((item) => {
+        const map = (0,yaml_path/* mapOf */.A)(item);
+        const url = (0,yaml_path.at)(map, 'newName') ?? (0,yaml_path.at)(map, 'name');
         const repository = (0,yaml_node/* textOf */.b6)(url);
         if (map === undefined || url === undefined || repository === undefined)
             return [];
         const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
-        return groups.map((group) => ({ ...group, name: (0,yaml_node/* textOf */.b6)(at(map, 'name')) }));
+        return groups.map((group) => ({ ...group, name: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, 'name')) }));
     });
 }
 function partsGroup(repository, { url, map, keys }) {
-    const tag = at(map, keys.tag);
-    const digest = at(map, keys.digest);
+    const tag = (0,yaml_path.at)(map, keys.tag);
+    const digest = (0,yaml_path.at)(map, keys.digest);
     if (tag === undefined && digest === undefined)
         return [];
     return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
@@ -45970,14 +46076,15 @@ function partsGroup(repository, { url, map, keys }) {
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
 const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
-/** @returns the nodes of a document below which values stand; none where it holds no values */
+/** @returns the nodes of a document below which values stand or may stand */
 function findValuesRoots(name, root) {
     if (root?.kind !== 'map')
         return [];
     const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
     if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
-        return VALUES_NAME.test(name) ? [root] : [];
-    return kind === 'HelmRelease' ? roots_below(root, ['spec', 'values']) : [];
+        return [{ root, certain: VALUES_NAME.test(name) }];
+    const values = kind === 'HelmRelease' ? roots_below(root, ['spec', 'values']) : [];
+    return values.map((each) => ({ root: each, certain: true }));
 }
 function roots_below(node, path) {
     const [key, ...rest] = path;
@@ -45989,12 +46096,19 @@ function roots_below(node, path) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
-/** helm-values: images in Helm values files, and in the values inside HelmReleases. */
+/**
+ * helm-values: images in Helm values files, and in the values inside HelmReleases. In a file with another name
+ * (`envs/production.yaml`) only a repository with a tag or digest beside it says that it is an image: `image: redis` of
+ * a Compose file or a CI workflow is for other programs.
+ */
 
 
 
 
-const findHelmGroups = ({ file }, root) => findValuesRoots((0,edit_paths/* nameOf */.Vb)(file), root).flatMap((values) => findImageGroups(values));
+const findHelmGroups = ({ file }, root) => findValuesRoots((0,edit_paths/* nameOf */.Vb)(file), root).flatMap(({ root: values, certain }) => {
+    const groups = findImageGroups(values);
+    return certain ? groups : groups.filter(({ kind }) => kind === 'parts');
+});
 const helmValuesFormat = createGroupFormat('helm-values', findHelmGroups);
 
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
@@ -46282,7 +46396,7 @@ function appendItems(kustomization, entries, { list, last }) {
     const inFlow = list.flow || model.kind !== 'map' || model.flow;
     const pairs = entries.map((entry) => pairsOf(kustomization, entry, inFlow));
     if (list.flow)
-        return insert_entries_at(addFlowItems(source, list, pairs));
+        return at(addFlowItems(source, list, pairs));
     const dash = list.dashes.at(-1) ?? last.start;
     const indent = source.text.slice((0,lines/* lineStart */.PT)(source.text, dash), dash);
     if (!/^ *$/.test(indent))
@@ -46292,7 +46406,7 @@ function appendItems(kustomization, entries, { list, last }) {
     const shape = { indent, gap, eol: (0,lines/* lineBreak */.qL)(source.text, dash) };
     const flowModel = last.kind === 'map' && last.flow ? last : undefined;
     const items = pairs.map((one) => shape.eol + writeItem(source.text, one, { ...shape, flowModel }));
-    return insert_entries_at({ file: source.file, start: place, end: place, text: items.join('') });
+    return at({ file: source.file, start: place, end: place, text: items.join('') });
 }
 /** Behind `images:` with nothing, `~` or `[]`. */
 function fillEmpty(kustomization, entries, images) {
@@ -46317,7 +46431,7 @@ function addKey(kustomization, entries) {
     const place = Math.max(source.text.slice(0, document.end).trimEnd().length, contentEnd(source.text, model));
     const eol = (0,lines/* lineBreak */.qL)(source.text, model.start);
     const text = `${eol}${columnIndent(source, model)}images:${blockItems(kustomization, entries, model)}`;
-    return insert_entries_at({ file: source.file, start: place, end: place, text });
+    return at({ file: source.file, start: place, end: place, text });
 }
 function blockItems(kustomization, entries, model) {
     const { source } = kustomization;
@@ -46370,11 +46484,11 @@ function fillFlowRoot(kustomization, entries) {
         : `[${eol}${maps.map((map) => lead + lead + map).join(`,${eol}`)}${eol}${lead}]`;
     if (images !== undefined) {
         const { start, end } = images.value;
-        return insert_entries_at({ file, start, end, text: start === end ? ` ${value}` : value });
+        return at({ file, start, end, text: start === end ? ` ${value}` : value });
     }
     const separator = lead === undefined ? pairSeparator(text, root) : `,${eol}${lead}`;
     const key = model.key.kind === 'scalar' && model.key.style === 'double' ? '"images": ' : 'images: ';
-    return insert_entries_at({ file, start: model.value.end, end: model.value.end, text: separator + key + value });
+    return at({ file, start: model.value.end, end: model.value.end, text: separator + key + value });
 }
 function pairsOf(kustomization, entry, flow) {
     return ['name', 'newName', 'newTag', 'digest'].flatMap((key) => {
@@ -46387,7 +46501,7 @@ function endOf(text, item) {
     const pair = item.kind === 'map' && !item.flow ? item.pairs.at(-1) : undefined;
     return pair === undefined ? item.end : contentEnd(text, pair);
 }
-function insert_entries_at(edit) {
+function at(edit) {
     return { edits: [edit], at: edit.start };
 }
 function noRoom({ source }, offset) {
@@ -51007,13 +51121,13 @@ function overriding(source, offset, told) {
 
 /** Paths of files that a kustomization's `replacements` name. */
 function replacementFiles({ root, source }) {
-    return itemsOf(at(root, 'replacements')).flatMap((item) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(at(item, 'path')) ?? '/') ?? []);
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'replacements')).flatMap((item) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'path')) ?? '/') ?? []);
 }
 /** Whose image a replacement writes can't be told from its selector: it is told for every image. */
 function replacementNotices(edited, kustomization, others) {
     const files = replacementFiles(kustomization);
     const apart = files.flatMap((path) => others.byPath.get(path) ?? []).flatMap(readFile);
-    const own = { source: kustomization.source, items: itemsOf(at(kustomization.root, 'replacements')) };
+    const own = { source: kustomization.source, items: (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(kustomization.root, 'replacements')) };
     return [own, ...apart].flatMap(({ source, items }) => items
         .flatMap(imagePaths)
         .slice(0, 1)
@@ -51023,7 +51137,7 @@ function readFile({ path, text }) {
     try {
         return (0,yaml/* parseYaml */.h)(path, text).documents.map(({ root }) => ({
             source: { file: path, text },
-            items: mapOf(root) === undefined ? itemsOf(root) : [root].flatMap((node) => node ?? []),
+            items: (0,yaml_path/* mapOf */.A)(root) === undefined ? (0,yaml_path/* itemsOf */.S)(root) : [root].flatMap((node) => node ?? []),
         }));
     }
     catch (error) {
@@ -51033,7 +51147,7 @@ function readFile({ path, text }) {
     }
 }
 function imagePaths(item) {
-    return itemsOf(at(item, 'targets')).flatMap((target) => itemsOf(at(target, 'fieldPaths')).flatMap((node) => {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(item, 'targets')).flatMap((target) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(target, 'fieldPaths')).flatMap((node) => {
         const path = (0,yaml_node/* textOf */.b6)(node) ?? '';
         return /(?:^|\.)image$/.test(path) ? [{ node, path }] : [];
     }));
@@ -51096,8 +51210,8 @@ function readGraph(file, text) {
 }
 const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
 function pathsIn({ root, source }) {
-    const direct = kustomizations_LISTS.flatMap((key) => itemsOf(at(root, key)));
-    const patches = itemsOf(at(root, 'patches')).flatMap((item) => at(item, 'path') ?? []);
+    const direct = kustomizations_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
+    const patches = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'patches')).flatMap((item) => (0,yaml_path.at)(item, 'path') ?? []);
     return [...direct, ...patches].flatMap((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') ?? []);
 }
 /** Entries, patches and replacements that come after the edit. */
@@ -51129,7 +51243,7 @@ function patchNotices(edited, kustomization, others) {
     if (isOwn(edited, kustomization))
         return [];
     const { root, source } = kustomization;
-    const nodes = ['patches', 'patchesStrategicMerge'].flatMap((key) => itemsOf(at(root, key)));
+    const nodes = ['patches', 'patchesStrategicMerge'].flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
     return nodes.flatMap((node) => kustomizations_patchImages(node, source.file, others)
         .filter((image) => image.file !== edited.change.file)
         .filter(({ name, tag, digest }) => contradicts(edited, { repository: name, tag, digest }))
@@ -51140,8 +51254,8 @@ function patchNotices(edited, kustomization, others) {
     }));
 }
 function kustomizations_patchImages(node, file, others) {
-    const inline = (0,yaml_node/* textOf */.b6)(at(node, 'patch')) ?? blockOf(node);
-    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)(at(node, 'path') ?? node) ?? '/');
+    const inline = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'patch')) ?? blockOf(node);
+    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'path') ?? node) ?? '/');
     const source = inline === undefined ? others.byPath.get(path ?? '') : { path: file, text: inline };
     if (source === undefined)
         return [];
@@ -51191,14 +51305,14 @@ function objectNotices(edited, file) {
         return [];
     const source = { file: file.path, text: file.text };
     return documentsOf(file).flatMap((root) => {
-        const kind = (0,yaml_node/* textOf */.b6)(at(root, 'kind')) ?? '';
+        const kind = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'kind')) ?? '';
         if (!pathsOf(root).some((path) => edited.folders.includes(path)))
             return [];
         const findings = [findFluxGroups, findArgoGroups, findHelmGroups].flatMap((find) => find(source, root));
         return findings
             .filter((each) => operators_isLater(edited, each))
             .map((finding) => {
-            const name = (0,yaml_node/* textOf */.b6)(at(root, 'metadata', 'name')) ?? '';
+            const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'metadata', 'name')) ?? '';
             const does = `the ${kind} "${name}" sets ${shown(finding)} here`;
             return overriding(source, nodeOf(finding).start, { edited, does });
         });
@@ -51216,8 +51330,8 @@ function documentsOf({ path, text }) {
 }
 /** Folders of this repository that an object builds; a chart's folder counts as one. */
 function pathsOf(root) {
-    const argo = (findSources(root) ?? []).flatMap((source) => [at(source, 'path')]);
-    const nodes = [at(root, 'spec', 'path'), at(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
+    const argo = (findSources(root) ?? []).flatMap((source) => [(0,yaml_path.at)(source, 'path')]);
+    const nodes = [(0,yaml_path.at)(root, 'spec', 'path'), (0,yaml_path.at)(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
     return nodes.flatMap((node) => (0,edit_paths/* joinPath */.uJ)('', (0,yaml_node/* textOf */.b6)(node)?.replace(/^\/+/, '') ?? '/') ?? []);
 }
 /** A lone tag parameter of a chart is for the chart's own image. */
@@ -51417,6 +51531,7 @@ function toPlan(ground, weighed, files) {
     const trailers = formatTrail(trail, request.provenance, signerOf(facts, request.signoff));
     const proposal = formatProposal(content);
     return {
+        delivery: request.delivery,
         ground: ground.commit,
         files: planned,
         changes: weighed.changes,
@@ -51437,7 +51552,7 @@ function toPlan(ground, weighed, files) {
 /** Carries out delivery steps, one write after the other; stops at the first that does not plainly succeed. */
 
 function newDeliveryState() {
-    return { written: new Set(), created: new Map(), made: undefined, pullRequest: undefined };
+    return { written: new Set(), created: new Map(), made: undefined, tried: [], pullRequest: undefined };
 }
 /** Tells why the facts must be read again, or undefined when all steps are done. */
 async function deliver(job, state, ports) {
@@ -51484,6 +51599,7 @@ async function commit(step, delivery) {
     const { files, message } = job.plan;
     ports.log.info(`Committing ${files.length} file${files.length === 1 ? '' : 's'} to ${step.branch}`);
     const { branch, expectedHead } = step;
+    state.tried = job.plan.changes;
     const result = await ports.branches.commit({ branch, expectedHead, ...message, files });
     if (result.kind !== 'done')
         return result;
@@ -51543,19 +51659,27 @@ async function undo(branch, before, { branches, log }) {
 ;// CONCATENATED MODULE: ./build/commands/outcome.js
 function toOutcome(ended) {
     const { request, facts, plan, steps } = ended;
+    const settled = plan.changes.length === 0 && request.delivery === 'commit' && ended.state.written.has('commit');
     const kinds = request.dryRun ? new Set(steps.map((step) => step.kind)) : ended.state.written;
     return {
         request,
         changed: kinds.size > 0,
         stale: plan.stale,
-        operation: toOperation(kinds),
-        pullRequest: toPullRequest(ended),
-        changes: plan.changes,
+        operation: request.delivery === 'commit' ? 'none' : toOperation(kinds),
+        pullRequest: request.delivery === 'commit' ? undefined : toPullRequest(ended),
+        commit: toCommit(ended),
+        changes: settled ? ended.state.tried : plan.changes,
         notices: plan.notices,
         steps,
         base: facts.base,
         repositoryUrl: facts.url,
     };
+}
+/** Of a run that was cut off, the commit may be another run's: the base has the change, which is what counts. */
+function toCommit({ request, facts, plan, state }) {
+    if (request.delivery !== 'commit')
+        return undefined;
+    return state.made?.oid ?? (plan.files.length === 0 && !plan.stale ? facts.base.oid : undefined);
 }
 /** A step counts even if its answer was lost: the run goes on until it is known to be done. */
 function toOperation(kinds) {
@@ -51651,7 +51775,8 @@ async function decide(request, ports) {
     checkBranch(request, opened.facts);
     const plan = await choosePlan(request, { opened, ports });
     const steps = planSteps(opened.facts, plan, request.extras);
-    checkChecksStart(opened.facts, steps);
+    if (request.delivery === 'pull-request')
+        checkChecksStart(opened.facts, steps);
     return { facts: opened.facts, plan, steps };
 }
 /** Asked only where runs without an order have met, for a few commits. */
@@ -51668,10 +51793,11 @@ async function readAncestry(request, facts, source) {
 async function choosePlan(request, { opened, ports }) {
     const { facts } = opened;
     const proposal = classifyProposal(facts.proposal);
-    const pending = proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
+    const direct = request.delivery === 'commit';
+    const pending = direct || proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
     const onBase = { request, facts, commit: facts.base.oid, pending };
     const base = await (0,settle/* settle */.G)((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
-    if (base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
+    if (direct || base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
         return base.value;
     const onHead = { request, facts, commit: proposal.head, pending: [] };
     const head = await (0,settle/* settle */.G)((files) => planUpdate(onHead, files), new Map(), ports.repository.at(proposal.head));
@@ -51682,6 +51808,8 @@ async function choosePlan(request, { opened, ports }) {
     return { ...head.value, text, textDigest, changes };
 }
 function checkBranch(request, facts) {
+    if (request.delivery === 'commit')
+        return;
     if (request.branch !== facts.base.name && request.branch !== facts.defaultBranch)
         return;
     throw new errors/* ReleaseError */.K({
@@ -51696,7 +51824,12 @@ async function act(request, context) {
     const { facts, plan, steps } = decision;
     state.pullRequest = facts.proposal.pullRequest;
     const job = { request, plan, steps, base: facts.base.name, branch: facts.proposal.branch };
-    return deliver(job, state, ports);
+    try {
+        return await deliver(job, state, ports);
+    }
+    catch (error) {
+        throw request.delivery === 'commit' && error instanceof errors/* ReleaseError */.K ? withoutRules(error) : error;
+    }
 }
 async function update_tell({ facts, plan, steps }, { log }) {
     log.info(`${facts.nameWithOwner}, branch ${facts.base.name} at ${facts.base.oid}`);
@@ -51709,8 +51842,333 @@ async function update_tell({ facts, plan, steps }, { log }) {
             log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
         }
     });
-    if (steps.length === 0)
+    if (steps.length === 0 && !plan.stale)
         log.info('Nothing to write: the proposal stands as wanted.');
+}
+/** Rules that forbid a push leave the other way. */
+function withoutRules(error) {
+    const [first, ...others] = error.failures;
+    if (first.code !== 'branch-refused')
+        return error;
+    const next = `Set \`delivery: pull-request\`, or let this token's owner bypass the rule. ${first.next}`;
+    return new errors/* ReleaseError */.K([{ ...first, next }, ...others], error.cause);
+}
+
+
+/***/ }),
+
+/***/ 1979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g2: () => (/* binding */ CONFIG_FILE),
+  H5: () => (/* binding */ NO_CONFIG),
+  o4: () => (/* binding */ parseConfig)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/core/config/shape.js
+/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
+const shape_text = (doc, pattern, like) => ({
+    kind: 'text',
+    doc,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(like === undefined ? {} : { like }),
+});
+const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
+const flag = (doc) => ({ kind: 'flag', doc });
+const number = (doc, min = 0) => ({ kind: 'number', doc, min });
+const list = (doc, of) => ({ kind: 'list', doc, of });
+const table = (doc, of) => ({ kind: 'table', doc, of });
+const either = (doc, ...of) => ({ kind: 'either', doc, of });
+/** Keys that end in `!` are required. */
+function record(doc, keys) {
+    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
+    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: ./build/core/config/definition.js
+/** The config file, `.gitops-release.yaml` at the root of the config repository. */
+
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
+const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
+const DURATION = /^\d+(?:s|m|h|d)$/;
+const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
+const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
+const FREEZE = record('No merges in this window.', {
+    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
+    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
+    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
+    reason: shape_text('What people are told.'),
+});
+const IMAGES = record('Which images may be set.', {
+    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
+        'pattern!': shape_text('A regular expression that the whole tag matches.'),
+    })),
+    digest: choice('Whether a digest must be given.', 'required', 'optional'),
+    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
+});
+/** The least that a base branch must enforce; also the input `require-protection`. */
+const PROTECTION = record('The least that the base branch must enforce.', {
+    'required-reviews': number('How many approvals.'),
+    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
+    'code-owner-reviews': flag('Code owners approve what they own.'),
+    'last-push-approval': flag('Somebody else approves the last push.'),
+    'conversation-resolution': flag('Conversations are resolved.'),
+    'required-checks': list('Checks that must pass.', shape_text('Name of a check.')),
+    'up-to-date': flag('The branch has all of its base.'),
+    'signed-commits': flag('Commits are signed.'),
+    'linear-history': flag('No merge commits.'),
+    'no-force-pushes': flag('The branch is never rewritten.'),
+    'no-deletions': flag('The branch is never deleted.'),
+    'no-admin-bypass': flag('Administrators are held to it, too.'),
+});
+const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
+    'name!': shape_text('Its name.', NAME, 'production'),
+    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
+    from: shape_text('Environment that promotions take images from.', NAME),
+    base: shape_text('Branch to change; the default branch where it is left out.'),
+    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
+    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
+    soak: duration('How long images must have been in `from`.'),
+    freeze: list('When nothing is merged.', FREEZE),
+    images: IMAGES,
+    protection: PROTECTION,
+    verify: record('How a rollout is verified.', {
+        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
+        timeout: duration('How long to wait.'),
+        'on-failure': choice('What then.', 'report', 'rollback'),
+    }),
+});
+const APP = record('What differs for one app.', {
+    images: list('Its images.', shape_text('A repository.')),
+    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
+});
+const CONFIG = record('Settings of gitops-release.', {
+    'version!': choice('Version of this format.', '1'),
+    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
+    apps: table('Apps, by name; only what differs from the pattern.', APP),
+    release: record('Tags of releases.', {
+        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
+        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
+    }),
+    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
+    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
+    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
+});
+
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/config/read.js
+/** Reads YAML by a shape: a plain value, or every mistake with its line. */
+
+
+
+/** @param at keys on the way, for messages, e.g. `environments[0].path` */
+function readShape(shape, node, { at, reading }) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    const here = { at, reading };
+    switch (shape.kind) {
+        case 'list':
+            if (target.kind !== 'list')
+                return wrong(shape, node, here);
+            return target.items.flatMap((item, index) => {
+                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
+                return value === undefined ? [] : [value];
+            });
+        case 'record':
+        case 'table':
+            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
+        case 'either':
+            return readEither(shape, node, here);
+        default:
+            return readScalar(shape, node, here);
+    }
+}
+function readEither(shape, node, here) {
+    const isMap = (0,yaml_node/* resolve */.hd)(node).kind === 'map';
+    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
+    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
+}
+function readMap(shape, map, { at, reading }) {
+    const value = Object.create(null);
+    for (const pair of map.pairs) {
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
+        if (Object.hasOwn(value, key))
+            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
+        else if (inner === undefined)
+            tellUnknown(shape, { key, start: pair.start, at, reading });
+        else {
+            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
+            if (read !== undefined)
+                value[key] = read;
+        }
+    }
+    if (shape.kind === 'record')
+        tellMissing(shape, map, { at, reading });
+    return value;
+}
+function own(keys, key) {
+    return Object.hasOwn(keys, key) ? keys[key] : undefined;
+}
+function tellUnknown(shape, { key, start, at, reading }) {
+    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
+    const close = (0,nearest/* nearest */.p)(key, known);
+    const place = at === '' ? 'here' : `in \`${at}\``;
+    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
+    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
+}
+function tellMissing(shape, map, { at, reading }) {
+    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
+        if (required !== true || map.pairs.some((pair) => (0,yaml_node/* keyOf */.TN)(pair) === key))
+            continue;
+        const place = at === '' ? 'here' : `in \`${at}\``;
+        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
+    }
+}
+function readScalar(shape, node, here) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    if (value === undefined)
+        return wrong(shape, node, here);
+    switch (shape.kind) {
+        case 'text':
+            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
+        case 'choice':
+            return shape.of.includes(value) ? value : wrong(shape, node, here);
+        case 'flag':
+            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
+        case 'number':
+            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
+    }
+}
+function wrong(shape, node, { at, reading }) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    const found = value === undefined
+        ? target.kind === 'scalar'
+            ? 'nothing'
+            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
+        : JSON.stringify(value.slice(0, 80));
+    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
+    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
+    return undefined;
+}
+function expected(shape) {
+    switch (shape.kind) {
+        case 'text':
+            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
+        case 'choice':
+            return shape.of.map((each) => `\`${each}\``).join(' or ');
+        case 'flag':
+            return '`true` or `false`';
+        case 'number':
+            return `a whole number from ${shape.min}`;
+        case 'list':
+            return 'a list';
+        case 'either':
+            return shape.of.map(expected).join(', or ');
+        default:
+            return 'a mapping';
+    }
+}
+function tell({ source, failures }, offset, [what, next]) {
+    failures.push({ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, offset), next });
+}
+
+;// CONCATENATED MODULE: ./build/core/config/config.js
+/** The config file as a value. */
+
+
+
+
+
+
+
+
+/** Where it stands in a config repository. */
+const CONFIG_FILE = '.gitops-release.yaml';
+const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
+/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
+function parseConfig(file, text) {
+    const source = { file, text };
+    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
+    const [document, second] = documents;
+    if (document?.root === undefined)
+        throw refused([notOne(file, 'the file is empty')]);
+    if (second?.root !== undefined)
+        throw refused([notOne(file, 'the file holds several documents')]);
+    const failures = [];
+    const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
+    if (failures.length > 0 || value === undefined)
+        throw refused(failures);
+    const wrong = contradictions(document.root, source);
+    if (wrong.length > 0)
+        throw refused(wrong);
+    return toConfig(value);
+}
+/** The shape holds, so that the parts are what they are called. */
+function toConfig(value) {
+    const { environments = [], apps = {}, sensitive = [] } = value;
+    return { environments, apps, sensitive };
+}
+function contradictions(root, source) {
+    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const fail = (node, what, next) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    });
+    const environments = nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
+        if (names.indexOf(name) !== index)
+            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
+        return [
+            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
+        ];
+    });
+    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
+        try {
+            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
+            return [];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            const [{ what, next }] = error.failures;
+            return [fail(node, what, next)];
+        }
+    });
+    return [...environments, ...patterns];
+}
+function notOne(file, what) {
+    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
+    return { code: 'config-invalid', what, where: { file }, next };
+}
+function refused(failures) {
+    const [first, ...others] = failures;
+    if (first === undefined)
+        throw new Error('nothing is refused');
+    return new errors/* ReleaseError */.K([first, ...others]);
 }
 
 
@@ -53286,6 +53744,38 @@ function childrenOf(node) {
     if (node.kind === 'map')
         return node.pairs.flatMap((pair) => [pair.key, pair.value]);
     return node.kind === 'list' ? node.items : [];
+}
+
+
+/***/ }),
+
+/***/ 5950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ mapOf),
+/* harmony export */   S: () => (/* binding */ itemsOf),
+/* harmony export */   at: () => (/* binding */ at)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/** Walks into nodes by key, through aliases; what is not there is undefined or empty. */
+
+/** The value below keys, one after another. */
+function at(node, ...keys) {
+    let value = node;
+    for (const key of keys) {
+        const map = mapOf(value);
+        value = map === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value;
+    }
+    return value;
+}
+function mapOf(node) {
+    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    return target?.kind === 'map' ? target : undefined;
+}
+function itemsOf(node) {
+    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    return target?.kind === 'list' ? target.items : [];
 }
 
 
@@ -55996,11 +56486,11 @@ function row(change, context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S$: () => (/* binding */ formatOutdated),
 /* harmony export */   fP: () => (/* binding */ parseDiffMarker),
 /* harmony export */   h0: () => (/* binding */ short),
 /* harmony export */   zm: () => (/* binding */ formatDiffMarker)
 /* harmony export */ });
-/* unused harmony export formatOutdated */
 /** The hidden first line of each part of the comment, by which a later run finds it, and the line that dates it. */
 const MARKER = /^<!-- gitops-release:diff id=(\S*) part=(\d+)\/(\d+) base=(\S*) head=(\S*) -->/;
 function formatDiffMarker({ id, part, parts, base, head }) {
@@ -56706,6 +57196,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'pull-request-branch',
     'pull-request-head-sha',
     'pull-request-commits-verified',
+    'commit-sha',
     'environment',
     'images',
     'diff-file',
@@ -56730,6 +57221,7 @@ function toOutputs(outcome, files) {
         'pull-request-branch': pullRequest?.branch ?? null,
         'pull-request-head-sha': pullRequest?.headSha ?? null,
         'pull-request-commits-verified': pullRequest?.verified ?? null,
+        'commit-sha': outcome.commit ?? null,
         environment: outcome.request.environment ?? '',
         images: toImages(outcome),
         'diff-file': files?.text ?? null,
@@ -57019,11 +57511,17 @@ function headline(outcome) {
     const { pullRequest, operation, request, changes, base } = outcome;
     if (outcome.stale)
         return 'Nothing was written: a later run has set what this one would change.';
+    if (request.dryRun && outcome.changed && request.delivery === 'commit')
+        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
     if (request.dryRun && outcome.changed)
         return `Dry run: a pull request would be ${operation}. Nothing was written.`;
     if (pullRequest?.url !== undefined) {
         const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
         return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
+    }
+    if (outcome.commit !== undefined && changes.length > 0) {
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
+        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)}.`;
     }
     return changes.length === 0
         ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)} has it already.`
@@ -57414,8 +57912,8 @@ const MAX_RENDERED_BYTES = 10_000_000;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
 /* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3233);
-/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2152);
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6692);
+/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7696);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2684);
 /* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(993);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);
@@ -57423,8 +57921,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5176);
 /* harmony import */ var _core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5506);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7315);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(809);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(580);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2960);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -57526,7 +58024,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7315:
+/***/ 580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57564,6 +58062,7 @@ const INPUT_NAMES = [
     'token',
     'app-id',
     'private-key',
+    'delivery',
     'branch',
     'title',
     'body',
@@ -57581,6 +58080,7 @@ const INPUT_NAMES = [
     'diff',
     'shard',
     'report-path',
+    'render-cache',
     'dry-run',
     'api-url',
 ];
@@ -57643,6 +58143,54 @@ function readCredential(inputs, problems) {
     return { kind: 'token', token: token ?? '' };
 }
 
+;// CONCATENATED MODULE: ./build/core/request/request.js
+/** How a change reaches the base branch. */
+const DELIVERIES = ['pull-request', 'commit'];
+/** `comment` includes the job summary. */
+const DIFF_MODES = ['comment', 'summary', 'none'];
+/** Forms in which a terminal shows a result. */
+const OUTPUT_FORMS = (/* unused pure expression or super */ null && (['text', 'json', 'markdown']));
+
+;// CONCATENATED MODULE: ./build/core/request/delivery.js
+/** How a change is delivered, and which inputs go with it. */
+
+
+
+
+/** What is said about a pull request, where a commit needs none. */
+const OF_PULL_REQUESTS = [
+    'branch',
+    'title',
+    'body',
+    'body-path',
+    'labels',
+    'assignees',
+    'reviewers',
+    'team-reviewers',
+    'milestone',
+];
+/** What is wrong is collected in `problems`. */
+function readDelivery(inputs, read, problems) {
+    const delivery = read('delivery', parseDelivery) ?? 'pull-request';
+    const idle = OF_PULL_REQUESTS.find((name) => inputOf(inputs, name) !== undefined);
+    const draft = inputOf(inputs, 'draft')?.toLowerCase() === 'true' ? 'draft' : undefined;
+    const other = idle ?? draft;
+    if (delivery === 'commit' && other !== undefined) {
+        problems.add('input-contradiction', inputs.label(other), {
+            what: `\`${other}\` is for pull requests, and \`delivery: commit\` makes none`,
+            next: 'Leave one of the two out.',
+        });
+    }
+    return delivery;
+}
+function parseDelivery(value) {
+    const delivery = DELIVERIES.find((known) => known === value);
+    if (delivery !== undefined)
+        return delivery;
+    const next = `Give ${DELIVERIES.map((known) => `\`${known}\``).join(' or ')}.`;
+    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
+}
+
 // EXTERNAL MODULE: ./build/core/diff/shard.js
 var shard = __nccwpck_require__(3712);
 ;// CONCATENATED MODULE: ./build/core/request/lists.js
@@ -57666,12 +58214,6 @@ function parseNames(value) {
 var request_provenance = __nccwpck_require__(3257);
 // EXTERNAL MODULE: ./build/core/request/pull-request-event.js
 var pull_request_event = __nccwpck_require__(9484);
-;// CONCATENATED MODULE: ./build/core/request/request.js
-/** `comment` includes the job summary. */
-const DIFF_MODES = ['comment', 'summary', 'none'];
-/** Forms in which a terminal shows a result. */
-const OUTPUT_FORMS = (/* unused pure expression or super */ null && (['text', 'json', 'markdown']));
-
 ;// CONCATENATED MODULE: ./build/core/request/diff.js
 /** The requests of `diff` and `report`: what is compared, and where it is shown. */
 
@@ -57911,6 +58453,7 @@ var request_template = __nccwpck_require__(9204);
 
 
 
+
 /** @throws ReleaseError with one failure for each wrong input */
 function parseRequest(source) {
     const problems = new Problems();
@@ -57981,6 +58524,7 @@ function readUpdate(source, read, context) {
         branch: read('branch', (template) => fillBranch(template, values)) ?? (0,branch_name/* toProposalBranch */._3)(key),
         templates,
         extras: readExtras(inputs, read),
+        delivery: readDelivery(inputs, read, problems),
         draft: read('draft', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         signoff: read('signoff', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         allowDowngrade: read('allow-downgrade', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
@@ -58055,7 +58599,7 @@ function readExtras(inputs, read) {
 
 /***/ }),
 
-/***/ 809:
+/***/ 2960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -58065,12 +58609,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ wireGitHub)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var core_errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/adapters/actions/files.js
@@ -61408,7 +61952,7 @@ async function readTree(directory, commit) {
     const listing = await git(directory, 'ls-tree', '-r', '-z', commit);
     const tree = new Map([['', []]]);
     for (const line of listing.split('\0')) {
-        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([\s\S]*)$/.exec(line) ?? [];
         if (mode === undefined || oid === undefined || path === undefined)
             continue;
         tree.set(path, { mode, oid });
@@ -64761,7 +65305,7 @@ function isStaleHead(fault) {
 }
 async function commitWithModes(access, request, repositoryId) {
     const commit = await makeCommitObject(access, request);
-    const step = { branch: request.branch, before: request.expectedHead, after: commit.oid };
+    const step = { branch: request.branch, before: request.expectedHead, after: commit.oid, forward: true };
     const moved = await move(access, [step], await repositoryId());
     return moved.kind === 'done' ? { kind: 'done', value: commit } : moved;
 }
@@ -64773,11 +65317,11 @@ function move(access, moves, repositoryId) {
         input: {
             repositoryId,
             // `force` allows a rebuilt branch, which is no descendant; `beforeOid` is what keeps others' work.
-            refUpdates: moves.map(({ branch, before, after }) => ({
+            refUpdates: moves.map(({ branch, before, after, forward = false }) => ({
                 name: refOf(branch),
                 beforeOid: before ?? NONE,
                 afterOid: after ?? NONE,
-                force: true,
+                force: !forward,
             })),
         },
         made: ({ updateRefs }) => (updateRefs === null ? undefined : { value: undefined }),
@@ -66065,6 +66609,130 @@ function withoutLastBreaks(text) {
     return text.slice(0, end);
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/adapters/render/tools.js
+/** Finds the programs that render: the ones on PATH, or where the caller says. */
+
+
+
+const HOW = {
+    kustomize: 'kustomize (or kubectl, which has it built in)',
+    helm: 'helm',
+};
+/** First of the tools that is there; `kustomize` itself goes before the one in kubectl, which is older. */
+async function findTool(names, paths) {
+    for (const name of names) {
+        const path = paths[name] ?? (await onPath(name));
+        if (path !== undefined)
+            return { name, path };
+    }
+    return undefined;
+}
+/** @param paths of the programs, as for rendering */
+function createRenderTools(paths = {}) {
+    return {
+        async missing() {
+            const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
+            return tool === undefined ? howToGet('kustomize') : undefined;
+        },
+    };
+}
+/** What a person is told where a tool is missing. */
+function howToGet(name) {
+    return (`${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
+        'elsewhere add a step that installs it before this action');
+}
+async function onPath(name) {
+    for (const folder of (process.env['PATH'] ?? '').split(external_node_path_.delimiter)) {
+        const path = (0,external_node_path_.join)(folder, process.platform === 'win32' ? `${name}.exe` : name);
+        if (folder !== '' && (await isProgram(path)))
+            return path;
+    }
+    return undefined;
+}
+async function isProgram(path) {
+    try {
+        await (0,promises_.access)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (await (0,promises_.stat)(path)).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/cache.js
+/**
+ * Renderings kept from run to run, in a folder that a workflow saves and restores with actions/cache. What holds a
+ * Secret is never kept: a cache is readable by every later run.
+ */
+
+
+
+
+
+
+
+const MAX_BYTES = 5_000_000;
+/** A folder with more renderings than this is full: those of old commits are worth nothing. */
+const MAX_FILES = 10_000;
+const VERSION_ARGS = {
+    kustomize: ['version'],
+    kubectl: ['version', '--client', '--output=json'],
+    helm: ['version', '--short'],
+};
+/** @param folder is made where it does not exist; one that can't be used costs nothing but the renderings */
+function createCachingRenderer(renderer, folder, tools = {}) {
+    const versions = toolVersions(tools);
+    const room = hasRoom(folder);
+    return {
+        async render(input) {
+            const name = (0,external_node_crypto_.createHash)('sha256')
+                .update(`${await versions} ${inputHash(input)}`)
+                .digest('hex');
+            const place = (0,external_node_path_.join)(folder, name);
+            const known = await (0,promises_.readFile)(place, 'utf8').catch(() => undefined);
+            if (known !== undefined)
+                return { kind: 'rendered', text: known };
+            const rendering = await renderer.render(input);
+            if (rendering.kind === 'rendered' && isKeepable(rendering.text) && (await room))
+                await keep(place, rendering.text).catch(() => undefined);
+            return rendering;
+        },
+    };
+}
+/** Also inside of lists, texts and JSON: what merely looks like a Secret is not kept either. */
+function isKeepable(text) {
+    return text.length <= MAX_BYTES && !/kind["']?\s*:\s*["']?Secret\b/i.test(text);
+}
+/** Whole or not at all, whoever else writes it. */
+async function keep(place, text) {
+    const partial = `${place}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+    await (0,promises_.writeFile)(partial, text, 'utf8');
+    await (0,promises_.rename)(partial, place);
+}
+async function hasRoom(folder) {
+    try {
+        await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+        return (await (0,promises_.readdir)(folder)).length < MAX_FILES;
+    }
+    catch {
+        return false;
+    }
+}
+/** Another version of a tool may render otherwise. */
+async function toolVersions(paths) {
+    const names = ['kustomize', 'kubectl', 'helm'];
+    const told = names.map(async (name) => {
+        const tool = await findTool([name], paths);
+        if (tool === undefined)
+            return '';
+        const done = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(tool.path, [...VERSION_ARGS[name]], { timeout: 10_000, env: {} });
+        return done.stdout;
+    });
+    return (await Promise.all(told.map((each) => each.catch(() => 'unknown')))).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/render/commands.js
 /** @param helm path of the program that kustomize runs for charts */
 function kustomizeArgs(tool, step, helm) {
@@ -66308,56 +66976,6 @@ function tooMuch({ outputBytes }) {
     return `it printed more than ${outputBytes} bytes and was ended`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/render/tools.js
-/** Finds the programs that render: the ones on PATH, or where the caller says. */
-
-
-
-const HOW = {
-    kustomize: 'kustomize (or kubectl, which has it built in)',
-    helm: 'helm',
-};
-/** First of the tools that is there; `kustomize` itself goes before the one in kubectl, which is older. */
-async function findTool(names, paths) {
-    for (const name of names) {
-        const path = paths[name] ?? (await onPath(name));
-        if (path !== undefined)
-            return { name, path };
-    }
-    return undefined;
-}
-/** @param paths of the programs, as for rendering */
-function createRenderTools(paths = {}) {
-    return {
-        async missing() {
-            const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
-            return tool === undefined ? howToGet('kustomize') : undefined;
-        },
-    };
-}
-/** What a person is told where a tool is missing. */
-function howToGet(name) {
-    return (`${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
-        'elsewhere add a step that installs it before this action');
-}
-async function onPath(name) {
-    for (const folder of (process.env['PATH'] ?? '').split(external_node_path_.delimiter)) {
-        const path = (0,external_node_path_.join)(folder, process.platform === 'win32' ? `${name}.exe` : name);
-        if (folder !== '' && (await isProgram(path)))
-            return path;
-    }
-    return undefined;
-}
-async function isProgram(path) {
-    try {
-        await (0,promises_.access)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (await (0,promises_.stat)(path)).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/render/workspace.js
 /** A folder of its own for one rendering: the gathered files, a home, and nothing on PATH. */
 
@@ -66435,6 +67053,7 @@ function environmentIn(root) {
 
 
 
+
 /** A minute, 64 MiB of output, 2 GiB of address space. */
 const LIMITS = {
     milliseconds: 60_000,
@@ -66448,7 +67067,9 @@ function createRenderer(options = {}) {
     const pool = createPool(options.parallel ?? (0,external_node_os_namespaceObject.availableParallelism)());
     const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
     const render = (input) => pool(() => withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed));
-    return createCarefulRenderer({ render });
+    const own = { render };
+    const { cache } = options;
+    return createCarefulRenderer(cache === undefined ? own : createCachingRenderer(own, cache, context.tools));
 }
 async function renderIn(input, context) {
     const ran = await runSteps(input, context);
@@ -66509,10 +67130,25 @@ function renderer_at(workspace) {
 }
 /** Paths as they are in the config repository. */
 function clean(message, { root, files }) {
-    const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+    const cleaned = withoutLogFrame(message)
+        .replaceAll(`${files}/`, '')
+        .replaceAll(files, '.')
+        .replaceAll(root, '');
     if (cleaned.length <= MESSAGE_LENGTH)
         return cleaned;
     return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}
+/** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */
+function withoutLogFrame(message) {
+    const framed = /^E\d{4} [\d:.]+\s+\d+ \w+\.go:\d+\] "command failed" err=("(?:[^"\\\\]|\\\\.)*")$/m;
+    return message.replace(framed, (_, quoted) => {
+        try {
+            return `error: ${String(JSON.parse(quoted))}`;
+        }
+        catch {
+            return quoted;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/system/pacing.js
@@ -66543,6 +67179,7 @@ const core_version_VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./build/wire.js
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+
 
 
 
@@ -66586,7 +67223,7 @@ async function wireGitHub(connection, front) {
     const { log } = front;
     const pacing = createPacing();
     const rendering = {
-        renderer: createRenderer(),
+        renderer: createRenderer({ cache: cacheFolder(front) }),
         maskKey: createMaskKey(),
         progress: (done, all) => log.debug(`rendered ${done} of ${all}`),
     };
@@ -66603,6 +67240,11 @@ async function wireGitHub(connection, front) {
         report: { ...commenting, pullRequests: finder },
         close: () => github.close(),
     };
+}
+/** Relative to the workspace, as actions/cache takes its paths. */
+function cacheFolder({ environment, source }) {
+    const given = source.inputs.values.get('render-cache') ?? '';
+    return given === '' ? undefined : (0,external_node_path_.resolve)(environment['GITHUB_WORKSPACE'] ?? '.', given);
 }
 /** A clone in the workspace that has both commits saves every request; else GitHub is asked. */
 function commitsOf(github, front) {

@@ -1,8 +1,10 @@
 /** Writes the generated parts of the README and docs/, or with `--check` fails where they are not up to date. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { parse } from 'yaml';
+import { CONFIG } from '../src/core/config/definition.ts';
+import { toJsonSchema } from '../src/core/config/json-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -102,5 +104,25 @@ for (const document of DOCUMENTS) {
     writeFileSync(path, after);
   }
 }
-console.log(stale === 0 ? `${DOCUMENTS.join(' and ')} are up to date` : '');
+/** The JSON Schema of the config file is made of the definition that the code checks files by. */
+const SCHEMA = 'schema/gitops-release.schema.json';
+const schema = `${JSON.stringify(
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'gitops-release',
+    ...toJsonSchema(CONFIG),
+  },
+  undefined,
+  2,
+)}\n`;
+const shipped = join(root, SCHEMA);
+if (!existsSync(shipped) || readFileSync(shipped, 'utf8') !== schema) {
+  if (process.argv.includes('--check')) {
+    stale += 1;
+    console.error(`${SCHEMA} is not what src/core/config/definition.ts says: run \`npm run docs\`.`);
+  } else {
+    writeFileSync(shipped, schema);
+  }
+}
+console.log(stale === 0 ? `${[...DOCUMENTS, SCHEMA].join(', ')} are up to date` : '');
 process.exit(stale === 0 ? 0 : 1);

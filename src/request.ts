@@ -4,6 +4,7 @@ import { versionOf } from './core/images/version.ts';
 import type { PullRequestExtras } from './core/ports.ts';
 import { parseBranchName, toProposalBranch } from './core/request/branch-name.ts';
 import { readConnection } from './core/request/connection.ts';
+import { readDelivery } from './core/request/delivery.ts';
 import { parseDiffMode, readDiffRequest, readReportRequest } from './core/request/diff.ts';
 import { parseBoolean, parseMilestone, parseName, quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
@@ -115,6 +116,7 @@ function readUpdate(source: RequestSource, read: Reader, context: UpdateContext)
     branch: read('branch', (template) => fillBranch(template, values)) ?? toProposalBranch(key),
     templates,
     extras: readExtras(inputs, read),
+    delivery: readDelivery(inputs, read, problems),
     draft: read('draft', (value) => parseBoolean(value, false)) ?? false,
     signoff: read('signoff', (value) => parseBoolean(value, false)) ?? false,
     allowDowngrade: read('allow-downgrade', (value) => parseBoolean(value, false)) ?? false,

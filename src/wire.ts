@@ -1,4 +1,5 @@
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+import { resolve } from 'node:path';
 
 import { type ReportText, readReportFiles, writeDiffFiles } from './adapters/actions/files.ts';
 import { createActionsLog } from './adapters/actions/log.ts';
@@ -85,7 +86,7 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
   const { log } = front;
   const pacing = createPacing();
   const rendering = {
-    renderer: createRenderer(),
+    renderer: createRenderer({ cache: cacheFolder(front) }),
     maskKey: createMaskKey(),
     progress: (done: number, all: number) => log.debug(`rendered ${done} of ${all}`),
   };
@@ -102,6 +103,12 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
     report: { ...commenting, pullRequests: finder },
     close: () => github.close(),
   };
+}
+
+/** Relative to the workspace, as actions/cache takes its paths. */
+function cacheFolder({ environment, source }: FrontEnd): string | undefined {
+  const given = source.inputs.values.get('render-cache') ?? '';
+  return given === '' ? undefined : resolve(environment['GITHUB_WORKSPACE'] ?? '.', given);
 }
 
 /** A clone in the workspace that has both commits saves every request; else GitHub is asked. */

@@ -54,7 +54,7 @@ const all: readonly Journey[] = [
     inputs: EXTRAS,
     requests: 2,
   },
-  { title: 'first comment', prepare: nothing, inputs: {}, requests: 11, tools: true, from: 8 },
+  { title: 'first comment', prepare: nothing, inputs: {}, requests: 11, tools: true, from: 9 },
   {
     title: 'newer comment',
     prepare: (world) => propose(world, '1.7.9', true),

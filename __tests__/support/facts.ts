@@ -115,6 +115,7 @@ export function factsOf(proposal: Partial<ProposalFacts>): RepositoryFacts {
 
 export function planOf(more: Partial<Plan> = {}): Plan {
   return {
+    delivery: 'pull-request',
     ground: BASE,
     files: [{ path: 'apps/shop/kustomization.yaml', mode: '100644', text: 'images: []\n' }],
     changes: [],

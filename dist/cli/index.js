@@ -11841,7 +11841,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3896);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9699);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6846);
 /* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7807);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6403);
@@ -11850,7 +11850,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8852);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8614);
 /* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(235);
-/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5898);
+/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2266);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
 
@@ -12168,8 +12168,8 @@ function refusal({ kind, id }, text) {
     return kind === 'reference' && !(0,choose/* isNamed */.ev)(text, id) ? `the marker is for "${id}"` : undefined;
 }
 
-// EXTERNAL MODULE: ./build/core/edit/target.js + 22 modules
-var edit_target = __nccwpck_require__(6973);
+// EXTERNAL MODULE: ./build/core/edit/target.js + 21 modules
+var edit_target = __nccwpck_require__(5293);
 ;// CONCATENATED MODULE: ./build/core/list/refused.js
 /**
  * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
@@ -12447,7 +12447,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 9699:
+/***/ 6846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12458,6 +12458,341 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/config/shape.js
+/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
+const shape_text = (doc, pattern, like) => ({
+    kind: 'text',
+    doc,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(like === undefined ? {} : { like }),
+});
+const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
+const flag = (doc) => ({ kind: 'flag', doc });
+const number = (doc, min = 0) => ({ kind: 'number', doc, min });
+const list = (doc, of) => ({ kind: 'list', doc, of });
+const table = (doc, of) => ({ kind: 'table', doc, of });
+const either = (doc, ...of) => ({ kind: 'either', doc, of });
+/** Keys that end in `!` are required. */
+function record(doc, keys) {
+    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
+    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: ./build/core/config/definition.js
+/** The config file, `.gitops-release.yaml` at the root of the config repository. */
+
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
+const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
+const DURATION = /^\d+(?:s|m|h|d)$/;
+const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
+const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
+const FREEZE = record('No merges in this window.', {
+    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
+    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
+    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
+    reason: shape_text('What people are told.'),
+});
+const IMAGES = record('Which images may be set.', {
+    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
+        'pattern!': shape_text('A regular expression that the whole tag matches.'),
+    })),
+    digest: choice('Whether a digest must be given.', 'required', 'optional'),
+    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
+});
+/** The least that a base branch must enforce; also the input `require-protection`. */
+const PROTECTION = record('The least that the base branch must enforce.', {
+    'required-reviews': number('How many approvals.'),
+    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
+    'code-owner-reviews': flag('Code owners approve what they own.'),
+    'last-push-approval': flag('Somebody else approves the last push.'),
+    'conversation-resolution': flag('Conversations are resolved.'),
+    'required-checks': list('Checks that must pass.', shape_text('Name of a check.')),
+    'up-to-date': flag('The branch has all of its base.'),
+    'signed-commits': flag('Commits are signed.'),
+    'linear-history': flag('No merge commits.'),
+    'no-force-pushes': flag('The branch is never rewritten.'),
+    'no-deletions': flag('The branch is never deleted.'),
+    'no-admin-bypass': flag('Administrators are held to it, too.'),
+});
+const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
+    'name!': shape_text('Its name.', NAME, 'production'),
+    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
+    from: shape_text('Environment that promotions take images from.', NAME),
+    base: shape_text('Branch to change; the default branch where it is left out.'),
+    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
+    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
+    soak: duration('How long images must have been in `from`.'),
+    freeze: list('When nothing is merged.', FREEZE),
+    images: IMAGES,
+    protection: PROTECTION,
+    verify: record('How a rollout is verified.', {
+        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
+        timeout: duration('How long to wait.'),
+        'on-failure': choice('What then.', 'report', 'rollback'),
+    }),
+});
+const APP = record('What differs for one app.', {
+    images: list('Its images.', shape_text('A repository.')),
+    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
+});
+const CONFIG = record('Settings of gitops-release.', {
+    'version!': choice('Version of this format.', '1'),
+    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
+    apps: table('Apps, by name; only what differs from the pattern.', APP),
+    release: record('Tags of releases.', {
+        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
+        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
+    }),
+    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
+    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
+    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
+});
+
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/config/read.js
+/** Reads YAML by a shape: a plain value, or every mistake with its line. */
+
+
+
+/** @param at keys on the way, for messages, e.g. `environments[0].path` */
+function readShape(shape, node, { at, reading }) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    const here = { at, reading };
+    switch (shape.kind) {
+        case 'list':
+            if (target.kind !== 'list')
+                return wrong(shape, node, here);
+            return target.items.flatMap((item, index) => {
+                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
+                return value === undefined ? [] : [value];
+            });
+        case 'record':
+        case 'table':
+            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
+        case 'either':
+            return readEither(shape, node, here);
+        default:
+            return readScalar(shape, node, here);
+    }
+}
+function readEither(shape, node, here) {
+    const isMap = (0,yaml_node/* resolve */.hd)(node).kind === 'map';
+    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
+    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
+}
+function readMap(shape, map, { at, reading }) {
+    const value = Object.create(null);
+    for (const pair of map.pairs) {
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
+        if (Object.hasOwn(value, key))
+            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
+        else if (inner === undefined)
+            tellUnknown(shape, { key, start: pair.start, at, reading });
+        else {
+            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
+            if (read !== undefined)
+                value[key] = read;
+        }
+    }
+    if (shape.kind === 'record')
+        tellMissing(shape, map, { at, reading });
+    return value;
+}
+function own(keys, key) {
+    return Object.hasOwn(keys, key) ? keys[key] : undefined;
+}
+function tellUnknown(shape, { key, start, at, reading }) {
+    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
+    const close = (0,nearest/* nearest */.p)(key, known);
+    const place = at === '' ? 'here' : `in \`${at}\``;
+    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
+    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
+}
+function tellMissing(shape, map, { at, reading }) {
+    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
+        if (required !== true || map.pairs.some((pair) => (0,yaml_node/* keyOf */.TN)(pair) === key))
+            continue;
+        const place = at === '' ? 'here' : `in \`${at}\``;
+        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
+    }
+}
+function readScalar(shape, node, here) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    if (value === undefined)
+        return wrong(shape, node, here);
+    switch (shape.kind) {
+        case 'text':
+            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
+        case 'choice':
+            return shape.of.includes(value) ? value : wrong(shape, node, here);
+        case 'flag':
+            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
+        case 'number':
+            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
+    }
+}
+function wrong(shape, node, { at, reading }) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    const found = value === undefined
+        ? target.kind === 'scalar'
+            ? 'nothing'
+            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
+        : JSON.stringify(value.slice(0, 80));
+    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
+    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
+    return undefined;
+}
+function expected(shape) {
+    switch (shape.kind) {
+        case 'text':
+            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
+        case 'choice':
+            return shape.of.map((each) => `\`${each}\``).join(' or ');
+        case 'flag':
+            return '`true` or `false`';
+        case 'number':
+            return `a whole number from ${shape.min}`;
+        case 'list':
+            return 'a list';
+        case 'either':
+            return shape.of.map(expected).join(', or ');
+        default:
+            return 'a mapping';
+    }
+}
+function tell({ source, failures }, offset, [what, next]) {
+    failures.push({ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, offset), next });
+}
+
+;// CONCATENATED MODULE: ./build/core/config/config.js
+/** The config file as a value. */
+
+
+
+
+
+
+
+
+/** Where it stands in a config repository. */
+const CONFIG_FILE = '.gitops-release.yaml';
+const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
+/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
+function parseConfig(file, text) {
+    const source = { file, text };
+    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
+    const [document, second] = documents;
+    if (document?.root === undefined)
+        throw refused([notOne(file, 'the file is empty')]);
+    if (second?.root !== undefined)
+        throw refused([notOne(file, 'the file holds several documents')]);
+    const failures = [];
+    const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
+    if (failures.length > 0 || value === undefined)
+        throw refused(failures);
+    const wrong = contradictions(document.root, source);
+    if (wrong.length > 0)
+        throw refused(wrong);
+    return toConfig(value);
+}
+/** The shape holds, so that the parts are what they are called. */
+function toConfig(value) {
+    const { environments = [], apps = {}, sensitive = [] } = value;
+    return { environments, apps, sensitive };
+}
+function contradictions(root, source) {
+    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const fail = (node, what, next) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    });
+    const environments = nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
+        if (names.indexOf(name) !== index)
+            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
+        return [
+            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
+        ];
+    });
+    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
+        try {
+            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
+            return [];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            const [{ what, next }] = error.failures;
+            return [fail(node, what, next)];
+        }
+    });
+    return [...environments, ...patterns];
+}
+function notOne(file, what) {
+    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
+    return { code: 'config-invalid', what, where: { file }, next };
+}
+function refused(failures) {
+    const [first, ...others] = failures;
+    if (first === undefined)
+        throw new Error('nothing is refused');
+    return new errors/* ReleaseError */.K([first, ...others]);
+}
+
+;// CONCATENATED MODULE: ./build/core/config/places.js
+/** @returns the first environment whose path is the given one, or lies above it; undefined: none */
+function placeOfPath({ environments, apps }, path) {
+    for (const { name: environment, path: pattern } of environments) {
+        const own = Object.entries(apps).find(([, app]) => isAtOrBelow(path, app.path?.[environment]));
+        if (own !== undefined)
+            return { app: own[0], environment };
+        const app = appIn(pattern, path);
+        if (app !== undefined)
+            return { app, environment };
+    }
+    return undefined;
+}
+function isAtOrBelow(path, folder) {
+    const clean = folder?.replace(/\/+$/, '');
+    return clean !== undefined && (path === clean || path.startsWith(`${clean}/`));
+}
+/** What stands for `{app}`; a pattern without it is for every app, which then has no name. */
+function appIn(pattern, path) {
+    const [before = '', after] = pattern.replace(/\/+$/, '').split('{app}', 2);
+    if (after === undefined)
+        return isAtOrBelow(path, before) ? '' : undefined;
+    if (!path.startsWith(before))
+        return undefined;
+    const [app = ''] = path.slice(before.length).split('/', 1);
+    const rest = path.slice(before.length + app.length);
+    const suffix = app.endsWith(after) && rest === '' ? app.slice(0, -after.length) : app;
+    if (app === '')
+        return undefined;
+    if (after.startsWith('/') || after === '')
+        return isAtOrBelow(rest, after) || after === '' ? app : undefined;
+    return rest.startsWith(after) || suffix !== app ? suffix : undefined;
+}
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./build/core/diff/value.js
@@ -12858,8 +13193,6 @@ function renamedFrom(base, head) {
     return renamed ? { renamedFrom: base.id.name } : {};
 }
 
-// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
-var sensitive = __nccwpck_require__(8799);
 ;// CONCATENATED MODULE: ./build/core/diff/fold-targets.js
 /** Finds, over all targets, what many resources share, and takes it out of each of them. */
 
@@ -13541,14 +13874,14 @@ function joinDiffs(parts) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/edit/entries.js
+var entries = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./build/core/edit/paths.js
 var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/render/data.js
 var data = __nccwpck_require__(1135);
-// EXTERNAL MODULE: ./build/core/edit/entries.js
-var entries = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
 var locate = __nccwpck_require__(9916);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/walk.js
@@ -14693,7 +15026,7 @@ function takeFluxKustomization(object, file, gathering) {
         refuse(gathering, `its path "${(0,data/* textAt */.$6)(object, 'spec', 'path')}" lies outside the config repository`, file);
         return undefined;
     }
-    tellUnknown(object, file, gathering);
+    flux_tellUnknown(object, file, gathering);
     const own = readOwn(folder, gathering);
     if (own === undefined || own === 'absent')
         return own;
@@ -14743,7 +15076,7 @@ function substitutionOf(object) {
     const flat = Object.entries(variables).map(([key, value]) => [key, value.replaceAll('\n', '')]);
     return { variables: Object.fromEntries(flat), open };
 }
-function tellUnknown(object, file, { remarks }) {
+function flux_tellUnknown(object, file, { remarks }) {
     const from = (0,data/* listAt */.gT)(object, 'spec', 'postBuild', 'substituteFrom').map((each) => `${(0,data/* textAt */.$6)(each, 'kind') ?? ''} ${(0,data/* textAt */.$6)(each, 'name') ?? ''}`);
     if (from.length > 0) {
         const what = `variables from the cluster (${from.join(', ')}) are not known; what names them is shown as written`;
@@ -15287,9 +15620,13 @@ var failure = __nccwpck_require__(6403);
 
 
 
+
+
+
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 async function renderDiff(job, ports) {
     const targets = targetsOf(await wantedTargets(job), job.shard);
+    const config = await readConfig(job.base);
     const options = { repositoryUrls: job.repositoryUrls };
     const base = await readInputs(targets, job.base, options);
     const head = await readInputs(targets, job.head, options);
@@ -15299,13 +15636,13 @@ async function renderDiff(job, ports) {
         const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
         const remarks = (head[index]?.remarks ?? []).map(failure/* formatNotice */.ed);
         return {
-            ...render_diff_nameOf(target, { ...job, name: targets.length === 1 ? job.name : undefined }),
+            ...render_diff_nameOf(target, { ...job, config, name: targets.length === 1 ? job.name : undefined }),
             remarks,
             base: before,
             head: after,
         };
     });
-    return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
+    return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
 }
 const ABSENT = { kind: 'absent' };
 /** The targets that are to be rendered, in order of their names. */
@@ -15338,10 +15675,30 @@ function counting({ render }, { progress }, all) {
         return rendering;
     };
 }
-function render_diff_nameOf(target, { environment, name: given }) {
-    const name = given ?? ('name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target));
+/** Policy is read from the base, so that a change can't weaken what is said about it. */
+async function readConfig(base) {
+    const entry = (await base.read([CONFIG_FILE])).get(CONFIG_FILE);
+    if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
+        return NO_CONFIG;
+    if (entry.kind !== 'file')
+        throw (0,entries/* unreadable */.O)(entry);
+    return parseConfig(CONFIG_FILE, entry.text);
+}
+/** Two targets of one app in one environment are told apart by their paths. */
+function withDistinctNames(targets) {
+    const labels = targets.map(labelOf);
+    return targets.map((target, index) => {
+        const alone = labels.indexOf(labels[index] ?? '') === labels.lastIndexOf(labels[index] ?? '');
+        return alone ? target : { ...target, name: `${target.name} (${target.path})` };
+    });
+}
+function render_diff_nameOf(target, { environment, name: given, config }) {
+    const place = placeOfPath(config, target.path);
+    const known = environment ?? place?.environment;
+    const own = 'name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target);
+    const name = given ?? (place?.app || own);
     const path = target.path === '' ? '.' : target.path;
-    return environment === undefined ? { name, path } : { name, path, environment };
+    return known === undefined ? { name, path } : { name, path, environment: known };
 }
 /** The path says what it is; a chart is told with its values. */
 function render_diff_labelOf(target) {
@@ -15369,7 +15726,7 @@ async function localDiff(request, ports) {
         branch: undefined,
         maskKey: ports.maskKey,
     };
-    return { diff: await renderDiff(job, ports), base, head };
+    return { diff: await renderDiff(job, ports), base, head: 'worktree' };
 }
 async function findBase(given, clone) {
     for (const name of given === undefined ? BASES : [given, `origin/${given}`]) {
@@ -15807,8 +16164,8 @@ function mayOverride(name) {
     return /\.(?:ya?ml|json)$/i.test(name) || locate/* KUSTOMIZATION_NAMES */.H7.includes(name);
 }
 
-// EXTERNAL MODULE: ./build/core/edit/target.js + 22 modules
-var edit_target = __nccwpck_require__(6973);
+// EXTERNAL MODULE: ./build/core/edit/target.js + 21 modules
+var edit_target = __nccwpck_require__(5293);
 // EXTERNAL MODULE: ./build/core/edit/apply.js
 var apply = __nccwpck_require__(1555);
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
@@ -17923,14 +18280,15 @@ var yaml_node = __nccwpck_require__(9437);
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
 const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
-/** @returns the nodes of a document below which values stand; none where it holds no values */
+/** @returns the nodes of a document below which values stand or may stand */
 function findValuesRoots(name, root) {
     if (root?.kind !== 'map')
         return [];
     const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
     if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
-        return VALUES_NAME.test(name) ? [root] : [];
-    return kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
+        return [{ root, certain: VALUES_NAME.test(name) }];
+    const values = kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
+    return values.map((each) => ({ root: each, certain: true }));
 }
 function below(node, path) {
     const [key, ...rest] = path;
@@ -17942,12 +18300,19 @@ function below(node, path) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values.js
-/** helm-values: images in Helm values files, and in the values inside HelmReleases. */
+/**
+ * helm-values: images in Helm values files, and in the values inside HelmReleases. In a file with another name
+ * (`envs/production.yaml`) only a repository with a tag or digest beside it says that it is an image: `image: redis` of
+ * a Compose file or a CI workflow is for other programs.
+ */
 
 
 
 
-const findHelmGroups = ({ file }, root) => findValuesRoots((0,paths/* nameOf */.Vb)(file), root).flatMap((values) => (0,image_groups/* findImageGroups */.v)(values));
+const findHelmGroups = ({ file }, root) => findValuesRoots((0,paths/* nameOf */.Vb)(file), root).flatMap(({ root: values, certain }) => {
+    const groups = (0,image_groups/* findImageGroups */.v)(values);
+    return certain ? groups : groups.filter(({ kind }) => kind === 'parts');
+});
 const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values', findHelmGroups);
 
 
@@ -19689,7 +20054,7 @@ function quotesOf(node) {
 
 /***/ }),
 
-/***/ 6973:
+/***/ 5293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19703,30 +20068,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
-;// CONCATENATED MODULE: ./build/core/request/nearest.js
-/** Number of single-character changes (insert, delete, replace) between two words. */
-function editDistance(left, right) {
-    let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...left].entries()) {
-        const next = [index + 1];
-        for (let column = 1; column <= right.length; column += 1) {
-            const replace = (row[column - 1] ?? 0) + (right[column - 1] === letter ? 0 : 1);
-            next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[right.length] ?? left.length;
-}
-/** @returns the candidate that a person most likely meant by `word`, or undefined if none is close. */
-function nearest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    const ranked = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ distance }) => distance <= limit)
-        .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.candidate;
-}
-
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
 // EXTERNAL MODULE: ./build/core/edit/entries.js
 var entries = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
@@ -20985,7 +21328,7 @@ function choices(items, part) {
 function ranked(wanted, names) {
     const near = names.map((name) => ({
         name,
-        distance: editDistance(wanted.slice(0, 100), name.slice(0, 100)),
+        distance: (0,nearest/* editDistance */.Y)(wanted.slice(0, 100), name.slice(0, 100)),
     }));
     return near.sort((left, right) => left.distance - right.distance).map(({ name }) => name);
 }
@@ -23954,7 +24297,7 @@ function distance(wanted, image) {
         .replace(/:[^/:]*$/, '')
         .slice(0, 300);
     const last = (text) => name(text).split('/').at(-1) ?? '';
-    return editDistance(last(wanted), last(image)) + editDistance(name(wanted), name(image)) / 1000;
+    return (0,nearest/* editDistance */.Y)(last(wanted), last(image)) + (0,nearest/* editDistance */.Y)(name(wanted), name(image)) / 1000;
 }
 function nothingHere(path, entry) {
     if (entry !== undefined && entry.kind !== 'file' && entry.kind !== 'folder')
@@ -26060,6 +26403,39 @@ const MAX_FAILURES = 10;
 
 /***/ }),
 
+/***/ 214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ editDistance),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** Number of single-character changes (insert, delete, replace) between two words. */
+function editDistance(left, right) {
+    let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...left].entries()) {
+        const next = [index + 1];
+        for (let column = 1; column <= right.length; column += 1) {
+            const replace = (row[column - 1] ?? 0) + (right[column - 1] === letter ? 0 : 1);
+            next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[right.length] ?? left.length;
+}
+/** @returns the candidate that a person most likely meant by `word`, or undefined if none is close. */
+function nearest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    const ranked = candidates
+        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ distance }) => distance <= limit)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+
+
+/***/ }),
+
 /***/ 7264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26212,6 +26588,7 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'token',
     'app-id',
     'private-key',
+    'delivery',
     'branch',
     'title',
     'body',
@@ -26229,6 +26606,7 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'diff',
     'shard',
     'report-path',
+    'render-cache',
     'dry-run',
     'api-url',
 ]));
@@ -26377,6 +26755,8 @@ class Problems {
 }
 
 ;// CONCATENATED MODULE: ./build/core/request/request.js
+/** How a change reaches the base branch. */
+const DELIVERIES = (/* unused pure expression or super */ null && (['pull-request', 'commit']));
 /** `comment` includes the job summary. */
 const DIFF_MODES = (/* unused pure expression or super */ null && (['comment', 'summary', 'none']));
 /** Forms in which a terminal shows a result. */
@@ -26565,7 +26945,7 @@ function parseForm(value) {
 
 /***/ }),
 
-/***/ 5898:
+/***/ 2266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26824,7 +27204,7 @@ async function readTree(directory, commit) {
     const listing = await git(directory, 'ls-tree', '-r', '-z', commit);
     const tree = new Map([['', []]]);
     for (const line of listing.split('\0')) {
-        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([\s\S]*)$/.exec(line) ?? [];
         if (mode === undefined || oid === undefined || path === undefined)
             continue;
         tree.set(path, { mode, oid });
@@ -27192,6 +27572,130 @@ function withoutLastBreaks(text) {
     return text.slice(0, end);
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/adapters/render/tools.js
+/** Finds the programs that render: the ones on PATH, or where the caller says. */
+
+
+
+const HOW = {
+    kustomize: 'kustomize (or kubectl, which has it built in)',
+    helm: 'helm',
+};
+/** First of the tools that is there; `kustomize` itself goes before the one in kubectl, which is older. */
+async function findTool(names, paths) {
+    for (const name of names) {
+        const path = paths[name] ?? (await onPath(name));
+        if (path !== undefined)
+            return { name, path };
+    }
+    return undefined;
+}
+/** @param paths of the programs, as for rendering */
+function createRenderTools(paths = {}) {
+    return {
+        async missing() {
+            const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
+            return tool === undefined ? howToGet('kustomize') : undefined;
+        },
+    };
+}
+/** What a person is told where a tool is missing. */
+function howToGet(name) {
+    return (`${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
+        'elsewhere add a step that installs it before this action');
+}
+async function onPath(name) {
+    for (const folder of (process.env['PATH'] ?? '').split(external_node_path_namespaceObject.delimiter)) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, process.platform === 'win32' ? `${name}.exe` : name);
+        if (folder !== '' && (await isProgram(path)))
+            return path;
+    }
+    return undefined;
+}
+async function isProgram(path) {
+    try {
+        await (0,promises_namespaceObject.access)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (await (0,promises_namespaceObject.stat)(path)).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/render/cache.js
+/**
+ * Renderings kept from run to run, in a folder that a workflow saves and restores with actions/cache. What holds a
+ * Secret is never kept: a cache is readable by every later run.
+ */
+
+
+
+
+
+
+
+const MAX_BYTES = 5_000_000;
+/** A folder with more renderings than this is full: those of old commits are worth nothing. */
+const MAX_FILES = 10_000;
+const VERSION_ARGS = {
+    kustomize: ['version'],
+    kubectl: ['version', '--client', '--output=json'],
+    helm: ['version', '--short'],
+};
+/** @param folder is made where it does not exist; one that can't be used costs nothing but the renderings */
+function createCachingRenderer(renderer, folder, tools = {}) {
+    const versions = toolVersions(tools);
+    const room = hasRoom(folder);
+    return {
+        async render(input) {
+            const name = (0,external_node_crypto_.createHash)('sha256')
+                .update(`${await versions} ${inputHash(input)}`)
+                .digest('hex');
+            const place = (0,external_node_path_namespaceObject.join)(folder, name);
+            const known = await (0,promises_namespaceObject.readFile)(place, 'utf8').catch(() => undefined);
+            if (known !== undefined)
+                return { kind: 'rendered', text: known };
+            const rendering = await renderer.render(input);
+            if (rendering.kind === 'rendered' && isKeepable(rendering.text) && (await room))
+                await keep(place, rendering.text).catch(() => undefined);
+            return rendering;
+        },
+    };
+}
+/** Also inside of lists, texts and JSON: what merely looks like a Secret is not kept either. */
+function isKeepable(text) {
+    return text.length <= MAX_BYTES && !/kind["']?\s*:\s*["']?Secret\b/i.test(text);
+}
+/** Whole or not at all, whoever else writes it. */
+async function keep(place, text) {
+    const partial = `${place}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+    await (0,promises_namespaceObject.writeFile)(partial, text, 'utf8');
+    await (0,promises_namespaceObject.rename)(partial, place);
+}
+async function hasRoom(folder) {
+    try {
+        await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
+        return (await (0,promises_namespaceObject.readdir)(folder)).length < MAX_FILES;
+    }
+    catch {
+        return false;
+    }
+}
+/** Another version of a tool may render otherwise. */
+async function toolVersions(paths) {
+    const names = ['kustomize', 'kubectl', 'helm'];
+    const told = names.map(async (name) => {
+        const tool = await findTool([name], paths);
+        if (tool === undefined)
+            return '';
+        const done = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(tool.path, [...VERSION_ARGS[name]], { timeout: 10_000, env: {} });
+        return done.stdout;
+    });
+    return (await Promise.all(told.map((each) => each.catch(() => 'unknown')))).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/render/commands.js
 /** @param helm path of the program that kustomize runs for charts */
 function kustomizeArgs(tool, step, helm) {
@@ -27435,56 +27939,6 @@ function tooMuch({ outputBytes }) {
     return `it printed more than ${outputBytes} bytes and was ended`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/render/tools.js
-/** Finds the programs that render: the ones on PATH, or where the caller says. */
-
-
-
-const HOW = {
-    kustomize: 'kustomize (or kubectl, which has it built in)',
-    helm: 'helm',
-};
-/** First of the tools that is there; `kustomize` itself goes before the one in kubectl, which is older. */
-async function findTool(names, paths) {
-    for (const name of names) {
-        const path = paths[name] ?? (await onPath(name));
-        if (path !== undefined)
-            return { name, path };
-    }
-    return undefined;
-}
-/** @param paths of the programs, as for rendering */
-function createRenderTools(paths = {}) {
-    return {
-        async missing() {
-            const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
-            return tool === undefined ? howToGet('kustomize') : undefined;
-        },
-    };
-}
-/** What a person is told where a tool is missing. */
-function howToGet(name) {
-    return (`${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
-        'elsewhere add a step that installs it before this action');
-}
-async function onPath(name) {
-    for (const folder of (process.env['PATH'] ?? '').split(external_node_path_namespaceObject.delimiter)) {
-        const path = (0,external_node_path_namespaceObject.join)(folder, process.platform === 'win32' ? `${name}.exe` : name);
-        if (folder !== '' && (await isProgram(path)))
-            return path;
-    }
-    return undefined;
-}
-async function isProgram(path) {
-    try {
-        await (0,promises_namespaceObject.access)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (await (0,promises_namespaceObject.stat)(path)).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/render/workspace.js
 /** A folder of its own for one rendering: the gathered files, a home, and nothing on PATH. */
 
@@ -27562,6 +28016,7 @@ function environmentIn(root) {
 
 
 
+
 /** A minute, 64 MiB of output, 2 GiB of address space. */
 const LIMITS = {
     milliseconds: 60_000,
@@ -27575,7 +28030,9 @@ function createRenderer(options = {}) {
     const pool = createPool(options.parallel ?? (0,external_node_os_namespaceObject.availableParallelism)());
     const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
     const render = (input) => pool(() => withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed));
-    return createCarefulRenderer({ render });
+    const own = { render };
+    const { cache } = options;
+    return createCarefulRenderer(cache === undefined ? own : createCachingRenderer(own, cache, context.tools));
 }
 async function renderIn(input, context) {
     const ran = await runSteps(input, context);
@@ -27636,10 +28093,25 @@ function at(workspace) {
 }
 /** Paths as they are in the config repository. */
 function clean(message, { root, files }) {
-    const cleaned = message.replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
+    const cleaned = withoutLogFrame(message)
+        .replaceAll(`${files}/`, '')
+        .replaceAll(files, '.')
+        .replaceAll(root, '');
     if (cleaned.length <= MESSAGE_LENGTH)
         return cleaned;
     return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+}
+/** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */
+function withoutLogFrame(message) {
+    const framed = /^E\d{4} [\d:.]+\s+\d+ \w+\.go:\d+\] "command failed" err=("(?:[^"\\\\]|\\\\.)*")$/m;
+    return message.replace(framed, (_, quoted) => {
+        try {
+            return `error: ${String(JSON.parse(quoted))}`;
+        }
+        catch {
+            return quoted;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/system/random.js
@@ -27649,8 +28121,6 @@ function createMaskKey() {
     return (0,external_node_crypto_.randomBytes)(32).toString('hex');
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/adapters/terminal/terminal.js
 /** A terminal: results on standard output, everything about them on standard error, colour only where it shows. */
 
@@ -27692,6 +28162,7 @@ function createProgress() {
     };
 }
 function createTerminal() {
+    endWithReader();
     const shows = process.stdout.isTTY === true;
     const progress = createProgress();
     const painted = (line) => {
@@ -27710,6 +28181,14 @@ function createTerminal() {
         progress: (text) => progress.show(text),
         error: (text) => write(process.stderr, `${(0,external_node_util_.styleText)('red', 'error', { stream: process.stderr })}: ${visible(text)}\n`),
     };
+}
+/** A reader that has seen enough (`| head`) ends the program quietly; nothing that it writes matters any more. */
+function endWithReader() {
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            throw error;
+        process.exit();
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/wire-local.js

@@ -1,5 +1,5 @@
 /** Brings the comment of a pull request to its wanted text: read, decide, write, until nothing is left to do. */
-import { type CommentStep, planComments } from '../core/delivery/comments.ts';
+import { type CommentStep, planComments, planOutdated } from '../core/delivery/comments.ts';
 import type { Log, Pacing, PullRequestComments, WriteResult } from '../core/ports.ts';
 
 export interface CommentPorts {
@@ -43,6 +43,18 @@ export async function deliverComment(job: CommentJob, ports: CommentPorts): Prom
     else if (steps.every(({ kind }) => kind === 'update')) return 'written';
   }
   return 'busy';
+}
+
+/**
+ * Says of a comment about an older commit that it is one, until it is written anew: rendering takes its time, and may
+ * fail. What GitHub refuses here it refuses again when the comment is written, and it is told then.
+ */
+export async function dateComment(
+  { pullRequest, head, id }: Pick<CommentJob, 'pullRequest' | 'head' | 'id'>,
+  ports: CommentPorts,
+): Promise<void> {
+  const { own, headOid, id: subject } = await ports.comments.read(pullRequest);
+  if (headOid === head) await act(planOutdated(id, own, head), subject, ports);
 }
 
 /** @returns whether every write is known to be done; one that is not ends the round */

@@ -1,6 +1,7 @@
 /** Carries out delivery steps, one write after the other; stops at the first that does not plainly succeed. */
 
 import type { DeliveryStep, Head } from '../core/delivery/steps.ts';
+import type { ImageChange } from '../core/edit/edit.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type {
@@ -34,11 +35,13 @@ export interface DeliveryState {
   /** Branches that this run has created and where it left them. */
   readonly created: Map<string, string>;
   made: { readonly oid: string; readonly verified: boolean } | undefined;
+  /** Changes of the latest commit that was tried: reading back, the base has them and says nothing of them. */
+  tried: readonly ImageChange[];
   pullRequest: PullRequestFacts | undefined;
 }
 
 export function newDeliveryState(): DeliveryState {
-  return { written: new Set(), created: new Map(), made: undefined, pullRequest: undefined };
+  return { written: new Set(), created: new Map(), made: undefined, tried: [], pullRequest: undefined };
 }
 
 /** Tells why the facts must be read again, or undefined when all steps are done. */
@@ -106,6 +109,7 @@ async function commit(
   const { files, message } = job.plan;
   ports.log.info(`Committing ${files.length} file${files.length === 1 ? '' : 's'} to ${step.branch}`);
   const { branch, expectedHead } = step;
+  state.tried = job.plan.changes;
   const result = await ports.branches.commit({ branch, expectedHead, ...message, files });
   if (result.kind !== 'done') return result;
   state.made = result.value;

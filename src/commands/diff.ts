@@ -3,9 +3,9 @@ import { planMatrix } from '../core/diff/shard.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { Commits } from '../core/ports.ts';
 import type { DiffRequest } from '../core/request/request.ts';
-import type { CommentPorts } from './comment.ts';
+import { type CommentPorts, dateComment } from './comment.ts';
 import { type RenderPorts, renderDiff, wantedTargets } from './render-diff.ts';
-import { comment, type Shown, toContext } from './show-proposal.ts';
+import { comment, DIFF_COMMENT, type Shown, toContext } from './show-proposal.ts';
 
 export interface DiffPorts extends CommentPorts, RenderPorts {
   readonly commits: Commits;
@@ -20,6 +20,7 @@ export type DiffOutcome =
 
 /** @throws ReleaseError what reading throws; what does not render is part of the outcome */
 export async function diff(request: DiffRequest, ports: DiffPorts): Promise<DiffOutcome> {
+  if (request.diff === 'comment' && request.shard === undefined) await tryToDate(request, ports);
   const { mergeBase, changed } = await ports.commits.compare(request.base, request.head);
   ports.log.info(`${changed.length} files differ between ${mergeBase} and ${request.head}`);
   const job = {
@@ -37,6 +38,16 @@ export async function diff(request: DiffRequest, ports: DiffPorts): Promise<Diff
   const shown = { diff: rendered, about: toContext(compared, request.runUrl) };
   if (request.diff === 'comment' && shard === undefined) await tryComment(request, shown, ports);
   return { kind: 'shown', ...shown };
+}
+
+async function tryToDate({ pullRequest, head, dryRun }: DiffRequest, ports: DiffPorts): Promise<void> {
+  if (pullRequest === undefined || dryRun) return;
+  try {
+    await dateComment({ pullRequest, head, id: DIFF_COMMENT }, ports);
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    ports.log.debug(`the comment is not dated: ${error.message}`);
+  }
 }
 
 /** The token of a run for a fork can only read: that is how it should be, and no failure. */

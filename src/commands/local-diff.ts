@@ -14,8 +14,8 @@ export interface LocalDiff {
   readonly diff: RenderedDiff;
   /** Commit that the work tree is compared with. */
   readonly base: string;
-  /** Commit that is checked out. */
-  readonly head: string;
+  /** What it is compared with: the work tree has no name in Git. */
+  readonly head: 'worktree';
 }
 
 /** Tried in this order where no base is given. */
@@ -35,7 +35,7 @@ export async function localDiff(request: LocalDiffRequest, ports: LocalDiffPorts
     branch: undefined,
     maskKey: ports.maskKey,
   };
-  return { diff: await renderDiff(job, ports), base, head };
+  return { diff: await renderDiff(job, ports), base, head: 'worktree' };
 }
 
 async function findBase(given: string | undefined, clone: Clone): Promise<string> {

@@ -13,19 +13,28 @@ export interface Ended extends UpdateDecision {
 
 export function toOutcome(ended: Ended): UpdateOutcome {
   const { request, facts, plan, steps } = ended;
+  const settled =
+    plan.changes.length === 0 && request.delivery === 'commit' && ended.state.written.has('commit');
   const kinds = request.dryRun ? new Set(steps.map((step) => step.kind)) : ended.state.written;
   return {
     request,
     changed: kinds.size > 0,
     stale: plan.stale,
-    operation: toOperation(kinds),
-    pullRequest: toPullRequest(ended),
-    changes: plan.changes,
+    operation: request.delivery === 'commit' ? 'none' : toOperation(kinds),
+    pullRequest: request.delivery === 'commit' ? undefined : toPullRequest(ended),
+    commit: toCommit(ended),
+    changes: settled ? ended.state.tried : plan.changes,
     notices: plan.notices,
     steps,
     base: facts.base,
     repositoryUrl: facts.url,
   };
+}
+
+/** Of a run that was cut off, the commit may be another run's: the base has the change, which is what counts. */
+function toCommit({ request, facts, plan, state }: Ended): string | undefined {
+  if (request.delivery !== 'commit') return undefined;
+  return state.made?.oid ?? (plan.files.length === 0 && !plan.stale ? facts.base.oid : undefined);
 }
 
 /** A step counts even if its answer was lost: the run goes on until it is known to be done. */

@@ -1,5 +1,7 @@
 /** The rendered diff of a proposal: what the action changes, in the targets that its files belong to. */
+import { CONFIG_FILE } from '../core/config/config.ts';
 import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
+import { folderOf } from '../core/edit/paths.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { ConfigRepository, RepositoryFacts, SnapshotReader } from '../core/ports.ts';
@@ -34,6 +36,8 @@ export async function proposalDiff(
     repositoryUrls: [facts.url],
     branch: facts.base.name,
   };
+  // What is surely asked for comes in one request; the rest follows level by level.
+  await base.read([CONFIG_FILE, ...new Set(change.changed.map(folderOf))]);
   const targets = await settle((files) => findOwnTargets(change, files), new Map(), head);
   const job = {
     ...change,

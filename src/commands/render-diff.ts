@@ -1,8 +1,11 @@
 /** Renders what a change touches at two commits, and compares what comes out. */
-import { diffTargets } from '../core/diff/diff.ts';
+import { CONFIG_FILE, type Config, NO_CONFIG, parseConfig } from '../core/config/config.ts';
+import { placeOfPath } from '../core/config/places.ts';
+import { diffTargets, labelOf as labelOfTarget } from '../core/diff/diff.ts';
 import type { RenderedTarget, Rendering } from '../core/diff/rendered.ts';
 import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
 import { type Shard, targetsOf } from '../core/diff/shard.ts';
+import { unreadable } from '../core/edit/entries.ts';
 import { repositoryPath } from '../core/edit/paths.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
@@ -50,6 +53,7 @@ export interface RenderPorts {
 export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
   const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
   const targets = targetsOf(await wantedTargets(job), job.shard);
+  const config = await readConfig(job.base);
   const options = { repositoryUrls: job.repositoryUrls };
   const [base, head] = await Promise.all([
     readInputs(targets, job.base, options),
@@ -63,13 +67,13 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
     const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
     const remarks = (head[index]?.remarks ?? []).map(formatNotice);
     return {
-      ...nameOf(target, { ...job, name: targets.length === 1 ? job.name : undefined }),
+      ...nameOf(target, { ...job, config, name: targets.length === 1 ? job.name : undefined }),
       remarks,
       base: before,
       head: after,
     };
   });
-  return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
+  return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
 }
 
 /** Finding the targets reads much of what rendering them needs. */
@@ -117,13 +121,37 @@ function counting(
   };
 }
 
+/** Policy is read from the base, so that a change can't weaken what is said about it. */
+async function readConfig(base: SnapshotReader): Promise<Config> {
+  const entry = (await base.read([CONFIG_FILE])).get(CONFIG_FILE);
+  if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder') return NO_CONFIG;
+  if (entry.kind !== 'file') throw unreadable(entry);
+  return parseConfig(CONFIG_FILE, entry.text);
+}
+
+/** Two targets of one app in one environment are told apart by their paths. */
+function withDistinctNames(targets: readonly RenderedTarget[]): readonly RenderedTarget[] {
+  const labels = targets.map(labelOfTarget);
+  return targets.map((target, index) => {
+    const alone = labels.indexOf(labels[index] ?? '') === labels.lastIndexOf(labels[index] ?? '');
+    return alone ? target : { ...target, name: `${target.name} (${target.path})` };
+  });
+}
+
+interface Naming extends Pick<RenderJob, 'environment' | 'name'> {
+  readonly config: Config;
+}
+
 function nameOf(
   target: RenderTarget,
-  { environment, name: given }: Pick<RenderJob, 'environment' | 'name'>,
+  { environment, name: given, config }: Naming,
 ): Pick<RenderedTarget, 'name' | 'path' | 'environment'> {
-  const name = given ?? ('name' in target ? `${target.name} (${target.path})` : labelOf(target));
+  const place = placeOfPath(config, target.path);
+  const known = environment ?? place?.environment;
+  const own = 'name' in target ? `${target.name} (${target.path})` : labelOf(target);
+  const name = given ?? (place?.app || own);
   const path = target.path === '' ? '.' : target.path;
-  return environment === undefined ? { name, path } : { name, path, environment };
+  return known === undefined ? { name, path } : { name, path, environment: known };
 }
 
 /** The path says what it is; a chart is told with its values. */

@@ -34,7 +34,9 @@ export async function showProposal(updated: Updated, ports: ShowPorts): Promise<
 
 async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<Shown | undefined> {
   const { request, pullRequest, base } = outcome;
-  if (request.diff === 'none' || pullRequest === undefined || outcome.changes.length === 0) return undefined;
+  if (request.diff === 'none' || outcome.changes.length === 0) return undefined;
+  const direct = request.delivery === 'commit' && !outcome.stale;
+  if (pullRequest === undefined && !direct) return undefined;
   const missing = await ports.tools.missing();
   if (missing !== undefined) {
     ports.log.notice({ level: 'notice', what: `no rendered diff: ${missing}` });
@@ -45,7 +47,8 @@ async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<S
     { plan, facts, environment: request.environment, apps: request.apps },
     ports,
   );
-  const { number, headSha = '' } = pullRequest;
+  const number = pullRequest?.number;
+  const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
   const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
   if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
     await comment({ diff, about }, number, ports);

@@ -79,7 +79,7 @@ async function decide(request: UpdateRequest, ports: UpdatePorts): Promise<Updat
   checkBranch(request, opened.facts);
   const plan = await choosePlan(request, { opened, ports });
   const steps = planSteps(opened.facts, plan, request.extras);
-  checkChecksStart(opened.facts, steps);
+  if (request.delivery === 'pull-request') checkChecksStart(opened.facts, steps);
   return { facts: opened.facts, plan, steps };
 }
 
@@ -107,10 +107,12 @@ async function choosePlan(
 ): Promise<Plan> {
   const { facts } = opened;
   const proposal = classifyProposal(facts.proposal);
-  const pending = proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
+  const direct = request.delivery === 'commit';
+  const pending = direct || proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
   const onBase = { request, facts, commit: facts.base.oid, pending };
   const base = await settle((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
-  if (base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0) return base.value;
+  if (direct || base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
+    return base.value;
   const onHead = { request, facts, commit: proposal.head, pending: [] };
   const head = await settle(
     (files) => planUpdate(onHead, files),
@@ -125,6 +127,7 @@ async function choosePlan(
 }
 
 function checkBranch(request: UpdateRequest, facts: RepositoryFacts): void {
+  if (request.delivery === 'commit') return;
   if (request.branch !== facts.base.name && request.branch !== facts.defaultBranch) return;
   throw new ReleaseError({
     code: 'input-contradiction',
@@ -142,7 +145,11 @@ async function act(
   const { facts, plan, steps } = decision;
   state.pullRequest = facts.proposal.pullRequest;
   const job = { request, plan, steps, base: facts.base.name, branch: facts.proposal.branch };
-  return deliver(job, state, ports);
+  try {
+    return await deliver(job, state, ports);
+  } catch (error) {
+    throw request.delivery === 'commit' && error instanceof ReleaseError ? withoutRules(error) : error;
+  }
 }
 
 async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts): Promise<void> {
@@ -154,5 +161,13 @@ async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts
       log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
     }
   });
-  if (steps.length === 0) log.info('Nothing to write: the proposal stands as wanted.');
+  if (steps.length === 0 && !plan.stale) log.info('Nothing to write: the proposal stands as wanted.');
+}
+
+/** Rules that forbid a push leave the other way. */
+function withoutRules(error: ReleaseError): ReleaseError {
+  const [first, ...others] = error.failures;
+  if (first.code !== 'branch-refused') return error;
+  const next = `Set \`delivery: pull-request\`, or let this token's owner bypass the rule. ${first.next}`;
+  return new ReleaseError([{ ...first, next }, ...others], error.cause);
 }

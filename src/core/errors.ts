@@ -56,6 +56,7 @@ export type ErrorCode =
   | 'comment-refused'
   | 'git-failed'
   | 'report-invalid'
+  | 'config-invalid'
   // render
   | 'render-failed'
   // runtime

@@ -25,6 +25,8 @@ export interface UpdateOutcome {
   readonly stale: boolean;
   readonly operation: PullRequestOperation;
   readonly pullRequest: ProposedPullRequest | undefined;
+  /** Commit of the base branch that has the change; undefined where it is only proposed. */
+  readonly commit: string | undefined;
   /** What the proposal changes against the base; empty: the base has it all. */
   readonly changes: readonly ImageChange[];
   readonly notices: readonly Notice[];

@@ -164,6 +164,8 @@ export interface BranchMove {
   readonly branch: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** The new commit is a child of the old one: nothing is rewritten, and nobody has to allow that. */
+  readonly forward?: boolean;
 }
 
 export interface BranchWriter {

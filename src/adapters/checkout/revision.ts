@@ -66,7 +66,7 @@ async function readTree(directory: string, commit: string): Promise<Tree> {
   const listing = await git(directory, 'ls-tree', '-r', '-z', commit);
   const tree = new Map<string, Blob | FolderEntry[]>([['', []]]);
   for (const line of listing.split('\0')) {
-    const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+    const [, mode, oid, path] = /^(\d+) \w+ ([0-9a-f]+)\t([\s\S]*)$/.exec(line) ?? [];
     if (mode === undefined || oid === undefined || path === undefined) continue;
     tree.set(path, { mode, oid });
     addName(tree, path, mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'file');

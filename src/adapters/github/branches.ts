@@ -78,7 +78,7 @@ async function commitWithModes(
   repositoryId: () => Promise<string>,
 ): Promise<WriteResult<MadeCommit>> {
   const commit = await makeCommitObject(access, request);
-  const step = { branch: request.branch, before: request.expectedHead, after: commit.oid };
+  const step = { branch: request.branch, before: request.expectedHead, after: commit.oid, forward: true };
   const moved = await move(access, [step], await repositoryId());
   return moved.kind === 'done' ? { kind: 'done', value: commit } : moved;
 }
@@ -95,11 +95,11 @@ function move(
     input: {
       repositoryId,
       // `force` allows a rebuilt branch, which is no descendant; `beforeOid` is what keeps others' work.
-      refUpdates: moves.map(({ branch, before, after }) => ({
+      refUpdates: moves.map(({ branch, before, after, forward = false }) => ({
         name: refOf(branch),
         beforeOid: before ?? NONE,
         afterOid: after ?? NONE,
-        force: true,
+        force: !forward,
       })),
     },
     made: ({ updateRefs }) => (updateRefs === null ? undefined : { value: undefined }),

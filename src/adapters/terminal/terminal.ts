@@ -53,6 +53,7 @@ function createProgress(): { show(text: () => string): void; clear(): void } {
 }
 
 export function createTerminal(): Terminal {
+  endWithReader();
   const shows = process.stdout.isTTY === true;
   const progress = createProgress();
   const painted = (line: string): string => {
@@ -72,4 +73,12 @@ export function createTerminal(): Terminal {
     error: (text) =>
       write(process.stderr, `${styleText('red', 'error', { stream: process.stderr })}: ${visible(text)}\n`),
   };
+}
+
+/** A reader that has seen enough (`| head`) ends the program quietly; nothing that it writes matters any more. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 }

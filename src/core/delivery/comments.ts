@@ -1,6 +1,6 @@
 /** The comment that a pull request is to have: what to write so that it stands there once, in all its parts. */
 import type { OwnComment } from '../ports.ts';
-import { parseDiffMarker } from '../report/comment-marker.ts';
+import { formatOutdated, parseDiffMarker } from '../report/comment-marker.ts';
 
 export type CommentStep =
   | { readonly kind: 'create'; readonly body: string }
@@ -29,6 +29,16 @@ export function planComments(
   });
   const surplus = known.filter((comment) => !firsts.includes(comment));
   return [...writes, ...surplus.map((comment): CommentStep => ({ kind: 'remove', id: comment.id }))];
+}
+
+/** @returns what to write so that comments about another head say that they are; those that say it already stay */
+export function planOutdated(id: string, own: readonly OwnComment[], head: string): readonly CommentStep[] {
+  return own.flatMap(({ id: comment, body }): readonly CommentStep[] => {
+    const marker = parseDiffMarker(body);
+    if (marker?.id !== id || marker.head === head) return [];
+    const outdated = formatOutdated(body.replaceAll('\r\n', '\n'), head);
+    return sameText(outdated, body) ? [] : [{ kind: 'update', id: comment, body: outdated }];
+  });
 }
 
 /**

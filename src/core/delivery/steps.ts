@@ -34,6 +34,9 @@ export function planSteps(
   extras: PullRequestExtras,
 ): readonly DeliveryStep[] {
   if (plan.stale) return [];
+  const { name, oid } = facts.base;
+  if (plan.delivery === 'commit')
+    return plan.files.length === 0 ? [] : [{ kind: 'commit', branch: name, expectedHead: oid }];
   if (plan.files.length === 0 && plan.ground === facts.base.oid) return closeSteps(facts);
   const branch = branchSteps(facts, plan);
   return [...branch, ...pullRequestSteps(facts, plan, extras)];

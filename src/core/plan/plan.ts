@@ -4,8 +4,10 @@ import type { Intent } from '../delivery/trail.ts';
 import type { ImageChange } from '../edit/edit.ts';
 import type { Notice } from '../errors.ts';
 import type { CommitFile, PullRequestText } from '../ports.ts';
+import type { Delivery } from '../request/request.ts';
 
 export interface Plan {
+  readonly delivery: Delivery;
   /** Commit that the files were read from and that the change goes on. */
   readonly ground: string;
   readonly files: readonly CommitFile[];

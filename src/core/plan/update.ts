@@ -61,6 +61,7 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
   const trailers = formatTrail(trail, request.provenance, signerOf(facts, request.signoff));
   const proposal = formatProposal(content);
   return {
+    delivery: request.delivery,
     ground: ground.commit,
     files: planned,
     changes: weighed.changes,

@@ -29,11 +29,17 @@ const VERBS = { created: 'Opened', updated: 'Updated', closed: 'Closed', none: '
 function headline(outcome: UpdateOutcome): string {
   const { pullRequest, operation, request, changes, base } = outcome;
   if (outcome.stale) return 'Nothing was written: a later run has set what this one would change.';
+  if (request.dryRun && outcome.changed && request.delivery === 'commit')
+    return `Dry run: a commit would be made on ${codeSpan(base.name)}. Nothing was written.`;
   if (request.dryRun && outcome.changed)
     return `Dry run: a pull request would be ${operation}. Nothing was written.`;
   if (pullRequest?.url !== undefined) {
     const address = link(`pull request #${pullRequest.number}`, pullRequest.url);
     return `${VERBS[operation]} ${address} on ${codeSpan(pullRequest.branch)}.`;
+  }
+  if (outcome.commit !== undefined && changes.length > 0) {
+    const address = link(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
+    return `Committed ${address} to ${codeSpan(base.name)}.`;
   }
   return changes.length === 0
     ? `No change: ${codeSpan(base.name)} has it already.`

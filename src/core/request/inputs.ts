@@ -13,6 +13,7 @@ export const INPUT_NAMES = [
   'token',
   'app-id',
   'private-key',
+  'delivery',
   'branch',
   'title',
   'body',
@@ -30,6 +31,7 @@ export const INPUT_NAMES = [
   'diff',
   'shard',
   'report-path',
+  'render-cache',
   'dry-run',
   'api-url',
 ] as const;

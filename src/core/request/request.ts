@@ -50,6 +50,7 @@ export interface UpdateRequest {
   readonly branch: string;
   readonly templates: Templates;
   readonly extras: PullRequestExtras;
+  readonly delivery: Delivery;
   readonly draft: boolean;
   readonly signoff: boolean;
   readonly dryRun: boolean;
@@ -59,6 +60,11 @@ export interface UpdateRequest {
   /** Where the rendered diff is shown. */
   readonly diff: DiffMode;
 }
+
+/** How a change reaches the base branch. */
+export const DELIVERIES = ['pull-request', 'commit'] as const;
+
+export type Delivery = (typeof DELIVERIES)[number];
 
 /** `comment` includes the job summary. */
 export const DIFF_MODES = ['comment', 'summary', 'none'] as const;

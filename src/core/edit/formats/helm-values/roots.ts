@@ -4,13 +4,20 @@ import { pairOf, resolve, textOf, type YamlNode } from '../../yaml-node.ts';
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
 const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
 
-/** @returns the nodes of a document below which values stand; none where it holds no values */
-export function findValuesRoots(name: string, root: YamlNode | undefined): readonly YamlNode[] {
+/** Values, and whether the file's name or kind says that they are: other mappings are values only by their shapes. */
+export interface ValuesRoot {
+  readonly root: YamlNode;
+  readonly certain: boolean;
+}
+
+/** @returns the nodes of a document below which values stand or may stand */
+export function findValuesRoots(name: string, root: YamlNode | undefined): readonly ValuesRoot[] {
   if (root?.kind !== 'map') return [];
   const kind = textOf(pairOf(root, 'kind')?.value);
   if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
-    return VALUES_NAME.test(name) ? [root] : [];
-  return kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
+    return [{ root, certain: VALUES_NAME.test(name) }];
+  const values = kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
+  return values.map((each) => ({ root: each, certain: true }));
 }
 
 function below(node: YamlNode, path: readonly string[]): readonly YamlNode[] {

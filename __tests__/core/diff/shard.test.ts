@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { diffTargets } from '../../../src/core/diff/diff.ts';
+import type { RenderedTarget } from '../../../src/core/diff/rendered.ts';
+import { joinDiffs, parseShard, planMatrix, targetsOf } from '../../../src/core/diff/shard.ts';
+import { codesOf } from '../../support/failures.ts';
+
+const MANIFEST = (tag: string, name: string): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {template: {spec: {containers: [{name: app, image: 'ghcr.io/acme/app:${tag}'}]}}}\n`;
+
+const target = (index: number): RenderedTarget => ({
+  name: `app-${String(index).padStart(3, '0')}`,
+  path: `apps/${index}`,
+  base: { kind: 'rendered', text: MANIFEST('1.0.0', `app-${index}`) },
+  head: { kind: 'rendered', text: MANIFEST(index % 2 === 0 ? '1.0.0' : '1.1.0', `app-${index}`) },
+});
+const compare = (targets: readonly RenderedTarget[]) => diffTargets(targets, { maskKey: 'k', sensitive: [] });
+
+describe('a share of the targets', () => {
+  it('holds each target in exactly one of all shares', () => {
+    fc.assert(
+      fc.property(fc.nat(300), fc.integer({ min: 1, max: 20 }), (size, count) => {
+        const all = Array.from({ length: size }, (_, index) => index);
+        const shares = Array.from({ length: count }, (_, index) =>
+          targetsOf(all, { index: index + 1, count }),
+        );
+        expect(shares.flat().sort((a, b) => a - b)).toEqual(all);
+      }),
+    );
+  });
+
+  test.each(['plan', '1/1', '2/4', '256/256'])('is written as %s', (text) => {
+    const shard = parseShard(text);
+    expect(shard === 'plan' ? shard : `${shard.index}/${shard.count}`).toBe(text);
+  });
+
+  test.each(['0/4', '5/4', '1', 'a/b', '1/0', '2/4/6', '-1/2'])('is not written as %j', (text) => {
+    expect(codesOf(() => parseShard(text))).toEqual(['input-invalid']);
+  });
+});
+
+describe('the matrix', () => {
+  test.each([
+    [0, 1],
+    [50, 1],
+    [51, 2],
+    [500, 10],
+    [1_000_000, 256],
+  ])('of %i targets has %i jobs', (targets, jobs) => {
+    const { shard } = planMatrix(targets);
+    expect(shard).toHaveLength(jobs);
+    expect(shard.flatMap((text) => targetsOf([1], parseShard(text)))).toEqual([1]);
+  });
+});
+
+describe('joined parts', () => {
+  it('are the diff of all targets at once', () => {
+    const targets = Array.from({ length: 9 }, (_, index) => target(index));
+    const parts = [1, 2, 3].map((index) => compare(targetsOf(targets, { index, count: 3 })));
+    const [joined, whole] = [joinDiffs(parts), compare(targets)];
+    expect({ ...joined, images: [] }).toEqual({ ...whole, images: [] });
+    expect(joined.images.map((move) => ({ ...move, targets: [...move.targets].sort() }))).toEqual(
+      whole.images,
+    );
+  });
+
+  it('fail where one of them does', () => {
+    const broken: RenderedTarget = { ...target(1), head: { kind: 'failed', message: 'no such file' } };
+    const joined = joinDiffs([compare([target(0)]), compare([broken])]);
+    expect(joined).toMatchObject({
+      changed: false,
+      failed: true,
+      counts: { targets: 2, failed: 1, identical: 1 },
+    });
+  });
+});
