@@ -107,16 +107,15 @@ describe.skipIf(!supported)('a proposal', () => {
   });
 
   it('stands even if the comment is refused', async () => {
-    world.sandbox.faults.add({
-      when: { operation: 'AddComment' },
-      times: 10,
-      then: { kind: 'status', status: 403 },
-    } as never);
-    const { status, outputs } = await update();
+    const when = { operation: 'AddComment' };
+    world.sandbox.faults.add({ kind: 'status', status: 403, times: 10, when });
+    const { status, outputs, log } = await update();
     expect({ status, operation: outputs['pull-request-operation'] }).toEqual({
       status: 0,
       operation: 'created',
     });
+    expect(log).toContain('the rendered diff is not shown');
+    expect(comments()).toEqual([]);
     expect(existsSync(outputs['diff-file'] ?? '')).toBe(true);
   });
 });
