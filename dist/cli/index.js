@@ -11841,7 +11841,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3896);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6846);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6039);
 /* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7807);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6403);
@@ -11850,7 +11850,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8852);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8614);
 /* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(235);
-/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2266);
+/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8383);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
 
@@ -12447,7 +12447,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 6846:
+/***/ 6039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13843,6 +13843,23 @@ function targetsOf(targets, shard) {
 function planMatrix(targets) {
     const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
     return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
+}
+/**
+ * Whether parts make a whole: one that is no share, or every share of the same number once.
+ * @returns what is wrong; undefined where nothing is
+ */
+function findMissing(parts) {
+    const shares = parts.flatMap((part) => part ?? []);
+    const [first] = shares;
+    if (first === undefined)
+        return parts.length === 1 ? undefined : 'each of the files is a whole diff';
+    if (shares.length < parts.length || shares.some(({ count }) => count !== first.count))
+        return 'the files are shares of different diffs';
+    const all = Array.from({ length: first.count }, (_, index) => index + 1);
+    const missing = all.filter((index) => !shares.some((share) => share.index === index));
+    if (missing.length > 0)
+        return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
+    return shares.length === first.count ? undefined : 'a share is there more than once';
 }
 /** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
 function joinDiffs(parts) {
@@ -15609,6 +15626,36 @@ function tooDeep(target) {
 
 // EXTERNAL MODULE: ./build/core/report/failure.js
 var failure = __nccwpck_require__(6403);
+;// CONCATENATED MODULE: ./build/core/snapshot-overlay.js
+/** @param files new content of files that the snapshot has */
+function overlaid(reader, files) {
+    const edited = new Map(files.map(({ path, mode, text }) => [path, { kind: 'file', path, mode, text }]));
+    return {
+        async read(paths) {
+            const known = paths.flatMap((path) => edited.get(path) ?? []);
+            const others = paths.filter((path) => !edited.has(path));
+            const read = others.length === 0 ? [] : [...(await reader.read(others))];
+            return new Map([...read, ...known.map((entry) => [entry.path, entry])]);
+        },
+    };
+}
+/** The same snapshot, which asks for each path once. */
+function remembered(reader) {
+    const known = new Map();
+    return {
+        async read(paths) {
+            const unread = paths.filter((path) => !known.has(path));
+            if (unread.length > 0)
+                for (const [path, entry] of await reader.read(unread))
+                    known.set(path, entry);
+            return new Map(paths.flatMap((path) => pairOf(path, known.get(path))));
+        },
+    };
+}
+function pairOf(path, entry) {
+    return entry === undefined ? [] : [[path, entry]];
+}
+
 ;// CONCATENATED MODULE: ./build/commands/render-diff.js
 /** Renders what a change touches at two commits, and compares what comes out. */
 
@@ -15623,13 +15670,17 @@ var failure = __nccwpck_require__(6403);
 
 
 
+
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
-async function renderDiff(job, ports) {
+async function renderDiff(asked, ports) {
+    const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
     const targets = targetsOf(await wantedTargets(job), job.shard);
     const config = await readConfig(job.base);
     const options = { repositoryUrls: job.repositoryUrls };
-    const base = await readInputs(targets, job.base, options);
-    const head = await readInputs(targets, job.head, options);
+    const [base, head] = await Promise.all([
+        readInputs(targets, job.base, options),
+        readInputs(targets, job.head, options),
+    ]);
     const render = counting(ports.renderer, ports, targets.length * 2);
     const renderings = await Promise.all(targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])));
     const rendered = targets.map((target, index) => {
@@ -15643,6 +15694,10 @@ async function renderDiff(job, ports) {
         };
     });
     return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
+}
+/** Finding the targets reads much of what rendering them needs. */
+function rememberedSide(side) {
+    return { ...remembered(side), list: () => side.list() };
 }
 const ABSENT = { kind: 'absent' };
 /** The targets that are to be rendered, in order of their names. */
@@ -15664,7 +15719,7 @@ async function touchedTargets(job) {
         const change = { changed, paths, repositoryUrls, branch };
         return (await (0,settle/* settle */.G)((files) => findTargets(change, files), new Map(), side)).value;
     };
-    return joinTargets(await find(job.base), await find(job.head));
+    return joinTargets(...(await Promise.all([find(job.base), find(job.head)])));
 }
 function counting({ render }, { progress }, all) {
     let done = 0;
@@ -26342,6 +26397,7 @@ const REPORT = record({
     base: COMMIT,
     head: COMMIT,
     branch: aText,
+    share: optional(record({ index: aCount, count: aCount })),
     diff: DIFF,
 });
 function invalid(file, what) {
@@ -26945,7 +27001,7 @@ function parseForm(value) {
 
 /***/ }),
 
-/***/ 2266:
+/***/ 8383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27574,6 +27630,28 @@ function withoutLastBreaks(text) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/adapters/render/kustomize-release.js
+/** The release of kustomize that is fetched where a runner has none. */
+/** The version on GitHub's runner images of August 2026; checksums as in the release's own checksums.txt. */
+const KUSTOMIZE = {
+    version: '5.8.1',
+    address: 'https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1',
+    checksums: {
+        linux_amd64: '029a7f0f4e1932c52a0476cf02a0fd855c0bb85694b82c338fc648dcb53a819d',
+        linux_arm64: '0953ea3e476f66d6ddfcd911d750f5167b9365aa9491b2326398e289fef2c142',
+        darwin_amd64: 'ee7cf0c1e3592aa7bb66ba82b359933a95e7f2e0b36e5f53ed0a4535b017f2f8',
+        darwin_arm64: '8886f8a78474e608cc81234f729fda188a9767da23e28925802f00ece2bab288',
+    },
+};
+/** The archive for a platform as Node names it; undefined where none is pinned. */
+function archiveFor(release, { platform, arch }) {
+    const name = `${platform}_${arch === 'x64' ? 'amd64' : arch}`;
+    const checksum = release.checksums[name];
+    if (checksum === undefined)
+        return undefined;
+    return { url: `${release.address}/kustomize_v${release.version}_${name}.tar.gz`, checksum };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/render/tools.js
 /** Finds the programs that render: the ones on PATH, or where the caller says. */
 
@@ -27592,18 +27670,34 @@ async function findTool(names, paths) {
     }
     return undefined;
 }
-/** @param paths of the programs, as for rendering */
-function createRenderTools(paths = {}) {
+/** What is on PATH, else what can be fetched. */
+async function findKustomize({ tools = {}, fetchKustomize }) {
+    const tool = await findTool(['kustomize', 'kubectl'], tools);
+    if (tool !== undefined)
+        return { kind: 'tool', tool };
+    const fetched = await fetchKustomize?.();
+    if (fetched?.kind === 'fetched')
+        return { kind: 'tool', tool: { name: 'kustomize', path: fetched.path } };
+    return { kind: 'missing', message: howToGet('kustomize', fetched?.why) };
+}
+/** @param source as for rendering */
+function createRenderTools(source = {}) {
     return {
         async missing() {
-            const tool = await findTool(['kustomize', 'kubectl', 'helm'], paths);
-            return tool === undefined ? howToGet('kustomize') : undefined;
+            if ((await findTool(['helm'], source.tools ?? {})) !== undefined)
+                return undefined;
+            const found = await findKustomize(source);
+            return found.kind === 'missing' ? found.message : undefined;
         },
     };
 }
-/** What a person is told where a tool is missing. */
-function howToGet(name) {
-    return (`${HOW[name]} is not on PATH, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
+/**
+ * What a person is told where a tool is missing.
+ * @param why it could not be fetched, where that was tried
+ */
+function howToGet(name, why) {
+    const fetched = why === undefined ? '' : `, and could not be fetched (${why})`;
+    return (`${HOW[name]} is not on PATH${fetched}, so this cannot be rendered: GitHub's Ubuntu runners have it, ` +
         'elsewhere add a step that installs it before this action');
 }
 async function onPath(name) {
@@ -27629,6 +27723,7 @@ async function isProgram(path) {
  * Renderings kept from run to run, in a folder that a workflow saves and restores with actions/cache. What holds a
  * Secret is never kept: a cache is readable by every later run.
  */
+
 
 
 
@@ -27683,7 +27778,7 @@ async function hasRoom(folder) {
         return false;
     }
 }
-/** Another version of a tool may render otherwise. */
+/** Another version of a tool may render otherwise, also of the one that is fetched where none of these is there. */
 async function toolVersions(paths) {
     const names = ['kustomize', 'kubectl', 'helm'];
     const told = names.map(async (name) => {
@@ -27693,7 +27788,8 @@ async function toolVersions(paths) {
         const done = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(tool.path, [...VERSION_ARGS[name]], { timeout: 10_000, env: {} });
         return done.stdout;
     });
-    return (await Promise.all(told.map((each) => each.catch(() => 'unknown')))).join('\n');
+    const found = await Promise.all(told.map((each) => each.catch(() => 'unknown')));
+    return [...found, KUSTOMIZE.version].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/render/commands.js
@@ -28028,11 +28124,11 @@ const MESSAGE_LENGTH = 4_000;
 /** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
 function createRenderer(options = {}) {
     const pool = createPool(options.parallel ?? (0,external_node_os_namespaceObject.availableParallelism)());
-    const context = { tools: options.tools ?? {}, limits: { ...LIMITS, ...options.limits } };
+    const context = { source: options, limits: { ...LIMITS, ...options.limits } };
     const render = (input) => pool(() => withWorkspace(input.files, (workspace) => renderIn(input, { ...context, workspace })).catch(toFailed));
     const own = { render };
     const { cache } = options;
-    return createCarefulRenderer(cache === undefined ? own : createCachingRenderer(own, cache, context.tools));
+    return createCarefulRenderer(cache === undefined ? own : createCachingRenderer(own, cache, options.tools));
 }
 async function renderIn(input, context) {
     const ran = await runSteps(input, context);
@@ -28045,13 +28141,15 @@ function toFailed(error) {
     const why = error instanceof Error ? error.message.replace(/'[^']*gitops-release-render-[^/']*\/files\//g, "'") : '';
     return { kind: 'failed', message: `its files could not be written for the rendering: ${why}` };
 }
-/** The limit of time is for all steps together. */
+/** The limit of time is for all steps together; fetching a tool, which the first rendering may have to, is no step. */
 async function runSteps({ steps, files }, context) {
+    const wanted = steps.some(({ kind }) => kind === 'kustomize');
+    const kustomize = wanted ? await findKustomize(context.source) : undefined;
     const end = performance.now() + context.limits.milliseconds;
     const texts = [];
     for (const step of steps) {
         const limits = { ...context.limits, left: Math.max(1, Math.floor(end - performance.now())) };
-        const ran = await runStep(step, files, { ...context, limits });
+        const ran = await runStep(step, files, { ...context, limits, kustomize });
         if (ran.kind === 'failed')
             return ran;
         const place = { text: ran.text, made: new Set() };
@@ -28072,18 +28170,18 @@ async function runStep(step, files, context) {
             return runHelm(step, context);
     }
 }
-async function runKustomize(step, { tools, limits, workspace }) {
-    const tool = await findTool(['kustomize', 'kubectl'], tools);
-    if (tool === undefined)
-        return { kind: 'failed', message: howToGet('kustomize') };
-    const helm = step.helm ? await findTool(['helm'], tools) : undefined;
+async function runKustomize(step, { source, limits, workspace, kustomize }) {
+    if (kustomize?.kind !== 'tool')
+        return { kind: 'failed', message: kustomize?.message ?? howToGet('kustomize') };
+    const { tool } = kustomize;
+    const helm = step.helm ? await findTool(['helm'], source.tools ?? {}) : undefined;
     if (step.helm && helm === undefined)
         return { kind: 'failed', message: howToGet('helm') };
     const shim = helm === undefined ? undefined : await writeHelmShim(helm.path, workspace);
     return run({ ...at(workspace), program: tool.path, args: kustomizeArgs(tool, step, shim) }, limits);
 }
-async function runHelm(step, { tools, limits, workspace }) {
-    const tool = await findTool(['helm'], tools);
+async function runHelm(step, { source, limits, workspace }) {
+    const tool = await findTool(['helm'], source.tools ?? {});
     if (tool === undefined)
         return { kind: 'failed', message: howToGet('helm') };
     return run({ ...at(workspace), program: tool.path, args: helmArgs(step) }, limits);
