@@ -50545,13 +50545,25 @@ function editTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
     if ((0,glob/* isGlob */.fg)(target.path))
         return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
-    const edit = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace : editKey;
-    const again = (read) => edit({ ...target, images }, read);
+    const again = (read) => editOne({ ...target, images }, read);
     const step = again(files);
-    if (step.kind === 'need')
-        return step;
-    refuseAutomated(step.value.edits, images, files);
-    return { kind: 'ready', value: proven(step.value, files, again) };
+    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+}
+/**
+ * The same without the proof that the edits are read back as they were meant, which parses every edited file: for
+ * questions about what an image says now. What is written is edited by `editTarget`.
+ */
+function tryTarget(target, files) {
+    const images = (0,argument/* mergeImageArguments */.cX)(target.images);
+    if ((0,glob/* isGlob */.fg)(target.path))
+        return editGlob({ ...target, images }, files, { edit: tryTarget, initialPaths });
+    return editOne({ ...target, images }, files);
+}
+function editOne(target, files) {
+    const step = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files) : editKey(target, files);
+    if (step.kind === 'ready')
+        refuseAutomated(step.value.edits, target.images, files);
+    return step;
 }
 /** A file or a folder, in every format. */
 function editPlace({ path: given, images }, files) {
@@ -50748,7 +50760,7 @@ function weighWishes(wishes, files) {
 /** What the files say now where the wish would change something; undefined drops the wish. */
 function weigh(wish, files) {
     if (wish.carriedFrom === undefined) {
-        const step = editTarget({ path: wish.path, images: [wish.image] }, files);
+        const step = tryTarget({ path: wish.path, images: [wish.image] }, files);
         return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
     }
     const step = tryEdit(wish, files);
@@ -50761,7 +50773,7 @@ function weigh(wish, files) {
 /** A carried wish whose target is gone is not this run's mistake. */
 function tryEdit(wish, files) {
     try {
-        return editTarget({ path: wish.path, images: [wish.image] }, files);
+        return tryTarget({ path: wish.path, images: [wish.image] }, files);
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
@@ -50833,7 +50845,7 @@ function folderAround(paths) {
 function dropStale(own, ground, files) {
     if (ground.request.allowDowngrade)
         return { kind: 'ready', value: { fresh: own, notices: [] } };
-    const steps = own.map(({ path, image }) => editTarget({ path, images: [image] }, files));
+    const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };

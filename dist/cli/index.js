@@ -12234,7 +12234,7 @@ function refusalOf(entry, { image, tag, digest }) {
     const target = { path: entry.path, images: [(0,argument/* parseImageArgument */.Kh)(`${image}${other}`)] };
     const files = new Map([[entry.path, entry]]);
     try {
-        for (let step = (0,edit_target/* editTarget */.O)(target, files); step.kind === 'need'; step = (0,edit_target/* editTarget */.O)(target, files)) {
+        for (let step = (0,edit_target/* editTarget */.O_)(target, files); step.kind === 'need'; step = (0,edit_target/* editTarget */.O_)(target, files)) {
             for (const path of step.paths)
                 files.set(path, { kind: 'missing', path });
         }
@@ -16230,7 +16230,7 @@ var apply = __nccwpck_require__(1555);
 
 /** All edits of all targets, with remarks on who overrides them; a file that two targets name is edited once. */
 function editTargets(targets, files) {
-    const steps = targets.map((target) => (0,edit_target/* editTarget */.O)(target, files));
+    const steps = targets.map((target) => (0,edit_target/* editTarget */.O_)(target, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -16527,7 +16527,7 @@ function weighWishes(wishes, files) {
 /** What the files say now where the wish would change something; undefined drops the wish. */
 function weigh(wish, files) {
     if (wish.carriedFrom === undefined) {
-        const step = editTarget({ path: wish.path, images: [wish.image] }, files);
+        const step = tryTarget({ path: wish.path, images: [wish.image] }, files);
         return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
     }
     const step = tryEdit(wish, files);
@@ -16540,7 +16540,7 @@ function weigh(wish, files) {
 /** A carried wish whose target is gone is not this run's mistake. */
 function tryEdit(wish, files) {
     try {
-        return editTarget({ path: wish.path, images: [wish.image] }, files);
+        return tryTarget({ path: wish.path, images: [wish.image] }, files);
     }
     catch (error) {
         if (error instanceof ReleaseError)
@@ -16612,7 +16612,7 @@ function folderAround(paths) {
 function dropStale(own, ground, files) {
     if (ground.request.allowDowngrade)
         return { kind: 'ready', value: { fresh: own, notices: [] } };
-    const steps = own.map(({ path, image }) => editTarget({ path, images: [image] }, files));
+    const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -16758,7 +16758,7 @@ var settle = __nccwpck_require__(2009);
 /** @throws ReleaseError for every wrong path, image or file; nothing is written then */
 async function localUpdate(request, ports) {
     const targets = request.paths.map((path) => ({ path, images: request.images }));
-    const known = await ports.snapshot.read([...new Set(request.paths.flatMap(edit_target/* initialPaths */.v))]);
+    const known = await ports.snapshot.read([...new Set(request.paths.flatMap(edit_target/* initialPaths */.v$))]);
     const { value, files } = await (0,settle/* settle */.G)((read) => editTargets(targets, read), known, ports.snapshot);
     if (!request.allowDowngrade)
         refuseOlder(value.changes);
@@ -20115,9 +20115,11 @@ function quotesOf(node) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ editTarget),
-  v: () => (/* binding */ initialPaths)
+  O_: () => (/* binding */ editTarget),
+  v$: () => (/* binding */ initialPaths)
 });
+
+// UNUSED EXPORTS: tryTarget
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
@@ -21201,7 +21203,7 @@ const NOT_READ = [
 ];
 const MAX_LISTED = 5;
 /** @throws ReleaseError path-missing (nothing matches), image-not-found (nothing uses an image), what `edit` throws */
-function editGlob(target, files, editor) {
+function glob_targets_editGlob(target, files, editor) {
     const { file, key } = (0,parse/* splitKey */._$)(target.path);
     const expanded = (0,glob/* expandGlob */.hT)((0,edit_paths/* repositoryPath */.SH)(file), files);
     if (expanded.kind === 'need')
@@ -24260,14 +24262,26 @@ function initialPaths(path) {
 function editTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
     if ((0,glob/* isGlob */.fg)(target.path))
-        return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
-    const edit = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace : editKey;
-    const again = (read) => edit({ ...target, images }, read);
+        return glob_targets_editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
+    const again = (read) => editOne({ ...target, images }, read);
     const step = again(files);
-    if (step.kind === 'need')
-        return step;
-    (0,automation/* refuseAutomated */.X)(step.value.edits, images, files);
-    return { kind: 'ready', value: proven(step.value, files, again) };
+    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+}
+/**
+ * The same without the proof that the edits are read back as they were meant, which parses every edited file: for
+ * questions about what an image says now. What is written is edited by `editTarget`.
+ */
+function tryTarget(target, files) {
+    const images = mergeImageArguments(target.images);
+    if (isGlob(target.path))
+        return editGlob({ ...target, images }, files, { edit: tryTarget, initialPaths });
+    return editOne({ ...target, images }, files);
+}
+function editOne(target, files) {
+    const step = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files) : editKey(target, files);
+    if (step.kind === 'ready')
+        (0,automation/* refuseAutomated */.X)(step.value.edits, target.images, files);
+    return step;
 }
 /** A file or a folder, in every format. */
 function editPlace({ path: given, images }, files) {

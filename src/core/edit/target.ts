@@ -53,12 +53,25 @@ export function initialPaths(path: string): readonly string[] {
 export function editTarget(target: Target, files: Files): Step<TargetEdit> {
   const images = mergeImageArguments(target.images);
   if (isGlob(target.path)) return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
-  const edit = splitKey(target.path).key === undefined ? editPlace : editKey;
-  const again = (read: Files): Step<TargetEdit> => edit({ ...target, images }, read);
+  const again = (read: Files): Step<TargetEdit> => editOne({ ...target, images }, read);
   const step = again(files);
-  if (step.kind === 'need') return step;
-  refuseAutomated(step.value.edits, images, files);
-  return { kind: 'ready', value: proven(step.value, files, again) };
+  return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+}
+
+/**
+ * The same without the proof that the edits are read back as they were meant, which parses every edited file: for
+ * questions about what an image says now. What is written is edited by `editTarget`.
+ */
+export function tryTarget(target: Target, files: Files): Step<TargetEdit> {
+  const images = mergeImageArguments(target.images);
+  if (isGlob(target.path)) return editGlob({ ...target, images }, files, { edit: tryTarget, initialPaths });
+  return editOne({ ...target, images }, files);
+}
+
+function editOne(target: Target, files: Files): Step<TargetEdit> {
+  const step = splitKey(target.path).key === undefined ? editPlace(target, files) : editKey(target, files);
+  if (step.kind === 'ready') refuseAutomated(step.value.edits, target.images, files);
+  return step;
 }
 
 /** A file or a folder, in every format. */

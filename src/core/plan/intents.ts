@@ -2,7 +2,7 @@
 
 import type { Intent, Origin } from '../delivery/trail.ts';
 import type { TargetEdit } from '../edit/edit.ts';
-import { editTarget } from '../edit/target.ts';
+import { tryTarget } from '../edit/target.ts';
 import { ReleaseError } from '../errors.ts';
 import { type ImageArgument, parseImageArgument } from '../images/argument.ts';
 import { normalRepository } from '../images/reference.ts';
@@ -88,7 +88,7 @@ export function weighWishes(wishes: readonly Wish[], files: Files): Step<Weighed
 /** What the files say now where the wish would change something; undefined drops the wish. */
 function weigh(wish: Wish, files: Files): Step<readonly string[] | undefined> {
   if (wish.carriedFrom === undefined) {
-    const step = editTarget({ path: wish.path, images: [wish.image] }, files);
+    const step = tryTarget({ path: wish.path, images: [wish.image] }, files);
     return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
   }
   const step = tryEdit(wish, files);
@@ -101,7 +101,7 @@ function weigh(wish: Wish, files: Files): Step<readonly string[] | undefined> {
 /** A carried wish whose target is gone is not this run's mistake. */
 function tryEdit(wish: Wish, files: Files): Step<TargetEdit> | undefined {
   try {
-    return editTarget({ path: wish.path, images: [wish.image] }, files);
+    return tryTarget({ path: wish.path, images: [wish.image] }, files);
   } catch (error) {
     if (error instanceof ReleaseError) return undefined;
     throw error;

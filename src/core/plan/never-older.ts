@@ -8,7 +8,7 @@ import { type Intent, type Origin, originOf, parseTrail } from '../delivery/trai
 import type { ImageChange } from '../edit/edit.ts';
 import { globFolder, isGlob } from '../edit/glob.ts';
 import { splitKey } from '../edit/selector/parse.ts';
-import { editTarget } from '../edit/target.ts';
+import { tryTarget } from '../edit/target.ts';
 import { type Failure, type Notice, ReleaseError } from '../errors.ts';
 import { isVersion, type Order, orderOf } from '../images/order.ts';
 import type { RepositoryFacts } from '../ports.ts';
@@ -58,7 +58,7 @@ export interface JudgeGround {
 /** @throws ReleaseError image-older naming each place that has a higher version */
 export function dropStale(own: readonly Wish[], ground: JudgeGround, files: Files): Step<Judged> {
   if (ground.request.allowDowngrade) return { kind: 'ready', value: { fresh: own, notices: [] } };
-  const steps = own.map(({ path, image }) => editTarget({ path, images: [image] }, files));
+  const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
   const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
   const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
