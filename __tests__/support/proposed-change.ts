@@ -10,8 +10,8 @@ export interface ProposedChange {
   readonly number: number;
   readonly base: string;
   readonly head: string;
-  /** `diff` as a step of a workflow on `pull_request`, with the tools on PATH. */
-  diff(inputs?: Readonly<Record<string, string>>): Promise<StepResult>;
+  /** `diff` as a step of a workflow on `pull_request`, or on another event, with the tools on PATH. */
+  diff(inputs?: Readonly<Record<string, string>>, event?: object): Promise<StepResult>;
   /** A clone with the change checked out, whose `origin/main` is the base. */
   clone(): string;
   remove(): void;
@@ -33,15 +33,17 @@ export async function proposeChange(
   });
   const pull = (await response.json()) as Pull;
   const folder = mkdtempSync(join(tmpdir(), 'change-'));
-  const event = join(folder, 'event.json');
-  writeFileSync(event, JSON.stringify({ pull_request: pull }));
-  const env = { GITHUB_EVENT_PATH: event, GITHUB_REPOSITORY: 'acme/config', RUNNER_TEMP: folder };
   const given = { command: 'diff', repository: 'acme/config', token: world.token };
   return {
     number: pull.number,
     base: pull.base.sha,
     head: pull.head.sha,
-    diff: (inputs = {}) => runStep(world.sandbox, { inputs: { ...given, ...inputs }, env, tools: true }),
+    diff(inputs = {}, event = { pull_request: pull }) {
+      const path = join(mkdtempSync(join(folder, 'event-')), 'event.json');
+      writeFileSync(path, JSON.stringify(event));
+      const env = { GITHUB_EVENT_PATH: path, GITHUB_REPOSITORY: 'acme/config', RUNNER_TEMP: folder };
+      return runStep(world.sandbox, { inputs: { ...given, ...inputs }, env, tools: true });
+    },
     clone() {
       const bare = world.git('rev-parse', '--absolute-git-dir').trim();
       const into = mkdtempSync(join(folder, 'clone-'));
