@@ -114,7 +114,7 @@ interface Wish {
 }
 
 /** So many images that stand in files of the same formats are tried; the others of a large repository are alike. */
-const ALIKE = 5;
+const ALIKE = 4;
 
 /** Images that can be named, each with all places in which it is editable; a registry of several is none. */
 async function wishes(root: string): Promise<readonly Wish[]> {
@@ -170,15 +170,11 @@ function complaints(wish: Wish, diff: RenderedDiff, deployed: readonly Deployed[
     ...changed.flatMap((target) => foreignLines(target, wish)),
     ...(diff.folds.length + diff.risks.length > 0 ? ['something is folded or called a risk'] : []),
     ...differing(
-      targetsWith(diff),
+      users,
       diff.images.flatMap(({ targets }) => targets),
     ),
   ].map((complaint) => `${repository}: ${complaint}`);
 }
-
-/** Targets in which a container changes. */
-const targetsWith = ({ targets }: RenderedDiff): readonly string[] =>
-  targets.filter(({ resources }) => resources.some(({ image }) => image)).map(({ label }) => label);
 
 function differing(wanted: readonly string[], found: readonly string[]): readonly string[] {
   return [
