@@ -132,7 +132,7 @@ describe.skipIf(!toolsRun)('a hostile change', () => {
   it.each(Object.entries(HOSTILE))('%s is named with the reason in every place', (folder, { says }) => {
     const [comment = '', ...more] = commentsOf(world);
     expect(more).toEqual([]);
-    expect(result.log).toMatch(new RegExp(`::error.*${folder} does not render: `));
+    expect(result.log).toMatch(new RegExp(`::error.*%0A\\d\\. ${folder} does not render: `));
     for (const text of [comment, result.summary]) {
       expect(text).toContain(`\`${folder}\` does not render at head`);
       expect(text).toContain(says);
