@@ -12,6 +12,7 @@ import { readInputs } from '../core/render/read-inputs.ts';
 import { joinTargets, type RenderTarget } from '../core/render/target.ts';
 import { matchesWildcard } from '../core/render/wildcard.ts';
 import { formatNotice } from '../core/report/failure.ts';
+import { remembered } from '../core/snapshot-overlay.ts';
 
 /** The config repository at one commit. */
 export type RenderSide = SnapshotReader & TreeLister;
@@ -46,11 +47,14 @@ export interface RenderPorts {
 }
 
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
-export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
+export async function renderDiff(given: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
+  const job = { ...given, base: readOnce(given.base), head: readOnce(given.head) };
   const targets = targetsOf(await wantedTargets(job), job.shard);
   const options = { repositoryUrls: job.repositoryUrls };
-  const base = await readInputs(targets, job.base, options);
-  const head = await readInputs(targets, job.head, options);
+  const [base, head] = await Promise.all([
+    readInputs(targets, job.base, options),
+    readInputs(targets, job.head, options),
+  ]);
   const render = counting(ports.renderer, ports, targets.length * 2);
   const renderings = await Promise.all(
     targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])),
@@ -66,6 +70,11 @@ export async function renderDiff(job: RenderJob, ports: RenderPorts): Promise<Re
     };
   });
   return diffTargets(rendered, { maskKey: job.maskKey, sensitive: [] });
+}
+
+/** What finds the targets and what gathers them ask for the same files. */
+function readOnce(side: RenderSide): RenderSide {
+  return { ...remembered(side), list: () => side.list() };
 }
 
 const ABSENT: Rendering = { kind: 'absent' };
@@ -91,7 +100,7 @@ async function touchedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly
     const change = { changed, paths, repositoryUrls, branch };
     return (await settle((files) => findTargets(change, files), new Map(), side)).value;
   };
-  return joinTargets(await find(job.base), await find(job.head));
+  return joinTargets(...(await Promise.all([find(job.base), find(job.head)])));
 }
 
 function counting(
