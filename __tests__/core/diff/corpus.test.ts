@@ -12,31 +12,21 @@ import { localDiff } from '../../../src/commands/local-diff.ts';
 import { localUpdate } from '../../../src/commands/local-update.ts';
 import { type RenderPorts, renderDiff } from '../../../src/commands/render-diff.ts';
 import type { Rendering } from '../../../src/core/diff/rendered.ts';
-import type { RenderedDiff, TargetDiff } from '../../../src/core/diff/rendered-diff.ts';
+import type { RenderedDiff } from '../../../src/core/diff/rendered-diff.ts';
 import { parseImageArgument } from '../../../src/core/images/argument.ts';
 import { repositoryProblem } from '../../../src/core/images/reference.ts';
-import type { ListedReference } from '../../../src/core/list/listed.ts';
 import type { Renderer } from '../../../src/core/ports.ts';
 import { remembered } from '../../../src/core/snapshot-overlay.ts';
 import { wireCheckout, wireTree } from '../../../src/wire-local.ts';
 import { type Cloned, cloneOf } from '../../support/cloned.ts';
 import { corpusFolder, foldersIn } from '../../support/fixtures.ts';
+import { complaints, type Deployed, DIGEST, lacksScript, TAG, type Wish } from '../../support/one-image.ts';
 import { realRenderer, toolsRun } from '../../support/rendering.ts';
 import { reprinted } from '../../support/reprinted.ts';
-import { changedLines, usesImage, withoutVersions } from '../../support/uses-of-image.ts';
 
 const corpus = corpusFolder();
 if (corpus === undefined) console.log('corpus.test.ts: skipped, ../shared/corpus is absent');
 const names = corpus === undefined || !toolsRun ? [] : foldersIn(corpus);
-
-const TAG = 'v0.0.0-try';
-const DIGEST = `sha256:${'5eed'.repeat(16)}`;
-
-interface Deployed {
-  readonly label: string;
-  readonly path: string;
-  readonly text: string;
-}
 
 interface Opened {
   readonly cloned: Cloned;
@@ -102,17 +92,6 @@ function deployedBy({ targets }: RenderedDiff, renderings: readonly Rendering[])
   });
 }
 
-/** The corpus has the YAML of its repositories and no other files. */
-const lacksScript = ({ state, problems }: TargetDiff): boolean =>
-  state === 'failed' &&
-  problems.every(({ message }) => /loading KV pairs: .*: no such file or directory/.test(message));
-
-interface Wish {
-  readonly repository: string;
-  readonly references: readonly ListedReference[];
-  readonly value: string;
-}
-
 /** So many images that stand in files of the same formats are tried; the others of a large repository are alike. */
 const ALIKE = 4;
 
@@ -141,58 +120,6 @@ async function set(root: string, { repository, references, value }: Wish): Promi
   const images = [parseImageArgument(argument)];
   const request = { command: 'update', dir: root, paths, images, write: true } as const;
   await localUpdate({ ...request, allowDowngrade: true, output: 'text' }, wireCheckout(root));
-}
-
-/** A template of a chart that names an image itself leaves nothing to set. */
-function deploys({ path, text }: Deployed, { repository, references }: Wish): boolean {
-  const isChart = text.startsWith('# Source:');
-  return (
-    usesImage(text, repository) && (!isChart || references.some(({ file }) => file.startsWith(`${path}/`)))
-  );
-}
-
-/** What is wrong with the diff of a wish: empty where it is exactly that image, wherever it is deployed. */
-function complaints(wish: Wish, diff: RenderedDiff, deployed: readonly Deployed[]): readonly string[] {
-  const { repository, value } = wish;
-  const users = deployed.filter((one) => deploys(one, wish)).map(({ label }) => label);
-  const changed = diff.targets.filter(({ state }) => state === 'changed');
-  const odd = diff.targets.filter(
-    (target) => !['changed', 'identical'].includes(target.state) && !lacksScript(target),
-  );
-  const moves = diff.images.filter(({ image, to }) => image !== repository || !to?.includes(value));
-  return [
-    ...odd.map(({ label, state }) => `${label} is ${state}`),
-    ...differing(
-      users,
-      changed.map(({ label }) => label),
-    ),
-    ...moves.map(({ image, to }) => `${image} moves to ${to}`),
-    ...changed.flatMap((target) => foreignLines(target, wish)),
-    ...(diff.folds.length + diff.risks.length > 0 ? ['something is folded or called a risk'] : []),
-    ...differing(
-      users,
-      diff.images.flatMap(({ targets }) => targets),
-    ),
-  ].map((complaint) => `${repository}: ${complaint}`);
-}
-
-function differing(wanted: readonly string[], found: readonly string[]): readonly string[] {
-  return [
-    ...wanted.filter((one) => !found.includes(one)).map((one) => `${one} is not shown`),
-    ...found.filter((one) => !wanted.includes(one)).map((one) => `${one} is shown`),
-  ];
-}
-
-function foreignLines({ label, resources }: TargetDiff, { references, value }: Wish): readonly string[] {
-  const before = references.map((each) => (value === TAG ? each.tag : each.digest));
-  return resources.flatMap(({ id, status, patch }) => {
-    const { removed, added } = changedLines(patch);
-    const isImageAlone =
-      status === 'changed' &&
-      added.every((line) => line.includes(value)) &&
-      withoutVersions(removed, before).join('\n') === withoutVersions(added, [value]).join('\n');
-    return isImageAlone ? [] : [`${label}: ${id.kind} ${id.name} is ${status}:\n${patch}`];
-  });
 }
 
 describe.each(names)('%s', (name) => {
