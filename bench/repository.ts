@@ -42,3 +42,45 @@ export function makeRepository(services: number): Readonly<Record<string, string
   ]);
   return Object.fromEntries(files);
 }
+
+const SHARED = (tag: string): string => `resources:
+  - deployment.yaml
+  - service.yaml
+configMapGenerator:
+  - name: settings
+    literals: [LOG_LEVEL=info, REGION=eu]
+images:
+  - name: ghcr.io/acme/shop
+    newTag: ${tag}
+`;
+
+const TENANT = (name: string): string => `namespace: ${name}
+resources:
+  - ../../base
+labels:
+  - pairs: {tenant: ${name}}
+replicas:
+  - name: shop
+    count: 3
+`;
+
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+spec:
+  selector: {app: shop}
+  ports:
+    - port: 80
+`;
+
+/** @returns path -> content of so many overlays over one base, which sets the image of all of them */
+export function makeFleet(overlays: number, tag: string): Readonly<Record<string, string>> {
+  const names = Array.from({ length: overlays }, (_, index) => serviceName(index));
+  return {
+    'base/kustomization.yaml': SHARED(tag),
+    'base/deployment.yaml': DEPLOYMENT('shop'),
+    'base/service.yaml': SERVICE,
+    ...Object.fromEntries(names.map((name) => [`overlays/${name}/kustomization.yaml`, TENANT(name)])),
+  };
+}

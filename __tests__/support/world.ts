@@ -19,11 +19,14 @@ export interface World {
 export interface WorldOptions {
   readonly files?: Readonly<Record<string, string | Buffer>>;
   readonly executables?: readonly string[];
+  /** Folder that the repository is made of, links and all, instead of `files`. */
+  readonly folder?: string;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const sandbox = await startSandbox();
-  const content = options.files === undefined ? { folder: CONFIG_REPOSITORY } : { files: options.files };
+  const { files, folder = CONFIG_REPOSITORY } = options;
+  const content = files === undefined ? { folder } : { files };
   const executables = options.executables ?? [];
   await sandbox.addRepository({
     owner: 'acme',

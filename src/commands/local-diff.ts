@@ -25,17 +25,34 @@ const BASES = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master'];
 export async function localDiff(request: LocalDiffRequest, ports: LocalDiffPorts): Promise<LocalDiff> {
   const { clone } = ports;
   const head = await clone.resolve('HEAD');
-  const base = await clone.mergeBase(await findBase(request.base, clone), head);
+  const tip = await findBase(request.base, clone);
+  const base = await clone.mergeBase(tip, head);
   const job = {
     base: clone.at(base),
     head: clone.workTree(),
     changed: await clone.changed(base, undefined),
     paths: request.paths,
     repositoryUrls: await clone.addresses(),
-    branch: undefined,
+    branch: await findBranch(request.base, { tip, clone }),
     maskKey: ports.maskKey,
   };
   return { diff: await renderDiff(job, ports), base, head: 'worktree' };
+}
+
+/** Default branches, where nobody says which one it is. */
+const DEFAULTS = ['main', 'master'];
+
+/** Name of the branch whose tip the base is: what operators take from other branches is not compared. */
+async function findBranch(
+  given: string | undefined,
+  { tip, clone }: { readonly tip: string; readonly clone: Clone },
+): Promise<string | undefined> {
+  for (const name of given === undefined ? DEFAULTS : [given.replace(/^origin\//, '')]) {
+    for (const ref of [`refs/remotes/origin/${name}`, `refs/heads/${name}`]) {
+      if ((await clone.resolve(ref).catch(() => undefined)) === tip) return name;
+    }
+  }
+  return undefined;
 }
 
 async function findBase(given: string | undefined, clone: Clone): Promise<string> {

@@ -267,7 +267,7 @@ describe.skipIf(process.platform === 'win32')('any program', () => {
       .split('\n')
       .map((line) => line.split('=')[0] ?? '');
     const own =
-      /^(?:PATH|HOME|TMPDIR|PWD|OLDPWD|SHLVL|_|GOMEMLIMIT|KUBECONFIG|KUSTOMIZE_PLUGIN_HOME|XDG_\w+|HELM_\w+|https?_proxy)$/i;
+      /^(?:PATH|HOME|TMPDIR|PWD|OLDPWD|SHLVL|_|GOMEMLIMIT|GOGC|KUBECONFIG|KUSTOMIZE_PLUGIN_HOME|XDG_\w+|HELM_\w+|https?_proxy)$/i;
     expect(names.filter((name) => !own.test(name))).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import type { RenderedTarget } from '../../../src/core/diff/rendered.ts';
 import { formatComment, formatDiffFile, SUMMARY_LIMIT } from '../../../src/core/report/comment.ts';
 import { codesOf } from '../../support/failures.ts';
 import { deployment, OPTIONS, rendered, target } from '../../support/rendered.ts';
+import { shapesOf } from '../../support/secret-shapes.ts';
 
 /** All that people get to see, and the value it is made of. */
 function everything(targets: readonly RenderedTarget[], options: DiffOptions = OPTIONS): string {
@@ -24,16 +25,6 @@ function everything(targets: readonly RenderedTarget[], options: DiffOptions = O
       JSON.stringify(one),
     ]),
   ].join('\n');
-}
-
-/** The value, and its base64 in each of the three places that a byte can have in it, without the letters at its ends. */
-function shapesOf(value: string): readonly string[] {
-  const bytes = Buffer.from(value);
-  const encoded = [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset, 'x'), bytes]).toString('base64');
-    return text.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + bytes.length) * 8) / 6));
-  });
-  return [value, ...encoded, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -1,5 +1,5 @@
 /** Writes edited files into a checkout: all are staged beside their targets first, then put in place. */
-import { chmod, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommitFile, FileWriter } from '../../core/ports.ts';
 
@@ -13,7 +13,7 @@ export function createCheckoutWriter(directory: string): FileWriter {
         beside: join(directory, `${file.path}.gitops-release`),
       }));
       try {
-        for (const { file, beside } of staged) await stage(file, beside);
+        for (const { file, place, beside } of staged) await stage(file, place, beside);
         for (const { place, beside } of staged) await rename(beside, place);
       } finally {
         await Promise.all(staged.map(({ beside }) => rm(beside, { force: true })));
@@ -22,7 +22,9 @@ export function createCheckoutWriter(directory: string): FileWriter {
   };
 }
 
-async function stage(file: CommitFile, beside: string): Promise<void> {
-  await writeFile(beside, file.text, 'utf8');
-  if (file.mode === '100755') await chmod(beside, 0o755);
+/** With the permissions of the file that it takes the place of: one that is private stays private. */
+async function stage(file: CommitFile, place: string, beside: string): Promise<void> {
+  const { mode } = await stat(place);
+  await writeFile(beside, file.text, { encoding: 'utf8', mode: mode & 0o777 });
+  await chmod(beside, mode & 0o7777);
 }

@@ -1,6 +1,7 @@
 /** Images that change from one version to another, and where. */
 import { formatVersion, splitReference } from '../images/reference.ts';
 import type { Pair } from './match.ts';
+import { findValueImages } from './value-images.ts';
 import { findContainers } from './workload.ts';
 
 export interface ImageMove {
@@ -16,7 +17,7 @@ export interface ImageMove {
 
 type Move = Omit<ImageMove, 'targets'>;
 
-/** @returns the moves of one resource's containers, matched by list and name */
+/** @returns the moves of one resource's containers, matched by list and name, and of the images in its values */
 export function findImageMoves({ base, head }: Pair): readonly Move[] {
   const before = imagesOf(base?.body ?? null);
   const after = imagesOf(head?.body ?? null);
@@ -25,9 +26,10 @@ export function findImageMoves({ base, head }: Pair): readonly Move[] {
 }
 
 function imagesOf(body: Parameters<typeof findContainers>[0]): ReadonlyMap<string, string> {
-  return new Map(
-    findContainers(body).flatMap(({ key, image }) => (image === undefined ? [] : [[key, image] as const])),
+  const containers = findContainers(body).flatMap(({ key, image }) =>
+    image === undefined ? [] : [[key, image] as const],
   );
+  return new Map([...containers, ...findValueImages(body)]);
 }
 
 function toMove(from: string | undefined, to: string | undefined): readonly Move[] {

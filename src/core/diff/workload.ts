@@ -9,7 +9,8 @@ export interface Container {
   readonly body: Mapping;
 }
 
-const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** Fields of a pod that list containers. */
+export const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
 
 /** Every mapping inside a value, itself included. */
 export function mappingsIn(value: Value | undefined): readonly Mapping[] {
@@ -29,7 +30,7 @@ export function findContainers(body: Value | undefined): readonly Container[] {
 
 /** Containers that one pod lists, of all three lists. */
 export function containersOf(pod: Mapping): readonly Container[] {
-  return LISTS.flatMap((list) =>
+  return CONTAINER_LISTS.flatMap((list) =>
     itemsAt(pod, list).flatMap((item) => {
       const name = textAt(item, 'name');
       if (!isMapping(item) || name === undefined) return [];

@@ -20,6 +20,8 @@ export interface ImageChange {
   readonly line: number;
   /** Repository of the image after the change, as an OCI name without tag or digest. */
   readonly image: string;
+  /** Repository before the change, where it was another one. */
+  readonly renamedFrom?: string;
   /** What the reference said before and says after: `tag`, `tag@digest` or `@digest`; empty if it said none. */
   readonly from: string;
   readonly to: string;

@@ -1,6 +1,7 @@
 /** References that a marker names. */
 import { chooseToken, isNamed } from '../edit/formats/marker/choose.ts';
-import { type MarkedLine, markedLines } from '../edit/formats/marker/line.ts';
+import type { MarkedLine } from '../edit/formats/marker/line.ts';
+import { markersIn } from '../edit/formats/marker.ts';
 import { isFilledIn, wantedValue } from '../edit/image-value.ts';
 import { ReleaseError } from '../errors.ts';
 import { parseImageArgument } from '../images/argument.ts';
@@ -9,7 +10,7 @@ import { type ListedReference, partsOf } from './listed.ts';
 
 /** Every marked line of a text, whether its value can be set or not. */
 export function listMarkers(file: string, text: string): readonly ListedReference[] {
-  return markedLines(text).map((marked) => {
+  return markersIn(file, text).map((marked) => {
     const told = tell(file, marked);
     return { ...told, file, line: marked.line, format: 'marker' };
   });

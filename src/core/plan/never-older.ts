@@ -93,7 +93,9 @@ export function refuseOlder(changes: readonly ImageChange[]): void {
 }
 
 /** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
-function ordersOf({ from, to }: ImageChange): readonly Order[] {
+function ordersOf({ from, to, renamedFrom }: ImageChange): readonly Order[] {
+  // Versions of two images say nothing of each other.
+  if (renamedFrom !== undefined) return ['unordered'];
   return from.split(', ').map((each) => orderOf(tagIn(each), tagIn(to)));
 }
 

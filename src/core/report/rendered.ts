@@ -61,7 +61,7 @@ export function checkRendered({ targets }: RenderedDiff): void {
         ({ message }): Failure => ({
           code: 'render-failed',
           what: `${label} does not render: ${message}`,
-          where: path,
+          ...(label.includes(path) ? {} : { where: path }),
           next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
         }),
       ),

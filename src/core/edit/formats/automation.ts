@@ -17,7 +17,7 @@ export function refuseAutomated(
   if (images.some(({ overrideAutomation }) => overrideAutomation === true)) return;
   for (const { file, start, end } of edits) {
     const entry = files.get(file);
-    if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end)) continue;
+    if (entry?.kind !== 'file' || !isMarkedWithin(entry.text, start, end)) continue;
     throw unsafe({ file, text: entry.text }, start, {
       what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
       next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
@@ -28,6 +28,12 @@ export function refuseAutomated(
 /** Whether the marker stands behind the node, on its line. */
 export function isAutomated(text: string, node: YamlNode | undefined): boolean {
   return node !== undefined && isMarkedBehind(text, node.end);
+}
+
+/** On any line that an edit touches: one that takes a line away ends at the start of the next, which it leaves. */
+function isMarkedWithin(text: string, start: number, end: number): boolean {
+  const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+  return text.slice(start, last).includes('"$imagepolicy"') || isMarkedBehind(text, last);
 }
 
 function isMarkedBehind(text: string, offset: number): boolean {

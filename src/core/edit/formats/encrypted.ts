@@ -8,7 +8,9 @@ export function isEncrypted(root: YamlNode): boolean {
 
 /** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
 export function isEncryptedText(text: string): boolean {
-  return text.includes('ENC[AES256_GCM,') && /^\s*(?:\[sops\]|["']?sops["']?\s*:|sops_mac=)/m.test(text);
+  return (
+    text.includes('ENC[AES256_GCM,') && /^[ \t]*(?:\[sops\]|["']?sops["']?[ \t]*:|sops_mac=)/m.test(text)
+  );
 }
 
 export function encryptedProblem(file: string): Failure {

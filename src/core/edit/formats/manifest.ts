@@ -106,7 +106,16 @@ function judge(source: Source, field: ImageField, argument: ImageArgument | unde
   }
   if (judged.value === field.value) return { result: { ...nothing, found, seen }, wish: undefined };
   const image = splitReference(judged.value).repository;
-  const change: ImageChange = { path: source.path, ...where, image, from: judged.from, to: judged.to };
+  const old = splitReference(field.value).repository;
+  const renamed = old === image ? {} : { renamedFrom: old };
+  const change: ImageChange = {
+    path: source.path,
+    ...where,
+    image,
+    ...renamed,
+    from: judged.from,
+    to: judged.to,
+  };
   const quotes = quotesOf(field.node) ?? 'double';
   const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
   return { result: { ...nothing, found, seen, changes: [change] }, wish };

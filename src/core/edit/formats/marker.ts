@@ -12,6 +12,7 @@ import { repositoryPath } from '../paths.ts';
 import { writeScalar } from '../scalar.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
 import { joinResults, nothing } from './join.ts';
+import { nativeLines } from './kustomize/native-lines.ts';
 import { argumentOf, chooseToken, isNamed, isTemplatedLine } from './marker/choose.ts';
 import { type MarkedLine, markedLines, type Token } from './marker/line.ts';
 import { placesAt, type TextFile, textsAt } from './places.ts';
@@ -22,15 +23,23 @@ export const markerFormat: Format = {
   edit(target, files): Step<FormatResult> | undefined {
     const { paths, unread } = placesAt(repositoryPath(target.path), files);
     if (unread.length > 0) return { kind: 'need', paths: unread };
-    const marked = textsAt(paths, files).filter(({ text }) => markedLines(text).length > 0);
+    const marked = textsAt(paths, files).filter(({ path, text }) => markersIn(path, text).length > 0);
     if (marked.length === 0) return undefined;
     return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
   },
 };
 
+/** The marked lines that no other format sets. */
+export function markersIn(file: string, text: string): readonly MarkedLine[] {
+  const marked = markedLines(text);
+  if (marked.length === 0) return marked;
+  const native = nativeLines(file, text);
+  return marked.filter(({ line }) => !native.has(line));
+}
+
 /** What the marked lines of one file need. */
 function editMarked({ path, images }: Target, { path: file, text }: TextFile): FormatResult {
-  const parts = markedLines(text).map((marked) => {
+  const parts = markersIn(file, text).map((marked) => {
     const argument = argumentOf(file, marked, images);
     return argument === undefined
       ? { ...nothing, seen: seenIn(file, marked) }

@@ -129,6 +129,7 @@ function changesOf(
     path,
     ...place,
     image: entry.newName ?? entry.name,
+    ...(entry.newName === undefined || entry.newName === entry.name ? {} : { renamedFrom: entry.name }),
     from: before.join(', '),
     to: versionText(entry),
   };

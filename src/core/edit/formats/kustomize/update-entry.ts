@@ -39,10 +39,15 @@ export function updateEntry(context: EntryContext, entry: ImageEntry, argument: 
     file: source.file,
     line: placeIn(source, at).line,
     image: wanted.newName ?? entry.values.name ?? '',
+    ...renamed(before.newName ?? entry.values.name, wanted.newName ?? entry.values.name),
     from: versionText(before),
     to: versionText(wanted),
   };
   return { wishes, edits, changes: [change], notices: tellSuffix(context, entry) };
+}
+
+function renamed(before: string | undefined, after: string | undefined): Pick<ImageChange, 'renamedFrom'> {
+  return before === undefined || before === after ? {} : { renamedFrom: before };
 }
 
 function same(left: EntryValues, right: EntryValues): boolean {
