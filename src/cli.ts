@@ -3,6 +3,7 @@
 import { list } from './commands/list.ts';
 import { localDiff } from './commands/local-diff.ts';
 import { type LocalPorts, localUpdate } from './commands/local-update.ts';
+import { isLeftToOthers } from './core/edit/image-value.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures, formatNotice } from './core/report/failure.ts';
 import { formatListing } from './core/report/listing.ts';
@@ -55,7 +56,9 @@ async function runUpdate(request: LocalUpdateRequest): Promise<void> {
   const text = formatLocal(outcome, request.output);
   if (request.output === 'text' && !outcome.written) terminal.diff(text);
   else terminal.result(text);
-  if (outcome.files.length === 0) terminal.remark('No change: the files have it already.');
+  if (isLeftToOthers(outcome.changes, outcome.notices))
+    terminal.remark('No change: other programs fill in what stands there.');
+  else if (outcome.files.length === 0) terminal.remark('No change: the files have it already.');
   else if (!request.write) terminal.remark('Nothing was written; give --write to write it.');
 }
 

@@ -3,6 +3,7 @@
 import { checkChecksStart } from '../core/delivery/preflight.ts';
 import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
 import { planSteps } from '../core/delivery/steps.ts';
+import { isLeftToOthers } from '../core/edit/image-value.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { UpdateOutcome } from '../core/outcome.ts';
@@ -155,6 +156,8 @@ async function act(
 async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts): Promise<void> {
   log.info(`${facts.nameWithOwner}, branch ${facts.base.name} at ${facts.base.oid}`);
   for (const notice of plan.notices) log.notice(notice);
+  if (isLeftToOthers(plan.changes, plan.notices))
+    return log.info('Nothing to change: other programs fill in what stands there.');
   if (plan.changes.length === 0) return log.info(`Nothing to change: ${facts.base.name} has it already.`);
   await log.group('What changes', async () => {
     for (const change of plan.changes) {

@@ -102,4 +102,6 @@ export interface Notice {
   readonly level: 'notice' | 'warning';
   readonly what: string;
   readonly where?: Place | string;
+  /** A wanted value was left as it is, for another program fills it in. */
+  readonly filledIn?: boolean;
 }

@@ -151,3 +151,46 @@ describe('a key path', () => {
     expect(codesOf(() => parseKeyPath(text))).toEqual(['input-invalid']);
   });
 });
+
+describe('the parts of an image beside the key', () => {
+  const VALUES = 'web:\n  image: {registry: ghcr.io, repository: acme/web, tag: "1.7.3"}\n';
+
+  test('a repository whose tag stands beside it takes no version: the tag is named', () => {
+    const [failure] = failuresOf(() => edit('v.yaml#web.image.repository', VALUES, 'acme/web:2.0.0'));
+    expect(failure?.code).toBe('edit-unsafe');
+    expect(failure?.next).toContain('v.yaml#web.image.tag');
+    const toml = 'repo = "acme/web"\ntag = "1.7.3"\n';
+    expect(codesOf(() => edit('a.toml#repo', toml, 'acme/web:2.0.0'))).toEqual(['edit-unsafe']);
+  });
+
+  test('a repository takes another name', () => {
+    const { text } = edit('v.yaml#web.image.repository', VALUES, 'acme/web=acme/shop');
+    expect(text).toBe(VALUES.replace('acme/web', 'acme/shop'));
+  });
+
+  test('a tag is not set for another image', () => {
+    const [failure] = failuresOf(() => edit('v.yaml#web.image.tag', VALUES, 'ghcr.io/acme/other:2.0.0'));
+    expect(failure?.code).toBe('image-not-found');
+    expect(failure?.what).toContain('"ghcr.io/acme/web"');
+    expect(edit('v.yaml#web.image.tag', VALUES, 'ghcr.io/acme/web:2.0.0').text).toContain('"2.0.0"');
+  });
+
+  test('of several images the one beside it is taken', () => {
+    const { text } = edit(
+      'v.yaml#web.image.tag',
+      VALUES,
+      'ghcr.io/acme/other:3.0.0',
+      'ghcr.io/acme/web:2.0.0',
+    );
+    expect(text).toContain('"2.0.0"');
+  });
+
+  test('the choices of several documents are named as they are to be written', () => {
+    const two =
+      'kind: Deployment\nmetadata: {name: a}\nimage: x/a:1\n---\nkind: Deployment\nmetadata: {name: b}\nimage: x/b:1\n';
+    const [failure] = failuresOf(() => edit('d.yaml#image', two, 'x/c:2'));
+    expect(failure?.next).toContain('#[0].image, #[1].image');
+    expect(edit('d.yaml#[1].image', two, 'x/b:2').text).toContain('x/b:2');
+    expect(edit('d.yaml#[metadata.name=b].image', two, 'x/b:2').text).toContain('x/b:2');
+  });
+});

@@ -1,4 +1,5 @@
 /** One value of a file that names an image or a part of one: what an argument makes of it. */
+import type { Notice, Place } from '../errors.ts';
 import type { ImageArgument } from '../images/argument.ts';
 import {
   digestProblem,
@@ -27,6 +28,17 @@ export type Judgement =
 /** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
 export function isFilledIn(value: string): boolean {
   return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
+}
+
+/** The remark on a value that is left alone, since another program fills it in. */
+export function filledInNotice(value: string, where: Place): Notice {
+  const what = `not touched: another program fills in "${value.trim().slice(0, 80)}"`;
+  return { level: 'warning', what, where, filledIn: true };
+}
+
+/** Whether a plan without changes is one because other programs fill the values in. */
+export function isLeftToOthers(changes: readonly unknown[], notices: readonly Notice[]): boolean {
+  return changes.length === 0 && notices.some(({ filledIn }) => filledIn === true);
 }
 
 /** @param old the value as it is read, without quotes; empty: nothing is there yet */

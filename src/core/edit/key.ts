@@ -6,12 +6,14 @@ import type { Files, Step } from '../snapshot.ts';
 import type { TargetEdit } from './edit.ts';
 import { unreadable } from './entries.ts';
 import type { Target } from './formats/format.ts';
-import { isFilledIn, type ValueKind, wantedValue } from './image-value.ts';
+import { filledInNotice, isFilledIn, type ValueKind, wantedValue } from './image-value.ts';
+import { type Beside, besideOf, isForOneOf, repositoriesBeside, versionBeside } from './key-siblings.ts';
 import { nameOf, repositoryPath } from './paths.ts';
 import { findNodes } from './selector/find.ts';
 import { parseKeyPath, splitKey } from './selector/parse.ts';
 import { type KeyFile, type KeyValue, readKeyFile, setKeyValue } from './selector/values.ts';
 import { lineIn, placeIn } from './unsafe.ts';
+import type { YamlNode } from './yaml-node.ts';
 
 /**
  * Sets the scalar at the key: a whole reference where the old value is one, else a tag or a digest, by what the
@@ -57,8 +59,18 @@ function chooseValue(source: KeyFile, { key, images }: Wanted): KeyValue {
     code: 'edit-ambiguous',
     what: `"${key}" stands in the file several times (${lines})`,
     where: { file: source.file },
-    next: 'Choose a document in front, e.g. #[kind=Deployment].spec…, or an item of a list, e.g. containers[name=web].',
+    next: `Choose one of them: ${choices(source, key, [first, ...others])}; or an item of a list, e.g. containers[name=web].`,
   });
+}
+
+/** The documents by their index, which always tells them apart. */
+function choices({ roots }: KeyFile, key: string, values: readonly KeyValue[]): string {
+  const rest = key.replace(/^\[[^\]]*\]\.?/, '');
+  const indexes = values.map(({ node }) => roots.findLastIndex((root) => root.start <= (node?.start ?? 0)));
+  return [...new Set(indexes)]
+    .slice(0, 5)
+    .map((index) => `#[${index}].${rest}`)
+    .join(', ');
 }
 
 function names(text: string | undefined, { name, repository }: ImageArgument): boolean {
@@ -72,11 +84,15 @@ function setValue({ path, images }: Target, source: KeyFile, value: KeyValue): T
   if (old === undefined || node === undefined) throw notScalar(source, value);
   const where = placeIn(source, node.start);
   if (isFilledIn(old)) {
-    const what = `the value is not touched: another program fills in "${old.slice(0, 80)}"`;
-    return { edits: [], changes: [], notices: [{ level: 'warning', what, where }] };
+    return { edits: [], changes: [], notices: [filledInNotice(old, where)] };
   }
-  const argument = argumentFor(source, value, images);
-  const judged = wantedValue(kindOf(source, old, argument), old, argument);
+  const beside = besideOf(source.roots, node);
+  const argument = argumentFor(source, value, fitting(source, value, { beside, images }));
+  const kind =
+    beside !== undefined && isNameAlone({ path, source, node, beside }, argument)
+      ? 'name'
+      : kindOf(source, old, argument);
+  const judged = wantedValue(kind, old, argument);
   if (judged.kind === 'refused') {
     throw new ReleaseError({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
   }
@@ -88,6 +104,45 @@ function setValue({ path, images }: Target, source: KeyFile, value: KeyValue): T
     changes: [{ path, file, line: where.line, image, from: judged.from, to: judged.to }],
     notices: [],
   };
+}
+
+/** Beside a tag or digest stands the image that it is of. @throws ReleaseError image-not-found */
+function fitting(
+  source: KeyFile,
+  { node }: KeyValue,
+  { beside, images }: { readonly beside: Beside | undefined; readonly images: readonly ImageArgument[] },
+): readonly ImageArgument[] {
+  const repositories = beside === undefined ? [] : repositoriesBeside(beside);
+  if (repositories.length === 0) return images;
+  const own = images.filter((image) => isForOneOf(repositories, image));
+  if (own.length > 0) return own;
+  const wanted = images.map(({ name, repository }) => `"${name ?? repository ?? ''}"`).join(', ');
+  throw new ReleaseError({
+    code: 'image-not-found',
+    what: `the value belongs to the image "${repositories[0] ?? ''}" beside it, not to ${wanted}`,
+    where: placeIn(source, node?.start ?? 0),
+    next: 'Check the image and the key.',
+  });
+}
+
+interface Pointed {
+  readonly path: string;
+  readonly source: KeyFile;
+  readonly node: YamlNode;
+  readonly beside: Beside;
+}
+
+/** A repository whose version stands beside it takes a name alone. @throws ReleaseError edit-unsafe for a version */
+function isNameAlone({ path, source, node, beside }: Pointed, { tag, digest }: ImageArgument): boolean {
+  const version = versionBeside(beside);
+  if (version === undefined) return false;
+  if (tag === undefined && digest === undefined) return true;
+  throw new ReleaseError({
+    code: 'edit-unsafe',
+    what: `\`${beside.key}\` holds the name of the image alone: its version stands beside it, in \`${version}\``,
+    where: placeIn(source, node.start),
+    next: `Give path as ${path.slice(0, path.length - beside.key.length)}${version}.`,
+  });
 }
 
 /** @throws ReleaseError image-not-found, edit-ambiguous */

@@ -1,4 +1,5 @@
 /** The job summary: what happened, in a table, with the links that a reader wants next. */
+import { isLeftToOthers } from '../edit/image-value.ts';
 import type { Failure } from '../errors.ts';
 import type { UpdateOutcome } from '../outcome.ts';
 import { changesTable } from './changes.ts';
@@ -41,6 +42,7 @@ function headline(outcome: UpdateOutcome): string {
     const address = link(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
     return `Committed ${address} to ${codeSpan(base.name)}.`;
   }
+  if (isLeftToOthers(changes, outcome.notices)) return 'No change: other programs fill in what stands there.';
   return changes.length === 0
     ? `No change: ${codeSpan(base.name)} has it already.`
     : 'No pull request is open.';

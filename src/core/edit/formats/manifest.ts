@@ -1,11 +1,11 @@
 /** manifest: Kubernetes objects that name their images themselves, in a file or a folder without a kustomization. */
-import { type Notice, ReleaseError } from '../../errors.ts';
+import { ReleaseError } from '../../errors.ts';
 import type { ImageArgument } from '../../images/argument.ts';
 import { referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
 import type { Step } from '../../snapshot.ts';
 import { findAnchorUses } from '../anchors.ts';
 import type { ImageChange } from '../edit.ts';
-import { wantedValue } from '../image-value.ts';
+import { filledInNotice, wantedValue } from '../image-value.ts';
 import { lineStarts } from '../lines.ts';
 import { repositoryPath } from '../paths.ts';
 import { quotesOf, type ScalarWish, setScalars } from '../set-scalars.ts';
@@ -100,8 +100,7 @@ function judge(source: Source, field: ImageField, argument: ImageArgument | unde
   if (judged.kind === 'refused')
     throw unsafe(source, field.node.start, { what: judged.why, next: judged.next });
   if (judged.kind === 'templated') {
-    const what = `not touched: another program fills in "${field.value}"`;
-    const notice: Notice = { level: 'warning', what, where };
+    const notice = filledInNotice(field.value, where);
     return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
   }
   if (judged.value === field.value) return { result: { ...nothing, found, seen }, wish: undefined };

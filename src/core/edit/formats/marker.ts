@@ -7,7 +7,7 @@ import type { ImageArgument } from '../../images/argument.ts';
 import { referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
 import type { Step } from '../../snapshot.ts';
 import type { ImageChange } from '../edit.ts';
-import { type ValueKind, wantedValue } from '../image-value.ts';
+import { filledInNotice, type ValueKind, wantedValue } from '../image-value.ts';
 import { repositoryPath } from '../paths.ts';
 import { writeScalar } from '../scalar.ts';
 import type { Format, FormatResult, SeenImage, Target } from './format.ts';
@@ -58,8 +58,7 @@ function setLine({ path, file, marked }: Line, argument: ImageArgument): FormatR
   const where = { file, line: marked.line };
   const found = new Set([argument]);
   if (isTemplatedLine(marked)) {
-    const what = 'the marked line is not touched: another program fills its value in';
-    return { ...nothing, found, notices: [{ level: 'warning', what, where }] };
+    return { ...nothing, found, notices: [filledInNotice(marked.code, where)] };
   }
   const token = chooseToken(file, marked);
   refuseOther({ file, marked }, token.text, argument);

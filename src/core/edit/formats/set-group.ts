@@ -1,9 +1,8 @@
 /** What becomes of one image group: whether an argument is for it, and the values to write. */
-import type { Notice } from '../../errors.ts';
 import { contradiction, type ImageArgument, sameWish } from '../../images/argument.ts';
 import { formatReference, referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
 import type { ImageChange } from '../edit.ts';
-import { type Judgement, type ValueKind, wantedValue } from '../image-value.ts';
+import { filledInNotice, type Judgement, type ValueKind, wantedValue } from '../image-value.ts';
 import { quotesOf, type ScalarWish } from '../set-scalars.ts';
 import { type Source, unsafe } from '../unsafe.ts';
 import { resolve, textOf, type YamlNode } from '../yaml-node.ts';
@@ -65,9 +64,10 @@ export function setGroup(source: GroupSource, group: ImageGroup, argument: Image
   refusePlaceless(source, group, argument);
   const judged = judgeGroup(source, group, argument);
   const wishes = judged.flatMap(({ node, judgement }) => wishFor(source, group, { node, judgement }));
-  if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
-    const what = 'not touched: another program fills the value in';
-    const notices: readonly Notice[] = [{ level: 'warning', what, where }];
+  const filled = judged.find(({ judgement }) => judgement.kind === 'templated');
+  if (filled !== undefined) {
+    const { start, end } = filled.node;
+    const notices = [filledInNotice(textOf(filled.node) ?? source.text.slice(start, end), where)];
     return { result: { ...nothing, seen, found, notices }, wishes: [] };
   }
   const change: ImageChange = { path: source.path, ...where, ...told(group, argument) };

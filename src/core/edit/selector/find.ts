@@ -58,7 +58,12 @@ function pick(items: readonly YamlNode[], part: Part): readonly YamlNode[] {
 
 function valueAt(item: YamlNode, key: string): string | undefined {
   const map = resolve(item);
-  return map.kind === 'map' ? textOf(pairOf(map, key)?.value) : undefined;
+  if (map.kind !== 'map') return undefined;
+  const own = pairOf(map, key);
+  if (own !== undefined || !key.includes('.')) return textOf(own?.value);
+  const [first = '', ...rest] = key.split('.');
+  const inner = pairOf(map, first)?.value;
+  return inner === undefined ? undefined : valueAt(inner, rest.join('.'));
 }
 
 function alternatives(node: YamlNode, part: Part): readonly string[] {

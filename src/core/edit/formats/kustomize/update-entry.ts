@@ -3,6 +3,7 @@ import type { Notice } from '../../../errors.ts';
 import type { ImageArgument } from '../../../images/argument.ts';
 import type { AnchorUses } from '../../anchors.ts';
 import type { Edit, ImageChange } from '../../edit.ts';
+import { filledInNotice } from '../../image-value.ts';
 import type { ScalarWish } from '../../set-scalars.ts';
 import { placeIn } from '../../unsafe.ts';
 import type { ImageEntry, Kustomization } from './image-entries.ts';
@@ -64,8 +65,7 @@ function tellTemplated(
   { map }: ImageEntry,
   value: string,
 ): Notice {
-  const what = `the entry is not touched: another program fills in "${value}"`;
-  return { level: 'warning', what, where: placeIn(source, map.start) };
+  return filledInNotice(value, placeIn(source, map.start));
 }
 
 function tellSuffix({ kustomization: { source } }: EntryContext, entry: ImageEntry): readonly Notice[] {
