@@ -224,6 +224,20 @@ describe.skipIf(!supported)('diff-render.yml and diff-comment.yml', () => {
     expect(config.comments()).toEqual([]);
   });
 
+  it("never reach another's pull request, though the fork has its commit on a branch of its name", async () => {
+    const own = await config.propose('alice', production('1.8.0'));
+    const stolen = config.world.git('rev-parse', 'change').trim();
+    const copy = await config.copy('mallory', stolen);
+    const rendered = await config.onPullRequest('diff-render.yml', copy);
+    forge(rendered.runId, (report) => ({ ...report, branch: 'forged' }));
+    const { comments, pulls } = config.world.sandbox.repository('acme/config');
+    // The one that was touched last is the first that GitHub lists.
+    Object.assign(pulls.get(own) ?? {}, { updatedAt: '2099-01-01T00:00:00Z' });
+    await config.after(rendered, 'diff-comment.yml');
+    expect([...comments.values()].map(({ issueNumber }) => issueNumber)).toEqual([copy]);
+    expect(copy).not.toBe(own);
+  });
+
   it('write nothing of a file that is no rendered diff', async () => {
     const number = await config.propose('mallory', production('1.8.0'), { fork: true });
     const rendered = await config.onPullRequest('diff-render.yml', number);

@@ -230,8 +230,16 @@ export interface PullRequestComments {
 }
 
 export interface PullRequestFinder {
-  /** @returns number of the open pull request whose head is this commit on a branch of this name, in any fork */
-  findOpen(branch: string, head: string): Promise<number | undefined>;
+  /** @returns number of the open pull request whose head is exactly this */
+  findOpen(head: PullRequestHead): Promise<number | undefined>;
+}
+
+/** All three: anybody can push the commit of another's pull request to a branch of the same name in their own fork. */
+export interface PullRequestHead {
+  /** `owner/name`, of a fork or of the config repository itself. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly commit: string;
 }
 
 /** Waits and jitter come through here, so that the core stays without clock and randomness. */
