@@ -4,7 +4,7 @@
  */
 import type { Rendering } from './diff/rendered.ts';
 import type { Notice } from './errors.ts';
-import type { Ancestry, PullRequestFacts, RepositoryFacts } from './facts.ts';
+import type { Ancestry, PullRequestFacts, PullRequestHead, RepositoryFacts } from './facts.ts';
 import type { RenderInput } from './render/input.ts';
 import type { Entry, Files } from './snapshot.ts';
 
@@ -232,14 +232,6 @@ export interface PullRequestComments {
 export interface PullRequestFinder {
   /** @returns number of the open pull request whose head is exactly this */
   findOpen(head: PullRequestHead): Promise<number | undefined>;
-}
-
-/** All three: anybody can push the commit of another's pull request to a branch of the same name in their own fork. */
-export interface PullRequestHead {
-  /** `owner/name`, of a fork or of the config repository itself. */
-  readonly repository: string;
-  readonly branch: string;
-  readonly commit: string;
 }
 
 /** Waits and jitter come through here, so that the core stays without clock and randomness. */
