@@ -109,12 +109,13 @@ describe.skipIf(!supported)('a proposal', () => {
   it('stands even if the comment is refused', async () => {
     const when = { operation: 'AddComment' };
     world.sandbox.faults.add({ kind: 'status', status: 403, times: 10, when });
-    const { status, outputs, log } = await update();
+    const { status, outputs, log, summary } = await update();
     expect({ status, operation: outputs['pull-request-operation'] }).toEqual({
       status: 0,
       operation: 'created',
     });
-    expect(log).toContain('the rendered diff is not shown');
+    expect(log).toContain('the rendered diff is in no comment');
+    expect(summary).toContain('Rendered diff');
     expect(comments()).toEqual([]);
     expect(existsSync(outputs['diff-file'] ?? '')).toBe(true);
   });

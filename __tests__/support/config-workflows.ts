@@ -24,6 +24,8 @@ export interface ConfigWorkflows {
   readonly artifacts: Artifacts;
   /** Somebody changes files on a branch and opens a pull request. @returns its number */
   propose(login: string, files: Files, options?: { readonly fork: boolean }): Promise<number>;
+  /** Somebody pushes another's commit to the same branch of their fork, and opens a pull request from there. */
+  copy(login: string, commit: string): Promise<number>;
   /** The same branch gets another commit. */
   push(login: string, files: Files, options?: { readonly fork: boolean }): Promise<string>;
   /** Runs a file of docs/workflows for a pull request. */
@@ -82,6 +84,13 @@ export async function openConfigWorkflows(options: WorldOptions = {}): Promise<C
     propose: async (login, files, where) => {
       await push(login, files, where);
       return openPull(world, login, where?.fork === true ? `${login}:change` : 'change');
+    },
+    copy: async (login, commit) => {
+      const fork = sandbox.repository(await forkOf(world, login));
+      const ref = 'refs/heads/change';
+      await sandbox.store.git(fork).updateRefs([{ ref, after: commit }]);
+      fork.refs.set(ref, commit);
+      return openPull(world, login, `${login}:change`);
     },
     onPullRequest: async (name, number, action = 'opened') =>
       run(name, await pullRequestEvent(sandbox, CONFIG, { number, action })),

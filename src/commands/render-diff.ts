@@ -53,9 +53,9 @@ export interface RenderPorts {
 export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
   const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
   const targets = targetsOf(await wantedTargets(job), job.shard);
-  const config = await readConfig(job.base);
   const options = { repositoryUrls: job.repositoryUrls };
-  const [base, head] = await Promise.all([
+  const [config, base, head] = await Promise.all([
+    readConfig(job.base),
     readInputs(targets, job.base, options),
     readInputs(targets, job.head, options),
   ]);

@@ -31,13 +31,17 @@ export async function report(
   const number = await numberOf(request.about, ports);
   if (request.diff !== 'comment' || request.dryRun) return shown;
   if (number !== undefined) await comment(shown, number, ports);
-  else ports.log.info('No open pull request has this commit at its head: there is nothing to comment on.');
+  else
+    ports.log.info(
+      'No open pull request has this commit of this repository at its head: there is nothing to comment on.',
+    );
   return shown;
 }
 
 async function numberOf(about: ReportRequest['about'], ports: ReportPorts): Promise<number | undefined> {
   if (about.kind === 'pull-request') return about.number === 0 ? undefined : about.number;
-  return ports.pullRequests.findOpen(about.branch, about.head);
+  const { repository, branch, head } = about;
+  return ports.pullRequests.findOpen({ repository, branch, commit: head });
 }
 
 function nothingToReport(): ReleaseError {

@@ -22,12 +22,21 @@ export const DIFF_COMMENT = 'diff';
 
 /** @returns undefined where there is nothing to show, or nothing to render it with */
 export async function showProposal(updated: Updated, ports: ShowPorts): Promise<Shown | undefined> {
+  return told('the rendered diff is not shown', ports, () => show(updated, ports));
+}
+
+/** What goes wrong here is a warning. */
+async function told<Value>(
+  without: string,
+  { log }: Pick<ShowPorts, 'log'>,
+  act: () => Promise<Value>,
+): Promise<Value | undefined> {
   try {
-    return await show(updated, ports);
+    return await act();
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
     const [{ what, next }] = error.failures;
-    ports.log.notice({ level: 'warning', what: `the rendered diff is not shown: ${what}. ${next}` });
+    log.notice({ level: 'warning', what: `${without}: ${what}. ${next}` });
     return undefined;
   }
 }
@@ -51,7 +60,7 @@ async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<S
   const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
   const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
   if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
-    await comment({ diff, about }, number, ports);
+    await told('the rendered diff is in no comment', ports, () => comment({ diff, about }, number, ports));
   }
   return { diff, about };
 }

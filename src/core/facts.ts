@@ -86,3 +86,11 @@ export interface PullRequestFacts {
 
 /** How another commit stands to one's own in the history of its repository. */
 export type Ancestry = 'newer' | 'older' | 'same' | 'diverged';
+
+/** All three: anybody can push the commit of another's pull request to a branch of the same name in their own fork. */
+export interface PullRequestHead {
+  /** `owner/name`, of a fork or of the config repository itself. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly commit: string;
+}

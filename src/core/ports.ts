@@ -4,7 +4,7 @@
  */
 import type { Rendering } from './diff/rendered.ts';
 import type { Notice } from './errors.ts';
-import type { Ancestry, PullRequestFacts, RepositoryFacts } from './facts.ts';
+import type { Ancestry, PullRequestFacts, PullRequestHead, RepositoryFacts } from './facts.ts';
 import type { RenderInput } from './render/input.ts';
 import type { Entry, Files } from './snapshot.ts';
 
@@ -230,8 +230,8 @@ export interface PullRequestComments {
 }
 
 export interface PullRequestFinder {
-  /** @returns number of the open pull request whose head is this commit on a branch of this name, in any fork */
-  findOpen(branch: string, head: string): Promise<number | undefined>;
+  /** @returns number of the open pull request whose head is exactly this */
+  findOpen(head: PullRequestHead): Promise<number | undefined>;
 }
 
 /** Waits and jitter come through here, so that the core stays without clock and randomness. */

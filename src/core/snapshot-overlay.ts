@@ -1,6 +1,6 @@
 /** Snapshots made of others: with some files replaced, as a plan leaves them, or asked for each path once. */
 import type { CommitFile, SnapshotReader } from './ports.ts';
-import type { Entry } from './snapshot.ts';
+import type { Entry, Files } from './snapshot.ts';
 
 /** @param files new content of files that the snapshot has */
 export function overlaid(reader: SnapshotReader, files: readonly CommitFile[]): SnapshotReader {
@@ -17,14 +17,22 @@ export function overlaid(reader: SnapshotReader, files: readonly CommitFile[]): 
   };
 }
 
-/** The same snapshot, which asks for each path once. */
+/** The same snapshot, which asks for each path once, also where several ask at the same time. */
 export function remembered(reader: SnapshotReader): SnapshotReader {
-  const known = new Map<string, Entry>();
+  const asked = new Map<string, Promise<Files>>();
+  const ask = (paths: readonly string[]): void => {
+    const answer = reader.read(paths);
+    for (const path of paths) asked.set(path, answer);
+    answer.catch(() => {
+      for (const path of paths) asked.delete(path);
+    });
+  };
   return {
     async read(paths) {
-      const unread = paths.filter((path) => !known.has(path));
-      if (unread.length > 0) for (const [path, entry] of await reader.read(unread)) known.set(path, entry);
-      return new Map(paths.flatMap((path) => pairOf(path, known.get(path))));
+      const unread = paths.filter((path) => !asked.has(path));
+      if (unread.length > 0) ask(unread);
+      const answers = await Promise.all(paths.map(async (path) => (await asked.get(path))?.get(path)));
+      return new Map(paths.flatMap((path, index) => pairOf(path, answers[index])));
     },
   };
 }

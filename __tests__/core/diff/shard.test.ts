@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { diffTargets } from '../../../src/core/diff/diff.ts';
 import type { RenderedTarget } from '../../../src/core/diff/rendered.ts';
-import { joinDiffs, parseShard, planMatrix, targetsOf } from '../../../src/core/diff/shard.ts';
+import { findMissing, joinDiffs, parseShard, planMatrix, targetsOf } from '../../../src/core/diff/shard.ts';
 import { codesOf } from '../../support/failures.ts';
 
 const MANIFEST = (tag: string, name: string): string =>
@@ -15,6 +15,32 @@ const target = (index: number): RenderedTarget => ({
   head: { kind: 'rendered', text: MANIFEST(index % 2 === 0 ? '1.0.0' : '1.1.0', `app-${index}`) },
 });
 const compare = (targets: readonly RenderedTarget[]) => diffTargets(targets, { maskKey: 'k', sensitive: [] });
+
+describe('parts', () => {
+  const share = (index: number, count: number) => ({ index, count });
+
+  it('are a whole if every share is there once, in any order', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.nat(), (count, seed) => {
+        const all = Array.from({ length: count }, (_, index) => share(index + 1, count));
+        const turned = all.map((_, index) => all[(index + seed) % count]);
+        expect(findMissing(turned)).toBeUndefined();
+        expect(findMissing([...turned, share(1, count)])).toBe('a share is there more than once');
+        if (count > 1) expect(findMissing(turned.slice(1))).toContain(`1 of ${count} shares are missing`);
+      }),
+    );
+  });
+
+  it('are a whole if the only one is no share', () => {
+    expect(findMissing([undefined])).toBeUndefined();
+    expect(findMissing([undefined, undefined])).toBe('each of the files is a whole diff');
+  });
+
+  it('are none of different numbers of shares, or of a share and a whole', () => {
+    expect(findMissing([share(1, 2), share(2, 3)])).toContain('different diffs');
+    expect(findMissing([share(1, 1), undefined])).toContain('different diffs');
+  });
+});
 
 describe('a share of the targets', () => {
   it('holds each target in exactly one of all shares', () => {

@@ -36,6 +36,13 @@ describe('a report', () => {
     );
   });
 
+  it('says which share it is, and no impossible one', () => {
+    const share = { index: 2, count: 4 };
+    expect(parseReportFile('x', formatReportFile({ ...REPORT, share })).share).toEqual(share);
+    for (const wrong of [{ index: 0, count: 4 }, { index: 5, count: 4 }, { index: 1, count: 9e15 }, {}])
+      expect(failuresOf(() => parse({ ...REPORT, share: wrong }))[0]?.what).toContain('report.share');
+  });
+
   it('makes the comment that its diff makes', () => {
     const about = { id: 'diff', base: REPORT.base, head: REPORT.head };
     const read = parseReportFile('rendered.json', formatReportFile(REPORT));

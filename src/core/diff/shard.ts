@@ -16,12 +16,17 @@ const PER_SHARD = 50;
 /** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
 const MAX_SHARDS = 256;
 
+/** Whether these are one of several, and not of too many. */
+export function isShare({ index, count }: Share): boolean {
+  return index >= 1 && index <= count && count <= 999;
+}
+
 /** @throws ReleaseError input-invalid */
 export function parseShard(value: string): Shard {
   if (value === 'plan') return value;
   const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
-  if (index !== undefined && Number(index) <= Number(count))
-    return { index: Number(index), count: Number(count) };
+  const share = { index: Number(index), count: Number(count) };
+  if (isShare(share)) return share;
   throw new ReleaseError({
     code: 'input-invalid',
     what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,

@@ -5,7 +5,7 @@
  */
 import type { RenderedDiff } from '../diff/rendered-diff.ts';
 import { RISK_RULES } from '../diff/risks/rules.ts';
-import type { Share } from '../diff/shard.ts';
+import { isShare, type Share } from '../diff/shard.ts';
 import { ReleaseError } from '../errors.ts';
 import { isCommit } from '../request/pull-request-event.ts';
 import { aCount, aFlag, anything, aText, type Check, listOf, oneOf, optional, record } from './shape.ts';
@@ -124,12 +124,17 @@ const DIFF = record({
   targets: listOf(TARGET),
 });
 
+function aShare(value: unknown, at: string): string | undefined {
+  const wrong = record({ index: aCount, count: aCount })(value, at);
+  return wrong ?? (isShare(value as Share) ? undefined : at);
+}
+
 const REPORT = record({
   version: (value, at) => (value === 1 ? undefined : at),
   base: COMMIT,
   head: COMMIT,
   branch: aText,
-  share: optional(record({ index: aCount, count: aCount })),
+  share: optional(aShare),
   diff: DIFF,
 });
 

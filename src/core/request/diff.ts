@@ -62,12 +62,15 @@ export function readReportRequest(source: DiffSource, read: Reader, problems: Pr
 
 /**
  * Which pull request is reported on is read from the event, never from the files: whoever made those may not choose.
- * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so branch and commit stand for it.
+ * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so repository, branch and commit stand for
+ * it. A deleted fork has no name, and no pull request is found for it.
  */
 function readReported(event: unknown): ReportRequest['about'] {
   const head = property(event, 'workflow_run', 'head_sha');
   const branch = property(event, 'workflow_run', 'head_branch');
-  if (isCommit(head) && typeof branch === 'string') return { kind: 'branch', branch, head };
+  const repository = property(event, 'workflow_run', 'head_repository', 'full_name');
+  if (isCommit(head) && typeof branch === 'string')
+    return { kind: 'branch', repository: typeof repository === 'string' ? repository : '', branch, head };
   const { pullRequest, head: own } = readComparedEvent(event);
   return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
 }

@@ -138,10 +138,15 @@ export interface ReportRequest {
   /** Files or folders in the workspace. */
   readonly files: readonly string[];
   readonly diff: DiffMode;
-  /** The pull request, by its number, or by its branch and commit as a `workflow_run` event has them. */
+  /** The pull request, by its number, or by its head as a `workflow_run` event has it. */
   readonly about:
     | { readonly kind: 'pull-request'; readonly number: number; readonly head: string }
-    | { readonly kind: 'branch'; readonly branch: string; readonly head: string };
+    | {
+        readonly kind: 'branch';
+        readonly repository: string;
+        readonly branch: string;
+        readonly head: string;
+      };
   readonly dryRun: boolean;
   readonly runUrl: string | undefined;
 }

@@ -43,7 +43,7 @@ export const FIND_PULL_REQUEST: GraphqlDocument = {
   text: `query FindPullRequest($owner: String!, $name: String!, $branch: String!) {
   repository(owner: $owner, name: $name) {
     pullRequests(states: OPEN, headRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
-      nodes { number headRefOid }
+      nodes { number headRefOid headRepository { nameWithOwner } }
     }
   }
 }`,
