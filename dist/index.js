@@ -42111,7 +42111,7 @@ function write(step, pullRequestId, comments) {
 /* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
-/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5386);
+/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3386);
 /* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(284);
 /** `diff`: what the cluster would see of a pull request, as a comment, a summary, files and a verdict. */
 
@@ -42174,7 +42174,7 @@ async function tryComment(request, shown, ports) {
 
 /***/ }),
 
-/***/ 5386:
+/***/ 3386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42407,11 +42407,80 @@ function sharedKey({ fold, key, from, to }) {
 var images_reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/diff/workload.js
 var workload = __nccwpck_require__(4139);
+;// CONCATENATED MODULE: ./build/core/diff/value-images.js
+/** Images outside of containers, as charts, Flux and other operators take them: in values and references of their own. */
+
+
+
+/**
+ * Images at any depth, each by a key that is the same on both sides while its repository is: the path without the
+ * positions in lists, the repository, and its number where there are several.
+ */
+function findValueImages(body) {
+    const found = new Map();
+    const visit = (value, path) => {
+        if ((0,diff_value/* isList */.Lv)(value))
+            for (const item of value)
+                visit(item, path);
+        if (!(0,diff_value/* isMapping */.pi)(value))
+            return;
+        const image = imageIn(value);
+        if (image !== undefined)
+            found.set(freeKey(`${path} ${(0,images_reference/* splitReference */.mQ)(image).repository}`, found), image);
+        for (const [key, child] of Object.entries(value)) {
+            if (!(workload/* CONTAINER_LISTS */.MI.includes(key) && (0,diff_value/* isList */.Lv)(child)))
+                visit(child, `${path}/${key}`);
+        }
+    };
+    visit(body, '');
+    return found;
+}
+function freeKey(key, taken) {
+    let free = key;
+    for (let number = 2; taken.has(free); number += 1)
+        free = `${key} ${number}`;
+    return free;
+}
+/** What a mapping itself says, not what stands in it. */
+function imageIn(map) {
+    return imageOfParts(map) ?? artifactOf(map) ?? wholeImage(map);
+}
+/** `repository` and `tag` or `digest` beside one another, as values of charts have them. */
+function imageOfParts(map) {
+    const repository = (0,diff_value/* textAt */.$6)(map, 'repository');
+    if (repository === undefined)
+        return undefined;
+    const registry = (0,diff_value/* textAt */.$6)(map, 'registry') ?? '';
+    return versioned(registry === '' ? repository : `${registry}/${repository}`, map);
+}
+/** The `spec` of Flux's OCIRepository. */
+function artifactOf(map) {
+    const url = /^oci:\/\/(.+)$/.exec((0,diff_value/* textAt */.$6)(map, 'url') ?? '')?.[1];
+    const reference = map['ref'];
+    return url === undefined || !(0,diff_value/* isMapping */.pi)(reference) ? undefined : versioned(url, reference);
+}
+/** A tag that is written without quotes may be a number. */
+function versioned(name, map) {
+    const [tag = '', digest = ''] = ['tag', 'digest'].map((key) => {
+        const value = (0,diff_value/* valueAt */.fK)(map, key);
+        return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    });
+    const image = `${name}${tag === '' ? '' : `:${tag}`}${digest === '' ? '' : `@${digest}`}`;
+    return image !== name && (0,images_reference/* referenceProblem */.te)(image) === undefined ? image : undefined;
+}
+/** An `image` that is surely one: it has a tag or a digest. */
+function wholeImage(map) {
+    const image = (0,diff_value/* textAt */.$6)(map, 'image') ?? '';
+    const { tag, digest } = (0,images_reference/* splitReference */.mQ)(image);
+    return (tag ?? digest) !== undefined && (0,images_reference/* referenceProblem */.te)(image) === undefined ? image : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/core/diff/image-changes.js
 /** Images that change from one version to another, and where. */
 
 
-/** @returns the moves of one resource's containers, matched by list and name */
+
+/** @returns the moves of one resource's containers, matched by list and name, and of the images in its values */
 function findImageMoves({ base, head }) {
     const before = imagesOf(base?.body ?? null);
     const after = imagesOf(head?.body ?? null);
@@ -42419,7 +42488,8 @@ function findImageMoves({ base, head }) {
     return [...keys].flatMap((key) => toMove(before.get(key), after.get(key)));
 }
 function imagesOf(body) {
-    return new Map((0,workload/* findContainers */.W$)(body).flatMap(({ key, image }) => (image === undefined ? [] : [[key, image]])));
+    const containers = (0,workload/* findContainers */.W$)(body).flatMap(({ key, image }) => image === undefined ? [] : [[key, image]]);
+    return new Map([...containers, ...findValueImages(body)]);
 }
 function toMove(from, to) {
     if (from === to)
@@ -43927,6 +43997,8 @@ var shard = __nccwpck_require__(3712);
 var entries = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./build/core/edit/paths.js
 var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/render/find-targets.js + 5 modules
@@ -44118,19 +44190,22 @@ var snapshot_overlay = __nccwpck_require__(7709);
 
 
 
+
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 async function renderDiff(asked, ports) {
     const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
     const targets = (0,shard/* targetsOf */.QR)(await wantedTargets(job), job.shard);
-    const config = await readConfig(job.base);
     const options = { repositoryUrls: job.repositoryUrls };
-    const [base, head] = await Promise.all([
+    const [config, base, head] = await Promise.all([
+        readConfig(job.base),
         readInputs(targets, job.base, options),
         readInputs(targets, job.head, options),
     ]);
-    const render = counting(ports.renderer, ports, targets.length * 2);
+    const keep = config.sensitive.length === 0;
+    const rendered = counting(ports.renderer, ports, targets.length * 2);
+    const render = (input) => rendered(input && { ...input, keep });
     const renderings = await Promise.all(targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])));
-    const rendered = targets.map((target, index) => {
+    const sides = targets.map((target, index) => {
         const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
         const remarks = (head[index]?.remarks ?? []).map(failure/* formatNotice */.ed);
         return {
@@ -44140,17 +44215,37 @@ async function renderDiff(asked, ports) {
             head: after,
         };
     });
-    return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
+    return diffTargets(withDistinctNames(sides), { maskKey: job.maskKey, sensitive: config.sensitive });
 }
 /** Finding the targets reads much of what rendering them needs. */
 function rememberedSide(side) {
-    return { ...(0,snapshot_overlay/* remembered */.H)(side), list: () => side.list() };
+    let names;
+    const list = () => {
+        names ??= side.list();
+        return names;
+    };
+    return { ...(0,snapshot_overlay/* remembered */.H)(side), list };
 }
 const ABSENT = { kind: 'absent' };
 /** The targets that are to be rendered, in order of their names. */
 async function wantedTargets(job) {
     const targets = job.targets ?? (await touchedTargets(job));
+    if (job.paths !== undefined && job.paths.length > 0)
+        await refuseUnknown(job.paths, job);
     return targets.filter(({ path }) => isWanted(path, job.paths));
+}
+/** A required check whose path is misspelled would always be green. @throws ReleaseError path-missing */
+async function refuseUnknown(wanted, { base, head }) {
+    const names = [...(await base.list()), ...(await head.list())];
+    const unknown = wanted.find((path) => !names.some((name) => isWanted(name, [path])));
+    if (unknown === undefined)
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `nothing stands at "${unknown}", neither at the base nor at the head`,
+        where: unknown,
+        next: 'Check the spelling: a folder or file of the config repository; `*` stands for anything.',
+    });
 }
 function isWanted(path, wanted = []) {
     const inside = (each) => each === '' || each === path || (0,wildcard/* matchesWildcard */._)(each, path) || (0,wildcard/* matchesWildcard */._)(`${each}/*`, path);
@@ -44248,13 +44343,14 @@ async function report(request, reports, ports) {
     if (number !== undefined)
         await (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(shown, number, ports);
     else
-        ports.log.info('No open pull request has this commit at its head: there is nothing to comment on.');
+        ports.log.info('No open pull request has this commit of this repository at its head: there is nothing to comment on.');
     return shown;
 }
 async function numberOf(about, ports) {
     if (about.kind === 'pull-request')
         return about.number === 0 ? undefined : about.number;
-    return ports.pullRequests.findOpen(about.branch, about.head);
+    const { repository, branch, head } = about;
+    return ports.pullRequests.findOpen({ repository, branch, commit: head });
 }
 function nothingToReport() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
@@ -44357,8 +44453,8 @@ function isRoot({ name, kind }) {
 var snapshot = __nccwpck_require__(7264);
 // EXTERNAL MODULE: ./build/core/snapshot-overlay.js
 var snapshot_overlay = __nccwpck_require__(7709);
-// EXTERNAL MODULE: ./build/commands/render-diff.js + 25 modules
-var render_diff = __nccwpck_require__(5386);
+// EXTERNAL MODULE: ./build/commands/render-diff.js + 26 modules
+var render_diff = __nccwpck_require__(3386);
 ;// CONCATENATED MODULE: ./build/commands/proposal-diff.js
 /** The rendered diff of a proposal: what the action changes, in the targets that its files belong to. */
 
@@ -44406,14 +44502,18 @@ function unlisted(reader) {
 const DIFF_COMMENT = 'diff';
 /** @returns undefined where there is nothing to show, or nothing to render it with */
 async function showProposal(updated, ports) {
+    return told('the rendered diff is not shown', ports, () => show(updated, ports));
+}
+/** What goes wrong here is a warning. */
+async function told(without, { log }, act) {
     try {
-        return await show(updated, ports);
+        return await act();
     }
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K))
             throw error;
         const [{ what, next }] = error.failures;
-        ports.log.notice({ level: 'warning', what: `the rendered diff is not shown: ${what}. ${next}` });
+        log.notice({ level: 'warning', what: `${without}: ${what}. ${next}` });
         return undefined;
     }
 }
@@ -44431,11 +44531,16 @@ async function show({ outcome, decision }, ports) {
     }
     const { plan, facts } = decision;
     const diff = await proposalDiff({ plan, facts, environment: request.environment, apps: request.apps }, ports);
+    if (diff.targets.length === 0) {
+        const what = 'no rendered diff: what changes is built by other folders; the command `diff` in the config repository renders those';
+        ports.log.notice({ level: 'notice', what });
+        return undefined;
+    }
     const number = pullRequest?.number;
     const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
     const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
     if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
-        await show_proposal_comment({ diff, about }, number, ports);
+        await told('the rendered diff is in no comment', ports, () => show_proposal_comment({ diff, about }, number, ports));
     }
     return { diff, about };
 }
@@ -44469,7 +44574,7 @@ async function show_proposal_comment({ diff, about }, pullRequest, ports) {
 
 /***/ }),
 
-/***/ 2684:
+/***/ 7536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44796,6 +44901,8 @@ function missingExtras(pullRequest, wanted) {
     return nothing ? undefined : missing;
 }
 
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
@@ -45140,7 +45247,7 @@ function isEncrypted(root) {
 }
 /** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
 function isEncryptedText(text) {
-    return text.includes('ENC[AES256_GCM,') && /^\s*(?:\[sops\]|["']?sops["']?\s*:|sops_mac=)/m.test(text);
+    return (text.includes('ENC[AES256_GCM,') && /^[ \t]*(?:\[sops\]|["']?sops["']?[ \t]*:|sops_mac=)/m.test(text));
 }
 function encryptedProblem(file) {
     return {
@@ -45402,96 +45509,6 @@ function tooMany(path, count) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/image-value.js
-
-/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
-function isFilledIn(value) {
-    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
-}
-/** @param old the value as it is read, without quotes; empty: nothing is there yet */
-function wantedValue(kind, old, argument) {
-    if (isFilledIn(old))
-        return { kind: 'templated' };
-    const problem = oldProblem(kind, old);
-    if (problem !== undefined) {
-        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
-        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
-    }
-    if (kind === 'reference')
-        return wantedReference(old, argument);
-    if (kind === 'digest')
-        return wantedDigest(old, argument);
-    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
-}
-const NOUNS = {
-    reference: 'an image reference',
-    tag: 'a tag',
-    name: 'the name of an image',
-    digest: 'a digest',
-};
-function oldProblem(kind, old) {
-    if (kind === 'reference')
-        return (0,reference/* referenceProblem */.te)(old);
-    if (old === '')
-        return undefined;
-    if (kind === 'name')
-        return (0,reference/* repositoryProblem */.Ki)(old);
-    if (kind === 'digest')
-        return (0,reference/* digestProblem */.WQ)(old);
-    const { tag, digest } = splitTag(old);
-    return ((tag === undefined ? undefined : (0,reference/* tagProblem */.qH)(tag)) ??
-        (digest === undefined ? undefined : (0,reference/* digestProblem */.WQ)(digest)));
-}
-function wantedReference(old, argument) {
-    const before = (0,reference/* splitReference */.mQ)(old);
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    const after = {
-        repository: renamed ?? before.repository,
-        tag: argument.keepTag ? before.tag : argument.tag,
-        digest: argument.keepDigest ? before.digest : argument.digest,
-    };
-    return { kind: 'set', value: (0,reference/* formatReference */.FH)(after), from: versionOf(before), to: versionOf(after) };
-}
-/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
-function wantedTag(old, argument) {
-    const before = splitTag(old);
-    const tag = argument.keepTag ? before.tag : argument.tag;
-    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
-        return {
-            kind: 'refused',
-            why: `the value is a tag, and "${argument.text}" has a digest only`,
-            next: 'Give the tag too, as repository:tag@digest.',
-        };
-    }
-    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
-    const after = { tag, digest };
-    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
-}
-/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
-function wantedDigest(old, argument) {
-    if (argument.digest === undefined && !argument.keepDigest) {
-        return {
-            kind: 'refused',
-            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
-            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
-        };
-    }
-    const digest = argument.digest ?? old;
-    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
-}
-function wantedName(old, argument) {
-    const name = (argument.name === undefined ? old : argument.repository) ?? old;
-    return { kind: 'set', value: name, from: old, to: name };
-}
-function splitTag(text) {
-    const at = text.indexOf('@');
-    const tag = at < 0 ? text : text.slice(0, at);
-    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
-}
-function versionOf(parts) {
-    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
 
 
@@ -45515,7 +45532,7 @@ function isForKustomizeImage({ name, repository }, value) {
 }
 /** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
 function wantedKustomizeImage(value, argument) {
-    if (isFilledIn(value))
+    if ((0,image_value/* isFilledIn */.qL)(value))
         return { kind: 'templated' };
     const before = readKustomizeImage(value);
     const problem = (0,reference/* referenceProblem */.te)((0,reference/* formatReference */.FH)({ ...before, repository: runningRepository(before) }));
@@ -45539,6 +45556,7 @@ function versionText(parts) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
+/** What becomes of one image group: whether an argument is for it, and the values to write. */
 
 
 
@@ -45585,9 +45603,10 @@ function setGroup(source, group, argument) {
     refusePlaceless(source, group, argument);
     const judged = judgeGroup(source, group, argument);
     const wishes = judged.flatMap(({ node, judgement }) => wishFor(source, group, { node, judgement }));
-    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
-        const what = 'not touched: another program fills the value in';
-        const notices = [{ level: 'warning', what, where }];
+    const filled = judged.find(({ judgement }) => judgement.kind === 'templated');
+    if (filled !== undefined) {
+        const { start, end } = filled.node;
+        const notices = [(0,image_value/* filledInNotice */.k_)((0,yaml_node/* textOf */.b6)(filled.node) ?? source.text.slice(start, end), where)];
         return { result: { ...nothing, seen, found, notices }, wishes: [] };
     }
     const change = { path: source.path, ...where, ...told(group, argument) };
@@ -45615,7 +45634,7 @@ function isTemplate({ text }, node) {
     return node !== undefined && (0,yaml_node/* resolve */.hd)(node).kind === 'map' && text.startsWith('{{', node.start);
 }
 function judge(kind, node, argument) {
-    return { node, judgement: wantedValue(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
+    return { node, judgement: (0,image_value/* wantedValue */.rA)(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
 function judgeParts(group, argument) {
@@ -45998,7 +46017,7 @@ function refuseAutomated(edits, images, files) {
         return;
     for (const { file, start, end } of edits) {
         const entry = files.get(file);
-        if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end))
+        if (entry?.kind !== 'file' || !isMarkedWithin(entry.text, start, end))
             continue;
         throw (0,unsafe/* unsafe */.N9)({ file, text: entry.text }, start, {
             what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
@@ -46009,6 +46028,11 @@ function refuseAutomated(edits, images, files) {
 /** Whether the marker stands behind the node, on its line. */
 function isAutomated(text, node) {
     return node !== undefined && isMarkedBehind(text, node.end);
+}
+/** On any line that an edit touches: one that takes a line away ends at the start of the next, which it leaves. */
+function isMarkedWithin(text, start, end) {
+    const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+    return text.slice(start, last).includes('"$imagepolicy"') || isMarkedBehind(text, last);
 }
 function isMarkedBehind(text, offset) {
     const end = text.indexOf('\n', offset);
@@ -46936,6 +46960,7 @@ function changesOf(path, { entry, uses }, place) {
         path,
         ...place,
         image: entry.newName ?? entry.name,
+        ...(entry.newName === undefined || entry.newName === entry.name ? {} : { renamedFrom: entry.name }),
         from: before.join(', '),
         to: wanted_versionText(entry),
     };
@@ -46957,6 +46982,7 @@ function seenUse({ name, tag, digest, file, line }) {
 
 
 
+
 const noEdits = { wishes: [], edits: [], changes: [], notices: [] };
 /** @throws ReleaseError edit-unsafe */
 function updateEntry(context, entry, argument) {
@@ -46974,10 +47000,14 @@ function updateEntry(context, entry, argument) {
         file: source.file,
         line: (0,unsafe/* placeIn */.VV)(source, at).line,
         image: wanted.newName ?? entry.values.name ?? '',
+        ...renamed(before.newName ?? entry.values.name, wanted.newName ?? entry.values.name),
         from: wanted_versionText(before),
         to: wanted_versionText(wanted),
     };
     return { wishes, edits, changes: [change], notices: tellSuffix(context, entry) };
+}
+function renamed(before, after) {
+    return before === undefined || before === after ? {} : { renamedFrom: before };
 }
 function same(left, right) {
     return left.newName === right.newName && left.newTag === right.newTag && left.digest === right.digest;
@@ -46987,8 +47017,7 @@ function changedValues(before, wanted) {
     return fields.filter((field) => before[field] !== wanted[field]).map((field) => before[field]);
 }
 function tellTemplated({ kustomization: { source } }, { map }, value) {
-    const what = `the entry is not touched: another program fills in "${value}"`;
-    return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, map.start) };
+    return (0,image_value/* filledInNotice */.k_)(value, (0,unsafe/* placeIn */.VV)(source, map.start));
 }
 function tellSuffix({ kustomization: { source } }, entry) {
     const { tagSuffix } = entry.values;
@@ -47237,21 +47266,52 @@ function manifest_judge(source, field, argument) {
     if (argument === undefined)
         return { result: { ...nothing, seen }, wish: undefined };
     const found = new Set([argument]);
-    const judged = wantedValue('reference', field.value, argument);
+    const judged = (0,image_value/* wantedValue */.rA)('reference', field.value, argument);
     if (judged.kind === 'refused')
         throw (0,unsafe/* unsafe */.N9)(source, field.node.start, { what: judged.why, next: judged.next });
     if (judged.kind === 'templated') {
-        const what = `not touched: another program fills in "${field.value}"`;
-        const notice = { level: 'warning', what, where };
+        const notice = (0,image_value/* filledInNotice */.k_)(field.value, where);
         return { result: { ...nothing, found, seen, notices: [notice] }, wish: undefined };
     }
     if (judged.value === field.value)
         return { result: { ...nothing, found, seen }, wish: undefined };
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
-    const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
+    const old = (0,reference/* splitReference */.mQ)(field.value).repository;
+    const renamed = old === image ? {} : { renamedFrom: old };
+    const change = {
+        path: source.path,
+        ...where,
+        image,
+        ...renamed,
+        from: judged.from,
+        to: judged.to,
+    };
     const quotes = quotesOf(field.node) ?? 'double';
     const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
     return { result: { ...nothing, found, seen, changes: [change] }, wish };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/native-lines.js
+/** Lines of a kustomization that its own format sets: a marker there says nothing that the entry does not. */
+
+
+
+
+
+/** @returns lines from 1 of the values of `images:`; none where the file is no kustomization */
+function nativeLines(file, text) {
+    if (!locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(file)))
+        return new Set();
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    try {
+        const pairs = (0,image_entries/* readKustomization */.k)(file, text).entries.flatMap(({ own }) => Object.values(own));
+        return new Set(pairs.flatMap((pair) => (pair === undefined ? [] : [lineOf(pair.value.start)])));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return new Set();
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
@@ -47335,7 +47395,7 @@ function ambiguous(file, { id, line }, tokens) {
 }
 /** Whether another program fills the value in: then it has no words of its own. */
 function isTemplatedLine(marked) {
-    return isFilledIn(marked.code);
+    return (0,image_value/* isFilledIn */.qL)(marked.code);
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
@@ -47352,6 +47412,7 @@ function isTemplatedLine(marked) {
 
 
 
+
 const markerFormat = {
     name: 'marker',
     entryPaths: (path) => [path],
@@ -47359,15 +47420,23 @@ const markerFormat = {
         const { paths, unread } = placesAt((0,edit_paths/* repositoryPath */.SH)(target.path), files);
         if (unread.length > 0)
             return { kind: 'need', paths: unread };
-        const marked = textsAt(paths, files).filter(({ text }) => markedLines(text).length > 0);
+        const marked = textsAt(paths, files).filter(({ path, text }) => markersIn(path, text).length > 0);
         if (marked.length === 0)
             return undefined;
         return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
     },
 };
+/** The marked lines that no other format sets. */
+function markersIn(file, text) {
+    const marked = markedLines(text);
+    if (marked.length === 0)
+        return marked;
+    const native = nativeLines(file, text);
+    return marked.filter(({ line }) => !native.has(line));
+}
 /** What the marked lines of one file need. */
 function editMarked({ path, images }, { path: file, text }) {
-    const parts = markedLines(text).map((marked) => {
+    const parts = markersIn(file, text).map((marked) => {
         const argument = argumentOf(file, marked, images);
         return argument === undefined
             ? { ...nothing, seen: seenIn(file, marked) }
@@ -47379,12 +47448,11 @@ function setLine({ path, file, marked }, argument) {
     const where = { file, line: marked.line };
     const found = new Set([argument]);
     if (isTemplatedLine(marked)) {
-        const what = 'the marked line is not touched: another program fills its value in';
-        return { ...nothing, found, notices: [{ level: 'warning', what, where }] };
+        return { ...nothing, found, notices: [(0,image_value/* filledInNotice */.k_)(marked.code, where)] };
     }
     const token = chooseToken(file, marked);
     refuseOther({ file, marked }, token.text, argument);
-    const judged = wantedValue(marked.kind, token.text, argument);
+    const judged = (0,image_value/* wantedValue */.rA)(marked.kind, token.text, argument);
     if (judged.kind === 'templated')
         return { ...nothing, found };
     if (judged.kind === 'refused') {
@@ -47574,6 +47642,54 @@ function nothingMatches(pattern) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/key-siblings.js
+
+
+/** @param roots of all documents; undefined where no mapping holds the value */
+function besideOf(roots, node) {
+    for (let around = roots.flatMap(mapsAt); around.length > 0; around = around.flatMap(mapsBelow)) {
+        for (const map of around) {
+            const pair = map.pairs.find(({ value }) => value === node);
+            if (pair !== undefined)
+                return { key: (0,yaml_node/* keyOf */.TN)(pair) ?? '', map };
+        }
+    }
+    return undefined;
+}
+function mapsAt(node) {
+    if (node.kind === 'map')
+        return [node];
+    return node.kind === 'list' ? node.items.flatMap(mapsAt) : [];
+}
+function mapsBelow(map) {
+    return (0,yaml_node/* childrenOf */.LU)(map).flatMap(mapsAt);
+}
+/** `repository`, `image`, `webImageRepository`: what goes before, and the keys of the version that belongs to it. */
+function versionKeys(key) {
+    if (/^(?:repository|image|repo)$/.test(key))
+        return ['tag', 'imageTag', 'digest'];
+    const stem = /^(.+?)(?:Repository|Repo)$/.exec(key)?.[1] ?? /^(.+Image)$/.exec(key)?.[1];
+    return stem === undefined ? [] : [`${stem}Tag`, `${stem}Digest`];
+}
+/** The key beside a repository that holds its version; undefined where it has none, or is none. */
+function versionBeside({ key, map }) {
+    return versionKeys(key).find((each) => (0,yaml_node/* pairOf */.cF)(map, each) !== undefined);
+}
+/** The repository beside a tag or digest, as its parts may be joined; empty where none stands there. */
+function repositoriesBeside({ key, map }) {
+    const own = map.pairs.find((pair) => versionKeys((0,yaml_node/* keyOf */.TN)(pair) ?? '').includes(key));
+    const repository = own === undefined ? undefined : (0,yaml_node/* textOf */.b6)(own.value);
+    if (repository === undefined || (0,yaml_node/* resolve */.hd)(own?.value ?? map).kind !== 'scalar')
+        return [];
+    const registry = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(map, 'registry')?.value);
+    return registry ? [`${registry}/${repository}`, repository] : [repository];
+}
+/** Whether an argument may be for one of them; a registry may be set elsewhere. */
+function isForOneOf(repositories, { name, repository }) {
+    const wanted = name ?? repository ?? '';
+    return repositories.some((each) => (0,reference/* sameRepository */.RB)(each, wanted) || wanted.endsWith(`/${each}`));
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
 /** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
 
@@ -47616,7 +47732,14 @@ function pick(items, part) {
 }
 function valueAt(item, key) {
     const map = (0,yaml_node/* resolve */.hd)(item);
-    return map.kind === 'map' ? (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(map, key)?.value) : undefined;
+    if (map.kind !== 'map')
+        return undefined;
+    const own = (0,yaml_node/* pairOf */.cF)(map, key);
+    if (own !== undefined || !key.includes('.'))
+        return (0,yaml_node/* textOf */.b6)(own?.value);
+    const [first = '', ...rest] = key.split('.');
+    const inner = (0,yaml_node/* pairOf */.cF)(map, first)?.value;
+    return inner === undefined ? undefined : valueAt(inner, rest.join('.'));
 }
 function alternatives(node, part) {
     const target = (0,yaml_node/* resolve */.hd)(node);
@@ -50270,6 +50393,7 @@ function inFlow(source, node) {
 
 
 
+
 /**
  * Sets the scalar at the key: a whole reference where the old value is one, else a tag or a digest, by what the
  * old value looks like.
@@ -50312,8 +50436,17 @@ function chooseValue(source, { key, images }) {
         code: 'edit-ambiguous',
         what: `"${key}" stands in the file several times (${lines})`,
         where: { file: source.file },
-        next: 'Choose a document in front, e.g. #[kind=Deployment].spec…, or an item of a list, e.g. containers[name=web].',
+        next: `Choose one of them: ${key_choices(source, key, [first, ...others])}; or an item of a list, e.g. containers[name=web].`,
     });
+}
+/** The documents by their index, which always tells them apart. */
+function key_choices({ roots }, key, values) {
+    const rest = key.replace(/^\[[^\]]*\]\.?/, '');
+    const indexes = values.map(({ node }) => roots.findLastIndex((root) => root.start <= (node?.start ?? 0)));
+    return [...new Set(indexes)]
+        .slice(0, 5)
+        .map((index) => `#[${index}].${rest}`)
+        .join(', ');
 }
 function names(text, { name, repository }) {
     const old = (0,reference/* splitReference */.mQ)(text ?? '').repository;
@@ -50325,12 +50458,15 @@ function setValue({ path, images }, source, value) {
     if (old === undefined || node === undefined)
         throw key_notScalar(source, value);
     const where = (0,unsafe/* placeIn */.VV)(source, node.start);
-    if (isFilledIn(old)) {
-        const what = `the value is not touched: another program fills in "${old.slice(0, 80)}"`;
-        return { edits: [], changes: [], notices: [{ level: 'warning', what, where }] };
+    if ((0,image_value/* isFilledIn */.qL)(old)) {
+        return { edits: [], changes: [], notices: [(0,image_value/* filledInNotice */.k_)(old, where)] };
     }
-    const argument = key_argumentFor(source, value, images);
-    const judged = wantedValue(kindOf(source, old, argument), old, argument);
+    const beside = besideOf(source.roots, node);
+    const argument = key_argumentFor(source, value, fitting(source, value, { beside, images }));
+    const kind = beside !== undefined && isNameAlone({ path, source, node, beside }, argument)
+        ? 'name'
+        : kindOf(source, old, argument);
+    const judged = (0,image_value/* wantedValue */.rA)(kind, old, argument);
     if (judged.kind === 'refused') {
         throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
     }
@@ -50343,6 +50479,36 @@ function setValue({ path, images }, source, value) {
         changes: [{ path, file, line: where.line, image, from: judged.from, to: judged.to }],
         notices: [],
     };
+}
+/** Beside a tag or digest stands the image that it is of. @throws ReleaseError image-not-found */
+function fitting(source, { node }, { beside, images }) {
+    const repositories = beside === undefined ? [] : repositoriesBeside(beside);
+    if (repositories.length === 0)
+        return images;
+    const own = images.filter((image) => isForOneOf(repositories, image));
+    if (own.length > 0)
+        return own;
+    const wanted = images.map(({ name, repository }) => `"${name ?? repository ?? ''}"`).join(', ');
+    throw new errors/* ReleaseError */.K({
+        code: 'image-not-found',
+        what: `the value belongs to the image "${repositories[0] ?? ''}" beside it, not to ${wanted}`,
+        where: (0,unsafe/* placeIn */.VV)(source, node?.start ?? 0),
+        next: 'Check the image and the key.',
+    });
+}
+/** A repository whose version stands beside it takes a name alone. @throws ReleaseError edit-unsafe for a version */
+function isNameAlone({ path, source, node, beside }, { tag, digest }) {
+    const version = versionBeside(beside);
+    if (version === undefined)
+        return false;
+    if (tag === undefined && digest === undefined)
+        return true;
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `\`${beside.key}\` holds the name of the image alone: its version stands beside it, in \`${version}\``,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next: `Give path as ${path.slice(0, path.length - beside.key.length)}${version}.`,
+    });
 }
 /** @throws ReleaseError image-not-found, edit-ambiguous */
 function key_argumentFor(source, value, images) {
@@ -50878,7 +51044,10 @@ function refuseOlder(changes) {
         throw new errors/* ReleaseError */.K([first, ...others]);
 }
 /** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
-function ordersOf({ from, to }) {
+function ordersOf({ from, to, renamedFrom }) {
+    // Versions of two images say nothing of each other.
+    if (renamedFrom !== undefined)
+        return ['unordered'];
     return from.split(', ').map((each) => orderOf(tagIn(each), tagIn(to)));
 }
 function isLower(change) {
@@ -51780,6 +51949,7 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const MAX_ATTEMPTS = 8;
 /** @throws ReleaseError for every definite refusal */
@@ -51882,6 +52052,8 @@ async function update_tell({ facts, plan, steps }, { log }) {
     log.info(`${facts.nameWithOwner}, branch ${facts.base.name} at ${facts.base.oid}`);
     for (const notice of plan.notices)
         log.notice(notice);
+    if ((0,image_value/* isLeftToOthers */.Ai)(plan.changes, plan.notices))
+        return log.info('Nothing to change: other programs fill in what stands there.');
     if (plan.changes.length === 0)
         return log.info(`Nothing to change: ${facts.base.name} has it already.`);
     await log.group('What changes', async () => {
@@ -52854,6 +53026,7 @@ function findRisks(change) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ isShare),
 /* harmony export */   Lm: () => (/* binding */ joinDiffs),
 /* harmony export */   QR: () => (/* binding */ targetsOf),
 /* harmony export */   T4: () => (/* binding */ planMatrix),
@@ -52867,13 +53040,18 @@ function findRisks(change) {
 const PER_SHARD = 50;
 /** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
 const MAX_SHARDS = 256;
+/** Whether these are one of several, and not of too many. */
+function isShare({ index, count }) {
+    return index >= 1 && index <= count && count <= 999;
+}
 /** @throws ReleaseError input-invalid */
 function parseShard(value) {
     if (value === 'plan')
         return value;
     const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
-    if (index !== undefined && Number(index) <= Number(count))
-        return { index: Number(index), count: Number(count) };
+    const share = { index: Number(index), count: Number(count) };
+    if (isShare(share))
+        return share;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
         code: 'input-invalid',
         what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
@@ -53016,6 +53194,7 @@ function sameValue(left, right) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K7: () => (/* binding */ findPods),
+/* harmony export */   MI: () => (/* binding */ CONTAINER_LISTS),
 /* harmony export */   Mz: () => (/* binding */ containersOf),
 /* harmony export */   PT: () => (/* binding */ mappingsIn),
 /* harmony export */   W$: () => (/* binding */ findContainers),
@@ -53024,7 +53203,8 @@ function sameValue(left, right) {
 /* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
 /** Pods inside of resources: at any depth, since templates stand in CronJobs, Rollouts and lists as well. */
 
-const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** Fields of a pod that list containers. */
+const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
 /** Every mapping inside a value, itself included. */
 function mappingsIn(value) {
     if ((0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
@@ -53042,7 +53222,7 @@ function findContainers(body) {
 }
 /** Containers that one pod lists, of all three lists. */
 function containersOf(pod) {
-    return LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
+    return CONTAINER_LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
         const name = (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'name');
         if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) || name === undefined)
             return [];
@@ -53532,6 +53712,117 @@ function toPattern(source, part) {
 }
 function inside(path, name) {
     return path === '' ? name : `${path}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ai: () => (/* binding */ isLeftToOthers),
+/* harmony export */   k_: () => (/* binding */ filledInNotice),
+/* harmony export */   qL: () => (/* binding */ isFilledIn),
+/* harmony export */   rA: () => (/* binding */ wantedValue)
+/* harmony export */ });
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
+
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
+function isFilledIn(value) {
+    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
+}
+/** The remark on a value that is left alone, since another program fills it in. */
+function filledInNotice(value, where) {
+    const what = `not touched: another program fills in "${value.trim().slice(0, 80)}"`;
+    return { level: 'warning', what, where, filledIn: true };
+}
+/** Whether a plan without changes is one because other programs fill the values in. */
+function isLeftToOthers(changes, notices) {
+    return changes.length === 0 && notices.some(({ filledIn }) => filledIn === true);
+}
+/** @param old the value as it is read, without quotes; empty: nothing is there yet */
+function wantedValue(kind, old, argument) {
+    if (isFilledIn(old))
+        return { kind: 'templated' };
+    const problem = oldProblem(kind, old);
+    if (problem !== undefined) {
+        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
+        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
+    }
+    if (kind === 'reference')
+        return wantedReference(old, argument);
+    if (kind === 'digest')
+        return wantedDigest(old, argument);
+    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
+}
+const NOUNS = {
+    reference: 'an image reference',
+    tag: 'a tag',
+    name: 'the name of an image',
+    digest: 'a digest',
+};
+function oldProblem(kind, old) {
+    if (kind === 'reference')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)(old);
+    if (old === '')
+        return undefined;
+    if (kind === 'name')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryProblem */ .Ki)(old);
+    if (kind === 'digest')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(old);
+    const { tag, digest } = splitTag(old);
+    return ((tag === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .tagProblem */ .qH)(tag)) ??
+        (digest === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(digest)));
+}
+function wantedReference(old, argument) {
+    const before = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(old);
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const after = {
+        repository: renamed ?? before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    return { kind: 'set', value: (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after), from: versionOf(before), to: versionOf(after) };
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
+function wantedTag(old, argument) {
+    const before = splitTag(old);
+    const tag = argument.keepTag ? before.tag : argument.tag;
+    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
+        return {
+            kind: 'refused',
+            why: `the value is a tag, and "${argument.text}" has a digest only`,
+            next: 'Give the tag too, as repository:tag@digest.',
+        };
+    }
+    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
+    const after = { tag, digest };
+    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
+}
+/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
+function wantedDigest(old, argument) {
+    if (argument.digest === undefined && !argument.keepDigest) {
+        return {
+            kind: 'refused',
+            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
+            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
+        };
+    }
+    const digest = argument.digest ?? old;
+    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
+}
+function wantedName(old, argument) {
+    const name = (argument.name === undefined ? old : argument.repository) ?? old;
+    return { kind: 'set', value: name, from: old, to: name };
+}
+function splitTag(text) {
+    const at = text.indexOf('@');
+    const tag = at < 0 ? text : text.slice(0, at);
+    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
+}
+function versionOf(parts) {
+    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
 }
 
 
@@ -57353,7 +57644,7 @@ function checkRendered({ targets }) {
         .map(({ message }) => ({
         code: 'render-failed',
         what: `${label} does not render: ${message}`,
-        where: path,
+        ...(label.includes(path) ? {} : { where: path }),
         next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
     })));
     const [first, ...others] = failures.slice(0, MAX_FAILURES);
@@ -57380,6 +57671,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
 var rules = __nccwpck_require__(4468);
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/request/pull-request-event.js
@@ -57428,6 +57721,7 @@ function record(checks) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/report-file.js
+
 
 
 
@@ -57522,12 +57816,16 @@ const DIFF = record({
     })),
     targets: listOf(TARGET),
 });
+function aShare(value, at) {
+    const wrong = record({ index: aCount, count: aCount })(value, at);
+    return wrong ?? ((0,shard/* isShare */.GS)(value) ? undefined : at);
+}
 const REPORT = record({
     version: (value, at) => (value === 1 ? undefined : at),
     base: COMMIT,
     head: COMMIT,
     branch: aText,
-    share: optional(record({ index: aCount, count: aCount })),
+    share: optional(aShare),
     diff: DIFF,
 });
 function invalid(file, what) {
@@ -57549,9 +57847,12 @@ function invalid(file, what) {
 /* harmony export */   Y: () => (/* binding */ formatFailureSummary),
 /* harmony export */   k: () => (/* binding */ formatSummary)
 /* harmony export */ });
-/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6403);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1432);
+/* harmony import */ var _edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2250);
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6403);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1432);
+/** The job summary: what happened, in a table, with the links that a reader wants next. */
+
 
 
 
@@ -57559,13 +57860,13 @@ function invalid(file, what) {
 const TABLE_BUDGET = 900_000;
 function formatSummary(outcome) {
     const { request, changes, repositoryUrl, base } = outcome;
-    const place = request.environment === undefined ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(request.environment)}`;
-    const table = (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .changesTable */ .EI)(changes, { repositoryUrl, commit: base.oid, budget: TABLE_BUDGET });
+    const place = request.environment === undefined ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(request.environment)}`;
+    const table = (0,_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changesTable */ .EI)(changes, { repositoryUrl, commit: base.oid, budget: TABLE_BUDGET });
     return [
-        `### ${request.apps.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS).join(', ')}${place}`,
+        `### ${request.apps.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS).join(', ')}${place}`,
         headline(outcome),
         changes.length === 0 ? '' : table,
-        ...outcome.notices.slice(0, 50).map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNotice */ .ed)(notice))}`),
+        ...outcome.notices.slice(0, 50).map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .formatNotice */ .ed)(notice))}`),
     ]
         .filter((section) => section !== '')
         .join('\n\n')
@@ -57578,23 +57879,25 @@ function headline(outcome) {
     if (outcome.stale)
         return 'Nothing was written: a later run has set what this one would change.';
     if (request.dryRun && outcome.changed && request.delivery === 'commit')
-        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
+        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
     if (request.dryRun && outcome.changed)
         return `Dry run: a pull request would be ${operation}. Nothing was written.`;
     if (pullRequest?.url !== undefined) {
-        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
-        return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
+        return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
     }
     if (outcome.commit !== undefined && changes.length > 0) {
-        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
-        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)}.`;
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
+        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(base.name)}.`;
     }
+    if ((0,_edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isLeftToOthers */ .Ai)(changes, outcome.notices))
+        return 'No change: other programs fill in what stands there.';
     return changes.length === 0
-        ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(base.name)} has it already.`
+        ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(base.name)} has it already.`
         : 'No pull request is open.';
 }
 function formatFailureSummary(failures) {
-    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
+    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
 }
 
 
@@ -57972,16 +58275,25 @@ function overlaid(reader, files) {
         },
     };
 }
-/** The same snapshot, which asks for each path once. */
+/** The same snapshot, which asks for each path once, also where several ask at the same time. */
 function remembered(reader) {
-    const known = new Map();
+    const asked = new Map();
+    const ask = (paths) => {
+        const answer = reader.read(paths);
+        for (const path of paths)
+            asked.set(path, answer);
+        answer.catch(() => {
+            for (const path of paths)
+                asked.delete(path);
+        });
+    };
     return {
         async read(paths) {
-            const unread = paths.filter((path) => !known.has(path));
+            const unread = paths.filter((path) => !asked.has(path));
             if (unread.length > 0)
-                for (const [path, entry] of await reader.read(unread))
-                    known.set(path, entry);
-            return new Map(paths.flatMap((path) => pairOf(path, known.get(path))));
+                ask(unread);
+            const answers = await Promise.all(paths.map(async (path) => (await asked.get(path))?.get(path)));
+            return new Map(paths.flatMap((path, index) => pairOf(path, answers[index])));
         },
     };
 }
@@ -58018,7 +58330,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
 /* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3233);
 /* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2684);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7536);
 /* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(993);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);
@@ -58026,7 +58338,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5176);
 /* harmony import */ var _core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5506);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(580);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6074);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5007);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -58054,10 +58366,11 @@ function onCancel(opening, front) {
     process.once('SIGTERM', cancel);
 }
 async function run(front, know) {
-    const { connection, ask } = (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .parseRequest */ .T)(front.source);
+    const request = (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .parseRequest */ .T)(front.source);
+    const { ask } = request;
     if (ask.command === 'update')
         know({ environment: ask.environment ?? '' });
-    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .wireGitHub */ .T)(connection, front);
+    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .wireGitHub */ .T)(request, front);
     onCancel(opening, front);
     const open = await opening;
     try {
@@ -58131,7 +58444,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 580:
+/***/ 6074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -58374,13 +58687,15 @@ function readReportRequest(source, read, problems) {
 }
 /**
  * Which pull request is reported on is read from the event, never from the files: whoever made those may not choose.
- * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so branch and commit stand for it.
+ * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so repository, branch and commit stand for
+ * it. A deleted fork has no name, and no pull request is found for it.
  */
 function readReported(event) {
     const head = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_sha');
     const branch = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_branch');
+    const repository = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_repository', 'full_name');
     if ((0,pull_request_event/* isCommit */.W)(head) && typeof branch === 'string')
-        return { kind: 'branch', branch, head };
+        return { kind: 'branch', repository: typeof repository === 'string' ? repository : '', branch, head };
     const { pullRequest, head: own } = (0,pull_request_event/* readComparedEvent */.I)(event);
     return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
 }
@@ -58512,6 +58827,38 @@ class Problems {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/request/render-cache.js
+/** The folder for renderings of earlier runs. */
+
+
+/**
+ * Absolute and outside of the workspace: there a pull request's own files stand, and it could bring the rendering
+ * that its reviewers are shown.
+ * @throws ReleaseError input-invalid
+ */
+function parseRenderCache(value, workspace) {
+    const folder = normal(value);
+    const home = workspace === undefined ? undefined : normal(workspace);
+    const inside = home !== undefined && (folder === home || folder.startsWith(`${home}/`));
+    if (/^(?:\/|[A-Za-z]:\/)/.test(folder) && !inside)
+        return folder;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${(0,fields/* quote */.hD)(value)}, which ${inside ? 'lies in the workspace, where a pull request brings its own files' : 'is no absolute path'}`,
+        next: 'Give a folder outside of the workspace, e.g. `${{ runner.temp }}/renderings`.',
+    });
+}
+function normal(path) {
+    const parts = [];
+    for (const part of path.replaceAll('\\', '/').split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '.' && (part !== '' || parts.length === 0))
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+
 ;// CONCATENATED MODULE: ./build/core/request/targets.js
 /** What is changed: paths of the config repository, and the apps that they belong to. */
 
@@ -58561,6 +58908,7 @@ var request_template = __nccwpck_require__(9204);
 
 
 
+
 /** @throws ReleaseError with one failure for each wrong input */
 function parseRequest(source) {
     const problems = new Problems();
@@ -58577,9 +58925,11 @@ function parseRequest(source) {
         diff: () => readDiffRequest(source, read, problems),
         report: () => readReportRequest(source, read, problems),
     };
+    const workspace = source.environment['GITHUB_WORKSPACE'];
+    const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
     const ask = readers[command]();
     problems.throwIfAny();
-    return { connection, ask };
+    return { connection, ask, renderCache };
 }
 function checkNames(inputs, problems) {
     for (const name of inputs.values.keys()) {
@@ -58716,12 +59066,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ wireGitHub)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var core_errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/adapters/actions/files.js
@@ -62540,7 +62890,7 @@ const FIND_PULL_REQUEST = {
     text: `query FindPullRequest($owner: String!, $name: String!, $branch: String!) {
   repository(owner: $owner, name: $name) {
     pullRequests(states: OPEN, headRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
-      nodes { number headRefOid }
+      nodes { number headRefOid headRepository { nameWithOwner } }
     }
   }
 }`,
@@ -62684,12 +63034,13 @@ function differing(before, after) {
 function createPullRequestFinder(access) {
     const situation = { access, operation: OPERATIONS.readPullRequests };
     return {
-        findOpen: (branch, head) => explaining(situation, async () => {
+        findOpen: ({ repository, branch, commit }) => explaining(situation, async () => {
             const variables = { ...access.repository, branch };
             const { data, errors } = await access.client.query(FIND_PULL_REQUEST, variables);
             const nodes = data?.repository?.pullRequests.nodes;
+            const isHead = ({ headRefOid, headRepository }) => headRefOid === commit && headRepository?.nameWithOwner === repository;
             if (nodes !== undefined)
-                return nodes.find(({ headRefOid }) => headRefOid === head)?.number;
+                return nodes.find(isHead)?.number;
             throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
         }),
     };
@@ -63943,7 +64294,8 @@ async function isProgram(path) {
 ;// CONCATENATED MODULE: ./build/adapters/render/cache.js
 /**
  * Renderings kept from run to run, in a folder that a workflow saves and restores with actions/cache. What holds a
- * Secret is never kept: a cache is readable by every later run.
+ * Secret, or what the config file calls secret, is never kept: a cache is readable by every later run. The folder lies
+ * outside of the workspace: what is in there decides what reviewers see, and a pull request brings its own files.
  */
 
 
@@ -63967,6 +64319,8 @@ function createCachingRenderer(renderer, folder, tools = {}) {
     const room = hasRoom(folder);
     return {
         async render(input) {
+            if (input.keep === false)
+                return renderer.render(input);
             const name = (0,external_node_crypto_.createHash)('sha256')
                 .update(`${await versions} ${inputHash(input)}`)
                 .digest('hex');
@@ -64195,10 +64549,11 @@ function run(command, limits) {
 }
 /**
  * Go programs reserve address space as they need it, so a limit on it is one on their memory; they end with "out
- * of memory". GOMEMLIMIT makes them collect before they get there.
+ * of memory". GOMEMLIMIT makes them collect before they get there; until then a rendering is over sooner than garbage
+ * is worth collecting, and GOGC saves a seventh of its time.
  */
 function start({ program, args, folder, environment }, limits) {
-    const memory = { GOMEMLIMIT: String(Math.floor(limits.memoryBytes * 0.75)) };
+    const memory = { GOMEMLIMIT: String(Math.floor(limits.memoryBytes * 0.75)), GOGC: '400' };
     const options = { cwd: folder, env: { ...environment, ...memory }, detached: true };
     const stdio = ['ignore', 'pipe', 'pipe'];
     if (process.platform === 'win32')
@@ -64474,7 +64829,6 @@ const core_version_VERSION = '0.1.0';
 
 
 
-
 /** GitHub's runner as the front end. Secrets among the inputs are masked before anything else happens. */
 async function wireActions(environment) {
     const values = readInputs(environment);
@@ -64498,7 +64852,7 @@ async function wireActions(environment) {
     };
 }
 /** @throws ReleaseError app-credentials and its like */
-async function wireGitHub(connection, front) {
+async function wireGitHub({ connection, renderCache }, front) {
     const github = await connectGitHub(connection, {
         log: front.log,
         mask: maskSecret,
@@ -64509,7 +64863,7 @@ async function wireGitHub(connection, front) {
     const pacing = createPacing();
     const tools = toolsFor(front.environment);
     const rendering = {
-        renderer: createRenderer({ ...tools, cache: cacheFolder(front) }),
+        renderer: createRenderer({ ...tools, cache: renderCache }),
         maskKey: createMaskKey(),
         progress: (done, all) => log.debug(`rendered ${done} of ${all}`),
     };
@@ -64533,11 +64887,6 @@ function toolsFor(environment) {
         return {};
     const through = proxyFetchFor('https://github.com', environment) ?? fetch;
     return { fetchKustomize: createKustomizeFetch({ fetch: through }) };
-}
-/** Relative to the workspace, as actions/cache takes its paths. */
-function cacheFolder({ environment, source }) {
-    const given = source.inputs.values.get('render-cache') ?? '';
-    return given === '' ? undefined : (0,external_node_path_.resolve)(environment['GITHUB_WORKSPACE'] ?? '.', given);
 }
 /** A clone in the workspace that has both commits saves every request; else GitHub is asked. */
 function commitsOf(github, front) {

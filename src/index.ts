@@ -28,9 +28,10 @@ function onCancel(opening: Promise<OpenPorts>, front: FrontEnd): void {
 }
 
 async function run(front: FrontEnd, know: (outputs: Outputs) => void): Promise<void> {
-  const { connection, ask } = parseRequest(front.source);
+  const request = parseRequest(front.source);
+  const { ask } = request;
   if (ask.command === 'update') know({ environment: ask.environment ?? '' });
-  const opening = wireGitHub(connection, front);
+  const opening = wireGitHub(request, front);
   onCancel(opening, front);
   const open = await opening;
   try {

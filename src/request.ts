@@ -13,6 +13,7 @@ import { parseNames } from './core/request/lists.ts';
 import { nearest } from './core/request/nearest.ts';
 import { Problems, type Reader } from './core/request/problems.ts';
 import { type Environment, eventDefaultBranch, readProvenance } from './core/request/provenance.ts';
+import { parseRenderCache } from './core/request/render-cache.ts';
 import type {
   Connection,
   DiffRequest,
@@ -36,6 +37,8 @@ export interface RequestSource {
 /** What to do, and how to reach GitHub for it. */
 export interface Request {
   readonly connection: Connection;
+  /** Folder for renderings of earlier runs; undefined: none are kept. */
+  readonly renderCache: string | undefined;
   readonly ask: UpdateRequest | DiffRequest | ReportRequest;
 }
 
@@ -55,9 +58,11 @@ export function parseRequest(source: RequestSource): Request {
     diff: () => readDiffRequest(source, read, problems),
     report: () => readReportRequest(source, read, problems),
   };
+  const workspace = source.environment['GITHUB_WORKSPACE'];
+  const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
   const ask = readers[command]();
   problems.throwIfAny();
-  return { connection, ask };
+  return { connection, ask, renderCache };
 }
 
 function checkNames(inputs: RawInputs, problems: Problems): void {

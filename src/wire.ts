@@ -1,5 +1,4 @@
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
-import { resolve } from 'node:path';
 
 import { type ReportText, readReportFiles, writeDiffFiles } from './adapters/actions/files.ts';
 import { createActionsLog } from './adapters/actions/log.ts';
@@ -29,7 +28,7 @@ import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
 import { VERSION } from './core/version.ts';
-import type { RequestSource } from './request.ts';
+import type { Request, RequestSource } from './request.ts';
 
 /** What a front end is to its user: where input comes from and where results go. */
 export interface FrontEnd {
@@ -78,7 +77,10 @@ export interface OpenPorts {
 }
 
 /** @throws ReleaseError app-credentials and its like */
-export async function wireGitHub(connection: Connection, front: FrontEnd): Promise<OpenPorts> {
+export async function wireGitHub(
+  { connection, renderCache }: Pick<Request, 'connection' | 'renderCache'>,
+  front: FrontEnd,
+): Promise<OpenPorts> {
   const github = await connectGitHub(connection, {
     log: front.log,
     mask: maskSecret,
@@ -89,7 +91,7 @@ export async function wireGitHub(connection: Connection, front: FrontEnd): Promi
   const pacing = createPacing();
   const tools = toolsFor(front.environment);
   const rendering = {
-    renderer: createRenderer({ ...tools, cache: cacheFolder(front) }),
+    renderer: createRenderer({ ...tools, cache: renderCache }),
     maskKey: createMaskKey(),
     progress: (done: number, all: number) => log.debug(`rendered ${done} of ${all}`),
   };
@@ -113,12 +115,6 @@ function toolsFor(environment: Environment): ToolSource {
   if ((environment['RUNNER_TOOL_CACHE'] ?? '') === '') return {};
   const through = proxyFetchFor('https://github.com', environment) ?? fetch;
   return { fetchKustomize: createKustomizeFetch({ fetch: through }) };
-}
-
-/** Relative to the workspace, as actions/cache takes its paths. */
-function cacheFolder({ environment, source }: FrontEnd): string | undefined {
-  const given = source.inputs.values.get('render-cache') ?? '';
-  return given === '' ? undefined : resolve(environment['GITHUB_WORKSPACE'] ?? '.', given);
 }
 
 /** A clone in the workspace that has both commits saves every request; else GitHub is asked. */

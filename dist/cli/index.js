@@ -11841,16 +11841,17 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3896);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6039);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5130);
 /* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7807);
-/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2908);
-/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6403);
-/* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(281);
-/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(370);
-/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8852);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8614);
-/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(235);
-/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8383);
+/* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
+/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
+/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6403);
+/* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(281);
+/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(370);
+/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8852);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8614);
+/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(235);
+/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8383);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
 
@@ -11863,7 +11864,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x}: release through Git, on a local checkout
+
+const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}: release through Git, on a local checkout
 
   gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
 
@@ -11896,17 +11898,19 @@ Examples
   gitops-release list --dir config --output json
   gitops-release diff --dir config --base main --output markdown
 `;
-const terminal = (0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireTerminal */ .cL)();
+const terminal = (0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireTerminal */ .cL)();
 async function runUpdate(request) {
-    const outcome = await (0,_commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__/* .localUpdate */ .b)(request, withProgress((0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireCheckout */ .qY)(request.dir)));
+    const outcome = await (0,_commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__/* .localUpdate */ .b)(request, withProgress((0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireCheckout */ .qY)(request.dir)));
     for (const notice of outcome.notices)
-        terminal.remark(`${notice.level}: ${(0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .formatNotice */ .ed)(notice)}`);
-    const text = (0,_core_report_local_js__WEBPACK_IMPORTED_MODULE_4__/* .formatLocal */ .x)(outcome, request.output);
+        terminal.remark(`${notice.level}: ${(0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .formatNotice */ .ed)(notice)}`);
+    const text = (0,_core_report_local_js__WEBPACK_IMPORTED_MODULE_5__/* .formatLocal */ .x)(outcome, request.output);
     if (request.output === 'text' && !outcome.written)
         terminal.diff(text);
     else
         terminal.result(text);
-    if (outcome.files.length === 0)
+    if ((0,_core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__/* .isLeftToOthers */ .Ai)(outcome.changes, outcome.notices))
+        terminal.remark('No change: other programs fill in what stands there.');
+    else if (outcome.files.length === 0)
         terminal.remark('No change: the files have it already.');
     else if (!request.write)
         terminal.remark('Nothing was written; give --write to write it.');
@@ -11924,8 +11928,8 @@ function withProgress(ports) {
 }
 async function runList(request) {
     const progress = (files) => terminal.progress(() => `${files} files`);
-    const listing = await (0,_commands_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireTree */ .i8)(request.dir), progress });
-    terminal.result((0,_core_report_listing_js__WEBPACK_IMPORTED_MODULE_10__/* .formatListing */ .Q)(listing, request.output));
+    const listing = await (0,_commands_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireTree */ .i8)(request.dir), progress });
+    terminal.result((0,_core_report_listing_js__WEBPACK_IMPORTED_MODULE_11__/* .formatListing */ .Q)(listing, request.output));
     if (request.output === 'text') {
         for (const { file, why } of listing.skipped)
             terminal.remark(`not read: ${file}: ${why}`);
@@ -11936,13 +11940,13 @@ async function runList(request) {
 /** A target that does not render at head has failed; what does not render at the base is told in the result. */
 async function runDiff(request) {
     const progress = (done, all) => terminal.progress(() => `${done} of ${all} renderings`);
-    const { diff, ...compared } = await (0,_commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .localDiff */ .X)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_7__/* .wireClone */ .VO)(request.dir), progress });
-    const text = (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRendered */ .ND)(diff, request.output, compared);
+    const { diff, ...compared } = await (0,_commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .localDiff */ .X)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireClone */ .VO)(request.dir), progress });
+    const text = (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__/* .formatRendered */ .ND)(diff, request.output, compared);
     if (request.output === 'text')
         terminal.diff(text);
     else
         terminal.result(text);
-    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .renderedLines */ .HY)(diff))
+    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__/* .renderedLines */ .HY)(diff))
         terminal.remark(line);
     if (diff.failed)
         process.exitCode = 1;
@@ -11951,17 +11955,17 @@ async function runDiff(request) {
 }
 /** A rule has said no, and nothing is broken. */
 function isRefusal(error) {
-    return (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__/* .toFailures */ .R)(error).every(({ code }) => code === 'image-older');
+    return (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__/* .toFailures */ .R)(error).every(({ code }) => code === 'image-older');
 }
 /** Exit status 2 where the arguments are wrong, 3 where a rule refuses, 1 where anything else is. */
 async function main() {
     let line;
     try {
-        line = (0,_local_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .D)(process.argv.slice(2));
+        line = (0,_local_request_js__WEBPACK_IMPORTED_MODULE_7__/* .parseCommandLine */ .D)(process.argv.slice(2));
         if (line.kind === 'help')
             terminal.result(HELP);
         else if (line.kind === 'version')
-            terminal.result(`${_core_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x}\n`);
+            terminal.result(`${_core_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}\n`);
         else if (line.kind === 'list')
             await runList(line.request);
         else if (line.kind === 'diff')
@@ -11970,7 +11974,7 @@ async function main() {
             await runUpdate(line.request);
     }
     catch (error) {
-        terminal.error((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .formatFailures */ .vr)((0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_3__/* .toFailures */ .R)(error)));
+        terminal.error((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .formatFailures */ .vr)((0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__/* .toFailures */ .R)(error)));
         process.exitCode = line === undefined ? 2 : isRefusal(error) ? 3 : 1;
     }
 }
@@ -12102,7 +12106,7 @@ function listParts(group, { file, format, text, lineOf }) {
     return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
 }
 function isLeftToOthers(source, node) {
-    return (0,image_value/* isFilledIn */.q)((0,yaml_node/* textOf */.b6)(node) ?? '') || (0,set_group/* isTemplate */.Fl)(source, node);
+    return (0,image_value/* isFilledIn */.qL)((0,yaml_node/* textOf */.b6)(node) ?? '') || (0,set_group/* isTemplate */.Fl)(source, node);
 }
 /** Helm charts take `1.8.0@sha256:…` for a tag. */
 function versionOf({ tag, digest }) {
@@ -12112,15 +12116,15 @@ function versionOf({ tag, digest }) {
 }
 function listEntry({ node, value }, { file, format, lineOf }) {
     const image = (0,kustomize_image/* readKustomizeImage */.dg)(value);
-    const fixed = (0,image_value/* isFilledIn */.q)(value) ? 'another program fills the value in' : undefined;
+    const fixed = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
     const parts = partsOf({ ...image, repository: (0,kustomize_image/* runningRepository */.YL)(image) });
     return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
 }
 
 // EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
 var choose = __nccwpck_require__(2698);
-// EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
-var line = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./build/core/edit/formats/marker.js + 1 modules
+var marker = __nccwpck_require__(5414);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
 ;// CONCATENATED MODULE: ./build/core/list/markers.js
@@ -12134,14 +12138,14 @@ var argument = __nccwpck_require__(7966);
 
 /** Every marked line of a text, whether its value can be set or not. */
 function listMarkers(file, text) {
-    return (0,line/* markedLines */.I)(text).map((marked) => {
+    return (0,marker/* markersIn */.v)(file, text).map((marked) => {
         const told = tell(file, marked);
         return { ...told, file, line: marked.line, format: 'marker' };
     });
 }
 function tell(file, marked) {
     const none = { image: marked.id, tag: undefined, digest: undefined };
-    if ((0,image_value/* isFilledIn */.q)(marked.code))
+    if ((0,image_value/* isFilledIn */.qL)(marked.code))
         return { ...none, fixed: 'another program fills the value in' };
     try {
         const { text } = (0,choose/* chooseToken */.X1)(file, marked);
@@ -12162,14 +12166,14 @@ function shown({ id, kind }, text) {
 const ANY = (0,argument/* parseImageArgument */.Kh)(`x/y:1@sha256:${'0'.repeat(64)}`);
 /** What would be said of any image. */
 function refusal({ kind, id }, text) {
-    const judged = (0,image_value/* wantedValue */.r)(kind, text, ANY);
+    const judged = (0,image_value/* wantedValue */.rA)(kind, text, ANY);
     if (judged.kind === 'refused')
         return judged.why;
     return kind === 'reference' && !(0,choose/* isNamed */.ev)(text, id) ? `the marker is for "${id}"` : undefined;
 }
 
 // EXTERNAL MODULE: ./build/core/edit/target.js + 21 modules
-var edit_target = __nccwpck_require__(5293);
+var edit_target = __nccwpck_require__(5801);
 ;// CONCATENATED MODULE: ./build/core/list/refused.js
 /**
  * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
@@ -12362,7 +12366,7 @@ function ownerOf(text, node) {
     return (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : undefined;
 }
 function reason(value) {
-    if ((0,image_value/* isFilledIn */.q)(value))
+    if ((0,image_value/* isFilledIn */.qL)(value))
         return 'another program fills the value in';
     return (0,images_reference/* referenceProblem */.te)(value);
 }
@@ -12447,7 +12451,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 6039:
+/***/ 5130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12980,11 +12984,80 @@ function sharedKey({ fold, key, from, to }) {
 var images_reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/diff/workload.js
 var workload = __nccwpck_require__(4139);
+;// CONCATENATED MODULE: ./build/core/diff/value-images.js
+/** Images outside of containers, as charts, Flux and other operators take them: in values and references of their own. */
+
+
+
+/**
+ * Images at any depth, each by a key that is the same on both sides while its repository is: the path without the
+ * positions in lists, the repository, and its number where there are several.
+ */
+function findValueImages(body) {
+    const found = new Map();
+    const visit = (value, path) => {
+        if ((0,diff_value/* isList */.Lv)(value))
+            for (const item of value)
+                visit(item, path);
+        if (!(0,diff_value/* isMapping */.pi)(value))
+            return;
+        const image = imageIn(value);
+        if (image !== undefined)
+            found.set(freeKey(`${path} ${(0,images_reference/* splitReference */.mQ)(image).repository}`, found), image);
+        for (const [key, child] of Object.entries(value)) {
+            if (!(workload/* CONTAINER_LISTS */.MI.includes(key) && (0,diff_value/* isList */.Lv)(child)))
+                visit(child, `${path}/${key}`);
+        }
+    };
+    visit(body, '');
+    return found;
+}
+function freeKey(key, taken) {
+    let free = key;
+    for (let number = 2; taken.has(free); number += 1)
+        free = `${key} ${number}`;
+    return free;
+}
+/** What a mapping itself says, not what stands in it. */
+function imageIn(map) {
+    return imageOfParts(map) ?? artifactOf(map) ?? wholeImage(map);
+}
+/** `repository` and `tag` or `digest` beside one another, as values of charts have them. */
+function imageOfParts(map) {
+    const repository = (0,diff_value/* textAt */.$6)(map, 'repository');
+    if (repository === undefined)
+        return undefined;
+    const registry = (0,diff_value/* textAt */.$6)(map, 'registry') ?? '';
+    return versioned(registry === '' ? repository : `${registry}/${repository}`, map);
+}
+/** The `spec` of Flux's OCIRepository. */
+function artifactOf(map) {
+    const url = /^oci:\/\/(.+)$/.exec((0,diff_value/* textAt */.$6)(map, 'url') ?? '')?.[1];
+    const reference = map['ref'];
+    return url === undefined || !(0,diff_value/* isMapping */.pi)(reference) ? undefined : versioned(url, reference);
+}
+/** A tag that is written without quotes may be a number. */
+function versioned(name, map) {
+    const [tag = '', digest = ''] = ['tag', 'digest'].map((key) => {
+        const value = (0,diff_value/* valueAt */.fK)(map, key);
+        return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    });
+    const image = `${name}${tag === '' ? '' : `:${tag}`}${digest === '' ? '' : `@${digest}`}`;
+    return image !== name && (0,images_reference/* referenceProblem */.te)(image) === undefined ? image : undefined;
+}
+/** An `image` that is surely one: it has a tag or a digest. */
+function wholeImage(map) {
+    const image = (0,diff_value/* textAt */.$6)(map, 'image') ?? '';
+    const { tag, digest } = (0,images_reference/* splitReference */.mQ)(image);
+    return (tag ?? digest) !== undefined && (0,images_reference/* referenceProblem */.te)(image) === undefined ? image : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/core/diff/image-changes.js
 /** Images that change from one version to another, and where. */
 
 
-/** @returns the moves of one resource's containers, matched by list and name */
+
+/** @returns the moves of one resource's containers, matched by list and name, and of the images in its values */
 function findImageMoves({ base, head }) {
     const before = imagesOf(base?.body ?? null);
     const after = imagesOf(head?.body ?? null);
@@ -12992,7 +13065,8 @@ function findImageMoves({ base, head }) {
     return [...keys].flatMap((key) => toMove(before.get(key), after.get(key)));
 }
 function imagesOf(body) {
-    return new Map((0,workload/* findContainers */.W$)(body).flatMap(({ key, image }) => (image === undefined ? [] : [[key, image]])));
+    const containers = (0,workload/* findContainers */.W$)(body).flatMap(({ key, image }) => image === undefined ? [] : [[key, image]]);
+    return new Map([...containers, ...findValueImages(body)]);
 }
 function toMove(from, to) {
     if (from === to)
@@ -13813,84 +13887,8 @@ function stateOf(targets) {
     return { changed, failed: counts.failed > 0, counts };
 }
 
-;// CONCATENATED MODULE: ./build/core/diff/shard.js
-/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
-
-/** Targets that one runner renders in well under a minute. */
-const PER_SHARD = 50;
-/** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
-const MAX_SHARDS = 256;
-/** @throws ReleaseError input-invalid */
-function parseShard(value) {
-    if (value === 'plan')
-        return value;
-    const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
-    if (index !== undefined && Number(index) <= Number(count))
-        return { index: Number(index), count: Number(count) };
-    throw new ReleaseError({
-        code: 'input-invalid',
-        what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
-        next: 'Give `plan`, or a share such as `2/4` as the output `matrix` lists them.',
-    });
-}
-/** The targets of a share; every target is in exactly one of them. */
-function targetsOf(targets, shard) {
-    if (shard === undefined || shard === 'plan')
-        return targets;
-    return targets.filter((_, position) => position % shard.count === shard.index - 1);
-}
-/** @returns the value of `strategy.matrix`: one job for each share */
-function planMatrix(targets) {
-    const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
-    return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
-}
-/**
- * Whether parts make a whole: one that is no share, or every share of the same number once.
- * @returns what is wrong; undefined where nothing is
- */
-function findMissing(parts) {
-    const shares = parts.flatMap((part) => part ?? []);
-    const [first] = shares;
-    if (first === undefined)
-        return parts.length === 1 ? undefined : 'each of the files is a whole diff';
-    if (shares.length < parts.length || shares.some(({ count }) => count !== first.count))
-        return 'the files are shares of different diffs';
-    const all = Array.from({ length: first.count }, (_, index) => index + 1);
-    const missing = all.filter((index) => !shares.some((share) => share.index === index));
-    if (missing.length > 0)
-        return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
-    return shares.length === first.count ? undefined : 'a share is there more than once';
-}
-/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
-function joinDiffs(parts) {
-    const sum = (of) => parts.reduce((all, part) => all + of(part), 0);
-    const images = new Map();
-    for (const move of parts.flatMap((part) => part.images)) {
-        const key = JSON.stringify([move.image, move.from, move.to]);
-        const known = images.get(key);
-        images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
-    }
-    return {
-        changed: parts.some(({ changed }) => changed),
-        failed: parts.some(({ failed }) => failed),
-        counts: {
-            targets: sum(({ counts }) => counts.targets),
-            identical: sum(({ counts }) => counts.identical),
-            failed: sum(({ counts }) => counts.failed),
-            added: sum(({ counts }) => counts.added),
-            removed: sum(({ counts }) => counts.removed),
-            changed: sum(({ counts }) => counts.changed),
-            folded: sum(({ counts }) => counts.folded),
-        },
-        images: [...images.values()],
-        risks: parts.flatMap(({ risks }) => risks),
-        folds: parts.flatMap(({ folds }) => folds),
-        targets: parts
-            .flatMap(({ targets }) => targets)
-            .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
-    };
-}
-
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
 // EXTERNAL MODULE: ./build/core/edit/entries.js
 var entries = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./build/core/edit/paths.js
@@ -15639,16 +15637,25 @@ function overlaid(reader, files) {
         },
     };
 }
-/** The same snapshot, which asks for each path once. */
+/** The same snapshot, which asks for each path once, also where several ask at the same time. */
 function remembered(reader) {
-    const known = new Map();
+    const asked = new Map();
+    const ask = (paths) => {
+        const answer = reader.read(paths);
+        for (const path of paths)
+            asked.set(path, answer);
+        answer.catch(() => {
+            for (const path of paths)
+                asked.delete(path);
+        });
+    };
     return {
         async read(paths) {
-            const unread = paths.filter((path) => !known.has(path));
+            const unread = paths.filter((path) => !asked.has(path));
             if (unread.length > 0)
-                for (const [path, entry] of await reader.read(unread))
-                    known.set(path, entry);
-            return new Map(paths.flatMap((path) => pairOf(path, known.get(path))));
+                ask(unread);
+            const answers = await Promise.all(paths.map(async (path) => (await asked.get(path))?.get(path)));
+            return new Map(paths.flatMap((path, index) => pairOf(path, answers[index])));
         },
     };
 }
@@ -15671,19 +15678,22 @@ function pairOf(path, entry) {
 
 
 
+
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 async function renderDiff(asked, ports) {
     const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
-    const targets = targetsOf(await wantedTargets(job), job.shard);
-    const config = await readConfig(job.base);
+    const targets = (0,shard/* targetsOf */.QR)(await wantedTargets(job), job.shard);
     const options = { repositoryUrls: job.repositoryUrls };
-    const [base, head] = await Promise.all([
+    const [config, base, head] = await Promise.all([
+        readConfig(job.base),
         readInputs(targets, job.base, options),
         readInputs(targets, job.head, options),
     ]);
-    const render = counting(ports.renderer, ports, targets.length * 2);
+    const keep = config.sensitive.length === 0;
+    const rendered = counting(ports.renderer, ports, targets.length * 2);
+    const render = (input) => rendered(input && { ...input, keep });
     const renderings = await Promise.all(targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])));
-    const rendered = targets.map((target, index) => {
+    const sides = targets.map((target, index) => {
         const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
         const remarks = (head[index]?.remarks ?? []).map(failure/* formatNotice */.ed);
         return {
@@ -15693,17 +15703,37 @@ async function renderDiff(asked, ports) {
             head: after,
         };
     });
-    return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
+    return diffTargets(withDistinctNames(sides), { maskKey: job.maskKey, sensitive: config.sensitive });
 }
 /** Finding the targets reads much of what rendering them needs. */
 function rememberedSide(side) {
-    return { ...remembered(side), list: () => side.list() };
+    let names;
+    const list = () => {
+        names ??= side.list();
+        return names;
+    };
+    return { ...remembered(side), list };
 }
 const ABSENT = { kind: 'absent' };
 /** The targets that are to be rendered, in order of their names. */
 async function wantedTargets(job) {
     const targets = job.targets ?? (await touchedTargets(job));
+    if (job.paths !== undefined && job.paths.length > 0)
+        await refuseUnknown(job.paths, job);
     return targets.filter(({ path }) => isWanted(path, job.paths));
+}
+/** A required check whose path is misspelled would always be green. @throws ReleaseError path-missing */
+async function refuseUnknown(wanted, { base, head }) {
+    const names = [...(await base.list()), ...(await head.list())];
+    const unknown = wanted.find((path) => !names.some((name) => isWanted(name, [path])));
+    if (unknown === undefined)
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `nothing stands at "${unknown}", neither at the base nor at the head`,
+        where: unknown,
+        next: 'Check the spelling: a folder or file of the config repository; `*` stands for anything.',
+    });
 }
 function isWanted(path, wanted = []) {
     const inside = (each) => each === '' || each === path || (0,wildcard/* matchesWildcard */._)(each, path) || (0,wildcard/* matchesWildcard */._)(`${each}/*`, path);
@@ -15771,17 +15801,30 @@ const BASES = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master'];
 async function localDiff(request, ports) {
     const { clone } = ports;
     const head = await clone.resolve('HEAD');
-    const base = await clone.mergeBase(await findBase(request.base, clone), head);
+    const tip = await findBase(request.base, clone);
+    const base = await clone.mergeBase(tip, head);
     const job = {
         base: clone.at(base),
         head: clone.workTree(),
         changed: await clone.changed(base, undefined),
         paths: request.paths,
         repositoryUrls: await clone.addresses(),
-        branch: undefined,
+        branch: await findBranch(request.base, { tip, clone }),
         maskKey: ports.maskKey,
     };
     return { diff: await renderDiff(job, ports), base, head: 'worktree' };
+}
+/** Default branches, where nobody says which one it is. */
+const DEFAULTS = ['main', 'master'];
+/** Name of the branch whose tip the base is: what operators take from other branches is not compared. */
+async function findBranch(given, { tip, clone }) {
+    for (const name of given === undefined ? DEFAULTS : [given.replace(/^origin\//, '')]) {
+        for (const ref of [`refs/remotes/origin/${name}`, `refs/heads/${name}`]) {
+            if ((await clone.resolve(ref).catch(() => undefined)) === tip)
+                return name;
+        }
+    }
+    return undefined;
 }
 async function findBase(given, clone) {
     for (const name of given === undefined ? BASES : [given, `origin/${given}`]) {
@@ -16220,7 +16263,7 @@ function mayOverride(name) {
 }
 
 // EXTERNAL MODULE: ./build/core/edit/target.js + 21 modules
-var edit_target = __nccwpck_require__(5293);
+var edit_target = __nccwpck_require__(5801);
 // EXTERNAL MODULE: ./build/core/edit/apply.js
 var apply = __nccwpck_require__(1555);
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
@@ -16645,7 +16688,10 @@ function refuseOlder(changes) {
         throw new errors/* ReleaseError */.K([first, ...others]);
 }
 /** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
-function ordersOf({ from, to }) {
+function ordersOf({ from, to, renamedFrom }) {
+    // Versions of two images say nothing of each other.
+    if (renamedFrom !== undefined)
+        return ['unordered'];
     return from.split(', ').map((each) => order_orderOf(tagIn(each), tagIn(to)));
 }
 function isLower(change) {
@@ -17415,6 +17461,100 @@ function findRisks(change) {
 
 /***/ }),
 
+/***/ 3712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ isShare),
+/* harmony export */   QR: () => (/* binding */ targetsOf)
+/* harmony export */ });
+/* unused harmony exports parseShard, planMatrix, findMissing, joinDiffs */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
+
+/** Targets that one runner renders in well under a minute. */
+const PER_SHARD = 50;
+/** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
+const MAX_SHARDS = 256;
+/** Whether these are one of several, and not of too many. */
+function isShare({ index, count }) {
+    return index >= 1 && index <= count && count <= 999;
+}
+/** @throws ReleaseError input-invalid */
+function parseShard(value) {
+    if (value === 'plan')
+        return value;
+    const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
+    const share = { index: Number(index), count: Number(count) };
+    if (isShare(share))
+        return share;
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
+        next: 'Give `plan`, or a share such as `2/4` as the output `matrix` lists them.',
+    });
+}
+/** The targets of a share; every target is in exactly one of them. */
+function targetsOf(targets, shard) {
+    if (shard === undefined || shard === 'plan')
+        return targets;
+    return targets.filter((_, position) => position % shard.count === shard.index - 1);
+}
+/** @returns the value of `strategy.matrix`: one job for each share */
+function planMatrix(targets) {
+    const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
+    return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
+}
+/**
+ * Whether parts make a whole: one that is no share, or every share of the same number once.
+ * @returns what is wrong; undefined where nothing is
+ */
+function findMissing(parts) {
+    const shares = parts.flatMap((part) => part ?? []);
+    const [first] = shares;
+    if (first === undefined)
+        return parts.length === 1 ? undefined : 'each of the files is a whole diff';
+    if (shares.length < parts.length || shares.some(({ count }) => count !== first.count))
+        return 'the files are shares of different diffs';
+    const all = Array.from({ length: first.count }, (_, index) => index + 1);
+    const missing = all.filter((index) => !shares.some((share) => share.index === index));
+    if (missing.length > 0)
+        return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
+    return shares.length === first.count ? undefined : 'a share is there more than once';
+}
+/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
+function joinDiffs(parts) {
+    const sum = (of) => parts.reduce((all, part) => all + of(part), 0);
+    const images = new Map();
+    for (const move of parts.flatMap((part) => part.images)) {
+        const key = JSON.stringify([move.image, move.from, move.to]);
+        const known = images.get(key);
+        images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
+    }
+    return {
+        changed: parts.some(({ changed }) => changed),
+        failed: parts.some(({ failed }) => failed),
+        counts: {
+            targets: sum(({ counts }) => counts.targets),
+            identical: sum(({ counts }) => counts.identical),
+            failed: sum(({ counts }) => counts.failed),
+            added: sum(({ counts }) => counts.added),
+            removed: sum(({ counts }) => counts.removed),
+            changed: sum(({ counts }) => counts.changed),
+            folded: sum(({ counts }) => counts.folded),
+        },
+        images: [...images.values()],
+        risks: parts.flatMap(({ risks }) => risks),
+        folds: parts.flatMap(({ folds }) => folds),
+        targets: parts
+            .flatMap(({ targets }) => targets)
+            .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
+    };
+}
+
+
+/***/ }),
+
 /***/ 197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17490,6 +17630,7 @@ function sameValue(left, right) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K7: () => (/* binding */ findPods),
+/* harmony export */   MI: () => (/* binding */ CONTAINER_LISTS),
 /* harmony export */   Mz: () => (/* binding */ containersOf),
 /* harmony export */   PT: () => (/* binding */ mappingsIn),
 /* harmony export */   W$: () => (/* binding */ findContainers),
@@ -17498,7 +17639,8 @@ function sameValue(left, right) {
 /* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
 /** Pods inside of resources: at any depth, since templates stand in CronJobs, Rollouts and lists as well. */
 
-const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** Fields of a pod that list containers. */
+const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
 /** Every mapping inside a value, itself included. */
 function mappingsIn(value) {
     if ((0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
@@ -17516,7 +17658,7 @@ function findContainers(body) {
 }
 /** Containers that one pod lists, of all three lists. */
 function containersOf(pod) {
-    return LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
+    return CONTAINER_LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
         const name = (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'name');
         if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) || name === undefined)
             return [];
@@ -17925,7 +18067,7 @@ function isForKustomizeImage({ name, repository }, value) {
 }
 /** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
 function wantedKustomizeImage(value, argument) {
-    if ((0,_image_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isFilledIn */ .q)(value))
+    if ((0,_image_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isFilledIn */ .qL)(value))
         return { kind: 'templated' };
     const before = readKustomizeImage(value);
     const problem = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)({ ...before, repository: runningRepository(before) }));
@@ -18020,7 +18162,7 @@ function refuseAutomated(edits, images, files) {
         return;
     for (const { file, start, end } of edits) {
         const entry = files.get(file);
-        if (entry?.kind !== 'file' || !isMarkedBehind(entry.text, end))
+        if (entry?.kind !== 'file' || !isMarkedWithin(entry.text, start, end))
             continue;
         throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .unsafe */ .N9)({ file, text: entry.text }, start, {
             what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
@@ -18031,6 +18173,11 @@ function refuseAutomated(edits, images, files) {
 /** Whether the marker stands behind the node, on its line. */
 function isAutomated(text, node) {
     return node !== undefined && isMarkedBehind(text, node.end);
+}
+/** On any line that an edit touches: one that takes a line away ends at the start of the next, which it leaves. */
+function isMarkedWithin(text, start, end) {
+    const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+    return text.slice(start, last).includes('"$imagepolicy"') || isMarkedBehind(text, last);
 }
 function isMarkedBehind(text, offset) {
     const end = text.indexOf('\n', offset);
@@ -18055,7 +18202,7 @@ function isEncrypted(root) {
 }
 /** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
 function isEncryptedText(text) {
-    return text.includes('ENC[AES256_GCM,') && /^\s*(?:\[sops\]|["']?sops["']?\s*:|sops_mac=)/m.test(text);
+    return (text.includes('ENC[AES256_GCM,') && /^[ \t]*(?:\[sops\]|["']?sops["']?[ \t]*:|sops_mac=)/m.test(text));
 }
 function encryptedProblem(file) {
     return {
@@ -19093,6 +19240,172 @@ function noteVolume(node, flow, found) {
 
 /***/ }),
 
+/***/ 5414:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ markerFormat),
+  v: () => (/* binding */ markersIn)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/edit/scalar.js
+var scalar = __nccwpck_require__(3139);
+// EXTERNAL MODULE: ./build/core/edit/formats/join.js
+var join = __nccwpck_require__(3066);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
+var image_entries = __nccwpck_require__(9712);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/native-lines.js
+/** Lines of a kustomization that its own format sets: a marker there says nothing that the entry does not. */
+
+
+
+
+
+/** @returns lines from 1 of the values of `images:`; none where the file is no kustomization */
+function nativeLines(file, text) {
+    if (!locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(file)))
+        return new Set();
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    try {
+        const pairs = (0,image_entries/* readKustomization */.k)(file, text).entries.flatMap(({ own }) => Object.values(own));
+        return new Set(pairs.flatMap((pair) => (pair === undefined ? [] : [lineOf(pair.value.start)])));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return new Set();
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
+var choose = __nccwpck_require__(2698);
+// EXTERNAL MODULE: ./build/core/edit/formats/marker/line.js
+var line = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./build/core/edit/formats/places.js
+var places = __nccwpck_require__(1222);
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
+/**
+ * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
+ * :digest]`. The value of that line is replaced, its quotes stay.
+ */
+
+
+
+
+
+
+
+
+
+
+const markerFormat = {
+    name: 'marker',
+    entryPaths: (path) => [path],
+    edit(target, files) {
+        const { paths, unread } = (0,places/* placesAt */.uQ)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
+        if (unread.length > 0)
+            return { kind: 'need', paths: unread };
+        const marked = (0,places/* textsAt */.i1)(paths, files).filter(({ path, text }) => markersIn(path, text).length > 0);
+        if (marked.length === 0)
+            return undefined;
+        return { kind: 'ready', value: (0,join/* joinResults */.F)(marked.map((entry) => editMarked(target, entry))) };
+    },
+};
+/** The marked lines that no other format sets. */
+function markersIn(file, text) {
+    const marked = (0,line/* markedLines */.I)(text);
+    if (marked.length === 0)
+        return marked;
+    const native = nativeLines(file, text);
+    return marked.filter(({ line }) => !native.has(line));
+}
+/** What the marked lines of one file need. */
+function editMarked({ path, images }, { path: file, text }) {
+    const parts = markersIn(file, text).map((marked) => {
+        const argument = (0,choose/* argumentOf */.Nf)(file, marked, images);
+        return argument === undefined
+            ? { ...join/* nothing */.s, seen: seenIn(file, marked) }
+            : setLine({ path, file, marked }, argument);
+    });
+    return (0,join/* joinResults */.F)(parts);
+}
+function setLine({ path, file, marked }, argument) {
+    const where = { file, line: marked.line };
+    const found = new Set([argument]);
+    if ((0,choose/* isTemplatedLine */.FT)(marked)) {
+        return { ...join/* nothing */.s, found, notices: [(0,image_value/* filledInNotice */.k_)(marked.code, where)] };
+    }
+    const token = (0,choose/* chooseToken */.X1)(file, marked);
+    refuseOther({ file, marked }, token.text, argument);
+    const judged = (0,image_value/* wantedValue */.rA)(marked.kind, token.text, argument);
+    if (judged.kind === 'templated')
+        return { ...join/* nothing */.s, found };
+    if (judged.kind === 'refused') {
+        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
+    }
+    if (judged.value === token.text)
+        return { ...join/* nothing */.s, found };
+    const image = imageOf(marked.kind, judged.value, argument);
+    const change = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
+    const { start, end } = token;
+    const text = written(file, token, judged.value);
+    return { ...join/* nothing */.s, found, edits: [{ file, start, end, text }], changes: [change] };
+}
+/** A marker left behind on another image must not give it a tag that it does not have. */
+function refuseOther({ file, marked }, text, { name, repository }) {
+    if (marked.kind !== 'reference' || name !== undefined || (0,reference/* referenceProblem */.te)(text) !== undefined)
+        return;
+    if ((0,choose/* isNamed */.ev)(text, marked.id) || (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(text).repository, repository ?? ''))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
+        where: { file, line: marked.line },
+        next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
+    });
+}
+/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
+function written(file, token, value) {
+    return !token.quoted && /\.ya?ml$/.test(file) ? (0,scalar/* writeScalar */.g)(value, 'plain', 'double') : value;
+}
+function imageOf(kind, value, { repository, name }) {
+    if (kind === 'reference')
+        return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+    return repository ?? name ?? '';
+}
+/** For the error that lists what is there: a marker for another image. */
+function seenIn(file, marked) {
+    const where = { file, line: marked.line };
+    if (marked.kind !== 'reference' || (0,choose/* isTemplatedLine */.FT)(marked))
+        return [{ image: marked.id, where }];
+    try {
+        const { text } = (0,choose/* chooseToken */.X1)(file, marked);
+        return [{ image: (0,reference/* referenceProblem */.te)(text) === undefined ? text : marked.id, where }];
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [{ image: marked.id, where }];
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -19186,7 +19499,7 @@ function ambiguous(file, { id, line }, tokens) {
 }
 /** Whether another program fills the value in: then it has no words of its own. */
 function isTemplatedLine(marked) {
-    return (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilledIn */ .q)(marked.code);
+    return (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isFilledIn */ .qL)(marked.code);
 }
 
 
@@ -19395,6 +19708,7 @@ function tooMany(path, count) {
 /* harmony import */ var _argocd_kustomize_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3892);
 /* harmony import */ var _image_group_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5979);
 /* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3066);
+/** What becomes of one image group: whether an argument is for it, and the values to write. */
 
 
 
@@ -19441,9 +19755,10 @@ function setGroup(source, group, argument) {
     refusePlaceless(source, group, argument);
     const judged = judgeGroup(source, group, argument);
     const wishes = judged.flatMap(({ node, judgement }) => wishFor(source, group, { node, judgement }));
-    if (judged.some(({ judgement }) => judgement.kind === 'templated')) {
-        const what = 'not touched: another program fills the value in';
-        const notices = [{ level: 'warning', what, where }];
+    const filled = judged.find(({ judgement }) => judgement.kind === 'templated');
+    if (filled !== undefined) {
+        const { start, end } = filled.node;
+        const notices = [(0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .filledInNotice */ .k_)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(filled.node) ?? source.text.slice(start, end), where)];
         return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, notices }, wishes: [] };
     }
     const change = { path: source.path, ...where, ...told(group, argument) };
@@ -19471,7 +19786,7 @@ function isTemplate({ text }, node) {
     return node !== undefined && (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .resolve */ .hd)(node).kind === 'map' && text.startsWith('{{', node.start);
 }
 function judge(kind, node, argument) {
-    return { node, judgement: (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedValue */ .r)(kind, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(node) ?? '', argument) };
+    return { node, judgement: (0,_image_value_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedValue */ .rA)(kind, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
 function judgeParts(group, argument) {
@@ -19646,14 +19961,25 @@ function inside(path, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ isFilledIn),
-/* harmony export */   r: () => (/* binding */ wantedValue)
+/* harmony export */   Ai: () => (/* binding */ isLeftToOthers),
+/* harmony export */   k_: () => (/* binding */ filledInNotice),
+/* harmony export */   qL: () => (/* binding */ isFilledIn),
+/* harmony export */   rA: () => (/* binding */ wantedValue)
 /* harmony export */ });
 /* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
 
 /** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
 function isFilledIn(value) {
     return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
+}
+/** The remark on a value that is left alone, since another program fills it in. */
+function filledInNotice(value, where) {
+    const what = `not touched: another program fills in "${value.trim().slice(0, 80)}"`;
+    return { level: 'warning', what, where, filledIn: true };
+}
+/** Whether a plan without changes is one because other programs fill the values in. */
+function isLeftToOthers(changes, notices) {
+    return changes.length === 0 && notices.some(({ filledIn }) => filledIn === true);
 }
 /** @param old the value as it is read, without quotes; empty: nothing is there yet */
 function wantedValue(kind, old, argument) {
@@ -20109,7 +20435,7 @@ function quotesOf(node) {
 
 /***/ }),
 
-/***/ 5293:
+/***/ 5801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20808,6 +21134,7 @@ function changesOf(path, { entry, uses }, place) {
         path,
         ...place,
         image: entry.newName ?? entry.name,
+        ...(entry.newName === undefined || entry.newName === entry.name ? {} : { renamedFrom: entry.name }),
         from: before.join(', '),
         to: (0,kustomize_wanted/* versionText */.KA)(entry),
     };
@@ -20827,7 +21154,10 @@ function seenUse({ name, tag, digest, file, line }) {
 
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
 var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/update-entry.js
+
 
 
 
@@ -20848,10 +21178,14 @@ function updateEntry(context, entry, argument) {
         file: source.file,
         line: (0,unsafe/* placeIn */.VV)(source, at).line,
         image: wanted.newName ?? entry.values.name ?? '',
+        ...renamed(before.newName ?? entry.values.name, wanted.newName ?? entry.values.name),
         from: (0,kustomize_wanted/* versionText */.KA)(before),
         to: (0,kustomize_wanted/* versionText */.KA)(wanted),
     };
     return { wishes, edits, changes: [change], notices: tellSuffix(context, entry) };
+}
+function renamed(before, after) {
+    return before === undefined || before === after ? {} : { renamedFrom: before };
 }
 function same(left, right) {
     return left.newName === right.newName && left.newTag === right.newTag && left.digest === right.digest;
@@ -20861,8 +21195,7 @@ function changedValues(before, wanted) {
     return fields.filter((field) => before[field] !== wanted[field]).map((field) => before[field]);
 }
 function tellTemplated({ kustomization: { source } }, { map }, value) {
-    const what = `the entry is not touched: another program fills in "${value}"`;
-    return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, map.start) };
+    return (0,image_value/* filledInNotice */.k_)(value, (0,unsafe/* placeIn */.VV)(source, map.start));
 }
 function tellSuffix({ kustomization: { source } }, entry) {
     const { tagSuffix } = entry.values;
@@ -20971,8 +21304,6 @@ function seenEntries({ source, entries }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/core/edit/image-value.js
-var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
 var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
@@ -21060,123 +21391,33 @@ function judge(source, field, argument) {
     if (argument === undefined)
         return { result: { ...join/* nothing */.s, seen }, wish: undefined };
     const found = new Set([argument]);
-    const judged = (0,image_value/* wantedValue */.r)('reference', field.value, argument);
+    const judged = (0,image_value/* wantedValue */.rA)('reference', field.value, argument);
     if (judged.kind === 'refused')
         throw (0,unsafe/* unsafe */.N9)(source, field.node.start, { what: judged.why, next: judged.next });
     if (judged.kind === 'templated') {
-        const what = `not touched: another program fills in "${field.value}"`;
-        const notice = { level: 'warning', what, where };
+        const notice = (0,image_value/* filledInNotice */.k_)(field.value, where);
         return { result: { ...join/* nothing */.s, found, seen, notices: [notice] }, wish: undefined };
     }
     if (judged.value === field.value)
         return { result: { ...join/* nothing */.s, found, seen }, wish: undefined };
     const image = (0,reference/* splitReference */.mQ)(judged.value).repository;
-    const change = { path: source.path, ...where, image, from: judged.from, to: judged.to };
+    const old = (0,reference/* splitReference */.mQ)(field.value).repository;
+    const renamed = old === image ? {} : { renamedFrom: old };
+    const change = {
+        path: source.path,
+        ...where,
+        image,
+        ...renamed,
+        from: judged.from,
+        to: judged.to,
+    };
     const quotes = (0,set_scalars/* quotesOf */.xy)(field.node) ?? 'double';
     const wish = { node: field.node, value: judged.value, quotes, flow: field.flow };
     return { result: { ...join/* nothing */.s, found, seen, changes: [change] }, wish };
 }
 
-// EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
-var choose = __nccwpck_require__(2698);
-;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
-/**
- * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
- * :digest]`. The value of that line is replaced, its quotes stay.
- */
-
-
-
-
-
-
-
-
-
-const markerFormat = {
-    name: 'marker',
-    entryPaths: (path) => [path],
-    edit(target, files) {
-        const { paths, unread } = (0,formats_places/* placesAt */.uQ)((0,edit_paths/* repositoryPath */.SH)(target.path), files);
-        if (unread.length > 0)
-            return { kind: 'need', paths: unread };
-        const marked = (0,formats_places/* textsAt */.i1)(paths, files).filter(({ text }) => (0,line/* markedLines */.I)(text).length > 0);
-        if (marked.length === 0)
-            return undefined;
-        return { kind: 'ready', value: (0,join/* joinResults */.F)(marked.map((entry) => editMarked(target, entry))) };
-    },
-};
-/** What the marked lines of one file need. */
-function editMarked({ path, images }, { path: file, text }) {
-    const parts = (0,line/* markedLines */.I)(text).map((marked) => {
-        const argument = (0,choose/* argumentOf */.Nf)(file, marked, images);
-        return argument === undefined
-            ? { ...join/* nothing */.s, seen: seenIn(file, marked) }
-            : setLine({ path, file, marked }, argument);
-    });
-    return (0,join/* joinResults */.F)(parts);
-}
-function setLine({ path, file, marked }, argument) {
-    const where = { file, line: marked.line };
-    const found = new Set([argument]);
-    if ((0,choose/* isTemplatedLine */.FT)(marked)) {
-        const what = 'the marked line is not touched: another program fills its value in';
-        return { ...join/* nothing */.s, found, notices: [{ level: 'warning', what, where }] };
-    }
-    const token = (0,choose/* chooseToken */.X1)(file, marked);
-    refuseOther({ file, marked }, token.text, argument);
-    const judged = (0,image_value/* wantedValue */.r)(marked.kind, token.text, argument);
-    if (judged.kind === 'templated')
-        return { ...join/* nothing */.s, found };
-    if (judged.kind === 'refused') {
-        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
-    }
-    if (judged.value === token.text)
-        return { ...join/* nothing */.s, found };
-    const image = imageOf(marked.kind, judged.value, argument);
-    const change = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
-    const { start, end } = token;
-    const text = written(file, token, judged.value);
-    return { ...join/* nothing */.s, found, edits: [{ file, start, end, text }], changes: [change] };
-}
-/** A marker left behind on another image must not give it a tag that it does not have. */
-function refuseOther({ file, marked }, text, { name, repository }) {
-    if (marked.kind !== 'reference' || name !== undefined || (0,reference/* referenceProblem */.te)(text) !== undefined)
-        return;
-    if ((0,choose/* isNamed */.ev)(text, marked.id) || (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(text).repository, repository ?? ''))
-        return;
-    throw new errors/* ReleaseError */.K({
-        code: 'edit-unsafe',
-        what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
-        where: { file, line: marked.line },
-        next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
-    });
-}
-/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
-function written(file, token, value) {
-    return !token.quoted && /\.ya?ml$/.test(file) ? (0,scalar/* writeScalar */.g)(value, 'plain', 'double') : value;
-}
-function imageOf(kind, value, { repository, name }) {
-    if (kind === 'reference')
-        return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-    return repository ?? name ?? '';
-}
-/** For the error that lists what is there: a marker for another image. */
-function seenIn(file, marked) {
-    const where = { file, line: marked.line };
-    if (marked.kind !== 'reference' || (0,choose/* isTemplatedLine */.FT)(marked))
-        return [{ image: marked.id, where }];
-    try {
-        const { text } = (0,choose/* chooseToken */.X1)(file, marked);
-        return [{ image: (0,reference/* referenceProblem */.te)(text) === undefined ? text : marked.id, where }];
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [{ image: marked.id, where }];
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./build/core/edit/formats/marker.js + 1 modules
+var marker = __nccwpck_require__(5414);
 // EXTERNAL MODULE: ./build/core/edit/glob.js
 var glob = __nccwpck_require__(8013);
 // EXTERNAL MODULE: ./build/core/edit/selector/parse.js
@@ -21319,6 +21560,54 @@ function nothingMatches(pattern) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/key-siblings.js
+
+
+/** @param roots of all documents; undefined where no mapping holds the value */
+function besideOf(roots, node) {
+    for (let around = roots.flatMap(mapsAt); around.length > 0; around = around.flatMap(mapsBelow)) {
+        for (const map of around) {
+            const pair = map.pairs.find(({ value }) => value === node);
+            if (pair !== undefined)
+                return { key: (0,yaml_node/* keyOf */.TN)(pair) ?? '', map };
+        }
+    }
+    return undefined;
+}
+function mapsAt(node) {
+    if (node.kind === 'map')
+        return [node];
+    return node.kind === 'list' ? node.items.flatMap(mapsAt) : [];
+}
+function mapsBelow(map) {
+    return (0,yaml_node/* childrenOf */.LU)(map).flatMap(mapsAt);
+}
+/** `repository`, `image`, `webImageRepository`: what goes before, and the keys of the version that belongs to it. */
+function versionKeys(key) {
+    if (/^(?:repository|image|repo)$/.test(key))
+        return ['tag', 'imageTag', 'digest'];
+    const stem = /^(.+?)(?:Repository|Repo)$/.exec(key)?.[1] ?? /^(.+Image)$/.exec(key)?.[1];
+    return stem === undefined ? [] : [`${stem}Tag`, `${stem}Digest`];
+}
+/** The key beside a repository that holds its version; undefined where it has none, or is none. */
+function versionBeside({ key, map }) {
+    return versionKeys(key).find((each) => (0,yaml_node/* pairOf */.cF)(map, each) !== undefined);
+}
+/** The repository beside a tag or digest, as its parts may be joined; empty where none stands there. */
+function repositoriesBeside({ key, map }) {
+    const own = map.pairs.find((pair) => versionKeys((0,yaml_node/* keyOf */.TN)(pair) ?? '').includes(key));
+    const repository = own === undefined ? undefined : (0,yaml_node/* textOf */.b6)(own.value);
+    if (repository === undefined || (0,yaml_node/* resolve */.hd)(own?.value ?? map).kind !== 'scalar')
+        return [];
+    const registry = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(map, 'registry')?.value);
+    return registry ? [`${registry}/${repository}`, repository] : [repository];
+}
+/** Whether an argument may be for one of them; a registry may be set elsewhere. */
+function isForOneOf(repositories, { name, repository }) {
+    const wanted = name ?? repository ?? '';
+    return repositories.some((each) => (0,reference/* sameRepository */.RB)(each, wanted) || wanted.endsWith(`/${each}`));
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
 /** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
 
@@ -21361,7 +21650,14 @@ function pick(items, part) {
 }
 function valueAt(item, key) {
     const map = (0,yaml_node/* resolve */.hd)(item);
-    return map.kind === 'map' ? (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(map, key)?.value) : undefined;
+    if (map.kind !== 'map')
+        return undefined;
+    const own = (0,yaml_node/* pairOf */.cF)(map, key);
+    if (own !== undefined || !key.includes('.'))
+        return (0,yaml_node/* textOf */.b6)(own?.value);
+    const [first = '', ...rest] = key.split('.');
+    const inner = (0,yaml_node/* pairOf */.cF)(map, first)?.value;
+    return inner === undefined ? undefined : valueAt(inner, rest.join('.'));
 }
 function alternatives(node, part) {
     const target = (0,yaml_node/* resolve */.hd)(node);
@@ -24015,6 +24311,7 @@ function inFlow(source, node) {
 
 
 
+
 /**
  * Sets the scalar at the key: a whole reference where the old value is one, else a tag or a digest, by what the
  * old value looks like.
@@ -24057,8 +24354,17 @@ function chooseValue(source, { key, images }) {
         code: 'edit-ambiguous',
         what: `"${key}" stands in the file several times (${lines})`,
         where: { file: source.file },
-        next: 'Choose a document in front, e.g. #[kind=Deployment].spec…, or an item of a list, e.g. containers[name=web].',
+        next: `Choose one of them: ${key_choices(source, key, [first, ...others])}; or an item of a list, e.g. containers[name=web].`,
     });
+}
+/** The documents by their index, which always tells them apart. */
+function key_choices({ roots }, key, values) {
+    const rest = key.replace(/^\[[^\]]*\]\.?/, '');
+    const indexes = values.map(({ node }) => roots.findLastIndex((root) => root.start <= (node?.start ?? 0)));
+    return [...new Set(indexes)]
+        .slice(0, 5)
+        .map((index) => `#[${index}].${rest}`)
+        .join(', ');
 }
 function names(text, { name, repository }) {
     const old = (0,reference/* splitReference */.mQ)(text ?? '').repository;
@@ -24070,12 +24376,15 @@ function setValue({ path, images }, source, value) {
     if (old === undefined || node === undefined)
         throw notScalar(source, value);
     const where = (0,unsafe/* placeIn */.VV)(source, node.start);
-    if ((0,image_value/* isFilledIn */.q)(old)) {
-        const what = `the value is not touched: another program fills in "${old.slice(0, 80)}"`;
-        return { edits: [], changes: [], notices: [{ level: 'warning', what, where }] };
+    if ((0,image_value/* isFilledIn */.qL)(old)) {
+        return { edits: [], changes: [], notices: [(0,image_value/* filledInNotice */.k_)(old, where)] };
     }
-    const argument = argumentFor(source, value, images);
-    const judged = (0,image_value/* wantedValue */.r)(kindOf(source, old, argument), old, argument);
+    const beside = besideOf(source.roots, node);
+    const argument = argumentFor(source, value, fitting(source, value, { beside, images }));
+    const kind = beside !== undefined && isNameAlone({ path, source, node, beside }, argument)
+        ? 'name'
+        : kindOf(source, old, argument);
+    const judged = (0,image_value/* wantedValue */.rA)(kind, old, argument);
     if (judged.kind === 'refused') {
         throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
     }
@@ -24088,6 +24397,36 @@ function setValue({ path, images }, source, value) {
         changes: [{ path, file, line: where.line, image, from: judged.from, to: judged.to }],
         notices: [],
     };
+}
+/** Beside a tag or digest stands the image that it is of. @throws ReleaseError image-not-found */
+function fitting(source, { node }, { beside, images }) {
+    const repositories = beside === undefined ? [] : repositoriesBeside(beside);
+    if (repositories.length === 0)
+        return images;
+    const own = images.filter((image) => isForOneOf(repositories, image));
+    if (own.length > 0)
+        return own;
+    const wanted = images.map(({ name, repository }) => `"${name ?? repository ?? ''}"`).join(', ');
+    throw new errors/* ReleaseError */.K({
+        code: 'image-not-found',
+        what: `the value belongs to the image "${repositories[0] ?? ''}" beside it, not to ${wanted}`,
+        where: (0,unsafe/* placeIn */.VV)(source, node?.start ?? 0),
+        next: 'Check the image and the key.',
+    });
+}
+/** A repository whose version stands beside it takes a name alone. @throws ReleaseError edit-unsafe for a version */
+function isNameAlone({ path, source, node, beside }, { tag, digest }) {
+    const version = versionBeside(beside);
+    if (version === undefined)
+        return false;
+    if (tag === undefined && digest === undefined)
+        return true;
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `\`${beside.key}\` holds the name of the image alone: its version stands beside it, in \`${version}\``,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next: `Give path as ${path.slice(0, path.length - beside.key.length)}${version}.`,
+    });
 }
 /** @throws ReleaseError image-not-found, edit-ambiguous */
 function argumentFor(source, value, images) {
@@ -24237,7 +24576,7 @@ const FORMATS = [
     helm_values/* helmValuesFormat */.e,
     flux/* fluxFormat */.Z,
     argocd/* argoFormat */.lP,
-    markerFormat,
+    marker/* markerFormat */.E,
 ];
 const target_MAX_LISTED = 10;
 const MAX_HINTS = 5;
@@ -26229,6 +26568,8 @@ function oneLine(text) {
 
 // EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
 var rules = __nccwpck_require__(4468);
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
 ;// CONCATENATED MODULE: ./build/core/request/pull-request-event.js
 /** What an event says about the change to compare: a pull request, or a group in a merge queue. */
 
@@ -26312,6 +26653,7 @@ function record(checks) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/report-file.js
+
 
 
 
@@ -26406,12 +26748,16 @@ const DIFF = record({
     })),
     targets: listOf(TARGET),
 });
+function aShare(value, at) {
+    const wrong = record({ index: aCount, count: aCount })(value, at);
+    return wrong ?? ((0,shard/* isShare */.GS)(value) ? undefined : at);
+}
 const REPORT = record({
     version: (value, at) => (value === 1 ? undefined : at),
     base: COMMIT,
     head: COMMIT,
     branch: aText,
-    share: optional(record({ index: aCount, count: aCount })),
+    share: optional(aShare),
     diff: DIFF,
 });
 function invalid(file, what) {
@@ -26460,7 +26806,7 @@ function checkRendered({ targets }) {
         .map(({ message }) => ({
         code: 'render-failed',
         what: `${label} does not render: ${message}`,
-        where: path,
+        ...(label.includes(path) ? {} : { where: path }),
         next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
     })));
     const [first, ...others] = failures.slice(0, MAX_FAILURES);
@@ -27390,8 +27736,8 @@ function createCheckoutWriter(directory) {
                 beside: (0,external_node_path_namespaceObject.join)(directory, `${file.path}.gitops-release`),
             }));
             try {
-                for (const { file, beside } of staged)
-                    await stage(file, beside);
+                for (const { file, place, beside } of staged)
+                    await stage(file, place, beside);
                 for (const { place, beside } of staged)
                     await (0,promises_namespaceObject.rename)(beside, place);
             }
@@ -27401,10 +27747,11 @@ function createCheckoutWriter(directory) {
         },
     };
 }
-async function stage(file, beside) {
-    await (0,promises_namespaceObject.writeFile)(beside, file.text, 'utf8');
-    if (file.mode === '100755')
-        await (0,promises_namespaceObject.chmod)(beside, 0o755);
+/** With the permissions of the file that it takes the place of: one that is private stays private. */
+async function stage(file, place, beside) {
+    const { mode } = await (0,promises_namespaceObject.stat)(place);
+    await (0,promises_namespaceObject.writeFile)(beside, file.text, { encoding: 'utf8', mode: mode & 0o777 });
+    await (0,promises_namespaceObject.chmod)(beside, mode & 0o7777);
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -27735,7 +28082,8 @@ async function isProgram(path) {
 ;// CONCATENATED MODULE: ./build/adapters/render/cache.js
 /**
  * Renderings kept from run to run, in a folder that a workflow saves and restores with actions/cache. What holds a
- * Secret is never kept: a cache is readable by every later run.
+ * Secret, or what the config file calls secret, is never kept: a cache is readable by every later run. The folder lies
+ * outside of the workspace: what is in there decides what reviewers see, and a pull request brings its own files.
  */
 
 
@@ -27759,6 +28107,8 @@ function createCachingRenderer(renderer, folder, tools = {}) {
     const room = hasRoom(folder);
     return {
         async render(input) {
+            if (input.keep === false)
+                return renderer.render(input);
             const name = (0,external_node_crypto_.createHash)('sha256')
                 .update(`${await versions} ${inputHash(input)}`)
                 .digest('hex');
@@ -27987,10 +28337,11 @@ function run(command, limits) {
 }
 /**
  * Go programs reserve address space as they need it, so a limit on it is one on their memory; they end with "out
- * of memory". GOMEMLIMIT makes them collect before they get there.
+ * of memory". GOMEMLIMIT makes them collect before they get there; until then a rendering is over sooner than garbage
+ * is worth collecting, and GOGC saves a seventh of its time.
  */
 function start({ program, args, folder, environment }, limits) {
-    const memory = { GOMEMLIMIT: String(Math.floor(limits.memoryBytes * 0.75)) };
+    const memory = { GOMEMLIMIT: String(Math.floor(limits.memoryBytes * 0.75)), GOGC: '400' };
     const options = { cwd: folder, env: { ...environment, ...memory }, detached: true };
     const stdio = ['ignore', 'pipe', 'pipe'];
     if (process.platform === 'win32')

@@ -7,6 +7,7 @@ import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
 import { type Shard, targetsOf } from '../core/diff/shard.ts';
 import { unreadable } from '../core/edit/entries.ts';
 import { repositoryPath } from '../core/edit/paths.ts';
+import { ReleaseError } from '../core/errors.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
 import { findTargets } from '../core/render/find-targets.ts';
@@ -59,11 +60,13 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
     readInputs(targets, job.base, options),
     readInputs(targets, job.head, options),
   ]);
-  const render = counting(ports.renderer, ports, targets.length * 2);
+  const keep = config.sensitive.length === 0;
+  const rendered = counting(ports.renderer, ports, targets.length * 2);
+  const render = (input: RenderInput | undefined) => rendered(input && { ...input, keep });
   const renderings = await Promise.all(
     targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])),
   );
-  const rendered = targets.map((target, index): RenderedTarget => {
+  const sides = targets.map((target, index): RenderedTarget => {
     const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
     const remarks = (head[index]?.remarks ?? []).map(formatNotice);
     return {
@@ -73,12 +76,17 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
       head: after,
     };
   });
-  return diffTargets(withDistinctNames(rendered), { maskKey: job.maskKey, sensitive: config.sensitive });
+  return diffTargets(withDistinctNames(sides), { maskKey: job.maskKey, sensitive: config.sensitive });
 }
 
 /** Finding the targets reads much of what rendering them needs. */
 function rememberedSide(side: RenderSide): RenderSide {
-  return { ...remembered(side), list: () => side.list() };
+  let names: Promise<readonly string[]> | undefined;
+  const list = (): Promise<readonly string[]> => {
+    names ??= side.list();
+    return names;
+  };
+  return { ...remembered(side), list };
 }
 
 const ABSENT: Rendering = { kind: 'absent' };
@@ -86,7 +94,24 @@ const ABSENT: Rendering = { kind: 'absent' };
 /** The targets that are to be rendered, in order of their names. */
 export async function wantedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly RenderTarget[]> {
   const targets = job.targets ?? (await touchedTargets(job));
+  if (job.paths !== undefined && job.paths.length > 0) await refuseUnknown(job.paths, job);
   return targets.filter(({ path }) => isWanted(path, job.paths));
+}
+
+/** A required check whose path is misspelled would always be green. @throws ReleaseError path-missing */
+async function refuseUnknown(
+  wanted: readonly string[],
+  { base, head }: Pick<RenderJob, 'base' | 'head'>,
+): Promise<void> {
+  const names = [...(await base.list()), ...(await head.list())];
+  const unknown = wanted.find((path) => !names.some((name) => isWanted(name, [path])));
+  if (unknown === undefined) return;
+  throw new ReleaseError({
+    code: 'path-missing',
+    what: `nothing stands at "${unknown}", neither at the base nor at the head`,
+    where: unknown,
+    next: 'Check the spelling: a folder or file of the config repository; `*` stands for anything.',
+  });
 }
 
 function isWanted(path: string, wanted: readonly string[] = []): boolean {

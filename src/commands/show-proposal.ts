@@ -56,6 +56,12 @@ async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<S
     { plan, facts, environment: request.environment, apps: request.apps },
     ports,
   );
+  if (diff.targets.length === 0) {
+    const what =
+      'no rendered diff: what changes is built by other folders; the command `diff` in the config repository renders those';
+    ports.log.notice({ level: 'notice', what });
+    return undefined;
+  }
   const number = pullRequest?.number;
   const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
   const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);

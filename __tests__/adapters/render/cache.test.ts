@@ -66,6 +66,11 @@ describe('a rendering', () => {
     },
   );
 
+  it('that may not be kept is neither kept nor taken', async () => {
+    await rendererOf(same).render({ ...input('kind: Pod\n'), keep: false });
+    expect(readdirSync(join(home, 'kept'))).toEqual([]);
+  });
+
   it('that failed is not kept', async () => {
     await rendererOf(() => ({ kind: 'failed', message: 'no' })).render(input('x'));
     expect(readdirSync(join(home, 'kept'))).toEqual([]);

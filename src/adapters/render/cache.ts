@@ -1,6 +1,7 @@
 /**
  * Renderings kept from run to run, in a folder that a workflow saves and restores with actions/cache. What holds a
- * Secret is never kept: a cache is readable by every later run.
+ * Secret, or what the config file calls secret, is never kept: a cache is readable by every later run. The folder lies
+ * outside of the workspace: what is in there decides what reviewers see, and a pull request brings its own files.
  */
 
 import { execFile } from 'node:child_process';
@@ -29,6 +30,7 @@ export function createCachingRenderer(renderer: Renderer, folder: string, tools:
   const room = hasRoom(folder);
   return {
     async render(input) {
+      if (input.keep === false) return renderer.render(input);
       const name = createHash('sha256')
         .update(`${await versions} ${inputHash(input)}`)
         .digest('hex');

@@ -61,6 +61,8 @@ export interface RenderInput {
   readonly substitution: Substitution | undefined;
   /** Why nothing is run: remote bases, links, plugins, charts to be downloaded. */
   readonly problems: readonly Notice[];
+  /** Its result may be kept for later runs; undefined: it may. */
+  readonly keep?: boolean;
   /** What the rendering does not show. */
   readonly remarks: readonly Notice[];
 }
