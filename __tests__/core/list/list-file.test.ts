@@ -89,6 +89,37 @@ cart:
     ]);
   });
 
+  test('with thousands of images that share an anchor: each with its own answer, in one pass', () => {
+    const shop = (index: number) =>
+      `shop${index}: {repository: ghcr.io/acme/shop${index}, tag: *v}\ncart${index}: {repository: ghcr.io/acme/cart${index}, tag: &c${index} 1.7.3}\npin${index}: *c${index}\n`;
+    const text = `version: &v 1.7.3\n${Array.from({ length: 2_000 }, (_, index) => shop(index)).join('')}`;
+    const start = performance.now();
+    const { references } = file('values.yaml', text);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    const refused = references.filter(({ fixed }) => fixed?.includes('carries the anchor &c'));
+    expect(refused.map(({ image }) => image)).toEqual(
+      Array.from({ length: 2_000 }, (_, index) => `ghcr.io/acme/cart${index}`),
+    );
+    expect(references.filter(({ fixed }) => fixed === undefined)).toHaveLength(2_000);
+  });
+
+  test('with an anchor inside of Helm values in a block: only what it shares is refused', () => {
+    const text = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    helm:
+      values: |
+        shop: {repository: ghcr.io/acme/shop, tag: &v 1.7.3}
+        cart: {repository: ghcr.io/acme/cart, tag: 2.0.0}
+        pinned: *v
+`;
+    expect(file('app.yaml', text).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', fixed: expect.stringContaining('anchor &v') },
+      { image: 'ghcr.io/acme/cart', fixed: undefined },
+    ]);
+  });
+
   test('with a value beside one of the same image that is not to be set: neither is', () => {
     const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
 worker: {image: "ghcr.io/acme/shop:1.7.3"}

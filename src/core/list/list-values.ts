@@ -15,7 +15,8 @@ import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { referenceProblem, repositoryProblem, splitReference } from '../images/reference.ts';
 import { AUTOMATED, type ListedReference, partsOf } from './listed.ts';
 
-const FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
+/** Formats whose images are groups of values. */
+export const VALUE_FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
   { format: 'helm-values', findGroups: findHelmGroups },
   { format: 'flux', findGroups: findFluxGroups },
   { format: 'argocd', findGroups: findArgoGroups },
@@ -25,7 +26,7 @@ const FORMATS: readonly { readonly format: string; readonly findGroups: FindGrou
 export function listValues(file: string, text: string): readonly ListedReference[] {
   const lineOf = lineStarts(text);
   return parseYaml(file, text).documents.flatMap(({ root }) =>
-    FORMATS.flatMap(({ format, findGroups }) =>
+    VALUE_FORMATS.flatMap(({ format, findGroups }) =>
       findGroups({ file, text }, root).flatMap((group) =>
         group.kind === 'hint'
           ? listHint(group, { file, format, text, lineOf })
