@@ -120,6 +120,30 @@ spec:
     ]);
   });
 
+  test("with a digest or an entry of Argo CD that Flux's image automation writes: not editable", () => {
+    const values = `image:
+  repository: ghcr.io/acme/shop
+  tag: 1.7.3
+  digest: ${DIGEST} # {"$imagepolicy": "flux-system:shop:digest"}
+`;
+    expect(file('values.yaml', values).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', tag: '1.7.3', fixed: expect.stringContaining('image automation') },
+    ]);
+    const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    kustomize:
+      images:
+        - ghcr.io/acme/shop:1.7.3 # {"$imagepolicy": "flux-system:shop"}
+        - ghcr.io/acme/cart:2.0.0
+`;
+    expect(file('app.yaml', application).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', fixed: expect.stringContaining('image automation') },
+      { image: 'ghcr.io/acme/cart', fixed: undefined },
+    ]);
+  });
+
   test('with a value beside one of the same image that is not to be set: neither is', () => {
     const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
 worker: {image: "ghcr.io/acme/shop:1.7.3"}

@@ -73,7 +73,8 @@ function listParts(group: PartsGroup, { file, format, text, lineOf }: Source): r
   if (repositoryProblem(group.repository) !== undefined) return [];
   const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
   const at = group.tag ?? group.digest ?? group.at;
-  const fixed = isAutomated(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+  const owned = [at, group.digest].some((node) => isAutomated(text, node));
+  const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
   return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
 }
 
@@ -90,10 +91,11 @@ function versionOf({ tag, digest }: PartsGroup): Pick<ListedReference, 'tag' | '
 
 function listEntry(
   { node, value }: EntryGroup,
-  { file, format, lineOf }: Source,
+  { file, format, text, lineOf }: Source,
 ): readonly ListedReference[] {
   const image = readKustomizeImage(value);
-  const fixed = isFilledIn(value) ? 'another program fills the value in' : undefined;
+  const filled = isFilledIn(value) ? 'another program fills the value in' : undefined;
+  const fixed = isAutomated(text, node) ? AUTOMATED : filled;
   const parts = partsOf({ ...image, repository: runningRepository(image) });
   return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
 }
