@@ -99,13 +99,13 @@ function firstAt(map: YamlMap, keys: readonly string[]): YamlNode | undefined {
   return keys.map((key) => at(map, key)).find((node) => node !== undefined);
 }
 
-interface Registries {
+export interface Registries {
   readonly own: string | undefined;
   readonly global: string | undefined;
 }
 
 /** The global registry is for names without one; a name that has one is most likely whole. */
-function namesOf(name: string, { own, global }: Registries): Pick<PartsGroup, 'repository' | 'bare'> {
+export function namesOf(name: string, { own, global }: Registries): Pick<PartsGroup, 'repository' | 'bare'> {
   if (own !== undefined) return { repository: `${own}/${name}`, bare: `${own}/${name}` };
   if (global === undefined) return { repository: name, bare: name };
   const joined = `${global}/${name}`;
