@@ -144,6 +144,19 @@ spec:
     ]);
   });
 
+  test('with an image that has no version: told, with what to add', () => {
+    const entry = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+spec:
+  images:
+    - name: shop
+      newName: ghcr.io/acme/shop
+`;
+    expect(file('shop.yaml', entry).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', tag: undefined, line: 6, fixed: expect.stringContaining('newTag:') },
+    ]);
+  });
+
   test('with a value beside one of the same image that is not to be set: neither is', () => {
     const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
 worker: {image: "ghcr.io/acme/shop:1.7.3"}
