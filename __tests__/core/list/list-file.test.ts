@@ -157,6 +157,23 @@ spec:
     ]);
   });
 
+  test('with values that name half an image: told, with the reason', () => {
+    const text = `image: {tag: 1.7.3}
+cart:
+  image:
+    repository: ghcr.io/acme/cart
+    pullPolicy: Always
+backup:
+  repository: acme/backups
+images: [ghcr.io/acme/job:1.0.0]
+`;
+    expect(file('values.yaml', text).references).toMatchObject([
+      { image: 'image', tag: '1.7.3', line: 1, fixed: expect.stringContaining('no repository stands') },
+      { image: 'ghcr.io/acme/cart', line: 4, fixed: expect.stringContaining('add an empty `tag:`') },
+      { image: 'ghcr.io/acme/job', tag: '1.0.0', line: 8, fixed: undefined },
+    ]);
+  });
+
   test('with a value beside one of the same image that is not to be set: neither is', () => {
     const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
 worker: {image: "ghcr.io/acme/shop:1.7.3"}

@@ -43,12 +43,13 @@ interface Source {
   readonly lineOf: (offset: number) => number;
 }
 
-/** What another program chooses a version for is seen here, though there is nothing to set. */
-function listHint({ repository, node, what }: HintGroup, source: Source): readonly ListedReference[] {
-  if (repository === undefined) return [];
+/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
+function listHint({ repository, lone, node, what }: HintGroup, source: Source): readonly ListedReference[] {
+  const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
+  if (image === undefined) return [];
   const { file, format, lineOf } = source;
-  const version = { tag: undefined, digest: undefined };
-  return [{ image: repository, ...version, file, line: lineOf(node.start), format, fixed: what }];
+  const version = { tag: lone?.tag || undefined, digest: undefined };
+  return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
 }
 
 function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): readonly ListedReference[] {

@@ -4,7 +4,7 @@
  */
 import { textOf, type YamlNode } from '../../yaml-node.ts';
 import { at, itemsOf, mapOf } from '../../yaml-path.ts';
-import { namesOf } from '../helm-values/image-groups.ts';
+import { namesOf } from '../helm-values/registries.ts';
 import type { Finding } from '../image-group.ts';
 
 interface Parameter {
