@@ -89,6 +89,91 @@ cart:
     ]);
   });
 
+  test('with thousands of images that share an anchor: each with its own answer, in one pass', () => {
+    const shop = (index: number) =>
+      `shop${index}: {repository: ghcr.io/acme/shop${index}, tag: *v}\ncart${index}: {repository: ghcr.io/acme/cart${index}, tag: &c${index} 1.7.3}\npin${index}: *c${index}\n`;
+    const text = `version: &v 1.7.3\n${Array.from({ length: 2_000 }, (_, index) => shop(index)).join('')}`;
+    const start = performance.now();
+    const { references } = file('values.yaml', text);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    const refused = references.filter(({ fixed }) => fixed?.includes('carries the anchor &c'));
+    expect(refused.map(({ image }) => image)).toEqual(
+      Array.from({ length: 2_000 }, (_, index) => `ghcr.io/acme/cart${index}`),
+    );
+    expect(references.filter(({ fixed }) => fixed === undefined)).toHaveLength(2_000);
+  });
+
+  test('with an anchor inside of Helm values in a block: only what it shares is refused', () => {
+    const text = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    helm:
+      values: |
+        shop: {repository: ghcr.io/acme/shop, tag: &v 1.7.3}
+        cart: {repository: ghcr.io/acme/cart, tag: 2.0.0}
+        pinned: *v
+`;
+    expect(file('app.yaml', text).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', fixed: expect.stringContaining('anchor &v') },
+      { image: 'ghcr.io/acme/cart', fixed: undefined },
+    ]);
+  });
+
+  test("with a digest or an entry of Argo CD that Flux's image automation writes: not editable", () => {
+    const values = `image:
+  repository: ghcr.io/acme/shop
+  tag: 1.7.3
+  digest: ${DIGEST} # {"$imagepolicy": "flux-system:shop:digest"}
+`;
+    expect(file('values.yaml', values).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', tag: '1.7.3', fixed: expect.stringContaining('image automation') },
+    ]);
+    const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    kustomize:
+      images:
+        - ghcr.io/acme/shop:1.7.3 # {"$imagepolicy": "flux-system:shop"}
+        - ghcr.io/acme/cart:2.0.0
+`;
+    expect(file('app.yaml', application).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', fixed: expect.stringContaining('image automation') },
+      { image: 'ghcr.io/acme/cart', fixed: undefined },
+    ]);
+  });
+
+  test('with an image that has no version: told, with what to add', () => {
+    const entry = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+spec:
+  images:
+    - name: shop
+      newName: ghcr.io/acme/shop
+`;
+    expect(file('shop.yaml', entry).references).toMatchObject([
+      { image: 'ghcr.io/acme/shop', tag: undefined, line: 6, fixed: expect.stringContaining('newTag:') },
+    ]);
+  });
+
+  test('with values that name half an image: told, with the reason', () => {
+    const text = `image: {tag: 1.7.3}
+cart:
+  image:
+    repository: ghcr.io/acme/cart
+    pullPolicy: Always
+backup:
+  repository: acme/backups
+images: [ghcr.io/acme/job:1.0.0]
+`;
+    expect(file('values.yaml', text).references).toMatchObject([
+      { image: 'image', tag: '1.7.3', line: 1, fixed: expect.stringContaining('no repository stands') },
+      { image: 'ghcr.io/acme/cart', line: 4, fixed: expect.stringContaining('add an empty `tag:`') },
+      { image: 'ghcr.io/acme/job', tag: '1.0.0', line: 8, fixed: undefined },
+    ]);
+  });
+
   test('with a value beside one of the same image that is not to be set: neither is', () => {
     const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
 worker: {image: "ghcr.io/acme/shop:1.7.3"}

@@ -9,8 +9,16 @@ export interface AnchorUses {
   sharedAround(node: YamlNode): YamlNode | undefined;
 }
 
-/** Walks a document once. */
+/** Walks a document once, however often it is asked for: trees never change. */
 export function findAnchorUses(root: YamlNode): AnchorUses {
+  const known = USES.get(root) ?? walkAnchorUses(root);
+  USES.set(root, known);
+  return known;
+}
+
+const USES = new WeakMap<YamlNode, AnchorUses>();
+
+function walkAnchorUses(root: YamlNode): AnchorUses {
   const aliases = new Map<YamlNode, YamlAlias[]>();
   const parents = new Map<YamlNode, YamlNode>();
   const walk = (node: YamlNode): void => {

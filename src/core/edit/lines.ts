@@ -3,10 +3,7 @@ import type { Place } from '../errors.ts';
 
 /** Line and column of an offset, both from 1; a byte order mark takes no column. */
 export function placeOf(file: string, text: string, offset: number): Required<Place> {
-  const start = lineStart(text, offset);
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1)) line += 1;
-  return { file, line, column: offset - start + 1 };
+  return { file, line: lineStarts(text)(offset), column: offset - lineStart(text, offset) + 1 };
 }
 
 /** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
@@ -37,6 +34,14 @@ export function lineBreak(text: string, offset: number): string {
 
 /** Line of an offset, from 1, for many offsets of one text. */
 export function lineStarts(text: string): (offset: number) => number {
+  if (latest?.text !== text) latest = { text, lineOf: indexLines(text) };
+  return latest.lineOf;
+}
+
+/** A memo of a pure function: thousands of places of one text are told one after another. */
+let latest: { readonly text: string; readonly lineOf: (offset: number) => number } | undefined;
+
+function indexLines(text: string): (offset: number) => number {
   const breaks: number[] = [];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
   return (offset) => {

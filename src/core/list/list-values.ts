@@ -15,7 +15,8 @@ import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { referenceProblem, repositoryProblem, splitReference } from '../images/reference.ts';
 import { AUTOMATED, type ListedReference, partsOf } from './listed.ts';
 
-const FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
+/** Formats whose images are groups of values. */
+export const VALUE_FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
   { format: 'helm-values', findGroups: findHelmGroups },
   { format: 'flux', findGroups: findFluxGroups },
   { format: 'argocd', findGroups: findArgoGroups },
@@ -25,7 +26,7 @@ const FORMATS: readonly { readonly format: string; readonly findGroups: FindGrou
 export function listValues(file: string, text: string): readonly ListedReference[] {
   const lineOf = lineStarts(text);
   return parseYaml(file, text).documents.flatMap(({ root }) =>
-    FORMATS.flatMap(({ format, findGroups }) =>
+    VALUE_FORMATS.flatMap(({ format, findGroups }) =>
       findGroups({ file, text }, root).flatMap((group) =>
         group.kind === 'hint'
           ? listHint(group, { file, format, text, lineOf })
@@ -42,12 +43,13 @@ interface Source {
   readonly lineOf: (offset: number) => number;
 }
 
-/** What another program chooses a version for is seen here, though there is nothing to set. */
-function listHint({ repository, node, what }: HintGroup, source: Source): readonly ListedReference[] {
-  if (repository === undefined) return [];
+/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
+function listHint({ repository, lone, node, what }: HintGroup, source: Source): readonly ListedReference[] {
+  const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
+  if (image === undefined) return [];
   const { file, format, lineOf } = source;
-  const version = { tag: undefined, digest: undefined };
-  return [{ image: repository, ...version, file, line: lineOf(node.start), format, fixed: what }];
+  const version = { tag: lone?.tag || undefined, digest: undefined };
+  return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
 }
 
 function listGroup(group: ImageGroup, { file, format, text, lineOf }: Source): readonly ListedReference[] {
@@ -72,7 +74,8 @@ function listParts(group: PartsGroup, { file, format, text, lineOf }: Source): r
   if (repositoryProblem(group.repository) !== undefined) return [];
   const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
   const at = group.tag ?? group.digest ?? group.at;
-  const fixed = isAutomated(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+  const owned = [at, group.digest].some((node) => isAutomated(text, node));
+  const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
   return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
 }
 
@@ -89,10 +92,11 @@ function versionOf({ tag, digest }: PartsGroup): Pick<ListedReference, 'tag' | '
 
 function listEntry(
   { node, value }: EntryGroup,
-  { file, format, lineOf }: Source,
+  { file, format, text, lineOf }: Source,
 ): readonly ListedReference[] {
   const image = readKustomizeImage(value);
-  const fixed = isFilledIn(value) ? 'another program fills the value in' : undefined;
+  const filled = isFilledIn(value) ? 'another program fills the value in' : undefined;
+  const fixed = isAutomated(text, node) ? AUTOMATED : filled;
   const parts = partsOf({ ...image, repository: runningRepository(image) });
   return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
 }

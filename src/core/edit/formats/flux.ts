@@ -33,22 +33,27 @@ function findReference(spec: YamlNode | undefined): readonly Finding[] {
   const url = at(spec, 'url');
   const ref = mapOf(at(spec, 'ref'));
   const repository = /^oci:\/\/(.+)$/.exec(textOf(url) ?? '')?.[1];
-  if (url === undefined || ref === undefined || repository === undefined) return [];
+  if (url === undefined || repository === undefined) return [];
   const range = at(ref, 'semver');
-  if (range === undefined || textOf(range) === undefined)
-    return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+  if (ref === undefined || range === undefined || textOf(range) === undefined) {
+    const groups = partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+    const what = `the OCIRepository of ${repository} has neither a tag nor a digest (add \`ref: {tag: ""}\` to set one)`;
+    return groups.length > 0 ? groups : [{ kind: 'hint', node: url, what, repository, overrides: false }];
+  }
   const what = `the OCIRepository of ${repository} follows the range "${textOf(range)}" by itself`;
   return [{ kind: 'hint', node: range, what, repository, overrides: true }];
 }
 
 /** `{name, newName, newTag, digest}`, as in a kustomization. */
 function imageEntries(list: YamlNode | undefined): readonly Finding[] {
-  return itemsOf(list).flatMap((item) => {
+  return itemsOf(list).flatMap((item): readonly Finding[] => {
     const map = mapOf(item);
     const url = at(map, 'newName') ?? at(map, 'name');
     const repository = textOf(url);
     if (map === undefined || url === undefined || repository === undefined) return [];
     const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
+    const what = `the entry for ${repository} has neither newTag nor digest (add an empty \`newTag:\` to set it)`;
+    if (groups.length === 0) return [{ kind: 'hint', node: url, what, repository, overrides: false }];
     return groups.map((group) => ({ ...group, name: textOf(at(map, 'name')) }));
   });
 }
@@ -56,13 +61,13 @@ function imageEntries(list: YamlNode | undefined): readonly Finding[] {
 interface Parts {
   /** Where the repository is written. */
   readonly url: YamlNode;
-  readonly map: YamlMap;
+  readonly map: YamlMap | undefined;
   readonly keys: { readonly tag: string; readonly digest: string };
 }
 
 function partsGroup(repository: string, { url, map, keys }: Parts): readonly PartsGroup[] {
   const tag = at(map, keys.tag);
   const digest = at(map, keys.digest);
-  if (tag === undefined && digest === undefined) return [];
+  if (map === undefined || (tag === undefined && digest === undefined)) return [];
   return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
 }

@@ -88,8 +88,11 @@ interface Wished {
   readonly within: Embedded | undefined;
 }
 
-/** Each tree has anchors of its own. */
-function editsOf(source: Source, root: YamlNode, parts: readonly Wished[]): readonly Edit[] {
+/**
+ * The edits of a document that give wished values; each tree has anchors of its own.
+ * @throws ReleaseError edit-unsafe where another value would change, too
+ */
+export function editsOf(source: Source, root: YamlNode, parts: readonly Wished[]): readonly Edit[] {
   const uses = findAnchorUses(root);
   const trees = [...new Map(parts.map(({ within }) => [within?.holder, within])).values()];
   return trees.flatMap((tree) => {

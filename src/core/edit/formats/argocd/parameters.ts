@@ -4,6 +4,7 @@
  */
 import { textOf, type YamlNode } from '../../yaml-node.ts';
 import { at, itemsOf, mapOf } from '../../yaml-path.ts';
+import { namesOf } from '../helm-values/registries.ts';
 import type { Finding } from '../image-group.ts';
 
 interface Parameter {
@@ -37,9 +38,9 @@ function findingOf(parameter: Parameter, byName: ByName): readonly Finding[] {
   const tag = byName.get(names?.tag ?? '')?.value;
   const digest = byName.get(names?.digest ?? '')?.value;
   if (names === undefined || (tag === undefined && digest === undefined)) return [];
-  const registry = textOf(byName.get(names.registry)?.value) || undefined;
-  const repository = registry === undefined ? text : `${registry}/${text}`;
-  return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
+  const valueAt = (key: string) => textOf(byName.get(key)?.value) || undefined;
+  const registries = { own: valueAt(names.registry), global: valueAt('global.imageRegistry') };
+  return [{ kind: 'parts', ...namesOf(text, registries), tag, digest, at: value, flow }];
 }
 
 /** `image.repository` goes with `image.tag`, a bare `image` with `imageTag`. */

@@ -5,6 +5,7 @@
  *     image: ghcr.io/acme/shop:1.8.0
  *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
  *     imageRepository: ghcr.io/acme/shop       beside   imageTag: 1.8.0
+ *     images: [ghcr.io/acme/shop:1.8.0]        or       images: {api: ghcr.io/acme/shop:1.8.0}
  *
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
@@ -19,7 +20,10 @@ import {
   type YamlPair,
 } from '../../yaml-node.ts';
 import { at } from '../../yaml-path.ts';
-import type { Finding, PartsGroup } from '../image-group.ts';
+import type { Finding } from '../image-group.ts';
+import { imagesBelow } from './image-lists.ts';
+import { namesOf } from './registries.ts';
+import { tagless } from './tagless.ts';
 
 /** @param root root of values */
 export function findImageGroups(root: YamlNode | undefined): readonly Finding[] {
@@ -53,7 +57,12 @@ function collect(node: YamlNode, { key, flow }: Around, found: Found): void {
     return;
   }
   found.groups.push(...separate(target, inside, found.registry));
-  found.groups.push(...whole(target, inside), ...loneTags(target, key));
+  found.groups.push(
+    ...whole(target, inside),
+    ...loneTags(target, key),
+    ...tagless(target, key, found.registry),
+  );
+  found.groups.push(...imagesBelow(target, inside));
   for (const pair of target.pairs) collect(pair.value, { key: keyOf(pair) ?? '', flow: inside }, found);
 }
 
@@ -97,20 +106,6 @@ function tagsOf(map: YamlMap): readonly string[] {
 
 function firstAt(map: YamlMap, keys: readonly string[]): YamlNode | undefined {
   return keys.map((key) => at(map, key)).find((node) => node !== undefined);
-}
-
-interface Registries {
-  readonly own: string | undefined;
-  readonly global: string | undefined;
-}
-
-/** The global registry is for names without one; a name that has one is most likely whole. */
-function namesOf(name: string, { own, global }: Registries): Pick<PartsGroup, 'repository' | 'bare'> {
-  if (own !== undefined) return { repository: `${own}/${name}`, bare: `${own}/${name}` };
-  if (global === undefined) return { repository: name, bare: name };
-  const joined = `${global}/${name}`;
-  const isWhole = /^[^/]*[.:][^/]*\//.test(name);
-  return isWhole ? { repository: name, bare: joined } : { repository: joined, bare: name };
 }
 
 /** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
