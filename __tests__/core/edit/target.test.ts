@@ -129,6 +129,46 @@ describe('what is refused', () => {
   });
 });
 
+describe('a message for what is found nowhere', () => {
+  const onlyFailure = (entries: readonly Entry[], path: string) => {
+    const [failure] = failuresOf(() => settle(entries, path, 'ghcr.io/acme/shop:1.8.0'));
+    return failure;
+  };
+
+  test('calls the root by its name', () => {
+    const entries = [
+      folder('', 'kustomization.yaml'),
+      file('kustomization.yaml', 'images:\n- name: ghcr.io/acme/cart\n'),
+    ];
+    const failure = onlyFailure(entries, '.');
+    expect(failure?.what).toContain('nothing under the root of the config repository uses');
+    expect(failure?.where).toBe('.');
+    expect(onlyFailure([folder('')], '.')?.what).toContain('the folder holds nothing');
+  });
+
+  test.each([
+    ['deployment.yaml', 'kind: Service\n', 'no image is named in "deployment.yaml"', 'path#key'],
+    ['values.yaml', 'replicas: 2\n', 'Helm values, Flux or Argo CD', 'values.yaml#image.tag'],
+    ['main.tf', 'tag = "1.7.3"\n', 'no line of "main.tf" is marked', '`gitops-release: <image>`'],
+  ])('fits %s, which has no image', (path, text, what, next) => {
+    const failure = onlyFailure([file(path, text)], path);
+    expect(failure?.what).toContain(what);
+    expect(failure?.next).toContain(next);
+  });
+
+  test('advises an entry of `images` where there is a kustomization alone', () => {
+    const kustomized = [
+      folder('app', 'kustomization.yaml'),
+      file('app/kustomization.yaml', 'resources: []\n'),
+    ];
+    expect(onlyFailure(kustomized, 'app')?.next).toContain('`images:`');
+    const values = onlyFailure([file('values.yaml', 'image:\n  tag: 1.7.3\n')], 'values.yaml');
+    expect(values?.code).toBe('image-not-found');
+    expect(values?.next).not.toContain('`images:`');
+    expect(values?.next).toContain('path#key');
+  });
+});
+
 test('overlapping edits are refused', () => {
   const edits = [
     { file: 'a', start: 0, end: 2, text: 'x' },
