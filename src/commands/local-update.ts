@@ -10,6 +10,7 @@ import { settle } from '../core/plan/settle.ts';
 import type { CommitFile, FileWriter, SnapshotReader, TreeWalker } from '../core/ports.ts';
 import type { LocalUpdateRequest } from '../core/request/request.ts';
 import type { Files } from '../core/snapshot.ts';
+import { requireFolder } from './checkout-folder.ts';
 
 export interface LocalPorts {
   readonly snapshot: SnapshotReader;
@@ -20,6 +21,7 @@ export interface LocalPorts {
 
 /** @throws ReleaseError for every wrong path, image or file; nothing is written then */
 export async function localUpdate(request: LocalUpdateRequest, ports: LocalPorts): Promise<LocalOutcome> {
+  await requireFolder(request.dir, ports.snapshot);
   const targets = request.paths.map((path) => ({ path, images: request.images }));
   const known = await ports.snapshot.read([...new Set(request.paths.flatMap(initialPaths))]);
   const { value, files } = await settle((read) => editTargets(targets, read), known, ports.snapshot);
