@@ -169,6 +169,48 @@ describe('a message for what is found nowhere', () => {
   });
 });
 
+describe('a file beside the kustomization that has the missing image', () => {
+  const KUSTOMIZATION = 'images:\n- name: ghcr.io/acme/cart\n  newTag: 1.0.0\n';
+  const VALUES = 'image:\n  repository: ghcr.io/acme/shop\n  tag: 1.7.3\n';
+  const entries = [
+    folder('app', 'kustomization.yaml', 'values.yaml', 'versions.tfvars', 'notes.md'),
+    file('app/kustomization.yaml', KUSTOMIZATION),
+    file('app/values.yaml', VALUES),
+    file('app/versions.tfvars', 'shop_tag = "1.7.3" # gitops-release: shop:tag\n'),
+    file('app/notes.md', 'We run ghcr.io/acme/shop:1.7.3.\n'),
+  ];
+
+  test('is named with its line', () => {
+    const [failure] = failuresOf(() => settle(entries, 'app', 'ghcr.io/acme/shop:1.8.0'));
+    expect(failure?.code).toBe('image-not-found');
+    expect(failure?.what).toContain('values.yaml has "ghcr.io/acme/shop"');
+    expect(failure?.what).toContain('(app/values.yaml:3)');
+    expect(failure?.what).toContain('(app/versions.tfvars:1)');
+    expect(failure?.what).not.toContain('notes.md');
+  });
+
+  test('is named for its image alone', () => {
+    const failures = failuresOf(() =>
+      settle(entries, 'app', 'ghcr.io/acme/shop:1.8.0', 'ghcr.io/acme/api:2'),
+    );
+    expect(failures.map(({ what }) => what.includes('app/values.yaml'))).toEqual([true, false]);
+  });
+
+  test('is read only where an image is missing, and not for what a glob matches', () => {
+    const read = (path: string, image: string) => settle(entries, path, image).rounds.flat();
+    expect(read('app', 'ghcr.io/acme/cart:2')).not.toContain('app/values.yaml');
+    const more = [
+      folder('', 'app', 'web'),
+      ...entries,
+      folder('web', 'kustomization.yaml'),
+      file('web/kustomization.yaml', KUSTOMIZATION.replace('cart', 'web')),
+    ];
+    const { rounds } = settle(more, '*', 'ghcr.io/acme/web:2');
+    expect(rounds.flat()).toContain('app/kustomization.yaml');
+    expect(rounds.flat()).not.toContain('app/values.yaml');
+  });
+});
+
 test('overlapping edits are refused', () => {
   const edits = [
     { file: 'a', start: 0, end: 2, text: 'x' },

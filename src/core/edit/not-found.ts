@@ -3,6 +3,7 @@ import { type Failure, type Notice, ReleaseError } from '../errors.ts';
 import type { ImageArgument } from '../images/argument.ts';
 import { editDistance } from '../request/nearest.ts';
 import type { Files } from '../snapshot.ts';
+import type { Beside } from './beside.ts';
 import { unreadable } from './entries.ts';
 import type { FormatResult, SeenImage } from './formats/format.ts';
 import { locateKustomization } from './formats/kustomize/locate.ts';
@@ -14,6 +15,7 @@ const MAX_HINTS = 5;
 /** What the formats have made of the path. */
 interface There {
   readonly results: readonly FormatResult[];
+  readonly beside: readonly Beside[];
   readonly files: Files;
 }
 
@@ -25,7 +27,7 @@ export function notFound(path: string, images: readonly ImageArgument[], there: 
   return new ReleaseError([head, ...tail]);
 }
 
-function notFoundOne(path: string, image: ImageArgument, { results, files }: There): Failure {
+function notFoundOne(path: string, image: ImageArgument, { results, beside, files }: There): Failure {
   const wanted = image.name ?? image.repository ?? '';
   const listed = nearestFirst(
     wanted,
@@ -36,7 +38,8 @@ function notFoundOne(path: string, image: ImageArgument, { results, files }: The
     listed.length === 0
       ? 'no image is there'
       : `images there: ${listed.slice(0, MAX_LISTED).join(', ')}${more}`;
-  const hints = toldHints(results.flatMap((result) => result.hints));
+  const own = beside.filter((one) => one.image === image).map(({ hint }) => hint);
+  const hints = toldHints([...own, ...results.flatMap((result) => result.hints)]);
   return {
     code: 'image-not-found',
     what: `nothing under ${shown(path)} uses the image "${wanted}"; ${there}${hints}`,

@@ -2,6 +2,7 @@
 import type { Failure } from '../errors.ts';
 import { mergeImageArguments } from '../images/argument.ts';
 import type { Files, Step } from '../snapshot.ts';
+import { type Beside, findBeside } from './beside.ts';
 import type { TargetEdit } from './edit.ts';
 import { argoFormat } from './formats/argocd.ts';
 import { refuseAutomated } from './formats/automation.ts';
@@ -13,7 +14,7 @@ import { manifestFormat } from './formats/manifest.ts';
 import { markerFormat } from './formats/marker.ts';
 import { placesAt, tellUnreadable } from './formats/places.ts';
 import { globFolder, isGlob } from './glob.ts';
-import { editGlob } from './glob-targets.ts';
+import { editGlob, type PathEditor } from './glob-targets.ts';
 import { editKey } from './key.ts';
 import { notFound, nothingHere } from './not-found.ts';
 import { repositoryPath } from './paths.ts';
@@ -49,10 +50,9 @@ export function initialPaths(path: string): readonly string[] {
  */
 export function editTarget(target: Target, files: Files): Step<TargetEdit> {
   const images = mergeImageArguments(target.images);
-  if (isGlob(target.path)) return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
-  const again = (read: Files): Step<TargetEdit> => editOne({ ...target, images }, read);
-  const step = again(files);
-  return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+  return isGlob(target.path)
+    ? editGlob({ ...target, images }, files, { edit: proving(editMatch), initialPaths })
+    : proving(editNamed)({ ...target, images }, files);
 }
 
 /**
@@ -61,18 +61,41 @@ export function editTarget(target: Target, files: Files): Step<TargetEdit> {
  */
 export function tryTarget(target: Target, files: Files): Step<TargetEdit> {
   const images = mergeImageArguments(target.images);
-  if (isGlob(target.path)) return editGlob({ ...target, images }, files, { edit: tryTarget, initialPaths });
-  return editOne({ ...target, images }, files);
+  return isGlob(target.path)
+    ? editGlob({ ...target, images }, files, { edit: editMatch, initialPaths })
+    : editNamed({ ...target, images }, files);
 }
 
-function editOne(target: Target, files: Files): Step<TargetEdit> {
-  const step = splitKey(target.path).key === undefined ? editPlace(target, files) : editKey(target, files);
+function proving(edit: PathEditor['edit']): PathEditor['edit'] {
+  return (target, files) => {
+    const again = (read: Files): Step<TargetEdit> => edit(target, read);
+    const step = again(files);
+    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+  };
+}
+
+/** Looks for images that are missing at a path. */
+type Search = (missing: Target, files: Files) => Step<readonly Beside[]>;
+
+/** A path that a person has named: an image that is missing there may stand beside it. */
+function editNamed(target: Target, files: Files): Step<TargetEdit> {
+  return editOne(target, files, (missing, read) => findBeside(missing, read, FORMATS));
+}
+
+/** A path that matches a glob: most do not use the image, and no file more is read for them. */
+function editMatch(target: Target, files: Files): Step<TargetEdit> {
+  return editOne(target, files, () => ({ kind: 'ready', value: [] }));
+}
+
+function editOne(target: Target, files: Files, search: Search): Step<TargetEdit> {
+  const step =
+    splitKey(target.path).key === undefined ? editPlace(target, files, search) : editKey(target, files);
   if (step.kind === 'ready') refuseAutomated(step.value.edits, target.images, files);
   return step;
 }
 
 /** A file or a folder, in every format. */
-function editPlace({ path: given, images }: Target, files: Files): Step<TargetEdit> {
+function editPlace({ path: given, images }: Target, files: Files, search: Search): Step<TargetEdit> {
   const path = repositoryPath(given);
   const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
   if (!files.has(path)) return { kind: 'need', paths: unread };
@@ -82,7 +105,11 @@ function editPlace({ path: given, images }: Target, files: Files): Step<TargetEd
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
   const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
   const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
-  if (unfound.length > 0) throw notFound(path, unfound, { results, files });
+  if (unfound.length > 0) {
+    const beside = search({ path, images: unfound }, files);
+    if (beside.kind === 'need') return beside;
+    throw notFound(path, unfound, { results, beside: beside.value, files });
+  }
   const value = collect(results);
   const places = placesAt(path, files);
   const notices = [...value.notices, ...places.notices, ...tellUnreadable(places, files)];
