@@ -66,10 +66,22 @@ function readFlags(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    const what = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
-    throw new ReleaseError({ code: 'input-unknown', what, next: 'See `gitops-release --help`.' }, error);
+    throw wrongFlag(error instanceof Error ? error.message : String(error), error);
   }
 }
+
+/** Node says in several sentences which option is wrong, and gives no other way to tell. */
+function wrongFlag(message: string, cause: unknown): ReleaseError {
+  const flag = /'(?:-\w, )?(-[^' ]*)/.exec(message)?.[1] ?? '';
+  const [code, what, next] = message.startsWith('Unknown option')
+    ? (['input-unknown', `there is no option ${flag}`, 'See `gitops-release --help`.'] as const)
+    : message.includes('does not take')
+      ? (['input-invalid', `${flag} takes no value`, 'Give it alone.'] as const)
+      : (['input-missing', `${flag} has no value`, `Give one behind it; ${DASHED}`] as const);
+  return new ReleaseError({ code, what, next }, cause);
+}
+
+const DASHED = 'one that begins with a dash is given as --option=value.';
 
 function unknownCommand(positionals: readonly string[]): ReleaseError {
   return new ReleaseError({

@@ -8,6 +8,7 @@ import { settle } from '../core/plan/settle.ts';
 import type { SnapshotReader, TreeWalker } from '../core/ports.ts';
 import type { ListRequest } from '../core/request/request.ts';
 import type { Entry } from '../core/snapshot.ts';
+import { requireFolder } from './checkout-folder.ts';
 
 export interface ListPorts {
   readonly snapshot: SnapshotReader;
@@ -21,6 +22,7 @@ export interface ListProgress {
 
 /** @throws ReleaseError path-missing */
 export async function list(request: ListRequest, ports: ListPorts & ListProgress): Promise<Listing> {
+  await requireFolder(request.dir, ports.snapshot);
   const paths = await pathsOf(request, ports);
   return listFiles(walkAll(paths, ports), (files) => ports.progress(files));
 }
@@ -45,8 +47,8 @@ async function pathsOf(request: ListRequest, { snapshot }: ListPorts): Promise<r
 function missing({ dir }: ListRequest, path: string): ReleaseError {
   return new ReleaseError({
     code: 'path-missing',
-    what: path === '' ? `there is no folder "${dir}"` : `nothing stands at "${path}" in "${dir}"`,
-    where: path === '' ? '--dir' : '--path',
+    what: `nothing stands at "${path}" in "${dir}"`,
+    where: '--path',
     next: 'Check the spelling.',
   });
 }

@@ -3,6 +3,7 @@ import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { Clone } from '../core/ports.ts';
 import type { LocalDiffRequest } from '../core/request/request.ts';
+import { requireFolder } from './checkout-folder.ts';
 import { type RenderPorts, renderDiff } from './render-diff.ts';
 
 export interface LocalDiffPorts extends RenderPorts {
@@ -21,9 +22,10 @@ export interface LocalDiff {
 /** Tried in this order where no base is given. */
 const BASES = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master'];
 
-/** @throws ReleaseError git-failed, base-not-found */
+/** @throws ReleaseError path-missing, git-failed, base-not-found */
 export async function localDiff(request: LocalDiffRequest, ports: LocalDiffPorts): Promise<LocalDiff> {
   const { clone } = ports;
+  await requireFolder(request.dir, clone.workTree());
   const head = await clone.resolve('HEAD');
   const tip = await findBase(request.base, clone);
   const base = await clone.mergeBase(tip, head);

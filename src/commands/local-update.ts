@@ -1,5 +1,5 @@
 /** `update` on a checkout: read, decide, and write only if asked to. */
-import type { ImageChange } from '../core/edit/edit.ts';
+import type { TargetEdit } from '../core/edit/edit.ts';
 import { findOverrides, mayOverride } from '../core/edit/overrides/overrides.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import type { Notice } from '../core/errors.ts';
@@ -9,7 +9,7 @@ import { refuseOlder } from '../core/plan/never-older.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { CommitFile, FileWriter, SnapshotReader, TreeWalker } from '../core/ports.ts';
 import type { LocalUpdateRequest } from '../core/request/request.ts';
-import type { Files } from '../core/snapshot.ts';
+import { requireFolder } from './checkout-folder.ts';
 
 export interface LocalPorts {
   readonly snapshot: SnapshotReader;
@@ -20,13 +20,13 @@ export interface LocalPorts {
 
 /** @throws ReleaseError for every wrong path, image or file; nothing is written then */
 export async function localUpdate(request: LocalUpdateRequest, ports: LocalPorts): Promise<LocalOutcome> {
+  await requireFolder(request.dir, ports.snapshot);
   const targets = request.paths.map((path) => ({ path, images: request.images }));
   const known = await ports.snapshot.read([...new Set(request.paths.flatMap(initialPaths))]);
   const { value, files } = await settle((read) => editTargets(targets, read), known, ports.snapshot);
   if (!request.allowDowngrade) refuseOlder(value.changes);
   const edited = editFiles(value.edits, files);
-  const overrides =
-    edited.length === 0 ? [] : findElsewhere(value.changes, { files, edited, tree: ports.tree });
+  const overrides = edited.length === 0 ? [] : findElsewhere(value, { edited, tree: ports.tree });
   if (request.write) await ports.files.write(edited);
   return {
     written: request.write && edited.length > 0,
@@ -39,16 +39,15 @@ export async function localUpdate(request: LocalUpdateRequest, ports: LocalPorts
   };
 }
 
-/** Overrides in files that the edit did not read; those that it did are told already. */
+/** Overrides that the whole checkout shows; those that the files read for the edit have shown are told already. */
 function findElsewhere(
-  changes: readonly ImageChange[],
-  { files, edited, tree }: { files: Files; edited: readonly CommitFile[]; tree: TreeWalker },
+  { changes, notices }: TargetEdit,
+  { edited, tree }: { readonly edited: readonly CommitFile[]; readonly tree: TreeWalker },
 ): readonly Notice[] {
   const after = new Map(edited.map(({ path, text }) => [path, text]));
   const texts = [...tree.walk('', mayOverride)].flatMap((entry) =>
     entry.kind === 'file' ? [{ ...entry, text: after.get(entry.path) ?? entry.text }] : [],
   );
-  return findOverrides(changes, texts).filter(
-    ({ where }) => typeof where !== 'object' || !files.has(where.file),
-  );
+  const told = new Set(notices.map((notice) => JSON.stringify(notice)));
+  return findOverrides(changes, texts).filter((notice) => !told.has(JSON.stringify(notice)));
 }

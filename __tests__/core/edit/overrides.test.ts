@@ -95,6 +95,56 @@ describe('told with its place', () => {
   });
 });
 
+describe('a patch that an operator brings in', () => {
+  const patch =
+    'patches:\n      - patch: |\n          kind: Deployment\n          spec: {template: {spec: {containers: [{name: shop, image: ghcr.io/acme/shop:1.7.3}]}}}\n';
+  const base = 'apps/shop/base/kustomization.yaml';
+  const OBJECTS: readonly (readonly [string, string])[] = [
+    ['the Kustomization "shop"', flux(`  path: ./apps/shop/overlays/dev\n  ${patch}`)],
+    [
+      'the Application "shop"',
+      argo(
+        `    path: apps/shop/overlays/dev\n    kustomize:\n      ${patch.replaceAll('\n    ', '\n      ')}`,
+      ),
+    ],
+  ];
+
+  test.each(OBJECTS)('of %s is told for what its folder builds on', (who, text) => {
+    const notices = told({ 'clusters/dev/shop.yaml': text }, base);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain(`${who} sets "1.7.3" here, after ${base}:4`);
+    expect(told({ 'clusters/dev/shop.yaml': text.replace('1.7.3', '1.8.0') }, base)).toEqual([]);
+  });
+
+  test.each(OBJECTS)('of %s comes before the entries of its folder', (_who, text) => {
+    expect(told({ 'clusters/dev/shop.yaml': text })).toEqual([]);
+  });
+
+  test('of a HelmRelease runs after its chart', () => {
+    const release =
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: shop\nspec:\n  chart: {spec: {chart: ./charts/shop}}\n  postRenderers:\n    - kustomize:\n        patches:\n          - {target: {kind: Deployment}, patch: \'[{"op": "replace", "path": "/spec/template/spec/containers/0/image", "value": "ghcr.io/acme/shop:1.7.3"}]\'}\n';
+    const notices = told({ 'clusters/dev/shop.yaml': release }, 'charts/shop/values.yaml');
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain('the HelmRelease "shop" sets "1.7.3" here');
+  });
+});
+
+test('of the components of an overlay those behind the edited one count', () => {
+  const component = (tag: string) => `kind: Component\nimages: [{name: ghcr.io/acme/shop, newTag: ${tag}}]\n`;
+  const notices = told(
+    {
+      'apps/shop/overlays/prod/kustomization.yaml':
+        'components: [../../c/first, ../../c/own, ../../c/last]\n',
+      'apps/shop/c/first/kustomization.yaml': component('1.5.0'),
+      'apps/shop/c/own/kustomization.yaml': component('1.8.0'),
+      'apps/shop/c/last/kustomization.yaml': component('1.7.3'),
+    },
+    'apps/shop/c/own/kustomization.yaml',
+  );
+  expect(notices).toHaveLength(1);
+  expect(notices[0]).toContain('apps/shop/c/last/kustomization.yaml:2');
+});
+
 describe('not told', () => {
   test.each(SETS.filter(([name]) => !name.includes('replacement')))(
     '%s that says what is wanted',

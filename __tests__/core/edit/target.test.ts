@@ -129,6 +129,88 @@ describe('what is refused', () => {
   });
 });
 
+describe('a message for what is found nowhere', () => {
+  const onlyFailure = (entries: readonly Entry[], path: string) => {
+    const [failure] = failuresOf(() => settle(entries, path, 'ghcr.io/acme/shop:1.8.0'));
+    return failure;
+  };
+
+  test('calls the root by its name', () => {
+    const entries = [
+      folder('', 'kustomization.yaml'),
+      file('kustomization.yaml', 'images:\n- name: ghcr.io/acme/cart\n'),
+    ];
+    const failure = onlyFailure(entries, '.');
+    expect(failure?.what).toContain('nothing under the root of the config repository uses');
+    expect(failure?.where).toBe('.');
+    expect(onlyFailure([folder('')], '.')?.what).toContain('the folder holds nothing');
+  });
+
+  test.each([
+    ['deployment.yaml', 'kind: Service\n', 'no image is named in "deployment.yaml"', 'path#key'],
+    ['values.yaml', 'replicas: 2\n', 'Helm values, Flux or Argo CD', 'values.yaml#image.tag'],
+    ['main.tf', 'tag = "1.7.3"\n', 'no line of "main.tf" is marked', '`gitops-release: <image>`'],
+  ])('fits %s, which has no image', (path, text, what, next) => {
+    const failure = onlyFailure([file(path, text)], path);
+    expect(failure?.what).toContain(what);
+    expect(failure?.next).toContain(next);
+  });
+
+  test('advises an entry of `images` where there is a kustomization alone', () => {
+    const kustomized = [
+      folder('app', 'kustomization.yaml'),
+      file('app/kustomization.yaml', 'resources: []\n'),
+    ];
+    expect(onlyFailure(kustomized, 'app')?.next).toContain('`images:`');
+    const values = onlyFailure([file('values.yaml', 'image:\n  tag: 1.7.3\n')], 'values.yaml');
+    expect(values?.code).toBe('image-not-found');
+    expect(values?.next).not.toContain('`images:`');
+    expect(values?.next).toContain('path#key');
+  });
+});
+
+describe('a file beside the kustomization that has the missing image', () => {
+  const KUSTOMIZATION = 'images:\n- name: ghcr.io/acme/cart\n  newTag: 1.0.0\n';
+  const VALUES = 'image:\n  repository: ghcr.io/acme/shop\n  tag: 1.7.3\n';
+  const entries = [
+    folder('app', 'kustomization.yaml', 'values.yaml', 'versions.tfvars', 'notes.md'),
+    file('app/kustomization.yaml', KUSTOMIZATION),
+    file('app/values.yaml', VALUES),
+    file('app/versions.tfvars', 'shop_tag = "1.7.3" # gitops-release: shop:tag\n'),
+    file('app/notes.md', 'We run ghcr.io/acme/shop:1.7.3.\n'),
+  ];
+
+  test('is named with its line', () => {
+    const [failure] = failuresOf(() => settle(entries, 'app', 'ghcr.io/acme/shop:1.8.0'));
+    expect(failure?.code).toBe('image-not-found');
+    expect(failure?.what).toContain('values.yaml has "ghcr.io/acme/shop"');
+    expect(failure?.what).toContain('(app/values.yaml:3)');
+    expect(failure?.what).toContain('(app/versions.tfvars:1)');
+    expect(failure?.what).not.toContain('notes.md');
+  });
+
+  test('is named for its image alone', () => {
+    const failures = failuresOf(() =>
+      settle(entries, 'app', 'ghcr.io/acme/shop:1.8.0', 'ghcr.io/acme/api:2'),
+    );
+    expect(failures.map(({ what }) => what.includes('app/values.yaml'))).toEqual([true, false]);
+  });
+
+  test('is read only where an image is missing, and not for what a glob matches', () => {
+    const read = (path: string, image: string) => settle(entries, path, image).rounds.flat();
+    expect(read('app', 'ghcr.io/acme/cart:2')).not.toContain('app/values.yaml');
+    const more = [
+      folder('', 'app', 'web'),
+      ...entries,
+      folder('web', 'kustomization.yaml'),
+      file('web/kustomization.yaml', KUSTOMIZATION.replace('cart', 'web')),
+    ];
+    const { rounds } = settle(more, '*', 'ghcr.io/acme/web:2');
+    expect(rounds.flat()).toContain('app/kustomization.yaml');
+    expect(rounds.flat()).not.toContain('app/values.yaml');
+  });
+});
+
 test('overlapping edits are refused', () => {
   const edits = [
     { file: 'a', start: 0, end: 2, text: 'x' },

@@ -1,5 +1,5 @@
-/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed. */
-import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed but to the root itself. */
+import { stat as follow, lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotReader } from '../../core/ports.ts';
 import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
@@ -32,7 +32,7 @@ async function readEntry(
   path: string,
 ): Promise<Entry> {
   const place = join(directory, path);
-  const stat = await lstat(place).catch(() => undefined);
+  const stat = await (path === '' ? follow : lstat)(place).catch(() => undefined);
   if (stat === undefined) return missing(path);
   if (stat.isSymbolicLink()) return { kind: 'symlink', path, target: await readlink(place) };
   if (stat.isDirectory()) return { kind: 'folder', path, entries: await readFolder(place) };

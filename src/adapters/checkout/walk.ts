@@ -1,5 +1,5 @@
 /** Every file of a checkout, one after the other: symbolic links are not followed, `.git` and packages not entered. */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TreeWalker } from '../../core/ports.ts';
 import { type Entry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
@@ -18,7 +18,8 @@ export function createTreeWalker(directory: string): TreeWalker {
 
 function* walk(directory: string, path: string, wanted: (name: string) => boolean): Generator<Entry> {
   const place = join(directory, path);
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+  const look = path === '' ? statSync : lstatSync;
+  const stat = look(place, { throwIfNoEntry: false });
   if (stat?.isFile() === true) yield readEntry(place, path, stat);
   if (stat?.isDirectory() !== true) return;
   const entries = readdirSync(place, { withFileTypes: true });

@@ -7,12 +7,15 @@ import { findArgoGroups, findSourceGroups } from '../formats/argocd.ts';
 import { findFluxGroups } from '../formats/flux.ts';
 import { findHelmGroups } from '../formats/helm-values.ts';
 import { type Finding, nodeOf } from '../formats/image-group.ts';
+import { KUSTOMIZATION_NAMES } from '../formats/kustomize/locate.ts';
 import type { TextFile } from '../formats/places.ts';
 import { folderOf, joinPath, nameOf } from '../paths.ts';
 import { parseYaml } from '../yaml.ts';
 import { textOf, type YamlNode } from '../yaml-node.ts';
-import { at } from '../yaml-path.ts';
+import { at, itemsOf } from '../yaml-path.ts';
+import { PATCH_LISTS } from './above.ts';
 import { filesNaming } from './name-index.ts';
+import { patchedVersion } from './patches.ts';
 import { contradicts, type Edited, type Others, overriding } from './place.ts';
 
 /** Whether a text may hold an object that builds a folder. */
@@ -23,25 +26,30 @@ export function mayBuild(text: string): boolean {
 const KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|ApplicationSet)\b/m;
 
 /** Notices on objects that build one of the edit's folders. */
-export function operatorNotices(edited: Edited, { objects }: Others): readonly Notice[] {
-  const files = new Set(edited.folders.flatMap((folder) => filesNaming(objects, folder)));
-  return [...files].flatMap((file) => objectNotices(edited, file));
+export function operatorNotices(edited: Edited, others: Others): readonly Notice[] {
+  const files = new Set(edited.folders.flatMap((folder) => filesNaming(others.objects, folder)));
+  return [...files].flatMap((file) => objectNotices(edited, file, others));
 }
 
-function objectNotices(edited: Edited, file: TextFile): readonly Notice[] {
+function objectNotices(edited: Edited, file: TextFile, others: Others): readonly Notice[] {
   if (file.path === edited.change.file) return [];
   const source = { file: file.path, text: file.text };
   return documentsOf(file).flatMap((root) => {
     const kind = textOf(at(root, 'kind')) ?? '';
     if (!pathsOf(root).some((path) => edited.folders.includes(path))) return [];
+    const name = textOf(at(root, 'metadata', 'name')) ?? '';
+    const tell = (node: YamlNode, version: string) =>
+      overriding(source, node.start, { edited, does: `the ${kind} "${name}" sets ${version} here` });
     const findings = [findFluxGroups, findArgoGroups, findHelmGroups].flatMap((find) => find(source, root));
-    return findings
-      .filter((each) => isLater(edited, each))
-      .map((finding) => {
-        const name = textOf(at(root, 'metadata', 'name')) ?? '';
-        const does = `the ${kind} "${name}" sets ${shown(finding)} here`;
-        return overriding(source, nodeOf(finding).start, { edited, does });
-      });
+    return [
+      ...findings
+        .filter((each) => isLater(edited, each))
+        .map((finding) => tell(nodeOf(finding), shown(finding))),
+      ...patchesOf(root, edited).flatMap((node) => {
+        const version = patchedVersion(edited, node, { file: file.path, others });
+        return version === undefined ? [] : [tell(node, `"${version}"`)];
+      }),
+    ];
   });
 }
 
@@ -52,6 +60,21 @@ function documentsOf({ path, text }: TextFile): readonly YamlNode[] {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
+}
+
+/**
+ * Patches that an object brings in. Flux and Argo CD add them to the kustomization of the folder, where its `images`
+ * come after them: an entry that is edited there has the last word. Those of a HelmRelease run after the chart.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
+ */
+function patchesOf(root: YamlNode, { change }: Edited): readonly YamlNode[] {
+  const after = itemsOf(at(root, 'spec', 'postRenderers')).map((item) => at(item, 'kustomize'));
+  const within = [at(root, 'spec'), ...(findSources(root) ?? []).map((source) => at(source, 'kustomize'))];
+  const isEntry =
+    KUSTOMIZATION_NAMES.includes(nameOf(change.file)) && pathsOf(root).includes(folderOf(change.file));
+  return [...after, ...(isEntry ? [] : within)].flatMap((holder) =>
+    PATCH_LISTS.flatMap((key) => itemsOf(at(holder, key))),
+  );
 }
 
 /** Folders of this repository that an object builds; a chart's folder counts as one. */

@@ -1,6 +1,6 @@
 /**
- * Who sets an image again after an edit: entries, patches and replacements of kustomizations above it, Flux and Argo
- * CD objects that build its folder, and `.argocd-source` files. They are told, not changed: a person has put them
+ * Who sets an image again after an edit: entries, patches, replacements and transformers of kustomizations above it
+ * and of their components, Flux and Argo CD objects that build its folder, and `.argocd-source` files. They are told, not changed: a person has put them
  * there. Only files that are at hand are looked at.
  */
 import type { Notice } from '../../errors.ts';
@@ -10,11 +10,13 @@ import { readKustomization } from '../formats/kustomize/image-entries.ts';
 import { KUSTOMIZATION_NAMES } from '../formats/kustomize/locate.ts';
 import type { TextFile } from '../formats/places.ts';
 import { folderOf, nameOf } from '../paths.ts';
-import { findAbove, kustomizationNotices } from './kustomizations.ts';
+import { findAbove } from './above.ts';
+import { kustomizationNotices } from './kustomizations.ts';
 import { indexNames } from './name-index.ts';
 import { argoSourceNotices, isArgoSource, mayBuild, operatorNotices } from './operators.ts';
 import type { GraphNode, Others } from './place.ts';
 import { replacementFiles } from './replacements.ts';
+import { transformerFiles } from './transformers.ts';
 
 /** One notice for each place that sets an image again; a place that says what is wanted is none. */
 export function findOverrides(
@@ -52,7 +54,7 @@ function sortTexts(texts: readonly TextFile[]): Others {
 export function pathsBeside(changes: readonly ImageChange[], files: Files): readonly string[] {
   const paths = changes.flatMap(({ file }) => [
     ...argoSources(folderOf(file), files),
-    ...replacementsOf(file, files),
+    ...laterFiles(file, files),
   ]);
   return [...new Set(paths)].filter((path) => !files.has(path));
 }
@@ -63,10 +65,12 @@ function argoSources(folder: string, files: Files): readonly string[] {
   return names.filter(isArgoSource).map((name) => (folder === '' ? name : `${folder}/${name}`));
 }
 
-function replacementsOf(file: string, files: Files): readonly string[] {
+/** Files whose say comes after the `images` of the kustomization that names them. */
+function laterFiles(file: string, files: Files): readonly string[] {
   const entry = files.get(file);
   if (entry?.kind !== 'file' || !KUSTOMIZATION_NAMES.includes(nameOf(file))) return [];
-  return replacementFiles(readKustomization(file, entry.text));
+  const kustomization = readKustomization(file, entry.text);
+  return [...replacementFiles(kustomization), ...transformerFiles(kustomization)];
 }
 
 /** The texts among files that were read. */

@@ -19,6 +19,10 @@ export interface Edited {
 export interface GraphNode {
   readonly kustomization: Kustomization | undefined;
   readonly names: ReadonlySet<string>;
+  /** Those of `resources` and `bases`. */
+  readonly resources: ReadonlySet<string>;
+  /** Those of `components`, in their order. */
+  readonly components: readonly string[];
 }
 
 /** Files that may hold a later writer, by what they may be. */

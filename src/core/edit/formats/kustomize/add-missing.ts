@@ -43,7 +43,7 @@ export function addMissing(target: Target, kustomization: Kustomization, files: 
       found: new Set(additions.map(({ argument }) => argument)),
       seen: reached.uses.map(seenUse),
       problems: reached.problems,
-      hints: [],
+      hints: reached.notices,
     },
   };
 }

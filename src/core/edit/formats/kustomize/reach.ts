@@ -133,6 +133,7 @@ function patchImages(kustomization: Kustomization, walk: Walk): readonly ImageUs
 function tellHelm({ root, source }: Kustomization, walk: Walk): void {
   const pair = pairOf(root, 'helmCharts') ?? pairOf(root, 'helmChartInflationGenerator');
   if (pair === undefined) return;
-  const what = 'images that Helm charts bring in are not seen';
+  const what =
+    'images that Helm charts bring in are not seen; a path of their own sets them: the file of the values, or file#key';
   walk.notices.push({ level: 'notice', what, where: placeIn(source, pair.start) });
 }
