@@ -120,6 +120,24 @@ describe('a patch that an operator brings in', () => {
     expect(told({ 'clusters/dev/shop.yaml': text })).toEqual([]);
   });
 
+  test.each([
+    ['Flux', flux('  path: ./apps/shop/overlays/dev\n  components: [../../components/canary]\n')],
+    [
+      'Argo CD',
+      argo('    path: apps/shop/overlays/dev\n    kustomize: {components: [../../components/canary]}\n'),
+    ],
+  ])('and so is a component that %s brings in', (_name, text) => {
+    const component = 'apps/shop/components/canary/kustomization.yaml';
+    const files = {
+      'clusters/dev/shop.yaml': text,
+      [component]: 'kind: Component\nimages: [{name: ghcr.io/acme/shop, newTag: 1.7.3}]\n',
+    };
+    const notices = told(files, base);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain(`${component}:2`);
+    expect(told(files)).toEqual([]);
+  });
+
   test('of a HelmRelease runs after its chart', () => {
     const release =
       'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: shop\nspec:\n  chart: {spec: {chart: ./charts/shop}}\n  postRenderers:\n    - kustomize:\n        patches:\n          - {target: {kind: Deployment}, patch: \'[{"op": "replace", "path": "/spec/template/spec/containers/0/image", "value": "ghcr.io/acme/shop:1.7.3"}]\'}\n';

@@ -57,6 +57,13 @@ function componentsAfter({ resources, components }: GraphNode, path: string): re
   return components.includes(path) ? components.slice(components.indexOf(path) + 1) : [];
 }
 
+/** Components in folders that are at hand, and theirs. */
+export function findComponents(folders: readonly string[], others: Others): readonly Kustomization[] {
+  const components = new Map<string, Kustomization>();
+  addComponents(folders, components, others);
+  return [...components.values()];
+}
+
 /** Components and theirs, each once. */
 function addComponents(
   folders: readonly string[],

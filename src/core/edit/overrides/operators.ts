@@ -2,18 +2,18 @@
 import { type Notice, ReleaseError } from '../../errors.ts';
 import { splitReference } from '../../images/reference.ts';
 import { readKustomizeImage } from '../formats/argocd/kustomize-image.ts';
-import { findSources } from '../formats/argocd/sources.ts';
 import { findArgoGroups, findSourceGroups } from '../formats/argocd.ts';
 import { findFluxGroups } from '../formats/flux.ts';
 import { findHelmGroups } from '../formats/helm-values.ts';
 import { type Finding, nodeOf } from '../formats/image-group.ts';
-import { KUSTOMIZATION_NAMES } from '../formats/kustomize/locate.ts';
 import type { TextFile } from '../formats/places.ts';
-import { folderOf, joinPath, nameOf } from '../paths.ts';
+import { folderOf, nameOf } from '../paths.ts';
 import { parseYaml } from '../yaml.ts';
 import { textOf, type YamlNode } from '../yaml-node.ts';
-import { at, itemsOf } from '../yaml-path.ts';
-import { PATCH_LISTS } from './above.ts';
+import { at } from '../yaml-path.ts';
+import { findComponents } from './above.ts';
+import { addedComponents, addedPatches, pathsOf } from './additions.ts';
+import { kustomizationNotices } from './kustomizations.ts';
 import { filesNaming } from './name-index.ts';
 import { patchedVersion } from './patches.ts';
 import { contradicts, type Edited, type Others, overriding } from './place.ts';
@@ -45,10 +45,14 @@ function objectNotices(edited: Edited, file: TextFile, others: Others): readonly
       ...findings
         .filter((each) => isLater(edited, each))
         .map((finding) => tell(nodeOf(finding), shown(finding))),
-      ...patchesOf(root, edited).flatMap((node) => {
+      ...addedPatches(root, edited).flatMap((node) => {
         const version = patchedVersion(edited, node, { file: file.path, others });
         return version === undefined ? [] : [tell(node, `"${version}"`)];
       }),
+      ...kustomizationNotices(
+        { edited, kustomizations: findComponents(addedComponents(root, edited), others) },
+        others,
+      ),
     ];
   });
 }
@@ -60,28 +64,6 @@ function documentsOf({ path, text }: TextFile): readonly YamlNode[] {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
-}
-
-/**
- * Patches that an object brings in. Flux and Argo CD add them to the kustomization of the folder, where its `images`
- * come after them: an entry that is edited there has the last word. Those of a HelmRelease run after the chart.
- * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
- */
-function patchesOf(root: YamlNode, { change }: Edited): readonly YamlNode[] {
-  const after = itemsOf(at(root, 'spec', 'postRenderers')).map((item) => at(item, 'kustomize'));
-  const within = [at(root, 'spec'), ...(findSources(root) ?? []).map((source) => at(source, 'kustomize'))];
-  const isEntry =
-    KUSTOMIZATION_NAMES.includes(nameOf(change.file)) && pathsOf(root).includes(folderOf(change.file));
-  return [...after, ...(isEntry ? [] : within)].flatMap((holder) =>
-    PATCH_LISTS.flatMap((key) => itemsOf(at(holder, key))),
-  );
-}
-
-/** Folders of this repository that an object builds; a chart's folder counts as one. */
-function pathsOf(root: YamlNode): readonly string[] {
-  const argo = (findSources(root) ?? []).flatMap((source) => [at(source, 'path')]);
-  const nodes = [at(root, 'spec', 'path'), at(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
-  return nodes.flatMap((node) => joinPath('', textOf(node)?.replace(/^\/+/, '') ?? '/') ?? []);
 }
 
 /** A lone tag parameter of a chart is for the chart's own image. */
