@@ -174,6 +174,38 @@ images: [ghcr.io/acme/job:1.0.0]
     ]);
   });
 
+  test('with text of Argo CD that is not understood: told as not read, with its line', () => {
+    const text = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    helm:
+      values: >
+        image: {repository: ghcr.io/acme/shop, tag: 1.7.3}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+spec:
+  generators:
+    - list:
+        elementsYaml: "{{ .shops | toJson }} # tag"
+  templatePatch: |
+    spec: {source: {kustomize: {images: ["{{ .image }}"]}}}
+  template:
+    spec:
+      source:
+        kustomize:
+          images: [ghcr.io/acme/cart:2.0.0]
+`;
+    const { references, skipped } = file('apps.yaml', text);
+    expect(references).toMatchObject([{ image: 'ghcr.io/acme/cart', line: 21, fixed: undefined }]);
+    expect(skipped).toMatchObject([
+      { file: 'apps.yaml', why: expect.stringMatching(/^line 6: `helm.values` is no YAML/) },
+      { file: 'apps.yaml', why: expect.stringMatching(/^line 15: `templatePatch` is a template/) },
+      { file: 'apps.yaml', why: expect.stringMatching(/^line 14: `elementsYaml` is a template/) },
+    ]);
+  });
+
   test('with a value beside one of the same image that is not to be set: neither is', () => {
     const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
 worker: {image: "ghcr.io/acme/shop:1.7.3"}

@@ -27,3 +27,15 @@ test('a vendored chart is told once, as skipped; a chart of its own is listed', 
   expect(files).toBe(6);
   expect(progress).toEqual([1, 2, 3, 4, 5, 6]);
 });
+
+test('two texts of one file that are not understood: both are told', () => {
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    helm: {values: "image: {tag: 1.7.3}"}
+`;
+  const text = `${application}---\n${application}`;
+  const { skipped } = listFiles([{ kind: 'file', path: 'apps.yaml', mode: '100644', text }], () => {});
+  expect(skipped.map(({ why }) => why.slice(0, 7))).toEqual(['line 5:', 'line 11']);
+});

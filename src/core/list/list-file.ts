@@ -14,7 +14,7 @@ import type { YamlNode } from '../edit/yaml-node.ts';
 import { ReleaseError } from '../errors.ts';
 import { referenceProblem, splitReference } from '../images/reference.ts';
 import type { Entry } from '../snapshot.ts';
-import { listValues } from './list-values.ts';
+import { listUnread, listValues } from './list-values.ts';
 import { AUTOMATED, type ListedReference, type Listing, partsOf } from './listed.ts';
 import { listMarkers } from './markers.ts';
 import { withRefusals } from './refused.ts';
@@ -61,10 +61,9 @@ function listYaml(file: string, text: string): Part {
     const why = reasonToSkip(parseYaml(file, text).documents.flatMap(({ root }) => root ?? []));
     if (why !== undefined) return { references: [], skipped: [{ file, why }] };
     const isKustomization = KUSTOMIZATION_NAMES.includes(nameOf(file));
-    const references = isKustomization
-      ? listKustomization(file, text)
-      : [...listManifest(file, text), ...listValues(file, text)];
-    return { references, skipped: [] };
+    if (isKustomization) return { references: listKustomization(file, text), skipped: [] };
+    const references = [...listManifest(file, text), ...listValues(file, text)];
+    return { references, skipped: listUnread(file, text) };
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
     return { references: [], skipped: [{ file, why: error.failures[0].what }] };

@@ -20,7 +20,7 @@ export function listFiles(entries: Iterable<Entry>, progress: (files: number) =>
     if (nameOf(entry.path) === 'Chart.yaml') fetched.set(entry.path, fetchedCharts(entry));
     const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
     references.push(...part.references);
-    for (const each of part.skipped) skipped.set(each.file, each);
+    for (const each of part.skipped) skipped.set(`${each.file}\n${each.why}`, each);
     progress(seen.size);
   }
   return { references, skipped: [...skipped.values()], files: seen.size };

@@ -13,7 +13,7 @@ import { lineStarts } from '../edit/lines.ts';
 import { parseYaml } from '../edit/yaml.ts';
 import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { referenceProblem, repositoryProblem, splitReference } from '../images/reference.ts';
-import { AUTOMATED, type ListedReference, partsOf } from './listed.ts';
+import { AUTOMATED, type ListedReference, partsOf, type SkippedFile } from './listed.ts';
 
 /** Formats whose images are groups of values. */
 export const VALUE_FORMATS: readonly { readonly format: string; readonly findGroups: FindGroups }[] = [
@@ -31,6 +31,20 @@ export function listValues(file: string, text: string): readonly ListedReference
         group.kind === 'hint'
           ? listHint(group, { file, format, text, lineOf })
           : listGroup(group, { file, format, text, lineOf }),
+      ),
+    ),
+  );
+}
+
+/** Texts inside of a file that may hold images and are not understood. */
+export function listUnread(file: string, text: string): readonly SkippedFile[] {
+  const lineOf = lineStarts(text);
+  return parseYaml(file, text).documents.flatMap(({ root }) =>
+    VALUE_FORMATS.flatMap(({ findGroups }) =>
+      findGroups({ file, text }, root).flatMap((each) =>
+        each.kind === 'hint' && each.unread === true
+          ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
+          : [],
       ),
     ),
   );

@@ -15,7 +15,7 @@ export interface ListedReference {
   readonly fixed: string | undefined;
 }
 
-/** A file that may hold references but was not read. */
+/** A file that may hold references but was not read, in whole or in the part that `why` names. */
 export interface SkippedFile {
   readonly file: string;
   readonly why: string;

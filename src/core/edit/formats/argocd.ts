@@ -9,7 +9,7 @@ import { embeddedYaml } from '../yaml-embedded.ts';
 import { keyOf, resolve, textOf, type YamlMap, type YamlNode } from '../yaml-node.ts';
 import { at, itemsOf, mapOf } from '../yaml-path.ts';
 import { findParameters } from './argocd/parameters.ts';
-import { findElements, findSources } from './argocd/sources.ts';
+import { findElements, findSources, findTemplates } from './argocd/sources.ts';
 import { createGroupFormat, type FindGroups } from './group-format.ts';
 import { findImageGroups } from './helm-values/image-groups.ts';
 import type { Finding, HintGroup } from './image-group.ts';
@@ -20,6 +20,7 @@ export const findArgoGroups: FindGroups = (source, root) => {
   return [
     ...sources.flatMap((each) => findSourceGroups(source, each)),
     ...findElements(root).flatMap(findImageGroups),
+    ...templateHints(root),
     ...updaterHint(root),
   ];
 };
@@ -58,6 +59,7 @@ function findInText(source: Source, node: YamlNode | undefined): readonly Findin
     kind: 'hint',
     node,
     what: `\`helm.values\` ${why}`,
+    unread: true,
     overrides: false,
   });
   try {
@@ -75,6 +77,14 @@ function valueFiles(list: YamlNode | undefined): readonly HintGroup[] {
   if (list === undefined || names.length === 0) return [];
   const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
   return [{ kind: 'hint', node: list, what, overrides: false }];
+}
+
+/** Texts that Argo CD fills in before it reads them. */
+function templateHints(root: YamlNode): readonly HintGroup[] {
+  return findTemplates(root).map(({ key, node }) => {
+    const what = `\`${key}\` is a template of text, and images in it are not seen (mark their lines to set them)`;
+    return { kind: 'hint', node, what, unread: true, overrides: false };
+  });
 }
 
 /** Source: argocd-image-updater docs, annotations of Applications. */

@@ -51,6 +51,8 @@ export interface HintGroup {
   readonly repository?: string;
   /** A tag whose repository is the chart's. */
   readonly lone?: { readonly key: string; readonly tag: string };
+  /** Text that may hold images and is not understood: `list` tells it. */
+  readonly unread?: boolean;
   /** Told as a warning, too, where the document holds a wanted image. */
   readonly overrides: boolean;
 }

@@ -26,6 +26,18 @@ export function findElements(root: YamlNode): readonly YamlNode[] {
   return generatorsOf(root).flatMap((generator) => itemsOf(at(generator, 'elements')));
 }
 
+/** What an ApplicationSet keeps as text: patches of its template, and the elements of list generators. */
+export function findTemplates(root: YamlNode): readonly { readonly key: string; readonly node: YamlNode }[] {
+  const patch = { key: 'templatePatch', node: at(root, 'spec', 'templatePatch') };
+  const elements = generatorsOf(root).map((each) => ({
+    key: 'elementsYaml',
+    node: at(each, 'elementsYaml'),
+  }));
+  return [patch, ...elements].flatMap(({ key, node }) =>
+    node === undefined || !/image|tag/i.test(textOf(node) ?? '') ? [] : [{ key, node }],
+  );
+}
+
 /** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
 function generatorsOf(root: YamlNode): readonly YamlNode[] {
   return below(at(root, 'spec', 'generators'), 0);
