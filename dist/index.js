@@ -44574,7 +44574,7 @@ async function show_proposal_comment({ diff, about }, pullRequest, ports) {
 
 /***/ }),
 
-/***/ 7536:
+/***/ 5900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44905,14 +44905,221 @@ function missingExtras(pullRequest, wanted) {
 var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-// EXTERNAL MODULE: ./build/core/edit/entries.js
-var entries = __nccwpck_require__(9359);
-// EXTERNAL MODULE: ./build/core/edit/lines.js
-var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/edit/glob.js
+var glob = __nccwpck_require__(8013);
 // EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
 var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/edit/vendored.js
+
+
+
+
+
+/** Folders that a path lies in, the outermost first. */
+function chartFolders(path) {
+    const parts = path.split('/');
+    return parts.flatMap((part, index) => {
+        const name = parts[index + 1];
+        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
+            return [];
+        const chart = parts.slice(0, index);
+        const folder = parts.slice(0, index + 2).join('/');
+        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
+    });
+}
+/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
+function fetchedCharts(entry) {
+    if (entry?.kind !== 'file')
+        return [];
+    try {
+        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'dependencies')).flatMap((item) => {
+            const repository = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'repository')) ?? '';
+            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'name')) ?? []);
+        }));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** What people read about a chart that is left out. */
+function vendoredReason({ folder, chartFile }) {
+    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
+}
+/**
+ * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
+ * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
+ */
+function leaveVendored(pattern, paths, files) {
+    const named = `${(0,glob/* globFolder */.JJ)(pattern)}/`;
+    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
+    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
+    const needs = [...new Set(unread)].filter((path) => !files.has(path));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
+    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
+    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
+    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
+/**
+ * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
+ * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
+ */
+
+
+
+
+/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
+const MAX_FILES = 500;
+const NONE = { paths: [], unread: [], notices: [] };
+/** @throws ReleaseError input-invalid where too many files stand below the folder */
+function placesAt(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'file')
+        return { ...NONE, paths: [path] };
+    if (entry?.kind !== 'folder' || hasKustomization(entry))
+        return NONE;
+    const walk = { files, paths: [], unread: [], notices: [] };
+    visit(entry, walk);
+    const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
+    if (owned.kind === 'need')
+        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
+    const { paths } = owned.value;
+    if (paths.length > MAX_FILES)
+        throw tooMany(path, paths.length);
+    return {
+        paths,
+        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
+        notices: [...walk.notices, ...owned.value.notices],
+    };
+}
+/** Those of the places that may hold manifests or values. */
+function isManifestName(path) {
+    return /\.(ya?ml|json)$/i.test(path) && !locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path));
+}
+/** The places that are text; what else stands there is told by `tellUnreadable`. */
+function textsAt(paths, files) {
+    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+}
+const REASONS = {
+    binary: 'it is binary',
+    oversize: 'it is too large',
+    'not-utf8': 'it is not UTF-8',
+};
+/** A manifest that can't be read is told; pictures and archives are no news. */
+function tellUnreadable({ paths }, files) {
+    return paths.filter(isManifestName).flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'unreadable')
+            return [];
+        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
+    });
+}
+function visit(folder, walk) {
+    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
+    for (const { name, kind } of folder.entries) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        if (kind === 'file')
+            walk.paths.push(path);
+        if (kind !== 'folder' || name.startsWith('.'))
+            continue;
+        if (chart && name === 'templates')
+            walk.notices.push(templates(path));
+        else
+            enter(path, walk);
+    }
+}
+function enter(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry === undefined)
+        walk.unread.push(path);
+    else if (entry.kind === 'folder')
+        visit(entry, walk);
+}
+function templates(path) {
+    const what = 'not read: templates of a Helm chart; their images are set in its values';
+    return { level: 'notice', what, where: path };
+}
+function hasKustomization({ entries }) {
+    return entries.some(({ name, kind }) => kind === 'file' && locate/* KUSTOMIZATION_NAMES */.H7.includes(name));
+}
+function tooMany(path, count) {
+    return new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `${count} files stand below "${path}" (${MAX_FILES} at most)`,
+        where: path,
+        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/beside.js
+/** Files right beside a kustomization, which it does not build: where an image is missing, they may be what is meant. */
+
+
+
+
+/** A folder with more files than this is not searched to the end for the sake of a message. */
+const beside_MAX_FILES = 50;
+/**
+ * Looks for images in the files of the target's folder; nothing where no kustomization governs it.
+ * @param formats what is asked of each file
+ */
+function findBeside({ path: given, images }, files, formats) {
+    const paths = filesIn((0,edit_paths/* repositoryPath */.SH)(given), files);
+    const unread = paths.filter((path) => !files.has(path));
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const look = (file) => images.flatMap((image) => findIn(file, image, { files, formats }));
+    return { kind: 'ready', value: textsAt(paths, files).flatMap(look) };
+}
+function filesIn(folder, files) {
+    const entry = files.get(folder);
+    if (entry?.kind !== 'folder' || (0,locate/* locateKustomization */.i6)(folder, files).kind !== 'file')
+        return [];
+    return entry.entries
+        .filter(({ kind, name }) => kind === 'file' && !locate/* KUSTOMIZATION_NAMES */.H7.includes(name))
+        .map(({ name }) => (folder === '' ? name : `${folder}/${name}`))
+        .slice(0, beside_MAX_FILES);
+}
+function findIn({ path: file }, image, search) {
+    const result = readAs(file, image, search).find(({ found }) => found.has(image));
+    if (result === undefined)
+        return [];
+    const line = result.changes[0]?.line;
+    const what = `${(0,edit_paths/* nameOf */.Vb)(file)} has "${image.name ?? image.repository ?? ''}", and the kustomization does not build it; to set it there, give the file in \`path\``;
+    return [
+        { image, hint: { level: 'notice', what, where: { file, ...(line === undefined ? {} : { line }) } } },
+    ];
+}
+/** What can't be read as one format may be of another, or of none. */
+function readAs(file, image, { files, formats }) {
+    return formats.flatMap((format) => {
+        try {
+            const step = format.edit({ path: file, images: [image] }, files);
+            return step?.kind === 'ready' ? [step.value] : [];
+        }
+        catch (error) {
+            if (error instanceof errors/* ReleaseError */.K)
+                return [];
+            throw error;
+        }
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
 /** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
 
@@ -44955,15 +45162,24 @@ function shifted(root, by) {
     return move(root);
 }
 
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
-var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/registries.js
+/** The global registry is for names without one; a name that has one is most likely whole. */
+function namesOf(name, { own, global }) {
+    if (own !== undefined)
+        return { repository: `${own}/${name}`, bare: `${own}/${name}` };
+    if (global === undefined)
+        return { repository: name, bare: name };
+    const joined = `${global}/${name}`;
+    const isWhole = /^[^/]*[.:][^/]*\//.test(name);
+    return isWhole ? { repository: name, bare: joined } : { repository: joined, bare: name };
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/parameters.js
 /**
  * Images in `helm.parameters`: items of `{name: image.tag, value: 1.8.0}`. The names are paths into the chart's
  * values, so images take the shapes that they have there.
  */
+
 
 
 /** @param list the value of `helm.parameters` */
@@ -44991,9 +45207,9 @@ function findingOf(parameter, byName) {
     const digest = byName.get(names?.digest ?? '')?.value;
     if (names === undefined || (tag === undefined && digest === undefined))
         return [];
-    const registry = (0,yaml_node/* textOf */.b6)(byName.get(names.registry)?.value) || undefined;
-    const repository = registry === undefined ? text : `${registry}/${text}`;
-    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
+    const valueAt = (key) => (0,yaml_node/* textOf */.b6)(byName.get(key)?.value) || undefined;
+    const registries = { own: valueAt(names.registry), global: valueAt('global.imageRegistry') };
+    return [{ kind: 'parts', ...namesOf(text, registries), tag, digest, at: value, flow }];
 }
 /** `image.repository` goes with `image.tag`, a bare `image` with `imageTag`. */
 function versionNames(name) {
@@ -45064,8 +45280,14 @@ var reference = __nccwpck_require__(9100);
 ;// CONCATENATED MODULE: ./build/core/edit/anchors.js
 /** Who else reads a value: anchors and the aliases that stand for them. */
 
-/** Walks a document once. */
+/** Walks a document once, however often it is asked for: trees never change. */
 function findAnchorUses(root) {
+    const known = USES.get(root) ?? walkAnchorUses(root);
+    USES.set(root, known);
+    return known;
+}
+const USES = new WeakMap();
+function walkAnchorUses(root) {
     const aliases = new Map();
     const parents = new Map();
     const walk = (node) => {
@@ -45092,8 +45314,6 @@ function findAnchorUses(root) {
     return { aliasesOf, sharedAround };
 }
 
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
 ;// CONCATENATED MODULE: ./build/core/edit/scalar.js
 /** Writes a string as a YAML scalar so that every reader in use reads exactly that string. */
 /** Characters of image names, tags and digests that need no quotes where they stand. */
@@ -45358,157 +45578,6 @@ function valueStart(code) {
     return line_KEY.exec(code)?.[0].length ?? 0;
 }
 
-// EXTERNAL MODULE: ./build/core/edit/glob.js
-var glob = __nccwpck_require__(8013);
-;// CONCATENATED MODULE: ./build/core/edit/vendored.js
-
-
-
-
-
-/** Folders that a path lies in, the outermost first. */
-function chartFolders(path) {
-    const parts = path.split('/');
-    return parts.flatMap((part, index) => {
-        const name = parts[index + 1];
-        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
-            return [];
-        const chart = parts.slice(0, index);
-        const folder = parts.slice(0, index + 2).join('/');
-        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
-    });
-}
-/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
-function fetchedCharts(entry) {
-    if (entry?.kind !== 'file')
-        return [];
-    try {
-        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'dependencies')).flatMap((item) => {
-            const repository = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'repository')) ?? '';
-            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'name')) ?? []);
-        }));
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [];
-        throw error;
-    }
-}
-/** What people read about a chart that is left out. */
-function vendoredReason({ folder, chartFile }) {
-    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
-}
-/**
- * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
- * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
- */
-function leaveVendored(pattern, paths, files) {
-    const named = `${(0,glob/* globFolder */.JJ)(pattern)}/`;
-    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
-    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
-    const needs = [...new Set(unread)].filter((path) => !files.has(path));
-    if (needs.length > 0)
-        return { kind: 'need', paths: needs };
-    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
-    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
-    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
-    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
-}
-
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
-var locate = __nccwpck_require__(9916);
-;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
-/**
- * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
- * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
- */
-
-
-
-
-/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
-const MAX_FILES = 500;
-const NONE = { paths: [], unread: [], notices: [] };
-/** @throws ReleaseError input-invalid where too many files stand below the folder */
-function placesAt(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind === 'file')
-        return { ...NONE, paths: [path] };
-    if (entry?.kind !== 'folder' || hasKustomization(entry))
-        return NONE;
-    const walk = { files, paths: [], unread: [], notices: [] };
-    visit(entry, walk);
-    const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
-    if (owned.kind === 'need')
-        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
-    const { paths } = owned.value;
-    if (paths.length > MAX_FILES)
-        throw tooMany(path, paths.length);
-    return {
-        paths,
-        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
-        notices: [...walk.notices, ...owned.value.notices],
-    };
-}
-/** Those of the places that may hold manifests or values. */
-function isManifestName(path) {
-    return /\.(ya?ml|json)$/i.test(path) && !locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path));
-}
-/** The places that are text; what else stands there is told by `tellUnreadable`. */
-function textsAt(paths, files) {
-    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
-}
-const REASONS = {
-    binary: 'it is binary',
-    oversize: 'it is too large',
-    'not-utf8': 'it is not UTF-8',
-};
-/** A manifest that can't be read is told; pictures and archives are no news. */
-function tellUnreadable({ paths }, files) {
-    return paths.filter(isManifestName).flatMap((path) => {
-        const entry = files.get(path);
-        if (entry?.kind !== 'unreadable')
-            return [];
-        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
-    });
-}
-function visit(folder, walk) {
-    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
-    for (const { name, kind } of folder.entries) {
-        const path = folder.path === '' ? name : `${folder.path}/${name}`;
-        if (kind === 'file')
-            walk.paths.push(path);
-        if (kind !== 'folder' || name.startsWith('.'))
-            continue;
-        if (chart && name === 'templates')
-            walk.notices.push(templates(path));
-        else
-            enter(path, walk);
-    }
-}
-function enter(path, walk) {
-    const entry = walk.files.get(path);
-    if (entry === undefined)
-        walk.unread.push(path);
-    else if (entry.kind === 'folder')
-        visit(entry, walk);
-}
-function templates(path) {
-    const what = 'not read: templates of a Helm chart; their images are set in its values';
-    return { level: 'notice', what, where: path };
-}
-function hasKustomization({ entries }) {
-    return entries.some(({ name, kind }) => kind === 'file' && locate/* KUSTOMIZATION_NAMES */.H7.includes(name));
-}
-function tooMany(path, count) {
-    return new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `${count} files stand below "${path}" (${MAX_FILES} at most)`,
-        where: path,
-        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
 
 
@@ -45585,11 +45654,11 @@ function isFor(argument, group) {
     if (group.kind === 'entry')
         return isForKustomizeImage(argument, group.value);
     if (group.kind === 'parts')
-        return namesOf(group).some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
+        return set_group_namesOf(group).some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
     return ((0,reference/* referenceProblem */.te)(group.value) === undefined &&
         (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(group.value).repository, wanted));
 }
-function namesOf({ repository, bare, name }) {
+function set_group_namesOf({ repository, bare, name }) {
     return name === undefined ? [repository, bare] : [repository, name];
 }
 /** @throws ReleaseError edit-unsafe */
@@ -45761,7 +45830,10 @@ function editDocument({ images }, source, { root, findings }) {
     const result = joinResults(parts.map((part) => part.result));
     return { ...result, ...tellHints(source, hints, { images, result }), edits: editsOf(source, root, parts) };
 }
-/** Each tree has anchors of its own. */
+/**
+ * The edits of a document that give wished values; each tree has anchors of its own.
+ * @throws ReleaseError edit-unsafe where another value would change, too
+ */
 function editsOf(source, root, parts) {
     const uses = findAnchorUses(root);
     const trees = [...new Map(parts.map(({ within }) => [within?.holder, within])).values()];
@@ -45802,6 +45874,61 @@ function tellHints(source, groups, { images, result }) {
     return { hints, notices };
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-lists.js
+/** References below a key `images` of values: items of a list, or values of a map. */
+
+
+/** Only whole references count, with a tag or a digest: a bare word may be anything. */
+function imagesBelow(map, flow) {
+    return map.pairs.flatMap((pair) => {
+        if ((0,yaml_node/* keyOf */.TN)(pair) !== 'images')
+            return [];
+        const target = (0,yaml_node/* resolve */.hd)(pair.value);
+        const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
+        return referencesIn(target).flatMap((node) => {
+            const value = (0,yaml_node/* textOf */.b6)(node) ?? '';
+            if (!/[:@][^/]*$/.test(value) || (0,reference/* referenceProblem */.te)(value) !== undefined)
+                return [];
+            return [{ kind: 'whole', node, value, flow: inside }];
+        });
+    });
+}
+/** Keys such as `image` are found by their names, wherever they stand. */
+function referencesIn(target) {
+    if (target.kind === 'list')
+        return target.items;
+    if (target.kind !== 'map')
+        return [];
+    return target.pairs.flatMap((pair) => (/^image$|Image$/.test((0,yaml_node/* keyOf */.TN)(pair) ?? '') ? [] : pair.value));
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/tagless.js
+/** Repositories in values without a place for a version: a chart takes its own, and nothing can be set. */
+
+
+
+
+/** A `repository` is an image's where the key around it or a key beside it says so: Git and Helm have some, too. */
+const BESIDE = ['pullPolicy', 'imagePullPolicy', 'pullSecrets', 'imagePullSecrets'];
+/**
+ * @param key of the map
+ * @param global registry for names without one
+ */
+function tagless(map, key, global) {
+    const node = (0,yaml_path.at)(map, 'repository');
+    const name = (0,yaml_node/* textOf */.b6)(node);
+    if (node === undefined || name === undefined || (0,reference/* repositoryProblem */.Ki)(name) !== undefined)
+        return [];
+    const beside = map.pairs.map((pair) => (0,yaml_node/* keyOf */.TN)(pair) ?? '');
+    if (!/image$/i.test(key) && !beside.some((each) => BESIDE.includes(each)))
+        return [];
+    if (beside.some((each) => ['tag', 'imageTag', 'digest'].includes(each)))
+        return [];
+    const { repository } = namesOf(name, { own: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, 'registry')) || undefined, global });
+    const what = `no \`tag\` stands beside the repository ${repository} (add an empty \`tag:\` beside it to set it)`;
+    return [{ kind: 'hint', node, what, repository, overrides: false }];
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
 /**
  * Images in Helm values, by the shapes that charts use:
@@ -45810,9 +45937,13 @@ function tellHints(source, groups, { images, result }) {
  *     image: ghcr.io/acme/shop:1.8.0
  *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
  *     imageRepository: ghcr.io/acme/shop       beside   imageTag: 1.8.0
+ *     images: [ghcr.io/acme/shop:1.8.0]        or       images: {api: ghcr.io/acme/shop:1.8.0}
  *
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
+
+
+
 
 
 /** @param root root of values */
@@ -45837,7 +45968,8 @@ function collect(node, { key, flow }, found) {
         return;
     }
     found.groups.push(...separate(target, inside, found.registry));
-    found.groups.push(...whole(target, inside), ...loneTags(target, key));
+    found.groups.push(...whole(target, inside), ...loneTags(target, key), ...tagless(target, key, found.registry));
+    found.groups.push(...imagesBelow(target, inside));
     for (const pair of target.pairs)
         collect(pair.value, { key: (0,yaml_node/* keyOf */.TN)(pair) ?? '', flow: inside }, found);
 }
@@ -45852,7 +45984,7 @@ function separate(map, flow, global) {
         const digest = (0,yaml_path.at)(map, keys.digest);
         if (tag === undefined && digest === undefined)
             return [];
-        const names = image_groups_namesOf(name, { own: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, keys.registry)) || undefined, global });
+        const names = namesOf(name, { own: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, keys.registry)) || undefined, global });
         return [{ kind: 'parts', ...names, tag, digest, at: pair.value, flow }];
     });
 }
@@ -45875,16 +46007,6 @@ function tagsOf(map) {
 }
 function firstAt(map, keys) {
     return keys.map((key) => (0,yaml_path.at)(map, key)).find((node) => node !== undefined);
-}
-/** The global registry is for names without one; a name that has one is most likely whole. */
-function image_groups_namesOf(name, { own, global }) {
-    if (own !== undefined)
-        return { repository: `${own}/${name}`, bare: `${own}/${name}` };
-    if (global === undefined)
-        return { repository: name, bare: name };
-    const joined = `${global}/${name}`;
-    const isWhole = /^[^/]*[.:][^/]*\//.test(name);
-    return isWhole ? { repository: name, bare: joined } : { repository: joined, bare: name };
 }
 /** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
 function whole(map, flow) {
@@ -46102,11 +46224,14 @@ function findReference(spec) {
     const url = (0,yaml_path.at)(spec, 'url');
     const ref = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(spec, 'ref'));
     const repository = /^oci:\/\/(.+)$/.exec((0,yaml_node/* textOf */.b6)(url) ?? '')?.[1];
-    if (url === undefined || ref === undefined || repository === undefined)
+    if (url === undefined || repository === undefined)
         return [];
     const range = (0,yaml_path.at)(ref, 'semver');
-    if (range === undefined || (0,yaml_node/* textOf */.b6)(range) === undefined)
-        return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+    if (ref === undefined || range === undefined || (0,yaml_node/* textOf */.b6)(range) === undefined) {
+        const groups = partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+        const what = `the OCIRepository of ${repository} has neither a tag nor a digest (add \`ref: {tag: ""}\` to set one)`;
+        return groups.length > 0 ? groups : [{ kind: 'hint', node: url, what, repository, overrides: false }];
+    }
     const what = `the OCIRepository of ${repository} follows the range "${(0,yaml_node/* textOf */.b6)(range)}" by itself`;
     return [{ kind: 'hint', node: range, what, repository, overrides: true }];
 }
@@ -46119,13 +46244,16 @@ function imageEntries(list) {
         if (map === undefined || url === undefined || repository === undefined)
             return [];
         const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
+        const what = `the entry for ${repository} has neither newTag nor digest (add an empty \`newTag:\` to set it)`;
+        if (groups.length === 0)
+            return [{ kind: 'hint', node: url, what, repository, overrides: false }];
         return groups.map((group) => ({ ...group, name: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, 'name')) }));
     });
 }
 function partsGroup(repository, { url, map, keys }) {
     const tag = (0,yaml_path.at)(map, keys.tag);
     const digest = (0,yaml_path.at)(map, keys.digest);
-    if (tag === undefined && digest === undefined)
+    if (map === undefined || (tag === undefined && digest === undefined))
         return [];
     return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
 }
@@ -46570,6 +46698,8 @@ function noRoom({ source }, offset) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/edit/entries.js
+var entries = __nccwpck_require__(9359);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
 /**
  * Images in Kubernetes manifests, where kustomize sees them: in every list called `containers` or
@@ -46800,7 +46930,7 @@ function tellHelm({ root, source }, walk) {
     const pair = (0,yaml_node/* pairOf */.cF)(root, 'helmCharts') ?? (0,yaml_node/* pairOf */.cF)(root, 'helmChartInflationGenerator');
     if (pair === undefined)
         return;
-    const what = 'images that Helm charts bring in are not seen';
+    const what = 'images that Helm charts bring in are not seen; a path of their own sets them: the file of the values, or file#key';
     walk.notices.push({ level: 'notice', what, where: (0,unsafe/* placeIn */.VV)(source, pair.start) });
 }
 
@@ -46893,7 +47023,7 @@ function addMissing(target, kustomization, files) {
             found: new Set(additions.map(({ argument }) => argument)),
             seen: reached.uses.map(seenUse),
             problems: reached.problems,
-            hints: [],
+            hints: reached.notices,
         },
     };
 }
@@ -47690,6 +47820,8 @@ function isForOneOf(repositories, { name, repository }) {
     return repositories.some((each) => (0,reference/* sameRepository */.RB)(each, wanted) || wanted.endsWith(`/${each}`));
 }
 
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
 /** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
 
@@ -50565,6 +50697,101 @@ function isFolder(path, key) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/not-found.js
+/** The errors for a path at which an image, or anything that names images, is found nowhere. */
+
+
+
+
+
+const not_found_MAX_LISTED = 10;
+const MAX_HINTS = 5;
+/** What there is instead of the images, after what could not be read. */
+function notFound(path, images, there) {
+    const problems = there.results.flatMap((result) => result.problems);
+    const [head, ...tail] = [...problems, ...images.map((image) => notFoundOne(path, image, there))];
+    if (head === undefined)
+        throw new Error('no image is missing');
+    return new errors/* ReleaseError */.K([head, ...tail]);
+}
+function notFoundOne(path, image, { results, beside, files }) {
+    const wanted = image.name ?? image.repository ?? '';
+    const listed = nearestFirst(wanted, results.flatMap(({ seen }) => seen)).map((one) => `${one.image} (${one.where.file}:${one.where.line ?? 1})`);
+    const more = listed.length > not_found_MAX_LISTED ? ` and ${listed.length - not_found_MAX_LISTED} more` : '';
+    const there = listed.length === 0
+        ? 'no image is there'
+        : `images there: ${listed.slice(0, not_found_MAX_LISTED).join(', ')}${more}`;
+    const own = beside.filter((one) => one.image === image).map(({ hint }) => hint);
+    const hints = toldHints([...own, ...results.flatMap((result) => result.hints)]);
+    return {
+        code: 'image-not-found',
+        what: `nothing under ${shown(path)} uses the image "${wanted}"; ${there}${hints}`,
+        where: path === '' ? '.' : path,
+        next: listed.length === 0 ? adviceWithoutImages(path, files) : OTHER_IMAGES,
+    };
+}
+const OTHER_IMAGES = 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.';
+/** Only a kustomization can take an entry for an image that stands elsewhere. */
+function adviceWithoutImages(path, files) {
+    return (0,locate/* locateKustomization */.i6)(path, files).kind === 'file'
+        ? 'Check the path, or add an entry for the image under `images:` by hand.'
+        : 'Check the path, or point to the value itself with path#key, e.g. values.yaml#image.tag.';
+}
+function shown(path) {
+    return path === '' ? 'the root of the config repository' : `"${path}"`;
+}
+function toldHints(hints) {
+    const told = hints.slice(0, MAX_HINTS).map(({ what, where }) => {
+        const place = typeof where === 'object' ? `${where.file}:${where.line ?? 1}` : where;
+        return `${what} (${place ?? ''})`;
+    });
+    const more = hints.length > MAX_HINTS ? `; and ${hints.length - MAX_HINTS} more` : '';
+    return told.length === 0 ? '' : `; left alone: ${told.join('; ')}${more}`;
+}
+function nearestFirst(wanted, seen) {
+    const distinct = [...new Map(seen.map((one) => [one.image, one])).values()];
+    const ranked = distinct.map((one) => ({ one, distance: distance(wanted, one.image) }));
+    return ranked.sort((left, right) => left.distance - right.distance).map(({ one }) => one);
+}
+/** The last part of a name is what people remember; the rest decides between equals. */
+function distance(wanted, image) {
+    const name = (text) => text
+        .replace(/@.*$/, '')
+        .replace(/:[^/:]*$/, '')
+        .slice(0, 300);
+    const last = (text) => name(text).split('/').at(-1) ?? '';
+    return (0,nearest/* editDistance */.Y)(last(wanted), last(image)) + (0,nearest/* editDistance */.Y)(name(wanted), name(image)) / 1000;
+}
+/** Nothing at the path is of any format: what stands there, and what an image could be named by. */
+function nothingHere(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'folder')
+        return emptyFolder(path, entry.entries);
+    if (entry !== undefined && entry.kind !== 'file')
+        return (0,entries/* unreadable */.O)(entry);
+    const manifest = isManifestName(path);
+    return new errors/* ReleaseError */.K({
+        code: 'kustomization-missing',
+        what: manifest
+            ? `no image is named in "${path}" as Kubernetes manifests, Helm values, Flux or Argo CD objects name one, and no line is marked`
+            : `no line of "${path}" is marked`,
+        where: path,
+        next: manifest
+            ? 'Give the file or folder that names the image, or point to the value itself with path#key, e.g. values.yaml#image.tag.'
+            : 'End the line that names the image in a comment `gitops-release: <image>`, or give the file or folder that names it.',
+    });
+}
+function emptyFolder(path, entries) {
+    const names = entries.map(({ name }) => name);
+    const listed = names.slice(0, not_found_MAX_LISTED).join(', ') + (names.length > not_found_MAX_LISTED ? ', …' : '');
+    return new errors/* ReleaseError */.K({
+        code: 'kustomization-missing',
+        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), manifest, values file or object of Flux or Argo CD below ${shown(path)} names an image, and no line is marked: the folder holds ${listed === '' ? 'nothing' : listed}`,
+        where: path === '' ? '.' : path,
+        next: 'Give the folder or the file that names the image; `gitops-release list` shows what there is.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/apply.js
 
 /**
@@ -50659,8 +50886,6 @@ class EditedFiles extends Map {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/target.js
-/** Finds what a target says about the wanted images, in every format, and what has to change. */
-
 
 
 
@@ -50687,8 +50912,6 @@ const FORMATS = [
     argoFormat,
     markerFormat,
 ];
-const target_MAX_LISTED = 10;
-const MAX_HINTS = 5;
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
  * @throws ReleaseError path-outside
@@ -50709,11 +50932,9 @@ function initialPaths(path) {
  */
 function editTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
-    if ((0,glob/* isGlob */.fg)(target.path))
-        return editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
-    const again = (read) => editOne({ ...target, images }, read);
-    const step = again(files);
-    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+    return (0,glob/* isGlob */.fg)(target.path)
+        ? editGlob({ ...target, images }, files, { edit: proving(editMatch), initialPaths })
+        : proving(editNamed)({ ...target, images }, files);
 }
 /**
  * The same without the proof that the edits are read back as they were meant, which parses every edited file: for
@@ -50721,30 +50942,51 @@ function editTarget(target, files) {
  */
 function tryTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
-    if ((0,glob/* isGlob */.fg)(target.path))
-        return editGlob({ ...target, images }, files, { edit: tryTarget, initialPaths });
-    return editOne({ ...target, images }, files);
+    return (0,glob/* isGlob */.fg)(target.path)
+        ? editGlob({ ...target, images }, files, { edit: editMatch, initialPaths })
+        : editNamed({ ...target, images }, files);
 }
-function editOne(target, files) {
-    const step = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files) : editKey(target, files);
+function proving(edit) {
+    return (target, files) => {
+        const again = (read) => edit(target, read);
+        const step = again(files);
+        return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+    };
+}
+/** A path that a person has named: an image that is missing there may stand beside it. */
+function editNamed(target, files) {
+    return editOne(target, files, (missing, read) => findBeside(missing, read, FORMATS));
+}
+/** A path that matches a glob: most do not use the image, and no file more is read for them. */
+function editMatch(target, files) {
+    return editOne(target, files, () => ({ kind: 'ready', value: [] }));
+}
+function editOne(target, files, search) {
+    const step = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files, search) : editKey(target, files);
     if (step.kind === 'ready')
         refuseAutomated(step.value.edits, target.images, files);
     return step;
 }
 /** A file or a folder, in every format. */
-function editPlace({ path: given, images }, files) {
+function editPlace({ path: given, images }, files, search) {
     const path = (0,edit_paths/* repositoryPath */.SH)(given);
     const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
     if (!files.has(path))
         return { kind: 'need', paths: unread };
     const steps = FORMATS.flatMap((format) => format.edit({ path: given, images }, files) ?? []);
     if (steps.length === 0)
-        throw nothingHere(path, files.get(path));
+        throw nothingHere(path, files);
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
     const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
-    refuseUnfound(path, images, results);
+    const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
+    if (unfound.length > 0) {
+        const beside = search({ path, images: unfound }, files);
+        if (beside.kind === 'need')
+            return beside;
+        throw notFound(path, unfound, { results, beside: beside.value, files });
+    }
     const value = target_collect(results);
     const places = placesAt(path, files);
     const notices = [...value.notices, ...places.notices, ...tellUnreadable(places, files)];
@@ -50759,77 +51001,6 @@ function target_collect(results) {
 }
 function asNotice({ what, where }) {
     return { level: 'warning', what: `not read: ${what}`, ...(where === undefined ? {} : { where }) };
-}
-function refuseUnfound(path, images, results) {
-    const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
-    const [first, ...others] = unfound;
-    if (first === undefined)
-        return;
-    const problems = results.flatMap((result) => result.problems);
-    const seen = results.flatMap((result) => result.seen);
-    const hints = results.flatMap((result) => result.hints);
-    const failures = [
-        ...problems,
-        notFound(path, first, { seen, hints }),
-        ...others.map((image) => notFound(path, image, { seen, hints })),
-    ];
-    const [head, ...tail] = failures;
-    if (head !== undefined)
-        throw new errors/* ReleaseError */.K([head, ...tail]);
-}
-function notFound(path, image, { seen, hints }) {
-    const wanted = image.name ?? image.repository ?? '';
-    const sorted = nearestFirst(wanted, seen);
-    const listed = sorted
-        .slice(0, target_MAX_LISTED)
-        .map((one) => `${one.image} (${one.where.file}:${one.where.line ?? 1})`);
-    const more = sorted.length > target_MAX_LISTED ? ` and ${sorted.length - target_MAX_LISTED} more` : '';
-    const there = listed.length === 0 ? 'no image is there' : `images there: ${listed.join(', ')}${more}`;
-    return {
-        code: 'image-not-found',
-        what: `nothing under "${path}" uses the image "${wanted}"; ${there}${toldHints(hints)}`,
-        where: path,
-        next: listed.length === 0
-            ? 'Check the path, or add an entry for the image under `images:` by hand.'
-            : 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.',
-    };
-}
-function toldHints(hints) {
-    const told = hints.slice(0, MAX_HINTS).map(({ what, where }) => {
-        const place = typeof where === 'object' ? `${where.file}:${where.line ?? 1}` : where;
-        return `${what} (${place ?? ''})`;
-    });
-    const more = hints.length > MAX_HINTS ? `; and ${hints.length - MAX_HINTS} more` : '';
-    return told.length === 0 ? '' : `; left alone: ${told.join('; ')}${more}`;
-}
-function nearestFirst(wanted, seen) {
-    const distinct = [...new Map(seen.map((one) => [one.image, one])).values()];
-    const ranked = distinct.map((one) => ({ one, distance: distance(wanted, one.image) }));
-    return ranked.sort((left, right) => left.distance - right.distance).map(({ one }) => one);
-}
-/** The last part of a name is what people remember; the rest decides between equals. */
-function distance(wanted, image) {
-    const name = (text) => text
-        .replace(/@.*$/, '')
-        .replace(/:[^/:]*$/, '')
-        .slice(0, 300);
-    const last = (text) => name(text).split('/').at(-1) ?? '';
-    return (0,nearest/* editDistance */.Y)(last(wanted), last(image)) + (0,nearest/* editDistance */.Y)(name(wanted), name(image)) / 1000;
-}
-function nothingHere(path, entry) {
-    if (entry !== undefined && entry.kind !== 'file' && entry.kind !== 'folder')
-        return (0,entries/* unreadable */.O)(entry);
-    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-    const listed = names.slice(0, target_MAX_LISTED).join(', ') + (names.length > target_MAX_LISTED ? ', …' : '');
-    const there = entry?.kind === 'folder'
-        ? `the folder holds ${listed === '' ? 'nothing' : listed}`
-        : 'it is a file of another name';
-    return new errors/* ReleaseError */.K({
-        code: 'kustomization-missing',
-        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), Kubernetes manifest or marked line at "${path}": ${there}`,
-        where: path,
-        next: 'Give the path of the folder that holds the kustomization, or of the file itself.',
-    });
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -51308,6 +51479,101 @@ function filesNaming({ byName, dots }, path) {
     return [...new Set([...(byName.get((0,edit_paths/* nameOf */.Vb)(path)) ?? []), ...dots])];
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/overrides/above.js
+/** Kustomizations that build on what an edit changes. */
+
+
+
+
+
+
+
+/** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
+const MAX_ABOVE = 200;
+/** Follows the graph upwards: from a file to what names it or its folder, and so on. */
+function findAbove(edited, others) {
+    const folders = [...edited.folders];
+    const found = new Map();
+    const components = new Map();
+    const reached = [edited.change.file, ...folders];
+    for (const path of reached) {
+        for (const { path: file, text } of [
+            ...ownOf(path, others),
+            ...filesNaming(others.kustomizations, path),
+        ]) {
+            const node = others.readOnce(file, () => readGraph(file, text));
+            if (node.kustomization === undefined || ((0,edit_paths/* folderOf */.yS)(file) !== path && !node.names.has(path)))
+                continue;
+            addComponents(componentsAfter(node, path), components, others);
+            if (found.has(file) || found.size >= MAX_ABOVE)
+                continue;
+            found.set(file, node.kustomization);
+            if (!folders.includes((0,edit_paths/* folderOf */.yS)(file))) {
+                folders.push((0,edit_paths/* folderOf */.yS)(file));
+                reached.push((0,edit_paths/* folderOf */.yS)(file));
+            }
+        }
+    }
+    return { edited: { ...edited, folders }, kustomizations: [...new Map([...found, ...components]).values()] };
+}
+/** The kustomization of a folder itself. */
+function ownOf(folder, { byPath }) {
+    return locate/* KUSTOMIZATION_NAMES */.H7.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
+}
+/**
+ * Components work on all resources of the kustomization that names them, and on what the components before them have
+ * made. Source: kustomize api/internal/target/kusttarget.go accumulateTarget.
+ */
+function componentsAfter({ resources, components }, path) {
+    if (resources.has(path))
+        return components;
+    return components.includes(path) ? components.slice(components.indexOf(path) + 1) : [];
+}
+/** Components and theirs, each once. */
+function addComponents(folders, components, others) {
+    const queue = [...folders];
+    for (const folder of queue) {
+        for (const { path: file, text } of ownOf(folder, others)) {
+            const { kustomization, components: own } = others.readOnce(file, () => readGraph(file, text));
+            if (kustomization === undefined || components.has(file) || components.size >= MAX_ABOVE)
+                continue;
+            components.set(file, kustomization);
+            queue.push(...own);
+        }
+    }
+}
+const UNREADABLE = {
+    kustomization: undefined,
+    names: new Set(),
+    resources: new Set(),
+    components: [],
+};
+function readGraph(file, text) {
+    try {
+        const kustomization = (0,image_entries/* readKustomization */.k)(file, text);
+        const resources = new Set(['resources', 'bases'].flatMap((key) => pathsIn(kustomization, key)));
+        const components = pathsIn(kustomization, 'components');
+        const patches = PATCH_LISTS.flatMap((key) => pathsIn(kustomization, key));
+        return {
+            kustomization,
+            names: new Set([...resources, ...components, ...patches]),
+            resources,
+            components,
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return UNREADABLE;
+        throw error;
+    }
+}
+/** Keys of a kustomization under which patches stand. */
+const PATCH_LISTS = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+/** Items that are paths, or mappings with one. */
+function pathsIn({ root, source }, key) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)).flatMap((item) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'path') ?? item) ?? '/') ?? []);
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/place.js
 
 
@@ -51322,6 +51588,46 @@ function overriding(source, offset, told) {
     const { change } = told.edited;
     const what = `${told.does}, after ${change.file}:${change.line} has set "${change.image}" to ${change.to}: there the change has no effect`;
     return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, offset) };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/patches.js
+/** Patches that set an image. */
+
+
+
+
+
+
+
+/**
+ * What a patch makes of the image of an edit.
+ * @returns the version, or undefined where it leaves the image, says what is wanted, or is what has been edited
+ */
+function patchedVersion(edited, node, place) {
+    const use = patches_patchImages(node, place).find(({ file, name, tag, digest }) => file !== edited.change.file && contradicts(edited, { repository: name, tag, digest }));
+    return use === undefined ? undefined : wanted_versionText({ newTag: use.tag, digest: use.digest });
+}
+/** `patch` or `path` of a mapping, a path alone, or the patch itself. */
+function patches_patchImages(node, { file, others }) {
+    const inline = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'patch')) ?? blockOf(node);
+    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'path') ?? node) ?? '/');
+    // A file is told from the file that names it by its path, also where the patch stands inside of the edited file.
+    const source = inline === undefined ? others.byPath.get(path ?? '') : { path: '', text: inline };
+    if (source === undefined)
+        return [];
+    try {
+        return imagesOfManifest(source.path, source.text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** A strategic-merge patch may stand in the list itself. */
+function blockOf(node) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    return target.kind === 'scalar' && target.value.includes('\n') ? target.value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/replacements.js
@@ -51369,8 +51675,12 @@ function imagePaths(item) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/overrides/kustomizations.js
-/** Kustomizations that build on what an edit changes, and set the image again. */
+;// CONCATENATED MODULE: ./build/core/edit/overrides/transformers.js
+/**
+ * `transformers` of a kustomization run after everything else in it, its own `images` too; the ones that are built
+ * into kustomize can set images.
+ * Source: kustomize api/internal/target/kusttarget.go runTransformers (configured ones first, then these).
+ */
 
 
 
@@ -51379,63 +51689,79 @@ function imagePaths(item) {
 
 
 
-
-
-
-
-/** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
-const MAX_ABOVE = 200;
-/** Follows the graph upwards: from a file to what names it or its folder, and so on. */
-function findAbove(edited, others) {
-    const folders = [...edited.folders];
-    const found = new Map();
-    const reached = [edited.change.file, ...folders];
-    for (const path of reached) {
-        for (const { path: file, text } of [
-            ...ownOf(path, others),
-            ...filesNaming(others.kustomizations, path),
-        ]) {
-            if (found.has(file) || found.size >= MAX_ABOVE)
-                continue;
-            const { kustomization, names } = others.readOnce(file, () => readGraph(file, text));
-            if (kustomization === undefined || ((0,edit_paths/* folderOf */.yS)(file) !== path && !names.has(path)))
-                continue;
-            found.set(file, kustomization);
-            if (!folders.includes((0,edit_paths/* folderOf */.yS)(file))) {
-                folders.push((0,edit_paths/* folderOf */.yS)(file));
-                reached.push((0,edit_paths/* folderOf */.yS)(file));
-            }
-        }
-    }
-    return { edited: { ...edited, folders }, kustomizations: [...found.values()] };
+/** Paths of files that a kustomization's `transformers` name. */
+function transformerFiles({ root, source }) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'transformers')).flatMap((item) => pathOf(item, source.file) ?? []);
 }
-/** The kustomization of a folder itself. */
-function ownOf(folder, { byPath }) {
-    return locate/* KUSTOMIZATION_NAMES */.H7.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
+/** Image and patch transformers that set the image of an edit to something else. */
+function transformerNotices(edited, kustomization, others) {
+    const { root, source } = kustomization;
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'transformers')).flatMap((item) => configurations(item, source, others).flatMap(({ config, where, offset }) => {
+        const version = versionSet(edited, config, { file: source.file, others });
+        if (version === undefined)
+            return [];
+        const kind = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(config, 'kind')) ?? '';
+        return [
+            overriding(where, offset ?? config.start, { edited, does: `the ${kind} here sets ${version}` }),
+        ];
+    }));
 }
-function readGraph(file, text) {
+function configurations(item, source, others) {
+    const path = pathOf(item, source.file);
+    const file = path === undefined ? undefined : others.byPath.get(path);
+    const [where, text, offset] = path === undefined
+        ? [source, (0,yaml_node/* textOf */.b6)(item) ?? '', item.start]
+        : [{ file: path, text: file?.text ?? '' }, file?.text ?? '', undefined];
     try {
-        const kustomization = (0,image_entries/* readKustomization */.k)(file, text);
-        return { kustomization, names: new Set(pathsIn(kustomization)) };
+        return (0,yaml/* parseYaml */.h)(where.file, text).documents.flatMap(({ root }) => root === undefined ? [] : [{ config: root, where, offset }]);
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
-            return { kustomization: undefined, names: new Set() };
+            return [];
         throw error;
     }
 }
-const kustomizations_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
-function pathsIn({ root, source }) {
-    const direct = kustomizations_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
-    const patches = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'patches')).flatMap((item) => (0,yaml_path.at)(item, 'path') ?? []);
-    return [...direct, ...patches].flatMap((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') ?? []);
+/** Undefined for a configuration that stands in the list itself. */
+function pathOf(item, file) {
+    const text = (0,yaml_node/* textOf */.b6)(item) ?? '';
+    return text === '' || text.includes('\n') ? undefined : (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), text);
 }
-/** Entries, patches and replacements that come after the edit. */
+function versionSet(edited, config, place) {
+    switch ((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(config, 'kind'))) {
+        case 'ImageTagTransformer':
+            return imageTag(edited, (0,yaml_path.at)(config, 'imageTag'));
+        case 'PatchTransformer':
+        case 'PatchJson6902Transformer':
+            return patchedVersion(edited, config, place);
+        default:
+            return undefined;
+    }
+}
+function imageTag(edited, entry) {
+    const tag = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(entry, 'newTag'));
+    const digest = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(entry, 'digest'));
+    const names = ['name', 'newName'].flatMap((key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(entry, key)) ?? []);
+    return names.some((repository) => contradicts(edited, { repository, tag, digest }))
+        ? wanted_versionText({ newTag: tag, digest })
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/kustomizations.js
+
+
+
+
+
+
+
+
+/** Entries, patches, replacements and transformers that come after the edit. */
 function kustomizationNotices({ edited, kustomizations }, others) {
     return kustomizations.flatMap((kustomization) => [
         ...entryNotices(edited, kustomization),
         ...patchNotices(edited, kustomization, others),
         ...replacementNotices(edited, kustomization, others),
+        ...transformerNotices(edited, kustomization, others),
     ]);
 }
 function isOwn({ change }, { source }) {
@@ -51459,39 +51785,19 @@ function patchNotices(edited, kustomization, others) {
     if (isOwn(edited, kustomization))
         return [];
     const { root, source } = kustomization;
-    const nodes = ['patches', 'patchesStrategicMerge'].flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
-    return nodes.flatMap((node) => kustomizations_patchImages(node, source.file, others)
-        .filter((image) => image.file !== edited.change.file)
-        .filter(({ name, tag, digest }) => contradicts(edited, { repository: name, tag, digest }))
-        .slice(0, 1)
-        .map(({ tag, digest }) => {
-        const does = `the patch here sets ${wanted_versionText({ newTag: tag, digest })}`;
-        return overriding(source, node.start, { edited, does });
-    }));
-}
-function kustomizations_patchImages(node, file, others) {
-    const inline = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'patch')) ?? blockOf(node);
-    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'path') ?? node) ?? '/');
-    const source = inline === undefined ? others.byPath.get(path ?? '') : { path: file, text: inline };
-    if (source === undefined)
-        return [];
-    try {
-        return imagesOfManifest(source.path, source.text);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
+    return PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key))).flatMap((node) => {
+        const version = patchedVersion(edited, node, { file: source.file, others });
+        if (version === undefined)
             return [];
-        throw error;
-    }
-}
-/** A strategic-merge patch may stand in the list itself. */
-function blockOf(node) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    return target.kind === 'scalar' && target.value.includes('\n') ? target.value : undefined;
+        return [overriding(source, node.start, { edited, does: `the patch here sets ${version}` })];
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/operators.js
 /** Objects of Flux and Argo CD that build a folder and set images on top of it. */
+
+
+
 
 
 
@@ -51512,11 +51818,11 @@ function mayBuild(text) {
 }
 const operators_KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|ApplicationSet)\b/m;
 /** Notices on objects that build one of the edit's folders. */
-function operatorNotices(edited, { objects }) {
-    const files = new Set(edited.folders.flatMap((folder) => filesNaming(objects, folder)));
-    return [...files].flatMap((file) => objectNotices(edited, file));
+function operatorNotices(edited, others) {
+    const files = new Set(edited.folders.flatMap((folder) => filesNaming(others.objects, folder)));
+    return [...files].flatMap((file) => objectNotices(edited, file, others));
 }
-function objectNotices(edited, file) {
+function objectNotices(edited, file, others) {
     if (file.path === edited.change.file)
         return [];
     const source = { file: file.path, text: file.text };
@@ -51524,14 +51830,18 @@ function objectNotices(edited, file) {
         const kind = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'kind')) ?? '';
         if (!pathsOf(root).some((path) => edited.folders.includes(path)))
             return [];
+        const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'metadata', 'name')) ?? '';
+        const tell = (node, version) => overriding(source, node.start, { edited, does: `the ${kind} "${name}" sets ${version} here` });
         const findings = [findFluxGroups, findArgoGroups, findHelmGroups].flatMap((find) => find(source, root));
-        return findings
-            .filter((each) => operators_isLater(edited, each))
-            .map((finding) => {
-            const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'metadata', 'name')) ?? '';
-            const does = `the ${kind} "${name}" sets ${shown(finding)} here`;
-            return overriding(source, nodeOf(finding).start, { edited, does });
-        });
+        return [
+            ...findings
+                .filter((each) => operators_isLater(edited, each))
+                .map((finding) => tell(nodeOf(finding), operators_shown(finding))),
+            ...patchesOf(root, edited).flatMap((node) => {
+                const version = patchedVersion(edited, node, { file: file.path, others });
+                return version === undefined ? [] : [tell(node, `"${version}"`)];
+            }),
+        ];
     });
 }
 function documentsOf({ path, text }) {
@@ -51543,6 +51853,17 @@ function documentsOf({ path, text }) {
             return [];
         throw error;
     }
+}
+/**
+ * Patches that an object brings in. Flux and Argo CD add them to the kustomization of the folder, where its `images`
+ * come after them: an entry that is edited there has the last word. Those of a HelmRelease run after the chart.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
+ */
+function patchesOf(root, { change }) {
+    const after = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).map((item) => (0,yaml_path.at)(item, 'kustomize'));
+    const within = [(0,yaml_path.at)(root, 'spec'), ...(findSources(root) ?? []).map((source) => (0,yaml_path.at)(source, 'kustomize'))];
+    const isEntry = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(change.file)) && pathsOf(root).includes((0,edit_paths/* folderOf */.yS)(change.file));
+    return [...after, ...(isEntry ? [] : within)].flatMap((holder) => PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(holder, key))));
 }
 /** Folders of this repository that an object builds; a chart's folder counts as one. */
 function pathsOf(root) {
@@ -51570,7 +51891,7 @@ function isLaterEntry(edited, value) {
     const { old, ...reference } = readKustomizeImage(value);
     return [old, reference.repository].some((repository) => repository !== undefined && contradicts(edited, { ...reference, repository }));
 }
-function shown(finding) {
+function operators_shown(finding) {
     if (finding.kind === 'hint')
         return `${finding.lone?.key} to "${finding.lone?.tag}"`;
     if (finding.kind !== 'parts')
@@ -51595,11 +51916,13 @@ function sourceFileNotices(edited, { file, root }) {
         .filter((finding) => operators_isLater(edited, finding))
         .map((finding) => overriding(source, nodeOf(finding).start, {
         edited,
-        does: `Argo CD reads ${shown(finding)} from this file`,
+        does: `Argo CD reads ${operators_shown(finding)} from this file`,
     }));
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/overrides.js
+
+
 
 
 
@@ -51638,7 +51961,7 @@ function sortTexts(texts) {
 function pathsBeside(changes, files) {
     const paths = changes.flatMap(({ file }) => [
         ...argoSources((0,edit_paths/* folderOf */.yS)(file), files),
-        ...replacementsOf(file, files),
+        ...laterFiles(file, files),
     ]);
     return [...new Set(paths)].filter((path) => !files.has(path));
 }
@@ -51647,11 +51970,13 @@ function argoSources(folder, files) {
     const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
     return names.filter(isArgoSource).map((name) => (folder === '' ? name : `${folder}/${name}`));
 }
-function replacementsOf(file, files) {
+/** Files whose say comes after the `images` of the kustomization that names them. */
+function laterFiles(file, files) {
     const entry = files.get(file);
     if (entry?.kind !== 'file' || !locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(file)))
         return [];
-    return replacementFiles((0,image_entries/* readKustomization */.k)(file, entry.text));
+    const kustomization = (0,image_entries/* readKustomization */.k)(file, entry.text);
+    return [...replacementFiles(kustomization), ...transformerFiles(kustomization)];
 }
 /** The texts among files that were read. */
 function textsOf(files) {
@@ -53841,11 +54166,7 @@ function versionOf(parts) {
 /* harmony export */ });
 /** Line and column of an offset, both from 1; a byte order mark takes no column. */
 function placeOf(file, text, offset) {
-    const start = lineStart(text, offset);
-    let line = 1;
-    for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1))
-        line += 1;
-    return { file, line, column: offset - start + 1 };
+    return { file, line: lineStarts(text)(offset), column: offset - lineStart(text, offset) + 1 };
 }
 /** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
 function lineStart(text, offset) {
@@ -53872,6 +54193,13 @@ function lineBreak(text, offset) {
 }
 /** Line of an offset, from 1, for many offsets of one text. */
 function lineStarts(text) {
+    if (latest?.text !== text)
+        latest = { text, lineOf: indexLines(text) };
+    return latest.lineOf;
+}
+/** A memo of a pure function: thousands of places of one text are told one after another. */
+let latest;
+function indexLines(text) {
     const breaks = [];
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
         breaks.push(at);
@@ -58330,7 +58658,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
 /* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3233);
 /* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7536);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5900);
 /* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(993);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);
@@ -59323,7 +59651,7 @@ function* namesBelow(directory, path) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/checkout/reader.js
-/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed. */
+/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed but to the root itself. */
 
 
 
@@ -59350,7 +59678,7 @@ function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */
 }
 async function readEntry({ directory, maxBytes }, path) {
     const place = (0,external_node_path_.join)(directory, path);
-    const stat = await (0,promises_.lstat)(place).catch(() => undefined);
+    const stat = await (path === '' ? promises_.stat : promises_.lstat)(place).catch(() => undefined);
     if (stat === undefined)
         return missing(path);
     if (stat.isSymbolicLink())

@@ -11840,14 +11840,14 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3896);
+/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
 /* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5130);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7807);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4147);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(281);
-/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(370);
+/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3214);
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8852);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8614);
 /* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(235);
@@ -11985,7 +11985,32 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3896:
+/***/ 952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ requireFolder)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** What every local command needs first: a folder. */
+
+/** @throws ReleaseError path-missing where `--dir` names no folder */
+async function requireFolder(dir, snapshot) {
+    const root = (await snapshot.read([''])).get('');
+    if (root?.kind === 'folder')
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'path-missing',
+        what: root === undefined || root.kind === 'missing' ? `there is no folder "${dir}"` : `"${dir}" is no folder`,
+        where: '--dir',
+        next: "Give the root of the config repository's checkout.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 3864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12058,7 +12083,8 @@ const AUTOMATED = "Flux's image automation writes it";
 
 
 
-const FORMATS = [
+/** Formats whose images are groups of values. */
+const VALUE_FORMATS = [
     { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
     { format: 'flux', findGroups: flux/* findFluxGroups */.n },
     { format: 'argocd', findGroups: argocd/* findArgoGroups */.dp },
@@ -12066,17 +12092,18 @@ const FORMATS = [
 /** @throws ReleaseError yaml-invalid and its like */
 function listValues(file, text) {
     const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
         ? listHint(group, { file, format, text, lineOf })
         : listGroup(group, { file, format, text, lineOf }))));
 }
-/** What another program chooses a version for is seen here, though there is nothing to set. */
-function listHint({ repository, node, what }, source) {
-    if (repository === undefined)
+/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
+function listHint({ repository, lone, node, what }, source) {
+    const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
+    if (image === undefined)
         return [];
     const { file, format, lineOf } = source;
-    const version = { tag: undefined, digest: undefined };
-    return [{ image: repository, ...version, file, line: lineOf(node.start), format, fixed: what }];
+    const version = { tag: lone?.tag || undefined, digest: undefined };
+    return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
 }
 function listGroup(group, { file, format, text, lineOf }) {
     if (group.kind === 'entry')
@@ -12102,7 +12129,8 @@ function listParts(group, { file, format, text, lineOf }) {
         return [];
     const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
     const at = group.tag ?? group.digest ?? group.at;
-    const fixed = (0,automation/* isAutomated */.T)(text, at) ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+    const owned = [at, group.digest].some((node) => (0,automation/* isAutomated */.T)(text, node));
+    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
     return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
 }
 function isLeftToOthers(source, node) {
@@ -12114,9 +12142,10 @@ function versionOf({ tag, digest }) {
     const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
     return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
 }
-function listEntry({ node, value }, { file, format, lineOf }) {
+function listEntry({ node, value }, { file, format, text, lineOf }) {
     const image = (0,kustomize_image/* readKustomizeImage */.dg)(value);
-    const fixed = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
+    const filled = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
+    const fixed = (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : filled;
     const parts = partsOf({ ...image, repository: (0,kustomize_image/* runningRepository */.YL)(image) });
     return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
 }
@@ -12172,38 +12201,150 @@ function refusal({ kind, id }, text) {
     return kind === 'reference' && !(0,choose/* isNamed */.ev)(text, id) ? `the marker is for "${id}"` : undefined;
 }
 
-// EXTERNAL MODULE: ./build/core/edit/target.js + 21 modules
-var edit_target = __nccwpck_require__(5801);
+// EXTERNAL MODULE: ./build/core/edit/target.js + 23 modules
+var edit_target = __nccwpck_require__(9283);
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
+var group_format = __nccwpck_require__(9227);
+;// CONCATENATED MODULE: ./build/core/list/judge-groups.js
+/** Which images of one file `update` would refuse: all judged in one pass, each as if it alone were wanted. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * @param file no kustomization, and without markers, which have rules of their own
+ * @returns the reasons, for those images that are refused
+ */
+function judgeGroups({ path: file, text }, images) {
+    const source = { path: file, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
+    const reasons = new Map();
+    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
+        if (root === undefined)
+            continue;
+        const named = groupsByName(source, root);
+        for (const image of images) {
+            const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
+            const own = groups.filter((group) => (0,set_group/* argumentFor */.Ve)([image], group) !== undefined);
+            const reason = judge_groups_refusal(() => setAll(source, root, { groups: own, image }));
+            if (reason !== undefined && !reasons.has(image))
+                reasons.set(image, reason);
+        }
+    }
+    return reasons;
+}
+function setAll(source, root, { groups, image }) {
+    if (groups.length === 0)
+        return;
+    const parts = groups.map((group) => {
+        return { wishes: (0,set_group/* setGroup */.sI)(source, group, image).wishes, within: group.within };
+    });
+    const edits = (0,group_format/* editsOf */.t)(source, root, parts);
+    const { file: path, text } = source;
+    (0,automation/* refuseAutomated */.X)(edits, [image], new Map([[path, { kind: 'file', path, mode: '100644', text }]]));
+}
+function judge_groups_refusal(act) {
+    try {
+        act();
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+function groupsByName(source, root) {
+    const fields = (0,image_fields/* findImageFields */.q)(root).map((field) => ({ kind: 'whole', ...field }));
+    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' ? [] : each)));
+    const byName = new Map();
+    for (const group of [...fields, ...groups]) {
+        for (const name of new Set(namesOf(group).map(images_reference/* normalRepository */.Kt))) {
+            const known = byName.get(name);
+            if (known === undefined)
+                byName.set(name, [group]);
+            else
+                known.push(group);
+        }
+    }
+    return byName;
+}
+function namesOf(group) {
+    if (group.kind === 'parts')
+        return [group.repository, group.bare, group.name ?? group.repository];
+    if (group.kind === 'whole')
+        return [(0,images_reference/* splitReference */.mQ)(group.value).repository];
+    const { old, repository } = (0,kustomize_image/* readKustomizeImage */.dg)(group.value);
+    return [old ?? repository, repository];
+}
+
 ;// CONCATENATED MODULE: ./build/core/list/refused.js
 /**
  * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
- * one of the same image that cannot be set. Asking costs as much as an update, so only files with such values are.
+ * one of the same image that cannot be set. Asked of files with such values only.
  */
 
 
 
 
-/** Images of one file that are asked about: no person writes more beside anchors, and each costs an update. */
+
+
+
+/** Questions about one file that cost as much as an update each; what they do not settle counts as editable. */
 const MAX_ASKED = 100;
 /** The references, those that `update` would refuse with its reason; a marked line has its own. */
 function withRefusals(entry, references) {
-    const reasons = new Map();
-    for (const [image, same] of doubtful(entry, references)) {
-        const [asked] = same.filter(({ fixed, format }) => fixed === undefined && format !== 'marker');
-        if (asked !== undefined && reasons.size < MAX_ASKED)
-            reasons.set(image, refusalOf(entry, asked));
-    }
-    if (reasons.size === 0)
-        return references;
-    return references.map((reference) => {
-        const { image, fixed, format } = reference;
-        if (fixed !== undefined || format === 'marker')
-            return reference;
-        return { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(image)) };
+    const images = doubtful(entry, references).flatMap(([image, same]) => {
+        const asked = same.find(isOpen);
+        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isEmpty: same.some(isEmpty) }];
     });
+    if (images.length === 0)
+        return references;
+    const reasons = reasonsOf(entry, references, images);
+    return references.map((reference) => isOpen(reference) ? { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(reference.image)) } : reference);
+}
+function isOpen({ fixed, format }) {
+    return fixed === undefined && format !== 'marker';
+}
+/** Groups of values are judged in one pass; how a kustomization or a marker is edited is asked image by image. */
+function reasonsOf(entry, references, images) {
+    const isOther = references.some(({ format }) => format === 'marker' || format === 'kustomization');
+    if (isOther)
+        return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
+    const judged = judgeGroups(entry, images.map(({ argument }) => argument));
+    const left = images.filter(({ argument, isEmpty }) => isEmpty && !judged.has(argument));
+    const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
+    const told = images.flatMap(({ image, argument }) => {
+        const reason = judged.get(argument);
+        return reason === undefined ? [] : [[image, reason]];
+    });
+    return new Map([...told, ...asked]);
+}
+function askApart(entry, { image, argument }) {
+    const reason = refusalOf(entry, [argument]);
+    return reason === undefined ? [] : [[image, reason]];
+}
+/** Most files have no refusal, so all are asked at once, and halves only where the whole is refused. */
+function askTogether(entry, images, budget) {
+    if (images.length === 0 || budget.left <= 0)
+        return [];
+    budget.left -= 1;
+    const reason = refusalOf(entry, images.map(({ argument }) => argument));
+    const [first] = images;
+    if (reason === undefined || first === undefined)
+        return [];
+    if (images.length === 1)
+        return [[first.image, reason]];
+    const middle = images.length >> 1;
+    return [images.slice(0, middle), images.slice(middle)].flatMap((half) => askTogether(entry, half, budget));
 }
 /** References of each image that may not be set. */
-function doubtful({ text }, references) {
+function doubtful(entry, references) {
     const byImage = new Map();
     for (const reference of references) {
         if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
@@ -12215,7 +12356,8 @@ function doubtful({ text }, references) {
         else
             same.push(reference);
     }
-    const isShared = /&[^\s,]/.test(text) && /\*[^\s,]/.test(text);
+    const isParsed = references.some(({ format }) => format !== 'marker');
+    const isShared = isParsed && holdsAlias(entry);
     const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
     return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
 }
@@ -12232,10 +12374,24 @@ function isMalformed({ tag, digest }) {
     const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
     return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
 }
+/** Text in a block may hold YAML with aliases of its own. */
+function holdsAlias({ path, text }) {
+    if (!/&[^\s,]/.test(text) || !/\*[^\s,]/.test(text))
+        return false;
+    return (0,yaml/* parseYaml */.h)(path, text).documents.some(({ root }) => root !== undefined && mayAlias(root));
+}
+function mayAlias(node) {
+    if (node.kind === 'scalar')
+        return node.style === 'block' && /\*[^\s,]/.test(node.value);
+    return node.kind === 'alias' || (0,yaml_node/* childrenOf */.LU)(node).some(mayAlias);
+}
 /** Any version will do: what refuses one refuses all. */
-function refusalOf(entry, { image, tag, digest }) {
+function anyVersion({ image, tag, digest }) {
     const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
-    const target = { path: entry.path, images: [(0,argument/* parseImageArgument */.Kh)(`${image}${other}`)] };
+    return (0,argument/* parseImageArgument */.Kh)(`${image}${other}`);
+}
+function refusalOf(entry, images) {
+    const target = { path: entry.path, images };
     const files = new Map([[entry.path, entry]]);
     try {
         for (let step = (0,edit_target/* editTarget */.O_)(target, files); step.kind === 'need'; step = (0,edit_target/* editTarget */.O_)(target, files)) {
@@ -12408,6 +12564,8 @@ function vendoredIn(path, fetched) {
 
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/commands/checkout-folder.js
+var checkout_folder = __nccwpck_require__(952);
 ;// CONCATENATED MODULE: ./build/commands/list.js
 /** `list`: walks a checkout and tells every reference. */
 
@@ -12415,8 +12573,10 @@ var settle = __nccwpck_require__(2009);
 
 
 
+
 /** @throws ReleaseError path-missing */
 async function list(request, ports) {
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, ports.snapshot);
     const paths = await pathsOf(request, ports);
     return listFiles(walkAll(paths, ports), (files) => ports.progress(files));
 }
@@ -12442,8 +12602,8 @@ async function pathsOf(request, { snapshot }) {
 function missing({ dir }, path) {
     return new errors/* ReleaseError */.K({
         code: 'path-missing',
-        what: path === '' ? `there is no folder "${dir}"` : `nothing stands at "${path}" in "${dir}"`,
-        where: path === '' ? '--dir' : '--path',
+        what: `nothing stands at "${path}" in "${dir}"`,
+        where: '--path',
         next: 'Check the spelling.',
     });
 }
@@ -12462,6 +12622,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/commands/checkout-folder.js
+var checkout_folder = __nccwpck_require__(952);
 // EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
 var sensitive = __nccwpck_require__(8799);
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
@@ -15795,11 +15957,13 @@ function render_diff_labelOf(target) {
 ;// CONCATENATED MODULE: ./build/commands/local-diff.js
 
 
+
 /** Tried in this order where no base is given. */
 const BASES = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master'];
-/** @throws ReleaseError git-failed, base-not-found */
+/** @throws ReleaseError path-missing, git-failed, base-not-found */
 async function localDiff(request, ports) {
     const { clone } = ports;
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, clone.workTree());
     const head = await clone.resolve('HEAD');
     const tip = await findBase(request.base, clone);
     const base = await clone.mergeBase(tip, head);
@@ -15845,7 +16009,7 @@ async function findBase(given, clone) {
 
 /***/ }),
 
-/***/ 7807:
+/***/ 4147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15862,12 +16026,6 @@ var locate = __nccwpck_require__(9916);
 var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
-var manifest_images = __nccwpck_require__(5346);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
-var wanted = __nccwpck_require__(2401);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
@@ -15892,6 +16050,107 @@ function filesNaming({ byName, dots }, path) {
     return [...new Set([...(byName.get((0,edit_paths/* nameOf */.Vb)(path)) ?? []), ...dots])];
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/overrides/above.js
+/** Kustomizations that build on what an edit changes. */
+
+
+
+
+
+
+
+/** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
+const MAX_ABOVE = 200;
+/** Follows the graph upwards: from a file to what names it or its folder, and so on. */
+function findAbove(edited, others) {
+    const folders = [...edited.folders];
+    const found = new Map();
+    const components = new Map();
+    const reached = [edited.change.file, ...folders];
+    for (const path of reached) {
+        for (const { path: file, text } of [
+            ...ownOf(path, others),
+            ...filesNaming(others.kustomizations, path),
+        ]) {
+            const node = others.readOnce(file, () => readGraph(file, text));
+            if (node.kustomization === undefined || ((0,edit_paths/* folderOf */.yS)(file) !== path && !node.names.has(path)))
+                continue;
+            addComponents(componentsAfter(node, path), components, others);
+            if (found.has(file) || found.size >= MAX_ABOVE)
+                continue;
+            found.set(file, node.kustomization);
+            if (!folders.includes((0,edit_paths/* folderOf */.yS)(file))) {
+                folders.push((0,edit_paths/* folderOf */.yS)(file));
+                reached.push((0,edit_paths/* folderOf */.yS)(file));
+            }
+        }
+    }
+    return { edited: { ...edited, folders }, kustomizations: [...new Map([...found, ...components]).values()] };
+}
+/** The kustomization of a folder itself. */
+function ownOf(folder, { byPath }) {
+    return locate/* KUSTOMIZATION_NAMES */.H7.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
+}
+/**
+ * Components work on all resources of the kustomization that names them, and on what the components before them have
+ * made. Source: kustomize api/internal/target/kusttarget.go accumulateTarget.
+ */
+function componentsAfter({ resources, components }, path) {
+    if (resources.has(path))
+        return components;
+    return components.includes(path) ? components.slice(components.indexOf(path) + 1) : [];
+}
+/** Components and theirs, each once. */
+function addComponents(folders, components, others) {
+    const queue = [...folders];
+    for (const folder of queue) {
+        for (const { path: file, text } of ownOf(folder, others)) {
+            const { kustomization, components: own } = others.readOnce(file, () => readGraph(file, text));
+            if (kustomization === undefined || components.has(file) || components.size >= MAX_ABOVE)
+                continue;
+            components.set(file, kustomization);
+            queue.push(...own);
+        }
+    }
+}
+const UNREADABLE = {
+    kustomization: undefined,
+    names: new Set(),
+    resources: new Set(),
+    components: [],
+};
+function readGraph(file, text) {
+    try {
+        const kustomization = (0,image_entries/* readKustomization */.k)(file, text);
+        const resources = new Set(['resources', 'bases'].flatMap((key) => pathsIn(kustomization, key)));
+        const components = pathsIn(kustomization, 'components');
+        const patches = PATCH_LISTS.flatMap((key) => pathsIn(kustomization, key));
+        return {
+            kustomization,
+            names: new Set([...resources, ...components, ...patches]),
+            resources,
+            components,
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return UNREADABLE;
+        throw error;
+    }
+}
+/** Keys of a kustomization under which patches stand. */
+const PATCH_LISTS = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+/** Items that are paths, or mappings with one. */
+function pathsIn({ root, source }, key) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)).flatMap((item) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(item, 'path') ?? item) ?? '/') ?? []);
+}
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
+var wanted = __nccwpck_require__(2401);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
+var manifest_images = __nccwpck_require__(5346);
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
 var unsafe = __nccwpck_require__(4577);
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/place.js
@@ -15908,6 +16167,46 @@ function overriding(source, offset, told) {
     const { change } = told.edited;
     const what = `${told.does}, after ${change.file}:${change.line} has set "${change.image}" to ${change.to}: there the change has no effect`;
     return { level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, offset) };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/patches.js
+/** Patches that set an image. */
+
+
+
+
+
+
+
+/**
+ * What a patch makes of the image of an edit.
+ * @returns the version, or undefined where it leaves the image, says what is wanted, or is what has been edited
+ */
+function patchedVersion(edited, node, place) {
+    const use = patchImages(node, place).find(({ file, name, tag, digest }) => file !== edited.change.file && contradicts(edited, { repository: name, tag, digest }));
+    return use === undefined ? undefined : (0,wanted/* versionText */.KA)({ newTag: use.tag, digest: use.digest });
+}
+/** `patch` or `path` of a mapping, a path alone, or the patch itself. */
+function patchImages(node, { file, others }) {
+    const inline = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'patch')) ?? blockOf(node);
+    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'path') ?? node) ?? '/');
+    // A file is told from the file that names it by its path, also where the patch stands inside of the edited file.
+    const source = inline === undefined ? others.byPath.get(path ?? '') : { path: '', text: inline };
+    if (source === undefined)
+        return [];
+    try {
+        return (0,manifest_images/* imagesOfManifest */.d)(source.path, source.text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+/** A strategic-merge patch may stand in the list itself. */
+function blockOf(node) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    return target.kind === 'scalar' && target.value.includes('\n') ? target.value : undefined;
 }
 
 // EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
@@ -15957,8 +16256,12 @@ function imagePaths(item) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/overrides/kustomizations.js
-/** Kustomizations that build on what an edit changes, and set the image again. */
+;// CONCATENATED MODULE: ./build/core/edit/overrides/transformers.js
+/**
+ * `transformers` of a kustomization run after everything else in it, its own `images` too; the ones that are built
+ * into kustomize can set images.
+ * Source: kustomize api/internal/target/kusttarget.go runTransformers (configured ones first, then these).
+ */
 
 
 
@@ -15967,63 +16270,79 @@ function imagePaths(item) {
 
 
 
-
-
-
-
-/** Kustomizations above one edit, nearest first; a graph with more than this was not written by people. */
-const MAX_ABOVE = 200;
-/** Follows the graph upwards: from a file to what names it or its folder, and so on. */
-function findAbove(edited, others) {
-    const folders = [...edited.folders];
-    const found = new Map();
-    const reached = [edited.change.file, ...folders];
-    for (const path of reached) {
-        for (const { path: file, text } of [
-            ...ownOf(path, others),
-            ...filesNaming(others.kustomizations, path),
-        ]) {
-            if (found.has(file) || found.size >= MAX_ABOVE)
-                continue;
-            const { kustomization, names } = others.readOnce(file, () => readGraph(file, text));
-            if (kustomization === undefined || ((0,edit_paths/* folderOf */.yS)(file) !== path && !names.has(path)))
-                continue;
-            found.set(file, kustomization);
-            if (!folders.includes((0,edit_paths/* folderOf */.yS)(file))) {
-                folders.push((0,edit_paths/* folderOf */.yS)(file));
-                reached.push((0,edit_paths/* folderOf */.yS)(file));
-            }
-        }
-    }
-    return { edited: { ...edited, folders }, kustomizations: [...found.values()] };
+/** Paths of files that a kustomization's `transformers` name. */
+function transformerFiles({ root, source }) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'transformers')).flatMap((item) => pathOf(item, source.file) ?? []);
 }
-/** The kustomization of a folder itself. */
-function ownOf(folder, { byPath }) {
-    return locate/* KUSTOMIZATION_NAMES */.H7.flatMap((name) => byPath.get(folder === '' ? name : `${folder}/${name}`) ?? []);
+/** Image and patch transformers that set the image of an edit to something else. */
+function transformerNotices(edited, kustomization, others) {
+    const { root, source } = kustomization;
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'transformers')).flatMap((item) => configurations(item, source, others).flatMap(({ config, where, offset }) => {
+        const version = versionSet(edited, config, { file: source.file, others });
+        if (version === undefined)
+            return [];
+        const kind = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(config, 'kind')) ?? '';
+        return [
+            overriding(where, offset ?? config.start, { edited, does: `the ${kind} here sets ${version}` }),
+        ];
+    }));
 }
-function readGraph(file, text) {
+function configurations(item, source, others) {
+    const path = pathOf(item, source.file);
+    const file = path === undefined ? undefined : others.byPath.get(path);
+    const [where, text, offset] = path === undefined
+        ? [source, (0,yaml_node/* textOf */.b6)(item) ?? '', item.start]
+        : [{ file: path, text: file?.text ?? '' }, file?.text ?? '', undefined];
     try {
-        const kustomization = (0,image_entries/* readKustomization */.k)(file, text);
-        return { kustomization, names: new Set(pathsIn(kustomization)) };
+        return (0,yaml/* parseYaml */.h)(where.file, text).documents.flatMap(({ root }) => root === undefined ? [] : [{ config: root, where, offset }]);
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
-            return { kustomization: undefined, names: new Set() };
+            return [];
         throw error;
     }
 }
-const LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge'];
-function pathsIn({ root, source }) {
-    const direct = LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
-    const patches = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'patches')).flatMap((item) => (0,yaml_path.at)(item, 'path') ?? []);
-    return [...direct, ...patches].flatMap((node) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(source.file), (0,yaml_node/* textOf */.b6)(node) ?? '/') ?? []);
+/** Undefined for a configuration that stands in the list itself. */
+function pathOf(item, file) {
+    const text = (0,yaml_node/* textOf */.b6)(item) ?? '';
+    return text === '' || text.includes('\n') ? undefined : (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), text);
 }
-/** Entries, patches and replacements that come after the edit. */
+function versionSet(edited, config, place) {
+    switch ((0,yaml_node/* textOf */.b6)((0,yaml_path.at)(config, 'kind'))) {
+        case 'ImageTagTransformer':
+            return imageTag(edited, (0,yaml_path.at)(config, 'imageTag'));
+        case 'PatchTransformer':
+        case 'PatchJson6902Transformer':
+            return patchedVersion(edited, config, place);
+        default:
+            return undefined;
+    }
+}
+function imageTag(edited, entry) {
+    const tag = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(entry, 'newTag'));
+    const digest = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(entry, 'digest'));
+    const names = ['name', 'newName'].flatMap((key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(entry, key)) ?? []);
+    return names.some((repository) => contradicts(edited, { repository, tag, digest }))
+        ? (0,wanted/* versionText */.KA)({ newTag: tag, digest })
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/overrides/kustomizations.js
+
+
+
+
+
+
+
+
+/** Entries, patches, replacements and transformers that come after the edit. */
 function kustomizationNotices({ edited, kustomizations }, others) {
     return kustomizations.flatMap((kustomization) => [
         ...entryNotices(edited, kustomization),
         ...patchNotices(edited, kustomization, others),
         ...replacementNotices(edited, kustomization, others),
+        ...transformerNotices(edited, kustomization, others),
     ]);
 }
 function isOwn({ change }, { source }) {
@@ -16047,35 +16366,12 @@ function patchNotices(edited, kustomization, others) {
     if (isOwn(edited, kustomization))
         return [];
     const { root, source } = kustomization;
-    const nodes = ['patches', 'patchesStrategicMerge'].flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key)));
-    return nodes.flatMap((node) => patchImages(node, source.file, others)
-        .filter((image) => image.file !== edited.change.file)
-        .filter(({ name, tag, digest }) => contradicts(edited, { repository: name, tag, digest }))
-        .slice(0, 1)
-        .map(({ tag, digest }) => {
-        const does = `the patch here sets ${(0,wanted/* versionText */.KA)({ newTag: tag, digest })}`;
-        return overriding(source, node.start, { edited, does });
-    }));
-}
-function patchImages(node, file, others) {
-    const inline = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'patch')) ?? blockOf(node);
-    const path = (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(file), (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'path') ?? node) ?? '/');
-    const source = inline === undefined ? others.byPath.get(path ?? '') : { path: file, text: inline };
-    if (source === undefined)
-        return [];
-    try {
-        return (0,manifest_images/* imagesOfManifest */.d)(source.path, source.text);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
+    return PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, key))).flatMap((node) => {
+        const version = patchedVersion(edited, node, { file: source.file, others });
+        if (version === undefined)
             return [];
-        throw error;
-    }
-}
-/** A strategic-merge patch may stand in the list itself. */
-function blockOf(node) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    return target.kind === 'scalar' && target.value.includes('\n') ? target.value : undefined;
+        return [overriding(source, node.start, { edited, does: `the patch here sets ${version}` })];
+    });
 }
 
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
@@ -16106,17 +16402,20 @@ var image_group = __nccwpck_require__(5979);
 
 
 
+
+
+
 /** Whether a text may hold an object that builds a folder. */
 function mayBuild(text) {
     return KINDS.test(text);
 }
 const KINDS = /^kind:\s*["']?(?:Kustomization|HelmRelease|Application|ApplicationSet)\b/m;
 /** Notices on objects that build one of the edit's folders. */
-function operatorNotices(edited, { objects }) {
-    const files = new Set(edited.folders.flatMap((folder) => filesNaming(objects, folder)));
-    return [...files].flatMap((file) => objectNotices(edited, file));
+function operatorNotices(edited, others) {
+    const files = new Set(edited.folders.flatMap((folder) => filesNaming(others.objects, folder)));
+    return [...files].flatMap((file) => objectNotices(edited, file, others));
 }
-function objectNotices(edited, file) {
+function objectNotices(edited, file, others) {
     if (file.path === edited.change.file)
         return [];
     const source = { file: file.path, text: file.text };
@@ -16124,14 +16423,18 @@ function objectNotices(edited, file) {
         const kind = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'kind')) ?? '';
         if (!pathsOf(root).some((path) => edited.folders.includes(path)))
             return [];
+        const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'metadata', 'name')) ?? '';
+        const tell = (node, version) => overriding(source, node.start, { edited, does: `the ${kind} "${name}" sets ${version} here` });
         const findings = [flux/* findFluxGroups */.n, argocd/* findArgoGroups */.dp, helm_values/* findHelmGroups */.q].flatMap((find) => find(source, root));
-        return findings
-            .filter((each) => isLater(edited, each))
-            .map((finding) => {
-            const name = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'metadata', 'name')) ?? '';
-            const does = `the ${kind} "${name}" sets ${shown(finding)} here`;
-            return overriding(source, (0,image_group/* nodeOf */.E)(finding).start, { edited, does });
-        });
+        return [
+            ...findings
+                .filter((each) => isLater(edited, each))
+                .map((finding) => tell((0,image_group/* nodeOf */.E)(finding), shown(finding))),
+            ...patchesOf(root, edited).flatMap((node) => {
+                const version = patchedVersion(edited, node, { file: file.path, others });
+                return version === undefined ? [] : [tell(node, `"${version}"`)];
+            }),
+        ];
     });
 }
 function documentsOf({ path, text }) {
@@ -16143,6 +16446,17 @@ function documentsOf({ path, text }) {
             return [];
         throw error;
     }
+}
+/**
+ * Patches that an object brings in. Flux and Argo CD add them to the kustomization of the folder, where its `images`
+ * come after them: an entry that is edited there has the last word. Those of a HelmRelease run after the chart.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
+ */
+function patchesOf(root, { change }) {
+    const after = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).map((item) => (0,yaml_path.at)(item, 'kustomize'));
+    const within = [(0,yaml_path.at)(root, 'spec'), ...((0,sources/* findSources */.I)(root) ?? []).map((source) => (0,yaml_path.at)(source, 'kustomize'))];
+    const isEntry = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(change.file)) && pathsOf(root).includes((0,edit_paths/* folderOf */.yS)(change.file));
+    return [...after, ...(isEntry ? [] : within)].flatMap((holder) => PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(holder, key))));
 }
 /** Folders of this repository that an object builds; a chart's folder counts as one. */
 function pathsOf(root) {
@@ -16207,6 +16521,8 @@ function sourceFileNotices(edited, { file, root }) {
 
 
 
+
+
 /** One notice for each place that sets an image again; a place that says what is wanted is none. */
 function findOverrides(changes, texts) {
     const others = sortTexts(texts);
@@ -16238,7 +16554,7 @@ function sortTexts(texts) {
 function pathsBeside(changes, files) {
     const paths = changes.flatMap(({ file }) => [
         ...argoSources((0,edit_paths/* folderOf */.yS)(file), files),
-        ...replacementsOf(file, files),
+        ...laterFiles(file, files),
     ]);
     return [...new Set(paths)].filter((path) => !files.has(path));
 }
@@ -16247,11 +16563,13 @@ function argoSources(folder, files) {
     const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
     return names.filter(isArgoSource).map((name) => (folder === '' ? name : `${folder}/${name}`));
 }
-function replacementsOf(file, files) {
+/** Files whose say comes after the `images` of the kustomization that names them. */
+function laterFiles(file, files) {
     const entry = files.get(file);
     if (entry?.kind !== 'file' || !locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(file)))
         return [];
-    return replacementFiles((0,image_entries/* readKustomization */.k)(file, entry.text));
+    const kustomization = (0,image_entries/* readKustomization */.k)(file, entry.text);
+    return [...replacementFiles(kustomization), ...transformerFiles(kustomization)];
 }
 /** The texts among files that were read. */
 function textsOf(files) {
@@ -16262,8 +16580,8 @@ function mayOverride(name) {
     return /\.(?:ya?ml|json)$/i.test(name) || locate/* KUSTOMIZATION_NAMES */.H7.includes(name);
 }
 
-// EXTERNAL MODULE: ./build/core/edit/target.js + 21 modules
-var edit_target = __nccwpck_require__(5801);
+// EXTERNAL MODULE: ./build/core/edit/target.js + 23 modules
+var edit_target = __nccwpck_require__(9283);
 // EXTERNAL MODULE: ./build/core/edit/apply.js
 var apply = __nccwpck_require__(1555);
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
@@ -16795,7 +17113,10 @@ function laterText(by, own) {
 
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/commands/checkout-folder.js
+var checkout_folder = __nccwpck_require__(952);
 ;// CONCATENATED MODULE: ./build/commands/local-update.js
+
 
 
 
@@ -16803,13 +17124,14 @@ var settle = __nccwpck_require__(2009);
 
 /** @throws ReleaseError for every wrong path, image or file; nothing is written then */
 async function localUpdate(request, ports) {
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, ports.snapshot);
     const targets = request.paths.map((path) => ({ path, images: request.images }));
     const known = await ports.snapshot.read([...new Set(request.paths.flatMap(edit_target/* initialPaths */.v$))]);
     const { value, files } = await (0,settle/* settle */.G)((read) => editTargets(targets, read), known, ports.snapshot);
     if (!request.allowDowngrade)
         refuseOlder(value.changes);
     const edited = editFiles(value.edits, files);
-    const overrides = edited.length === 0 ? [] : findElsewhere(value.changes, { files, edited, tree: ports.tree });
+    const overrides = edited.length === 0 ? [] : findElsewhere(value, { edited, tree: ports.tree });
     if (request.write)
         await ports.files.write(edited);
     return {
@@ -16822,11 +17144,12 @@ async function localUpdate(request, ports) {
         }),
     };
 }
-/** Overrides in files that the edit did not read; those that it did are told already. */
-function findElsewhere(changes, { files, edited, tree }) {
+/** Overrides that the whole checkout shows; those that the files read for the edit have shown are told already. */
+function findElsewhere({ changes, notices }, { edited, tree }) {
     const after = new Map(edited.map(({ path, text }) => [path, text]));
     const texts = [...tree.walk('', mayOverride)].flatMap((entry) => entry.kind === 'file' ? [{ ...entry, text: after.get(entry.path) ?? entry.text }] : []);
-    return findOverrides(changes, texts).filter(({ where }) => typeof where !== 'object' || !files.has(where.file));
+    const told = new Set(notices.map((notice) => JSON.stringify(notice)));
+    return findOverrides(changes, texts).filter((notice) => !told.has(JSON.stringify(notice)));
 }
 
 
@@ -17682,8 +18005,14 @@ function formatPath(path) {
 /* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
 /** Who else reads a value: anchors and the aliases that stand for them. */
 
-/** Walks a document once. */
+/** Walks a document once, however often it is asked for: trees never change. */
 function findAnchorUses(root) {
+    const known = USES.get(root) ?? walkAnchorUses(root);
+    USES.set(root, known);
+    return known;
+}
+const USES = new WeakMap();
+function walkAnchorUses(root) {
     const aliases = new Map();
     const parents = new Map();
     const walk = (node) => {
@@ -17879,11 +18208,14 @@ function shifted(root, by) {
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
 var yaml_path = __nccwpck_require__(5950);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/registries.js
+var helm_values_registries = __nccwpck_require__(8059);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/parameters.js
 /**
  * Images in `helm.parameters`: items of `{name: image.tag, value: 1.8.0}`. The names are paths into the chart's
  * values, so images take the shapes that they have there.
  */
+
 
 
 /** @param list the value of `helm.parameters` */
@@ -17911,9 +18243,9 @@ function findingOf(parameter, byName) {
     const digest = byName.get(names?.digest ?? '')?.value;
     if (names === undefined || (tag === undefined && digest === undefined))
         return [];
-    const registry = (0,yaml_node/* textOf */.b6)(byName.get(names.registry)?.value) || undefined;
-    const repository = registry === undefined ? text : `${registry}/${text}`;
-    return [{ kind: 'parts', repository, bare: repository, tag, digest, at: value, flow }];
+    const valueAt = (key) => (0,yaml_node/* textOf */.b6)(byName.get(key)?.value) || undefined;
+    const registries = { own: valueAt(names.registry), global: valueAt('global.imageRegistry') };
+    return [{ kind: 'parts', ...(0,helm_values_registries/* namesOf */.e)(text, registries), tag, digest, at: value, flow }];
 }
 /** `image.repository` goes with `image.tag`, a bare `image` with `imageTag`. */
 function versionNames(name) {
@@ -17943,8 +18275,8 @@ function loneTag({ name, value }, byName) {
 var argocd_sources = __nccwpck_require__(8469);
 // EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
 var group_format = __nccwpck_require__(9227);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-var image_groups = __nccwpck_require__(3544);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js + 2 modules
+var image_groups = __nccwpck_require__(7080);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/argocd.js
 /**
  * argocd: images that Applications and ApplicationSets set: `kustomize.images`, `helm.parameters`, `helm.values`
@@ -18295,11 +18627,14 @@ function findReference(spec) {
     const url = (0,yaml_path.at)(spec, 'url');
     const ref = (0,yaml_path/* mapOf */.A)((0,yaml_path.at)(spec, 'ref'));
     const repository = /^oci:\/\/(.+)$/.exec((0,yaml_node/* textOf */.b6)(url) ?? '')?.[1];
-    if (url === undefined || ref === undefined || repository === undefined)
+    if (url === undefined || repository === undefined)
         return [];
     const range = (0,yaml_path.at)(ref, 'semver');
-    if (range === undefined || (0,yaml_node/* textOf */.b6)(range) === undefined)
-        return partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+    if (ref === undefined || range === undefined || (0,yaml_node/* textOf */.b6)(range) === undefined) {
+        const groups = partsGroup(repository, { url, map: ref, keys: { tag: 'tag', digest: 'digest' } });
+        const what = `the OCIRepository of ${repository} has neither a tag nor a digest (add \`ref: {tag: ""}\` to set one)`;
+        return groups.length > 0 ? groups : [{ kind: 'hint', node: url, what, repository, overrides: false }];
+    }
     const what = `the OCIRepository of ${repository} follows the range "${(0,yaml_node/* textOf */.b6)(range)}" by itself`;
     return [{ kind: 'hint', node: range, what, repository, overrides: true }];
 }
@@ -18312,13 +18647,16 @@ function imageEntries(list) {
         if (map === undefined || url === undefined || repository === undefined)
             return [];
         const groups = partsGroup(repository, { url, map, keys: { tag: 'newTag', digest: 'digest' } });
+        const what = `the entry for ${repository} has neither newTag nor digest (add an empty \`newTag:\` to set it)`;
+        if (groups.length === 0)
+            return [{ kind: 'hint', node: url, what, repository, overrides: false }];
         return groups.map((group) => ({ ...group, name: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, 'name')) }));
     });
 }
 function partsGroup(repository, { url, map, keys }) {
     const tag = (0,yaml_path.at)(map, keys.tag);
     const digest = (0,yaml_path.at)(map, keys.digest);
-    if (tag === undefined && digest === undefined)
+    if (map === undefined || (tag === undefined && digest === undefined))
         return [];
     return [{ kind: 'parts', repository, bare: repository, tag, digest, at: url, flow: map.flow }];
 }
@@ -18330,22 +18668,23 @@ function partsGroup(repository, { url, map, keys }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ createGroupFormat)
+/* harmony export */   j: () => (/* binding */ createGroupFormat),
+/* harmony export */   t: () => (/* binding */ editsOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
-/* harmony import */ var _anchors_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4609);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7496);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8971);
-/* harmony import */ var _set_scalars_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5447);
-/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4577);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4257);
-/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4816);
-/* harmony import */ var _image_group_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5979);
-/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3066);
-/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(677);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1222);
-/* harmony import */ var _set_group_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5118);
+/* harmony import */ var _anchors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4609);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7496);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8971);
+/* harmony import */ var _set_scalars_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5447);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4257);
+/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4816);
+/* harmony import */ var _image_group_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5979);
+/* harmony import */ var _join_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3066);
+/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(677);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1222);
+/* harmony import */ var _set_group_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5118);
 /**
  * Formats whose images are groups of values: a repository with a tag and a digest beside it, or one whole
  * reference. Such a format says only where its groups stand; what becomes of them is the same for all.
@@ -18370,14 +18709,14 @@ function createGroupFormat(name, findGroups) {
         name,
         entryPaths: (path) => [path],
         edit(target, files) {
-            const { paths, unread } = (0,_places_js__WEBPACK_IMPORTED_MODULE_7__/* .placesAt */ .uQ)((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryPath */ .SH)(target.path), files);
+            const { paths, unread } = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesAt */ .uQ)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(target.path), files);
             if (unread.length > 0)
                 return { kind: 'need', paths: unread };
-            const texts = (0,_places_js__WEBPACK_IMPORTED_MODULE_7__/* .textsAt */ .i1)(paths.filter(_places_js__WEBPACK_IMPORTED_MODULE_7__/* .isManifestName */ .zU), files);
+            const texts = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .textsAt */ .i1)(paths.filter(_places_js__WEBPACK_IMPORTED_MODULE_8__/* .isManifestName */ .zU), files);
             const parts = texts.map((entry) => editFile(target, entry, findGroups));
             if (parts.every(isEmpty))
                 return undefined;
-            return { kind: 'ready', value: (0,_join_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .F)(parts) };
+            return { kind: 'ready', value: (0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)(parts) };
         },
     };
 }
@@ -18386,57 +18725,60 @@ function isEmpty({ seen, hints, problems }) {
 }
 /** A file that is no YAML has no values; what else it may be is for other formats to say. */
 function editFile(target, { path: file, text }, findGroups) {
-    const marked = new Set((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_9__/* .markedLines */ .I)(text).map(({ line }) => line));
-    const source = { path: target.path, file, text, lineOf: (0,_lines_js__WEBPACK_IMPORTED_MODULE_10__/* .lineStarts */ ._$)(text) };
+    const marked = new Set((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_10__/* .markedLines */ .I)(text).map(({ line }) => line));
+    const source = { path: target.path, file, text, lineOf: (0,_lines_js__WEBPACK_IMPORTED_MODULE_11__/* .lineStarts */ ._$)(text) };
     try {
-        return (0,_join_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .F)((0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .parseYaml */ .h)(file, text).documents.map(({ root }) => {
+        return (0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)((0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .parseYaml */ .h)(file, text).documents.map(({ root }) => {
             const findings = findGroups(source, root);
-            const free = findings.filter((each) => !marked.has(source.lineOf((0,_image_group_js__WEBPACK_IMPORTED_MODULE_11__/* .nodeOf */ .E)(each).start)));
+            const free = findings.filter((each) => !marked.has(source.lineOf((0,_image_group_js__WEBPACK_IMPORTED_MODULE_12__/* .nodeOf */ .E)(each).start)));
             return root === undefined || free.length === 0
-                ? _join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s
+                ? _join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s
                 : editDocument(target, source, { root, findings: free });
         }));
     }
     catch (error) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
-            return _join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s;
+            return _join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s;
         throw error;
     }
 }
 function editDocument({ images }, source, { root, findings }) {
     const groups = findings.filter((each) => each.kind !== 'hint');
     const hints = findings.filter((each) => each.kind === 'hint');
-    if ((0,_encrypted_js__WEBPACK_IMPORTED_MODULE_12__/* .isEncrypted */ .ph)(root))
-        return { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, problems: [(0,_encrypted_js__WEBPACK_IMPORTED_MODULE_12__/* .encryptedProblem */ ._B)(source.file)] };
+    if ((0,_encrypted_js__WEBPACK_IMPORTED_MODULE_13__/* .isEncrypted */ .ph)(root))
+        return { ..._join_js__WEBPACK_IMPORTED_MODULE_7__/* .nothing */ .s, problems: [(0,_encrypted_js__WEBPACK_IMPORTED_MODULE_13__/* .encryptedProblem */ ._B)(source.file)] };
     const parts = groups.map((group) => {
-        const { result, wishes } = (0,_set_group_js__WEBPACK_IMPORTED_MODULE_8__/* .setGroup */ .sI)(source, group, (0,_set_group_js__WEBPACK_IMPORTED_MODULE_8__/* .argumentFor */ .Ve)(images, group));
+        const { result, wishes } = (0,_set_group_js__WEBPACK_IMPORTED_MODULE_9__/* .setGroup */ .sI)(source, group, (0,_set_group_js__WEBPACK_IMPORTED_MODULE_9__/* .argumentFor */ .Ve)(images, group));
         return { result, wishes, within: group.within };
     });
-    const result = (0,_join_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .F)(parts.map((part) => part.result));
+    const result = (0,_join_js__WEBPACK_IMPORTED_MODULE_7__/* .joinResults */ .F)(parts.map((part) => part.result));
     return { ...result, ...tellHints(source, hints, { images, result }), edits: editsOf(source, root, parts) };
 }
-/** Each tree has anchors of its own. */
+/**
+ * The edits of a document that give wished values; each tree has anchors of its own.
+ * @throws ReleaseError edit-unsafe where another value would change, too
+ */
 function editsOf(source, root, parts) {
-    const uses = (0,_anchors_js__WEBPACK_IMPORTED_MODULE_13__/* .findAnchorUses */ .Z)(root);
+    const uses = (0,_anchors_js__WEBPACK_IMPORTED_MODULE_2__/* .findAnchorUses */ .Z)(root);
     const trees = [...new Map(parts.map(({ within }) => [within?.holder, within])).values()];
     return trees.flatMap((tree) => {
         const wishes = parts
             .filter(({ within }) => within?.holder === tree?.holder)
             .flatMap((part) => part.wishes);
         if (tree === undefined)
-            return (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .setScalars */ .AR)(source, wishes, uses);
+            return (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .setScalars */ .AR)(source, wishes, uses);
         if (wishes.length > 0)
             refuseSharedText(source, tree, uses);
-        return (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .setScalars */ .AR)(source, wishes, (0,_anchors_js__WEBPACK_IMPORTED_MODULE_13__/* .findAnchorUses */ .Z)(tree.root));
+        return (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .setScalars */ .AR)(source, wishes, (0,_anchors_js__WEBPACK_IMPORTED_MODULE_2__/* .findAnchorUses */ .Z)(tree.root));
     });
 }
 /** The text of a block that aliases repeat elsewhere would change there, too. */
 function refuseSharedText(source, { holder }, uses) {
-    (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseShared */ .qY)(source, { node: holder }, uses);
+    (0,_set_scalars_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseShared */ .qY)(source, { node: holder }, uses);
     const [alias] = uses.aliasesOf(holder);
     if (alias === undefined)
         return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_4__/* .unsafe */ .N9)(source, holder.start, {
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafe */ .N9)(source, holder.start, {
         what: `the text carries the anchor &${holder.anchor}, and *${alias.name} uses it elsewhere: a change here would change it there too`,
         next: `Write the text out instead of *${alias.name}, then run again.`,
     });
@@ -18473,8 +18815,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
 var group_format = __nccwpck_require__(9227);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js
-var image_groups = __nccwpck_require__(3544);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/image-groups.js + 2 modules
+var image_groups = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/roots.js
@@ -18520,14 +18862,79 @@ const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values'
 
 /***/ }),
 
-/***/ 3544:
+/***/ 7080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ findImageGroups)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
-/* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ findImageGroups)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-lists.js
+/** References below a key `images` of values: items of a list, or values of a map. */
+
+
+/** Only whole references count, with a tag or a digest: a bare word may be anything. */
+function imagesBelow(map, flow) {
+    return map.pairs.flatMap((pair) => {
+        if ((0,yaml_node/* keyOf */.TN)(pair) !== 'images')
+            return [];
+        const target = (0,yaml_node/* resolve */.hd)(pair.value);
+        const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
+        return referencesIn(target).flatMap((node) => {
+            const value = (0,yaml_node/* textOf */.b6)(node) ?? '';
+            if (!/[:@][^/]*$/.test(value) || (0,reference/* referenceProblem */.te)(value) !== undefined)
+                return [];
+            return [{ kind: 'whole', node, value, flow: inside }];
+        });
+    });
+}
+/** Keys such as `image` are found by their names, wherever they stand. */
+function referencesIn(target) {
+    if (target.kind === 'list')
+        return target.items;
+    if (target.kind !== 'map')
+        return [];
+    return target.pairs.flatMap((pair) => (/^image$|Image$/.test((0,yaml_node/* keyOf */.TN)(pair) ?? '') ? [] : pair.value));
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values/registries.js
+var registries = __nccwpck_require__(8059);
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/tagless.js
+/** Repositories in values without a place for a version: a chart takes its own, and nothing can be set. */
+
+
+
+
+/** A `repository` is an image's where the key around it or a key beside it says so: Git and Helm have some, too. */
+const BESIDE = ['pullPolicy', 'imagePullPolicy', 'pullSecrets', 'imagePullSecrets'];
+/**
+ * @param key of the map
+ * @param global registry for names without one
+ */
+function tagless(map, key, global) {
+    const node = (0,yaml_path.at)(map, 'repository');
+    const name = (0,yaml_node/* textOf */.b6)(node);
+    if (node === undefined || name === undefined || (0,reference/* repositoryProblem */.Ki)(name) !== undefined)
+        return [];
+    const beside = map.pairs.map((pair) => (0,yaml_node/* keyOf */.TN)(pair) ?? '');
+    if (!/image$/i.test(key) && !beside.some((each) => BESIDE.includes(each)))
+        return [];
+    if (beside.some((each) => ['tag', 'imageTag', 'digest'].includes(each)))
+        return [];
+    const { repository } = (0,registries/* namesOf */.e)(name, { own: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, 'registry')) || undefined, global });
+    const what = `no \`tag\` stands beside the repository ${repository} (add an empty \`tag:\` beside it to set it)`;
+    return [{ kind: 'hint', node, what, repository, overrides: false }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-groups.js
 /**
  * Images in Helm values, by the shapes that charts use:
  *
@@ -18535,9 +18942,13 @@ const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values'
  *     image: ghcr.io/acme/shop:1.8.0
  *     image: ghcr.io/acme/shop        beside   tag: or imageTag: 1.8.0
  *     imageRepository: ghcr.io/acme/shop       beside   imageTag: 1.8.0
+ *     images: [ghcr.io/acme/shop:1.8.0]        or       images: {api: ghcr.io/acme/shop:1.8.0}
  *
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
+
+
+
 
 
 /** @param root root of values */
@@ -18545,45 +18956,46 @@ function findImageGroups(root) {
     if (root === undefined)
         return [];
     const groups = [];
-    const registry = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'global', 'imageRegistry')) || undefined;
+    const registry = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'global', 'imageRegistry')) || undefined;
     collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
 /** Every node is visited once, however many aliases stand for it. */
 function collect(node, { key, flow }, found) {
-    const target = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
     found.visited.add(target);
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
     if (target.kind !== 'map') {
-        for (const next of (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(target))
+        for (const next of (0,yaml_node/* childrenOf */.LU)(target))
             collect(next, { key, flow: inside }, found);
         return;
     }
     found.groups.push(...separate(target, inside, found.registry));
-    found.groups.push(...whole(target, inside), ...loneTags(target, key));
+    found.groups.push(...whole(target, inside), ...loneTags(target, key), ...tagless(target, key, found.registry));
+    found.groups.push(...imagesBelow(target, inside));
     for (const pair of target.pairs)
-        collect(pair.value, { key: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '', flow: inside }, found);
+        collect(pair.value, { key: (0,yaml_node/* keyOf */.TN)(pair) ?? '', flow: inside }, found);
 }
 /** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
 function separate(map, flow, global) {
     return map.pairs.flatMap((pair) => {
-        const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
-        const keys = keysFor(map, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '');
+        const name = (0,yaml_node/* textOf */.b6)(pair.value);
+        const keys = keysFor(map, (0,yaml_node/* keyOf */.TN)(pair) ?? '');
         if (keys === undefined || name === undefined || isRepeated(map, pair))
             return [];
         const tag = firstAt(map, keys.tags);
-        const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, keys.digest);
+        const digest = (0,yaml_path.at)(map, keys.digest);
         if (tag === undefined && digest === undefined)
             return [];
-        const names = namesOf(name, { own: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, keys.registry)) || undefined, global });
+        const names = (0,registries/* namesOf */.e)(name, { own: (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(map, keys.registry)) || undefined, global });
         return [{ kind: 'parts', ...names, tag, digest, at: pair.value, flow }];
     });
 }
 /** Of a key that stands twice the first counts, for the tag beside it can be set once only. */
 function isRepeated(map, pair) {
-    return (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '') !== pair;
+    return (0,yaml_node/* pairOf */.cF)(map, (0,yaml_node/* keyOf */.TN)(pair) ?? '') !== pair;
 }
 /** Keys of the other parts beside the key of a repository. */
 function keysFor(map, key) {
@@ -18596,11 +19008,54 @@ function keysFor(map, key) {
 }
 /** An `imageTag` goes with an `imageRepository` first. */
 function tagsOf(map) {
-    return (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, 'imageRepository') === undefined ? ['tag', 'imageTag'] : ['tag'];
+    return (0,yaml_path.at)(map, 'imageRepository') === undefined ? ['tag', 'imageTag'] : ['tag'];
 }
 function firstAt(map, keys) {
-    return keys.map((key) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, key)).find((node) => node !== undefined);
+    return keys.map((key) => (0,yaml_path.at)(map, key)).find((node) => node !== undefined);
 }
+/** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
+function whole(map, flow) {
+    return map.pairs.flatMap((pair) => {
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        if (!/^image$|Image$/.test(key))
+            return [];
+        const value = (0,yaml_node/* textOf */.b6)(pair.value);
+        if (value === undefined || value === '')
+            return [];
+        const tag = firstAt(map, key === 'image' ? tagsOf(map) : [`${key}Tag`]);
+        if (tag === undefined || /[:@][^/]*$/.test(value))
+            return [{ kind: 'whole', node: pair.value, value, flow }];
+        if (isRepeated(map, pair))
+            return [];
+        const digest = (0,yaml_path.at)(map, key === 'image' ? 'digest' : `${key}Digest`);
+        return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
+    });
+}
+/** A tag whose repository is the chart's: nothing here says which image it is for. */
+function loneTags(map, key) {
+    return map.pairs.flatMap((pair) => {
+        const name = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
+        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || stem !== undefined;
+        const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
+        if (!isTag || firstAt(map, others) !== undefined)
+            return [];
+        const shown = name === 'tag' ? `${key}.tag` : name;
+        const tag = (0,yaml_node/* textOf */.b6)(pair.value) ?? '';
+        const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
+        return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 8059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ namesOf)
+/* harmony export */ });
 /** The global registry is for names without one; a name that has one is most likely whole. */
 function namesOf(name, { own, global }) {
     if (own !== undefined)
@@ -18610,39 +19065,6 @@ function namesOf(name, { own, global }) {
     const joined = `${global}/${name}`;
     const isWhole = /^[^/]*[.:][^/]*\//.test(name);
     return isWhole ? { repository: name, bare: joined } : { repository: joined, bare: name };
-}
-/** `image`, `sidecarImage`: one reference, or a repository with a tag beside it. */
-function whole(map, flow) {
-    return map.pairs.flatMap((pair) => {
-        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
-        if (!/^image$|Image$/.test(key))
-            return [];
-        const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value);
-        if (value === undefined || value === '')
-            return [];
-        const tag = firstAt(map, key === 'image' ? tagsOf(map) : [`${key}Tag`]);
-        if (tag === undefined || /[:@][^/]*$/.test(value))
-            return [{ kind: 'whole', node: pair.value, value, flow }];
-        if (isRepeated(map, pair))
-            return [];
-        const digest = (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(map, key === 'image' ? 'digest' : `${key}Digest`);
-        return [{ kind: 'parts', repository: value, bare: value, tag, digest, at: pair.value, flow }];
-    });
-}
-/** A tag whose repository is the chart's: nothing here says which image it is for. */
-function loneTags(map, key) {
-    return map.pairs.flatMap((pair) => {
-        const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(pair) ?? '';
-        const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
-        const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || stem !== undefined;
-        const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
-        if (!isTag || firstAt(map, others) !== undefined)
-            return [];
-        const shown = name === 'tag' ? `${key}.tag` : name;
-        const tag = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(pair.value) ?? '';
-        const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
-        return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
-    });
 }
 
 
@@ -20081,11 +20503,7 @@ function versionOf(parts) {
 /* harmony export */ });
 /** Line and column of an offset, both from 1; a byte order mark takes no column. */
 function placeOf(file, text, offset) {
-    const start = lineStart(text, offset);
-    let line = 1;
-    for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1))
-        line += 1;
-    return { file, line, column: offset - start + 1 };
+    return { file, line: lineStarts(text)(offset), column: offset - lineStart(text, offset) + 1 };
 }
 /** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
 function lineStart(text, offset) {
@@ -20112,6 +20530,13 @@ function lineBreak(text, offset) {
 }
 /** Line of an offset, from 1, for many offsets of one text. */
 function lineStarts(text) {
+    if (latest?.text !== text)
+        latest = { text, lineOf: indexLines(text) };
+    return latest.lineOf;
+}
+/** A memo of a pure function: thousands of places of one text are told one after another. */
+let latest;
+function indexLines(text) {
     const breaks = [];
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
         breaks.push(at);
@@ -20435,7 +20860,7 @@ function quotesOf(node) {
 
 /***/ }),
 
-/***/ 5801:
+/***/ 9283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20447,14 +20872,70 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: tryTarget
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-// EXTERNAL MODULE: ./build/core/edit/entries.js
-var entries = __nccwpck_require__(9359);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/formats/places.js
+var formats_places = __nccwpck_require__(1222);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+;// CONCATENATED MODULE: ./build/core/edit/beside.js
+/** Files right beside a kustomization, which it does not build: where an image is missing, they may be what is meant. */
+
+
+
+
+/** A folder with more files than this is not searched to the end for the sake of a message. */
+const MAX_FILES = 50;
+/**
+ * Looks for images in the files of the target's folder; nothing where no kustomization governs it.
+ * @param formats what is asked of each file
+ */
+function findBeside({ path: given, images }, files, formats) {
+    const paths = filesIn((0,edit_paths/* repositoryPath */.SH)(given), files);
+    const unread = paths.filter((path) => !files.has(path));
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const look = (file) => images.flatMap((image) => findIn(file, image, { files, formats }));
+    return { kind: 'ready', value: (0,formats_places/* textsAt */.i1)(paths, files).flatMap(look) };
+}
+function filesIn(folder, files) {
+    const entry = files.get(folder);
+    if (entry?.kind !== 'folder' || (0,locate/* locateKustomization */.i6)(folder, files).kind !== 'file')
+        return [];
+    return entry.entries
+        .filter(({ kind, name }) => kind === 'file' && !locate/* KUSTOMIZATION_NAMES */.H7.includes(name))
+        .map(({ name }) => (folder === '' ? name : `${folder}/${name}`))
+        .slice(0, MAX_FILES);
+}
+function findIn({ path: file }, image, search) {
+    const result = readAs(file, image, search).find(({ found }) => found.has(image));
+    if (result === undefined)
+        return [];
+    const line = result.changes[0]?.line;
+    const what = `${(0,edit_paths/* nameOf */.Vb)(file)} has "${image.name ?? image.repository ?? ''}", and the kustomization does not build it; to set it there, give the file in \`path\``;
+    return [
+        { image, hint: { level: 'notice', what, where: { file, ...(line === undefined ? {} : { line }) } } },
+    ];
+}
+/** What can't be read as one format may be of another, or of none. */
+function readAs(file, image, { files, formats }) {
+    return formats.flatMap((format) => {
+        try {
+            const step = format.edit({ path: file, images: [image] }, files);
+            return step?.kind === 'ready' ? [step.value] : [];
+        }
+        catch (error) {
+            if (error instanceof errors/* ReleaseError */.K)
+                return [];
+            throw error;
+        }
+    });
+}
+
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
 var argocd = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./build/core/edit/formats/automation.js
@@ -20469,8 +20950,6 @@ var reference = __nccwpck_require__(9100);
 var edit_anchors = __nccwpck_require__(4609);
 // EXTERNAL MODULE: ./build/core/edit/lines.js
 var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/edit/set-scalars.js
 var set_scalars = __nccwpck_require__(5447);
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
@@ -20881,6 +21360,8 @@ function noRoom({ source }, offset) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/edit/entries.js
+var entries = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/manifest-images.js
 var manifest_images = __nccwpck_require__(5346);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/transform.js
@@ -21025,7 +21506,7 @@ function tellHelm({ root, source }, walk) {
     const pair = (0,yaml_node/* pairOf */.cF)(root, 'helmCharts') ?? (0,yaml_node/* pairOf */.cF)(root, 'helmChartInflationGenerator');
     if (pair === undefined)
         return;
-    const what = 'images that Helm charts bring in are not seen';
+    const what = 'images that Helm charts bring in are not seen; a path of their own sets them: the file of the values, or file#key';
     walk.notices.push({ level: 'notice', what, where: (0,unsafe/* placeIn */.VV)(source, pair.start) });
 }
 
@@ -21067,7 +21548,7 @@ function addMissing(target, kustomization, files) {
             found: new Set(additions.map(({ argument }) => argument)),
             seen: reached.uses.map(seenUse),
             problems: reached.problems,
-            hints: [],
+            hints: reached.notices,
         },
     };
 }
@@ -21152,8 +21633,6 @@ function seenUse({ name, tag, digest, file, line }) {
     return { image: (0,reference/* formatReference */.FH)({ repository: name, tag, digest }), where: { file, line } };
 }
 
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
-var locate = __nccwpck_require__(9916);
 // EXTERNAL MODULE: ./build/core/edit/image-value.js
 var image_value = __nccwpck_require__(2250);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/update-entry.js
@@ -21205,8 +21684,6 @@ function tellSuffix({ kustomization: { source } }, entry) {
     return [{ level: 'warning', what, where: (0,unsafe/* placeIn */.VV)(source, entry.map.start) }];
 }
 
-// EXTERNAL MODULE: ./build/core/edit/formats/places.js
-var formats_places = __nccwpck_require__(1222);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomization.js
 
 
@@ -21608,6 +22085,8 @@ function isForOneOf(repositories, { name, repository }) {
     return repositories.some((each) => (0,reference/* sameRepository */.RB)(each, wanted) || wanted.endsWith(`/${each}`));
 }
 
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
 /** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
 
@@ -24483,6 +24962,101 @@ function isFolder(path, key) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/not-found.js
+/** The errors for a path at which an image, or anything that names images, is found nowhere. */
+
+
+
+
+
+const not_found_MAX_LISTED = 10;
+const MAX_HINTS = 5;
+/** What there is instead of the images, after what could not be read. */
+function notFound(path, images, there) {
+    const problems = there.results.flatMap((result) => result.problems);
+    const [head, ...tail] = [...problems, ...images.map((image) => notFoundOne(path, image, there))];
+    if (head === undefined)
+        throw new Error('no image is missing');
+    return new errors/* ReleaseError */.K([head, ...tail]);
+}
+function notFoundOne(path, image, { results, beside, files }) {
+    const wanted = image.name ?? image.repository ?? '';
+    const listed = nearestFirst(wanted, results.flatMap(({ seen }) => seen)).map((one) => `${one.image} (${one.where.file}:${one.where.line ?? 1})`);
+    const more = listed.length > not_found_MAX_LISTED ? ` and ${listed.length - not_found_MAX_LISTED} more` : '';
+    const there = listed.length === 0
+        ? 'no image is there'
+        : `images there: ${listed.slice(0, not_found_MAX_LISTED).join(', ')}${more}`;
+    const own = beside.filter((one) => one.image === image).map(({ hint }) => hint);
+    const hints = toldHints([...own, ...results.flatMap((result) => result.hints)]);
+    return {
+        code: 'image-not-found',
+        what: `nothing under ${shown(path)} uses the image "${wanted}"; ${there}${hints}`,
+        where: path === '' ? '.' : path,
+        next: listed.length === 0 ? adviceWithoutImages(path, files) : OTHER_IMAGES,
+    };
+}
+const OTHER_IMAGES = 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.';
+/** Only a kustomization can take an entry for an image that stands elsewhere. */
+function adviceWithoutImages(path, files) {
+    return (0,locate/* locateKustomization */.i6)(path, files).kind === 'file'
+        ? 'Check the path, or add an entry for the image under `images:` by hand.'
+        : 'Check the path, or point to the value itself with path#key, e.g. values.yaml#image.tag.';
+}
+function shown(path) {
+    return path === '' ? 'the root of the config repository' : `"${path}"`;
+}
+function toldHints(hints) {
+    const told = hints.slice(0, MAX_HINTS).map(({ what, where }) => {
+        const place = typeof where === 'object' ? `${where.file}:${where.line ?? 1}` : where;
+        return `${what} (${place ?? ''})`;
+    });
+    const more = hints.length > MAX_HINTS ? `; and ${hints.length - MAX_HINTS} more` : '';
+    return told.length === 0 ? '' : `; left alone: ${told.join('; ')}${more}`;
+}
+function nearestFirst(wanted, seen) {
+    const distinct = [...new Map(seen.map((one) => [one.image, one])).values()];
+    const ranked = distinct.map((one) => ({ one, distance: distance(wanted, one.image) }));
+    return ranked.sort((left, right) => left.distance - right.distance).map(({ one }) => one);
+}
+/** The last part of a name is what people remember; the rest decides between equals. */
+function distance(wanted, image) {
+    const name = (text) => text
+        .replace(/@.*$/, '')
+        .replace(/:[^/:]*$/, '')
+        .slice(0, 300);
+    const last = (text) => name(text).split('/').at(-1) ?? '';
+    return (0,nearest/* editDistance */.Y)(last(wanted), last(image)) + (0,nearest/* editDistance */.Y)(name(wanted), name(image)) / 1000;
+}
+/** Nothing at the path is of any format: what stands there, and what an image could be named by. */
+function nothingHere(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'folder')
+        return emptyFolder(path, entry.entries);
+    if (entry !== undefined && entry.kind !== 'file')
+        return (0,entries/* unreadable */.O)(entry);
+    const manifest = (0,formats_places/* isManifestName */.zU)(path);
+    return new errors/* ReleaseError */.K({
+        code: 'kustomization-missing',
+        what: manifest
+            ? `no image is named in "${path}" as Kubernetes manifests, Helm values, Flux or Argo CD objects name one, and no line is marked`
+            : `no line of "${path}" is marked`,
+        where: path,
+        next: manifest
+            ? 'Give the file or folder that names the image, or point to the value itself with path#key, e.g. values.yaml#image.tag.'
+            : 'End the line that names the image in a comment `gitops-release: <image>`, or give the file or folder that names it.',
+    });
+}
+function emptyFolder(path, entries) {
+    const names = entries.map(({ name }) => name);
+    const listed = names.slice(0, not_found_MAX_LISTED).join(', ') + (names.length > not_found_MAX_LISTED ? ', …' : '');
+    return new errors/* ReleaseError */.K({
+        code: 'kustomization-missing',
+        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), manifest, values file or object of Flux or Argo CD below ${shown(path)} names an image, and no line is marked: the folder holds ${listed === '' ? 'nothing' : listed}`,
+        where: path === '' ? '.' : path,
+        next: 'Give the folder or the file that names the image; `gitops-release list` shows what there is.',
+    });
+}
+
 // EXTERNAL MODULE: ./build/core/edit/apply.js
 var apply = __nccwpck_require__(1555);
 ;// CONCATENATED MODULE: ./build/core/edit/prove.js
@@ -24550,8 +25124,6 @@ class EditedFiles extends Map {
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/target.js
-/** Finds what a target says about the wanted images, in every format, and what has to change. */
-
 
 
 
@@ -24578,8 +25150,6 @@ const FORMATS = [
     argocd/* argoFormat */.lP,
     marker/* markerFormat */.E,
 ];
-const target_MAX_LISTED = 10;
-const MAX_HINTS = 5;
 /**
  * Paths that are surely needed for a target; reading them all at once saves a round.
  * @throws ReleaseError path-outside
@@ -24600,11 +25170,9 @@ function initialPaths(path) {
  */
 function editTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
-    if ((0,glob/* isGlob */.fg)(target.path))
-        return glob_targets_editGlob({ ...target, images }, files, { edit: editTarget, initialPaths });
-    const again = (read) => editOne({ ...target, images }, read);
-    const step = again(files);
-    return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+    return (0,glob/* isGlob */.fg)(target.path)
+        ? glob_targets_editGlob({ ...target, images }, files, { edit: proving(editMatch), initialPaths })
+        : proving(editNamed)({ ...target, images }, files);
 }
 /**
  * The same without the proof that the edits are read back as they were meant, which parses every edited file: for
@@ -24612,30 +25180,51 @@ function editTarget(target, files) {
  */
 function tryTarget(target, files) {
     const images = mergeImageArguments(target.images);
-    if (isGlob(target.path))
-        return editGlob({ ...target, images }, files, { edit: tryTarget, initialPaths });
-    return editOne({ ...target, images }, files);
+    return isGlob(target.path)
+        ? editGlob({ ...target, images }, files, { edit: editMatch, initialPaths })
+        : editNamed({ ...target, images }, files);
 }
-function editOne(target, files) {
-    const step = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files) : editKey(target, files);
+function proving(edit) {
+    return (target, files) => {
+        const again = (read) => edit(target, read);
+        const step = again(files);
+        return step.kind === 'need' ? step : { kind: 'ready', value: proven(step.value, files, again) };
+    };
+}
+/** A path that a person has named: an image that is missing there may stand beside it. */
+function editNamed(target, files) {
+    return editOne(target, files, (missing, read) => findBeside(missing, read, FORMATS));
+}
+/** A path that matches a glob: most do not use the image, and no file more is read for them. */
+function editMatch(target, files) {
+    return editOne(target, files, () => ({ kind: 'ready', value: [] }));
+}
+function editOne(target, files, search) {
+    const step = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files, search) : editKey(target, files);
     if (step.kind === 'ready')
         (0,automation/* refuseAutomated */.X)(step.value.edits, target.images, files);
     return step;
 }
 /** A file or a folder, in every format. */
-function editPlace({ path: given, images }, files) {
+function editPlace({ path: given, images }, files, search) {
     const path = (0,edit_paths/* repositoryPath */.SH)(given);
     const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
     if (!files.has(path))
         return { kind: 'need', paths: unread };
     const steps = FORMATS.flatMap((format) => format.edit({ path: given, images }, files) ?? []);
     if (steps.length === 0)
-        throw nothingHere(path, files.get(path));
+        throw nothingHere(path, files);
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
     const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
-    refuseUnfound(path, images, results);
+    const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
+    if (unfound.length > 0) {
+        const beside = search({ path, images: unfound }, files);
+        if (beside.kind === 'need')
+            return beside;
+        throw notFound(path, unfound, { results, beside: beside.value, files });
+    }
     const value = collect(results);
     const places = (0,formats_places/* placesAt */.uQ)(path, files);
     const notices = [...value.notices, ...places.notices, ...(0,formats_places/* tellUnreadable */.LD)(places, files)];
@@ -24650,77 +25239,6 @@ function collect(results) {
 }
 function asNotice({ what, where }) {
     return { level: 'warning', what: `not read: ${what}`, ...(where === undefined ? {} : { where }) };
-}
-function refuseUnfound(path, images, results) {
-    const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
-    const [first, ...others] = unfound;
-    if (first === undefined)
-        return;
-    const problems = results.flatMap((result) => result.problems);
-    const seen = results.flatMap((result) => result.seen);
-    const hints = results.flatMap((result) => result.hints);
-    const failures = [
-        ...problems,
-        notFound(path, first, { seen, hints }),
-        ...others.map((image) => notFound(path, image, { seen, hints })),
-    ];
-    const [head, ...tail] = failures;
-    if (head !== undefined)
-        throw new errors/* ReleaseError */.K([head, ...tail]);
-}
-function notFound(path, image, { seen, hints }) {
-    const wanted = image.name ?? image.repository ?? '';
-    const sorted = nearestFirst(wanted, seen);
-    const listed = sorted
-        .slice(0, target_MAX_LISTED)
-        .map((one) => `${one.image} (${one.where.file}:${one.where.line ?? 1})`);
-    const more = sorted.length > target_MAX_LISTED ? ` and ${sorted.length - target_MAX_LISTED} more` : '';
-    const there = listed.length === 0 ? 'no image is there' : `images there: ${listed.join(', ')}${more}`;
-    return {
-        code: 'image-not-found',
-        what: `nothing under "${path}" uses the image "${wanted}"; ${there}${toldHints(hints)}`,
-        where: path,
-        next: listed.length === 0
-            ? 'Check the path, or add an entry for the image under `images:` by hand.'
-            : 'Check the spelling of the image and the path; an entry renamed by kustomize is set as name=repository:tag.',
-    };
-}
-function toldHints(hints) {
-    const told = hints.slice(0, MAX_HINTS).map(({ what, where }) => {
-        const place = typeof where === 'object' ? `${where.file}:${where.line ?? 1}` : where;
-        return `${what} (${place ?? ''})`;
-    });
-    const more = hints.length > MAX_HINTS ? `; and ${hints.length - MAX_HINTS} more` : '';
-    return told.length === 0 ? '' : `; left alone: ${told.join('; ')}${more}`;
-}
-function nearestFirst(wanted, seen) {
-    const distinct = [...new Map(seen.map((one) => [one.image, one])).values()];
-    const ranked = distinct.map((one) => ({ one, distance: distance(wanted, one.image) }));
-    return ranked.sort((left, right) => left.distance - right.distance).map(({ one }) => one);
-}
-/** The last part of a name is what people remember; the rest decides between equals. */
-function distance(wanted, image) {
-    const name = (text) => text
-        .replace(/@.*$/, '')
-        .replace(/:[^/:]*$/, '')
-        .slice(0, 300);
-    const last = (text) => name(text).split('/').at(-1) ?? '';
-    return (0,nearest/* editDistance */.Y)(last(wanted), last(image)) + (0,nearest/* editDistance */.Y)(name(wanted), name(image)) / 1000;
-}
-function nothingHere(path, entry) {
-    if (entry !== undefined && entry.kind !== 'file' && entry.kind !== 'folder')
-        return (0,entries/* unreadable */.O)(entry);
-    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-    const listed = names.slice(0, target_MAX_LISTED).join(', ') + (names.length > target_MAX_LISTED ? ', …' : '');
-    const there = entry?.kind === 'folder'
-        ? `the folder holds ${listed === '' ? 'nothing' : listed}`
-        : 'it is a file of another name';
-    return new errors/* ReleaseError */.K({
-        code: 'kustomization-missing',
-        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), Kubernetes manifest or marked line at "${path}": ${there}`,
-        where: path,
-        next: 'Give the path of the folder that holds the kustomization, or of the file itself.',
-    });
 }
 
 
@@ -25828,7 +26346,7 @@ function toMarkdown({ references, skipped }) {
 
 /***/ }),
 
-/***/ 370:
+/***/ 3214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25913,19 +26431,89 @@ function row(change, context) {
 var markdown = __nccwpck_require__(1432);
 // EXTERNAL MODULE: ./node_modules/diff/libesm/patch/create.js + 2 modules
 var create = __nccwpck_require__(7291);
+;// CONCATENATED MODULE: ./build/core/report/replaced-lines.js
+/** @returns undefined where the texts have not the same number of lines, and so no line stands for another */
+function replacedLines(before, after, context) {
+    const old = linesOf(before);
+    const now = linesOf(after);
+    if (old.length !== now.length)
+        return undefined;
+    return changedRanges(old, now, context).map(({ from, to }) => ({
+        oldStart: from + 1,
+        oldLines: to - from,
+        newStart: from + 1,
+        newLines: to - from,
+        lines: hunkLines(old.slice(from, to), now.slice(from, to)),
+    }));
+}
+/** Lines with their line breaks: the last one may have none. */
+function linesOf(text) {
+    return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+/** The changed lines with those around them; ranges that meet are one. */
+function changedRanges(old, now, context) {
+    const ranges = [];
+    for (const [index, line] of old.entries()) {
+        if (line === now[index])
+            continue;
+        const from = Math.max(0, index - context);
+        const to = Math.min(old.length, index + context + 1);
+        const last = ranges.at(-1);
+        if (last !== undefined && from <= last.to)
+            last.to = to;
+        else
+            ranges.push({ from, to });
+    }
+    return ranges;
+}
+/** Neighbouring lines are taken away together, then what replaces them is added. */
+function hunkLines(old, now) {
+    const lines = [];
+    let added = [];
+    for (const [index, line] of old.entries()) {
+        if (line === now[index]) {
+            lines.push(...added, ...written(' ', line));
+            added = [];
+        }
+        else {
+            lines.push(...written('-', line));
+            added.push(...written('+', now[index] ?? ''));
+        }
+    }
+    return [...lines, ...added];
+}
+function written(sign, line) {
+    if (line.endsWith('\n'))
+        return [sign + line.slice(0, -1)];
+    return [sign + line, '\\ No newline at end of file'];
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/unified-diff.js
 /** A unified diff of edited files, as `git diff` shows it and `git apply` takes it. */
 
+
+const CONTEXT = 3;
+/** The search for the shortest diff takes the square of the lines that differ: beyond this many it is not begun. */
+const MAX_SEARCHED = 500;
 /** @returns the diffs one after the other; empty without changes */
 function formatUnifiedDiff(files) {
     return files
-        .map(({ path, before, after }) => {
-        const patch = (0,create/* createTwoFilesPatch */.ss)(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-            context: 3,
-        });
-        return patch.replace(/^={3,}\n/, `diff --git a/${path} b/${path}\n`);
+        .map((file) => {
+        const patch = (0,create/* formatPatch */.Gu)(patchOf(file));
+        return patch.replace(/^={3,}\n/, `diff --git a/${file.path} b/${file.path}\n`);
     })
         .join('');
+}
+function patchOf({ path, before, after }) {
+    const [from, to] = [`a/${path}`, `b/${path}`];
+    const limits = { context: CONTEXT, maxEditLength: MAX_SEARCHED };
+    const shortest = (0,create/* structuredPatch */.YB)(from, to, before, after, undefined, undefined, limits);
+    if (shortest !== undefined)
+        return shortest;
+    const hunks = replacedLines(before, after, CONTEXT);
+    if (hunks === undefined)
+        return (0,create/* structuredPatch */.YB)(from, to, before, after, undefined, undefined, { context: CONTEXT });
+    return { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks };
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/local.js
@@ -27260,10 +27848,20 @@ function readFlags(args) {
         return (0,external_node_util_.parseArgs)({ args: [...args], options: OPTIONS, allowPositionals: true });
     }
     catch (error) {
-        const what = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
-        throw new errors/* ReleaseError */.K({ code: 'input-unknown', what, next: 'See `gitops-release --help`.' }, error);
+        throw wrongFlag(error instanceof Error ? error.message : String(error), error);
     }
 }
+/** Node says in several sentences which option is wrong, and gives no other way to tell. */
+function wrongFlag(message, cause) {
+    const flag = /'(?:-\w, )?(-[^' ]*)/.exec(message)?.[1] ?? '';
+    const [code, what, next] = message.startsWith('Unknown option')
+        ? ['input-unknown', `there is no option ${flag}`, 'See `gitops-release --help`.']
+        : message.includes('does not take')
+            ? ['input-invalid', `${flag} takes no value`, 'Give it alone.']
+            : ['input-missing', `${flag} has no value`, `Give one behind it; ${DASHED}`];
+    return new errors/* ReleaseError */.K({ code, what, next }, cause);
+}
+const DASHED = 'one that begins with a dash is given as --option=value.';
 function unknownCommand(positionals) {
     return new errors/* ReleaseError */.K({
         code: positionals.length === 0 ? 'input-missing' : 'input-unknown',
@@ -27477,7 +28075,7 @@ function* namesBelow(directory, path) {
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/adapters/checkout/reader.js
-/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed. */
+/** A checkout on disk as a snapshot: the work tree as it is, symbolic links never followed but to the root itself. */
 
 
 
@@ -27504,7 +28102,7 @@ function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */
 }
 async function readEntry({ directory, maxBytes }, path) {
     const place = (0,external_node_path_namespaceObject.join)(directory, path);
-    const stat = await (0,promises_namespaceObject.lstat)(place).catch(() => undefined);
+    const stat = await (path === '' ? promises_namespaceObject.stat : promises_namespaceObject.lstat)(place).catch(() => undefined);
     if (stat === undefined)
         return missing(path);
     if (stat.isSymbolicLink())
@@ -27702,7 +28300,8 @@ function createTreeWalker(directory) {
 }
 function* walk(directory, path, wanted) {
     const place = (0,external_node_path_namespaceObject.join)(directory, path);
-    const stat = (0,external_node_fs_namespaceObject.lstatSync)(place, { throwIfNoEntry: false });
+    const look = path === '' ? external_node_fs_namespaceObject.statSync : external_node_fs_namespaceObject.lstatSync;
+    const stat = look(place, { throwIfNoEntry: false });
     if (stat?.isFile() === true)
         yield walk_readEntry(place, path, stat);
     if (stat?.isDirectory() !== true)
@@ -28691,11 +29290,11 @@ function wireCheckout(directory) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ss: () => (/* binding */ createTwoFilesPatch),
+  Gu: () => (/* binding */ formatPatch),
   YB: () => (/* binding */ structuredPatch)
 });
 
-// UNUSED EXPORTS: FILE_HEADERS_ONLY, INCLUDE_HEADERS, OMIT_HEADERS, createPatch, formatPatch
+// UNUSED EXPORTS: FILE_HEADERS_ONLY, INCLUDE_HEADERS, OMIT_HEADERS, createPatch, createTwoFilesPatch
 
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
 class Diff {

@@ -24,7 +24,7 @@ export function withRefusals(
 ): readonly ListedReference[] {
   const images = doubtful(entry, references).flatMap(([image, same]): readonly Doubt[] => {
     const asked = same.find(isOpen);
-    return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isEmpty: same.some(isEmpty) }];
+    return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
   });
   if (images.length === 0) return references;
   const reasons = reasonsOf(entry, references, images);
@@ -37,7 +37,8 @@ interface Doubt {
   /** Normal form of the repository. */
   readonly image: string;
   readonly argument: ImageArgument;
-  readonly isEmpty: boolean;
+  /** Judging groups of values does not settle it. */
+  readonly isApart: boolean;
 }
 
 function isOpen({ fixed, format }: ListedReference): boolean {
@@ -56,7 +57,7 @@ function reasonsOf(
     entry,
     images.map(({ argument }) => argument),
   );
-  const left = images.filter(({ argument, isEmpty }) => isEmpty && !judged.has(argument));
+  const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
   const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
   const told = images.flatMap(({ image, argument }) => {
     const reason = judged.get(argument);
@@ -112,6 +113,11 @@ function isDoubtful(same: readonly ListedReference[]): boolean {
   return (
     shapes.size > 1 || same.some((each) => each.fixed !== undefined || isMalformed(each) || isEmpty(each))
   );
+}
+
+/** A manifest's own fields, and keys without a value. */
+function isApart(reference: ListedReference): boolean {
+  return reference.format === 'manifest' || isEmpty(reference);
 }
 
 /** A key without a value, which may be written where no value can be added. */
