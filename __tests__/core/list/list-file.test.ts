@@ -206,6 +206,22 @@ spec:
     ]);
   });
 
+  test('with a container whose image is malformed: no other one of that image is set either', () => {
+    const text = `apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    spec:
+      initContainers:
+        - {name: migrate, image: 'ghcr.io/acme/shop:1.7.3'}
+      containers:
+        - name: shop
+          image: ghcr.io/acme/shop:# set by CI
+`;
+    const { references } = file('deployment.yaml', text);
+    expect(references.map(({ fixed }) => fixed)).toEqual([expect.any(String), expect.any(String)]);
+  });
+
   test('with a value beside one of the same image that is not to be set: neither is', () => {
     const text = `web: {image: "ghcr.io/acme/shop:1.7.3"} # {"$imagepolicy": "flux-system:shop"}
 worker: {image: "ghcr.io/acme/shop:1.7.3"}

@@ -5,13 +5,13 @@ import { refuseAutomated } from '../edit/formats/automation.ts';
 import { editsOf } from '../edit/formats/group-format.ts';
 import type { ImageGroup } from '../edit/formats/image-group.ts';
 import { findImageFields } from '../edit/formats/manifest/image-fields.ts';
-import { argumentFor, type GroupSource, setGroup } from '../edit/formats/set-group.ts';
+import { type GroupSource, setGroup } from '../edit/formats/set-group.ts';
 import { lineStarts } from '../edit/lines.ts';
 import { parseYaml } from '../edit/yaml.ts';
 import type { YamlNode } from '../edit/yaml-node.ts';
 import { ReleaseError } from '../errors.ts';
 import type { ImageArgument } from '../images/argument.ts';
-import { normalRepository, splitReference } from '../images/reference.ts';
+import { normalRepository, referenceProblem, splitReference } from '../images/reference.ts';
 import { VALUE_FORMATS } from './list-values.ts';
 
 /**
@@ -29,8 +29,7 @@ export function judgeGroups(
     const named = groupsByName(source, root);
     for (const image of images) {
       const groups = named.get(normalRepository(image.repository ?? '')) ?? [];
-      const own = groups.filter((group) => argumentFor([image], group) !== undefined);
-      const reason = refusal(() => setAll(source, root, { groups: own, image }));
+      const reason = refusal(() => setAll(source, root, { groups, image }));
       if (reason !== undefined && !reasons.has(image)) reasons.set(image, reason);
     }
   }
@@ -63,12 +62,11 @@ function refusal(act: () => void): string | undefined {
 }
 
 function groupsByName(source: GroupSource, root: YamlNode): ReadonlyMap<string, readonly ImageGroup[]> {
-  const fields = findImageFields(root).map((field): ImageGroup => ({ kind: 'whole', ...field }));
   const groups = VALUE_FORMATS.flatMap(({ findGroups }) =>
-    findGroups(source, root).flatMap((each) => (each.kind === 'hint' ? [] : each)),
+    findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)),
   );
   const byName = new Map<string, ImageGroup[]>();
-  for (const group of [...fields, ...groups]) {
+  for (const group of [...fieldsOf(root), ...groups]) {
     for (const name of new Set(namesOf(group).map(normalRepository))) {
       const known = byName.get(name);
       if (known === undefined) byName.set(name, [group]);
@@ -76,6 +74,18 @@ function groupsByName(source: GroupSource, root: YamlNode): ReadonlyMap<string, 
     }
   }
   return byName;
+}
+
+/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
+function fieldsOf(root: YamlNode): readonly ImageGroup[] {
+  return findImageFields(root).flatMap(({ certain, ...field }) => {
+    const group = { kind: 'whole', ...field } as const;
+    return certain || !isMalformed(group) ? [group] : [];
+  });
+}
+
+function isMalformed(group: ImageGroup): boolean {
+  return group.kind === 'whole' && referenceProblem(group.value) !== undefined;
 }
 
 function namesOf(group: ImageGroup): readonly string[] {
