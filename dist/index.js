@@ -44574,7 +44574,7 @@ async function show_proposal_comment({ diff, about }, pullRequest, ports) {
 
 /***/ }),
 
-/***/ 5900:
+/***/ 8289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45262,6 +45262,15 @@ function sourcesOf(spec) {
 /** The elements of every list generator, also inside of `matrix` and `merge`. */
 function findElements(root) {
     return generatorsOf(root).flatMap((generator) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(generator, 'elements')));
+}
+/** What an ApplicationSet keeps as text: patches of its template, and the elements of list generators. */
+function findTemplates(root) {
+    const patch = { key: 'templatePatch', node: (0,yaml_path.at)(root, 'spec', 'templatePatch') };
+    const elements = generatorsOf(root).map((each) => ({
+        key: 'elementsYaml',
+        node: (0,yaml_path.at)(each, 'elementsYaml'),
+    }));
+    return [patch, ...elements].flatMap(({ key, node }) => node === undefined || !/image|tag/i.test((0,yaml_node/* textOf */.b6)(node) ?? '') ? [] : [{ key, node }]);
 }
 /** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
 function generatorsOf(root) {
@@ -46063,6 +46072,7 @@ const findArgoGroups = (source, root) => {
     return [
         ...sources.flatMap((each) => findSourceGroups(source, each)),
         ...findElements(root).flatMap(findImageGroups),
+        ...templateHints(root),
         ...updaterHint(root),
     ];
 };
@@ -46097,6 +46107,7 @@ function findInText(source, node) {
         kind: 'hint',
         node,
         what: `\`helm.values\` ${why}`,
+        unread: true,
         overrides: false,
     });
     try {
@@ -46117,6 +46128,13 @@ function valueFiles(list) {
         return [];
     const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
     return [{ kind: 'hint', node: list, what, overrides: false }];
+}
+/** Texts that Argo CD fills in before it reads them. */
+function templateHints(root) {
+    return findTemplates(root).map(({ key, node }) => {
+        const what = `\`${key}\` is a template of text, and images in it are not seen (mark their lines to set them)`;
+        return { kind: 'hint', node, what, unread: true, overrides: false };
+    });
 }
 /** Source: argocd-image-updater docs, annotations of Applications. */
 function updaterHint(root) {
@@ -51529,6 +51547,12 @@ function componentsAfter({ resources, components }, path) {
         return components;
     return components.includes(path) ? components.slice(components.indexOf(path) + 1) : [];
 }
+/** Components in folders that are at hand, and theirs. */
+function findComponents(folders, others) {
+    const components = new Map();
+    addComponents(folders, components, others);
+    return [...components.values()];
+}
 /** Components and theirs, each once. */
 function addComponents(folders, components, others) {
     const queue = [...folders];
@@ -51793,6 +51817,57 @@ function patchNotices(edited, kustomization, others) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/overrides/additions.js
+/**
+ * What objects of Flux and Argo CD add to the kustomization of the folder that they build. Patches and components come
+ * before the `images` of that kustomization: an entry that is edited there has the last word.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
+ */
+
+
+
+
+
+
+/** Patches of an object that come after an edit; those of a HelmRelease run after the chart. */
+function addedPatches(root, edited) {
+    const after = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).map((item) => (0,yaml_path.at)(item, 'kustomize'));
+    const within = hasLastWord(root, edited) ? [] : buildsAround(root, edited).map(({ options }) => options);
+    return [...after, ...within].flatMap((holder) => PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(holder, key))));
+}
+/** Folders of components of an object that come after an edit; they are written as seen from the folder built. */
+function addedComponents(root, edited) {
+    if (hasLastWord(root, edited))
+        return [];
+    return buildsAround(root, edited).flatMap(({ folder, options }) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(options, 'components')).flatMap((item) => (0,edit_paths/* joinPath */.uJ)(folder, (0,yaml_node/* textOf */.b6)(item) ?? '/') ?? []));
+}
+function buildsOf(root) {
+    const flux = { path: (0,yaml_path.at)(root, 'spec', 'path'), options: (0,yaml_path.at)(root, 'spec') };
+    const argo = (findSources(root) ?? []).map((source) => ({
+        path: (0,yaml_path.at)(source, 'path'),
+        options: (0,yaml_path.at)(source, 'kustomize'),
+    }));
+    return [flux, ...argo];
+}
+/** Of several sources those that build the edit. */
+function buildsAround(root, { folders }) {
+    return buildsOf(root).flatMap(({ path, options }) => {
+        const folder = repositoryFolder(path);
+        return folder !== undefined && folders.includes(folder) ? [{ folder, options }] : [];
+    });
+}
+function hasLastWord(root, { change }) {
+    return locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(change.file)) && pathsOf(root).includes((0,edit_paths/* folderOf */.yS)(change.file));
+}
+/** Folders of this repository that an object builds; a chart's folder counts as one. */
+function pathsOf(root) {
+    const nodes = [...buildsOf(root).map(({ path }) => path), (0,yaml_path.at)(root, 'spec', 'chart', 'spec', 'chart')];
+    return nodes.flatMap((node) => repositoryFolder(node) ?? []);
+}
+function repositoryFolder(node) {
+    return (0,edit_paths/* joinPath */.uJ)('', (0,yaml_node/* textOf */.b6)(node)?.replace(/^\/+/, '') ?? '/');
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/operators.js
 /** Objects of Flux and Argo CD that build a folder and set images on top of it. */
 
@@ -51837,10 +51912,11 @@ function objectNotices(edited, file, others) {
             ...findings
                 .filter((each) => operators_isLater(edited, each))
                 .map((finding) => tell(nodeOf(finding), operators_shown(finding))),
-            ...patchesOf(root, edited).flatMap((node) => {
+            ...addedPatches(root, edited).flatMap((node) => {
                 const version = patchedVersion(edited, node, { file: file.path, others });
                 return version === undefined ? [] : [tell(node, `"${version}"`)];
             }),
+            ...kustomizationNotices({ edited, kustomizations: findComponents(addedComponents(root, edited), others) }, others),
         ];
     });
 }
@@ -51853,23 +51929,6 @@ function documentsOf({ path, text }) {
             return [];
         throw error;
     }
-}
-/**
- * Patches that an object brings in. Flux and Argo CD add them to the kustomization of the folder, where its `images`
- * come after them: an entry that is edited there has the last word. Those of a HelmRelease run after the chart.
- * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
- */
-function patchesOf(root, { change }) {
-    const after = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).map((item) => (0,yaml_path.at)(item, 'kustomize'));
-    const within = [(0,yaml_path.at)(root, 'spec'), ...(findSources(root) ?? []).map((source) => (0,yaml_path.at)(source, 'kustomize'))];
-    const isEntry = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(change.file)) && pathsOf(root).includes((0,edit_paths/* folderOf */.yS)(change.file));
-    return [...after, ...(isEntry ? [] : within)].flatMap((holder) => PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(holder, key))));
-}
-/** Folders of this repository that an object builds; a chart's folder counts as one. */
-function pathsOf(root) {
-    const argo = (findSources(root) ?? []).flatMap((source) => [(0,yaml_path.at)(source, 'path')]);
-    const nodes = [(0,yaml_path.at)(root, 'spec', 'path'), (0,yaml_path.at)(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
-    return nodes.flatMap((node) => (0,edit_paths/* joinPath */.uJ)('', (0,yaml_node/* textOf */.b6)(node)?.replace(/^\/+/, '') ?? '/') ?? []);
 }
 /** A lone tag parameter of a chart is for the chart's own image. */
 function operators_isLater(edited, finding) {
@@ -58658,7 +58717,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
 /* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3233);
 /* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5900);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8289);
 /* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(993);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);

@@ -11842,7 +11842,7 @@ exports.visitAsync = visitAsync;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
 /* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5130);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4147);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6403);
@@ -12096,6 +12096,13 @@ function listValues(file, text) {
         ? listHint(group, { file, format, text, lineOf })
         : listGroup(group, { file, format, text, lineOf }))));
 }
+/** Texts inside of a file that may hold images and are not understood. */
+function listUnread(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ findGroups }) => findGroups({ file, text }, root).flatMap((each) => each.kind === 'hint' && each.unread === true
+        ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
+        : [])));
+}
 /** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
 function listHint({ repository, lone, node, what }, source) {
     const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
@@ -12230,8 +12237,7 @@ function judgeGroups({ path: file, text }, images) {
         const named = groupsByName(source, root);
         for (const image of images) {
             const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
-            const own = groups.filter((group) => (0,set_group/* argumentFor */.Ve)([image], group) !== undefined);
-            const reason = judge_groups_refusal(() => setAll(source, root, { groups: own, image }));
+            const reason = judge_groups_refusal(() => setAll(source, root, { groups, image }));
             if (reason !== undefined && !reasons.has(image))
                 reasons.set(image, reason);
         }
@@ -12260,10 +12266,9 @@ function judge_groups_refusal(act) {
     }
 }
 function groupsByName(source, root) {
-    const fields = (0,image_fields/* findImageFields */.q)(root).map((field) => ({ kind: 'whole', ...field }));
-    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' ? [] : each)));
+    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)));
     const byName = new Map();
-    for (const group of [...fields, ...groups]) {
+    for (const group of [...fieldsOf(root), ...groups]) {
         for (const name of new Set(namesOf(group).map(images_reference/* normalRepository */.Kt))) {
             const known = byName.get(name);
             if (known === undefined)
@@ -12273,6 +12278,16 @@ function groupsByName(source, root) {
         }
     }
     return byName;
+}
+/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
+function fieldsOf(root) {
+    return (0,image_fields/* findImageFields */.q)(root).flatMap(({ certain, ...field }) => {
+        const group = { kind: 'whole', ...field };
+        return certain || !isMalformed(group) ? [group] : [];
+    });
+}
+function isMalformed(group) {
+    return group.kind === 'whole' && (0,images_reference/* referenceProblem */.te)(group.value) !== undefined;
 }
 function namesOf(group) {
     if (group.kind === 'parts')
@@ -12301,7 +12316,7 @@ const MAX_ASKED = 100;
 function withRefusals(entry, references) {
     const images = doubtful(entry, references).flatMap(([image, same]) => {
         const asked = same.find(isOpen);
-        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isEmpty: same.some(isEmpty) }];
+        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
     });
     if (images.length === 0)
         return references;
@@ -12317,7 +12332,7 @@ function reasonsOf(entry, references, images) {
     if (isOther)
         return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
     const judged = judgeGroups(entry, images.map(({ argument }) => argument));
-    const left = images.filter(({ argument, isEmpty }) => isEmpty && !judged.has(argument));
+    const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
     const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
     const told = images.flatMap(({ image, argument }) => {
         const reason = judged.get(argument);
@@ -12364,13 +12379,17 @@ function doubtful(entry, references) {
 /** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
 function isDoubtful(same) {
     const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
-    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || isMalformed(each) || isEmpty(each)));
+    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || refused_isMalformed(each) || isEmpty(each)));
+}
+/** A manifest's own fields, and keys without a value. */
+function isApart(reference) {
+    return reference.format === 'manifest' || isEmpty(reference);
 }
 /** A key without a value, which may be written where no value can be added. */
 function isEmpty({ tag, digest, format }) {
     return tag === undefined && digest === undefined && format !== 'manifest';
 }
-function isMalformed({ tag, digest }) {
+function refused_isMalformed({ tag, digest }) {
     const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
     return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
 }
@@ -12465,10 +12484,10 @@ function listYaml(file, text) {
         if (why !== undefined)
             return { references: [], skipped: [{ file, why }] };
         const isKustomization = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(file));
-        const references = isKustomization
-            ? listKustomization(file, text)
-            : [...listManifest(file, text), ...listValues(file, text)];
-        return { references, skipped: [] };
+        if (isKustomization)
+            return { references: listKustomization(file, text), skipped: [] };
+        const references = [...listManifest(file, text), ...listValues(file, text)];
+        return { references, skipped: listUnread(file, text) };
     }
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K))
@@ -12550,7 +12569,7 @@ function listFiles(entries, progress) {
         const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
         references.push(...part.references);
         for (const each of part.skipped)
-            skipped.set(each.file, each);
+            skipped.set(`${each.file}\n${each.why}`, each);
         progress(seen.size);
     }
     return { references, skipped: [...skipped.values()], files: seen.size };
@@ -16009,7 +16028,7 @@ async function findBase(given, clone) {
 
 /***/ }),
 
-/***/ 4147:
+/***/ 9772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16099,6 +16118,12 @@ function componentsAfter({ resources, components }, path) {
     if (resources.has(path))
         return components;
     return components.includes(path) ? components.slice(components.indexOf(path) + 1) : [];
+}
+/** Components in folders that are at hand, and theirs. */
+function findComponents(folders, others) {
+    const components = new Map();
+    addComponents(folders, components, others);
+    return [...components.values()];
 }
 /** Components and theirs, each once. */
 function addComponents(folders, components, others) {
@@ -16376,8 +16401,6 @@ function patchNotices(edited, kustomization, others) {
 
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
 var kustomize_image = __nccwpck_require__(3892);
-// EXTERNAL MODULE: ./build/core/edit/formats/argocd/sources.js
-var sources = __nccwpck_require__(8469);
 // EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
 var argocd = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./build/core/edit/formats/flux.js + 1 modules
@@ -16386,6 +16409,59 @@ var flux = __nccwpck_require__(8657);
 var helm_values = __nccwpck_require__(4584);
 // EXTERNAL MODULE: ./build/core/edit/formats/image-group.js
 var image_group = __nccwpck_require__(5979);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/sources.js
+var sources = __nccwpck_require__(8469);
+;// CONCATENATED MODULE: ./build/core/edit/overrides/additions.js
+/**
+ * What objects of Flux and Argo CD add to the kustomization of the folder that they build. Patches and components come
+ * before the `images` of that kustomization: an entry that is edited there has the last word.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
+ */
+
+
+
+
+
+
+/** Patches of an object that come after an edit; those of a HelmRelease run after the chart. */
+function addedPatches(root, edited) {
+    const after = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).map((item) => (0,yaml_path.at)(item, 'kustomize'));
+    const within = hasLastWord(root, edited) ? [] : buildsAround(root, edited).map(({ options }) => options);
+    return [...after, ...within].flatMap((holder) => PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(holder, key))));
+}
+/** Folders of components of an object that come after an edit; they are written as seen from the folder built. */
+function addedComponents(root, edited) {
+    if (hasLastWord(root, edited))
+        return [];
+    return buildsAround(root, edited).flatMap(({ folder, options }) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(options, 'components')).flatMap((item) => (0,edit_paths/* joinPath */.uJ)(folder, (0,yaml_node/* textOf */.b6)(item) ?? '/') ?? []));
+}
+function buildsOf(root) {
+    const flux = { path: (0,yaml_path.at)(root, 'spec', 'path'), options: (0,yaml_path.at)(root, 'spec') };
+    const argo = ((0,sources/* findSources */.Id)(root) ?? []).map((source) => ({
+        path: (0,yaml_path.at)(source, 'path'),
+        options: (0,yaml_path.at)(source, 'kustomize'),
+    }));
+    return [flux, ...argo];
+}
+/** Of several sources those that build the edit. */
+function buildsAround(root, { folders }) {
+    return buildsOf(root).flatMap(({ path, options }) => {
+        const folder = repositoryFolder(path);
+        return folder !== undefined && folders.includes(folder) ? [{ folder, options }] : [];
+    });
+}
+function hasLastWord(root, { change }) {
+    return locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(change.file)) && pathsOf(root).includes((0,edit_paths/* folderOf */.yS)(change.file));
+}
+/** Folders of this repository that an object builds; a chart's folder counts as one. */
+function pathsOf(root) {
+    const nodes = [...buildsOf(root).map(({ path }) => path), (0,yaml_path.at)(root, 'spec', 'chart', 'spec', 'chart')];
+    return nodes.flatMap((node) => repositoryFolder(node) ?? []);
+}
+function repositoryFolder(node) {
+    return (0,edit_paths/* joinPath */.uJ)('', (0,yaml_node/* textOf */.b6)(node)?.replace(/^\/+/, '') ?? '/');
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/overrides/operators.js
 /** Objects of Flux and Argo CD that build a folder and set images on top of it. */
 
@@ -16430,10 +16506,11 @@ function objectNotices(edited, file, others) {
             ...findings
                 .filter((each) => isLater(edited, each))
                 .map((finding) => tell((0,image_group/* nodeOf */.E)(finding), shown(finding))),
-            ...patchesOf(root, edited).flatMap((node) => {
+            ...addedPatches(root, edited).flatMap((node) => {
                 const version = patchedVersion(edited, node, { file: file.path, others });
                 return version === undefined ? [] : [tell(node, `"${version}"`)];
             }),
+            ...kustomizationNotices({ edited, kustomizations: findComponents(addedComponents(root, edited), others) }, others),
         ];
     });
 }
@@ -16446,23 +16523,6 @@ function documentsOf({ path, text }) {
             return [];
         throw error;
     }
-}
-/**
- * Patches that an object brings in. Flux and Argo CD add them to the kustomization of the folder, where its `images`
- * come after them: an entry that is edited there has the last word. Those of a HelmRelease run after the chart.
- * Source: fluxcd/pkg kustomize/kustomize_generator.go; Argo CD util/kustomize/kustomize.go.
- */
-function patchesOf(root, { change }) {
-    const after = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'spec', 'postRenderers')).map((item) => (0,yaml_path.at)(item, 'kustomize'));
-    const within = [(0,yaml_path.at)(root, 'spec'), ...((0,sources/* findSources */.I)(root) ?? []).map((source) => (0,yaml_path.at)(source, 'kustomize'))];
-    const isEntry = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(change.file)) && pathsOf(root).includes((0,edit_paths/* folderOf */.yS)(change.file));
-    return [...after, ...(isEntry ? [] : within)].flatMap((holder) => PATCH_LISTS.flatMap((key) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(holder, key))));
-}
-/** Folders of this repository that an object builds; a chart's folder counts as one. */
-function pathsOf(root) {
-    const argo = ((0,sources/* findSources */.I)(root) ?? []).flatMap((source) => [(0,yaml_path.at)(source, 'path')]);
-    const nodes = [(0,yaml_path.at)(root, 'spec', 'path'), (0,yaml_path.at)(root, 'spec', 'chart', 'spec', 'chart'), ...argo];
-    return nodes.flatMap((node) => (0,edit_paths/* joinPath */.uJ)('', (0,yaml_node/* textOf */.b6)(node)?.replace(/^\/+/, '') ?? '/') ?? []);
 }
 /** A lone tag parameter of a chart is for the chart's own image. */
 function isLater(edited, finding) {
@@ -18292,12 +18352,13 @@ var image_groups = __nccwpck_require__(7080);
 
 
 const findArgoGroups = (source, root) => {
-    const sources = (0,argocd_sources/* findSources */.I)(root);
+    const sources = (0,argocd_sources/* findSources */.Id)(root);
     if (root === undefined || sources === undefined)
         return [];
     return [
         ...sources.flatMap((each) => findSourceGroups(source, each)),
-        ...(0,argocd_sources/* findElements */.b)(root).flatMap(image_groups/* findImageGroups */.v),
+        ...(0,argocd_sources/* findElements */.be)(root).flatMap(image_groups/* findImageGroups */.v),
+        ...templateHints(root),
         ...updaterHint(root),
     ];
 };
@@ -18332,6 +18393,7 @@ function findInText(source, node) {
         kind: 'hint',
         node,
         what: `\`helm.values\` ${why}`,
+        unread: true,
         overrides: false,
     });
     try {
@@ -18352,6 +18414,13 @@ function valueFiles(list) {
         return [];
     const what = `the Application takes values from ${names.slice(0, 5).join(', ')}: give that file as path`;
     return [{ kind: 'hint', node: list, what, overrides: false }];
+}
+/** Texts that Argo CD fills in before it reads them. */
+function templateHints(root) {
+    return (0,argocd_sources/* findTemplates */.zD)(root).map(({ key, node }) => {
+        const what = `\`${key}\` is a template of text, and images in it are not seen (mark their lines to set them)`;
+        return { kind: 'hint', node, what, unread: true, overrides: false };
+    });
 }
 /** Source: argocd-image-updater docs, annotations of Applications. */
 function updaterHint(root) {
@@ -18429,8 +18498,9 @@ function versionText(parts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ findSources),
-/* harmony export */   b: () => (/* binding */ findElements)
+/* harmony export */   Id: () => (/* binding */ findSources),
+/* harmony export */   be: () => (/* binding */ findElements),
+/* harmony export */   zD: () => (/* binding */ findTemplates)
 /* harmony export */ });
 /* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
 /* harmony import */ var _yaml_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5950);
@@ -18460,6 +18530,15 @@ function sourcesOf(spec) {
 /** The elements of every list generator, also inside of `matrix` and `merge`. */
 function findElements(root) {
     return generatorsOf(root).flatMap((generator) => (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S)((0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(generator, 'elements')));
+}
+/** What an ApplicationSet keeps as text: patches of its template, and the elements of list generators. */
+function findTemplates(root) {
+    const patch = { key: 'templatePatch', node: (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(root, 'spec', 'templatePatch') };
+    const elements = generatorsOf(root).map((each) => ({
+        key: 'elementsYaml',
+        node: (0,_yaml_path_js__WEBPACK_IMPORTED_MODULE_1__.at)(each, 'elementsYaml'),
+    }));
+    return [patch, ...elements].flatMap(({ key, node }) => node === undefined || !/image|tag/i.test((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(node) ?? '') ? [] : [{ key, node }]);
 }
 /** `{list: …}`, `{matrix: {generators: […]}}`: what stands below the generator's name, nested ones too. */
 function generatorsOf(root) {
