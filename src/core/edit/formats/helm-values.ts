@@ -9,8 +9,8 @@ import { findImageGroups } from './helm-values/image-groups.ts';
 import { findValuesRoots } from './helm-values/roots.ts';
 
 export const findHelmGroups: FindGroups = ({ file }, root) =>
-  findValuesRoots(nameOf(file), root).flatMap(({ root: values, certain }) => {
-    const groups = findImageGroups(values);
+  findValuesRoots(nameOf(file), root).flatMap(({ root: values, certain, below }) => {
+    const groups = findImageGroups(values, below);
     return certain ? groups : groups.filter(({ kind }) => kind === 'parts');
   });
 

@@ -9,6 +9,7 @@
  *
  * nested as deep as the chart likes. `global.imageRegistry` stands in for a registry that an image does not name.
  */
+import { formatKeyPath, type Part } from '../../selector/parse.ts';
 import {
   childrenOf,
   keyOf,
@@ -25,12 +26,22 @@ import { imagesBelow } from './image-lists.ts';
 import { namesOf } from './registries.ts';
 import { tagless } from './tagless.ts';
 
-/** @param root root of values */
-export function findImageGroups(root: YamlNode | undefined): readonly Finding[] {
+/**
+ * @param root root of values
+ * @param below keys from the file's document to the root, where it is not the document itself
+ */
+export function findImageGroups(
+  root: YamlNode | undefined,
+  below: readonly string[] = [],
+): readonly Finding[] {
   if (root === undefined) return [];
   const groups: Finding[] = [];
   const registry = textOf(at(root, 'global', 'imageRegistry')) || undefined;
-  collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
+  collect(
+    root,
+    { key: '', parts: below.map((key) => ({ kind: 'key', key })), flow: false },
+    { groups, visited: new Set(), registry },
+  );
   return groups;
 }
 
@@ -43,27 +54,34 @@ interface Found {
 interface Around {
   /** Key that the node is the value of. */
   readonly key: string;
+  /** The way to the node from the root of the values. */
+  readonly parts: readonly Part[];
   readonly flow: boolean;
 }
 
 /** Every node is visited once, however many aliases stand for it. */
-function collect(node: YamlNode, { key, flow }: Around, found: Found): void {
+function collect(node: YamlNode, { key, parts, flow }: Around, found: Found): void {
   const target = resolve(node);
   if (found.visited.has(target)) return;
   found.visited.add(target);
   const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
   if (target.kind !== 'map') {
-    for (const next of childrenOf(target)) collect(next, { key, flow: inside }, found);
+    for (const [index, next] of childrenOf(target).entries())
+      collect(next, { key, parts: [...parts, { kind: 'index', index }], flow: inside }, found);
     return;
   }
   found.groups.push(...separate(target, inside, found.registry));
   found.groups.push(
     ...whole(target, inside),
-    ...loneTags(target, key),
+    ...loneTags(target, key, parts),
     ...tagless(target, key, found.registry),
   );
   found.groups.push(...imagesBelow(target, inside));
-  for (const pair of target.pairs) collect(pair.value, { key: keyOf(pair) ?? '', flow: inside }, found);
+  for (const pair of target.pairs) {
+    const own = keyOf(pair) ?? '';
+    const way = [...parts, { kind: 'key', key: own } as const];
+    collect(pair.value, { key: own, parts: way, flow: inside }, found);
+  }
 }
 
 /** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
@@ -125,14 +143,14 @@ function whole(map: YamlMap, flow: boolean): readonly Finding[] {
 }
 
 /** A tag whose repository is the chart's: nothing here says which image it is for. */
-function loneTags(map: YamlMap, key: string): readonly Finding[] {
+function loneTags(map: YamlMap, key: string, parts: readonly Part[]): readonly Finding[] {
   return map.pairs.flatMap((pair): readonly Finding[] => {
     const name = keyOf(pair) ?? '';
     const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
     const isTag = (name === 'tag' && /^image$|Image$/.test(key)) || stem !== undefined;
     const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
     if (!isTag || firstAt(map, others) !== undefined) return [];
-    const shown = name === 'tag' ? `${key}.tag` : name;
+    const shown = formatKeyPath([...parts, { kind: 'key', key: name }]);
     const tag = textOf(pair.value) ?? '';
     const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
     return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];

@@ -8,16 +8,20 @@ const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
 export interface ValuesRoot {
   readonly root: YamlNode;
   readonly certain: boolean;
+  /** Keys from the document to the values. */
+  readonly below: readonly string[];
 }
+
+const IN_RELEASE: readonly string[] = ['spec', 'values'];
 
 /** @returns the nodes of a document below which values stand or may stand */
 export function findValuesRoots(name: string, root: YamlNode | undefined): readonly ValuesRoot[] {
   if (root?.kind !== 'map') return [];
   const kind = textOf(pairOf(root, 'kind')?.value);
   if (kind === undefined || pairOf(root, 'apiVersion') === undefined)
-    return [{ root, certain: VALUES_NAME.test(name) }];
-  const values = kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
-  return values.map((each) => ({ root: each, certain: true }));
+    return [{ root, certain: VALUES_NAME.test(name), below: [] }];
+  const values = kind === 'HelmRelease' ? below(root, IN_RELEASE) : [];
+  return values.map((each) => ({ root: each, certain: true, below: IN_RELEASE }));
 }
 
 function below(node: YamlNode, path: readonly string[]): readonly YamlNode[] {
