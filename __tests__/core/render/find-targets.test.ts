@@ -59,6 +59,31 @@ describe('kustomizations', () => {
     expect(await touched(['b/x.yaml'], texts)).toEqual(['root (kustomization)']);
   });
 
+  test('overlays that list each other are both touched', async () => {
+    const texts = {
+      'base/kustomization.yaml': 'resources:\n- deployment.yaml\n',
+      'base/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+      'overlays/production/kustomization.yaml': 'resources:\n- ../../base\n- ../staging\n',
+      'overlays/staging/kustomization.yaml': 'resources:\n- ../../base\n- ../production\n',
+    };
+    expect(await touched(['base/deployment.yaml'], texts)).toEqual([
+      'overlays/production (kustomization)',
+      'overlays/staging (kustomization)',
+    ]);
+  });
+
+  test('a component hides what it lists only where something uses it', async () => {
+    const overlay = 'apps/shop/overlays/production';
+    const unused = {
+      ...shop,
+      'apps/shop/components/all/kustomization.yaml':
+        'kind: Component\nresources:\n- ../../overlays/production\n',
+    };
+    expect(await touched([`${overlay}/settings.properties`], unused)).toEqual([production]);
+    const used = { ...unused, 'all/kustomization.yaml': 'components:\n- ../apps/shop/components/all\n' };
+    expect(await touched([`${overlay}/settings.properties`], used)).toEqual(['all (kustomization)']);
+  });
+
   test('names are read once, kustomizations in one request, and no manifest that has not changed', () => {
     const change = { changed: ['apps/shop/base/deployment.yaml'], paths: Object.keys(shop) };
     const { rounds } = answer((files) => findTargets(change, files), shop);
@@ -198,5 +223,38 @@ test('an overlay is touched exactly when it reaches what has changed', () => {
       const found = answer((files) => findTargets(change, files), texts).value.map(({ path }) => path);
       expect(found).toEqual(roots.filter(reaches).map((index) => `k${index}`));
     }),
+  );
+});
+
+test('whatever includes whatever, a change of any kustomization touches a target that reaches it', () => {
+  const links = fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 12 });
+  fc.assert(
+    fc.property(
+      links,
+      fc.uniqueArray(fc.nat(5), { maxLength: 2 }),
+      fc.nat(5),
+      (pairs, components, changed) => {
+        fc.pre(!components.includes(changed));
+        const below = (index: number) => pairs.filter(([a]) => a === index).map(([, b]) => b);
+        const reached = (index: number, known = new Set<number>()): ReadonlySet<number> => {
+          if (!known.has(index)) for (const next of below(known.add(index) && index)) reached(next, known);
+          return known;
+        };
+        const texts = Object.fromEntries(
+          Array.from({ length: 6 }, (_, index) => [
+            `k${index}/kustomization.yaml`,
+            `kind: ${components.includes(index) ? 'Component' : 'Kustomization'}\nresources:\n- own.yaml\n${below(
+              index,
+            )
+              .map((to) => `- ../k${to}\n`)
+              .join('')}`,
+          ]),
+        );
+        const change = { changed: [`k${changed}/own.yaml`], paths: [...entriesOf(texts).keys()] };
+        const found = answer((files) => findTargets(change, files), texts).value.map(({ path }) => path);
+        expect(found.length).toBeGreaterThan(0);
+        for (const path of found) expect(reached(Number(path.slice(1)))).toContain(changed);
+      },
+    ),
   );
 });

@@ -14,6 +14,7 @@ import {
 import { findObjects } from './objects.ts';
 import { likelyOperatorFiles } from './operator-files.ts';
 import { operatorNode } from './operator-reads.ts';
+import { rootsOf } from './roots.ts';
 import { findGitSources } from './sources.ts';
 import { joinTargets, type RenderTarget } from './target.ts';
 import { indexTree, isHidden, isWithin, type TreeIndex } from './tree-index.ts';
@@ -83,12 +84,13 @@ function findCandidates(
 ): readonly Candidate[] {
   const operators = operatorCandidates(change, known);
   const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
-  const included = new Set([...known.graph.values()].flatMap((node) => [...node.children]));
-  const roots = [...known.graph].flatMap(([path, node]): readonly Candidate[] =>
-    included.has(path) || built.has(path) || node.component
-      ? []
-      : [{ target: { kind: 'kustomization', path }, node }],
-  );
+  const roots = rootsOf(
+    known.graph,
+    operators.map(({ node }) => node),
+  ).flatMap((path): readonly Candidate[] => {
+    const node = known.graph.get(path);
+    return node === undefined ? [] : [{ target: { kind: 'kustomization', path }, node }];
+  });
   const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
   return [...operators, ...roots, ...chartCandidates(known, trees)];
 }
