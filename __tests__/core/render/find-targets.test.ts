@@ -165,6 +165,44 @@ describe("operators' objects", () => {
     expect(await touched(['charts/shop/templates/a.yaml'], texts)).toEqual([target]);
   });
 
+  test('components that only the operator names', async () => {
+    const probe = 'apps/shop/components/probe/probe.yaml';
+    const more = '  components:\n  - ../shop/components/probe\n';
+    const { 'apps/shop/overlays/production/kustomization.yaml': _, ...rest } = shop;
+    const eu = { ...rest, 'clusters/eu/web.yaml': flux('apps/web', more) };
+    expect(await touched([probe], eu)).toEqual([
+      'clusters/eu/web.yaml flux-system/shop (flux-kustomization)',
+    ]);
+    const source =
+      '    path: apps/web\n    kustomize:\n      components:\n      - ../shop/components/probe\n';
+    const argo = { ...rest, 'argocd/web.yaml': application(source) };
+    expect(await touched([probe], argo)).toEqual(['argocd/web.yaml argocd/shop (argo-application)']);
+  });
+
+  test('a file that overrides an Application, and what it names', async () => {
+    const texts = {
+      ...shop,
+      'argocd/web.yaml': application('    path: apps/web\n'),
+      'apps/web/.argocd-source-shop.yaml': 'kustomize:\n  components:\n  - ../shop/components/probe\n',
+    };
+    const target = 'argocd/web.yaml argocd/shop (argo-application)';
+    expect(await touched(['apps/web/.argocd-source-shop.yaml'], texts)).toEqual([target]);
+    expect(await touched(['apps/shop/components/probe/probe.yaml'], texts)).toEqual([production, target]);
+  });
+
+  test('a file whose text is a parameter of the chart', async () => {
+    const texts = {
+      'argocd/shop.yaml': application(
+        '    path: charts/shop\n    helm:\n      fileParameters:\n      - name: settings\n        path: ../../envs/settings.json\n',
+      ),
+      'charts/shop/Chart.yaml': 'name: shop\nversion: 0.1.0\n',
+      'envs/settings.json': '{}\n',
+    };
+    expect(await touched(['envs/settings.json'], texts)).toEqual([
+      'argocd/shop.yaml argocd/shop (argo-application)',
+    ]);
+  });
+
   test('a GitRepository tells whether a source is this repository and this branch', () => {
     const repository = (url: string, branch: string) =>
       `apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  url: ${url}\n  ref:\n    branch: ${branch}\n---\n`;

@@ -43,6 +43,11 @@ export function argoValueFiles(source: DataMap, folder: string): readonly string
   });
 }
 
+/** Paths of the files whose text a parameter takes; undefined for one outside of the repository. */
+export function argoParameterFiles(source: DataMap, folder: string): readonly (string | undefined)[] {
+  return listAt(source, 'helm', 'fileParameters').map((item) => joinPath(folder, textAt(item, 'path') ?? ''));
+}
+
 function takeValues(path: string, helm: DataMap, context: ArgoContext): readonly string[] {
   const { gathering, file } = context;
   if (isRemote(path) || path.startsWith('..') || path.startsWith('/')) {

@@ -1,6 +1,7 @@
 /** The targets that a change touches, found through the graph of all that is built at one commit. */
 import { folderOf, nameOf } from '../edit/paths.ts';
 import type { Files, Step } from '../snapshot.ts';
+import { isOverride } from './argo-overrides.ts';
 import { isMap, readDocuments, readMap, textAt } from './data.ts';
 import {
   chartTrees,
@@ -44,7 +45,9 @@ interface Candidate {
 export function findTargets(change: Change, files: Files): Step<readonly RenderTarget[]> {
   const index = indexTree(change.paths);
   const operators = operatorPaths(change, index);
-  const first = [...index.kustomizations.values()].flat().concat(index.charts.map(chartFile), operators);
+  const first = [...index.kustomizations.values()]
+    .flat()
+    .concat(index.charts.map(chartFile), operators, change.paths.filter(isOverride));
   const missing = unread(first, files);
   if (missing.length > 0) return { kind: 'need', paths: missing };
   const plugins = unread(pluginPaths(index, files), files);
