@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { findTargets } from '../../../src/core/render/find-targets.ts';
 import { targetId } from '../../../src/core/render/target.ts';
 import { answer, entriesOf } from '../../support/files.ts';
-import { touched } from '../../support/rendering.ts';
+import { diffOf } from '../../support/rendered.ts';
+import { rendered, touched } from '../../support/rendering.ts';
 
 const shop = {
   'apps/shop/base/kustomization.yaml': 'resources:\n- deployment.yaml\n',
@@ -24,6 +25,13 @@ const shop = {
 };
 const staging = 'apps/shop/overlays/staging (kustomization)';
 const production = 'apps/shop/overlays/production (kustomization)';
+
+const bomb = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+  .map((key, index, keys) => {
+    const items = index === 0 ? 'x' : `*${keys[index - 1]}`;
+    return `${key}: &${key} [${Array(9).fill(items).join(', ')}]\n`;
+  })
+  .join('');
 
 describe('kustomizations', () => {
   test.each([
@@ -57,6 +65,24 @@ describe('kustomizations', () => {
       'root/kustomization.yaml': 'resources:\n- ../a\n',
     };
     expect(await touched(['b/x.yaml'], texts)).toEqual(['root (kustomization)']);
+  });
+
+  test.each([
+    ['broken YAML', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  a: "open\n'],
+    ['broken JSON', '{"apiVersion": "v1",\n"kind": "ConfigMap"\n'],
+    ['an alias bomb', `apiVersion: v1\nkind: ConfigMap\n${bomb}`],
+  ])('a manifest that is %s is a target, which fails', async (_name, text) => {
+    const texts = { 'plain/added.yaml': text };
+    expect(await touched(['plain/added.yaml'], texts)).toEqual(['plain (manifests)']);
+    const target = { kind: 'manifests', path: 'plain' } as const;
+    const [diff] = diffOf('', await rendered(target, texts)).targets;
+    expect(diff?.problems).toMatchObject([
+      { side: 'head', message: expect.stringMatching(/^document 1 is not valid YAML/) },
+    ]);
+  });
+
+  test('broken YAML that is no manifest is no target', async () => {
+    expect(await touched(['values.yaml'], { 'values.yaml': 'a: "open\n' })).toEqual([]);
   });
 
   test('overlays that list each other are both touched', async () => {

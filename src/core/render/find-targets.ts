@@ -183,8 +183,14 @@ function isRead(path: string, graph: Graph, candidates: readonly Candidate[]): b
 function isManifest(path: string, files: Files): boolean {
   const entry = files.get(path);
   if (entry?.kind !== 'file' || isHidden(path) || nameOf(path).startsWith('.')) return false;
-  const documents = readDocuments(entry.text) ?? [];
+  const documents = readDocuments(entry.text);
+  if (documents === undefined) return isMeantAsManifest(entry.text);
   return documents.some(
     (each) => isMap(each) && textAt(each, 'apiVersion') !== undefined && textAt(each, 'kind') !== undefined,
   );
+}
+
+/** No valid YAML, or more aliases than are followed: a target of its own says so, instead of nothing. */
+function isMeantAsManifest(text: string): boolean {
+  return ['apiVersion', 'kind'].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text));
 }
