@@ -26,6 +26,8 @@ export function takeArgoHelm(source: DataMap, folder: string, context: ArgoConte
       includeCrds: helm['skipCrds'] !== true,
       skipTests: helm['skipTests'] === true,
       skipSchema: helm['skipSchemaValidation'] === true || hasForeignSchema(folder, gathering),
+      kubeVersion: textAt(helm, 'kubeVersion'),
+      apiVersions: textsAt(helm, 'apiVersions'),
     },
   ];
 }
