@@ -292,6 +292,19 @@ describe.skipIf(!toolsRun)('an Argo CD Application', () => {
     );
   });
 
+  test('a chart is told the versions of the cluster', async () => {
+    const helm = 'helm:\n  kubeVersion: 1.28.3\n  apiVersions:\n  - shop.acme.dev/v1\n  - shop.acme.dev/v2\n';
+    const template =
+      'kind: Facts\nkube: {{ .Capabilities.KubeVersion.Version }}\nboth: {{ and (.Capabilities.APIVersions.Has "shop.acme.dev/v1") (.Capabilities.APIVersions.Has "shop.acme.dev/v2") }}\n';
+    const facts = (fields: string) =>
+      rendered(target, {
+        ...source(`path: charts/shop\n${fields}`),
+        'charts/shop/templates/facts.yaml': template,
+      });
+    expect(await facts(helm)).toContain('kube: v1.28.3\nboth: true\n');
+    expect(await facts('')).toContain('both: false\n');
+  });
+
   test('a values file from an address is told', async () => {
     const fields = 'path: charts/shop\nhelm:\n  valueFiles:\n  - https://example.com/values.yaml\n';
     expect(await failure(target, readerOf(source(fields)))).toContain('is not in the repository');

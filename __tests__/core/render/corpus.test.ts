@@ -8,7 +8,9 @@ import { createCheckoutReader } from '../../../src/adapters/checkout/reader.ts';
 import { settle } from '../../../src/core/plan/settle.ts';
 import { joinDocuments } from '../../../src/core/render/documents.ts';
 import { findTargets } from '../../../src/core/render/find-targets.ts';
+import { readInputs } from '../../../src/core/render/read-inputs.ts';
 import { type RenderTarget, targetId } from '../../../src/core/render/target.ts';
+import type { Files } from '../../../src/core/snapshot.ts';
 import { corpusFolder } from '../../support/fixtures.ts';
 import { gather, realRenderer, toolsRun } from '../../support/rendering.ts';
 
@@ -125,4 +127,37 @@ describe.skipIf(corpus === undefined)('what a change touches', () => {
     const { targets } = await targetsOf(name, [changed]);
     expect(targets.map(targetId).filter((id) => !id.startsWith('tenants/'))).toEqual(expected);
   });
+});
+
+/** Pairs of a target and a file that it reads, of which a change would not be told. */
+async function missedReads(name: string): Promise<readonly string[]> {
+  const { paths, reader } = await open(name);
+  const { targets, reader: read } = await targetsOf(name, undefined);
+  const readers = new Map<string, string[]>();
+  // A chart is taken with the values files of its other variants, of which no rendering is made.
+  const wanted = targets.filter(({ kind }) => kind !== 'helm-chart');
+  for (const { target, files } of await readInputs(wanted, read))
+    for (const path of files.keys())
+      if (paths.includes(path)) readers.set(path, [...(readers.get(path) ?? []), targetId(target)]);
+  expect(readers.size).toBeGreaterThan(0);
+  let known: Files = new Map();
+  const missed: string[] = [];
+  for (const [path, ids] of readers) {
+    const step = await settle((files) => findTargets({ changed: [path], paths }, files), known, reader);
+    known = step.files;
+    const found = step.value.map(targetId);
+    missed.push(...ids.filter((id) => !found.includes(id)).map((id) => `${id} reads ${path}`));
+  }
+  return missed;
+}
+
+test
+  .skipIf(corpus === undefined)
+  .each([
+    'GoogleCloudPlatform+microservices-demo',
+    'fluxcd+flux2-kustomize-helm-example',
+    'fluxcd+flux2-multi-tenancy',
+    'stefanprodan+podinfo',
+  ])('a change of any file that a target reads touches it: %s', async (name) => {
+  expect(await missedReads(name)).toEqual([]);
 });

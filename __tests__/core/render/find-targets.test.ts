@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { findTargets } from '../../../src/core/render/find-targets.ts';
 import { targetId } from '../../../src/core/render/target.ts';
 import { answer, entriesOf } from '../../support/files.ts';
-import { touched } from '../../support/rendering.ts';
+import { diffOf } from '../../support/rendered.ts';
+import { rendered, touched } from '../../support/rendering.ts';
 
 const shop = {
   'apps/shop/base/kustomization.yaml': 'resources:\n- deployment.yaml\n',
@@ -24,6 +25,13 @@ const shop = {
 };
 const staging = 'apps/shop/overlays/staging (kustomization)';
 const production = 'apps/shop/overlays/production (kustomization)';
+
+const bomb = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+  .map((key, index, keys) => {
+    const items = index === 0 ? 'x' : `*${keys[index - 1]}`;
+    return `${key}: &${key} [${Array(9).fill(items).join(', ')}]\n`;
+  })
+  .join('');
 
 describe('kustomizations', () => {
   test.each([
@@ -57,6 +65,49 @@ describe('kustomizations', () => {
       'root/kustomization.yaml': 'resources:\n- ../a\n',
     };
     expect(await touched(['b/x.yaml'], texts)).toEqual(['root (kustomization)']);
+  });
+
+  test.each([
+    ['broken YAML', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  a: "open\n'],
+    ['broken JSON', '{"apiVersion": "v1",\n"kind": "ConfigMap"\n'],
+    ['an alias bomb', `apiVersion: v1\nkind: ConfigMap\n${bomb}`],
+  ])('a manifest that is %s is a target, which fails', async (_name, text) => {
+    const texts = { 'plain/added.yaml': text };
+    expect(await touched(['plain/added.yaml'], texts)).toEqual(['plain (manifests)']);
+    const target = { kind: 'manifests', path: 'plain' } as const;
+    const [diff] = diffOf('', await rendered(target, texts)).targets;
+    expect(diff?.problems).toMatchObject([
+      { side: 'head', message: expect.stringMatching(/^document 1 is not valid YAML/) },
+    ]);
+  });
+
+  test('broken YAML that is no manifest is no target', async () => {
+    expect(await touched(['values.yaml'], { 'values.yaml': 'a: "open\n' })).toEqual([]);
+  });
+
+  test('overlays that list each other are both touched', async () => {
+    const texts = {
+      'base/kustomization.yaml': 'resources:\n- deployment.yaml\n',
+      'base/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+      'overlays/production/kustomization.yaml': 'resources:\n- ../../base\n- ../staging\n',
+      'overlays/staging/kustomization.yaml': 'resources:\n- ../../base\n- ../production\n',
+    };
+    expect(await touched(['base/deployment.yaml'], texts)).toEqual([
+      'overlays/production (kustomization)',
+      'overlays/staging (kustomization)',
+    ]);
+  });
+
+  test('a component hides what it lists only where something uses it', async () => {
+    const overlay = 'apps/shop/overlays/production';
+    const unused = {
+      ...shop,
+      'apps/shop/components/all/kustomization.yaml':
+        'kind: Component\nresources:\n- ../../overlays/production\n',
+    };
+    expect(await touched([`${overlay}/settings.properties`], unused)).toEqual([production]);
+    const used = { ...unused, 'all/kustomization.yaml': 'components:\n- ../apps/shop/components/all\n' };
+    expect(await touched([`${overlay}/settings.properties`], used)).toEqual(['all (kustomization)']);
   });
 
   test('names are read once, kustomizations in one request, and no manifest that has not changed', () => {
@@ -140,6 +191,44 @@ describe("operators' objects", () => {
     expect(await touched(['charts/shop/templates/a.yaml'], texts)).toEqual([target]);
   });
 
+  test('components that only the operator names', async () => {
+    const probe = 'apps/shop/components/probe/probe.yaml';
+    const more = '  components:\n  - ../shop/components/probe\n';
+    const { 'apps/shop/overlays/production/kustomization.yaml': _, ...rest } = shop;
+    const eu = { ...rest, 'clusters/eu/web.yaml': flux('apps/web', more) };
+    expect(await touched([probe], eu)).toEqual([
+      'clusters/eu/web.yaml flux-system/shop (flux-kustomization)',
+    ]);
+    const source =
+      '    path: apps/web\n    kustomize:\n      components:\n      - ../shop/components/probe\n';
+    const argo = { ...rest, 'argocd/web.yaml': application(source) };
+    expect(await touched([probe], argo)).toEqual(['argocd/web.yaml argocd/shop (argo-application)']);
+  });
+
+  test('a file that overrides an Application, and what it names', async () => {
+    const texts = {
+      ...shop,
+      'argocd/web.yaml': application('    path: apps/web\n'),
+      'apps/web/.argocd-source-shop.yaml': 'kustomize:\n  components:\n  - ../shop/components/probe\n',
+    };
+    const target = 'argocd/web.yaml argocd/shop (argo-application)';
+    expect(await touched(['apps/web/.argocd-source-shop.yaml'], texts)).toEqual([target]);
+    expect(await touched(['apps/shop/components/probe/probe.yaml'], texts)).toEqual([production, target]);
+  });
+
+  test('a file whose text is a parameter of the chart', async () => {
+    const texts = {
+      'argocd/shop.yaml': application(
+        '    path: charts/shop\n    helm:\n      fileParameters:\n      - name: settings\n        path: ../../envs/settings.json\n',
+      ),
+      'charts/shop/Chart.yaml': 'name: shop\nversion: 0.1.0\n',
+      'envs/settings.json': '{}\n',
+    };
+    expect(await touched(['envs/settings.json'], texts)).toEqual([
+      'argocd/shop.yaml argocd/shop (argo-application)',
+    ]);
+  });
+
   test('a GitRepository tells whether a source is this repository and this branch', () => {
     const repository = (url: string, branch: string) =>
       `apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  url: ${url}\n  ref:\n    branch: ${branch}\n---\n`;
@@ -198,5 +287,38 @@ test('an overlay is touched exactly when it reaches what has changed', () => {
       const found = answer((files) => findTargets(change, files), texts).value.map(({ path }) => path);
       expect(found).toEqual(roots.filter(reaches).map((index) => `k${index}`));
     }),
+  );
+});
+
+test('whatever includes whatever, a change of any kustomization touches a target that reaches it', () => {
+  const links = fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 12 });
+  fc.assert(
+    fc.property(
+      links,
+      fc.uniqueArray(fc.nat(5), { maxLength: 2 }),
+      fc.nat(5),
+      (pairs, components, changed) => {
+        fc.pre(!components.includes(changed));
+        const below = (index: number) => pairs.filter(([a]) => a === index).map(([, b]) => b);
+        const reached = (index: number, known = new Set<number>()): ReadonlySet<number> => {
+          if (!known.has(index)) for (const next of below(known.add(index) && index)) reached(next, known);
+          return known;
+        };
+        const texts = Object.fromEntries(
+          Array.from({ length: 6 }, (_, index) => [
+            `k${index}/kustomization.yaml`,
+            `kind: ${components.includes(index) ? 'Component' : 'Kustomization'}\nresources:\n- own.yaml\n${below(
+              index,
+            )
+              .map((to) => `- ../k${to}\n`)
+              .join('')}`,
+          ]),
+        );
+        const change = { changed: [`k${changed}/own.yaml`], paths: [...entriesOf(texts).keys()] };
+        const found = answer((files) => findTargets(change, files), texts).value.map(({ path }) => path);
+        expect(found.length).toBeGreaterThan(0);
+        for (const path of found) expect(reached(Number(path.slice(1)))).toContain(changed);
+      },
+    ),
   );
 });

@@ -23,6 +23,8 @@ export function helmArgs(step: HelmStep): readonly string[] {
     ...(step.includeCrds ? ['--include-crds'] : []),
     ...(step.skipTests ? ['--skip-tests'] : []),
     ...(step.skipSchema ? ['--skip-schema-validation'] : []),
+    ...(step.kubeVersion === undefined ? [] : [`--kube-version=${step.kubeVersion}`]),
+    ...(step.apiVersions ?? []).map((version) => `--api-versions=${listItem(version)}`),
     '--',
     step.releaseName,
     here(step.chart),

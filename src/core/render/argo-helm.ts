@@ -26,6 +26,8 @@ export function takeArgoHelm(source: DataMap, folder: string, context: ArgoConte
       includeCrds: helm['skipCrds'] !== true,
       skipTests: helm['skipTests'] === true,
       skipSchema: helm['skipSchemaValidation'] === true || hasForeignSchema(folder, gathering),
+      kubeVersion: textAt(helm, 'kubeVersion'),
+      apiVersions: textsAt(helm, 'apiVersions'),
     },
   ];
 }
@@ -41,6 +43,11 @@ export function argoValueFiles(source: DataMap, folder: string): readonly string
     if (lent !== undefined) return joinPath('', lent) ?? name;
     return joinPath(name.startsWith('/') ? '' : folder, name.replace(/^\/+/, '')) ?? name;
   });
+}
+
+/** Paths of the files whose text a parameter takes; undefined for one outside of the repository. */
+export function argoParameterFiles(source: DataMap, folder: string): readonly (string | undefined)[] {
+  return listAt(source, 'helm', 'fileParameters').map((item) => joinPath(folder, textAt(item, 'path') ?? ''));
 }
 
 function takeValues(path: string, helm: DataMap, context: ArgoContext): readonly string[] {

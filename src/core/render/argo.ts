@@ -1,11 +1,12 @@
 /** An Argo CD Application as its repository server builds it, source by source. */
-import { joinPath } from '../edit/paths.ts';
+import { joinPath, nameOf } from '../edit/paths.ts';
 import type { ArgoContext } from './argo-context.ts';
 import { takeArgoDirectory } from './argo-directory.ts';
 import { takeArgoHelm } from './argo-helm.ts';
 import { argoKustomization } from './argo-kustomize.ts';
-import { type Data, type DataMap, isMap, listAt, mapAt, readMap, textAt } from './data.ts';
-import { inside, look, refuse } from './gathering.ts';
+import { overridePaths, overrideSource } from './argo-overrides.ts';
+import { type DataMap, listAt, mapAt, textAt } from './data.ts';
+import { look, refuse } from './gathering.ts';
 import type { RenderStep } from './input.ts';
 import { mapsOf } from './kustomization-fields.ts';
 import { kustomizationsIn, takeKustomization } from './kustomize.ts';
@@ -89,29 +90,13 @@ function takeKustomize(source: DataMap, folder: string, { gathering }: ArgoConte
   return [{ ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false }];
 }
 
-/**
- * Files beside the manifests that override the source, as Argo CD Image Updater writes them.
- * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
- */
 function withOverrides(source: DataMap, folder: string, { object, gathering }: ArgoContext): DataMap {
   const entry = gathering.files.get(folder);
   const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-  const wanted = ['.argocd-source.yaml', `.argocd-source-${textAt(object, 'metadata', 'name') ?? ''}.yaml`];
-  return wanted
-    .filter((name) => names.includes(name))
-    .reduce((merged, name) => {
-      const file = look(inside(folder, name), gathering);
-      return file?.kind === 'file' ? mergePatch(merged, readMap(file.text)) : merged;
-    }, source);
-}
-
-/** JSON merge patch (RFC 7396) of maps. */
-function mergePatch(target: DataMap, patch: DataMap): DataMap {
-  const merged: Record<string, Data> = { ...target };
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete merged[key];
-    else if (isMap(value)) merged[key] = mergePatch(mapAt(target, key) ?? {}, value);
-    else merged[key] = value;
-  }
-  return merged;
+  const there = overridePaths(object, folder).filter((path) => names.includes(nameOf(path)));
+  const texts = there.flatMap((path) => {
+    const file = look(path, gathering);
+    return file?.kind === 'file' ? [file.text] : [];
+  });
+  return overrideSource(source, texts);
 }

@@ -1,5 +1,6 @@
 /** Helm charts that stand in the repository, with the charts that they depend on. */
 import { joinPath } from '../edit/paths.ts';
+import { tellFunctions } from './chart-functions.ts';
 import { type Data, isList, isMap, listAt, readDocuments, readMap, textAt } from './data.ts';
 import { type Gathering, inside, isFull, keep, refuse, takeTree } from './gathering.ts';
 
@@ -15,22 +16,11 @@ export function takeChart(folder: string, gathering: Gathering, at = folder): vo
   takeTree(folder, gathering);
   if (isFull(gathering)) return;
   if (at !== folder) copyTree(folder, at, gathering);
-  tellCluster(folder, gathering);
+  tellFunctions(folder, gathering);
   const description = gathering.files.get(inside(folder, 'Chart.yaml'));
   if (description?.kind !== 'file') return;
   for (const dependency of listAt(readMap(description.text), 'dependencies'))
     takeDependency(dependency, { folder, at, gathering });
-}
-
-/** Functions that ask a cluster or a name server: helm answers them with nothing where it only templates. */
-function tellCluster(folder: string, { texts, remarks }: Gathering): void {
-  for (const [path, text] of texts) {
-    const name = /\b(lookup|getHostByName)\s+["$(.]/.exec(text)?.[1];
-    if (name === undefined || !path.startsWith(inside(folder, 'templates/'))) continue;
-    const what = `its call of ${name} is answered with nothing: neither a cluster nor the network is asked`;
-    if (!remarks.some((remark) => remark.where === path))
-      remarks.push({ level: 'notice', what, where: path });
-  }
 }
 
 interface Place {

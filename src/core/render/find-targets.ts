@@ -1,6 +1,7 @@
 /** The targets that a change touches, found through the graph of all that is built at one commit. */
 import { folderOf, nameOf } from '../edit/paths.ts';
 import type { Files, Step } from '../snapshot.ts';
+import { isOverride } from './argo-overrides.ts';
 import { isMap, readDocuments, readMap, textAt } from './data.ts';
 import {
   chartTrees,
@@ -14,6 +15,7 @@ import {
 import { findObjects } from './objects.ts';
 import { likelyOperatorFiles } from './operator-files.ts';
 import { operatorNode } from './operator-reads.ts';
+import { rootsOf } from './roots.ts';
 import { findGitSources } from './sources.ts';
 import { joinTargets, type RenderTarget } from './target.ts';
 import { indexTree, isHidden, isWithin, type TreeIndex } from './tree-index.ts';
@@ -43,7 +45,9 @@ interface Candidate {
 export function findTargets(change: Change, files: Files): Step<readonly RenderTarget[]> {
   const index = indexTree(change.paths);
   const operators = operatorPaths(change, index);
-  const first = [...index.kustomizations.values()].flat().concat(index.charts.map(chartFile), operators);
+  const first = [...index.kustomizations.values()]
+    .flat()
+    .concat(index.charts.map(chartFile), operators, change.paths.filter(isOverride));
   const missing = unread(first, files);
   if (missing.length > 0) return { kind: 'need', paths: missing };
   const plugins = unread(pluginPaths(index, files), files);
@@ -83,12 +87,13 @@ function findCandidates(
 ): readonly Candidate[] {
   const operators = operatorCandidates(change, known);
   const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
-  const included = new Set([...known.graph.values()].flatMap((node) => [...node.children]));
-  const roots = [...known.graph].flatMap(([path, node]): readonly Candidate[] =>
-    included.has(path) || built.has(path) || node.component
-      ? []
-      : [{ target: { kind: 'kustomization', path }, node }],
-  );
+  const roots = rootsOf(
+    known.graph,
+    operators.map(({ node }) => node),
+  ).flatMap((path): readonly Candidate[] => {
+    const node = known.graph.get(path);
+    return node === undefined ? [] : [{ target: { kind: 'kustomization', path }, node }];
+  });
   const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
   return [...operators, ...roots, ...chartCandidates(known, trees)];
 }
@@ -178,8 +183,14 @@ function isRead(path: string, graph: Graph, candidates: readonly Candidate[]): b
 function isManifest(path: string, files: Files): boolean {
   const entry = files.get(path);
   if (entry?.kind !== 'file' || isHidden(path) || nameOf(path).startsWith('.')) return false;
-  const documents = readDocuments(entry.text) ?? [];
+  const documents = readDocuments(entry.text);
+  if (documents === undefined) return isMeantAsManifest(entry.text);
   return documents.some(
     (each) => isMap(each) && textAt(each, 'apiVersion') !== undefined && textAt(each, 'kind') !== undefined,
   );
+}
+
+/** No valid YAML, or more aliases than are followed: a target of its own says so, instead of nothing. */
+function isMeantAsManifest(text: string): boolean {
+  return ['apiVersion', 'kind'].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text));
 }

@@ -29,6 +29,9 @@ export interface HelmStep {
   readonly skipTests: boolean;
   /** The values' schema names other schemas, which would be fetched. */
   readonly skipSchema: boolean;
+  /** What charts are told of the cluster; undefined: what helm assumes. */
+  readonly kubeVersion?: string | undefined;
+  readonly apiVersions?: readonly string[];
 }
 
 /** `--set`, `--set-string` or `--set-file`. */

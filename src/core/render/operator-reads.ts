@@ -3,8 +3,9 @@ import { globFolder, isGlob } from '../edit/glob.ts';
 import { folderOf, joinPath } from '../edit/paths.ts';
 import type { Files } from '../snapshot.ts';
 import { argoPath, argoSources } from './argo.ts';
-import { argoValueFiles } from './argo-helm.ts';
-import { type DataMap, mapAt, textAt } from './data.ts';
+import { argoParameterFiles, argoValueFiles } from './argo-helm.ts';
+import { overridePaths, overrideSource } from './argo-overrides.ts';
+import { type DataMap, mapAt, textAt, textsAt } from './data.ts';
 import { fluxPath } from './flux.ts';
 import { chartTrees, type Graph, type GraphNode, newNode } from './graph.ts';
 import { releaseChart, releaseValueFiles } from './helm-release.ts';
@@ -40,7 +41,17 @@ export function operatorNode(
 function addFlux(node: GraphNode, object: DataMap, context: OperatorContext): boolean {
   const folder = fluxPath(object);
   if (!isOwnSource(mapAt(object, 'spec', 'sourceRef'), namespaceOf(object), context)) return false;
-  return folder !== undefined && addFolder(node, folder, context);
+  if (folder === undefined || !addFolder(node, folder, context)) return false;
+  addComponents(node, textsAt(object, 'spec', 'components'), folder);
+  return true;
+}
+
+/** Components that an object adds to the kustomization of its folder. */
+function addComponents(node: GraphNode, names: readonly string[], folder: string): void {
+  for (const name of names) {
+    const path = joinPath(folder, name);
+    if (path !== undefined) node.children.add(path);
+  }
 }
 
 /**
@@ -83,15 +94,26 @@ function addChart(node: GraphNode, chart: string, { files }: OperatorContext): v
 }
 
 function addApplication(node: GraphNode, object: DataMap, context: OperatorContext): boolean {
-  const found = argoSources(object).map((source) => {
-    const folder = argoPath(source, context.own.repositoryUrls);
+  const found = argoSources(object).map((written) => {
+    const folder = argoPath(written, context.own.repositoryUrls);
     if (folder === undefined) return false;
+    const overrides = overridePaths(object, folder);
+    const source = overrideSource(written, textsOf(overrides, context.files));
+    for (const path of [...overrides, ...argoParameterFiles(source, folder)])
+      if (path !== undefined) node.reads.add(path);
     for (const name of argoValueFiles(source, folder))
       if (isGlob(name)) node.trees.add(globFolder(name));
       else node.reads.add(name);
     return addArgoFolder(node, { folder, source }, context);
   });
   return found.includes(true);
+}
+
+function textsOf(paths: readonly string[], files: Files): readonly string[] {
+  return paths.flatMap((path) => {
+    const entry = files.get(path);
+    return entry?.kind === 'file' ? [entry.text] : [];
+  });
 }
 
 function addArgoFolder(
@@ -101,9 +123,12 @@ function addArgoFolder(
 ): boolean {
   const { index, graph } = context;
   if (!index.folders.has(folder)) return false;
-  if (index.charts.includes(folder)) addChart(node, folder, context);
-  else if (graph.has(folder)) node.children.add(folder);
-  else if (textAt(source, 'directory', 'recurse') === 'true') node.trees.add(folder);
+  const plain = mapAt(source, 'directory') !== undefined;
+  if (!plain && index.charts.includes(folder)) addChart(node, folder, context);
+  else if (!plain && graph.has(folder)) {
+    node.children.add(folder);
+    addComponents(node, textsAt(source, 'kustomize', 'components'), folder);
+  } else if (textAt(source, 'directory', 'recurse') === 'true') node.trees.add(folder);
   else for (const file of index.files) if (folderOf(file) === folder) node.reads.add(file);
   return true;
 }
