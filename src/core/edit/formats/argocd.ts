@@ -19,7 +19,7 @@ export const findArgoGroups: FindGroups = (source, root) => {
   if (root === undefined || sources === undefined) return [];
   return [
     ...sources.flatMap((each) => findSourceGroups(source, each)),
-    ...findElements(root).flatMap(findImageGroups),
+    ...findElements(root).flatMap((element) => findImageGroups(element)),
     ...templateHints(root),
     ...updaterHint(root),
   ];
