@@ -357,3 +357,19 @@ describe('values that the configuration declares', () => {
     },
   );
 });
+
+it('a message is cut only where its secrets are hidden', () => {
+  const secret = `PLANT-${'kx81zqp'.repeat(40)}`;
+  const manifest = `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {licence: "${secret}"}\n`;
+  for (const before of [3_700, 3_900, 3_990]) {
+    const head = { kind: 'failed', message: `${'x '.repeat(before / 2)}${secret} is no licence` } as const;
+    const target = {
+      name: 'shop',
+      path: 'apps/shop',
+      base: { kind: 'rendered', text: manifest } as const,
+      head,
+    };
+    const shown = JSON.stringify(diffTargets([target], { maskKey: 'k', sensitive: [] }));
+    expect(shown).not.toContain('kx81zqp');
+  }
+});

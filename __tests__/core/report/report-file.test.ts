@@ -95,3 +95,13 @@ describe('what is no report is refused with its place', () => {
     expect(failuresOf(() => parseReportFile('x', '{'))[0]?.what).toContain('it is no JSON');
   });
 });
+
+test('no text of a report acts in the comment', () => {
+  const evil = 'is fine\n\n@acme/admins <img src=x> [approve](http://evil.test)\n\n</details>\n# now';
+  const report = JSON.parse(formatReportFile(REPORT)) as { diff: { risks: { what: string }[] } };
+  for (const risk of report.diff.risks) risk.what = evil;
+  const read = parseReportFile('rendered.json', JSON.stringify(report));
+  expect(read.diff.risks.length).toBeGreaterThan(0);
+  const [comment = ''] = formatComment(read.diff, { id: 'diff', base: REPORT.base, head: REPORT.head });
+  expect(comment).not.toMatch(/@acme\/admins|(?<!\\)<img|[^\\]\]\(http|^# now/m);
+});

@@ -28,9 +28,6 @@ export const LIMITS: Limits = {
   memoryBytes: 2 * 1024 * 1024 * 1024,
 };
 
-/** A tool's message is a hint, not a report. */
-const MESSAGE_LENGTH = 4_000;
-
 /** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const pool = createPool(options.parallel ?? availableParallelism());
@@ -119,14 +116,9 @@ function at(workspace: Workspace) {
   return { folder: workspace.files, environment: workspace.environment };
 }
 
-/** Paths as they are in the config repository. */
+/** Paths as they are in the config repository. It is cut after its secrets are hidden, for half of one is in clear. */
 function clean(message: string, { root, files }: Workspace): string {
-  const cleaned = withoutLogFrame(message)
-    .replaceAll(`${files}/`, '')
-    .replaceAll(files, '.')
-    .replaceAll(root, '');
-  if (cleaned.length <= MESSAGE_LENGTH) return cleaned;
-  return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+  return withoutLogFrame(message).replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
 }
 
 /** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */

@@ -37,7 +37,20 @@ export function diffTargets(targets: readonly RenderedTarget[], options: DiffOpt
     toTarget(one, compared[index] ?? [], pairs[index]?.pairs.length ?? 0),
   );
   const rest = { ...findingsOf(shown, compared), folds, targets: shown };
-  return { ...stateOf(shown), ...maskTexts(rest, mask) };
+  const masked = maskTexts(rest, mask);
+  return { ...stateOf(shown), ...masked, targets: masked.targets.map(withShortMessages) };
+}
+
+/** A tool's message is a hint, not a report. Only what is masked may be cut: a part of a secret is not recognised. */
+const MESSAGE_LENGTH = 4_000;
+
+function withShortMessages(target: TargetDiff): TargetDiff {
+  const problems = target.problems.map(({ side, message }) => {
+    const more = message.length - MESSAGE_LENGTH;
+    const cut = `${message.slice(0, MESSAGE_LENGTH).toWellFormed()} … (${more} more characters)`;
+    return { side, message: more <= 0 ? message : cut };
+  });
+  return { ...target, problems };
 }
 
 /** Environment and name, as people call a target. */

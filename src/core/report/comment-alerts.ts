@@ -3,7 +3,7 @@ import type { RenderedDiff, Risk, TargetDiff } from '../diff/rendered-diff.ts';
 import { fingerprint } from '../diff/value.ts';
 import { boundedLines, counted, listed } from './comment-lines.ts';
 import { formatId, namesTargets, targetSpan } from './comment-names.ts';
-import { clip, codeSpan, fenced, visible } from './markdown.ts';
+import { clip, codeSpan, fenced, plain, visible } from './markdown.ts';
 
 /** What does not render, and what is odd about what does. */
 export function formatFailures(targets: readonly TargetDiff[], budget: number): string {
@@ -46,7 +46,7 @@ function riskText(group: readonly [Risk, ...Risk[]]): string {
   const unique = [...new Set(resources)];
   const spans = names.map((name) => codeSpan(clip(name, 100)));
   const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
-  return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
+  return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${plain(clip(what, 300))}${told}`;
 }
 
 function riskPlaces(group: readonly Risk[]): string {
