@@ -43921,7 +43921,18 @@ function diffTargets(targets, options) {
     const compared = folded.map((list) => list.map((one) => comparePair(one, mask)));
     const shown = sides.map((one, index) => toTarget(one, compared[index] ?? [], pairs[index]?.pairs.length ?? 0));
     const rest = { ...findingsOf(shown, compared), folds, targets: shown };
-    return { ...stateOf(shown), ...maskTexts(rest, mask) };
+    const masked = maskTexts(rest, mask);
+    return { ...stateOf(shown), ...masked, targets: masked.targets.map(withShortMessages) };
+}
+/** A tool's message is a hint, not a report. Only what is masked may be cut: a part of a secret is not recognised. */
+const MESSAGE_LENGTH = 4_000;
+function withShortMessages(target) {
+    const problems = target.problems.map(({ side, message }) => {
+        const more = message.length - MESSAGE_LENGTH;
+        const cut = `${message.slice(0, MESSAGE_LENGTH).toWellFormed()} … (${more} more characters)`;
+        return { side, message: more <= 0 ? message : cut };
+    });
+    return { ...target, problems };
 }
 /** Environment and name, as people call a target. */
 function labelOf({ name, environment }) {
@@ -44001,14 +44012,14 @@ var paths = __nccwpck_require__(8971);
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
-// EXTERNAL MODULE: ./build/core/render/find-targets.js + 5 modules
-var find_targets = __nccwpck_require__(2766);
+// EXTERNAL MODULE: ./build/core/render/find-targets.js + 6 modules
+var find_targets = __nccwpck_require__(1353);
 // EXTERNAL MODULE: ./build/core/render/argo.js + 1 modules
 var argo = __nccwpck_require__(408);
 // EXTERNAL MODULE: ./build/core/render/argo-directory.js
 var argo_directory = __nccwpck_require__(3700);
-// EXTERNAL MODULE: ./build/core/render/chart.js
-var chart = __nccwpck_require__(3903);
+// EXTERNAL MODULE: ./build/core/render/chart.js + 1 modules
+var chart = __nccwpck_require__(4365);
 // EXTERNAL MODULE: ./build/core/render/flux.js
 var flux = __nccwpck_require__(8108);
 // EXTERNAL MODULE: ./build/core/render/gathering.js
@@ -44408,8 +44419,8 @@ var edit_paths = __nccwpck_require__(8971);
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
 var locate = __nccwpck_require__(9916);
-// EXTERNAL MODULE: ./build/core/render/find-targets.js + 5 modules
-var find_targets = __nccwpck_require__(2766);
+// EXTERNAL MODULE: ./build/core/render/find-targets.js + 6 modules
+var find_targets = __nccwpck_require__(1353);
 ;// CONCATENATED MODULE: ./build/core/render/own-targets.js
 /**
  * The targets that a few changed files belong to, found by climbing from each to the nearest kustomization or chart:
@@ -45883,6 +45894,8 @@ function tellHints(source, groups, { images, result }) {
     return { hints, notices };
 }
 
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-lists.js
 /** References below a key `images` of values: items of a list, or values of a map. */
 
@@ -45955,32 +45968,39 @@ function tagless(map, key, global) {
 
 
 
-/** @param root root of values */
-function findImageGroups(root) {
+
+/**
+ * @param root root of values
+ * @param below keys from the file's document to the root, where it is not the document itself
+ */
+function findImageGroups(root, below = []) {
     if (root === undefined)
         return [];
     const groups = [];
     const registry = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'global', 'imageRegistry')) || undefined;
-    collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
+    collect(root, { key: '', parts: below.map((key) => ({ kind: 'key', key })), flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
 /** Every node is visited once, however many aliases stand for it. */
-function collect(node, { key, flow }, found) {
+function collect(node, { key, parts, flow }, found) {
     const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
     found.visited.add(target);
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
     if (target.kind !== 'map') {
-        for (const next of (0,yaml_node/* childrenOf */.LU)(target))
-            collect(next, { key, flow: inside }, found);
+        for (const [index, next] of (0,yaml_node/* childrenOf */.LU)(target).entries())
+            collect(next, { key, parts: [...parts, { kind: 'index', index }], flow: inside }, found);
         return;
     }
     found.groups.push(...separate(target, inside, found.registry));
-    found.groups.push(...whole(target, inside), ...loneTags(target, key), ...tagless(target, key, found.registry));
+    found.groups.push(...whole(target, inside), ...loneTags(target, key, parts), ...tagless(target, key, found.registry));
     found.groups.push(...imagesBelow(target, inside));
-    for (const pair of target.pairs)
-        collect(pair.value, { key: (0,yaml_node/* keyOf */.TN)(pair) ?? '', flow: inside }, found);
+    for (const pair of target.pairs) {
+        const own = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const way = [...parts, { kind: 'key', key: own }];
+        collect(pair.value, { key: own, parts: way, flow: inside }, found);
+    }
 }
 /** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
 function separate(map, flow, global) {
@@ -46036,7 +46056,7 @@ function whole(map, flow) {
     });
 }
 /** A tag whose repository is the chart's: nothing here says which image it is for. */
-function loneTags(map, key) {
+function loneTags(map, key, parts) {
     return map.pairs.flatMap((pair) => {
         const name = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
         const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
@@ -46044,7 +46064,7 @@ function loneTags(map, key) {
         const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
         if (!isTag || firstAt(map, others) !== undefined)
             return [];
-        const shown = name === 'tag' ? `${key}.tag` : name;
+        const shown = (0,parse/* formatKeyPath */.K7)([...parts, { kind: 'key', key: name }]);
         const tag = (0,yaml_node/* textOf */.b6)(pair.value) ?? '';
         const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
         return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
@@ -46071,7 +46091,7 @@ const findArgoGroups = (source, root) => {
         return [];
     return [
         ...sources.flatMap((each) => findSourceGroups(source, each)),
-        ...findElements(root).flatMap(findImageGroups),
+        ...findElements(root).flatMap((element) => findImageGroups(element)),
         ...templateHints(root),
         ...updaterHint(root),
     ];
@@ -46281,15 +46301,16 @@ function partsGroup(repository, { url, map, keys }) {
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
 const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
+const IN_RELEASE = ['spec', 'values'];
 /** @returns the nodes of a document below which values stand or may stand */
 function findValuesRoots(name, root) {
     if (root?.kind !== 'map')
         return [];
     const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
     if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
-        return [{ root, certain: VALUES_NAME.test(name) }];
-    const values = kind === 'HelmRelease' ? roots_below(root, ['spec', 'values']) : [];
-    return values.map((each) => ({ root: each, certain: true }));
+        return [{ root, certain: VALUES_NAME.test(name), below: [] }];
+    const values = kind === 'HelmRelease' ? roots_below(root, IN_RELEASE) : [];
+    return values.map((each) => ({ root: each, certain: true, below: IN_RELEASE }));
 }
 function roots_below(node, path) {
     const [key, ...rest] = path;
@@ -46310,8 +46331,8 @@ function roots_below(node, path) {
 
 
 
-const findHelmGroups = ({ file }, root) => findValuesRoots((0,edit_paths/* nameOf */.Vb)(file), root).flatMap(({ root: values, certain }) => {
-    const groups = findImageGroups(values);
+const findHelmGroups = ({ file }, root) => findValuesRoots((0,edit_paths/* nameOf */.Vb)(file), root).flatMap(({ root: values, certain, below }) => {
+    const groups = findImageGroups(values, below);
     return certain ? groups : groups.filter(({ kind }) => kind === 'parts');
 });
 const helmValuesFormat = createGroupFormat('helm-values', findHelmGroups);
@@ -47652,8 +47673,6 @@ function seenIn(file, marked) {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/glob-targets.js
 /** A glob as a target: every path that matches it and uses the images; those that do not are skipped and told. */
 
@@ -55193,13 +55212,14 @@ function matchesGlob(glob, text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ argoValueFiles),
-/* harmony export */   r: () => (/* binding */ takeArgoHelm)
+/* harmony export */   _b: () => (/* binding */ argoParameterFiles),
+/* harmony export */   cV: () => (/* binding */ argoValueFiles),
+/* harmony export */   rc: () => (/* binding */ takeArgoHelm)
 /* harmony export */ });
 /* harmony import */ var _edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8767);
 /* harmony import */ var _edit_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8013);
 /* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3903);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4365);
 /* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
 /* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
 /* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
@@ -55228,6 +55248,8 @@ function takeArgoHelm(source, folder, context) {
             includeCrds: helm['skipCrds'] !== true,
             skipTests: helm['skipTests'] === true,
             skipSchema: helm['skipSchemaValidation'] === true || (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .hasForeignSchema */ .s)(folder, gathering),
+            kubeVersion: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'kubeVersion'),
+            apiVersions: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(helm, 'apiVersions'),
         },
     ];
 }
@@ -55244,6 +55266,10 @@ function argoValueFiles(source, folder) {
             return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)('', lent) ?? name;
         return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(name.startsWith('/') ? '' : folder, name.replace(/^\/+/, '')) ?? name;
     });
+}
+/** Paths of the files whose text a parameter takes; undefined for one outside of the repository. */
+function argoParameterFiles(source, folder) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(source, 'helm', 'fileParameters').map((item) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(folder, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'path') ?? ''));
 }
 function takeValues(path, helm, context) {
     const { gathering, file } = context;
@@ -55293,6 +55319,52 @@ function argoSets(helm, folder, { gathering, file }) {
 /** Source: argo-cd util/helm/cmd.go cleanSetParameters; a list in braces is left as it is. */
 function escapeCommas(value) {
     return /^\{.*\}$/.test(value) ? value : value.replace(/(?<!\\),/g, '\\,');
+}
+
+
+/***/ }),
+
+/***/ 6494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OC: () => (/* binding */ overrideSource),
+/* harmony export */   jn: () => (/* binding */ isOverride),
+/* harmony export */   zY: () => (/* binding */ overridePaths)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+/**
+ * Files beside the manifests that override an Application's source, as Argo CD Image Updater writes them.
+ * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
+ */
+
+
+/** Whether a file may override a source, by its name. */
+function isOverride(path) {
+    return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(path);
+}
+/** Paths of the files for one Application, the last one wins; they need not be there. */
+function overridePaths(object, folder) {
+    const names = ['.argocd-source.yaml', `.argocd-source-${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'name') ?? ''}.yaml`];
+    return names.map((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .nx)(folder, name));
+}
+/** @param texts of the files that are there, in the order of their paths */
+function overrideSource(source, texts) {
+    return texts.reduce((merged, text) => mergePatch(merged, (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readMap */ .l8)(text)), source);
+}
+/** JSON merge patch (RFC 7396) of maps. */
+function mergePatch(target, patch) {
+    const merged = { ...target };
+    for (const [key, value] of Object.entries(patch)) {
+        if (value === null)
+            delete merged[key];
+        else if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+            merged[key] = mergePatch((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .mapAt */ .SC)(target, key) ?? {}, value);
+        else
+            merged[key] = value;
+    }
+    return merged;
 }
 
 
@@ -55375,6 +55447,8 @@ function setReplicas(kustomization, settings) {
     return wanted.length === 0 ? kustomization : { ...kustomization, replicas: [...kept, ...wanted] };
 }
 
+// EXTERNAL MODULE: ./build/core/render/argo-overrides.js
+var argo_overrides = __nccwpck_require__(6494);
 // EXTERNAL MODULE: ./build/core/render/gathering.js
 var render_gathering = __nccwpck_require__(706);
 // EXTERNAL MODULE: ./build/core/render/kustomize.js
@@ -55385,6 +55459,7 @@ var own_kustomization = __nccwpck_require__(4915);
 var same_repository = __nccwpck_require__(5562);
 ;// CONCATENATED MODULE: ./build/core/render/argo.js
 /** An Argo CD Application as its repository server builds it, source by source. */
+
 
 
 
@@ -55454,7 +55529,7 @@ function takeFolder(source, folder, context) {
     const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
     if ((0,data/* mapAt */.SC)(source, 'directory') === undefined) {
         if (names.includes('Chart.yaml'))
-            return (0,argo_helm/* takeArgoHelm */.r)(source, folder, context);
+            return (0,argo_helm/* takeArgoHelm */.rc)(source, folder, context);
         if (entry !== undefined && (0,kustomize/* kustomizationsIn */.o)(entry).length > 0)
             return takeKustomize(source, folder, context);
     }
@@ -55471,49 +55546,70 @@ function takeKustomize(source, folder, { gathering }) {
     const kustomization = argoKustomization(own.kustomization, settings, components);
     return [{ ...(0,kustomize/* takeKustomization */.J)(folder, gathering, { ...own, kustomization }), anywhere: false }];
 }
-/**
- * Files beside the manifests that override the source, as Argo CD Image Updater writes them.
- * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
- */
 function withOverrides(source, folder, { object, gathering }) {
     const entry = gathering.files.get(folder);
     const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-    const wanted = ['.argocd-source.yaml', `.argocd-source-${(0,data/* textAt */.$6)(object, 'metadata', 'name') ?? ''}.yaml`];
-    return wanted
-        .filter((name) => names.includes(name))
-        .reduce((merged, name) => {
-        const file = (0,render_gathering/* look */.Op)((0,render_gathering/* inside */.nx)(folder, name), gathering);
-        return file?.kind === 'file' ? mergePatch(merged, (0,data/* readMap */.l8)(file.text)) : merged;
-    }, source);
-}
-/** JSON merge patch (RFC 7396) of maps. */
-function mergePatch(target, patch) {
-    const merged = { ...target };
-    for (const [key, value] of Object.entries(patch)) {
-        if (value === null)
-            delete merged[key];
-        else if ((0,data/* isMap */.jh)(value))
-            merged[key] = mergePatch((0,data/* mapAt */.SC)(target, key) ?? {}, value);
-        else
-            merged[key] = value;
-    }
-    return merged;
+    const there = (0,argo_overrides/* overridePaths */.zY)(object, folder).filter((path) => names.includes((0,paths/* nameOf */.Vb)(path)));
+    const texts = there.flatMap((path) => {
+        const file = (0,render_gathering/* look */.Op)(path, gathering);
+        return file?.kind === 'file' ? [file.text] : [];
+    });
+    return (0,argo_overrides/* overrideSource */.OC)(source, texts);
 }
 
 
 /***/ }),
 
-/***/ 3903:
+/***/ 4365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ takeChart),
-/* harmony export */   s: () => (/* binding */ hasForeignSchema)
-/* harmony export */ });
-/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ hasForeignSchema),
+  k: () => (/* binding */ takeChart)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/render/gathering.js
+var render_gathering = __nccwpck_require__(706);
+;// CONCATENATED MODULE: ./build/core/render/chart-functions.js
+/** Functions of a chart's templates whose answers are not the cluster's, or not the same twice. */
+
+/**
+ * Functions that ask a cluster or a name server: helm answers them with nothing where it only templates; and those
+ * that answer differently each time.
+ */
+function tellFunctions(folder, { texts, remarks }) {
+    for (const [path, text] of texts) {
+        if (!path.startsWith((0,render_gathering/* inside */.nx)(folder, 'templates/')))
+            continue;
+        for (const what of whatsOf(text))
+            if (!remarks.some((remark) => remark.where === path && remark.what === what))
+                remarks.push({ level: 'notice', what, where: path });
+    }
+}
+function whatsOf(template) {
+    const asked = /\b(lookup|getHostByName)\s+["$(.]/.exec(template)?.[1];
+    const changing = changingFunction(template);
+    const cluster = `its call of ${asked} is answered with nothing: neither a cluster nor the network is asked`;
+    const each = `its call of ${changing} gives another value each time: what comes of it differs without a change`;
+    return [...(asked === undefined ? [] : [cluster]), ...(changing === undefined ? [] : [each])];
+}
+/** Inside of a template's braces. Source: the function reference of Helm and Sprig. */
+const CHANGING = /\{\{[^{}]*?(?<![.\w$-])(rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|shuffle|uuidv4|now|ago|genPrivateKey|genCA|genSelfSignedCert|genSignedCert|htpasswd|bcrypt|encryptAES)\b/;
+/** @returns the first function in a template that gives another value each time */
+function changingFunction(template) {
+    const code = template.replace(/\/\*[^*]*\*\//g, '').replace(/"(?:[^"\\\n]|\\.){0,2000}"/g, '""');
+    return CHANGING.exec(code)?.[1];
+}
+
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+;// CONCATENATED MODULE: ./build/core/render/chart.js
 /** Helm charts that stand in the repository, with the charts that they depend on. */
+
 
 
 
@@ -55525,51 +55621,40 @@ const MAX_DEPTH = 8;
  * @param at where the chart is put; its own path unless it is a dependency
  */
 function takeChart(folder, gathering, at = folder) {
-    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .takeTree */ .YI)(folder, gathering);
-    if ((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .isFull */ .uq)(gathering))
+    (0,render_gathering/* takeTree */.YI)(folder, gathering);
+    if ((0,render_gathering/* isFull */.uq)(gathering))
         return;
     if (at !== folder)
         copyTree(folder, at, gathering);
-    tellCluster(folder, gathering);
-    const description = gathering.files.get((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'Chart.yaml'));
+    tellFunctions(folder, gathering);
+    const description = gathering.files.get((0,render_gathering/* inside */.nx)(folder, 'Chart.yaml'));
     if (description?.kind !== 'file')
         return;
-    for (const dependency of (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(description.text), 'dependencies'))
+    for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(description.text), 'dependencies'))
         takeDependency(dependency, { folder, at, gathering });
 }
-/** Functions that ask a cluster or a name server: helm answers them with nothing where it only templates. */
-function tellCluster(folder, { texts, remarks }) {
-    for (const [path, text] of texts) {
-        const name = /\b(lookup|getHostByName)\s+["$(.]/.exec(text)?.[1];
-        if (name === undefined || !path.startsWith((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'templates/')))
-            continue;
-        const what = `its call of ${name} is answered with nothing: neither a cluster nor the network is asked`;
-        if (!remarks.some((remark) => remark.where === path))
-            remarks.push({ level: 'notice', what, where: path });
-    }
-}
 function takeDependency(dependency, { folder, at, gathering }) {
-    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(dependency, 'name');
+    const name = (0,data/* textAt */.$6)(dependency, 'name');
     if (name === undefined || isVendored(folder, name, gathering))
         return;
-    const path = neighbour((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(dependency, 'repository') ?? '', folder);
+    const path = neighbour((0,data/* textAt */.$6)(dependency, 'repository') ?? '', folder);
     const place = `${at}/charts/${name}`;
     const circle = place.split('/charts/').length > MAX_DEPTH + 1;
     if (path !== undefined && !circle)
         takeChart(path, gathering, place);
     else
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(gathering, circle ? `the chart "${name}" depends on itself` : notThere(name), (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'Chart.yaml'));
+        (0,render_gathering/* refuse */.TR)(gathering, circle ? `the chart "${name}" depends on itself` : notThere(name), (0,render_gathering/* inside */.nx)(folder, 'Chart.yaml'));
 }
 /** Chart of the repository that a dependency's address names; undefined for all others. */
 function neighbour(address, folder) {
-    return address.startsWith('file://') ? (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(folder, address.slice('file://'.length)) : undefined;
+    return address.startsWith('file://') ? (0,paths/* joinPath */.uJ)(folder, address.slice('file://'.length)) : undefined;
 }
 function notThere(name) {
     return `the chart depends on "${name}", which is not in the repository, and none is downloaded`;
 }
 /** As a folder; packed charts (`.tgz`) are no text, and taking the tree has refused them. */
 function isVendored(folder, name, { files }) {
-    const charts = files.get((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'charts'));
+    const charts = files.get((0,render_gathering/* inside */.nx)(folder, 'charts'));
     if (charts?.kind !== 'folder')
         return false;
     return charts.entries.some((entry) => entry.name === name || entry.name.startsWith(`${name}-`));
@@ -55577,22 +55662,22 @@ function isVendored(folder, name, { files }) {
 function copyTree(from, to, gathering) {
     for (const [path, text] of [...gathering.texts])
         if (path.startsWith(`${from}/`) && !path.startsWith(`${to}/`))
-            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .keep */ .aC)(`${to}${path.slice(from.length)}`, text, gathering);
+            (0,render_gathering/* keep */.aC)(`${to}${path.slice(from.length)}`, text, gathering);
 }
 /**
  * Whether a schema of the values names other documents (`$ref` to an address or a file): helm would fetch them.
  * @param folder of the chart
  */
 function hasForeignSchema(folder, { texts }) {
-    return [...texts].some(([path, text]) => path.startsWith((0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, '')) &&
+    return [...texts].some(([path, text]) => path.startsWith((0,render_gathering/* inside */.nx)(folder, '')) &&
         path.endsWith('values.schema.json') &&
-        ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readDocuments */ .r9)(text) ?? []).some(namesDocuments));
+        ((0,data/* readDocuments */.r9)(text) ?? []).some(namesDocuments));
 }
 /** The drafts of json-schema.org are built into helm. */
 function namesDocuments(value) {
-    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value))
+    if ((0,data/* isList */.Lv)(value))
         return value.some(namesDocuments);
-    if (!(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(value))
+    if (!(0,data/* isMap */.jh)(value))
         return false;
     return Object.entries(value).some(([key, item]) => (['$ref', '$dynamicRef', '$schema'].includes(key) &&
         typeof item === 'string' &&
@@ -55702,7 +55787,7 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 2766:
+/***/ 1353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55713,6 +55798,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/edit/paths.js
 var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/render/argo-overrides.js
+var argo_overrides = __nccwpck_require__(6494);
 // EXTERNAL MODULE: ./build/core/render/data.js
 var data = __nccwpck_require__(1135);
 // EXTERNAL MODULE: ./build/core/render/plugins.js
@@ -55954,6 +56041,7 @@ function isOwnSource(reference, namespace, known) {
 
 
 
+
 /** @returns undefined for an object that builds nothing of this repository */
 function operatorNode({ target, object }, context) {
     const node = newNode();
@@ -55970,7 +56058,18 @@ function addFlux(node, object, context) {
     const folder = (0,flux/* fluxPath */.zp)(object);
     if (!isOwnSource((0,data/* mapAt */.SC)(object, 'spec', 'sourceRef'), namespaceOf(object), context))
         return false;
-    return folder !== undefined && addFolder(node, folder, context);
+    if (folder === undefined || !addFolder(node, folder, context))
+        return false;
+    addComponents(node, (0,data/* textsAt */.i1)(object, 'spec', 'components'), folder);
+    return true;
+}
+/** Components that an object adds to the kustomization of its folder. */
+function addComponents(node, names, folder) {
+    for (const name of names) {
+        const path = (0,edit_paths/* joinPath */.uJ)(folder, name);
+        if (path !== undefined)
+            node.children.add(path);
+    }
 }
 /**
  * A folder without kustomization counts with all manifests below it, down to folders that have one: those are
@@ -56018,11 +56117,16 @@ function addChart(node, chart, { files }) {
         node.trees.add(tree);
 }
 function addApplication(node, object, context) {
-    const found = (0,argo/* argoSources */.mB)(object).map((source) => {
-        const folder = (0,argo/* argoPath */.zU)(source, context.own.repositoryUrls);
+    const found = (0,argo/* argoSources */.mB)(object).map((written) => {
+        const folder = (0,argo/* argoPath */.zU)(written, context.own.repositoryUrls);
         if (folder === undefined)
             return false;
-        for (const name of (0,argo_helm/* argoValueFiles */.c)(source, folder))
+        const overrides = (0,argo_overrides/* overridePaths */.zY)(object, folder);
+        const source = (0,argo_overrides/* overrideSource */.OC)(written, textsOf(overrides, context.files));
+        for (const path of [...overrides, ...(0,argo_helm/* argoParameterFiles */._b)(source, folder)])
+            if (path !== undefined)
+                node.reads.add(path);
+        for (const name of (0,argo_helm/* argoValueFiles */.cV)(source, folder))
             if ((0,glob/* isGlob */.fg)(name))
                 node.trees.add((0,glob/* globFolder */.JJ)(name));
             else
@@ -56031,14 +56135,23 @@ function addApplication(node, object, context) {
     });
     return found.includes(true);
 }
+function textsOf(paths, files) {
+    return paths.flatMap((path) => {
+        const entry = files.get(path);
+        return entry?.kind === 'file' ? [entry.text] : [];
+    });
+}
 function addArgoFolder(node, { folder, source }, context) {
     const { index, graph } = context;
     if (!index.folders.has(folder))
         return false;
-    if (index.charts.includes(folder))
+    const plain = (0,data/* mapAt */.SC)(source, 'directory') !== undefined;
+    if (!plain && index.charts.includes(folder))
         addChart(node, folder, context);
-    else if (graph.has(folder))
+    else if (!plain && graph.has(folder)) {
         node.children.add(folder);
+        addComponents(node, (0,data/* textsAt */.i1)(source, 'kustomize', 'components'), folder);
+    }
     else if ((0,data/* textAt */.$6)(source, 'directory', 'recurse') === 'true')
         node.trees.add(folder);
     else
@@ -56051,10 +56164,43 @@ function namespaceOf(object) {
     return (0,data/* textAt */.$6)(object, 'metadata', 'namespace');
 }
 
+;// CONCATENATED MODULE: ./build/core/render/roots.js
+/**
+ * A component that no kustomization uses builds nothing, so what it lists is not included by it. In a circle that
+ * nothing else includes each kustomization is a root: kustomize refuses them, and that is to be seen.
+ * @param operators nodes of the operators' objects, which build as well
+ * @returns folders, in the order of the graph
+ */
+function rootsOf(graph, operators) {
+    const own = [...graph].filter(([, node]) => !node.component);
+    const builders = [...operators, ...own.map(([, node]) => node)];
+    const built = new Set(operators.flatMap((node) => [...node.children, ...node.trees]));
+    const included = reachedFrom(builders, graph);
+    const tops = own.filter(([folder]) => !included.has(folder) && !built.has(folder));
+    const reached = reachedFrom([...operators, ...tops.map(([, node]) => node)], graph);
+    const circles = own.filter(([folder, node]) => !reached.has(folder) && !built.has(folder) && reachedFrom([node], graph).has(folder));
+    const roots = new Set([...tops, ...circles].map(([folder]) => folder));
+    return [...graph.keys()].filter((folder) => roots.has(folder));
+}
+/** Folders that are built as a part of these nodes, on any level. */
+function reachedFrom(nodes, graph) {
+    const found = new Set();
+    const open = nodes.flatMap((node) => [...node.children]);
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+        if (found.has(folder))
+            continue;
+        found.add(folder);
+        open.push(...(graph.get(folder)?.children ?? []));
+    }
+    return found;
+}
+
 // EXTERNAL MODULE: ./build/core/render/target.js
 var target = __nccwpck_require__(3786);
 ;// CONCATENATED MODULE: ./build/core/render/find-targets.js
 /** The targets that a change touches, found through the graph of all that is built at one commit. */
+
+
 
 
 
@@ -56071,7 +56217,9 @@ var target = __nccwpck_require__(3786);
 function findTargets(change, files) {
     const index = indexTree(change.paths);
     const operators = operatorPaths(change, index);
-    const first = [...index.kustomizations.values()].flat().concat(index.charts.map(chartFile), operators);
+    const first = [...index.kustomizations.values()]
+        .flat()
+        .concat(index.charts.map(chartFile), operators, change.paths.filter(argo_overrides/* isOverride */.jn));
     const missing = unread(first, files);
     if (missing.length > 0)
         return { kind: 'need', paths: missing };
@@ -56100,10 +56248,10 @@ function operatorPaths({ changed, paths, operatorFiles }, index) {
 function findCandidates(change, known) {
     const operators = operatorCandidates(change, known);
     const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
-    const included = new Set([...known.graph.values()].flatMap((node) => [...node.children]));
-    const roots = [...known.graph].flatMap(([path, node]) => included.has(path) || built.has(path) || node.component
-        ? []
-        : [{ target: { kind: 'kustomization', path }, node }]);
+    const roots = rootsOf(known.graph, operators.map(({ node }) => node)).flatMap((path) => {
+        const node = known.graph.get(path);
+        return node === undefined ? [] : [{ target: { kind: 'kustomization', path }, node }];
+    });
     const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
     return [...operators, ...roots, ...chartCandidates(known, trees)];
 }
@@ -56172,8 +56320,14 @@ function isManifest(path, files) {
     const entry = files.get(path);
     if (entry?.kind !== 'file' || isHidden(path) || (0,edit_paths/* nameOf */.Vb)(path).startsWith('.'))
         return false;
-    const documents = (0,data/* readDocuments */.r9)(entry.text) ?? [];
+    const documents = (0,data/* readDocuments */.r9)(entry.text);
+    if (documents === undefined)
+        return isMeantAsManifest(entry.text);
     return documents.some((each) => (0,data/* isMap */.jh)(each) && (0,data/* textAt */.$6)(each, 'apiVersion') !== undefined && (0,data/* textAt */.$6)(each, 'kind') !== undefined);
+}
+/** No valid YAML, or more aliases than are followed: a target of its own says so, instead of nothing. */
+function isMeantAsManifest(text) {
+    return ['apiVersion', 'kind'].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text));
 }
 
 
@@ -56408,7 +56562,7 @@ function inside(folder, name) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3903);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4365);
 /* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
 /* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
 /* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
@@ -56586,7 +56740,7 @@ function mapsOf(items) {
 /* harmony export */ });
 /* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9916);
 /* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3903);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4365);
 /* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
 /* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
 /* harmony import */ var _plugins_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3007);
@@ -57388,7 +57542,7 @@ function riskText(group) {
     const unique = [...new Set(resources)];
     const spans = names.map((name) => (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(name, 100)));
     const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
-    return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
+    return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${(0,report_markdown/* plain */.pj)((0,report_markdown/* clip */.$Q)(what, 300))}${told}`;
 }
 function riskPlaces(group) {
     const targets = [...new Set(group.map(({ target }) => targetSpan(target)))];
@@ -64776,6 +64930,8 @@ function helmArgs(step) {
         ...(step.includeCrds ? ['--include-crds'] : []),
         ...(step.skipTests ? ['--skip-tests'] : []),
         ...(step.skipSchema ? ['--skip-schema-validation'] : []),
+        ...(step.kubeVersion === undefined ? [] : [`--kube-version=${step.kubeVersion}`]),
+        ...(step.apiVersions ?? []).map((version) => `--api-versions=${listItem(version)}`),
         '--',
         step.releaseName,
         here(step.chart),
@@ -65083,8 +65239,6 @@ const LIMITS = {
     outputBytes: 64 * 1024 * 1024,
     memoryBytes: 2 * 1024 * 1024 * 1024,
 };
-/** A tool's message is a hint, not a report. */
-const MESSAGE_LENGTH = 4_000;
 /** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
 function createRenderer(options = {}) {
     const pool = createPool(options.parallel ?? (0,external_node_os_namespaceObject.availableParallelism)());
@@ -65153,15 +65307,9 @@ async function runHelm(step, { source, limits, workspace }) {
 function renderer_at(workspace) {
     return { folder: workspace.files, environment: workspace.environment };
 }
-/** Paths as they are in the config repository. */
+/** Paths as they are in the config repository. It is cut after its secrets are hidden, for half of one is in clear. */
 function clean(message, { root, files }) {
-    const cleaned = withoutLogFrame(message)
-        .replaceAll(`${files}/`, '')
-        .replaceAll(files, '.')
-        .replaceAll(root, '');
-    if (cleaned.length <= MESSAGE_LENGTH)
-        return cleaned;
-    return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+    return withoutLogFrame(message).replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
 }
 /** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */
 function withoutLogFrame(message) {

@@ -11841,7 +11841,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5130);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3583);
 /* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
@@ -12630,7 +12630,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 5130:
+/***/ 3583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13998,7 +13998,18 @@ function diffTargets(targets, options) {
     const compared = folded.map((list) => list.map((one) => comparePair(one, mask)));
     const shown = sides.map((one, index) => toTarget(one, compared[index] ?? [], pairs[index]?.pairs.length ?? 0));
     const rest = { ...findingsOf(shown, compared), folds, targets: shown };
-    return { ...stateOf(shown), ...maskTexts(rest, mask) };
+    const masked = maskTexts(rest, mask);
+    return { ...stateOf(shown), ...masked, targets: masked.targets.map(withShortMessages) };
+}
+/** A tool's message is a hint, not a report. Only what is masked may be cut: a part of a secret is not recognised. */
+const MESSAGE_LENGTH = 4_000;
+function withShortMessages(target) {
+    const problems = target.problems.map(({ side, message }) => {
+        const more = message.length - MESSAGE_LENGTH;
+        const cut = `${message.slice(0, MESSAGE_LENGTH).toWellFormed()} … (${more} more characters)`;
+        return { side, message: more <= 0 ? message : cut };
+    });
+    return { ...target, problems };
 }
 /** Environment and name, as people call a target. */
 function labelOf({ name, environment }) {
@@ -14185,6 +14196,40 @@ function refuse({ problems }, what, file) {
 }
 function inside(folder, name) {
     return folder === '' ? name : `${folder}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/render/argo-overrides.js
+/**
+ * Files beside the manifests that override an Application's source, as Argo CD Image Updater writes them.
+ * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
+ */
+
+
+/** Whether a file may override a source, by its name. */
+function isOverride(path) {
+    return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(path);
+}
+/** Paths of the files for one Application, the last one wins; they need not be there. */
+function overridePaths(object, folder) {
+    const names = ['.argocd-source.yaml', `.argocd-source-${(0,data/* textAt */.$6)(object, 'metadata', 'name') ?? ''}.yaml`];
+    return names.map((name) => inside(folder, name));
+}
+/** @param texts of the files that are there, in the order of their paths */
+function overrideSource(source, texts) {
+    return texts.reduce((merged, text) => mergePatch(merged, (0,data/* readMap */.l8)(text)), source);
+}
+/** JSON merge patch (RFC 7396) of maps. */
+function mergePatch(target, patch) {
+    const merged = { ...target };
+    for (const [key, value] of Object.entries(patch)) {
+        if (value === null)
+            delete merged[key];
+        else if ((0,data/* isMap */.jh)(value))
+            merged[key] = mergePatch((0,data/* mapAt */.SC)(target, key) ?? {}, value);
+        else
+            merged[key] = value;
+    }
+    return merged;
 }
 
 ;// CONCATENATED MODULE: ./build/core/render/references.js
@@ -14574,8 +14619,40 @@ function matchesGlob(glob, text) {
     return (0,wildcard/* expandChoices */.x)(glob).some((each) => (0,wildcard/* matchesWildcard */._)(each, text));
 }
 
+;// CONCATENATED MODULE: ./build/core/render/chart-functions.js
+/** Functions of a chart's templates whose answers are not the cluster's, or not the same twice. */
+
+/**
+ * Functions that ask a cluster or a name server: helm answers them with nothing where it only templates; and those
+ * that answer differently each time.
+ */
+function tellFunctions(folder, { texts, remarks }) {
+    for (const [path, text] of texts) {
+        if (!path.startsWith(inside(folder, 'templates/')))
+            continue;
+        for (const what of whatsOf(text))
+            if (!remarks.some((remark) => remark.where === path && remark.what === what))
+                remarks.push({ level: 'notice', what, where: path });
+    }
+}
+function whatsOf(template) {
+    const asked = /\b(lookup|getHostByName)\s+["$(.]/.exec(template)?.[1];
+    const changing = changingFunction(template);
+    const cluster = `its call of ${asked} is answered with nothing: neither a cluster nor the network is asked`;
+    const each = `its call of ${changing} gives another value each time: what comes of it differs without a change`;
+    return [...(asked === undefined ? [] : [cluster]), ...(changing === undefined ? [] : [each])];
+}
+/** Inside of a template's braces. Source: the function reference of Helm and Sprig. */
+const CHANGING = /\{\{[^{}]*?(?<![.\w$-])(rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|shuffle|uuidv4|now|ago|genPrivateKey|genCA|genSelfSignedCert|genSignedCert|htpasswd|bcrypt|encryptAES)\b/;
+/** @returns the first function in a template that gives another value each time */
+function changingFunction(template) {
+    const code = template.replace(/\/\*[^*]*\*\//g, '').replace(/"(?:[^"\\\n]|\\.){0,2000}"/g, '""');
+    return CHANGING.exec(code)?.[1];
+}
+
 ;// CONCATENATED MODULE: ./build/core/render/chart.js
 /** Helm charts that stand in the repository, with the charts that they depend on. */
+
 
 
 
@@ -14592,23 +14669,12 @@ function takeChart(folder, gathering, at = folder) {
         return;
     if (at !== folder)
         copyTree(folder, at, gathering);
-    tellCluster(folder, gathering);
+    tellFunctions(folder, gathering);
     const description = gathering.files.get(inside(folder, 'Chart.yaml'));
     if (description?.kind !== 'file')
         return;
     for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(description.text), 'dependencies'))
         takeDependency(dependency, { folder, at, gathering });
-}
-/** Functions that ask a cluster or a name server: helm answers them with nothing where it only templates. */
-function tellCluster(folder, { texts, remarks }) {
-    for (const [path, text] of texts) {
-        const name = /\b(lookup|getHostByName)\s+["$(.]/.exec(text)?.[1];
-        if (name === undefined || !path.startsWith(inside(folder, 'templates/')))
-            continue;
-        const what = `its call of ${name} is answered with nothing: neither a cluster nor the network is asked`;
-        if (!remarks.some((remark) => remark.where === path))
-            remarks.push({ level: 'notice', what, where: path });
-    }
 }
 function takeDependency(dependency, { folder, at, gathering }) {
     const name = (0,data/* textAt */.$6)(dependency, 'name');
@@ -14692,6 +14758,8 @@ function takeArgoHelm(source, folder, context) {
             includeCrds: helm['skipCrds'] !== true,
             skipTests: helm['skipTests'] === true,
             skipSchema: helm['skipSchemaValidation'] === true || hasForeignSchema(folder, gathering),
+            kubeVersion: (0,data/* textAt */.$6)(helm, 'kubeVersion'),
+            apiVersions: (0,data/* textsAt */.i1)(helm, 'apiVersions'),
         },
     ];
 }
@@ -14708,6 +14776,10 @@ function argoValueFiles(source, folder) {
             return (0,edit_paths/* joinPath */.uJ)('', lent) ?? name;
         return (0,edit_paths/* joinPath */.uJ)(name.startsWith('/') ? '' : folder, name.replace(/^\/+/, '')) ?? name;
     });
+}
+/** Paths of the files whose text a parameter takes; undefined for one outside of the repository. */
+function argoParameterFiles(source, folder) {
+    return (0,data/* listAt */.gT)(source, 'helm', 'fileParameters').map((item) => (0,edit_paths/* joinPath */.uJ)(folder, (0,data/* textAt */.$6)(item, 'path') ?? ''));
 }
 function takeValues(path, helm, context) {
     const { gathering, file } = context;
@@ -15099,6 +15171,7 @@ function isSameRepository(url, known) {
 
 
 
+
 /** Where `sources` is given, `source` is ignored. Source: Argo CD docs/user-guide/multiple_sources.md. */
 function argoSources(object) {
     const many = mapsOf((0,data/* listAt */.gT)(object, 'spec', 'sources'));
@@ -15175,33 +15248,15 @@ function takeKustomize(source, folder, { gathering }) {
     const kustomization = argoKustomization(own.kustomization, settings, components);
     return [{ ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false }];
 }
-/**
- * Files beside the manifests that override the source, as Argo CD Image Updater writes them.
- * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
- */
 function withOverrides(source, folder, { object, gathering }) {
     const entry = gathering.files.get(folder);
     const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-    const wanted = ['.argocd-source.yaml', `.argocd-source-${(0,data/* textAt */.$6)(object, 'metadata', 'name') ?? ''}.yaml`];
-    return wanted
-        .filter((name) => names.includes(name))
-        .reduce((merged, name) => {
-        const file = look(inside(folder, name), gathering);
-        return file?.kind === 'file' ? mergePatch(merged, (0,data/* readMap */.l8)(file.text)) : merged;
-    }, source);
-}
-/** JSON merge patch (RFC 7396) of maps. */
-function mergePatch(target, patch) {
-    const merged = { ...target };
-    for (const [key, value] of Object.entries(patch)) {
-        if (value === null)
-            delete merged[key];
-        else if ((0,data/* isMap */.jh)(value))
-            merged[key] = mergePatch((0,data/* mapAt */.SC)(target, key) ?? {}, value);
-        else
-            merged[key] = value;
-    }
-    return merged;
+    const there = overridePaths(object, folder).filter((path) => names.includes((0,edit_paths/* nameOf */.Vb)(path)));
+    const texts = there.flatMap((path) => {
+        const file = look(path, gathering);
+        return file?.kind === 'file' ? [file.text] : [];
+    });
+    return overrideSource(source, texts);
 }
 
 ;// CONCATENATED MODULE: ./build/core/render/flux.js
@@ -15415,6 +15470,7 @@ function isOwnSource(reference, namespace, known) {
 
 
 
+
 /** @returns undefined for an object that builds nothing of this repository */
 function operatorNode({ target, object }, context) {
     const node = newNode();
@@ -15431,7 +15487,18 @@ function addFlux(node, object, context) {
     const folder = fluxPath(object);
     if (!isOwnSource((0,data/* mapAt */.SC)(object, 'spec', 'sourceRef'), namespaceOf(object), context))
         return false;
-    return folder !== undefined && addFolder(node, folder, context);
+    if (folder === undefined || !addFolder(node, folder, context))
+        return false;
+    addComponents(node, (0,data/* textsAt */.i1)(object, 'spec', 'components'), folder);
+    return true;
+}
+/** Components that an object adds to the kustomization of its folder. */
+function addComponents(node, names, folder) {
+    for (const name of names) {
+        const path = (0,edit_paths/* joinPath */.uJ)(folder, name);
+        if (path !== undefined)
+            node.children.add(path);
+    }
 }
 /**
  * A folder without kustomization counts with all manifests below it, down to folders that have one: those are
@@ -15479,10 +15546,15 @@ function addChart(node, chart, { files }) {
         node.trees.add(tree);
 }
 function addApplication(node, object, context) {
-    const found = argoSources(object).map((source) => {
-        const folder = argoPath(source, context.own.repositoryUrls);
+    const found = argoSources(object).map((written) => {
+        const folder = argoPath(written, context.own.repositoryUrls);
         if (folder === undefined)
             return false;
+        const overrides = overridePaths(object, folder);
+        const source = overrideSource(written, textsOf(overrides, context.files));
+        for (const path of [...overrides, ...argoParameterFiles(source, folder)])
+            if (path !== undefined)
+                node.reads.add(path);
         for (const name of argoValueFiles(source, folder))
             if ((0,glob/* isGlob */.fg)(name))
                 node.trees.add((0,glob/* globFolder */.JJ)(name));
@@ -15492,14 +15564,23 @@ function addApplication(node, object, context) {
     });
     return found.includes(true);
 }
+function textsOf(paths, files) {
+    return paths.flatMap((path) => {
+        const entry = files.get(path);
+        return entry?.kind === 'file' ? [entry.text] : [];
+    });
+}
 function addArgoFolder(node, { folder, source }, context) {
     const { index, graph } = context;
     if (!index.folders.has(folder))
         return false;
-    if (index.charts.includes(folder))
+    const plain = (0,data/* mapAt */.SC)(source, 'directory') !== undefined;
+    if (!plain && index.charts.includes(folder))
         addChart(node, folder, context);
-    else if (graph.has(folder))
+    else if (!plain && graph.has(folder)) {
         node.children.add(folder);
+        addComponents(node, (0,data/* textsAt */.i1)(source, 'kustomize', 'components'), folder);
+    }
     else if ((0,data/* textAt */.$6)(source, 'directory', 'recurse') === 'true')
         node.trees.add(folder);
     else
@@ -15510,6 +15591,37 @@ function addArgoFolder(node, { folder, source }, context) {
 }
 function namespaceOf(object) {
     return (0,data/* textAt */.$6)(object, 'metadata', 'namespace');
+}
+
+;// CONCATENATED MODULE: ./build/core/render/roots.js
+/**
+ * A component that no kustomization uses builds nothing, so what it lists is not included by it. In a circle that
+ * nothing else includes each kustomization is a root: kustomize refuses them, and that is to be seen.
+ * @param operators nodes of the operators' objects, which build as well
+ * @returns folders, in the order of the graph
+ */
+function rootsOf(graph, operators) {
+    const own = [...graph].filter(([, node]) => !node.component);
+    const builders = [...operators, ...own.map(([, node]) => node)];
+    const built = new Set(operators.flatMap((node) => [...node.children, ...node.trees]));
+    const included = reachedFrom(builders, graph);
+    const tops = own.filter(([folder]) => !included.has(folder) && !built.has(folder));
+    const reached = reachedFrom([...operators, ...tops.map(([, node]) => node)], graph);
+    const circles = own.filter(([folder, node]) => !reached.has(folder) && !built.has(folder) && reachedFrom([node], graph).has(folder));
+    const roots = new Set([...tops, ...circles].map(([folder]) => folder));
+    return [...graph.keys()].filter((folder) => roots.has(folder));
+}
+/** Folders that are built as a part of these nodes, on any level. */
+function reachedFrom(nodes, graph) {
+    const found = new Set();
+    const open = nodes.flatMap((node) => [...node.children]);
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+        if (found.has(folder))
+            continue;
+        found.add(folder);
+        open.push(...(graph.get(folder)?.children ?? []));
+    }
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./build/core/render/target.js
@@ -15543,6 +15655,8 @@ function joinTargets(...lists) {
 
 
 
+
+
 /**
  * Pure: run it with `settle` at base and at head and join what comes out, since what a change deletes is found
  * at the base alone. Reads every kustomization and `Chart.yaml`, the operators' files, and what has changed.
@@ -15550,7 +15664,9 @@ function joinTargets(...lists) {
 function findTargets(change, files) {
     const index = indexTree(change.paths);
     const operators = operatorPaths(change, index);
-    const first = [...index.kustomizations.values()].flat().concat(index.charts.map(chartFile), operators);
+    const first = [...index.kustomizations.values()]
+        .flat()
+        .concat(index.charts.map(chartFile), operators, change.paths.filter(isOverride));
     const missing = unread(first, files);
     if (missing.length > 0)
         return { kind: 'need', paths: missing };
@@ -15579,10 +15695,10 @@ function operatorPaths({ changed, paths, operatorFiles }, index) {
 function findCandidates(change, known) {
     const operators = operatorCandidates(change, known);
     const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
-    const included = new Set([...known.graph.values()].flatMap((node) => [...node.children]));
-    const roots = [...known.graph].flatMap(([path, node]) => included.has(path) || built.has(path) || node.component
-        ? []
-        : [{ target: { kind: 'kustomization', path }, node }]);
+    const roots = rootsOf(known.graph, operators.map(({ node }) => node)).flatMap((path) => {
+        const node = known.graph.get(path);
+        return node === undefined ? [] : [{ target: { kind: 'kustomization', path }, node }];
+    });
     const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
     return [...operators, ...roots, ...chartCandidates(known, trees)];
 }
@@ -15651,8 +15767,14 @@ function isManifest(path, files) {
     const entry = files.get(path);
     if (entry?.kind !== 'file' || isHidden(path) || (0,edit_paths/* nameOf */.Vb)(path).startsWith('.'))
         return false;
-    const documents = (0,data/* readDocuments */.r9)(entry.text) ?? [];
+    const documents = (0,data/* readDocuments */.r9)(entry.text);
+    if (documents === undefined)
+        return isMeantAsManifest(entry.text);
     return documents.some((each) => (0,data/* isMap */.jh)(each) && (0,data/* textAt */.$6)(each, 'apiVersion') !== undefined && (0,data/* textAt */.$6)(each, 'kind') !== undefined);
+}
+/** No valid YAML, or more aliases than are followed: a target of its own says so, instead of nothing. */
+function isMeantAsManifest(text) {
+    return ['apiVersion', 'kind'].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text));
 }
 
 ;// CONCATENATED MODULE: ./build/core/render/gather.js
@@ -18357,7 +18479,7 @@ const findArgoGroups = (source, root) => {
         return [];
     return [
         ...sources.flatMap((each) => findSourceGroups(source, each)),
-        ...(0,argocd_sources/* findElements */.be)(root).flatMap(image_groups/* findImageGroups */.v),
+        ...(0,argocd_sources/* findElements */.be)(root).flatMap((element) => (0,image_groups/* findImageGroups */.v)(element)),
         ...templateHints(root),
         ...updaterHint(root),
     ];
@@ -18903,15 +19025,16 @@ var yaml_node = __nccwpck_require__(9437);
 
 /** `values.yaml`, `values-prod.yaml`, `shop.values.yaml`, … */
 const VALUES_NAME = /^(.*[-_.])?values([-_.].*)?\.ya?ml$/i;
+const IN_RELEASE = ['spec', 'values'];
 /** @returns the nodes of a document below which values stand or may stand */
 function findValuesRoots(name, root) {
     if (root?.kind !== 'map')
         return [];
     const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
     if (kind === undefined || (0,yaml_node/* pairOf */.cF)(root, 'apiVersion') === undefined)
-        return [{ root, certain: VALUES_NAME.test(name) }];
-    const values = kind === 'HelmRelease' ? below(root, ['spec', 'values']) : [];
-    return values.map((each) => ({ root: each, certain: true }));
+        return [{ root, certain: VALUES_NAME.test(name), below: [] }];
+    const values = kind === 'HelmRelease' ? below(root, IN_RELEASE) : [];
+    return values.map((each) => ({ root: each, certain: true, below: IN_RELEASE }));
 }
 function below(node, path) {
     const [key, ...rest] = path;
@@ -18932,8 +19055,8 @@ function below(node, path) {
 
 
 
-const findHelmGroups = ({ file }, root) => findValuesRoots((0,paths/* nameOf */.Vb)(file), root).flatMap(({ root: values, certain }) => {
-    const groups = (0,image_groups/* findImageGroups */.v)(values);
+const findHelmGroups = ({ file }, root) => findValuesRoots((0,paths/* nameOf */.Vb)(file), root).flatMap(({ root: values, certain, below }) => {
+    const groups = (0,image_groups/* findImageGroups */.v)(values, below);
     return certain ? groups : groups.filter(({ kind }) => kind === 'parts');
 });
 const helmValuesFormat = (0,group_format/* createGroupFormat */.j)('helm-values', findHelmGroups);
@@ -18950,6 +19073,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   v: () => (/* binding */ findImageGroups)
 });
 
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
@@ -19030,32 +19155,39 @@ function tagless(map, key, global) {
 
 
 
-/** @param root root of values */
-function findImageGroups(root) {
+
+/**
+ * @param root root of values
+ * @param below keys from the file's document to the root, where it is not the document itself
+ */
+function findImageGroups(root, below = []) {
     if (root === undefined)
         return [];
     const groups = [];
     const registry = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(root, 'global', 'imageRegistry')) || undefined;
-    collect(root, { key: '', flow: false }, { groups, visited: new Set(), registry });
+    collect(root, { key: '', parts: below.map((key) => ({ kind: 'key', key })), flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
 /** Every node is visited once, however many aliases stand for it. */
-function collect(node, { key, flow }, found) {
+function collect(node, { key, parts, flow }, found) {
     const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
     found.visited.add(target);
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
     if (target.kind !== 'map') {
-        for (const next of (0,yaml_node/* childrenOf */.LU)(target))
-            collect(next, { key, flow: inside }, found);
+        for (const [index, next] of (0,yaml_node/* childrenOf */.LU)(target).entries())
+            collect(next, { key, parts: [...parts, { kind: 'index', index }], flow: inside }, found);
         return;
     }
     found.groups.push(...separate(target, inside, found.registry));
-    found.groups.push(...whole(target, inside), ...loneTags(target, key), ...tagless(target, key, found.registry));
+    found.groups.push(...whole(target, inside), ...loneTags(target, key, parts), ...tagless(target, key, found.registry));
     found.groups.push(...imagesBelow(target, inside));
-    for (const pair of target.pairs)
-        collect(pair.value, { key: (0,yaml_node/* keyOf */.TN)(pair) ?? '', flow: inside }, found);
+    for (const pair of target.pairs) {
+        const own = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const way = [...parts, { kind: 'key', key: own }];
+        collect(pair.value, { key: own, parts: way, flow: inside }, found);
+    }
 }
 /** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
 function separate(map, flow, global) {
@@ -19111,7 +19243,7 @@ function whole(map, flow) {
     });
 }
 /** A tag whose repository is the chart's: nothing here says which image it is for. */
-function loneTags(map, key) {
+function loneTags(map, key, parts) {
     return map.pairs.flatMap((pair) => {
         const name = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
         const stem = /^(image|.*Image)Tag$/.exec(name)?.[1];
@@ -19119,7 +19251,7 @@ function loneTags(map, key) {
         const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
         if (!isTag || firstAt(map, others) !== undefined)
             return [];
-        const shown = name === 'tag' ? `${key}.tag` : name;
+        const shown = (0,parse/* formatKeyPath */.K7)([...parts, { kind: 'key', key: name }]);
         const tag = (0,yaml_node/* textOf */.b6)(pair.value) ?? '';
         const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
         return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
@@ -26865,7 +26997,7 @@ function riskText(group) {
     const unique = [...new Set(resources)];
     const spans = names.map((name) => (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(name, 100)));
     const told = spans.length === 0 ? '' : `: ${listed(spans, 5)}`;
-    return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${what}${told}`;
+    return `${listed(unique, 4)}${unique.length > 1 ? ': each' : ''} ${(0,report_markdown/* plain */.pj)((0,report_markdown/* clip */.$Q)(what, 300))}${told}`;
 }
 function riskPlaces(group) {
     const targets = [...new Set(group.map(({ target }) => targetSpan(target)))];
@@ -28855,6 +28987,8 @@ function helmArgs(step) {
         ...(step.includeCrds ? ['--include-crds'] : []),
         ...(step.skipTests ? ['--skip-tests'] : []),
         ...(step.skipSchema ? ['--skip-schema-validation'] : []),
+        ...(step.kubeVersion === undefined ? [] : [`--kube-version=${step.kubeVersion}`]),
+        ...(step.apiVersions ?? []).map((version) => `--api-versions=${listItem(version)}`),
         '--',
         step.releaseName,
         here(step.chart),
@@ -29162,8 +29296,6 @@ const LIMITS = {
     outputBytes: 64 * 1024 * 1024,
     memoryBytes: 2 * 1024 * 1024 * 1024,
 };
-/** A tool's message is a hint, not a report. */
-const MESSAGE_LENGTH = 4_000;
 /** What has problems is never run, and equal inputs are run once: see `createCarefulRenderer`. */
 function createRenderer(options = {}) {
     const pool = createPool(options.parallel ?? (0,external_node_os_namespaceObject.availableParallelism)());
@@ -29232,15 +29364,9 @@ async function runHelm(step, { source, limits, workspace }) {
 function at(workspace) {
     return { folder: workspace.files, environment: workspace.environment };
 }
-/** Paths as they are in the config repository. */
+/** Paths as they are in the config repository. It is cut after its secrets are hidden, for half of one is in clear. */
 function clean(message, { root, files }) {
-    const cleaned = withoutLogFrame(message)
-        .replaceAll(`${files}/`, '')
-        .replaceAll(files, '.')
-        .replaceAll(root, '');
-    if (cleaned.length <= MESSAGE_LENGTH)
-        return cleaned;
-    return `${cleaned.slice(0, MESSAGE_LENGTH)} … (${cleaned.length - MESSAGE_LENGTH} more characters)`;
+    return withoutLogFrame(message).replaceAll(`${files}/`, '').replaceAll(files, '.').replaceAll(root, '');
 }
 /** kubectl frames its errors as lines of a log: `E1121 08:37:52.1 123 run.go:72] "command failed" err="…"`. */
 function withoutLogFrame(message) {
