@@ -44235,7 +44235,8 @@ function rememberedSide(side) {
         names ??= side.list();
         return names;
     };
-    return { ...(0,snapshot_overlay/* remembered */.H)(side), list };
+    const { operatorFiles } = side;
+    return { ...(0,snapshot_overlay/* remembered */.H)(side), list, ...(operatorFiles === undefined ? {} : { operatorFiles }) };
 }
 const ABSENT = { kind: 'absent' };
 /** The targets that are to be rendered, in order of their names. */
@@ -44269,7 +44270,9 @@ async function touchedTargets(job) {
         return [];
     const find = async (side) => {
         const paths = await side.list();
-        const change = { changed, paths, repositoryUrls, branch };
+        const operatorFiles = await side.operatorFiles?.();
+        const known = operatorFiles === undefined ? {} : { operatorFiles };
+        const change = { changed, paths, repositoryUrls, branch, ...known };
         return (await (0,settle/* settle */.G)((files) => (0,find_targets/* findTargets */.q)(change, files), new Map(), side)).value;
     };
     return (0,target/* joinTargets */.r)(...(await Promise.all([find(job.base), find(job.head)])));
@@ -59980,6 +59983,19 @@ async function changedPaths(directory, base, head) {
     const others = head === undefined ? await git(directory, 'ls-files', '-z', '--others', '--exclude-standard') : '';
     return [...tracked.split('\0'), ...others.split('\0')].filter((path) => path !== '');
 }
+/**
+ * Files that name an API group of Flux or Argo CD, in a commit or in the work tree.
+ * @param commit undefined: the work tree, with files that Git does not know yet
+ */
+async function operatorFiles(directory, commit) {
+    const place = commit === undefined ? ['--untracked'] : [commit];
+    const pattern = ['-l', '-z', '-I', '-E', '-e', '(fluxcd|argoproj)\\.io/'];
+    const names = ['*.yaml', '*.yml', '*.json'];
+    // The status is 1 where nothing is found.
+    const found = await git(directory, 'grep', '--no-textconv', ...pattern, ...place, '--', ...names).catch(() => '');
+    const prefix = commit === undefined ? '' : `${commit}:`;
+    return found.split('\0').flatMap((name) => (name === '' ? [] : name.slice(prefix.length)));
+}
 /** A commit of a clone: its names are read once, its files as they are asked for. */
 function createRevision(directory, commit) {
     let tree;
@@ -59991,6 +60007,7 @@ function createRevision(directory, commit) {
         async list() {
             return [...(await known())].flatMap(([path, entry]) => ('mode' in entry ? path : []));
         },
+        operatorFiles: () => operatorFiles(directory, commit),
         async read(paths) {
             const names = await known();
             const blobs = paths
@@ -60064,6 +60081,7 @@ function createClone(directory) {
         workTree: () => ({
             ...createCheckoutReader(directory, snapshot/* MAX_RENDERED_BYTES */.d),
             ...createCheckoutLister(directory),
+            operatorFiles: () => operatorFiles(directory, undefined),
         }),
     };
 }

@@ -86,7 +86,8 @@ function rememberedSide(side: RenderSide): RenderSide {
     names ??= side.list();
     return names;
   };
-  return { ...remembered(side), list };
+  const { operatorFiles } = side;
+  return { ...remembered(side), list, ...(operatorFiles === undefined ? {} : { operatorFiles }) };
 }
 
 const ABSENT: Rendering = { kind: 'absent' };
@@ -126,7 +127,9 @@ async function touchedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly
   if (changed.length === 0) return [];
   const find = async (side: RenderSide) => {
     const paths = await side.list();
-    const change = { changed, paths, repositoryUrls, branch };
+    const operatorFiles = await side.operatorFiles?.();
+    const known = operatorFiles === undefined ? {} : { operatorFiles };
+    const change = { changed, paths, repositoryUrls, branch, ...known };
     return (await settle((files) => findTargets(change, files), new Map(), side)).value;
   };
   return joinTargets(...(await Promise.all([find(job.base), find(job.head)])));

@@ -105,6 +105,23 @@ describe('two commits', () => {
   });
 });
 
+describe("operators' objects", () => {
+  it('are found by what stands in the files, in a commit and in the work tree', async () => {
+    write('deploy/thing.yaml', 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n');
+    git('add', 'deploy');
+    git('commit', '-qm', 'Three');
+    write('deploy/later.yml', 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n');
+    const clone = createClone(folder);
+    expect(await clone.at(git('rev-parse', 'HEAD')).operatorFiles?.()).toEqual(['deploy/thing.yaml']);
+    expect((await clone.workTree().operatorFiles?.())?.toSorted()).toEqual([
+      'deploy/later.yml',
+      'deploy/thing.yaml',
+    ]);
+    expect(await clone.at(first).operatorFiles?.()).toEqual([]);
+    rmSync(join(folder, 'deploy/later.yml'));
+  });
+});
+
 describe('a clone', () => {
   it('tells its addresses and whether its history is whole', async () => {
     const clone = createClone(folder);

@@ -4,7 +4,7 @@ import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
 import { git } from './git.ts';
 import { createCheckoutLister } from './lister.ts';
 import { createCheckoutReader } from './reader.ts';
-import { changedPaths, createRevision, mergeBase, resolveCommit } from './revision.ts';
+import { changedPaths, createRevision, mergeBase, operatorFiles, resolveCommit } from './revision.ts';
 
 /** @param directory root of the clone */
 export function createClone(directory: string): Clone {
@@ -18,6 +18,7 @@ export function createClone(directory: string): Clone {
     workTree: () => ({
       ...createCheckoutReader(directory, MAX_RENDERED_BYTES),
       ...createCheckoutLister(directory),
+      operatorFiles: () => operatorFiles(directory, undefined),
     }),
   };
 }

@@ -38,6 +38,25 @@ interface Blob {
 
 type Tree = ReadonlyMap<string, Blob | readonly FolderEntry[]>;
 
+/**
+ * Files that name an API group of Flux or Argo CD, in a commit or in the work tree.
+ * @param commit undefined: the work tree, with files that Git does not know yet
+ */
+export async function operatorFiles(
+  directory: string,
+  commit: string | undefined,
+): Promise<readonly string[]> {
+  const place = commit === undefined ? ['--untracked'] : [commit];
+  const pattern = ['-l', '-z', '-I', '-E', '-e', '(fluxcd|argoproj)\\.io/'];
+  const names = ['*.yaml', '*.yml', '*.json'];
+  // The status is 1 where nothing is found.
+  const found = await git(directory, 'grep', '--no-textconv', ...pattern, ...place, '--', ...names).catch(
+    () => '',
+  );
+  const prefix = commit === undefined ? '' : `${commit}:`;
+  return found.split('\0').flatMap((name) => (name === '' ? [] : name.slice(prefix.length)));
+}
+
 /** A commit of a clone: its names are read once, its files as they are asked for. */
 export function createRevision(directory: string, commit: string): SnapshotReader & TreeLister {
   let tree: Promise<Tree> | undefined;
@@ -49,6 +68,7 @@ export function createRevision(directory: string, commit: string): SnapshotReade
     async list() {
       return [...(await known())].flatMap(([path, entry]) => ('mode' in entry ? path : []));
     },
+    operatorFiles: () => operatorFiles(directory, commit),
     async read(paths) {
       const names = await known();
       const blobs = paths
