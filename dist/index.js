@@ -43595,8 +43595,11 @@ function addByLook(text, found) {
 }
 function addBytes(bytes, found) {
     const text = textOfBytes(bytes);
-    if (text !== undefined)
+    if (text !== undefined) {
         addText(text, found);
+        // The password of an address is a secret of its own, and may stand elsewhere without it.
+        addByLook(text, found);
+    }
     else if (bytes.length >= SHORTEST)
         found.add(bytes.toString('latin1'));
 }
@@ -52937,10 +52940,12 @@ function fieldSecrecy(map, key) {
         return 'base64';
     return key === 'stringData' ? 'plain' : 'open';
 }
+/** A value as SOPS writes it, whole. Source: getsops/sops aes/cipher.go. */
+const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*(?:,[a-z]+:[A-Za-z0-9+/=_]+)*\]$/;
 function leafSecrecy(leaf, secrecy, walk) {
     if (typeof leaf !== 'string')
         return secrecy;
-    if (walk.sops && leaf.startsWith('ENC['))
+    if (walk.sops && ENCRYPTED.test(leaf))
         return 'open';
     return secrecy === 'open' && holdsSecret(leaf, walk.patterns) ? 'whole' : secrecy;
 }
@@ -58032,11 +58037,14 @@ function codeSpan(text) {
 }
 /** Plain text: Markdown's own characters are escaped; `@`, `#` and `:` can't start a mention, link or emoji. */
 function plain(text) {
-    return printable(text)
+    return (printable(text)
         .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
         .replace(/&/g, '&amp;')
         .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
-        .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;');
+        .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;')
+        // GitHub links these two by themselves.
+        .replace(/\bwww(?=\.)/gi, '$&&#8203;')
+        .replace(/\bGH(?=-\d)/gi, '$&&#8203;'));
 }
 /** A link to an http(s) address; anything else is shown as code. */
 function link(label, address) {

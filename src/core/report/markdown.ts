@@ -20,11 +20,16 @@ export function codeSpan(text: string): string {
 
 /** Plain text: Markdown's own characters are escaped; `@`, `#` and `:` can't start a mention, link or emoji. */
 export function plain(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
-    .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;');
+  return (
+    printable(text)
+      .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
+      .replace(/&/g, '&amp;')
+      .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
+      .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;')
+      // GitHub links these two by themselves.
+      .replace(/\bwww(?=\.)/gi, '$&&#8203;')
+      .replace(/\bGH(?=-\d)/gi, '$&&#8203;')
+  );
 }
 
 /** A link to an http(s) address; anything else is shown as code. */

@@ -69,8 +69,11 @@ function addByLook(text: string, found: Set<string>): void {
 
 function addBytes(bytes: Buffer, found: Set<string>): void {
   const text = textOfBytes(bytes);
-  if (text !== undefined) addText(text, found);
-  else if (bytes.length >= SHORTEST) found.add(bytes.toString('latin1'));
+  if (text !== undefined) {
+    addText(text, found);
+    // The password of an address is a secret of its own, and may stand elsewhere without it.
+    addByLook(text, found);
+  } else if (bytes.length >= SHORTEST) found.add(bytes.toString('latin1'));
 }
 
 function addText(text: string, found: Set<string>): void {

@@ -54,9 +54,12 @@ function fieldSecrecy(map: Mapping, key: string): Secrecy {
   return key === 'stringData' ? 'plain' : 'open';
 }
 
+/** A value as SOPS writes it, whole. Source: getsops/sops aes/cipher.go. */
+const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*(?:,[a-z]+:[A-Za-z0-9+/=_]+)*\]$/;
+
 function leafSecrecy(leaf: Value, secrecy: Secrecy, walk: Walk): Secrecy {
   if (typeof leaf !== 'string') return secrecy;
-  if (walk.sops && leaf.startsWith('ENC[')) return 'open';
+  if (walk.sops && ENCRYPTED.test(leaf)) return 'open';
   return secrecy === 'open' && holdsSecret(leaf, walk.patterns) ? 'whole' : secrecy;
 }
 
