@@ -45681,8 +45681,11 @@ function isFor(argument, group) {
         return isForKustomizeImage(argument, group.value);
     if (group.kind === 'parts')
         return set_group_namesOf(group).some((each) => (0,reference/* sameRepository */.RB)(each, wanted));
-    return ((0,reference/* referenceProblem */.te)(group.value) === undefined &&
-        (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(group.value).repository, wanted));
+    if ((0,reference/* referenceProblem */.te)(group.value) !== undefined)
+        return false;
+    // One that has its new name already is the same image: a second run finds it done.
+    const own = (0,reference/* splitReference */.mQ)(group.value).repository;
+    return [name, repository].some((each) => each !== undefined && (0,reference/* sameRepository */.RB)(own, each));
 }
 function set_group_namesOf({ repository, bare, name }) {
     return name === undefined ? [repository, bare] : [repository, name];
@@ -45763,7 +45766,10 @@ function told(group, argument) {
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
     const digest = argument.keepDigest ? before.digest : argument.digest;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-    return { image: renamed ?? before.repository, from: text(before), to: text({ tag, digest }) };
+    const versions = { from: text(before), to: text({ tag, digest }) };
+    if (renamed === undefined || renamed === before.repository)
+        return { image: before.repository, ...versions };
+    return { image: renamed, renamedFrom: before.repository, ...versions };
 }
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
 function refuseRename(source, group, { name, repository }) {
@@ -47432,8 +47438,9 @@ function manifest_editDocument({ images }, source, { root }) {
 function manifest_isFor({ name, repository }, { value, certain }) {
     if (!certain && (0,reference/* referenceProblem */.te)(value) !== undefined)
         return false;
-    const wanted = name ?? repository;
-    return wanted !== undefined && (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(value).repository, wanted);
+    // One that has its new name already is the same image: a second run finds it done.
+    const own = (0,reference/* splitReference */.mQ)(value).repository;
+    return [name, repository].some((each) => each !== undefined && (0,reference/* sameRepository */.RB)(own, each));
 }
 function manifest_judge(source, field, argument) {
     const where = { file: source.file, line: source.lineOf(field.node.start) };
@@ -47636,7 +47643,17 @@ function setLine({ path, file, marked }, argument) {
     if (judged.value === token.text)
         return { ...nothing, found };
     const image = imageOf(marked.kind, judged.value, argument);
-    const change = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
+    const old = marked.kind === 'reference' ? (0,reference/* splitReference */.mQ)(token.text).repository : image;
+    const renamed = old === image ? {} : { renamedFrom: old };
+    const change = {
+        path,
+        file,
+        line: marked.line,
+        image,
+        ...renamed,
+        from: judged.from,
+        to: judged.to,
+    };
     const { start, end } = token;
     const text = written(file, token, judged.value);
     return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };

@@ -20001,7 +20001,17 @@ function setLine({ path, file, marked }, argument) {
     if (judged.value === token.text)
         return { ...join/* nothing */.s, found };
     const image = imageOf(marked.kind, judged.value, argument);
-    const change = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
+    const old = marked.kind === 'reference' ? (0,reference/* splitReference */.mQ)(token.text).repository : image;
+    const renamed = old === image ? {} : { renamedFrom: old };
+    const change = {
+        path,
+        file,
+        line: marked.line,
+        image,
+        ...renamed,
+        from: judged.from,
+        to: judged.to,
+    };
     const { start, end } = token;
     const text = written(file, token, judged.value);
     return { ...join/* nothing */.s, found, edits: [{ file, start, end, text }], changes: [change] };
@@ -20379,8 +20389,11 @@ function isFor(argument, group) {
         return (0,_argocd_kustomize_image_js__WEBPACK_IMPORTED_MODULE_5__/* .isForKustomizeImage */ ._Y)(argument, group.value);
     if (group.kind === 'parts')
         return namesOf(group).some((each) => (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(each, wanted));
-    return ((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceProblem */ .te)(group.value) === undefined &&
-        (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value).repository, wanted));
+    if ((0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceProblem */ .te)(group.value) !== undefined)
+        return false;
+    // One that has its new name already is the same image: a second run finds it done.
+    const own = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(group.value).repository;
+    return [name, repository].some((each) => each !== undefined && (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(own, each));
 }
 function namesOf({ repository, bare, name }) {
     return name === undefined ? [repository, bare] : [repository, name];
@@ -20461,7 +20474,10 @@ function told(group, argument) {
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
     const digest = argument.keepDigest ? before.digest : argument.digest;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-    return { image: renamed ?? before.repository, from: text(before), to: text({ tag, digest }) };
+    const versions = { from: text(before), to: text({ tag, digest }) };
+    if (renamed === undefined || renamed === before.repository)
+        return { image: before.repository, ...versions };
+    return { image: renamed, renamedFrom: before.repository, ...versions };
 }
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
 function refuseRename(source, group, { name, repository }) {
@@ -22078,8 +22094,9 @@ function editDocument({ images }, source, { root }) {
 function isFor({ name, repository }, { value, certain }) {
     if (!certain && (0,reference/* referenceProblem */.te)(value) !== undefined)
         return false;
-    const wanted = name ?? repository;
-    return wanted !== undefined && (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(value).repository, wanted);
+    // One that has its new name already is the same image: a second run finds it done.
+    const own = (0,reference/* splitReference */.mQ)(value).repository;
+    return [name, repository].some((each) => each !== undefined && (0,reference/* sameRepository */.RB)(own, each));
 }
 function judge(source, field, argument) {
     const where = { file: source.file, line: source.lineOf(field.node.start) };

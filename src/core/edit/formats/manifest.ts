@@ -81,8 +81,9 @@ function editDocument({ images }: Target, source: Source, { root }: YamlDocument
 
 function isFor({ name, repository }: ImageArgument, { value, certain }: ImageField): boolean {
   if (!certain && referenceProblem(value) !== undefined) return false;
-  const wanted = name ?? repository;
-  return wanted !== undefined && sameRepository(splitReference(value).repository, wanted);
+  // One that has its new name already is the same image: a second run finds it done.
+  const own = splitReference(value).repository;
+  return [name, repository].some((each) => each !== undefined && sameRepository(own, each));
 }
 
 interface Judged {

@@ -69,7 +69,17 @@ function setLine({ path, file, marked }: Line, argument: ImageArgument): FormatR
   }
   if (judged.value === token.text) return { ...nothing, found };
   const image = imageOf(marked.kind, judged.value, argument);
-  const change: ImageChange = { path, file, line: marked.line, image, from: judged.from, to: judged.to };
+  const old = marked.kind === 'reference' ? splitReference(token.text).repository : image;
+  const renamed = old === image ? {} : { renamedFrom: old };
+  const change: ImageChange = {
+    path,
+    file,
+    line: marked.line,
+    image,
+    ...renamed,
+    from: judged.from,
+    to: judged.to,
+  };
   const { start, end } = token;
   const text = written(file, token, judged.value);
   return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };

@@ -44,10 +44,10 @@ function isFor(argument: ImageArgument, group: ImageGroup): boolean {
   if (wanted === undefined) return false;
   if (group.kind === 'entry') return isForKustomizeImage(argument, group.value);
   if (group.kind === 'parts') return namesOf(group).some((each) => sameRepository(each, wanted));
-  return (
-    referenceProblem(group.value) === undefined &&
-    sameRepository(splitReference(group.value).repository, wanted)
-  );
+  if (referenceProblem(group.value) !== undefined) return false;
+  // One that has its new name already is the same image: a second run finds it done.
+  const own = splitReference(group.value).repository;
+  return [name, repository].some((each) => each !== undefined && sameRepository(own, each));
 }
 
 function namesOf({ repository, bare, name }: PartsGroup): readonly string[] {
@@ -132,14 +132,20 @@ function referenceOf(group: ImageGroup) {
   return { repository, tag: textOf(tag) || undefined, digest: textOf(digest) || undefined };
 }
 
-function told(group: ImageGroup, argument: ImageArgument): Pick<ImageChange, 'image' | 'from' | 'to'> {
+function told(
+  group: ImageGroup,
+  argument: ImageArgument,
+): Pick<ImageChange, 'image' | 'renamedFrom' | 'from' | 'to'> {
   const before = referenceOf(group);
   const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
   const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
   const digest = argument.keepDigest ? before.digest : argument.digest;
   const text = (parts: { tag: string | undefined; digest: string | undefined }): string =>
     `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-  return { image: renamed ?? before.repository, from: text(before), to: text({ tag, digest }) };
+  const versions = { from: text(before), to: text({ tag, digest }) };
+  if (renamed === undefined || renamed === before.repository)
+    return { image: before.repository, ...versions };
+  return { image: renamed, renamedFrom: before.repository, ...versions };
 }
 
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
