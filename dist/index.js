@@ -15,7 +15,7 @@ const Agent = __nccwpck_require__(6261)
 const ProxyAgent = __nccwpck_require__(9848)
 const EnvHttpProxyAgent = __nccwpck_require__(7897)
 const RetryAgent = __nccwpck_require__(1882)
-const errors = __nccwpck_require__(8091)
+const errors = __nccwpck_require__(472)
 const util = __nccwpck_require__(1544)
 const { InvalidArgumentError } = errors
 const api = __nccwpck_require__(5407)
@@ -182,7 +182,7 @@ __webpack_unused_export__ = EventSource
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const { addAbortListener } = __nccwpck_require__(1544)
-const { RequestAbortedError } = __nccwpck_require__(8091)
+const { RequestAbortedError } = __nccwpck_require__(472)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -249,7 +249,7 @@ module.exports = {
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(472)
 const util = __nccwpck_require__(1544)
 const { addSignal, removeSignal } = __nccwpck_require__(9318)
 
@@ -371,7 +371,7 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const util = __nccwpck_require__(1544)
 const { AsyncResource } = __nccwpck_require__(6698)
 const { addSignal, removeSignal } = __nccwpck_require__(9318)
@@ -622,7 +622,7 @@ module.exports = pipeline
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(3135)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(472)
 const util = __nccwpck_require__(1544)
 const { getResolveErrorBodyCallback } = __nccwpck_require__(8447)
 const { AsyncResource } = __nccwpck_require__(6698)
@@ -843,7 +843,7 @@ module.exports.RequestHandler = RequestHandler
 
 const assert = __nccwpck_require__(4589)
 const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(472)
 const util = __nccwpck_require__(1544)
 const { getResolveErrorBodyCallback } = __nccwpck_require__(8447)
 const { AsyncResource } = __nccwpck_require__(6698)
@@ -1068,7 +1068,7 @@ module.exports = stream
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(472)
 const { AsyncResource } = __nccwpck_require__(6698)
 const util = __nccwpck_require__(1544)
 const { addSignal, removeSignal } = __nccwpck_require__(9318)
@@ -1201,7 +1201,7 @@ module.exports.connect = __nccwpck_require__(9724)
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8091)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(472)
 const util = __nccwpck_require__(1544)
 const { ReadableStreamFrom } = __nccwpck_require__(1544)
 
@@ -1590,7 +1590,7 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 const assert = __nccwpck_require__(4589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 
 const { chunksDecode } = __nccwpck_require__(3135)
 const CHUNK_LIMIT = 128 * 1024
@@ -1692,7 +1692,7 @@ module.exports = {
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(1544)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(472)
 const timers = __nccwpck_require__(2563)
 
 function noop () {}
@@ -2265,7 +2265,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8091:
+/***/ 472:
 /***/ ((module) => {
 
 
@@ -2705,7 +2705,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -3433,7 +3433,7 @@ const { Blob } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { InvalidArgumentError } = __nccwpck_require__(472)
 const { headerNameLowerCasedRecord } = __nccwpck_require__(1303)
 const { tree } = __nccwpck_require__(3568)
 
@@ -4150,7 +4150,7 @@ module.exports = {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { InvalidArgumentError } = __nccwpck_require__(472)
 const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(9411)
 const DispatcherBase = __nccwpck_require__(4745)
 const Pool = __nccwpck_require__(7404)
@@ -4293,7 +4293,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const {
   PoolBase,
   kClients,
@@ -4524,7 +4524,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const {
   kUrl,
   kReset,
@@ -6035,7 +6035,7 @@ const {
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const {
   kUrl,
   kReset,
@@ -6838,7 +6838,7 @@ const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const buildConnector = __nccwpck_require__(2296)
 const {
   kUrl,
@@ -7462,7 +7462,7 @@ const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(9411)
 
 const kOnDestroyed = Symbol('onDestroyed')
@@ -8286,7 +8286,7 @@ const {
 const Client = __nccwpck_require__(5450)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(472)
 const util = __nccwpck_require__(1544)
 const { kUrl, kInterceptors } = __nccwpck_require__(9411)
 const buildConnector = __nccwpck_require__(2296)
@@ -8395,7 +8395,7 @@ const { URL } = __nccwpck_require__(3136)
 const Agent = __nccwpck_require__(6261)
 const Pool = __nccwpck_require__(7404)
 const DispatcherBase = __nccwpck_require__(4745)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(472)
 const buildConnector = __nccwpck_require__(2296)
 const Client = __nccwpck_require__(5450)
 
@@ -8716,7 +8716,7 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { InvalidArgumentError } = __nccwpck_require__(472)
 const Agent = __nccwpck_require__(6261)
 
 if (getGlobalDispatcher() === undefined) {
@@ -8806,7 +8806,7 @@ module.exports = class DecoratorHandler {
 const util = __nccwpck_require__(1544)
 const { kBodyUsed } = __nccwpck_require__(9411)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { InvalidArgumentError } = __nccwpck_require__(472)
 const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -9044,7 +9044,7 @@ module.exports = RedirectHandler
 const assert = __nccwpck_require__(4589)
 
 const { kRetryHandlerDefaultRetry } = __nccwpck_require__(9411)
-const { RequestRetryError } = __nccwpck_require__(8091)
+const { RequestRetryError } = __nccwpck_require__(472)
 const {
   isDisturbed,
   parseHeaders,
@@ -9488,7 +9488,7 @@ module.exports = RetryHandler
 const { isIP } = __nccwpck_require__(7030)
 const { lookup } = __nccwpck_require__(610)
 const DecoratorHandler = __nccwpck_require__(7011)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(472)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -9869,7 +9869,7 @@ module.exports = interceptorOpts => {
 
 
 const util = __nccwpck_require__(1544)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(472)
 const DecoratorHandler = __nccwpck_require__(7011)
 
 class DumpHandler extends DecoratorHandler {
@@ -10428,7 +10428,7 @@ const {
 const MockClient = __nccwpck_require__(8957)
 const MockPool = __nccwpck_require__(6399)
 const { matchValue, buildMockOptions } = __nccwpck_require__(1725)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8091)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(472)
 const Dispatcher = __nccwpck_require__(2091)
 const Pluralizer = __nccwpck_require__(8353)
 const PendingInterceptorsFormatter = __nccwpck_require__(1030)
@@ -10593,7 +10593,7 @@ const {
 } = __nccwpck_require__(8149)
 const { MockInterceptor } = __nccwpck_require__(1599)
 const Symbols = __nccwpck_require__(9411)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { InvalidArgumentError } = __nccwpck_require__(472)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -10645,7 +10645,7 @@ module.exports = MockClient
 
 
 
-const { UndiciError } = __nccwpck_require__(8091)
+const { UndiciError } = __nccwpck_require__(472)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -10689,7 +10689,7 @@ const {
   kContentLength,
   kMockDispatch
 } = __nccwpck_require__(8149)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { InvalidArgumentError } = __nccwpck_require__(472)
 const { buildURL } = __nccwpck_require__(1544)
 
 /**
@@ -10908,7 +10908,7 @@ const {
 } = __nccwpck_require__(8149)
 const { MockInterceptor } = __nccwpck_require__(1599)
 const Symbols = __nccwpck_require__(9411)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { InvalidArgumentError } = __nccwpck_require__(472)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -26390,7 +26390,7 @@ module.exports = {
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
 const { isValidClientWindowBits } = __nccwpck_require__(5673)
-const { MessageSizeExceededError } = __nccwpck_require__(8091)
+const { MessageSizeExceededError } = __nccwpck_require__(472)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -26518,7 +26518,7 @@ const {
 const { WebsocketFrameSend } = __nccwpck_require__(9272)
 const { closeWebSocketConnection } = __nccwpck_require__(2569)
 const { PerMessageDeflate } = __nccwpck_require__(2869)
-const { MessageSizeExceededError } = __nccwpck_require__(8091)
+const { MessageSizeExceededError } = __nccwpck_require__(472)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -42174,6 +42174,417 @@ async function tryComment(request, shown, ports) {
 
 /***/ }),
 
+/***/ 2187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ mergeProposed)
+});
+
+// EXTERNAL MODULE: ./build/core/protection/requirement.js
+var requirement = __nccwpck_require__(8091);
+// EXTERNAL MODULE: ./build/core/gates/verdict.js + 10 modules
+var gates_verdict = __nccwpck_require__(9140);
+// EXTERNAL MODULE: ./build/core/merging/decide.js
+var decide = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./build/core/merging/head.js
+/** @param expected the commit that this run has made or found */
+function headState({ head, commits, pullRequest }, expected) {
+    if (head === expected || pullRequest.state !== 'open')
+        return 'same';
+    const at = commits.findIndex(({ oid }) => oid === expected);
+    const later = at < 0 ? [] : commits.slice(at + 1);
+    if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
+        return 'follows';
+    return pullRequest.branchHead === expected ? 'lagging' : 'moved';
+}
+function headMoved({ head, commits, pullRequest }, expected) {
+    const last = commits.find(({ oid }) => oid === head);
+    const by = last === undefined || last.people.length === 0 ? '' : ` by ${last.people.join(' and ')}`;
+    return {
+        code: 'head-moved',
+        what: `somebody pushed to ${pullRequest.branch} meanwhile: its head is ${head.slice(0, 10)}${by}, and this run stands for ${expected.slice(0, 10)} alone`,
+        where: pullRequest.url,
+        next: 'Look at what was pushed. Running the step again judges the branch as it is now; the pull request stays open.',
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/merging/never-comes.js
+
+/** All that reports has reported, and some required check is not among it. */
+function neverComes(facts, rules, verdict) {
+    const { reported } = facts;
+    if (reported === undefined || reported.some(({ state }) => state === 'pending'))
+        return [];
+    const names = [...new Set(reported.map(({ name }) => name))];
+    const missing = [...rules.protection.checks, ...rules.checks].filter(({ context }) => verdict.rulings.some(({ rule, reason }) => rule === `check ${context}` && reason.startsWith('not reported yet')));
+    return [...new Set(missing.map(({ context }) => context))].flatMap((context) => {
+        const others = names.filter((name) => name.toLowerCase() !== context.toLowerCase());
+        const close = (0,nearest/* nearest */.p)(context, others);
+        if (close === undefined && names.length === 0)
+            return [];
+        const what = close === undefined
+            ? `the required check "${context}" has not reported, and nothing else is running: no workflow may report it, or its path filter skips this change`
+            : `the required check "${context}" has not reported; what did report is "${close}": is the name in the rules spelled as the workflow's job is?`;
+        return [{ level: 'warning', what }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/protection/protection.js
+var protection_protection = __nccwpck_require__(9953);
+;// CONCATENATED MODULE: ./build/core/merging/policy.js
+
+
+const MANUAL = {
+    mode: 'manual',
+    method: undefined,
+    requirement: { reviews: 0, flags: [], checks: [] },
+    timeout: 0,
+    deleteBranch: false,
+};
+/** What the rulesets alone make worth reading; classic protection is known only with the answer. */
+function wantsOf(rules) {
+    return {
+        ownership: rules.sources.some(({ flags }) => flags.codeOwnerReviews === 'yes'),
+        deployments: [...new Set(rules.sources.flatMap(({ deployments }) => deployments ?? []))],
+    };
+}
+/** @returns undefined where the look has all that its own classic protection asks for */
+function furtherWants({ classic }, wants) {
+    const more = wantsOf(classic);
+    const deployments = [...new Set([...wants.deployments, ...more.deployments])];
+    const ownership = wants.ownership || more.ownership;
+    if (ownership === wants.ownership && deployments.length === wants.deployments.length)
+        return undefined;
+    return { ownership, deployments };
+}
+/** Rules of all sources together, and where they fall short of the policy. */
+function statedRules(policy, read, classic) {
+    const protection = (0,protection_protection/* combine */.kg)([...read.sources, ...classic.sources], [...read.unread, ...classic.unread]);
+    const table = (0,requirement/* compareProtection */.VL)(policy.requirement, protection);
+    const shortfalls = table.filter(({ met }) => !met).map(toRuling);
+    return {
+        table,
+        rules: { protection, checks: policy.requirement.checks, shortfalls, method: policy.method },
+    };
+}
+function toRuling({ rule, required, found, where }) {
+    return {
+        rule: `protection ${rule}`,
+        state: 'refused',
+        reason: `the policy demands ${required}, found ${found}`,
+        next: `${where.charAt(0).toUpperCase()}${where.slice(1)}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/progress.js
+const MARKS = { met: 'met', pending: 'waiting', refused: 'refused' };
+/** @returns one line for each rule whose answer is new */
+function progressLines(verdict, before) {
+    const known = new Map(before?.rulings.map((ruling) => [ruling.rule, ruling]));
+    return verdict.rulings.flatMap((ruling) => {
+        const last = known.get(ruling.rule);
+        if (last !== undefined && last.state === ruling.state && last.reason === ruling.reason)
+            return [];
+        return [rulingLine(ruling)];
+    });
+}
+function rulingLine({ rule, state, reason }) {
+    return `${MARKS[state].padEnd(7)}  ${rule}: ${reason}`;
+}
+const FIRST_MS = 2_000;
+const LONGEST_MS = 30_000;
+/**
+ * Milliseconds until the next look: soon after a change, then half as long again each time, up to half a minute. With
+ * less than a tenth of the token's points left, what is left is spread until the limit is reset.
+ * @param quiet looks in a row that showed nothing new
+ */
+function nextWait(quiet, rate, now) {
+    const usual = Math.min(LONGEST_MS, FIRST_MS * 1.5 ** quiet);
+    if (rate === undefined || rate.remaining > rate.limit / 10)
+        return usual;
+    const left = Math.max(0, Date.parse(rate.resetAt) - now);
+    return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-step.js
+
+/** Writes in a row that did not come through, after which something else must be in the way. */
+const MAX_CONFLICTS = 8;
+/** Looks after which GitHub is asked again to update a branch that has not moved. */
+const LOOKS_PER_UPDATE = 6;
+/** @returns undefined: look again */
+async function carryOut(step, now, verdict) {
+    const { look, job, course, ports } = now;
+    const { id, number, mergeCommit } = look.facts.pullRequest;
+    const judged = { id, number, head: look.facts.head };
+    switch (step.kind) {
+        case 'merged':
+            ports.log.info(`#${number} is merged as ${mergeCommit ?? 'the base'}`);
+            return { ...ended(now, 'merged'), commit: mergeCommit };
+        case 'entrusted':
+            ports.log.info(`#${number} is left to GitHub: ${step.how}`);
+            return { ...ended(now, 'entrusted'), how: step.how };
+        case 'merge':
+            ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
+            return settle(await ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
+        case 'enqueue':
+            ports.log.info(`Putting #${number} into the merge queue`);
+            return settle(await ports.merger.enqueue(judged), now);
+        case 'arm':
+            return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
+        case 'update-branch':
+            return updateBranch(judged, now);
+        case 'wait':
+            return rest(now);
+        case 'stop':
+            return isFailingNow(verdict, course)
+                ? rest(now)
+                : { ...ended(now, 'stopped'), failure: refusal(step, now) };
+    }
+}
+/** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
+async function settle(result, now) {
+    const { course, ports } = now;
+    if (result.kind === 'done') {
+        course.conflicts = 0;
+        return undefined;
+    }
+    course.conflicts += 1;
+    ports.log.info(`${result.why} Looking again.`);
+    return rest(now);
+}
+async function arm(step, { now, order }) {
+    const { course, ports } = now;
+    if (step.again)
+        await ports.merger.disarm(order);
+    ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
+    const result = await ports.merger.arm(order);
+    course.fresh = false;
+    if (result.kind === 'done')
+        return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
+    if (result.kind === 'nothing-to-wait-for') {
+        course.nothingToWaitFor = true;
+        ports.log.info(`${result.why}. Looking again.`);
+        return undefined;
+    }
+    return settle(result, now);
+}
+async function updateBranch(judged, now) {
+    const { course, ports, look } = now;
+    const { updating } = course;
+    const asked = updating?.head === judged.head && course.looks - updating.at < LOOKS_PER_UPDATE;
+    if (!asked) {
+        ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
+        course.updating = { head: judged.head, at: course.looks };
+        const result = await ports.merger.updateBranch(judged);
+        if (result.kind !== 'done')
+            return settle(result, now);
+    }
+    return rest(now);
+}
+/** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
+function isFailingNow({ rulings }, course) {
+    const refused = rulings.filter(({ state }) => state === 'refused');
+    if (refused.length === 0 || !refused.every(({ rule }) => rule.startsWith('check ')))
+        return false;
+    const failed = refused.map(({ rule, reason }) => `${rule} ${reason}`).join('\n');
+    const isNew = failed !== course.failed;
+    course.failed = failed;
+    return isNew;
+}
+/** Sleeps until the next look, or ends where the time is up. */
+async function rest(now) {
+    const { look, course, ports } = now;
+    const { clock } = ports;
+    const left = course.deadline - clock.now();
+    if (left <= 0 || course.conflicts > MAX_CONFLICTS)
+        return { ...ended(now, 'stopped'), failure: timeout(now) };
+    const wait = nextWait(course.quiet, look.facts.rate, clock.now());
+    await clock.sleep(Math.min(left, wait));
+    return undefined;
+}
+function ended({ course, look }, state) {
+    const { head } = look.facts;
+    return { state, head, commit: undefined, verdict: course.verdict, table: [], how: '', failure: undefined };
+}
+function refusal({ what, next }, { look }) {
+    const { number, url } = look.facts.pullRequest;
+    return { code: 'merge-refused', what: `#${number} is not merged. ${what}`, where: url, next };
+}
+function timeout({ look, course, job }) {
+    const { number, url } = look.facts.pullRequest;
+    const open = (course.verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
+    const outstanding = open.length === 0
+        ? 'GitHub did not take the merge'
+        : open.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const time = job.policy.mode === 'wait' ? 'the time given by `timeout` is over' : 'it was looked at long enough';
+    return {
+        code: 'merge-timeout',
+        what: `#${number} is not merged, and ${time}. Outstanding is ${outstanding}`,
+        where: url,
+        next: 'Run the step again once that is done, or set a longer `timeout`, or `merge: auto`. The pull request stays open.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge.js
+/** Merges a proposal by the rules: looks, judges, acts, and looks again. */
+
+
+
+
+
+
+
+/** Milliseconds that `auto` gives GitHub to compute whether a pull request conflicts, and to answer. */
+const AUTO_MS = 60_000;
+/** Looks after which a check that has not reported is worth a warning. */
+const LOOKS_BEFORE_WARNING = 3;
+/** Looks between two readings of the rules. */
+const RULES_EVERY = 10;
+function startCourse({ head, fresh, policy }, { clock }) {
+    const none = { updating: undefined, looks: 0, conflicts: 0, quiet: 0, nothingToWaitFor: false };
+    const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
+    return { head, fresh, ...none, failed: '', verdict: undefined, warned: new Set(), deadline };
+}
+/** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
+async function mergeProposal(job, ports) {
+    const course = startCourse(job, ports);
+    const withBypasses = job.policy.requirement.flags.includes('noAdminBypass');
+    let read = job.read ?? (await ports.rules.rules(job.base, withBypasses));
+    let first = job.look;
+    for (;;) {
+        const look = await lookFor({ job, read, first, ports });
+        first = undefined;
+        const end = await judgeAndAct({ look, job, course, ports }, read);
+        if (end !== undefined)
+            return end;
+        // Rules may change while a run waits.
+        if (course.looks % RULES_EVERY === 0)
+            read = await ports.rules.rules(job.base, withBypasses);
+    }
+}
+/** Classic protection is known only with the look, and may ask for more than rulesets do. */
+async function lookFor({ job, read, first, ports }) {
+    const wants = wantsOf(read);
+    const look = first ?? (await ports.reader.look(job, wants));
+    const more = furtherWants(look, wants);
+    return more === undefined ? look : ports.reader.look(job, more);
+}
+/** @returns undefined: look again */
+async function judgeAndAct(now, read) {
+    const { look, job, course, ports } = now;
+    const { facts } = look;
+    course.looks += 1;
+    const head = headState(facts, course.head);
+    if (head === 'lagging')
+        return rest(now);
+    if (head === 'moved')
+        return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
+    if (head === 'follows') {
+        ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
+        course.head = facts.head;
+    }
+    const { rules, table } = statedRules(job.policy, read, look.classic);
+    const verdict = (0,gates_verdict/* judge */.S4)(facts, rules);
+    tellProgress(now, rules, verdict);
+    const { nothingToWaitFor } = course;
+    const { mode } = job.policy;
+    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh: course.fresh });
+    const end = await carryOut(step, now, verdict);
+    return end === undefined ? undefined : { ...end, verdict, table };
+}
+function tellProgress({ look, course, ports }, rules, verdict) {
+    const lines = look.facts.pullRequest.state === 'open' ? progressLines(verdict, course.verdict) : [];
+    for (const line of lines)
+        ports.log.info(line);
+    course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
+    course.verdict = verdict;
+    for (const notice of course.looks < LOOKS_BEFORE_WARNING ? [] : neverComes(look.facts, rules, verdict)) {
+        if (!course.warned.has(notice.what))
+            ports.log.notice(notice);
+        course.warned.add(notice.what);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-proposal.js
+/** Merges what an update has proposed, where that is asked for. */
+
+
+/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
+async function mergeProposed(updated, ports) {
+    const job = jobOf(updated);
+    if (job === undefined)
+        return undefined;
+    const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
+    if (end.state === 'merged' && job.policy.deleteBranch)
+        await deleteBranch(job, end.head, ports);
+    return end;
+}
+function jobOf({ outcome, decision }) {
+    const { request, pullRequest, operation, base } = outcome;
+    const { mode } = request.merge;
+    const { plan } = decision;
+    const { number, headSha, branch } = pullRequest ?? {};
+    if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed')
+        return undefined;
+    if (number === undefined || headSha === undefined || branch === undefined)
+        return undefined;
+    const { headline, body } = plan.whole;
+    return {
+        number,
+        head: headSha,
+        branch,
+        base: base.name,
+        policy: { ...request.merge, mode },
+        text: { headline: `${headline} (#${number})`, body },
+        fresh: operation === 'updated',
+    };
+}
+/**
+ * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
+ * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
+ */
+async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
+    const { merging } = decision.facts;
+    const { policy, number, head, text } = job;
+    const method = policy.method ?? merging?.method;
+    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F);
+    if (outcome.operation !== 'created' || opened === undefined || policy.mode !== 'auto')
+        return undefined;
+    if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding)
+        return undefined;
+    log.info(`Setting auto-merge of #${number} (${method})`);
+    const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
+    if (result?.kind !== 'done')
+        return undefined;
+    const how = 'GitHub merges it as soon as its rules are met';
+    return {
+        state: 'entrusted',
+        commit: undefined,
+        head,
+        verdict: undefined,
+        table: [],
+        how,
+        failure: undefined,
+    };
+}
+/** It may be gone: repositories can delete merged branches by themselves. */
+async function deleteBranch({ branch }, head, ports) {
+    const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
+    if (result.kind === 'done')
+        ports.log.info(`Deleted branch ${branch}`);
+    else
+        ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
+}
+
+
+/***/ }),
+
 /***/ 3386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -42184,8 +42595,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ wantedTargets)
 });
 
-// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
-var config = __nccwpck_require__(1979);
+// EXTERNAL MODULE: ./build/core/config/config.js
+var config = __nccwpck_require__(7515);
 ;// CONCATENATED MODULE: ./build/core/config/places.js
 /** @returns the first environment whose path is the given one, or lies above it; undefined: none */
 function placeOfPath({ environments, apps }, path) {
@@ -44417,8 +44828,8 @@ var comment = __nccwpck_require__(6455);
 var failure = __nccwpck_require__(6403);
 // EXTERNAL MODULE: ./build/commands/comment.js + 1 modules
 var commands_comment = __nccwpck_require__(5230);
-// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
-var config = __nccwpck_require__(1979);
+// EXTERNAL MODULE: ./build/core/config/config.js
+var config = __nccwpck_require__(7515);
 // EXTERNAL MODULE: ./build/core/edit/paths.js
 var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -44591,7 +45002,7 @@ async function show_proposal_comment({ diff, about }, pullRequest, ports) {
 
 /***/ }),
 
-/***/ 8289:
+/***/ 6771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44600,6 +45011,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   y: () => (/* binding */ update)
 });
 
+// EXTERNAL MODULE: ./build/core/config/config.js
+var config_config = __nccwpck_require__(7515);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
@@ -52169,9 +52582,10 @@ function toPlan(ground, weighed, files) {
         intents: weighed.intents,
         plan: digest,
     };
-    const message = formatMessage(content);
+    const { headline, body } = formatMessage(content);
     const trailers = formatTrail(trail, request.provenance, signerOf(facts, request.signoff));
     const proposal = formatProposal(content);
+    const message = { headline, body: [body, trailers].filter((part) => part !== '').join('\n\n') };
     return {
         delivery: request.delivery,
         ground: ground.commit,
@@ -52179,15 +52593,96 @@ function toPlan(ground, weighed, files) {
         changes: weighed.changes,
         intents: weighed.intents,
         notices: weighed.notices,
-        message: {
-            headline: message.headline,
-            body: [message.body, trailers].filter((part) => part !== '').join('\n\n'),
-        },
+        message,
+        whole: message,
         text: proposal.text,
         textDigest: proposal.digest,
         digest,
         stale: weighed.stale,
     };
+}
+
+// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
+var parse_requirement = __nccwpck_require__(4333);
+;// CONCATENATED MODULE: ./build/core/request/settle-request.js
+/** An update as its inputs ask for it, completed by what the config file says of its environment. */
+
+
+
+
+/**
+ * Inputs win over the environment, but for protection, to which they can only add.
+ * @param config undefined: the repository has no config file
+ * @throws ReleaseError input-missing, input-contradiction, config-invalid
+ */
+function settleRequest(request, config) {
+    const environment = config?.environments.find(({ name }) => name === request.environment);
+    const notices = environment === undefined ? strangers(request, config) : [];
+    const { asked, merge } = request;
+    const delivery = asked.delivery ?? environment?.delivery ?? 'pull-request';
+    const usual = delivery === 'commit' ? 'manual' : (environment?.merge ?? 'manual');
+    const settled = {
+        ...request,
+        paths: request.paths.length > 0 ? request.paths : settle_request_pathsOf(request, environment, config),
+        base: request.base ?? environment?.base,
+        delivery,
+        merge: {
+            ...merge,
+            mode: asked.merge ?? usual,
+            requirement: environment === undefined
+                ? merge.requirement
+                : (0,parse_requirement/* strictest */.OI)(merge.requirement, (0,parse_requirement/* toRequirement */.H6)(environment.protection)),
+        },
+    };
+    check(settled);
+    return { request: settled, notices };
+}
+function strangers(request, config) {
+    const { environment } = request;
+    const known = config?.environments.map(({ name }) => name) ?? [];
+    if (environment === undefined || known.length === 0)
+        return [];
+    const close = (0,nearest/* nearest */.p)(environment, known);
+    const what = `${config_config/* CONFIG_FILE */.g2} has no environment "${environment}"${close === undefined ? `; it has ${known.join(', ')}` : `: did you mean "${close}"?`}`;
+    if (request.paths.length === 0)
+        throw new errors/* ReleaseError */.K({
+            code: 'input-invalid',
+            what,
+            where: 'input "environment"',
+            next: 'Name one of those, or add it.',
+        });
+    return [{ level: 'warning', what: `${what} Nothing of the file applies to this run` }];
+}
+/** The pattern of the environment with the app's name, or what the app says of its own. */
+function settle_request_pathsOf({ apps }, environment, config) {
+    if (environment === undefined)
+        throw new errors/* ReleaseError */.K(noPath(config));
+    const paths = apps.map((app) => config?.apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app));
+    return [...new Set(paths.map((path) => path.replace(/\/+$/, '')))];
+}
+function noPath(config) {
+    const known = config?.environments.map(({ name }) => `\`${name}\``) ?? [];
+    const next = known.length === 0
+        ? `Give the folder of the overlay to change, e.g. \`apps/shop/overlays/production\`, or describe the environments in ${config_config/* CONFIG_FILE */.g2}.`
+        : `Give \`environment\` (${known.join(', ')}), or the folder of the overlay to change.`;
+    return { code: 'input-missing', what: 'no path is given', where: 'input "path"', next };
+}
+/** What one of the two says may contradict what the other says. */
+function check({ delivery, merge, draft, asked }) {
+    const fail = (what, where, next) => {
+        throw new errors/* ReleaseError */.K({ code: 'input-contradiction', what, where, next });
+    };
+    if (delivery === 'commit' && asked.merge !== undefined && asked.merge !== 'manual')
+        fail('`merge` is for pull requests, and `delivery: commit` makes none', 'input "merge"', 'Leave one of the two out.');
+    if (delivery === 'commit' && merge.requirement !== undefined && isDemanding(merge.requirement))
+        fail('a protection is demanded of the branch, which a commit straight onto it would pass by', 'input "require-protection"', 'Set `delivery: pull-request`, or demand no protection of this environment.');
+    if (merge.mode === 'manual' && asked.idle !== undefined)
+        fail(`\`${asked.idle}\` is about merging, and nothing is merged by this run`, `input "${asked.idle}"`, 'Set `merge: auto` or `merge: wait`, or leave it out.');
+    if (merge.mode !== 'manual' && draft)
+        fail(`the pull request is opened as a draft, which nobody can merge, and \`merge: ${merge.mode}\` is to merge it`, 'input "draft"', 'Leave one of the two out.');
+}
+function isDemanding({ reviews, flags, checks }) {
+    return reviews > 0 || flags.length > 0 || checks.length > 0;
 }
 
 ;// CONCATENATED MODULE: ./build/commands/deliver.js
@@ -52376,21 +52871,22 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const MAX_ATTEMPTS = 8;
 /** @throws ReleaseError for every definite refusal */
-async function update(request, ports) {
+async function update(asked, ports) {
     const state = newDeliveryState();
     let why = '';
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const decision = await decide(request, ports);
+        const decision = await decide(asked, ports);
+        const { request } = decision;
         if (attempt === 1)
             await update_tell(decision, ports);
-        if (request.dryRun)
-            return { outcome: toOutcome({ request, ...decision, state }), decision };
-        const again = await act(request, { decision, state, ports });
+        const again = request.dryRun ? undefined : await act(request, { decision, state, ports });
         if (again === undefined)
-            return { outcome: toOutcome({ request, ...decision, state }), decision };
+            return { outcome: toOutcome({ ...decision, state }), decision, opened: state.pullRequest };
         why = again;
         ports.log.info(`${why} Reading again (attempt ${attempt} of ${MAX_ATTEMPTS}).`);
         await ports.pacing.pause(attempt);
@@ -52398,21 +52894,15 @@ async function update(request, ports) {
     throw new errors/* ReleaseError */.K({
         code: 'branch-busy',
         what: `after ${MAX_ATTEMPTS} attempts the change is not delivered; the last one ended with: ${why}`,
-        where: `branch ${request.branch}`,
+        where: `branch ${asked.branch}`,
         next: 'Run the job again. If it repeats, look at what else writes to this branch, and at githubstatus.com.',
     });
 }
-async function decide(request, ports) {
-    const read = await ports.repository.open({
-        base: request.base,
-        proposalBranch: request.branch,
-        scratchBranch: (0,branch_name/* toScratchBranch */.I0)(request.branch),
-        paths: [...new Set(request.paths.flatMap(initialPaths))],
-        historyPaths: historyPaths(request),
-    });
+async function decide(asked, ports) {
+    const { request, read, notices } = await openSettled(asked, ports);
     const ancestry = await readAncestry(request, read.facts, ports.source);
     const opened = { ...read, facts: { ...read.facts, ancestry } };
-    for (const notice of opened.notices)
+    for (const notice of [...opened.notices, ...notices])
         ports.log.notice(notice);
     ports.know(toKnownOutputs(opened.facts));
     checkBranch(request, opened.facts);
@@ -52420,7 +52910,30 @@ async function decide(request, ports) {
     const steps = planSteps(opened.facts, plan, request.extras);
     if (request.delivery === 'pull-request')
         checkChecksStart(opened.facts, steps);
-    return { facts: opened.facts, plan, steps };
+    return { request, facts: opened.facts, plan, steps };
+}
+/** The config file comes with the files of the change; what it says of the environment may ask for others. */
+async function openSettled(asked, { repository }) {
+    const first = await repository.open(queryOf(asked));
+    const settled = settleRequest(asked, configIn(first, asked));
+    const { paths, base } = settled.request;
+    const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
+    return { ...settled, read: same ? first : await repository.open(queryOf(settled.request)) };
+}
+function queryOf(request) {
+    const config = request.environment === undefined ? [] : [config_config/* CONFIG_FILE */.g2];
+    return {
+        base: request.base,
+        proposalBranch: request.branch,
+        scratchBranch: (0,branch_name/* toScratchBranch */.I0)(request.branch),
+        paths: [...new Set([...request.paths.flatMap(initialPaths), ...config])],
+        historyPaths: historyPaths(request),
+    };
+}
+/** @throws ReleaseError config-invalid */
+function configIn({ files }, { environment }) {
+    const entry = environment === undefined ? undefined : files.get(config_config/* CONFIG_FILE */.g2);
+    return entry?.kind === 'file' ? (0,config_config/* parseConfig */.o4)(config_config/* CONFIG_FILE */.g2, entry.text) : undefined;
 }
 /** Asked only where runs without an order have met, for a few commits. */
 async function readAncestry(request, facts, source) {
@@ -52447,8 +52960,8 @@ async function choosePlan(request, { opened, ports }) {
     if (proposal.kind === 'foreign' && head.value.files.length > 0) {
         throw foreignCommitsError(facts.proposal, proposal.commits);
     }
-    const { text, textDigest, changes } = base.value;
-    return { ...head.value, text, textDigest, changes };
+    const { text, textDigest, changes, whole } = base.value;
+    return { ...head.value, text, textDigest, changes, whole };
 }
 function checkBranch(request, facts) {
     if (request.delivery === 'commit')
@@ -52502,29 +53015,116 @@ function withoutRules(error) {
 
 /***/ }),
 
-/***/ 1979:
+/***/ 7515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H5: () => (/* binding */ NO_CONFIG),
+/* harmony export */   g2: () => (/* binding */ CONFIG_FILE),
+/* harmony export */   o4: () => (/* binding */ parseConfig)
+/* harmony export */ });
+/* harmony import */ var _diff_masking_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8799);
+/* harmony import */ var _edit_unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
+/* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9437);
+/* harmony import */ var _edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5950);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(198);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1957);
+/** The config file as a value. */
+
+
+
+
+
+
+
+
+/** Where it stands in a config repository. */
+const CONFIG_FILE = '.gitops-release.yaml';
+const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
+/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
+function parseConfig(file, text) {
+    const source = { file, text };
+    const { documents } = (0,_edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text);
+    const [document, second] = documents;
+    if (document?.root === undefined)
+        throw refused([notOne(file, 'the file is empty')]);
+    if (second?.root !== undefined)
+        throw refused([notOne(file, 'the file holds several documents')]);
+    const failures = [];
+    const value = (0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readShape */ ._)(_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .CONFIG */ .P, document.root, { at: '', reading: { source, failures } });
+    if (failures.length > 0 || value === undefined)
+        throw refused(failures);
+    const wrong = contradictions(document.root, source);
+    if (wrong.length > 0)
+        throw refused(wrong);
+    return toConfig(value);
+}
+/** The shape holds, so that the parts are what they are called. */
+function toConfig(value) {
+    const { environments = [], apps = {}, sensitive = [] } = value;
+    return { environments, apps, sensitive };
+}
+function contradictions(root, source) {
+    const nodes = (0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__/* .itemsOf */ .S)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(node, 'name')) ?? '');
+    const fail = (node, what, next) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,_edit_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
+        next,
+    });
+    const environments = nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(node, 'from'));
+        if (names.indexOf(name) !== index)
+            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
+        return [
+            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
+        ];
+    });
+    const patterns = (0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__/* .itemsOf */ .S)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(root, 'sensitive')).flatMap((node) => {
+        try {
+            (0,_diff_masking_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSensitive */ .uK)((0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(node) ?? '');
+            return [];
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K))
+                throw error;
+            const [{ what, next }] = error.failures;
+            return [fail(node, what, next)];
+        }
+    });
+    return [...environments, ...patterns];
+}
+function notOne(file, what) {
+    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
+    return { code: 'config-invalid', what, where: { file }, next };
+}
+function refused(failures) {
+    const [first, ...others] = failures;
+    if (first === undefined)
+        throw new Error('nothing is refused');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K([first, ...others]);
+}
+
+
+/***/ }),
+
+/***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g2: () => (/* binding */ CONFIG_FILE),
-  H5: () => (/* binding */ NO_CONFIG),
-  o4: () => (/* binding */ parseConfig)
+  P: () => (/* binding */ CONFIG),
+  E: () => (/* binding */ PROTECTION)
 });
 
-// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
-var sensitive = __nccwpck_require__(8799);
-// EXTERNAL MODULE: ./build/core/edit/unsafe.js
-var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
-var yaml_path = __nccwpck_require__(5950);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/core/config/shape.js
 /** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
 const shape_text = (doc, pattern, like) => ({
@@ -52573,7 +53173,10 @@ const PROTECTION = record('The least that the base branch must enforce.', {
     'code-owner-reviews': flag('Code owners approve what they own.'),
     'last-push-approval': flag('Somebody else approves the last push.'),
     'conversation-resolution': flag('Conversations are resolved.'),
-    'required-checks': list('Checks that must pass.', shape_text('Name of a check.')),
+    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
+        'name!': shape_text('Its name.'),
+        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+    }))),
     'up-to-date': flag('The branch has all of its base.'),
     'signed-commits': flag('Commits are signed.'),
     'linear-history': flag('No merge commits.'),
@@ -52615,16 +53218,25 @@ const CONFIG = record('Settings of gitops-release.', {
     policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
 });
 
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-;// CONCATENATED MODULE: ./build/core/config/read.js
+
+/***/ }),
+
+/***/ 1957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readShape)
+/* harmony export */ });
+/* harmony import */ var _edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+/* harmony import */ var _edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
+/* harmony import */ var _request_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(214);
 /** Reads YAML by a shape: a plain value, or every mistake with its line. */
 
 
 
 /** @param at keys on the way, for messages, e.g. `environments[0].path` */
 function readShape(shape, node, { at, reading }) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
+    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
     const here = { at, reading };
     switch (shape.kind) {
         case 'list':
@@ -52644,14 +53256,14 @@ function readShape(shape, node, { at, reading }) {
     }
 }
 function readEither(shape, node, here) {
-    const isMap = (0,yaml_node/* resolve */.hd)(node).kind === 'map';
+    const isMap = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node).kind === 'map';
     const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
     return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
 }
 function readMap(shape, map, { at, reading }) {
     const value = Object.create(null);
     for (const pair of map.pairs) {
-        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        const key = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) ?? '';
         const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
         if (Object.hasOwn(value, key))
             tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
@@ -52672,21 +53284,21 @@ function own(keys, key) {
 }
 function tellUnknown(shape, { key, start, at, reading }) {
     const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
-    const close = (0,nearest/* nearest */.p)(key, known);
+    const close = (0,_request_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(key, known);
     const place = at === '' ? 'here' : `in \`${at}\``;
     const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
     tell(reading, start, [`there is no key "${key}" ${place}`, next]);
 }
 function tellMissing(shape, map, { at, reading }) {
     for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
-        if (required !== true || map.pairs.some((pair) => (0,yaml_node/* keyOf */.TN)(pair) === key))
+        if (required !== true || map.pairs.some((pair) => (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) === key))
             continue;
         const place = at === '' ? 'here' : `in \`${at}\``;
         tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
     }
 }
 function readScalar(shape, node, here) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
+    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
     if (value === undefined)
         return wrong(shape, node, here);
     switch (shape.kind) {
@@ -52701,8 +53313,8 @@ function readScalar(shape, node, here) {
     }
 }
 function wrong(shape, node, { at, reading }) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
-    const target = (0,yaml_node/* resolve */.hd)(node);
+    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
+    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
     const found = value === undefined
         ? target.kind === 'scalar'
             ? 'nothing'
@@ -52731,89 +53343,7 @@ function expected(shape) {
     }
 }
 function tell({ source, failures }, offset, [what, next]) {
-    failures.push({ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, offset), next });
-}
-
-;// CONCATENATED MODULE: ./build/core/config/config.js
-/** The config file as a value. */
-
-
-
-
-
-
-
-
-/** Where it stands in a config repository. */
-const CONFIG_FILE = '.gitops-release.yaml';
-const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
-/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
-function parseConfig(file, text) {
-    const source = { file, text };
-    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
-    const [document, second] = documents;
-    if (document?.root === undefined)
-        throw refused([notOne(file, 'the file is empty')]);
-    if (second?.root !== undefined)
-        throw refused([notOne(file, 'the file holds several documents')]);
-    const failures = [];
-    const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
-        throw refused(wrong);
-    return toConfig(value);
-}
-/** The shape holds, so that the parts are what they are called. */
-function toConfig(value) {
-    const { environments = [], apps = {}, sensitive = [] } = value;
-    return { environments, apps, sensitive };
-}
-function contradictions(root, source) {
-    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
-    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,unsafe/* placeIn */.VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
-        try {
-            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    return [...environments, ...patterns];
-}
-function notOne(file, what) {
-    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
-    return { code: 'config-invalid', what, where: { file }, next };
-}
-function refused(failures) {
-    const [first, ...others] = failures;
-    if (first === undefined)
-        throw new Error('nothing is refused');
-    return new errors/* ReleaseError */.K([first, ...others]);
+    failures.push({ code: 'config-invalid', what, where: (0,_edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .VV)(source, offset), next });
 }
 
 
@@ -54845,6 +55375,437 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 9973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ UP_TO_DATE),
+/* harmony export */   c: () => (/* binding */ judgeUpToDate)
+/* harmony export */ });
+const UP_TO_DATE = 'up to date';
+/** Where the rule cannot be read, GitHub's own BEHIND tells of it. */
+const judgeUpToDate = ({ behindBy, base, pullRequest }, { protection }) => {
+    const { upToDate } = protection.flags;
+    const wanted = upToDate === 'yes' || (upToDate === 'unknown' && pullRequest.mergeState === 'BEHIND');
+    if (!wanted || protection.queue !== undefined)
+        return [];
+    const rule = UP_TO_DATE;
+    if (behindBy === 0)
+        return [{ rule, state: 'met', reason: `it has all of ${base}` }];
+    const lacks = behindBy === undefined ? 'commits' : `${behindBy} commit${behindBy === 1 ? '' : 's'}`;
+    return [{ rule, state: 'pending', reason: `it lacks ${lacks} of ${base}` }];
+};
+
+
+/***/ }),
+
+/***/ 9140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dP: () => (/* binding */ isCleared),
+  S4: () => (/* binding */ judge),
+  QZ: () => (/* binding */ worst)
+});
+
+;// CONCATENATED MODULE: ./build/core/gates/checks.js
+
+const judgeChecks = (facts, { protection, checks }) => {
+    const known = new Set(protection.checks.map(keyOf));
+    const all = [...protection.checks, ...checks.filter((check) => !known.has(keyOf(check)))];
+    return all.map((check) => judgeCheck(check, facts));
+};
+function keyOf({ context, appId }) {
+    return `${appId ?? ''} ${context}`;
+}
+/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
+function judgeCheck(check, facts) {
+    const rule = `check ${check.context}`;
+    const { reported } = facts;
+    if (reported === undefined)
+        return unreadable(rule, facts);
+    const named = latest(reported.filter(({ name }) => isNamed(name, check.context)));
+    const counting = named.filter((each) => isFrom(each, check));
+    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
+    if (counting.length === 0) {
+        const others = named.length > 0;
+        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
+        return { rule, state: 'pending', reason };
+    }
+    const failed = counting.find(({ state }) => state === 'failed');
+    if (failed !== undefined)
+        return { rule, state: 'refused', reason: `ended as ${told(failed)}` };
+    const pending = counting.find(({ state }) => state === 'pending');
+    if (pending !== undefined)
+        return { rule, state: 'pending', reason: `is ${told(pending)}` };
+    return { rule, state: 'met', reason: counting.map(told).join(', ') };
+}
+/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
+function unreadable(rule, facts) {
+    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
+    return { rule, state: isCleared(facts) ? 'met' : 'pending', reason, next };
+}
+/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
+function isNamed(name, context) {
+    return name.toLowerCase() === context.toLowerCase();
+}
+/** A check run and a status of one name both count; of runs, the latest of each App. */
+function latest(checks) {
+    const newest = new Map();
+    for (const check of checks) {
+        const key = `${check.kind} ${check.appId ?? ''}`;
+        const known = newest.get(key);
+        if (known === undefined || known.order <= check.order)
+            newest.set(key, check);
+    }
+    return [...newest.values()];
+}
+/**
+ * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
+ * for the required one; a person's never does.
+ */
+function isFrom(check, { appId }) {
+    if (appId === undefined)
+        return true;
+    if (check.kind === 'check-run')
+        return check.appId === appId;
+    return check.byBot && check.required;
+}
+function told({ said, url }) {
+    return url === undefined ? said : `${said} (${url})`;
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
+/**
+ * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
+ * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
+ */
+/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
+function parseCodeOwners(text) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const [pattern = '', ...words] = splitWords(line);
+        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
+            return [];
+        const owners = words.filter((word) => OWNER.test(word));
+        return owners.length === words.length ? [{ pattern: toPattern(pattern), owners }] : [];
+    });
+}
+/** @param path from the root of the repository, without a slash in front */
+function ownersOf(lines, path) {
+    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
+}
+const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
+/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
+function splitWords(line) {
+    const code = line.replace(/(^|\s)#.*$/, '').trim();
+    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
+}
+/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
+function toPattern(glob) {
+    const rooted = glob.slice(0, -1).includes('/');
+    const inner = glob.replace(/^\/+|\/+$/g, '');
+    const body = inner
+        .split('/')
+        .map((part) => part === '**'
+        ? '**'
+        : part
+            .replace(/[.+^${}()|\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]'))
+        .join('/')
+        .replace(/^\*\*\//, '(?:.*/)?')
+        .replaceAll('/**/', '/(?:.*/)?')
+        .replace(/(^|\/)\*\*$/, '$1.*');
+    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
+    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/reviews.js
+const judgeReviews = (facts, { protection }) => {
+    const { requiredReviews, flags } = protection;
+    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
+        return [];
+    const approvals = countingApprovals(facts, protection);
+    return [
+        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
+        ...changesRequested(facts),
+        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
+    ];
+};
+/**
+ * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
+ * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
+ * what it has not dismissed yet must not pass for an approval of the new head.
+ */
+function countingApprovals(facts, { flags }) {
+    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
+    if (flags.dismissStaleReviews === 'no')
+        return approved;
+    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
+        return approved;
+    return approved.filter((review) => isCurrent(review, facts));
+}
+function isCurrent({ commit }, { head, commits }) {
+    if (commit === head)
+        return true;
+    const at = commits.findIndex(({ oid }) => oid === commit);
+    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
+}
+function enough(approvals, required, facts) {
+    const rule = 'approvals';
+    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
+    const given = `${approvals.length} of ${required}`;
+    if (approvals.length >= required)
+        return { rule, state: 'met', reason: `${given}: ${who}` };
+    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
+        !approvals.includes(review) &&
+        !isSame(review.reviewer, facts.pullRequest.author));
+    const older = stale.length === 0 ? '' : `; those of ${names(stale)} do not count any more`;
+    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
+}
+function changesRequested({ reviews, pullRequest }) {
+    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
+    const rule = 'no changes requested';
+    if (asking.length === 0)
+        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
+    const reason = `${names(asking)} asked for changes`;
+    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
+}
+/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
+function lastPush(approvals, { head, commits }) {
+    const rule = 'approval of the last push';
+    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
+    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
+    if (others.length > 0)
+        return { rule, state: 'met', reason: `given by ${names(others)}` };
+    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
+    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
+}
+function names(reviews) {
+    return reviews.map(({ reviewer }) => reviewer).join(', ');
+}
+function isSame(one, other) {
+    return one.toLowerCase() === other?.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
+
+
+const RULE = 'code owners';
+const judgeCodeOwners = (facts, { protection }) => {
+    if (protection.flags.codeOwnerReviews !== 'yes')
+        return [];
+    if (facts.ownership === undefined)
+        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
+    const { text, files } = facts.ownership;
+    const lines = parseCodeOwners(text ?? '');
+    const owned = files.flatMap((file) => {
+        const owners = ownersOf(lines, file);
+        return owners.length === 0 ? [] : [owners.join(' ')];
+    });
+    const groups = [...new Set(owned)].map((group) => group.split(' '));
+    if (groups.length === 0)
+        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
+    const approvals = countingApprovals(facts, protection);
+    return [answer(groups, approvals, facts)];
+};
+/**
+ * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
+ * GitHub's own decision on the reviews counts as well.
+ */
+function answer(groups, approvals, { pullRequest }) {
+    const open = groups.filter((owners) => {
+        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
+            return false;
+        return !(owners.some(isHidden) && pullRequest.decision === 'APPROVED');
+    });
+    if (open.length === 0)
+        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
+    const who = open.map((owners) => owners.join(' or ')).join('; ');
+    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
+}
+function code_owners_isFrom(review, owner) {
+    const name = owner.replace(/^@/, '').toLowerCase();
+    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
+}
+function isHidden(owner) {
+    return !owner.startsWith('@') || owner.includes('/');
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/deployments.js
+const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
+    const rule = `deployed to ${environment}`;
+    if (deployed?.includes(environment) === true)
+        return { rule, state: 'met', reason: 'with success' };
+    return { rule, state: 'pending', reason: 'not with success yet' };
+});
+
+// EXTERNAL MODULE: ./build/core/merging/method.js
+var method = __nccwpck_require__(3073);
+;// CONCATENATED MODULE: ./build/core/gates/history.js
+
+const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
+function signatures({ commits }, { protection }) {
+    if (protection.flags.signedCommits !== 'yes')
+        return [];
+    const rule = 'signed commits';
+    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
+    if (unsigned.length === 0)
+        return [{ rule, state: 'met', reason: 'all commits are signed' }];
+    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
+    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
+}
+function history_method(facts, rules) {
+    if (rules.protection.queue !== undefined)
+        return [];
+    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
+    const rule = 'merge method';
+    if (chosen.kind === 'chosen')
+        return [{ rule, state: 'met', reason: chosen.method }];
+    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/others.js
+/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
+
+/** Rules about names, authors and contents of pushes; a pull request that stands has met them. */
+const ABOUT_PUSHES = new Set([
+    'commit_message_pattern',
+    'commit_author_email_pattern',
+    'committer_email_pattern',
+    'branch_name_pattern',
+    'tag_name_pattern',
+    'file_path_restriction',
+    'max_file_path_length',
+    'file_extension_restriction',
+    'max_file_size',
+]);
+const judgeOthers = (facts, { protection }) => {
+    const hidden = protection.unread.map((source) => ({
+        rule: source,
+        reason: 'this token may not read all of it',
+    }));
+    const strange = protection.others
+        .filter((type) => !ABOUT_PUSHES.has(type))
+        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
+    const cleared = isCleared(facts);
+    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    return [...hidden, ...strange].map(({ rule, reason }) => ({
+        rule,
+        state: cleared ? 'met' : 'pending',
+        reason: `${reason}; ${says}`,
+    }));
+};
+
+;// CONCATENATED MODULE: ./build/core/gates/protection.js
+const judgeProtection = (_facts, { shortfalls }) => shortfalls;
+
+;// CONCATENATED MODULE: ./build/core/gates/state.js
+const judgeState = (facts, { protection }) => {
+    const { state, draft } = facts.pullRequest;
+    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
+    if (state !== 'open')
+        return [closed];
+    const ready = draft
+        ? {
+            rule: 'ready for review',
+            state: 'refused',
+            reason: 'the pull request is a draft',
+            next: 'Mark it as ready for review.',
+        }
+        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
+    const locked = protection.flags.noUpdates === 'yes'
+        ? [
+            {
+                rule: 'updates allowed',
+                state: 'refused',
+                reason: `the rules let nobody change ${facts.base}`,
+                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
+            },
+        ]
+        : [];
+    return [ready, conflicts(facts), ...truncated(facts), ...locked];
+};
+/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
+function conflicts({ pullRequest, behindBy, base }) {
+    const rule = 'no conflicts';
+    if (pullRequest.mergeable === 'yes' || behindBy === 0)
+        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
+    if (pullRequest.mergeable === 'unknown')
+        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
+    return {
+        rule,
+        state: 'refused',
+        reason: `it conflicts with ${base}`,
+        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
+    };
+}
+function truncated({ truncated: lists }) {
+    return lists.map((list) => ({
+        rule: `all ${list} read`,
+        state: 'pending',
+        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/threads.js
+const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
+    if (protection.flags.conversationResolution !== 'yes')
+        return [];
+    const rule = 'conversations resolved';
+    if (open === 0)
+        return [{ rule, state: 'met', reason: 'no conversation is open' }];
+    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
+    return [{ rule, state: 'pending', reason }];
+};
+
+// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
+var up_to_date = __nccwpck_require__(9973);
+;// CONCATENATED MODULE: ./build/core/gates/verdict.js
+
+
+
+
+
+
+
+
+
+
+/** A new gate is one file, its test, and one row here. */
+const GATES = [
+    judgeProtection,
+    judgeState,
+    judgeReviews,
+    judgeCodeOwners,
+    judgeThreads,
+    judgeChecks,
+    judgeDeployments,
+    judgeHistory,
+    up_to_date/* judgeUpToDate */.c,
+    judgeOthers,
+];
+/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
+function judge(facts, rules) {
+    const rulings = GATES.flatMap((gate) => gate(facts, rules));
+    return { head: facts.head, state: worst(rulings), rulings };
+}
+function worst(rulings) {
+    if (rulings.some((ruling) => ruling.state === 'refused'))
+        return 'refused';
+    return rulings.some((ruling) => ruling.state === 'pending') ? 'pending' : 'met';
+}
+/** GitHub itself says that nothing stands in the way; asked only about rules whose content cannot be read. */
+function isCleared({ pullRequest }) {
+    return ['CLEAN', 'UNSTABLE', 'HAS_HOOKS'].includes(pullRequest.mergeState);
+}
+
+
+/***/ }),
+
 /***/ 7966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55149,6 +56110,146 @@ function clip(text) {
 
 /***/ }),
 
+/***/ 236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ MERGE_MODES),
+/* harmony export */   j: () => (/* binding */ decideMerge)
+/* harmony export */ });
+/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9973);
+/* harmony import */ var _gates_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9140);
+/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9953);
+/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3073);
+/** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
+
+
+
+
+/** `manual`: nobody but people; `auto`: GitHub when its rules are met; `wait`: this run when they are. */
+const MERGE_MODES = ['manual', 'auto', 'wait'];
+function decideMerge(situation) {
+    const { facts, rules, verdict, mode } = situation;
+    const { pullRequest } = facts;
+    if (pullRequest.state === 'merged')
+        return { kind: 'merged' };
+    if (pullRequest.queued !== undefined)
+        return mode === 'auto' ? { kind: 'entrusted', how: 'it stands in the merge queue' } : { kind: 'wait' };
+    const short = rules.shortfalls.find(({ state }) => state === 'refused');
+    if (short !== undefined)
+        return stop([short]);
+    if (verdict.state === 'met')
+        return rules.protection.queue === undefined ? mergeNow(situation) : { kind: 'enqueue' };
+    return mode === 'wait' ? stay(situation) : entrust(situation);
+}
+function mergeNow({ facts, rules }) {
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
+    if (chosen.kind === 'chosen')
+        return { kind: 'merge', method: chosen.method };
+    return { kind: 'stop', what: chosen.why, next: chosen.next };
+}
+/** Being behind is cured by the run itself, once nothing else is refused. */
+function stay({ verdict }) {
+    const refused = verdict.rulings.filter(({ state }) => state === 'refused');
+    if (refused.length > 0)
+        return stop(refused);
+    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending');
+    return behind ? { kind: 'update-branch' } : { kind: 'wait' };
+}
+/** GitHub merges by its own rules alone: what only the policy asks for would not be waited for. */
+function entrust(situation) {
+    const { facts, rules, verdict, nothingToWaitFor, fresh } = situation;
+    const { settings } = facts;
+    const again = facts.pullRequest.armed !== undefined;
+    const hopeless = verdict.rulings.filter(({ rule, state }) => state === 'refused' && !rule.startsWith('check '));
+    if (hopeless.length > 0)
+        return stop(hopeless);
+    if (isComputing(verdict))
+        return { kind: 'wait' };
+    const own = ownChecks(situation);
+    if (own.length > 0)
+        return {
+            kind: 'stop',
+            what: `the policy asks for ${own.map(({ rule, reason }) => `${rule} (${reason})`).join(', ')}, which the branch ${facts.base} does not require, so that GitHub would not wait for it`,
+            next: 'Require the check in the rules of the branch, or set `merge: wait`.',
+        };
+    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending'))
+        return { kind: 'update-branch' };
+    if (again && !fresh)
+        return { kind: 'entrusted', how: 'GitHub merges it as soon as its rules are met' };
+    if (!settings.autoMerge)
+        return notAllowed(rules.protection.queue !== undefined);
+    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .isProtected */ .bz)(rules.protection))
+        return { kind: 'wait' };
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
+    const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
+    return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
+}
+/** Only GitHub's own computing is outstanding: in a moment everything is met. */
+function isComputing({ rulings }) {
+    const open = rulings.filter(({ state }) => state !== 'met');
+    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts');
+}
+/** Checks that are outstanding and that nothing but the policy asks for. */
+function ownChecks({ rules, verdict }) {
+    const required = new Set(rules.protection.checks.map(({ context }) => `check ${context}`));
+    return verdict.rulings.filter(({ rule, state }) => state !== 'met' && rule.startsWith('check ') && !required.has(rule));
+}
+function notAllowed(queue) {
+    const what = `not everything that the rules ask for is met yet, and the repository does not allow auto-merge${queue ? ', by which GitHub would put it into the queue later' : ''}`;
+    const next = 'Turn on "Allow auto-merge" (Settings > General > Pull Requests), or set `merge: wait`. The pull request stays open.';
+    return { kind: 'stop', what, next };
+}
+/** Refusals in one sentence. */
+function stop(rulings) {
+    const refused = (0,_gates_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .QZ)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
+    const what = refused.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const next = refused.flatMap((ruling) => ruling.next ?? []);
+    return {
+        kind: 'stop',
+        what,
+        next: [...new Set(next)].join(' ') || 'Cure what is named, then run this again. The pull request stays open.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 3073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ chooseMethod)
+/* harmony export */ });
+/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9953);
+/** Which method a merge uses: what the repository, the rules and a linear history leave (fact sheet B3). */
+
+/** @param wanted undefined: the first that is allowed of squash, merge and rebase */
+function chooseMethod(wanted, protection, settings) {
+    const allowed = _protection_protection_js__WEBPACK_IMPORTED_MODULE_0__/* .MERGE_METHODS */ .Y0.filter((method) => settings.methods.includes(method) && protection.methods.includes(method));
+    const [first] = allowed;
+    if (first === undefined) {
+        const why = `the repository allows ${listed(settings.methods)}, and the rules of the branch allow ${listed(protection.methods)}`;
+        const next = 'Allow a method in both: Settings > General > Pull Requests, and the rules of the branch.';
+        return { kind: 'none', why, next };
+    }
+    if (wanted === undefined || allowed.includes(wanted))
+        return { kind: 'chosen', method: wanted ?? first };
+    const inRepository = settings.methods.includes(wanted);
+    const why = `\`${wanted}\` is not allowed ${inRepository ? 'by the rules of the branch' : 'in the repository'}`;
+    return {
+        kind: 'none',
+        why,
+        next: `Set \`merge-method\` to ${allowed.map((each) => `\`${each}\``).join(' or ')}, or leave it out.`,
+    };
+}
+function listed(methods) {
+    return methods.length === 0 ? 'none' : methods.join(', ');
+}
+
+
+/***/ }),
+
 /***/ 2009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55177,6 +56278,321 @@ async function settle(stage, files, reader) {
         what: `the files of the change are nested deeper than ${MAX_ROUNDS} levels`,
         next: 'Check the `resources` of the kustomizations under the path for a chain without end.',
     });
+}
+
+
+/***/ }),
+
+/***/ 3708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ CLASSIC),
+/* harmony export */   w: () => (/* binding */ classicSource)
+/* harmony export */ });
+const CLASSIC = 'classic branch protection';
+const yes = (value) => (value ? 'yes' : 'no');
+/**
+ * @param update null: the branch has no classic protection
+ * @param rule null: the token may not see it, where there is any
+ * @returns no source where there is no classic protection; `unread` where part of it is hidden
+ */
+function classicSource(update, rule) {
+    if (update === null)
+        return { source: undefined, unread: [] };
+    const open = {
+        name: CLASSIC,
+        requiredReviews: update.requiredApprovingReviewCount ?? 0,
+        checks: (update.requiredStatusCheckContexts ?? []).flatMap((context) => context === null ? [] : [{ context, appId: undefined }]),
+        flags: {
+            ...(update.requiredApprovingReviewCount === null ? {} : { pullRequest: 'yes' }),
+            codeOwnerReviews: yes(update.requiresCodeOwnerReviews),
+            conversationResolution: yes(update.requiresConversationResolution),
+            linearHistory: yes(update.requiresLinearHistory),
+            signedCommits: yes(update.requiresSignatures),
+            noForcePushes: yes(!update.allowsForcePushes),
+            noDeletions: yes(!update.allowsDeletions),
+        },
+    };
+    return rule === null
+        ? { source: { ...open, flags: { ...open.flags, ...HIDDEN } }, unread: [CLASSIC] }
+        : { source: whole(open, rule), unread: [] };
+}
+/** What `refUpdateRule` says nothing of. */
+const HIDDEN = {
+    dismissStaleReviews: 'unknown',
+    lastPushApproval: 'unknown',
+    upToDate: 'unknown',
+    noAdminBypass: 'unknown',
+};
+function whole(open, rule) {
+    const checks = rule.requiredStatusChecks?.map(({ context, app }) => {
+        const id = app?.databaseId ?? undefined;
+        return { context, appId: id !== undefined && id > 0 ? id : undefined };
+    });
+    return {
+        ...open,
+        checks: checks ?? open.checks ?? [],
+        deployments: rule.requiresDeployments
+            ? (rule.requiredDeploymentEnvironments ?? []).flatMap((each) => each ?? [])
+            : [],
+        flags: {
+            ...open.flags,
+            ...(rule.requiresApprovingReviews ? { pullRequest: 'yes' } : {}),
+            dismissStaleReviews: yes(rule.dismissesStaleReviews),
+            lastPushApproval: yes(rule.requireLastPushApproval),
+            upToDate: yes(rule.requiresStrictStatusChecks),
+            noAdminBypass: yes(rule.isAdminEnforced),
+            noUpdates: yes(rule.lockBranch),
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H6: () => (/* binding */ toRequirement),
+/* harmony export */   OI: () => (/* binding */ strictest),
+/* harmony export */   pP: () => (/* binding */ parseRequirement)
+/* harmony export */ });
+/* harmony import */ var _config_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(198);
+/* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1957);
+/* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8091);
+/** `require-protection` and `protection`: one shape in two places. */
+
+
+
+
+
+/**
+ * Reads the input `require-protection`.
+ * @param text YAML
+ * @throws ReleaseError input-invalid with every mistake; yaml-invalid
+ */
+function parseRequirement(text) {
+    const source = { file: 'require-protection', text };
+    const root = (0,_edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(source.file, text).documents[0]?.root;
+    if (root === undefined)
+        return _requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_REQUIRED */ ._F;
+    const failures = [];
+    const value = (0,_config_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(_config_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .PROTECTION */ .E, root, { at: '', reading: { source, failures } });
+    const [first, ...others] = failures.map(asInput);
+    if (first !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K([first, ...others]);
+    return toRequirement(value);
+}
+/** The place is a line of the input, not of a file. */
+function asInput({ what, where, next }) {
+    const line = typeof where === 'object' && where.line !== undefined ? `, line ${where.line}` : '';
+    return { code: 'input-invalid', what, where: `input "require-protection"${line}`, next };
+}
+/** @param value as `PROTECTION` allows it */
+function toRequirement(value) {
+    const keys = (value ?? {});
+    return {
+        reviews: Number(keys['required-reviews'] ?? 0),
+        flags: Object.entries(_requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .FLAG_KEYS */ .W_).flatMap(([key, flag]) => (keys[key] === true ? [flag] : [])),
+        checks: (keys['required-checks'] ?? []).map(toCheck),
+    };
+}
+function toCheck(value) {
+    if (typeof value !== 'object')
+        return { context: String(value), appId: undefined };
+    const { name, app } = value;
+    return { context: name, appId: app };
+}
+/** The stricter of two in each point; an input can add to the environment's policy, never take from it. */
+function strictest(one, other) {
+    const checks = [...one.checks, ...other.checks];
+    return {
+        reviews: Math.max(one.reviews, other.reviews),
+        flags: [...new Set([...one.flags, ...other.flags])],
+        checks: [...new Map(checks.map((check) => [`${check.appId ?? ''} ${check.context}`, check])).values()],
+    };
+}
+
+
+/***/ }),
+
+/***/ 9953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y0: () => (/* binding */ MERGE_METHODS),
+/* harmony export */   bz: () => (/* binding */ isProtected),
+/* harmony export */   kg: () => (/* binding */ combine)
+/* harmony export */ });
+/* unused harmony export FLAGS */
+const MERGE_METHODS = ['squash', 'merge', 'rebase'];
+/** Rules that are in force or not. */
+const FLAGS = [
+    'pullRequest',
+    'dismissStaleReviews',
+    'codeOwnerReviews',
+    'lastPushApproval',
+    'conversationResolution',
+    'upToDate',
+    'signedCommits',
+    'linearHistory',
+    'noForcePushes',
+    'noDeletions',
+    'noAdminBypass',
+    'noUpdates',
+];
+/** The strictest of all: rules of several sources are all in force (fact sheet B4). */
+function combine(sources, unread) {
+    const linear = sources.some((source) => source.flags.linearHistory === 'yes');
+    const narrowed = sources.flatMap((source) => (source.methods === undefined ? [] : [source.methods]));
+    const queues = sources.flatMap((source) => (source.queue === undefined ? [] : [source.queue]));
+    return {
+        flags: Object.fromEntries(FLAGS.map((flag) => [flag, enforced(flag, sources, unread)])),
+        requiredReviews: Math.max(0, ...sources.map((source) => source.requiredReviews ?? 0)),
+        checks: distinct(sources.flatMap((source) => source.checks ?? [])),
+        deployments: [...new Set(sources.flatMap((source) => source.deployments ?? []))],
+        methods: MERGE_METHODS.filter((method) => !(linear && method === 'merge') && narrowed.every((list) => list.includes(method))),
+        queue: queues[0],
+        others: [...new Set(sources.flatMap((source) => source.others ?? []))],
+        unread,
+    };
+}
+/**
+ * Of bypassing, the weakest source decides: who may pass one rule is not held by it. Of all else, the strictest.
+ */
+function enforced(flag, sources, unread) {
+    const said = sources.flatMap((source) => source.flags[flag] ?? []);
+    if (flag === 'noAdminBypass') {
+        if (said.includes('no'))
+            return 'no';
+        return said.includes('unknown') || unread.length > 0 ? 'unknown' : said.includes('yes') ? 'yes' : 'no';
+    }
+    if (said.includes('yes'))
+        return 'yes';
+    return said.includes('unknown') || unread.length > 0 ? 'unknown' : 'no';
+}
+function distinct(checks) {
+    return [...new Map(checks.map((check) => [`${check.appId ?? ''} ${check.context}`, check])).values()];
+}
+/** Whether anything at all stands between a pull request and its merge. */
+function isProtected(protection) {
+    const { flags, requiredReviews, checks, deployments, others, queue } = protection;
+    const holding = [
+        'pullRequest',
+        'codeOwnerReviews',
+        'lastPushApproval',
+        'conversationResolution',
+        'upToDate',
+        'signedCommits',
+    ];
+    return (requiredReviews > 0 ||
+        checks.length > 0 ||
+        deployments.length > 0 ||
+        others.length > 0 ||
+        queue !== undefined ||
+        holding.some((flag) => flags[flag] === 'yes'));
+}
+
+
+/***/ }),
+
+/***/ 8091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ compareProtection),
+/* harmony export */   W_: () => (/* binding */ FLAG_KEYS),
+/* harmony export */   _F: () => (/* binding */ NOTHING_REQUIRED)
+/* harmony export */ });
+/* harmony import */ var _classic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3708);
+
+const NOTHING_REQUIRED = { reviews: 0, flags: [], checks: [] };
+/** Keys of the policy and the flags that they stand for. */
+const FLAG_KEYS = {
+    'dismiss-stale-reviews': 'dismissStaleReviews',
+    'code-owner-reviews': 'codeOwnerReviews',
+    'last-push-approval': 'lastPushApproval',
+    'conversation-resolution': 'conversationResolution',
+    'up-to-date': 'upToDate',
+    'signed-commits': 'signedCommits',
+    'linear-history': 'linearHistory',
+    'no-force-pushes': 'noForcePushes',
+    'no-deletions': 'noDeletions',
+    'no-admin-bypass': 'noAdminBypass',
+};
+/** Every requirement with what was found; what cannot be read counts as not met, and says so. */
+function compareProtection(requirement, protection) {
+    return [
+        ...(requirement.reviews === 0 ? [] : [reviewsRow(requirement.reviews, protection)]),
+        ...Object.entries(FLAG_KEYS)
+            .filter(([, flag]) => requirement.flags.includes(flag))
+            .map(([key, flag]) => flagRow(key, protection.flags[flag], protection)),
+        ...requirement.checks.map((check) => checkRow(check, protection)),
+    ];
+}
+function reviewsRow(required, protection) {
+    const found = protection.requiredReviews;
+    return row({
+        rule: 'required-reviews',
+        required: String(required),
+        found: found >= required ? String(found) : orUnknown(String(found), protection),
+        met: found >= required,
+        setting: '"Required approvals"',
+    });
+}
+const SETTINGS = {
+    'dismiss-stale-reviews': '"Dismiss stale pull request approvals when new commits are pushed"',
+    'code-owner-reviews': '"Require review from Code Owners"',
+    'last-push-approval': '"Require approval of the most recent reviewable push"',
+    'conversation-resolution': '"Require conversation resolution before merging"',
+    'up-to-date': '"Require branches to be up to date before merging"',
+    'signed-commits': '"Require signed commits"',
+    'linear-history': '"Require linear history"',
+    'no-force-pushes': '"Block force pushes"',
+    'no-deletions': '"Restrict deletions"',
+    'no-admin-bypass': 'the bypass list, or "Do not allow bypassing the above settings"',
+};
+function flagRow(rule, found, protection) {
+    const shown = found === 'unknown' ? hidden(protection) : found;
+    return row({ rule, required: 'yes', found: shown, met: found === 'yes', setting: SETTINGS[rule] ?? rule });
+}
+function checkRow(check, protection) {
+    const { context, appId } = check;
+    const same = protection.checks.filter((each) => each.context.toLowerCase() === context.toLowerCase());
+    const met = same.some((each) => appId === undefined || each.appId === appId);
+    const from = (id) => (id === undefined ? 'from anyone' : `from App ${id}`);
+    const found = met
+        ? 'required'
+        : same.length > 0
+            ? `required ${same.map((each) => from(each.appId)).join(', ')}`
+            : orUnknown('not required', protection);
+    const required = appId === undefined ? context : `${context} ${from(appId)}`;
+    return row({
+        rule: 'required-checks',
+        required,
+        found,
+        met,
+        setting: `"Require status checks to pass": ${context}`,
+    });
+}
+function row({ setting, ...rest }) {
+    const unread = rest.found.startsWith('unknown');
+    const where = unread
+        ? 'give a token with the permission Administration: read'
+        : `Settings > Rules > Rulesets, or Settings > Branches: ${setting}`;
+    return { ...rest, where: rest.met ? '' : where };
+}
+/** What was found is the least: a source that could not be read may hold more. */
+function orUnknown(found, protection) {
+    const hides = protection.unread.some((source) => source !== _classic_js__WEBPACK_IMPORTED_MODULE_0__/* .CLASSIC */ .N);
+    return hides ? hidden(protection) : found;
+}
+function hidden({ unread }) {
+    return `unknown: this token may not read ${unread.length === 0 ? 'who may bypass it' : unread.join(' and ')}`;
 }
 
 
@@ -58112,6 +59528,8 @@ function visible(text) {
 /* harmony export */   tB: () => (/* binding */ toDiffOutputs)
 /* harmony export */ });
 /* unused harmony export OUTPUT_NAMES */
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6052);
+
 /** Names of all outputs, in the order in which `action.yml` lists them. */
 const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'changed',
@@ -58121,6 +59539,8 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'pull-request-branch',
     'pull-request-head-sha',
     'pull-request-commits-verified',
+    'merged',
+    'verdict',
     'commit-sha',
     'environment',
     'images',
@@ -58135,18 +59555,20 @@ function toImages(outcome) {
     const environment = outcome.request.environment ?? '';
     return outcome.changes.map(({ path, image, from, to }) => ({ app, environment, path, image, from, to }));
 }
-/** @param files of the rendered diff; undefined: there is none */
-function toOutputs(outcome, files) {
+function toOutputs({ outcome, files, merge }) {
     const { pullRequest } = outcome;
+    const verdict = merge?.verdict;
     const facts = {
         changed: outcome.changed,
         'pull-request-number': pullRequest?.number ?? null,
         'pull-request-url': pullRequest?.url ?? null,
         'pull-request-operation': outcome.operation,
         'pull-request-branch': pullRequest?.branch ?? null,
-        'pull-request-head-sha': pullRequest?.headSha ?? null,
+        'pull-request-head-sha': merge?.head ?? pullRequest?.headSha ?? null,
         'pull-request-commits-verified': pullRequest?.verified ?? null,
-        'commit-sha': outcome.commit ?? null,
+        merged: merge?.state === 'merged',
+        verdict: verdict === undefined ? null : JSON.parse((0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictJson */ .Gq)(verdict)),
+        'commit-sha': merge?.commit ?? outcome.commit ?? null,
         environment: outcome.request.environment ?? '',
         images: toImages(outcome),
         'diff-file': files?.text ?? null,
@@ -58413,14 +59835,17 @@ function invalid(file, what) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ formatFailureSummary),
-/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
+/* harmony export */   kq: () => (/* binding */ formatSummary),
+/* harmony export */   mX: () => (/* binding */ formatMergeSummary)
 /* harmony export */ });
 /* harmony import */ var _edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2250);
 /* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6403);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1432);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6403);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1432);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6052);
 /** The job summary: what happened, in a table, with the links that a reader wants next. */
+
 
 
 
@@ -58429,13 +59854,13 @@ function invalid(file, what) {
 const TABLE_BUDGET = 900_000;
 function formatSummary(outcome) {
     const { request, changes, repositoryUrl, base } = outcome;
-    const place = request.environment === undefined ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(request.environment)}`;
+    const place = request.environment === undefined ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(request.environment)}`;
     const table = (0,_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changesTable */ .EI)(changes, { repositoryUrl, commit: base.oid, budget: TABLE_BUDGET });
     return [
-        `### ${request.apps.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS).join(', ')}${place}`,
+        `### ${request.apps.map(_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS).join(', ')}${place}`,
         headline(outcome),
         changes.length === 0 ? '' : table,
-        ...outcome.notices.slice(0, 50).map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .formatNotice */ .ed)(notice))}`),
+        ...outcome.notices.slice(0, 50).map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNotice */ .ed)(notice))}`),
     ]
         .filter((section) => section !== '')
         .join('\n\n')
@@ -58448,25 +59873,91 @@ function headline(outcome) {
     if (outcome.stale)
         return 'Nothing was written: a later run has set what this one would change.';
     if (request.dryRun && outcome.changed && request.delivery === 'commit')
-        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
+        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
     if (request.dryRun && outcome.changed)
         return `Dry run: a pull request would be ${operation}. Nothing was written.`;
     if (pullRequest?.url !== undefined) {
-        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
-        return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
+        return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
     }
     if (outcome.commit !== undefined && changes.length > 0) {
-        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
-        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(base.name)}.`;
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
+        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)}.`;
     }
     if ((0,_edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isLeftToOthers */ .Ai)(changes, outcome.notices))
         return 'No change: other programs fill in what stands there.';
     return changes.length === 0
-        ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(base.name)} has it already.`
+        ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)} has it already.`
         : 'No pull request is open.';
 }
+/** What became of the merge: one line, the verdict, and how the branch is protected where that was asked for. */
+function formatMergeSummary(merge) {
+    const { state, verdict, table, how, commit } = merge;
+    const line = {
+        merged: `Merged${commit === undefined ? '' : ` as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(commit.slice(0, 10))}`}.`,
+        entrusted: `Left to GitHub: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(how)}.`,
+        stopped: 'Not merged; the pull request stays open.',
+    }[state];
+    return [
+        line,
+        table.length === 0 ? '' : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .formatProtectionTable */ .HG)(table),
+        verdict === undefined ? '' : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVerdict */ .Pu)(verdict),
+    ]
+        .filter((section) => section !== '')
+        .join('\n\n')
+        .concat('\n');
+}
 function formatFailureSummary(failures) {
-    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
+    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 6052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gq: () => (/* binding */ verdictJson),
+/* harmony export */   HG: () => (/* binding */ formatProtectionTable),
+/* harmony export */   HR: () => (/* binding */ protectionLines),
+/* harmony export */   Pu: () => (/* binding */ formatVerdict)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1432);
+
+const MARKS = { met: '✅ met', pending: '⏳ pending', refused: '❌ refused' };
+/** Every rule with its answer and reason; empty where there is none. */
+function formatVerdict(verdict) {
+    if (verdict.rulings.length === 0)
+        return 'No rule of the branch stands in the way.';
+    const rows = verdict.rulings.map(({ rule, state, reason }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(rule), MARKS[state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Rule', 'Verdict', 'Why'], rows);
+}
+/** What the policy demands of the base branch's protection, and what was found. */
+function formatProtectionTable(rows) {
+    const cells = rows.map(({ rule, required, found, met, where }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(rule),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(required),
+        `${met ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(found)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(where),
+    ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Protection', 'Required', 'Found', 'Where to change it'], cells);
+}
+/** The same for a log: columns of plain text. */
+function protectionLines(rows) {
+    const cells = [
+        ['rule', 'required', 'found', 'where to change it'],
+        ...rows.map(({ rule, required, found, where }) => [rule, required, found, where]),
+    ];
+    const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+    return cells.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+/** As the output `verdict` gives it. */
+function verdictJson({ head, state, rulings }) {
+    return JSON.stringify({ state, head, rules: rulings });
 }
 
 
@@ -58897,19 +60388,25 @@ const MAX_RENDERED_BYTES = 10_000_000;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
-/* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3233);
-/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8289);
-/* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(993);
-/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
-/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);
-/* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(995);
-/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5176);
-/* harmony import */ var _core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5506);
-/* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6074);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5007);
+/* harmony import */ var _commands_merge_proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2187);
+/* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3233);
+/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(284);
+/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6771);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(993);
+/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2908);
+/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6403);
+/* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(995);
+/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5176);
+/* harmony import */ var _core_report_report_file_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5506);
+/* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8669);
+/* harmony import */ var _core_report_verdict_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6052);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9176);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4533);
 /** The action's entry: wire, parse the request, run the command, report. */
+
+
+
 
 
 
@@ -58935,11 +60432,11 @@ function onCancel(opening, front) {
     process.once('SIGTERM', cancel);
 }
 async function run(front, know) {
-    const request = (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .parseRequest */ .T)(front.source);
+    const request = (0,_request_js__WEBPACK_IMPORTED_MODULE_12__/* .parseRequest */ .T)(front.source);
     const { ask } = request;
     if (ask.command === 'update')
         know({ environment: ask.environment ?? '' });
-    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .wireGitHub */ .T)(request, front);
+    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .wireGitHub */ .T)(request, front);
     onCancel(opening, front);
     const open = await opening;
     try {
@@ -58955,12 +60452,25 @@ async function run(front, know) {
     }
 }
 async function runUpdate(request, { front, open, know }) {
-    const updated = await (0,_commands_update_js__WEBPACK_IMPORTED_MODULE_3__/* .update */ .y)(request, { ...open.update, know });
-    const shown = await (0,_commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__/* .showProposal */ .G1)(updated, open.show);
+    const updated = await (0,_commands_update_js__WEBPACK_IMPORTED_MODULE_4__/* .update */ .y)(request, { ...open.update, know });
+    const shown = await (0,_commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .showProposal */ .G1)(updated, open.show);
     const files = shown === undefined ? undefined : await leave(shown, front);
-    front.outputs({ ...(0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toOutputs */ .Iu)(updated.outcome, files) });
-    const rendered = shown === undefined ? '' : `\n${(0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummaryDiff */ .hq)(shown)}`;
-    await front.summary(`${(0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSummary */ .k)(updated.outcome)}${rendered}`);
+    const { outcome } = updated;
+    know((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toOutputs */ .Iu)({ outcome, files }));
+    const rendered = shown === undefined ? '' : `\n${(0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .formatSummaryDiff */ .hq)(shown)}`;
+    await front.summary(`${(0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .formatSummary */ .kq)(outcome)}${rendered}`);
+    const merge = await (0,_commands_merge_proposal_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeProposed */ .L)(updated, open.merge);
+    front.outputs({ ...(0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toOutputs */ .Iu)({ outcome, files, merge }) });
+    if (merge === undefined)
+        return;
+    await front.summary(`\n${(0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .formatMergeSummary */ .mX)(merge)}`);
+    if (merge.failure === undefined)
+        return;
+    know((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toOutputs */ .Iu)({ outcome, files, merge }));
+    if (merge.table.length > 0)
+        for (const line of (0,_core_report_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .protectionLines */ .HR)(merge.table))
+            front.log.info(line);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ReleaseError */ .K(merge.failure);
 }
 async function runDiff(request, { front, open }) {
     const outcome = await (0,_commands_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .diff */ .U)(request, open.diff);
@@ -58971,27 +60481,27 @@ async function runDiff(request, { front, open }) {
 }
 async function runReport(request, { front, open }) {
     const texts = await front.reports(request.files);
-    const reports = texts.map(({ file, text }) => (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__/* .parseReportFile */ .kL)(file, text));
-    await conclude(await (0,_commands_report_js__WEBPACK_IMPORTED_MODULE_1__/* .report */ .z)(request, reports, open.report), request, front);
+    const reports = texts.map(({ file, text }) => (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_9__/* .parseReportFile */ .kL)(file, text));
+    await conclude(await (0,_commands_report_js__WEBPACK_IMPORTED_MODULE_2__/* .report */ .z)(request, reports, open.report), request, front);
 }
 /** Files, outputs and summary stand also where the step fails for a target that does not render. */
 async function conclude(shown, request, front) {
     const share = 'shard' in request && request.shard !== 'plan' ? request.shard : undefined;
-    front.outputs((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toDiffOutputs */ .tB)(shown.diff.changed, await leave(shown, front, share)));
+    front.outputs((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toDiffOutputs */ .tB)(shown.diff.changed, await leave(shown, front, share)));
     if (request.diff !== 'none')
-        await front.summary((0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummaryDiff */ .hq)(shown));
-    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .renderedLines */ .HY)(shown.diff))
+        await front.summary((0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .formatSummaryDiff */ .hq)(shown));
+    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .renderedLines */ .HY)(shown.diff))
         front.log.info(line);
-    (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_5__/* .checkRendered */ .iP)(shown.diff);
+    (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .checkRendered */ .iP)(shown.diff);
 }
 function leave({ diff: rendered, about }, front, share) {
     const { base, head, branch = '' } = about;
     const commits = { version: 1, base, head, branch };
-    const report = (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReportFile */ .GF)({ ...commits, ...(share === undefined ? {} : { share }), diff: rendered });
-    return front.leave({ text: (0,_core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDiffFile */ .d)(rendered), report });
+    const report = (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_9__/* .formatReportFile */ .GF)({ ...commits, ...(share === undefined ? {} : { share }), diff: rendered });
+    return front.leave({ text: (0,_core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_14__/* .formatDiffFile */ .d)(rendered), report });
 }
 async function main() {
-    const front = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .wireActions */ .D)(process.env);
+    const front = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .wireActions */ .D)(process.env);
     let known = {};
     try {
         await run(front, (outputs) => {
@@ -59000,10 +60510,10 @@ async function main() {
     }
     catch (error) {
         front.outputs(known);
-        const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__/* .toFailures */ .R)(error);
+        const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_6__/* .toFailures */ .R)(error);
         front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .formatFailures */ .vr)(failures));
-        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .formatFailureSummary */ .Y)(failures)).catch(() => undefined);
+        front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .formatFailures */ .vr)(failures));
+        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .formatFailureSummary */ .Yb)(failures)).catch(() => undefined);
     }
 }
 await main();
@@ -59013,7 +60523,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6074:
+/***/ 9176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59052,6 +60562,11 @@ const INPUT_NAMES = [
     'app-id',
     'private-key',
     'delivery',
+    'merge',
+    'merge-method',
+    'require-protection',
+    'timeout',
+    'delete-branch',
     'branch',
     'title',
     'body',
@@ -59160,7 +60675,7 @@ const OF_PULL_REQUESTS = [
 ];
 /** What is wrong is collected in `problems`. */
 function readDelivery(inputs, read, problems) {
-    const delivery = read('delivery', parseDelivery) ?? 'pull-request';
+    const delivery = read('delivery', parseDelivery);
     const idle = OF_PULL_REQUESTS.find((name) => inputOf(inputs, name) !== undefined);
     const draft = inputOf(inputs, 'draft')?.toLowerCase() === 'true' ? 'draft' : undefined;
     const other = idle ?? draft;
@@ -59366,6 +60881,68 @@ function readTag(image, inputs, problems) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/core/merging/decide.js
+var decide = __nccwpck_require__(236);
+// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
+var parse_requirement = __nccwpck_require__(4333);
+// EXTERNAL MODULE: ./build/core/protection/protection.js
+var protection = __nccwpck_require__(9953);
+// EXTERNAL MODULE: ./build/core/protection/requirement.js
+var requirement = __nccwpck_require__(8091);
+;// CONCATENATED MODULE: ./build/core/request/duration.js
+
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `90s`, `30m`, `2h` or `7d` in milliseconds. @throws ReleaseError input-invalid */
+function parseDuration(value) {
+    const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(value) ?? [];
+    const milliseconds = UNITS[unit];
+    if (milliseconds !== undefined && Number(count) > 0)
+        return Number(count) * milliseconds;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${(0,fields/* quote */.hD)(value)}, which is no length of time`,
+        next: 'Give a number and a unit: `90s`, `30m`, `2h` or `7d`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/request/merge.js
+/** How a proposal is merged, as the inputs say it; what they leave open is the environment's to say. */
+
+
+
+
+
+
+
+const DEFAULT_TIMEOUT = 30 * 60_000;
+/** What is wrong is collected by `read`. */
+function readMerge(read) {
+    const method = read('merge-method', (value) => oneOf(value, protection/* MERGE_METHODS */.Y0));
+    const timeout = read('timeout', parseDuration);
+    const deleteBranch = read('delete-branch', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false;
+    const idle = [
+        method === undefined ? [] : ['merge-method'],
+        timeout === undefined ? [] : ['timeout'],
+        deleteBranch ? ['delete-branch'] : [],
+    ].flat();
+    return {
+        mode: read('merge', (value) => oneOf(value, decide/* MERGE_MODES */.S)),
+        method,
+        requirement: read('require-protection', parse_requirement/* parseRequirement */.pP) ?? requirement/* NOTHING_REQUIRED */._F,
+        timeout: timeout ?? DEFAULT_TIMEOUT,
+        deleteBranch,
+        idle: idle[0],
+    };
+}
+function oneOf(value, known) {
+    const found = known.find((each) => each === value);
+    if (found !== undefined)
+        return found;
+    const next = `Give ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
+}
+
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/request/problems.js
@@ -59433,14 +61010,14 @@ function normal(path) {
 
 
 
-/** Normalised paths, each once, in the order given; at least one. */
+/** Normalised paths, each once, in the order given; none where an environment is to tell them. */
 function readPaths(inputs, problems) {
     const label = inputs.label('path');
     const items = parseList(inputOf(inputs, 'path'));
-    if (items.length === 0) {
+    if (items.length === 0 && inputOf(inputs, 'environment') === undefined) {
         problems.add('input-missing', label, {
             what: 'no path is given',
-            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`.',
+            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`; or `environment`, where the config file describes it.',
         });
     }
     const paths = items.flatMap((item) => problems.try(label, () => (0,fields/* parsePath */.Rr)(item.text)) ?? []);
@@ -59462,6 +61039,7 @@ function readApps(inputs, environment, problems) {
 var request_template = __nccwpck_require__(9204);
 ;// CONCATENATED MODULE: ./build/request.js
 /** Inputs, event payload and environment become one validated request, or one error that tells all mistakes. */
+
 
 
 
@@ -59532,6 +61110,8 @@ function readUpdate(source, read, context) {
     const provenance = (0,request_provenance/* readProvenance */.Ch)(environment, event);
     const base = withoutDefault(read('base', branch_name/* parseBranchName */.pD), connection, event);
     const templates = readTemplates(source, read, problems);
+    const delivery = readDelivery(inputs, read, problems);
+    const { idle, mode, ...policy } = readMerge(read);
     const key = { apps, environment: environmentName, paths, base };
     const values = {
         app: apps.join('-'),
@@ -59550,7 +61130,9 @@ function readUpdate(source, read, context) {
         branch: read('branch', (template) => fillBranch(template, values)) ?? (0,branch_name/* toProposalBranch */._3)(key),
         templates,
         extras: readExtras(inputs, read),
-        delivery: readDelivery(inputs, read, problems),
+        delivery: delivery ?? 'pull-request',
+        merge: { ...policy, mode: mode ?? 'manual' },
+        asked: { delivery, merge: mode, idle },
         draft: read('draft', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         signoff: read('signoff', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         allowDowngrade: read('allow-downgrade', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
@@ -59625,7 +61207,7 @@ function readExtras(inputs, read) {
 
 /***/ }),
 
-/***/ 5007:
+/***/ 4533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60159,6 +61741,14 @@ const OPERATIONS = {
     moveBranch: { verb: 'move the branch', permission: CONTENTS, refusal: 'branch-refused' },
     createPullRequest: { verb: 'open the pull request', permission: PULLS, refusal: 'pull-request-refused' },
     updatePullRequest: { verb: 'change the pull request', permission: PULLS, refusal: 'pull-request-refused' },
+    merge: { verb: 'merge the pull request', permission: CONTENTS, refusal: 'merge-refused' },
+    armAutoMerge: { verb: 'set auto-merge of the pull request', permission: PULLS, refusal: 'merge-refused' },
+    enqueue: { verb: 'put the pull request into the merge queue', permission: PULLS, refusal: 'merge-refused' },
+    updateBranch: {
+        verb: 'update the branch of the pull request',
+        permission: PULLS,
+        refusal: 'merge-refused',
+    },
     comment: { verb: 'write the comment on', permission: PULLS, refusal: 'comment-refused' },
     mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
 };
@@ -63229,6 +64819,138 @@ async function revoke(token, request) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/protection/ruleset-rule.js
+function sourceOfRule(rule, bypasses = new Map()) {
+    const { ruleset_id: id, ruleset_source: source } = rule;
+    const read = READERS[rule.type];
+    const noAdminBypass = bypasses.get(id ?? -1) ?? 'unknown';
+    const told = read === undefined ? { others: [rule.type] } : read(rule.parameters ?? {});
+    return {
+        name: `ruleset ${id ?? ''} of ${source ?? 'the repository'}`.replace('  ', ' '),
+        ...told,
+        flags: { noAdminBypass, ...told.flags },
+    };
+}
+/** Rules about names and contents of pushes are GitHub's to judge; they do not speak about the state of a pull request. */
+const READERS = {
+    pull_request: (p) => ({
+        requiredReviews: Number(p['required_approving_review_count'] ?? 0),
+        ...methodsIn(p['allowed_merge_methods']),
+        flags: {
+            pullRequest: 'yes',
+            dismissStaleReviews: yes(p['dismiss_stale_reviews_on_push']),
+            codeOwnerReviews: yes(p['require_code_owner_review']),
+            lastPushApproval: yes(p['require_last_push_approval']),
+            conversationResolution: yes(p['required_review_thread_resolution']),
+        },
+        ...(Array.isArray(p['required_reviewers']) && p['required_reviewers'].length > 0
+            ? { others: ['required_reviewers'] }
+            : {}),
+    }),
+    required_status_checks: (p) => ({
+        checks: checksIn(p['required_status_checks']),
+        flags: { upToDate: yes(p['strict_required_status_checks_policy']) },
+    }),
+    required_deployments: (p) => ({ deployments: textsIn(p['required_deployment_environments']), flags: {} }),
+    merge_queue: (p) => ({ queue: methodIn(p['merge_method']) ?? 'merge', flags: { pullRequest: 'yes' } }),
+    required_linear_history: () => ({ flags: { linearHistory: 'yes' } }),
+    required_signatures: () => ({ flags: { signedCommits: 'yes' } }),
+    non_fast_forward: () => ({ flags: { noForcePushes: 'yes' } }),
+    deletion: () => ({ flags: { noDeletions: 'yes' } }),
+    update: () => ({ flags: { noUpdates: 'yes' } }),
+    creation: () => ({ flags: {} }),
+};
+function yes(value) {
+    return value === true ? 'yes' : 'no';
+}
+function textsIn(value) {
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+function methodIn(value) {
+    const name = String(value).toLowerCase();
+    return name === 'squash' || name === 'merge' || name === 'rebase' ? name : undefined;
+}
+function methodsIn(value) {
+    if (!Array.isArray(value))
+        return {};
+    return { methods: value.flatMap((each) => methodIn(each) ?? []) };
+}
+/** No `integration_id`, or -1, lets anyone report. */
+function checksIn(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value.map((each) => {
+        const app = each.integration_id;
+        return {
+            context: String(each.context),
+            appId: typeof app === 'number' && app > 0 ? app : undefined,
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/branch-rules.js
+
+
+
+
+const PAGE = 100;
+/** Far more than any branch has; a server that always says "more" ends here. */
+const MAX_PAGES = 50;
+function createRulesReader(access) {
+    return {
+        rules: (branch, withBypasses) => explaining({ access, operation: OPERATIONS.read }, async () => {
+            const rules = await readRules(access, branch);
+            if (rules === undefined)
+                return { sources: [], unread: ['rulesets'] };
+            const bypasses = withBypasses ? await readBypasses(access, rules) : new Map();
+            return { sources: rules.map((rule) => sourceOfRule(rule, bypasses)), unread: [] };
+        }),
+    };
+}
+/** @returns undefined where this token may not read them */
+async function readRules(access, branch) {
+    const rules = [];
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const read = await readPage(access, branch, page);
+        if (read === undefined)
+            return undefined;
+        rules.push(...read);
+        if (read.length < PAGE)
+            break;
+    }
+    return rules;
+}
+async function readPage(access, branch, page) {
+    const { client, repository } = access;
+    const where = { owner: repository.owner, repo: repository.name, branch, per_page: PAGE, page };
+    try {
+        return await client.rest('GET /repos/{owner}/{repo}/rules/branches/{branch}', where);
+    }
+    catch (error) {
+        const { status, message } = faultOf(error);
+        // A private repository whose plan has no rulesets cannot have any in force.
+        if (status === 403 && /upgrade to github/i.test(message))
+            return [];
+        if (status === 403 || status === 404)
+            return undefined;
+        throw error;
+    }
+}
+/** Who may pass by is shown only to those who may write the ruleset (fact sheet B4). */
+async function readBypasses(access, rules) {
+    const ids = [...new Set(rules.flatMap(({ ruleset_id: id }) => id ?? []))];
+    const { owner, name: repo } = access.repository;
+    const route = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}';
+    const read = await Promise.all(ids.map(async (id) => {
+        const ruleset = await access.client
+            .rest(route, { owner, repo, ruleset_id: id })
+            .catch(() => ({}));
+        const actors = ruleset.bypass_actors;
+        return [id, actors === undefined ? 'unknown' : actors.length === 0 ? 'yes' : 'no'];
+    }));
+    return new Map(read);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/writes.js
 const CREATE_REF = {
     name: 'CreateBranch',
@@ -63487,7 +65209,7 @@ const FIND_PULL_REQUEST = {
 
 
 /** 100 comments each; who writes more under one pull request has other problems. */
-const MAX_PAGES = 50;
+const comments_MAX_PAGES = 50;
 function createPullRequestComments(access) {
     const change = (write) => perform(access, {
         operation: OPERATIONS.comment,
@@ -63515,15 +65237,15 @@ async function readAll(access, number) {
     const own = [];
     let after = null;
     for (let page = 1;; page += 1) {
-        const read = await readPage(access, number, after);
+        const read = await comments_readPage(access, number, after);
         own.push(...read.comments.nodes.flatMap(({ id, body, viewerDidAuthor }) => viewerDidAuthor ? { id, body } : []));
         const { hasNextPage, endCursor } = read.comments.pageInfo;
-        if (!hasNextPage || page === MAX_PAGES)
+        if (!hasNextPage || page === comments_MAX_PAGES)
             return { id: read.id, headOid: read.headRefOid, own };
         after = endCursor;
     }
 }
-async function readPage(access, number, after) {
+async function comments_readPage(access, number, after) {
     const variables = { ...access.repository, number, after };
     const { data, errors } = await access.client.query(READ_COMMENTS, variables);
     const pullRequest = data?.repository?.pullRequest;
@@ -63609,6 +65331,509 @@ function differing(before, after) {
     const paths = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
     return [...paths].filter((path) => left?.get(path) !== right?.get(path));
 }
+
+// EXTERNAL MODULE: ./build/core/protection/classic.js
+var classic = __nccwpck_require__(3708);
+;// CONCATENATED MODULE: ./build/adapters/github/documents/merge.js
+const LIST = 'pageInfo { hasNextPage endCursor }';
+/** Variables that the fragment uses, beside those of its document. */
+const MERGE_VARIABLES = '$branch: String!, $ownership: Boolean!, $deployed: Boolean!, $environments: [String!], $reviews: String, $threads: String, $commits: String, $contexts: String, $files: String';
+/** @param required how a check is asked whether the pull request requires it; empty: it is not asked */
+const mergeFragment = (required) => `
+fragment Merge on PullRequest {
+  id
+  number
+  url
+  title
+  state
+  isDraft
+  author { __typename login }
+  headRefName
+  headRefOid
+  headRef { target { oid } }
+  baseRefName
+  mergeable
+  mergeStateStatus
+  reviewDecision
+  mergeCommit { oid }
+  autoMergeRequest { mergeMethod }
+  mergeQueueEntry { state position }
+  viewerCanMergeAsAdmin
+  baseRepository {
+    squashMergeAllowed
+    mergeCommitAllowed
+    rebaseMergeAllowed
+    autoMergeAllowed
+    deleteBranchOnMerge
+  }
+  baseRef {
+    compare(headRef: $branch) { behindBy headTarget { oid } }
+    refUpdateRule {
+      requiredApprovingReviewCount
+      requiredStatusCheckContexts
+      requiresCodeOwnerReviews
+      requiresConversationResolution
+      requiresLinearHistory
+      requiresSignatures
+      allowsForcePushes
+      allowsDeletions
+      viewerCanPush
+    }
+    branchProtectionRule {
+      dismissesStaleReviews
+      requireLastPushApproval
+      requiresApprovingReviews
+      requiresStrictStatusChecks
+      isAdminEnforced
+      lockBranch
+      requiresDeployments
+      requiredDeploymentEnvironments
+      requiredStatusChecks { context app { databaseId } }
+    }
+    target @include(if: $ownership) {
+      ... on Commit {
+        owners1: file(path: ".github/CODEOWNERS") { ...Owners }
+        owners2: file(path: "CODEOWNERS") { ...Owners }
+        owners3: file(path: "docs/CODEOWNERS") { ...Owners }
+      }
+    }
+  }
+  latestOpinionatedReviews(first: 100, after: $reviews, writersOnly: true) {
+    ${LIST}
+    nodes {
+      state
+      author { login }
+      commit { oid }
+      onBehalfOf(first: 10) { nodes { combinedSlug } }
+    }
+  }
+  reviewThreads(first: 100, after: $threads) { ${LIST} nodes { isResolved } }
+  commits(first: 100, after: $commits) {
+    ${LIST}
+    nodes {
+      commit {
+        oid
+        parents(first: 3) { nodes { oid } }
+        author { user { login } }
+        committer { user { login } }
+        signature { isValid wasSignedByGitHub }
+      }
+    }
+  }
+  files(first: 100, after: $files) @include(if: $ownership) { ${LIST} nodes { path } }
+  last: commits(last: 1) {
+    nodes {
+      commit {
+        oid
+        deployments(environments: $environments, first: 50, orderBy: { field: CREATED_AT, direction: DESC })
+          @include(if: $deployed) {
+          nodes { environment latestStatus { state } }
+        }
+        statusCheckRollup {
+          contexts(first: 100, after: $contexts) {
+            ${LIST}
+            nodes {
+              __typename
+              ... on CheckRun {
+                name
+                status
+                conclusion
+                databaseId
+                detailsUrl
+                checkSuite { app { databaseId } }
+                ${required}
+              }
+              ... on StatusContext { context state targetUrl creator { __typename } ${required} }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+fragment Owners on TreeEntry { object { ... on Blob { text isTruncated } } }`;
+const LOOK = {
+    name: 'LookAtPullRequest',
+    text: `query LookAtPullRequest($owner: String!, $name: String!, $number: Int!, ${MERGE_VARIABLES}) {
+  rateLimit { limit remaining resetAt }
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) { ...Merge } }
+}
+${mergeFragment('isRequired(pullRequestNumber: $number)')}`,
+};
+/** Opens a pull request and looks at it: what a merge needs to know of one that was just made. */
+const CREATE_AND_LOOK = {
+    name: 'OpenPullRequest',
+    text: `mutation OpenPullRequest($input: CreatePullRequestInput!, ${MERGE_VARIABLES}) {
+  createPullRequest(input: $input) { pullRequest { body isDraft ...Merge } }
+}
+${mergeFragment('')}`,
+};
+const MERGE = {
+    name: 'MergePullRequest',
+    text: `mutation MergePullRequest($input: MergePullRequestInput!) {
+  mergePullRequest(input: $input) { pullRequest { merged mergeCommit { oid } } }
+}`,
+};
+const ARM = {
+    name: 'ArmAutoMerge',
+    text: `mutation ArmAutoMerge($input: EnablePullRequestAutoMergeInput!) {
+  enablePullRequestAutoMerge(input: $input) { pullRequest { merged autoMergeRequest { enabledAt } } }
+}`,
+};
+const DISARM = {
+    name: 'DisarmAutoMerge',
+    text: `mutation DisarmAutoMerge($input: DisablePullRequestAutoMergeInput!) {
+  disablePullRequestAutoMerge(input: $input) { pullRequest { id } }
+}`,
+};
+const ENQUEUE = {
+    name: 'EnqueuePullRequest',
+    text: `mutation EnqueuePullRequest($input: EnqueuePullRequestInput!) {
+  enqueuePullRequest(input: $input) { mergeQueueEntry { position } }
+}`,
+};
+const UPDATE_BRANCH = {
+    name: 'UpdatePullRequestBranch',
+    text: `mutation UpdatePullRequestBranch($input: UpdatePullRequestBranchInput!) {
+  updatePullRequestBranch(input: $input) { pullRequest { id } }
+}`,
+};
+
+;// CONCATENATED MODULE: ./build/adapters/github/merge-facts.js
+function mergeFactsOf({ raw, rate, checksHidden, truncated }) {
+    const comparison = raw.baseRef?.compare ?? undefined;
+    const last = nodesOf(raw.last)[0]?.commit;
+    const current = last?.oid === raw.headRefOid ? last : undefined;
+    const commits = nodesOf(raw.commits).map(({ commit }) => commit);
+    return {
+        pullRequest: pullRequestOf(raw),
+        head: raw.headRefOid,
+        base: raw.baseRefName,
+        behindBy: comparison?.headTarget.oid === raw.headRefOid ? comparison.behindBy : undefined,
+        commits: commits.map((commit) => headCommitOf(commit, new Set(commits.map(({ oid }) => oid)))),
+        reviews: nodesOf(raw.latestOpinionatedReviews).flatMap(reviewOf),
+        unresolvedThreads: nodesOf(raw.reviewThreads).filter(({ isResolved }) => !isResolved).length,
+        reported: checksHidden ? undefined : nodesOf(current?.statusCheckRollup?.contexts).map(checkOf),
+        ownership: ownershipOf(raw),
+        deployed: deployedOf(current),
+        settings: settingsOf(raw.baseRepository),
+        rate,
+        truncated,
+    };
+}
+function nodesOf(list) {
+    return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
+}
+const STATES = { OPEN: 'open', MERGED: 'merged', CLOSED: 'closed' };
+const MERGEABLE = { MERGEABLE: 'yes', CONFLICTING: 'no' };
+const MERGE_STATES = [
+    'BEHIND',
+    'BLOCKED',
+    'CLEAN',
+    'DIRTY',
+    'DRAFT',
+    'HAS_HOOKS',
+    'UNSTABLE',
+];
+const DECISIONS = ['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED'];
+function pullRequestOf(raw) {
+    const { mergeStateStatus: state, reviewDecision: decision } = raw;
+    return {
+        id: raw.id,
+        number: raw.number,
+        url: raw.url,
+        title: raw.title,
+        author: raw.author?.login,
+        state: STATES[raw.state],
+        draft: raw.isDraft,
+        branch: raw.headRefName,
+        branchHead: raw.headRef?.target?.oid,
+        mergeable: MERGEABLE[raw.mergeable] ?? 'unknown',
+        mergeState: MERGE_STATES.includes(state) ? state : 'UNKNOWN',
+        decision: decision !== null && DECISIONS.includes(decision)
+            ? decision
+            : undefined,
+        mergeCommit: raw.mergeCommit?.oid,
+        armed: raw.autoMergeRequest === null ? undefined : methodOf(raw.autoMergeRequest.mergeMethod),
+        queued: raw.mergeQueueEntry ?? undefined,
+        mayBypass: raw.viewerCanMergeAsAdmin,
+    };
+}
+function methodOf(name) {
+    return name.toLowerCase();
+}
+/** Only what GitHub has signed itself, of a commit of the pull request and one that is not of it, is a base merge. */
+function headCommitOf(raw, own) {
+    const parents = nodesOf(raw.parents).map(({ oid }) => oid);
+    const [first = '', second = ''] = parents;
+    const { signature } = raw;
+    const byGitHub = signature?.isValid === true && signature.wasSignedByGitHub;
+    const people = [raw.author?.user?.login, raw.committer?.user?.login].flatMap((login) => login ?? []);
+    return {
+        oid: raw.oid,
+        verified: signature?.isValid === true,
+        baseMerge: byGitHub && parents.length === 2 && own.has(first) && !own.has(second),
+        people: [...new Set(people)].filter((login) => login !== 'web-flow'),
+    };
+}
+function reviewOf(raw) {
+    if (raw.author === null)
+        return [];
+    const teams = nodesOf(raw.onBehalfOf).map(({ combinedSlug }) => combinedSlug);
+    return [{ reviewer: raw.author.login, state: raw.state, commit: raw.commit?.oid, teams }];
+}
+const PASSED = ['SUCCESS', 'NEUTRAL', 'SKIPPED'];
+/** A conclusion or status that is not known yet counts as outstanding (fact sheet A1). */
+const FAILED = [
+    'FAILURE',
+    'ERROR',
+    'CANCELLED',
+    'TIMED_OUT',
+    'ACTION_REQUIRED',
+    'STALE',
+    'STARTUP_FAILURE',
+];
+function checkOf(raw, index) {
+    const run = raw.__typename === 'CheckRun';
+    const said = run ? (raw.status === 'COMPLETED' ? (raw.conclusion ?? 'COMPLETED') : raw.status) : raw.state;
+    return {
+        kind: run ? 'check-run' : 'status',
+        name: run ? raw.name : raw.context,
+        appId: run ? (raw.checkSuite?.app?.databaseId ?? undefined) : undefined,
+        state: PASSED.includes(said) ? 'passed' : FAILED.includes(said) ? 'failed' : 'pending',
+        said: said.toLowerCase(),
+        order: run ? (raw.databaseId ?? index) : index,
+        required: raw.isRequired === true,
+        byBot: run || raw.creator?.__typename === 'Bot',
+        url: (run ? raw.detailsUrl : raw.targetUrl) ?? undefined,
+    };
+}
+/** The first of the three places wins (GitHub docs, "About code owners"). */
+function ownershipOf({ files, baseRef }) {
+    if (files === undefined || files === null)
+        return undefined;
+    const { owners1, owners2, owners3 } = baseRef?.target ?? {};
+    const blob = [owners1, owners2, owners3].find((entry) => typeof entry?.object?.text === 'string')?.object;
+    return { text: blob?.text ?? undefined, files: nodesOf(files).map(({ path }) => path) };
+}
+/** The newest deployment to an environment speaks for it. */
+function deployedOf(commit) {
+    if (commit?.deployments === undefined || commit.deployments === null)
+        return undefined;
+    const newest = new Map();
+    for (const { environment, latestStatus } of nodesOf(commit.deployments)) {
+        if (environment !== null && !newest.has(environment))
+            newest.set(environment, latestStatus?.state === 'SUCCESS');
+    }
+    return [...newest].flatMap(([environment, success]) => (success ? [environment] : []));
+}
+function settingsOf(raw) {
+    const methods = [];
+    if (raw?.squashMergeAllowed === true)
+        methods.push('squash');
+    if (raw?.mergeCommitAllowed === true)
+        methods.push('merge');
+    if (raw?.rebaseMergeAllowed === true)
+        methods.push('rebase');
+    return {
+        methods,
+        autoMerge: raw?.autoMergeAllowed === true,
+        deletesBranch: raw?.deleteBranchOnMerge === true,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/merge-reader.js
+
+
+
+
+
+
+/** 100 entries each; a proposal of the action has a handful. */
+const merge_reader_MAX_PAGES = 20;
+/** Variables of the fragment for one look. @param branch head branch */
+function lookVariables(branch, wants) {
+    const { ownership, deployments } = wants;
+    return { branch, ownership, deployed: deployments.length > 0, environments: deployments };
+}
+function createMergeReader(access) {
+    return {
+        look: ({ number, branch }, wants) => explaining({ access, operation: OPERATIONS.readPullRequests, subject: `#${number}` }, async () => toLook(await merge_reader_readAll(access, number, lookVariables(branch, wants)))),
+    };
+}
+function toLook(read) {
+    const { refUpdateRule = null, branchProtectionRule = null } = read.raw.baseRef ?? {};
+    const { source, unread } = (0,classic/* classicSource */.w)(refUpdateRule, branchProtectionRule);
+    return { facts: mergeFactsOf(read), classic: { sources: source === undefined ? [] : [source], unread } };
+}
+/** The rollup is refused to who may not read checks; a branch without any has none and no error. */
+function hidesChecks(errors) {
+    return errors.some(({ path = [] }) => path.includes('statusCheckRollup'));
+}
+async function merge_reader_readAll(access, number, variables) {
+    let whole;
+    let cursors = {};
+    for (let page = 1; page <= merge_reader_MAX_PAGES; page += 1) {
+        const answer = await access.client.query(LOOK, {
+            ...access.repository,
+            number,
+            ...variables,
+            ...cursors,
+        });
+        const read = lookOf(answer, access, number);
+        whole = whole === undefined || whole.raw.headRefOid !== read.raw.headRefOid ? read : joined(whole, read);
+        cursors = { ...cursors, ...nextCursors(read.raw) };
+        if (moreOf(read.raw).length === 0)
+            return whole;
+    }
+    if (whole === undefined)
+        throw new Error('no page was read');
+    return { ...whole, truncated: moreOf(whole.raw) };
+}
+function lookOf(answer, access, number) {
+    const raw = answer.data?.repository?.pullRequest;
+    if (raw !== undefined && raw !== null) {
+        const rate = answer.data?.rateLimit ?? undefined;
+        return { raw, rate, checksHidden: hidesChecks(answer.errors), truncated: [] };
+    }
+    const fault = graphqlFault(answer.errors[0] ?? { message: `There is no pull request #${number}.` });
+    throw refused(fault, { access, operation: OPERATIONS.readPullRequests, subject: `#${number}` });
+}
+function listsOf(raw) {
+    return {
+        reviews: raw.latestOpinionatedReviews,
+        threads: raw.reviewThreads,
+        commits: raw.commits,
+        contexts: nodesOf(raw.last)[0]?.commit.statusCheckRollup?.contexts,
+        files: raw.files,
+    };
+}
+function moreOf(raw) {
+    return Object.entries(listsOf(raw)).flatMap(([name, list]) => list?.pageInfo.hasNextPage === true ? [name] : []);
+}
+/** Also of a list that is at its end: its next page is empty then. */
+function nextCursors(raw) {
+    const ends = Object.entries(listsOf(raw)).flatMap(([name, list]) => {
+        const end = list?.pageInfo.endCursor ?? null;
+        return end === null ? [] : [[name, end]];
+    });
+    return Object.fromEntries(ends);
+}
+/** The later page's own values, with the lists of both. */
+function joined(before, page) {
+    const one = before.raw;
+    const other = page.raw;
+    const both = (a, b) => ({
+        ...b,
+        nodes: [...(a.nodes ?? []), ...(b.nodes ?? [])],
+    });
+    const contexts = (raw) => nodesOf(raw.last)[0]?.commit.statusCheckRollup?.contexts;
+    const [a, b] = [contexts(one), contexts(other)];
+    const last = nodesOf(other.last).map(({ commit }) => ({
+        commit: a && b ? { ...commit, statusCheckRollup: { contexts: both(a, b) } } : commit,
+    }));
+    const { latestOpinionatedReviews: reviews, files } = one;
+    return {
+        ...page,
+        checksHidden: before.checksHidden || page.checksHidden,
+        raw: {
+            ...other,
+            latestOpinionatedReviews: reviews === null || other.latestOpinionatedReviews === null
+                ? reviews
+                : both(reviews, other.latestOpinionatedReviews),
+            reviewThreads: both(one.reviewThreads, other.reviewThreads),
+            commits: both(one.commits, other.commits),
+            last: { nodes: last },
+            ...(files && other.files ? { files: both(files, other.files) } : {}),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/merger.js
+
+
+
+function createMerger(access) {
+    return {
+        merge: (order) => merger_merge(access, order),
+        arm: (order) => arm(access, order),
+        disarm: (pullRequest) => change(access, pullRequest, {
+            operation: OPERATIONS.armAutoMerge,
+            document: DISARM,
+            input: { pullRequestId: pullRequest.id },
+            isConflict: isState,
+        }),
+        enqueue: (pullRequest) => enqueue(access, pullRequest),
+        updateBranch: (pullRequest) => change(access, pullRequest, {
+            operation: OPERATIONS.updateBranch,
+            document: UPDATE_BRANCH,
+            input: { pullRequestId: pullRequest.id, expectedHeadOid: pullRequest.head },
+            isConflict: isState,
+        }),
+    };
+}
+function merger_merge(access, order) {
+    return perform(access, {
+        operation: OPERATIONS.merge,
+        subject: `#${order.number}`,
+        document: MERGE,
+        input: orderInput(order),
+        made: ({ mergePullRequest }) => {
+            const pullRequest = mergePullRequest?.pullRequest;
+            return pullRequest?.merged === true ? { value: { commit: pullRequest.mergeCommit?.oid } } : undefined;
+        },
+        isConflict: isState,
+    });
+}
+function orderInput({ id, head, method, text }) {
+    const squashed = method === 'squash' ? text : undefined;
+    return {
+        pullRequestId: id,
+        expectedHeadOid: head,
+        mergeMethod: method.toUpperCase(),
+        ...(squashed === undefined ? {} : { commitHeadline: squashed.headline, commitBody: squashed.body }),
+    };
+}
+/** GitHub's refusals of auto-merge are texts alone (fact sheet A7). */
+async function arm(access, order) {
+    const result = await change(access, order, {
+        operation: OPERATIONS.armAutoMerge,
+        document: ARM,
+        input: orderInput(order),
+        isConflict: (fault) => NOTHING_TO_WAIT_FOR.test(fault.message) || isState(fault),
+    });
+    if (result.kind === 'conflict' && NOTHING_TO_WAIT_FOR.test(result.why))
+        return { kind: 'nothing-to-wait-for', why: result.why };
+    return result;
+}
+const NOTHING_TO_WAIT_FOR = /in clean status|in unstable status|rules not configured for this branch/i;
+async function enqueue(access, pullRequest) {
+    const result = await change(access, pullRequest, {
+        operation: OPERATIONS.enqueue,
+        document: ENQUEUE,
+        input: { pullRequestId: pullRequest.id, expectedHeadOid: pullRequest.head },
+        isConflict: (fault) => isState(fault) || QUEUE_STATE.test(fault.message),
+    });
+    const there = result.kind === 'conflict' && /already in the queue/i.test(result.why);
+    return there ? { kind: 'done', value: undefined } : result;
+}
+/** The queue asks for what the verdict found met: a moment lies between the two. */
+const QUEUE_STATE = /already in the queue|is not satisfied|waiting on|required status check|review/i;
+function change(access, { number }, write) {
+    return perform(access, {
+        subject: `#${number}`,
+        made: (data) => (Object.values(data).some(merger_isPayload) ? { value: undefined } : undefined),
+        ...write,
+    });
+}
+function merger_isPayload(value) {
+    return typeof value === 'object' && value !== null;
+}
+/** The world is not what it was when it was judged; looking again tells what it is now. */
+function isState({ message }) {
+    return STATE.test(message);
+}
+const STATE = /branch was modified|is not mergeable|merge already in progress|expected head sha|head sha didn|no new commits|merge conflict|has conflicts|is closed|is not open|can.?t be merged|already merged|not enabled|out of date/i;
 
 ;// CONCATENATED MODULE: ./build/adapters/github/pull-request-finder.js
 
@@ -63876,6 +66101,7 @@ function openDocument(query, complete) {
     isArchived
     isEmpty
     webCommitSignoffRequired
+    ${complete ? 'squashMergeAllowed mergeCommitAllowed rebaseMergeAllowed autoMergeAllowed' : ''}
     defaultBranchRef { name }
     ${base} { ...Base ${complete ? '...Checks' : ''} }
     proposal: ref(qualifiedName: $proposalRef) { target { __typename oid ...ProposalCommit } }
@@ -63949,11 +66175,14 @@ fragment OpenPullRequest on PullRequest {
 }`;
 const OPTIONAL = `
 fragment Checks on Ref {
-  refUpdateRule { requiredStatusCheckContexts }
+  refUpdateRule { requiredStatusCheckContexts requiredApprovingReviewCount requiresLinearHistory }
   rules(first: 100) {
     nodes {
+      type
       parameters {
         __typename
+        ... on PullRequestParameters { requiredApprovingReviewCount allowedMergeMethods }
+        ... on MergeQueueParameters { mergeMethod }
         ... on RequiredStatusChecksParameters { requiredStatusChecks { context integrationId } }
       }
     }
@@ -63973,11 +66202,45 @@ fragment Reviews on PullRequest {
   latestReviews(first: 100) { nodes { author { login } } }
 }`;
 /** Nodes that are there; GitHub answers null for one that the token may not see. */
-function nodesOf(connection) {
+function open_nodesOf(connection) {
     return (connection?.nodes ?? []).filter((node) => node !== null);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/merge-outlook.js
+
+/** Rules that a pull request cannot have met at the moment it is opened. */
+const HOLDING = [
+    'REQUIRED_DEPLOYMENTS',
+    'MERGE_QUEUE',
+    'WORKFLOWS',
+    'REQUIRED_WORKFLOW_STATUS_CHECKS',
+    'CODE_SCANNING',
+];
+const METHODS = ['squash', 'merge', 'rebase'];
+function mergeOutlookOf(repository, base) {
+    const rules = open_nodesOf(base.rules);
+    const parameters = rules.flatMap((rule) => rule.parameters ?? []);
+    const classic = base.refUpdateRule ?? undefined;
+    const linear = classic?.requiresLinearHistory === true || rules.some(({ type }) => type === 'REQUIRED_LINEAR_HISTORY');
+    const settings = {
+        squash: repository.squashMergeAllowed,
+        merge: repository.mergeCommitAllowed === true && !linear,
+        rebase: repository.rebaseMergeAllowed,
+    };
+    const narrowed = parameters.filter(({ allowedMergeMethods: list }) => Array.isArray(list));
+    const allowed = (method) => narrowed.every(({ allowedMergeMethods: list }) => list?.some((each) => each.toLowerCase() === method));
+    return {
+        autoMerge: repository.autoMergeAllowed === true,
+        method: METHODS.find((method) => settings[method] === true && allowed(method)),
+        holds: (classic?.requiredApprovingReviewCount ?? 0) > 0 ||
+            (classic?.requiredStatusCheckContexts ?? []).length > 0 ||
+            rules.some(({ type }) => HOLDING.includes(type)) ||
+            parameters.some(({ requiredApprovingReviewCount: count = 0, requiredStatusChecks: checks = [] }) => count > 0 || checks.length > 0),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/facts.js
+
 
 
 function factsOf(answer, { proposalBranch, historyPaths = [] }) {
@@ -63991,6 +66254,7 @@ function factsOf(answer, { proposalBranch, historyPaths = [] }) {
         signoffRequired: repository.webCommitSignoffRequired,
         viewer,
         requiredChecks: requiredChecksOf(base),
+        merging: mergeOutlookOf(repository, base),
         proposal: proposalOf(repository, base, proposalBranch),
         history: historyIn(historyPaths, base.target ?? {}),
     };
@@ -64003,7 +66267,7 @@ function factsOf(answer, { proposalBranch, historyPaths = [] }) {
 function proposalOf(repository, base, branch) {
     const target = repository.proposal?.target ?? undefined;
     const comparison = target === undefined ? null : base.compare;
-    const commits = comparison === null ? lonelyCommit(target) : nodesOf(comparison.commits);
+    const commits = comparison === null ? lonelyCommit(target) : open_nodesOf(comparison.commits);
     return {
         branch,
         head: comparison?.headTarget.oid ?? target?.oid,
@@ -64011,10 +66275,10 @@ function proposalOf(repository, base, branch) {
         behindBy: comparison?.behindBy ?? 0,
         commits: commits.map(commitOf),
         truncated: comparison === null ? target !== undefined : comparison.aheadBy > commits.length,
-        endedHeads: nodesOf(repository.ended)
+        endedHeads: open_nodesOf(repository.ended)
             .filter((each) => !each.isCrossRepository && each.baseRefName === base.name)
             .map((each) => each.headRefOid),
-        pullRequest: pullRequestTo(base.name, nodesOf(repository.pullRequests)),
+        pullRequest: pullRequestTo(base.name, open_nodesOf(repository.pullRequests)),
     };
 }
 function lonelyCommit(target) {
@@ -64023,11 +66287,11 @@ function lonelyCommit(target) {
 /** A fork's branch may bear the same name; its pull request is another's. */
 function pullRequestTo(base, all) {
     const own = all.find((each) => !each.isCrossRepository && each.baseRefName === base);
-    return own === undefined ? undefined : pullRequestOf(own);
+    return own === undefined ? undefined : facts_pullRequestOf(own);
 }
-function pullRequestOf(raw) {
-    const asked = nodesOf(raw.reviewRequests).flatMap((each) => each.requestedReviewer ?? []);
-    const given = nodesOf(raw.latestReviews).flatMap((each) => each.author?.login ?? []);
+function facts_pullRequestOf(raw) {
+    const asked = open_nodesOf(raw.reviewRequests).flatMap((each) => each.requestedReviewer ?? []);
+    const given = open_nodesOf(raw.latestReviews).flatMap((each) => each.author?.login ?? []);
     return {
         id: raw.id,
         number: raw.number,
@@ -64036,8 +66300,8 @@ function pullRequestOf(raw) {
         body: raw.body,
         draft: raw.isDraft,
         headOid: raw.headRefOid,
-        labels: nodesOf(raw.labels).map((label) => label.name),
-        assignees: nodesOf(raw.assignees).map((assignee) => assignee.login),
+        labels: open_nodesOf(raw.labels).map((label) => label.name),
+        assignees: open_nodesOf(raw.assignees).map((assignee) => assignee.login),
         reviewers: [...new Set([...asked.flatMap((each) => each.login ?? []), ...given])],
         teamReviewers: asked.flatMap((each) => each.slug ?? []),
         milestone: raw.milestone?.number,
@@ -64047,7 +66311,7 @@ function commitOf(raw) {
     return {
         oid: raw.oid,
         message: raw.message,
-        parents: nodesOf(raw.parents).map((parent) => parent.oid),
+        parents: open_nodesOf(raw.parents).map((parent) => parent.oid),
         author: personOf(raw.author),
         committer: personOf(raw.committer),
         signedByGitHub: raw.signature?.isValid === true && raw.signature.wasSignedByGitHub,
@@ -64060,7 +66324,7 @@ function personOf(raw) {
 /** Classic protection names contexts only; rulesets may also pin the App that has to report. */
 function requiredChecksOf(base) {
     const classic = (base.refUpdateRule?.requiredStatusCheckContexts ?? []).flatMap((context) => context ?? []);
-    const ruled = nodesOf(base.rules).flatMap((rule) => rule.parameters?.requiredStatusChecks ?? []);
+    const ruled = open_nodesOf(base.rules).flatMap((rule) => rule.parameters?.requiredStatusChecks ?? []);
     const checks = [
         ...classic.map((context) => ({ context, appId: undefined })),
         ...ruled.map(({ context, integrationId }) => ({ context, appId: integrationId ?? undefined })),
@@ -64388,6 +66652,10 @@ function createSourceHistory({ client, log }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/connect.js
+/** GitHub as the core's ports: from an address and a credential to a repository and its writers. */
+
+
+
 
 
 
@@ -64451,6 +66719,11 @@ function githubWith(options, connection, close) {
         pullRequests: createPullRequestWriter(access, repositoryId),
         comments: createPullRequestComments(access),
         finder: createPullRequestFinder(access),
+        merging: {
+            reader: createMergeReader(access),
+            rules: createRulesReader(access),
+            merger: createMerger(access),
+        },
         source: createSourceHistory(access),
         commits: {
             compare: (base, head) => compareCommits(access, base, head),
@@ -65367,6 +67640,13 @@ function withoutLogFrame(message) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/adapters/system/clock.js
+
+/** The machine's clock. */
+function createClock() {
+    return { now: () => Date.now(), sleep: (milliseconds) => (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds) };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/system/pacing.js
 /** Waits by the machine's clock, jittered by its randomness. */
 
@@ -65395,6 +67675,7 @@ const core_version_VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./build/wire.js
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+
 
 
 
@@ -65445,9 +67726,12 @@ async function wireGitHub({ connection, renderCache }, front) {
         maskKey: createMaskKey(),
         progress: (done, all) => log.debug(`rendered ${done} of ${all}`),
     };
+    const { reader, rules, merger } = github.merging;
+    const clock = createClock();
     const commenting = { comments, pacing, log };
     return {
         update: { repository, branches, pullRequests, source, pacing, log },
+        merge: { reader, rules, merger, branches, clock, log },
         show: { ...rendering, ...commenting, repository, tools: createRenderTools(tools) },
         diff: {
             ...rendering,

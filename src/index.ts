@@ -1,16 +1,19 @@
 /** The action's entry: wire, parse the request, run the command, report. */
 import { diff } from './commands/diff.ts';
+import { mergeProposed } from './commands/merge-proposal.ts';
 import { report } from './commands/report.ts';
 import { type Shown, showProposal } from './commands/show-proposal.ts';
 import { update } from './commands/update.ts';
 import type { Share } from './core/diff/shard.ts';
+import { ReleaseError } from './core/errors.ts';
 import { formatDiffFile } from './core/report/diff-file.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures } from './core/report/failure.ts';
 import { type DiffPaths, type Outputs, toDiffOutputs, toOutputs } from './core/report/outputs.ts';
 import { checkRendered, formatSummaryDiff, renderedLines } from './core/report/rendered.ts';
 import { formatReportFile, parseReportFile } from './core/report/report-file.ts';
-import { formatFailureSummary, formatSummary } from './core/report/summary.ts';
+import { formatFailureSummary, formatMergeSummary, formatSummary } from './core/report/summary.ts';
+import { protectionLines } from './core/report/verdict.ts';
 import type { DiffRequest, ReportRequest, UpdateRequest } from './core/request/request.ts';
 import { parseRequest } from './request.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
@@ -53,9 +56,18 @@ async function runUpdate(request: UpdateRequest, { front, open, know }: Run): Pr
   const updated = await update(request, { ...open.update, know });
   const shown = await showProposal(updated, open.show);
   const files = shown === undefined ? undefined : await leave(shown, front);
-  front.outputs({ ...toOutputs(updated.outcome, files) });
+  const { outcome } = updated;
+  know(toOutputs({ outcome, files }));
   const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-  await front.summary(`${formatSummary(updated.outcome)}${rendered}`);
+  await front.summary(`${formatSummary(outcome)}${rendered}`);
+  const merge = await mergeProposed(updated, open.merge);
+  front.outputs({ ...toOutputs({ outcome, files, merge }) });
+  if (merge === undefined) return;
+  await front.summary(`\n${formatMergeSummary(merge)}`);
+  if (merge.failure === undefined) return;
+  know(toOutputs({ outcome, files, merge }));
+  if (merge.table.length > 0) for (const line of protectionLines(merge.table)) front.log.info(line);
+  throw new ReleaseError(merge.failure);
 }
 
 async function runDiff(request: DiffRequest, { front, open }: Run): Promise<void> {

@@ -10,6 +10,7 @@ import { parseBoolean, parseMilestone, parseName, quote } from './core/request/f
 import { readImages } from './core/request/images.ts';
 import { INPUT_NAMES, inputOf, type RawInputs } from './core/request/inputs.ts';
 import { parseNames } from './core/request/lists.ts';
+import { readMerge } from './core/request/merge.ts';
 import { nearest } from './core/request/nearest.ts';
 import { Problems, type Reader } from './core/request/problems.ts';
 import { type Environment, eventDefaultBranch, readProvenance } from './core/request/provenance.ts';
@@ -103,6 +104,8 @@ function readUpdate(source: RequestSource, read: Reader, context: UpdateContext)
   const provenance = readProvenance(environment, event);
   const base = withoutDefault(read('base', parseBranchName), connection, event);
   const templates = readTemplates(source, read, problems);
+  const delivery = readDelivery(inputs, read, problems);
+  const { idle, mode, ...policy } = readMerge(read);
   const key = { apps, environment: environmentName, paths, base };
   const values: Partial<Record<Placeholder, string>> = {
     app: apps.join('-'),
@@ -121,7 +124,9 @@ function readUpdate(source: RequestSource, read: Reader, context: UpdateContext)
     branch: read('branch', (template) => fillBranch(template, values)) ?? toProposalBranch(key),
     templates,
     extras: readExtras(inputs, read),
-    delivery: readDelivery(inputs, read, problems),
+    delivery: delivery ?? 'pull-request',
+    merge: { ...policy, mode: mode ?? 'manual' },
+    asked: { delivery, merge: mode, idle },
     draft: read('draft', (value) => parseBoolean(value, false)) ?? false,
     signoff: read('signoff', (value) => parseBoolean(value, false)) ?? false,
     allowDowngrade: read('allow-downgrade', (value) => parseBoolean(value, false)) ?? false,

@@ -17,9 +17,11 @@ import { proxyFetchFor } from './adapters/github/proxy.ts';
 import { createKustomizeFetch } from './adapters/render/fetch.ts';
 import { createRenderer } from './adapters/render/renderer.ts';
 import { createRenderTools, type ToolSource } from './adapters/render/tools.ts';
+import { createClock } from './adapters/system/clock.ts';
 import { createPacing } from './adapters/system/pacing.ts';
 import { createMaskKey } from './adapters/system/random.ts';
 import type { DiffPorts } from './commands/diff.ts';
+import type { MergeProposedPorts } from './commands/merge-proposal.ts';
 import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
@@ -69,6 +71,7 @@ export async function wireActions(environment: Environment): Promise<FrontEnd> {
 /** Ports that are open: whoever opens them closes them, whatever happens. */
 export interface OpenPorts {
   readonly update: Omit<UpdatePorts, 'know'>;
+  readonly merge: MergeProposedPorts;
   readonly show: ShowPorts;
   readonly diff: DiffPorts;
   readonly report: ReportPorts;
@@ -95,9 +98,12 @@ export async function wireGitHub(
     maskKey: createMaskKey(),
     progress: (done: number, all: number) => log.debug(`rendered ${done} of ${all}`),
   };
+  const { reader, rules, merger } = github.merging;
+  const clock = createClock();
   const commenting = { comments, pacing, log };
   return {
     update: { repository, branches, pullRequests, source, pacing, log },
+    merge: { reader, rules, merger, branches, clock, log },
     show: { ...rendering, ...commenting, repository, tools: createRenderTools(tools) },
     diff: {
       ...rendering,

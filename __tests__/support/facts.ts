@@ -122,6 +122,7 @@ export function planOf(more: Partial<Plan> = {}): Plan {
     intents: [],
     notices: [],
     message: { headline: 'Update shop to 1.8.0', body: '' },
+    whole: { headline: 'Update shop to 1.8.0', body: '' },
     text: { title: 'Update shop to 1.8.0', body: formatMarker('text') },
     textDigest: 'text',
     digest: 'digest',

@@ -12701,7 +12701,10 @@ const PROTECTION = record('The least that the base branch must enforce.', {
     'code-owner-reviews': flag('Code owners approve what they own.'),
     'last-push-approval': flag('Somebody else approves the last push.'),
     'conversation-resolution': flag('Conversations are resolved.'),
-    'required-checks': list('Checks that must pass.', shape_text('Name of a check.')),
+    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
+        'name!': shape_text('Its name.'),
+        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+    }))),
     'up-to-date': flag('The branch has all of its base.'),
     'signed-commits': flag('Commits are signed.'),
     'linear-history': flag('No merge commits.'),
@@ -27832,6 +27835,11 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'app-id',
     'private-key',
     'delivery',
+    'merge',
+    'merge-method',
+    'require-protection',
+    'timeout',
+    'delete-branch',
     'branch',
     'title',
     'body',
@@ -28010,14 +28018,14 @@ const OUTPUT_FORMS = ['text', 'json', 'markdown'];
 
 
 
-/** Normalised paths, each once, in the order given; at least one. */
+/** Normalised paths, each once, in the order given; none where an environment is to tell them. */
 function readPaths(inputs, problems) {
     const label = inputs.label('path');
     const items = parseList(inputs_inputOf(inputs, 'path'));
-    if (items.length === 0) {
+    if (items.length === 0 && inputs_inputOf(inputs, 'environment') === undefined) {
         problems.add('input-missing', label, {
             what: 'no path is given',
-            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`.',
+            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`; or `environment`, where the config file describes it.',
         });
     }
     const paths = items.flatMap((item) => problems.try(label, () => parsePath(item.text)) ?? []);

@@ -2,12 +2,10 @@
 import type { ProposedPullRequest, PullRequestOperation, UpdateOutcome } from '../core/outcome.ts';
 import type { RepositoryFacts } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
-import type { UpdateRequest } from '../core/request/request.ts';
 import type { UpdateDecision } from './decision.ts';
 import type { DeliveryState } from './deliver.ts';
 
 export interface Ended extends UpdateDecision {
-  readonly request: UpdateRequest;
   readonly state: DeliveryState;
 }
 

@@ -1,5 +1,6 @@
 /** `update`: read everything, decide, act; and all of it again when the world changed in between. */
 
+import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
 import { checkChecksStart } from '../core/delivery/preflight.ts';
 import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
 import { planSteps } from '../core/delivery/steps.ts';
@@ -15,13 +16,16 @@ import type {
   Ancestry,
   ConfigRepository,
   OpenedRepository,
+  OpenQuery,
   Pacing,
+  PullRequestFacts,
   RepositoryFacts,
   SourceHistory,
 } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
+import { type SettledRequest, settleRequest } from '../core/request/settle-request.ts';
 import type { UpdateDecision } from './decision.ts';
 import { type DeliveryPorts, type DeliveryState, deliver, newDeliveryState } from './deliver.ts';
 import { toKnownOutputs, toOutcome } from './outcome.ts';
@@ -38,21 +42,24 @@ export interface UpdatePorts extends DeliveryPorts {
 export interface Updated {
   readonly outcome: UpdateOutcome;
   readonly decision: UpdateDecision;
+  /** The pull request that stands, as far as this run knows it. */
+  readonly opened: PullRequestFacts | undefined;
 }
 
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const MAX_ATTEMPTS = 8;
 
 /** @throws ReleaseError for every definite refusal */
-export async function update(request: UpdateRequest, ports: UpdatePorts): Promise<Updated> {
+export async function update(asked: UpdateRequest, ports: UpdatePorts): Promise<Updated> {
   const state = newDeliveryState();
   let why = '';
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const decision = await decide(request, ports);
+    const decision = await decide(asked, ports);
+    const { request } = decision;
     if (attempt === 1) await tell(decision, ports);
-    if (request.dryRun) return { outcome: toOutcome({ request, ...decision, state }), decision };
-    const again = await act(request, { decision, state, ports });
-    if (again === undefined) return { outcome: toOutcome({ request, ...decision, state }), decision };
+    const again = request.dryRun ? undefined : await act(request, { decision, state, ports });
+    if (again === undefined)
+      return { outcome: toOutcome({ ...decision, state }), decision, opened: state.pullRequest };
     why = again;
     ports.log.info(`${why} Reading again (attempt ${attempt} of ${MAX_ATTEMPTS}).`);
     await ports.pacing.pause(attempt);
@@ -60,28 +67,51 @@ export async function update(request: UpdateRequest, ports: UpdatePorts): Promis
   throw new ReleaseError({
     code: 'branch-busy',
     what: `after ${MAX_ATTEMPTS} attempts the change is not delivered; the last one ended with: ${why}`,
-    where: `branch ${request.branch}`,
+    where: `branch ${asked.branch}`,
     next: 'Run the job again. If it repeats, look at what else writes to this branch, and at githubstatus.com.',
   });
 }
 
-async function decide(request: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
-  const read = await ports.repository.open({
-    base: request.base,
-    proposalBranch: request.branch,
-    scratchBranch: toScratchBranch(request.branch),
-    paths: [...new Set(request.paths.flatMap(initialPaths))],
-    historyPaths: historyPaths(request),
-  });
+async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
+  const { request, read, notices } = await openSettled(asked, ports);
   const ancestry = await readAncestry(request, read.facts, ports.source);
   const opened = { ...read, facts: { ...read.facts, ancestry } };
-  for (const notice of opened.notices) ports.log.notice(notice);
+  for (const notice of [...opened.notices, ...notices]) ports.log.notice(notice);
   ports.know(toKnownOutputs(opened.facts));
   checkBranch(request, opened.facts);
   const plan = await choosePlan(request, { opened, ports });
   const steps = planSteps(opened.facts, plan, request.extras);
   if (request.delivery === 'pull-request') checkChecksStart(opened.facts, steps);
-  return { facts: opened.facts, plan, steps };
+  return { request, facts: opened.facts, plan, steps };
+}
+
+/** The config file comes with the files of the change; what it says of the environment may ask for others. */
+async function openSettled(
+  asked: UpdateRequest,
+  { repository }: UpdatePorts,
+): Promise<SettledRequest & { readonly read: OpenedRepository }> {
+  const first = await repository.open(queryOf(asked));
+  const settled = settleRequest(asked, configIn(first, asked));
+  const { paths, base } = settled.request;
+  const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
+  return { ...settled, read: same ? first : await repository.open(queryOf(settled.request)) };
+}
+
+function queryOf(request: UpdateRequest): OpenQuery {
+  const config = request.environment === undefined ? [] : [CONFIG_FILE];
+  return {
+    base: request.base,
+    proposalBranch: request.branch,
+    scratchBranch: toScratchBranch(request.branch),
+    paths: [...new Set([...request.paths.flatMap(initialPaths), ...config])],
+    historyPaths: historyPaths(request),
+  };
+}
+
+/** @throws ReleaseError config-invalid */
+function configIn({ files }: OpenedRepository, { environment }: UpdateRequest): Config | undefined {
+  const entry = environment === undefined ? undefined : files.get(CONFIG_FILE);
+  return entry?.kind === 'file' ? parseConfig(CONFIG_FILE, entry.text) : undefined;
 }
 
 /** Asked only where runs without an order have met, for a few commits. */
@@ -123,8 +153,8 @@ async function choosePlan(
   if (proposal.kind === 'foreign' && head.value.files.length > 0) {
     throw foreignCommitsError(facts.proposal, proposal.commits);
   }
-  const { text, textDigest, changes } = base.value;
-  return { ...head.value, text, textDigest, changes };
+  const { text, textDigest, changes, whole } = base.value;
+  return { ...head.value, text, textDigest, changes, whole };
 }
 
 function checkBranch(request: UpdateRequest, facts: RepositoryFacts): void {

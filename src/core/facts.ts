@@ -16,11 +16,22 @@ export interface RepositoryFacts {
   readonly viewer: string | undefined;
   /** Status checks that the base branch requires, from classic protection and rulesets as far as readable. */
   readonly requiredChecks: readonly RequiredCheck[];
+  /** How pull requests to the base are merged, as far as one read tells; undefined: not told. */
+  readonly merging?: MergeOutlook;
   readonly proposal: ProposalFacts;
   /** Messages of the base's latest commits that touched each of `OpenQuery.historyPaths`, newest first. */
   readonly history?: ReadonlyMap<string, readonly string[]>;
   /** How commits of the source repository stand to the one that this run has built, as far as readable. */
   readonly ancestry?: ReadonlyMap<string, Ancestry>;
+}
+
+/** Enough to set auto-merge of a pull request that was just opened; GitHub refuses what is not allowed. */
+export interface MergeOutlook {
+  /** Something stands between a fresh pull request and its merge, so that auto-merge makes sense. */
+  readonly holds: boolean;
+  readonly autoMerge: boolean;
+  /** First method that repository and rules allow; undefined: none. */
+  readonly method: 'squash' | 'merge' | 'rebase' | undefined;
 }
 
 export interface RequiredCheck {

@@ -1,4 +1,6 @@
 /** GitHub as the core's ports: from an address and a credential to a repository and its writers. */
+
+import type { MergeReader, Merger, RulesReader } from '../../core/merging/ports.ts';
 import type {
   BranchWriter,
   Commits,
@@ -14,6 +16,7 @@ import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
 import { mintAppToken } from './app-token.ts';
+import { createRulesReader } from './branch-rules.ts';
 import { createBranchWriter } from './branches.ts';
 import { type ClientOptions, createClient } from './client.ts';
 import { createPullRequestComments } from './comments.ts';
@@ -21,6 +24,8 @@ import { compareCommits } from './comparison.ts';
 import { REPOSITORY_ID } from './documents/writes.ts';
 import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
+import { createMergeReader } from './merge-reader.ts';
+import { createMerger } from './merger.ts';
 import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
 import { createRepository } from './repository.ts';
@@ -47,6 +52,7 @@ export interface GitHub {
   readonly pullRequests: PullRequestWriter;
   readonly comments: PullRequestComments;
   readonly finder: PullRequestFinder;
+  readonly merging: { readonly reader: MergeReader; readonly rules: RulesReader; readonly merger: Merger };
   readonly source: SourceHistory;
   readonly commits: Commits;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
@@ -99,6 +105,11 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
     pullRequests: createPullRequestWriter(access, repositoryId),
     comments: createPullRequestComments(access),
     finder: createPullRequestFinder(access),
+    merging: {
+      reader: createMergeReader(access),
+      rules: createRulesReader(access),
+      merger: createMerger(access),
+    },
     source: createSourceHistory(access),
     commits: {
       compare: (base, head) => compareCommits(access, base, head),

@@ -17,6 +17,7 @@ import {
   type RawPullRequest,
   type RawRepository,
 } from './documents/open.ts';
+import { mergeOutlookOf } from './merge-outlook.ts';
 
 export interface OpenAnswer {
   readonly repository: RawRepository;
@@ -40,6 +41,7 @@ export function factsOf(
     signoffRequired: repository.webCommitSignoffRequired,
     viewer,
     requiredChecks: requiredChecksOf(base),
+    merging: mergeOutlookOf(repository, base),
     proposal: proposalOf(repository, base, proposalBranch),
     history: historyIn(historyPaths, base.target ?? {}),
   };

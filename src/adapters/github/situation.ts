@@ -54,6 +54,14 @@ export const OPERATIONS = {
   moveBranch: { verb: 'move the branch', permission: CONTENTS, refusal: 'branch-refused' },
   createPullRequest: { verb: 'open the pull request', permission: PULLS, refusal: 'pull-request-refused' },
   updatePullRequest: { verb: 'change the pull request', permission: PULLS, refusal: 'pull-request-refused' },
+  merge: { verb: 'merge the pull request', permission: CONTENTS, refusal: 'merge-refused' },
+  armAutoMerge: { verb: 'set auto-merge of the pull request', permission: PULLS, refusal: 'merge-refused' },
+  enqueue: { verb: 'put the pull request into the merge queue', permission: PULLS, refusal: 'merge-refused' },
+  updateBranch: {
+    verb: 'update the branch of the pull request',
+    permission: PULLS,
+    refusal: 'merge-refused',
+  },
   comment: { verb: 'write the comment on', permission: PULLS, refusal: 'comment-refused' },
   mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
 } as const satisfies Readonly<Record<string, Operation>>;

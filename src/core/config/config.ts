@@ -5,6 +5,8 @@ import { parseYaml } from '../edit/yaml.ts';
 import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { at, itemsOf } from '../edit/yaml-path.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
+import type { MergeMode } from '../merging/decide.ts';
+import type { Delivery } from '../request/request.ts';
 import { CONFIG } from './definition.ts';
 import { type Plain, readShape } from './read.ts';
 
@@ -16,6 +18,12 @@ export interface Environment {
   /** With `{app}` for the app's name. */
   readonly path: string;
   readonly from?: string;
+  /** Branch to change; undefined: the default branch. */
+  readonly base?: string;
+  readonly delivery?: Delivery;
+  readonly merge?: MergeMode;
+  /** As `PROTECTION` has it. */
+  readonly protection?: Plain;
 }
 
 export interface App {

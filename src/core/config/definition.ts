@@ -35,7 +35,17 @@ export const PROTECTION = record('The least that the base branch must enforce.',
   'code-owner-reviews': flag('Code owners approve what they own.'),
   'last-push-approval': flag('Somebody else approves the last push.'),
   'conversation-resolution': flag('Conversations are resolved.'),
-  'required-checks': list('Checks that must pass.', text('Name of a check.')),
+  'required-checks': list(
+    'Checks that must pass.',
+    either(
+      'A check.',
+      text('Its name.'),
+      record('A check of one App.', {
+        'name!': text('Its name.'),
+        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+      }),
+    ),
+  ),
   'up-to-date': flag('The branch has all of its base.'),
   'signed-commits': flag('Commits are signed.'),
   'linear-history': flag('No merge commits.'),

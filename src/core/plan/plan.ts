@@ -15,6 +15,8 @@ export interface Plan {
   readonly intents: readonly Intent[];
   readonly notices: readonly Notice[];
   readonly message: { readonly headline: string; readonly body: string };
+  /** Message of all that the proposal changes, as a squashing merge writes it; `message` is that of this commit alone. */
+  readonly whole: { readonly headline: string; readonly body: string };
   readonly text: PullRequestText;
   /** Digest of what the pull request says, without the run that says it. */
   readonly textDigest: string;

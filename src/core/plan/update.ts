@@ -57,9 +57,10 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
     intents: weighed.intents,
     plan: digest,
   };
-  const message = formatMessage(content);
+  const { headline, body } = formatMessage(content);
   const trailers = formatTrail(trail, request.provenance, signerOf(facts, request.signoff));
   const proposal = formatProposal(content);
+  const message = { headline, body: [body, trailers].filter((part) => part !== '').join('\n\n') };
   return {
     delivery: request.delivery,
     ground: ground.commit,
@@ -67,10 +68,8 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
     changes: weighed.changes,
     intents: weighed.intents,
     notices: weighed.notices,
-    message: {
-      headline: message.headline,
-      body: [message.body, trailers].filter((part) => part !== '').join('\n\n'),
-    },
+    message,
+    whole: message,
     text: proposal.text,
     textDigest: proposal.digest,
     digest,

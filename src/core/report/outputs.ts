@@ -1,5 +1,7 @@
 /** The outputs of a step, by the names that `interface.md` and `action.yml` give them. */
+import type { MergeEnd } from '../merging/merge-end.ts';
 import type { UpdateOutcome } from '../outcome.ts';
+import { verdictJson } from './verdict.ts';
 
 /** Names of all outputs, in the order in which `action.yml` lists them. */
 export const OUTPUT_NAMES = [
@@ -10,6 +12,8 @@ export const OUTPUT_NAMES = [
   'pull-request-branch',
   'pull-request-head-sha',
   'pull-request-commits-verified',
+  'merged',
+  'verdict',
   'commit-sha',
   'environment',
   'images',
@@ -30,18 +34,28 @@ function toImages(outcome: UpdateOutcome): readonly Readonly<Record<string, stri
   return outcome.changes.map(({ path, image, from, to }) => ({ app, environment, path, image, from, to }));
 }
 
-/** @param files of the rendered diff; undefined: there is none */
-export function toOutputs(outcome: UpdateOutcome, files?: DiffPaths): Outputs {
+export interface OutputSource {
+  readonly outcome: UpdateOutcome;
+  /** Files of the rendered diff; undefined: there is none. */
+  readonly files?: DiffPaths | undefined;
+  /** Undefined: nothing was to be merged. */
+  readonly merge?: MergeEnd | undefined;
+}
+
+export function toOutputs({ outcome, files, merge }: OutputSource): Outputs {
   const { pullRequest } = outcome;
+  const verdict = merge?.verdict;
   const facts = {
     changed: outcome.changed,
     'pull-request-number': pullRequest?.number ?? null,
     'pull-request-url': pullRequest?.url ?? null,
     'pull-request-operation': outcome.operation,
     'pull-request-branch': pullRequest?.branch ?? null,
-    'pull-request-head-sha': pullRequest?.headSha ?? null,
+    'pull-request-head-sha': merge?.head ?? pullRequest?.headSha ?? null,
     'pull-request-commits-verified': pullRequest?.verified ?? null,
-    'commit-sha': outcome.commit ?? null,
+    merged: merge?.state === 'merged',
+    verdict: verdict === undefined ? null : JSON.parse(verdictJson(verdict)),
+    'commit-sha': merge?.commit ?? outcome.commit ?? null,
     environment: outcome.request.environment ?? '',
     images: toImages(outcome),
     'diff-file': files?.text ?? null,

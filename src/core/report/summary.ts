@@ -1,10 +1,12 @@
 /** The job summary: what happened, in a table, with the links that a reader wants next. */
 import { isLeftToOthers } from '../edit/image-value.ts';
 import type { Failure } from '../errors.ts';
+import type { MergeEnd } from '../merging/merge-end.ts';
 import type { UpdateOutcome } from '../outcome.ts';
 import { changesTable } from './changes.ts';
 import { formatFailuresMarkdown, formatNotice } from './failure.ts';
 import { codeSpan, link, plain } from './markdown.ts';
+import { formatProtectionTable, formatVerdict } from './verdict.ts';
 
 /** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for the frame. */
 const TABLE_BUDGET = 900_000;
@@ -46,6 +48,24 @@ function headline(outcome: UpdateOutcome): string {
   return changes.length === 0
     ? `No change: ${codeSpan(base.name)} has it already.`
     : 'No pull request is open.';
+}
+
+/** What became of the merge: one line, the verdict, and how the branch is protected where that was asked for. */
+export function formatMergeSummary(merge: MergeEnd): string {
+  const { state, verdict, table, how, commit } = merge;
+  const line = {
+    merged: `Merged${commit === undefined ? '' : ` as ${codeSpan(commit.slice(0, 10))}`}.`,
+    entrusted: `Left to GitHub: ${plain(how)}.`,
+    stopped: 'Not merged; the pull request stays open.',
+  }[state];
+  return [
+    line,
+    table.length === 0 ? '' : formatProtectionTable(table),
+    verdict === undefined ? '' : formatVerdict(verdict),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n')
+    .concat('\n');
 }
 
 export function formatFailureSummary(failures: readonly Failure[]): string {

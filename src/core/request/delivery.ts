@@ -19,8 +19,8 @@ const OF_PULL_REQUESTS = [
 ] as const;
 
 /** What is wrong is collected in `problems`. */
-export function readDelivery(inputs: RawInputs, read: Reader, problems: Problems): Delivery {
-  const delivery = read('delivery', parseDelivery) ?? 'pull-request';
+export function readDelivery(inputs: RawInputs, read: Reader, problems: Problems): Delivery | undefined {
+  const delivery = read('delivery', parseDelivery);
   const idle = OF_PULL_REQUESTS.find((name) => inputOf(inputs, name) !== undefined);
   const draft = inputOf(inputs, 'draft')?.toLowerCase() === 'true' ? 'draft' : undefined;
   const other = idle ?? draft;

@@ -1,6 +1,8 @@
 /** What a run is asked to do, validated once; after this stage no function sees a raw input string. */
 import type { Shard } from '../diff/shard.ts';
 import type { ImageArgument } from '../images/argument.ts';
+import type { MergeMode } from '../merging/decide.ts';
+import type { MergePolicy } from '../merging/policy.ts';
 import type { PullRequestExtras } from '../ports.ts';
 
 export interface RepositoryName {
@@ -41,7 +43,7 @@ export interface UpdateRequest {
   readonly command: 'update';
   readonly apps: readonly string[];
   readonly environment: string | undefined;
-  /** Folders or files of the config repository, normalised. */
+  /** Folders or files of the config repository, normalised; empty: the environment's, as the config file has it. */
   readonly paths: readonly string[];
   readonly images: readonly ImageArgument[];
   /** Branch to change; undefined: the default branch. */
@@ -51,6 +53,9 @@ export interface UpdateRequest {
   readonly templates: Templates;
   readonly extras: PullRequestExtras;
   readonly delivery: Delivery;
+  readonly merge: MergePolicy;
+  /** What inputs say of things that an environment may say, too. */
+  readonly asked: AskedOfEnvironment;
   readonly draft: boolean;
   readonly signoff: boolean;
   readonly dryRun: boolean;
@@ -59,6 +64,14 @@ export interface UpdateRequest {
   readonly provenance: Provenance;
   /** Where the rendered diff is shown. */
   readonly diff: DiffMode;
+}
+
+/** Undefined: not given, so that the environment of the config file decides. */
+export interface AskedOfEnvironment {
+  readonly delivery: Delivery | undefined;
+  readonly merge: MergeMode | undefined;
+  /** The first input that was given and only makes sense where the run merges. */
+  readonly idle: string | undefined;
 }
 
 /** How a change reaches the base branch. */

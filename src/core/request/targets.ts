@@ -5,14 +5,14 @@ import { parseList, parseNames } from './lists.ts';
 import type { Problems } from './problems.ts';
 import type { Environment } from './provenance.ts';
 
-/** Normalised paths, each once, in the order given; at least one. */
+/** Normalised paths, each once, in the order given; none where an environment is to tell them. */
 export function readPaths(inputs: RawInputs, problems: Problems): readonly string[] {
   const label = inputs.label('path');
   const items = parseList(inputOf(inputs, 'path'));
-  if (items.length === 0) {
+  if (items.length === 0 && inputOf(inputs, 'environment') === undefined) {
     problems.add('input-missing', label, {
       what: 'no path is given',
-      next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`.',
+      next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`; or `environment`, where the config file describes it.',
     });
   }
   const paths = items.flatMap((item) => problems.try(label, () => parsePath(item.text)) ?? []);

@@ -30,6 +30,7 @@ export function openDocument(query: OpenQuery, complete: boolean): GraphqlDocume
     isArchived
     isEmpty
     webCommitSignoffRequired
+    ${complete ? 'squashMergeAllowed mergeCommitAllowed rebaseMergeAllowed autoMergeAllowed' : ''}
     defaultBranchRef { name }
     ${base} { ...Base ${complete ? '...Checks' : ''} }
     proposal: ref(qualifiedName: $proposalRef) { target { __typename oid ...ProposalCommit } }
@@ -108,11 +109,14 @@ fragment OpenPullRequest on PullRequest {
 
 const OPTIONAL = `
 fragment Checks on Ref {
-  refUpdateRule { requiredStatusCheckContexts }
+  refUpdateRule { requiredStatusCheckContexts requiredApprovingReviewCount requiresLinearHistory }
   rules(first: 100) {
     nodes {
+      type
       parameters {
         __typename
+        ... on PullRequestParameters { requiredApprovingReviewCount allowedMergeMethods }
+        ... on MergeQueueParameters { mergeMethod }
         ... on RequiredStatusChecksParameters { requiredStatusChecks { context integrationId } }
       }
     }
@@ -159,10 +163,18 @@ export interface RawBase {
     readonly headTarget: { readonly oid: string };
     readonly commits: Nodes<RawCommit>;
   } | null;
-  readonly refUpdateRule?: { readonly requiredStatusCheckContexts: readonly (string | null)[] | null } | null;
+  readonly refUpdateRule?: {
+    readonly requiredStatusCheckContexts: readonly (string | null)[] | null;
+    readonly requiredApprovingReviewCount: number | null;
+    readonly requiresLinearHistory: boolean;
+  } | null;
   readonly rules?: Nodes<{
+    readonly type: string;
     readonly parameters: {
       readonly __typename: string;
+      readonly requiredApprovingReviewCount?: number;
+      readonly allowedMergeMethods?: readonly string[] | null;
+      readonly mergeMethod?: string;
       readonly requiredStatusChecks?: readonly {
         readonly context: string;
         readonly integrationId: number | null;
@@ -200,6 +212,10 @@ export interface RawRepository {
   readonly isArchived: boolean;
   readonly isEmpty: boolean;
   readonly webCommitSignoffRequired: boolean;
+  readonly squashMergeAllowed?: boolean;
+  readonly mergeCommitAllowed?: boolean;
+  readonly rebaseMergeAllowed?: boolean;
+  readonly autoMergeAllowed?: boolean;
   readonly defaultBranchRef: { readonly name: string } | null;
   readonly base: RawBase | null;
   readonly proposal: { readonly target: ({ readonly oid: string } & Partial<RawCommit>) | null } | null;

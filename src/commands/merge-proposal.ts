@@ -1,0 +1,80 @@
+/** Merges what an update has proposed, where that is asked for. */
+
+import type { MergeEnd } from '../core/merging/merge-end.ts';
+import type { BranchWriter } from '../core/ports.ts';
+import { NOTHING_REQUIRED } from '../core/protection/requirement.ts';
+import { mergeProposal } from './merge.ts';
+import type { MergeJob, MergePorts } from './merge-job.ts';
+import type { Updated } from './update.ts';
+
+export interface MergeProposedPorts extends MergePorts {
+  readonly branches: BranchWriter;
+}
+
+/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
+export async function mergeProposed(
+  updated: Updated,
+  ports: MergeProposedPorts,
+): Promise<MergeEnd | undefined> {
+  const job = jobOf(updated);
+  if (job === undefined) return undefined;
+  const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
+  if (end.state === 'merged' && job.policy.deleteBranch) await deleteBranch(job, end.head, ports);
+  return end;
+}
+
+function jobOf({ outcome, decision }: Updated): MergeJob | undefined {
+  const { request, pullRequest, operation, base } = outcome;
+  const { mode } = request.merge;
+  const { plan } = decision;
+  const { number, headSha, branch } = pullRequest ?? {};
+  if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed') return undefined;
+  if (number === undefined || headSha === undefined || branch === undefined) return undefined;
+  const { headline, body } = plan.whole;
+  return {
+    number,
+    head: headSha,
+    branch,
+    base: base.name,
+    policy: { ...request.merge, mode },
+    text: { headline: `${headline} (#${number})`, body },
+    fresh: operation === 'updated',
+  };
+}
+
+/**
+ * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
+ * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
+ */
+async function armAtOnce(
+  { outcome, decision, opened }: Updated,
+  job: MergeJob,
+  { merger, log }: MergeProposedPorts,
+): Promise<MergeEnd | undefined> {
+  const { merging } = decision.facts;
+  const { policy, number, head, text } = job;
+  const method = policy.method ?? merging?.method;
+  const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(NOTHING_REQUIRED);
+  if (outcome.operation !== 'created' || opened === undefined || policy.mode !== 'auto') return undefined;
+  if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding) return undefined;
+  log.info(`Setting auto-merge of #${number} (${method})`);
+  const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
+  if (result?.kind !== 'done') return undefined;
+  const how = 'GitHub merges it as soon as its rules are met';
+  return {
+    state: 'entrusted',
+    commit: undefined,
+    head,
+    verdict: undefined,
+    table: [],
+    how,
+    failure: undefined,
+  };
+}
+
+/** It may be gone: repositories can delete merged branches by themselves. */
+async function deleteBranch({ branch }: MergeJob, head: string, ports: MergeProposedPorts): Promise<void> {
+  const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
+  if (result.kind === 'done') ports.log.info(`Deleted branch ${branch}`);
+  else ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
+}

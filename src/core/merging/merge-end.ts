@@ -1,0 +1,17 @@
+/** How a merge ended. */
+import type { Failure } from '../errors.ts';
+import type { Verdict } from '../gates/verdict.ts';
+import type { RequirementRow } from '../protection/requirement.ts';
+
+/** `entrusted`: GitHub merges it when its rules are met. `stopped`: it stays open, for the reason given. */
+export interface MergeEnd {
+  readonly state: 'merged' | 'entrusted' | 'stopped';
+  /** Commit that the merge put on the base. */
+  readonly commit: string | undefined;
+  readonly head: string;
+  readonly verdict: Verdict | undefined;
+  /** What the policy demands of the branch's protection, and what was found. */
+  readonly table: readonly RequirementRow[];
+  readonly how: string;
+  readonly failure: Failure | undefined;
+}
