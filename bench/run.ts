@@ -3,3 +3,4 @@ await import('./requests.ts');
 await import('./startup.ts');
 await import('./list.ts');
 await import('./diff.ts');
+await import('./contention.ts');

@@ -13,9 +13,17 @@ export interface BenchWorld {
   readonly token: string;
 }
 
-export async function openBenchWorld(services: number): Promise<BenchWorld> {
-  const sandbox = await startSandbox();
-  await sandbox.addRepository({ owner: 'acme', name: 'config', files: makeRepository(services) });
+export interface BenchContent {
+  readonly files: Readonly<Record<string, string>>;
+  /** Milliseconds that every request waits. */
+  readonly latencyMs?: number;
+}
+
+/** @param content files, or how many services of the usual kind */
+export async function openBenchWorld(content: number | BenchContent): Promise<BenchWorld> {
+  const { files, latencyMs = 0 } = typeof content === 'number' ? { files: makeRepository(content) } : content;
+  const sandbox = await startSandbox({ latencyMs });
+  await sandbox.addRepository({ owner: 'acme', name: 'config', files });
   const app = sandbox.addApp({
     slug: 'bench',
     installOn: 'acme',

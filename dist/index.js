@@ -42174,7 +42174,7 @@ async function tryComment(request, shown, ports) {
 
 /***/ }),
 
-/***/ 2187:
+/***/ 2728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42185,8 +42185,393 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/protection/requirement.js
 var requirement = __nccwpck_require__(8091);
-// EXTERNAL MODULE: ./build/core/gates/verdict.js + 10 modules
-var gates_verdict = __nccwpck_require__(9140);
+// EXTERNAL MODULE: ./build/core/gates/gate.js
+var gate = __nccwpck_require__(8706);
+;// CONCATENATED MODULE: ./build/core/gates/checks.js
+
+const judgeChecks = (facts, { protection, checks }) => {
+    const known = new Set(protection.checks.map(keyOf));
+    const all = [...protection.checks, ...checks.filter((check) => !known.has(keyOf(check)))];
+    return all.map((check) => judgeCheck(check, facts));
+};
+function keyOf({ context, appId }) {
+    return `${appId ?? ''} ${context}`;
+}
+/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
+function judgeCheck(check, facts) {
+    const rule = `check ${check.context}`;
+    const { reported } = facts;
+    if (reported === undefined)
+        return unreadable(rule, facts);
+    const named = latest(reported.filter(({ name }) => isNamed(name, check.context)));
+    const counting = named.filter((each) => isFrom(each, check));
+    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
+    if (counting.length === 0) {
+        const others = named.length > 0;
+        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
+        return { rule, state: 'pending', reason };
+    }
+    const failed = counting.find(({ state }) => state === 'failed');
+    if (failed !== undefined)
+        return { rule, state: 'refused', reason: `ended as ${told(failed)}` };
+    const pending = counting.find(({ state }) => state === 'pending');
+    if (pending !== undefined)
+        return { rule, state: 'pending', reason: `is ${told(pending)}` };
+    return { rule, state: 'met', reason: counting.map(told).join(', ') };
+}
+/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
+function unreadable(rule, facts) {
+    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
+    return { rule, state: (0,gate/* isCleared */.d)(facts) ? 'met' : 'pending', reason, next };
+}
+/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
+function isNamed(name, context) {
+    return name.toLowerCase() === context.toLowerCase();
+}
+/** A check run and a status of one name both count; of runs, the latest of each App. */
+function latest(checks) {
+    const newest = new Map();
+    for (const check of checks) {
+        const key = `${check.kind} ${check.appId ?? ''}`;
+        const known = newest.get(key);
+        if (known === undefined || known.order <= check.order)
+            newest.set(key, check);
+    }
+    return [...newest.values()];
+}
+/**
+ * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
+ * for the required one; a person's never does.
+ */
+function isFrom(check, { appId }) {
+    if (appId === undefined)
+        return true;
+    if (check.kind === 'check-run')
+        return check.appId === appId;
+    return check.byBot && check.required;
+}
+function told({ said, url }) {
+    return url === undefined ? said : `${said} (${url})`;
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
+/**
+ * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
+ * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
+ */
+/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
+function parseCodeOwners(text) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const [pattern = '', ...words] = splitWords(line);
+        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
+            return [];
+        const owners = words.filter((word) => OWNER.test(word));
+        return owners.length === words.length ? [{ pattern: toPattern(pattern), owners }] : [];
+    });
+}
+/** @param path from the root of the repository, without a slash in front */
+function ownersOf(lines, path) {
+    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
+}
+const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
+/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
+function splitWords(line) {
+    const code = line.replace(/(^|\s)#.*$/, '').trim();
+    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
+}
+/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
+function toPattern(glob) {
+    const rooted = glob.slice(0, -1).includes('/');
+    const inner = glob.replace(/^\/+|\/+$/g, '');
+    const body = inner
+        .split('/')
+        .map((part) => part === '**'
+        ? '**'
+        : part
+            .replace(/[.+^${}()|\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]'))
+        .join('/')
+        .replace(/^\*\*\//, '(?:.*/)?')
+        .replaceAll('/**/', '/(?:.*/)?')
+        .replace(/(^|\/)\*\*$/, '$1.*');
+    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
+    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/reviews.js
+const judgeReviews = (facts, { protection }) => {
+    const { requiredReviews, flags } = protection;
+    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
+        return [];
+    const approvals = countingApprovals(facts, protection);
+    return [
+        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
+        ...changesRequested(facts),
+        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
+    ];
+};
+/**
+ * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
+ * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
+ * what it has not dismissed yet must not pass for an approval of the new head.
+ */
+function countingApprovals(facts, { flags }) {
+    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
+    if (flags.dismissStaleReviews === 'no')
+        return approved;
+    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
+        return approved;
+    return approved.filter((review) => isCurrent(review, facts));
+}
+function isCurrent({ commit }, { head, commits }) {
+    if (commit === head)
+        return true;
+    const at = commits.findIndex(({ oid }) => oid === commit);
+    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
+}
+function enough(approvals, required, facts) {
+    const rule = 'approvals';
+    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
+    const given = `${approvals.length} of ${required}`;
+    if (approvals.length >= required)
+        return { rule, state: 'met', reason: `${given}: ${who}` };
+    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
+        !approvals.includes(review) &&
+        !isSame(review.reviewer, facts.pullRequest.author));
+    const older = stale.length === 0 ? '' : `; those of ${names(stale)} do not count any more`;
+    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
+}
+function changesRequested({ reviews, pullRequest }) {
+    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
+    const rule = 'no changes requested';
+    if (asking.length === 0)
+        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
+    const reason = `${names(asking)} asked for changes`;
+    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
+}
+/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
+function lastPush(approvals, { head, commits }) {
+    const rule = 'approval of the last push';
+    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
+    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
+    if (others.length > 0)
+        return { rule, state: 'met', reason: `given by ${names(others)}` };
+    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
+    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
+}
+function names(reviews) {
+    return reviews.map(({ reviewer }) => reviewer).join(', ');
+}
+function isSame(one, other) {
+    return one.toLowerCase() === other?.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
+
+
+const RULE = 'code owners';
+const judgeCodeOwners = (facts, { protection }) => {
+    if (protection.flags.codeOwnerReviews !== 'yes')
+        return [];
+    if (facts.ownership === undefined)
+        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
+    const { text, files } = facts.ownership;
+    const lines = parseCodeOwners(text ?? '');
+    const owned = files.flatMap((file) => {
+        const owners = ownersOf(lines, file);
+        return owners.length === 0 ? [] : [owners.join(' ')];
+    });
+    const groups = [...new Set(owned)].map((group) => group.split(' '));
+    if (groups.length === 0)
+        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
+    const approvals = countingApprovals(facts, protection);
+    return [answer(groups, approvals, facts)];
+};
+/**
+ * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
+ * GitHub's own decision on the reviews counts as well.
+ */
+function answer(groups, approvals, { pullRequest }) {
+    const open = groups.filter((owners) => {
+        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
+            return false;
+        return !(owners.some(isHidden) && pullRequest.decision === 'APPROVED');
+    });
+    if (open.length === 0)
+        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
+    const who = open.map((owners) => owners.join(' or ')).join('; ');
+    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
+}
+function code_owners_isFrom(review, owner) {
+    const name = owner.replace(/^@/, '').toLowerCase();
+    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
+}
+function isHidden(owner) {
+    return !owner.startsWith('@') || owner.includes('/');
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/deployments.js
+const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
+    const rule = `deployed to ${environment}`;
+    if (deployed?.includes(environment) === true)
+        return { rule, state: 'met', reason: 'with success' };
+    return { rule, state: 'pending', reason: 'not with success yet' };
+});
+
+// EXTERNAL MODULE: ./build/core/merging/method.js
+var method = __nccwpck_require__(3073);
+;// CONCATENATED MODULE: ./build/core/gates/history.js
+
+const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
+function signatures({ commits }, { protection }) {
+    if (protection.flags.signedCommits !== 'yes')
+        return [];
+    const rule = 'signed commits';
+    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
+    if (unsigned.length === 0)
+        return [{ rule, state: 'met', reason: 'all commits are signed' }];
+    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
+    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
+}
+function history_method(facts, rules) {
+    if (rules.protection.queue !== undefined)
+        return [];
+    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
+    const rule = 'merge method';
+    if (chosen.kind === 'chosen')
+        return [{ rule, state: 'met', reason: chosen.method }];
+    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/others.js
+/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
+
+/** Rules about names, authors and contents of pushes; a pull request that stands has met them. */
+const ABOUT_PUSHES = new Set([
+    'commit_message_pattern',
+    'commit_author_email_pattern',
+    'committer_email_pattern',
+    'branch_name_pattern',
+    'tag_name_pattern',
+    'file_path_restriction',
+    'max_file_path_length',
+    'file_extension_restriction',
+    'max_file_size',
+]);
+const judgeOthers = (facts, { protection }) => {
+    const hidden = protection.unread.map((source) => ({
+        rule: source,
+        reason: 'this token may not read all of it',
+    }));
+    const strange = protection.others
+        .filter((type) => !ABOUT_PUSHES.has(type))
+        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
+    const cleared = (0,gate/* isCleared */.d)(facts);
+    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    return [...hidden, ...strange].map(({ rule, reason }) => ({
+        rule,
+        state: cleared ? 'met' : 'pending',
+        reason: `${reason}; ${says}`,
+    }));
+};
+
+;// CONCATENATED MODULE: ./build/core/gates/protection.js
+const judgeProtection = (_facts, { shortfalls }) => shortfalls;
+
+;// CONCATENATED MODULE: ./build/core/gates/state.js
+const judgeState = (facts, { protection }) => {
+    const { state, draft } = facts.pullRequest;
+    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
+    if (state !== 'open')
+        return [closed];
+    const ready = draft
+        ? {
+            rule: 'ready for review',
+            state: 'refused',
+            reason: 'the pull request is a draft',
+            next: 'Mark it as ready for review.',
+        }
+        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
+    const locked = protection.flags.noUpdates === 'yes'
+        ? [
+            {
+                rule: 'updates allowed',
+                state: 'refused',
+                reason: `the rules let nobody change ${facts.base}`,
+                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
+            },
+        ]
+        : [];
+    return [ready, conflicts(facts), ...truncated(facts), ...locked];
+};
+/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
+function conflicts({ pullRequest, behindBy, base }) {
+    const rule = 'no conflicts';
+    if (pullRequest.mergeable === 'yes' || behindBy === 0)
+        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
+    if (pullRequest.mergeable === 'unknown')
+        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
+    return {
+        rule,
+        state: 'refused',
+        reason: `it conflicts with ${base}`,
+        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
+    };
+}
+function truncated({ truncated: lists }) {
+    return lists.map((list) => ({
+        rule: `all ${list} read`,
+        state: 'pending',
+        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/threads.js
+const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
+    if (protection.flags.conversationResolution !== 'yes')
+        return [];
+    const rule = 'conversations resolved';
+    if (open === 0)
+        return [{ rule, state: 'met', reason: 'no conversation is open' }];
+    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
+    return [{ rule, state: 'pending', reason }];
+};
+
+// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
+var up_to_date = __nccwpck_require__(9973);
+;// CONCATENATED MODULE: ./build/core/gates/verdict.js
+
+
+
+
+
+
+
+
+
+
+
+/** A new gate is one file, its test, and one row here. */
+const GATES = [
+    judgeProtection,
+    judgeState,
+    judgeReviews,
+    judgeCodeOwners,
+    judgeThreads,
+    judgeChecks,
+    judgeDeployments,
+    judgeHistory,
+    up_to_date/* judgeUpToDate */.c,
+    judgeOthers,
+];
+/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
+function judge(facts, rules) {
+    const rulings = GATES.flatMap((gate) => gate(facts, rules));
+    return { head: facts.head, state: (0,gate/* worst */.Q)(rulings), rulings };
+}
+
 // EXTERNAL MODULE: ./build/core/merging/decide.js
 var decide = __nccwpck_require__(236);
 ;// CONCATENATED MODULE: ./build/core/merging/head.js
@@ -42432,7 +42817,6 @@ function timeout({ look, course, job }) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/merge.js
-/** Merges a proposal by the rules: looks, judges, acts, and looks again. */
 
 
 
@@ -42490,7 +42874,7 @@ async function judgeAndAct(now, read) {
         course.head = facts.head;
     }
     const { rules, table } = statedRules(job.policy, read, look.classic);
-    const verdict = (0,gates_verdict/* judge */.S4)(facts, rules);
+    const verdict = judge(facts, rules);
     tellProgress(now, rules, verdict);
     const { nothingToWaitFor } = course;
     const { mode } = job.policy;
@@ -52737,13 +53121,20 @@ async function commit(step, delivery) {
     ports.log.info(`Committing ${files.length} file${files.length === 1 ? '' : 's'} to ${step.branch}`);
     const { branch, expectedHead } = step;
     state.tried = job.plan.changes;
-    const result = await ports.branches.commit({ branch, expectedHead, ...message, files });
+    const request = { branch, expectedHead, ...message, files };
+    const first = await ports.branches.commit(request);
+    const result = first.kind === 'conflict' && branch === job.base ? await landed(request, ports) : first;
     if (result.kind !== 'done')
         return result;
     state.made = result.value;
     if (state.created.has(branch))
         state.created.set(branch, result.value.oid);
     return DONE;
+}
+/** Others write to the base all the time: what does not touch theirs is merged, without reading again. */
+async function landed(request, { branches, log }) {
+    log.info(`Somebody else was faster; letting GitHub merge the commit into ${request.branch}`);
+    return branches.land(request);
 }
 function settleMove(move, state) {
     const oid = (head) => (head === 'made' ? state.made?.oid : head?.oid);
@@ -55375,6 +55766,26 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 8706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ worst),
+/* harmony export */   d: () => (/* binding */ isCleared)
+/* harmony export */ });
+function worst(rulings) {
+    if (rulings.some((ruling) => ruling.state === 'refused'))
+        return 'refused';
+    return rulings.some((ruling) => ruling.state === 'pending') ? 'pending' : 'met';
+}
+/** GitHub itself says that nothing stands in the way; asked only about rules whose content cannot be read. */
+function isCleared({ pullRequest }) {
+    return ['CLEAN', 'UNSTABLE', 'HAS_HOOKS'].includes(pullRequest.mergeState);
+}
+
+
+/***/ }),
+
 /***/ 9973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55395,413 +55806,6 @@ const judgeUpToDate = ({ behindBy, base, pullRequest }, { protection }) => {
     const lacks = behindBy === undefined ? 'commits' : `${behindBy} commit${behindBy === 1 ? '' : 's'}`;
     return [{ rule, state: 'pending', reason: `it lacks ${lacks} of ${base}` }];
 };
-
-
-/***/ }),
-
-/***/ 9140:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  dP: () => (/* binding */ isCleared),
-  S4: () => (/* binding */ judge),
-  QZ: () => (/* binding */ worst)
-});
-
-;// CONCATENATED MODULE: ./build/core/gates/checks.js
-
-const judgeChecks = (facts, { protection, checks }) => {
-    const known = new Set(protection.checks.map(keyOf));
-    const all = [...protection.checks, ...checks.filter((check) => !known.has(keyOf(check)))];
-    return all.map((check) => judgeCheck(check, facts));
-};
-function keyOf({ context, appId }) {
-    return `${appId ?? ''} ${context}`;
-}
-/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
-function judgeCheck(check, facts) {
-    const rule = `check ${check.context}`;
-    const { reported } = facts;
-    if (reported === undefined)
-        return unreadable(rule, facts);
-    const named = latest(reported.filter(({ name }) => isNamed(name, check.context)));
-    const counting = named.filter((each) => isFrom(each, check));
-    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
-    if (counting.length === 0) {
-        const others = named.length > 0;
-        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
-        return { rule, state: 'pending', reason };
-    }
-    const failed = counting.find(({ state }) => state === 'failed');
-    if (failed !== undefined)
-        return { rule, state: 'refused', reason: `ended as ${told(failed)}` };
-    const pending = counting.find(({ state }) => state === 'pending');
-    if (pending !== undefined)
-        return { rule, state: 'pending', reason: `is ${told(pending)}` };
-    return { rule, state: 'met', reason: counting.map(told).join(', ') };
-}
-/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
-function unreadable(rule, facts) {
-    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
-    return { rule, state: isCleared(facts) ? 'met' : 'pending', reason, next };
-}
-/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
-function isNamed(name, context) {
-    return name.toLowerCase() === context.toLowerCase();
-}
-/** A check run and a status of one name both count; of runs, the latest of each App. */
-function latest(checks) {
-    const newest = new Map();
-    for (const check of checks) {
-        const key = `${check.kind} ${check.appId ?? ''}`;
-        const known = newest.get(key);
-        if (known === undefined || known.order <= check.order)
-            newest.set(key, check);
-    }
-    return [...newest.values()];
-}
-/**
- * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
- * for the required one; a person's never does.
- */
-function isFrom(check, { appId }) {
-    if (appId === undefined)
-        return true;
-    if (check.kind === 'check-run')
-        return check.appId === appId;
-    return check.byBot && check.required;
-}
-function told({ said, url }) {
-    return url === undefined ? said : `${said} (${url})`;
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
-/**
- * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
- * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
- */
-/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
-function parseCodeOwners(text) {
-    return text.split(/\r?\n/).flatMap((line) => {
-        const [pattern = '', ...words] = splitWords(line);
-        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
-            return [];
-        const owners = words.filter((word) => OWNER.test(word));
-        return owners.length === words.length ? [{ pattern: toPattern(pattern), owners }] : [];
-    });
-}
-/** @param path from the root of the repository, without a slash in front */
-function ownersOf(lines, path) {
-    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
-}
-const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
-/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
-function splitWords(line) {
-    const code = line.replace(/(^|\s)#.*$/, '').trim();
-    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
-}
-/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
-function toPattern(glob) {
-    const rooted = glob.slice(0, -1).includes('/');
-    const inner = glob.replace(/^\/+|\/+$/g, '');
-    const body = inner
-        .split('/')
-        .map((part) => part === '**'
-        ? '**'
-        : part
-            .replace(/[.+^${}()|\\]/g, '\\$&')
-            .replace(/\*+/g, '[^/]*')
-            .replace(/\?/g, '[^/]'))
-        .join('/')
-        .replace(/^\*\*\//, '(?:.*/)?')
-        .replaceAll('/**/', '/(?:.*/)?')
-        .replace(/(^|\/)\*\*$/, '$1.*');
-    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
-    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/reviews.js
-const judgeReviews = (facts, { protection }) => {
-    const { requiredReviews, flags } = protection;
-    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
-        return [];
-    const approvals = countingApprovals(facts, protection);
-    return [
-        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
-        ...changesRequested(facts),
-        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
-    ];
-};
-/**
- * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
- * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
- * what it has not dismissed yet must not pass for an approval of the new head.
- */
-function countingApprovals(facts, { flags }) {
-    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
-    if (flags.dismissStaleReviews === 'no')
-        return approved;
-    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
-        return approved;
-    return approved.filter((review) => isCurrent(review, facts));
-}
-function isCurrent({ commit }, { head, commits }) {
-    if (commit === head)
-        return true;
-    const at = commits.findIndex(({ oid }) => oid === commit);
-    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
-}
-function enough(approvals, required, facts) {
-    const rule = 'approvals';
-    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
-    const given = `${approvals.length} of ${required}`;
-    if (approvals.length >= required)
-        return { rule, state: 'met', reason: `${given}: ${who}` };
-    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
-        !approvals.includes(review) &&
-        !isSame(review.reviewer, facts.pullRequest.author));
-    const older = stale.length === 0 ? '' : `; those of ${names(stale)} do not count any more`;
-    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
-}
-function changesRequested({ reviews, pullRequest }) {
-    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
-    const rule = 'no changes requested';
-    if (asking.length === 0)
-        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
-    const reason = `${names(asking)} asked for changes`;
-    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
-}
-/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
-function lastPush(approvals, { head, commits }) {
-    const rule = 'approval of the last push';
-    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
-    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
-    if (others.length > 0)
-        return { rule, state: 'met', reason: `given by ${names(others)}` };
-    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
-    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
-}
-function names(reviews) {
-    return reviews.map(({ reviewer }) => reviewer).join(', ');
-}
-function isSame(one, other) {
-    return one.toLowerCase() === other?.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
-
-
-const RULE = 'code owners';
-const judgeCodeOwners = (facts, { protection }) => {
-    if (protection.flags.codeOwnerReviews !== 'yes')
-        return [];
-    if (facts.ownership === undefined)
-        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
-    const { text, files } = facts.ownership;
-    const lines = parseCodeOwners(text ?? '');
-    const owned = files.flatMap((file) => {
-        const owners = ownersOf(lines, file);
-        return owners.length === 0 ? [] : [owners.join(' ')];
-    });
-    const groups = [...new Set(owned)].map((group) => group.split(' '));
-    if (groups.length === 0)
-        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
-    const approvals = countingApprovals(facts, protection);
-    return [answer(groups, approvals, facts)];
-};
-/**
- * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
- * GitHub's own decision on the reviews counts as well.
- */
-function answer(groups, approvals, { pullRequest }) {
-    const open = groups.filter((owners) => {
-        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
-            return false;
-        return !(owners.some(isHidden) && pullRequest.decision === 'APPROVED');
-    });
-    if (open.length === 0)
-        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
-    const who = open.map((owners) => owners.join(' or ')).join('; ');
-    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
-}
-function code_owners_isFrom(review, owner) {
-    const name = owner.replace(/^@/, '').toLowerCase();
-    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
-}
-function isHidden(owner) {
-    return !owner.startsWith('@') || owner.includes('/');
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/deployments.js
-const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
-    const rule = `deployed to ${environment}`;
-    if (deployed?.includes(environment) === true)
-        return { rule, state: 'met', reason: 'with success' };
-    return { rule, state: 'pending', reason: 'not with success yet' };
-});
-
-// EXTERNAL MODULE: ./build/core/merging/method.js
-var method = __nccwpck_require__(3073);
-;// CONCATENATED MODULE: ./build/core/gates/history.js
-
-const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
-function signatures({ commits }, { protection }) {
-    if (protection.flags.signedCommits !== 'yes')
-        return [];
-    const rule = 'signed commits';
-    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
-    if (unsigned.length === 0)
-        return [{ rule, state: 'met', reason: 'all commits are signed' }];
-    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
-    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
-}
-function history_method(facts, rules) {
-    if (rules.protection.queue !== undefined)
-        return [];
-    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
-    const rule = 'merge method';
-    if (chosen.kind === 'chosen')
-        return [{ rule, state: 'met', reason: chosen.method }];
-    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/others.js
-/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
-
-/** Rules about names, authors and contents of pushes; a pull request that stands has met them. */
-const ABOUT_PUSHES = new Set([
-    'commit_message_pattern',
-    'commit_author_email_pattern',
-    'committer_email_pattern',
-    'branch_name_pattern',
-    'tag_name_pattern',
-    'file_path_restriction',
-    'max_file_path_length',
-    'file_extension_restriction',
-    'max_file_size',
-]);
-const judgeOthers = (facts, { protection }) => {
-    const hidden = protection.unread.map((source) => ({
-        rule: source,
-        reason: 'this token may not read all of it',
-    }));
-    const strange = protection.others
-        .filter((type) => !ABOUT_PUSHES.has(type))
-        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
-    const cleared = isCleared(facts);
-    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    return [...hidden, ...strange].map(({ rule, reason }) => ({
-        rule,
-        state: cleared ? 'met' : 'pending',
-        reason: `${reason}; ${says}`,
-    }));
-};
-
-;// CONCATENATED MODULE: ./build/core/gates/protection.js
-const judgeProtection = (_facts, { shortfalls }) => shortfalls;
-
-;// CONCATENATED MODULE: ./build/core/gates/state.js
-const judgeState = (facts, { protection }) => {
-    const { state, draft } = facts.pullRequest;
-    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
-    if (state !== 'open')
-        return [closed];
-    const ready = draft
-        ? {
-            rule: 'ready for review',
-            state: 'refused',
-            reason: 'the pull request is a draft',
-            next: 'Mark it as ready for review.',
-        }
-        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
-    const locked = protection.flags.noUpdates === 'yes'
-        ? [
-            {
-                rule: 'updates allowed',
-                state: 'refused',
-                reason: `the rules let nobody change ${facts.base}`,
-                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
-            },
-        ]
-        : [];
-    return [ready, conflicts(facts), ...truncated(facts), ...locked];
-};
-/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
-function conflicts({ pullRequest, behindBy, base }) {
-    const rule = 'no conflicts';
-    if (pullRequest.mergeable === 'yes' || behindBy === 0)
-        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
-    if (pullRequest.mergeable === 'unknown')
-        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
-    return {
-        rule,
-        state: 'refused',
-        reason: `it conflicts with ${base}`,
-        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
-    };
-}
-function truncated({ truncated: lists }) {
-    return lists.map((list) => ({
-        rule: `all ${list} read`,
-        state: 'pending',
-        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/threads.js
-const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
-    if (protection.flags.conversationResolution !== 'yes')
-        return [];
-    const rule = 'conversations resolved';
-    if (open === 0)
-        return [{ rule, state: 'met', reason: 'no conversation is open' }];
-    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
-    return [{ rule, state: 'pending', reason }];
-};
-
-// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
-var up_to_date = __nccwpck_require__(9973);
-;// CONCATENATED MODULE: ./build/core/gates/verdict.js
-
-
-
-
-
-
-
-
-
-
-/** A new gate is one file, its test, and one row here. */
-const GATES = [
-    judgeProtection,
-    judgeState,
-    judgeReviews,
-    judgeCodeOwners,
-    judgeThreads,
-    judgeChecks,
-    judgeDeployments,
-    judgeHistory,
-    up_to_date/* judgeUpToDate */.c,
-    judgeOthers,
-];
-/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
-function judge(facts, rules) {
-    const rulings = GATES.flatMap((gate) => gate(facts, rules));
-    return { head: facts.head, state: worst(rulings), rulings };
-}
-function worst(rulings) {
-    if (rulings.some((ruling) => ruling.state === 'refused'))
-        return 'refused';
-    return rulings.some((ruling) => ruling.state === 'pending') ? 'pending' : 'met';
-}
-/** GitHub itself says that nothing stands in the way; asked only about rules whose content cannot be read. */
-function isCleared({ pullRequest }) {
-    return ['CLEAN', 'UNSTABLE', 'HAS_HOOKS'].includes(pullRequest.mergeState);
-}
 
 
 /***/ }),
@@ -56117,10 +56121,10 @@ function clip(text) {
 /* harmony export */   S: () => (/* binding */ MERGE_MODES),
 /* harmony export */   j: () => (/* binding */ decideMerge)
 /* harmony export */ });
-/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9973);
-/* harmony import */ var _gates_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9140);
-/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9953);
-/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3073);
+/* harmony import */ var _gates_gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8706);
+/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9973);
+/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9953);
+/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3073);
 /** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
 
 
@@ -56143,7 +56147,7 @@ function decideMerge(situation) {
     return mode === 'wait' ? stay(situation) : entrust(situation);
 }
 function mergeNow({ facts, rules }) {
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
     if (chosen.kind === 'chosen')
         return { kind: 'merge', method: chosen.method };
     return { kind: 'stop', what: chosen.why, next: chosen.next };
@@ -56153,7 +56157,7 @@ function stay({ verdict }) {
     const refused = verdict.rulings.filter(({ state }) => state === 'refused');
     if (refused.length > 0)
         return stop(refused);
-    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending');
+    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending');
     return behind ? { kind: 'update-branch' } : { kind: 'wait' };
 }
 /** GitHub merges by its own rules alone: what only the policy asks for would not be waited for. */
@@ -56173,15 +56177,15 @@ function entrust(situation) {
             what: `the policy asks for ${own.map(({ rule, reason }) => `${rule} (${reason})`).join(', ')}, which the branch ${facts.base} does not require, so that GitHub would not wait for it`,
             next: 'Require the check in the rules of the branch, or set `merge: wait`.',
         };
-    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending'))
+    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending'))
         return { kind: 'update-branch' };
     if (again && !fresh)
         return { kind: 'entrusted', how: 'GitHub merges it as soon as its rules are met' };
     if (!settings.autoMerge)
         return notAllowed(rules.protection.queue !== undefined);
-    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .isProtected */ .bz)(rules.protection))
+    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .isProtected */ .bz)(rules.protection))
         return { kind: 'wait' };
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
     const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
     return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
 }
@@ -56202,7 +56206,7 @@ function notAllowed(queue) {
 }
 /** Refusals in one sentence. */
 function stop(rulings) {
-    const refused = (0,_gates_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .QZ)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
+    const refused = (0,_gates_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
     const what = refused.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
     const next = refused.flatMap((ruling) => ruling.next ?? []);
     return {
@@ -60388,7 +60392,7 @@ const MAX_RENDERED_BYTES = 10_000_000;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
-/* harmony import */ var _commands_merge_proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2187);
+/* harmony import */ var _commands_merge_proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2728);
 /* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3233);
 /* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(284);
 /* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6771);
@@ -60402,7 +60406,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8669);
 /* harmony import */ var _core_report_verdict_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6052);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9176);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4533);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4778);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -61207,7 +61211,7 @@ function readExtras(inputs, read) {
 
 /***/ }),
 
-/***/ 4533:
+/***/ 4778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65017,6 +65021,64 @@ function makeCommitObject(access, request) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/landing.js
+
+
+
+
+
+/** Merges that are asked for before everything is read again. */
+const MAX_MERGES = 8;
+/** The commit hangs on `expectedHead`; no branch points to it until it is merged. */
+function land(access, request, pacing) {
+    const subject = `branch ${quoted(request.branch)}`;
+    return explaining({ access, operation: OPERATIONS.commit, subject }, async () => {
+        const commit = await makeCommitObject(access, request);
+        // A person's token gets no signature this way: such a run reads again instead.
+        if (!commit.verified)
+            return { kind: 'conflict', why: `${subject} has moved on.` };
+        for (let attempt = 1;; attempt += 1) {
+            const result = await landing_merge(access, request, commit);
+            if (result.kind !== 'conflict' || !RACE.test(result.why) || attempt === MAX_MERGES)
+                return result;
+            await pacing.pause(attempt);
+        }
+    });
+}
+const RACE = /base branch was modified|merge already in progress/i;
+async function landing_merge(access, { branch, headline, body }, commit) {
+    const { owner, name: repo } = access.repository;
+    try {
+        const merged = await access.client.rest('POST /repos/{owner}/{repo}/merges', {
+            owner,
+            repo,
+            base: branch,
+            head: commit.oid,
+            commit_message: body === '' ? headline : `${headline}\n\n${body}`,
+        });
+        // Nothing to merge (204): it is on the branch already.
+        if (!merged)
+            return { kind: 'done', value: commit };
+        return {
+            kind: 'done',
+            value: { oid: merged.sha, verified: merged.commit?.verification?.verified === true },
+        };
+    }
+    catch (error) {
+        const fault = faultOf(error);
+        if (isUnsettling(fault))
+            return { kind: 'unsettled', why: fault.message };
+        if (isConflict(fault))
+            return { kind: 'conflict', why: fault.message };
+        throw refused(fault, { access, operation: OPERATIONS.commit, subject: `branch ${quoted(branch)}` });
+    }
+}
+/** Rules may want a linear history: then only a commit on the very head will do. */
+function isConflict(fault) {
+    const linear = isRuleViolation(fault) || /merge commit/i.test(fault.message);
+    return fault.status === 409 || fault.status === 405 || (fault.status === 422 && linear);
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/adapters/github/settling.js
@@ -65073,10 +65135,14 @@ const UNSETTLED = /something went wrong while executing|couldn't respond to your
 
 
 
+
 /** Stands in `updateRefs` for: no such branch. */
 const NONE = '0'.repeat(40);
-/** @param repositoryId the repository's node id. */
-function createBranchWriter(access, repositoryId) {
+/**
+ * @param repositoryId the repository's node id.
+ * @param pacing between merges that were asked for at the same moment as others
+ */
+function createBranchWriter(access, repositoryId, pacing = AT_ONCE) {
     return {
         create: async (branch, oid) => perform(access, {
             operation: OPERATIONS.createBranch,
@@ -65090,9 +65156,11 @@ function createBranchWriter(access, repositoryId) {
         commit: (request) => request.files.every((file) => file.mode === '100644')
             ? commitOnBranch(access, request)
             : commitWithModes(access, request, repositoryId),
+        land: (request) => land(access, request, pacing),
         move: async (moves) => move(access, moves, await repositoryId()),
     };
 }
+const AT_ONCE = { pause: async () => { } };
 function commitOnBranch(access, request) {
     const additions = request.files.map(({ path, text }) => ({
         path,
@@ -65696,7 +65764,9 @@ function lookOf(answer, access, number) {
         const rate = answer.data?.rateLimit ?? undefined;
         return { raw, rate, checksHidden: hidesChecks(answer.errors), truncated: [] };
     }
-    const fault = graphqlFault(answer.errors[0] ?? { message: `There is no pull request #${number}.` });
+    // A refused field may be null without harm; what made the whole null is another error.
+    const grave = answer.errors.find(({ type }) => type !== 'FORBIDDEN') ?? answer.errors[0];
+    const fault = graphqlFault(grave ?? { message: `There is no pull request #${number}.` });
     throw refused(fault, { access, operation: OPERATIONS.readPullRequests, subject: `#${number}` });
 }
 function listsOf(raw) {
@@ -66682,13 +66752,13 @@ async function connectGitHub(connection, options) {
     const client = clientOptions(connection, options);
     const { credential, repository } = connection;
     if (credential.kind === 'token') {
-        return githubWith({ ...client, token: credential.token }, connection, async () => { });
+        return githubWith({ ...client, token: credential.token, pacing: options.pacing }, connection, async () => { });
     }
     const permissions = options.permissions ?? UPDATE_PERMISSIONS;
     const { mask } = options;
     const minted = await mintAppToken({ credentials: credential, repository, permissions, client, mask });
     let revoked;
-    return githubWith({ ...client, token: minted.token }, connection, () => {
+    return githubWith({ ...client, token: minted.token, pacing: options.pacing }, connection, () => {
         revoked ??= minted.revoke();
         return revoked;
     });
@@ -66715,7 +66785,7 @@ function githubWith(options, connection, close) {
     const repository = createRepository(access, learnId);
     return {
         repository,
-        branches: createBranchWriter(access, repositoryId),
+        branches: createBranchWriter(access, repositoryId, options.pacing),
         pullRequests: createPullRequestWriter(access, repositoryId),
         comments: createPullRequestComments(access),
         finder: createPullRequestFinder(access),
@@ -67712,14 +67782,15 @@ async function wireActions(environment) {
 }
 /** @throws ReleaseError app-credentials and its like */
 async function wireGitHub({ connection, renderCache }, front) {
+    const pacing = createPacing();
     const github = await connectGitHub(connection, {
+        pacing,
         log: front.log,
         mask: maskSecret,
         userAgent: `gitops-release-action/${core_version_VERSION}`,
     });
     const { repository, branches, pullRequests, source, comments, finder } = github;
     const { log } = front;
-    const pacing = createPacing();
     const tools = toolsFor(front.environment);
     const rendering = {
         renderer: createRenderer({ ...tools, cache: renderCache }),

@@ -84,14 +84,15 @@ export async function wireGitHub(
   { connection, renderCache }: Pick<Request, 'connection' | 'renderCache'>,
   front: FrontEnd,
 ): Promise<OpenPorts> {
+  const pacing = createPacing();
   const github = await connectGitHub(connection, {
+    pacing,
     log: front.log,
     mask: maskSecret,
     userAgent: `gitops-release-action/${VERSION}`,
   });
   const { repository, branches, pullRequests, source, comments, finder } = github;
   const { log } = front;
-  const pacing = createPacing();
   const tools = toolsFor(front.environment);
   const rendering = {
     renderer: createRenderer({ ...tools, cache: renderCache }),

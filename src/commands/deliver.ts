@@ -7,7 +7,9 @@ import type { Plan } from '../core/plan/plan.ts';
 import type {
   BranchMove,
   BranchWriter,
+  CommitRequest,
   Log,
+  MadeCommit,
   PullRequestFacts,
   PullRequestWriter,
   WriteResult,
@@ -110,11 +112,22 @@ async function commit(
   ports.log.info(`Committing ${files.length} file${files.length === 1 ? '' : 's'} to ${step.branch}`);
   const { branch, expectedHead } = step;
   state.tried = job.plan.changes;
-  const result = await ports.branches.commit({ branch, expectedHead, ...message, files });
+  const request = { branch, expectedHead, ...message, files };
+  const first = await ports.branches.commit(request);
+  const result = first.kind === 'conflict' && branch === job.base ? await landed(request, ports) : first;
   if (result.kind !== 'done') return result;
   state.made = result.value;
   if (state.created.has(branch)) state.created.set(branch, result.value.oid);
   return DONE;
+}
+
+/** Others write to the base all the time: what does not touch theirs is merged, without reading again. */
+async function landed(
+  request: CommitRequest,
+  { branches, log }: DeliveryPorts,
+): Promise<WriteResult<MadeCommit>> {
+  log.info(`Somebody else was faster; letting GitHub merge the commit into ${request.branch}`);
+  return branches.land(request);
 }
 
 function settleMove(move: { branch: string; before: Head; after: Head }, state: DeliveryState): BranchMove {

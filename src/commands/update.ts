@@ -47,7 +47,7 @@ export interface Updated {
 }
 
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
-const MAX_ATTEMPTS = 8;
+const MAX_ATTEMPTS = 12;
 
 /** @throws ReleaseError for every definite refusal */
 export async function update(asked: UpdateRequest, ports: UpdatePorts): Promise<Updated> {

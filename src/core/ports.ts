@@ -110,6 +110,8 @@ export interface BranchWriter {
   create(branch: string, oid: string): Promise<WriteResult<void>>;
   /** One signed commit through the API, on the expected head alone. */
   commit(request: CommitRequest): Promise<WriteResult<MadeCommit>>;
+  /** The same, for a head that has moved on: GitHub merges the commit into the branch. Conflict: it does not merge. */
+  land(request: CommitRequest): Promise<WriteResult<MadeCommit>>;
   /** All moves or none, each by compare-and-swap. */
   move(moves: readonly BranchMove[]): Promise<WriteResult<void>>;
 }

@@ -1,9 +1,17 @@
 /** Branches are written by compare-and-swap alone: each write names the state that it was decided on. */
-import type { BranchMove, BranchWriter, CommitRequest, MadeCommit, WriteResult } from '../../core/ports.ts';
+import type {
+  BranchMove,
+  BranchWriter,
+  CommitRequest,
+  MadeCommit,
+  Pacing,
+  WriteResult,
+} from '../../core/ports.ts';
 import { CREATE_COMMIT, CREATE_REF, UPDATE_REFS } from './documents/writes.ts';
 import { isRuleViolation } from './failures.ts';
 import type { Fault } from './fault.ts';
 import { makeCommitObject } from './git-data.ts';
+import { land } from './landing.ts';
 import { quoted } from './quoted.ts';
 import { type Access, fullName, OPERATIONS } from './situation.ts';
 import { perform } from './write.ts';
@@ -11,8 +19,15 @@ import { perform } from './write.ts';
 /** Stands in `updateRefs` for: no such branch. */
 const NONE = '0'.repeat(40);
 
-/** @param repositoryId the repository's node id. */
-export function createBranchWriter(access: Access, repositoryId: () => Promise<string>): BranchWriter {
+/**
+ * @param repositoryId the repository's node id.
+ * @param pacing between merges that were asked for at the same moment as others
+ */
+export function createBranchWriter(
+  access: Access,
+  repositoryId: () => Promise<string>,
+  pacing: Pacing = AT_ONCE,
+): BranchWriter {
   return {
     create: async (branch, oid) =>
       perform<{ readonly createRef: unknown }, void>(access, {
@@ -28,9 +43,12 @@ export function createBranchWriter(access: Access, repositoryId: () => Promise<s
       request.files.every((file) => file.mode === '100644')
         ? commitOnBranch(access, request)
         : commitWithModes(access, request, repositoryId),
+    land: (request) => land(access, request, pacing),
     move: async (moves) => move(access, moves, await repositoryId()),
   };
 }
+
+const AT_ONCE: Pacing = { pause: async () => {} };
 
 interface CommitAnswer {
   readonly createCommitOnBranch: {

@@ -6,6 +6,7 @@ import type {
   Commits,
   ConfigRepository,
   Log,
+  Pacing,
   PullRequestComments,
   PullRequestFinder,
   PullRequestWriter,
@@ -44,6 +45,8 @@ export interface GitHubOptions {
   readonly permissions?: AppPermissions;
   readonly maxWaitSeconds?: number;
   readonly secondMs?: number;
+  /** Waits between attempts at the same write; default: none. */
+  readonly pacing?: Pacing;
 }
 
 export interface GitHub {
@@ -67,19 +70,27 @@ export async function connectGitHub(connection: Connection, options: GitHubOptio
   const client = clientOptions(connection, options);
   const { credential, repository } = connection;
   if (credential.kind === 'token') {
-    return githubWith({ ...client, token: credential.token }, connection, async () => {});
+    return githubWith(
+      { ...client, token: credential.token, pacing: options.pacing },
+      connection,
+      async () => {},
+    );
   }
   const permissions = options.permissions ?? UPDATE_PERMISSIONS;
   const { mask } = options;
   const minted = await mintAppToken({ credentials: credential, repository, permissions, client, mask });
   let revoked: Promise<void> | undefined;
-  return githubWith({ ...client, token: minted.token }, connection, () => {
+  return githubWith({ ...client, token: minted.token, pacing: options.pacing }, connection, () => {
     revoked ??= minted.revoke();
     return revoked;
   });
 }
 
-function githubWith(options: ClientOptions, connection: Connection, close: () => Promise<void>): GitHub {
+function githubWith(
+  options: ClientOptions & { readonly pacing: Pacing | undefined },
+  connection: Connection,
+  close: () => Promise<void>,
+): GitHub {
   const access: Access = {
     client: createClient(options),
     log: options.log,
@@ -101,7 +112,7 @@ function githubWith(options: ClientOptions, connection: Connection, close: () =>
   const repository = createRepository(access, learnId);
   return {
     repository,
-    branches: createBranchWriter(access, repositoryId),
+    branches: createBranchWriter(access, repositoryId, options.pacing),
     pullRequests: createPullRequestWriter(access, repositoryId),
     comments: createPullRequestComments(access),
     finder: createPullRequestFinder(access),
