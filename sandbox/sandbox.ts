@@ -9,6 +9,7 @@ import { RateLimits } from './http/limits.ts';
 import { RequestLog } from './http/log.ts';
 import { Router } from './http/router.ts';
 import { makeServer } from './http/server.ts';
+import { World } from './http/world.ts';
 import { restRoutes } from './rest/routes.ts';
 import type { BranchProtection, Repository, Ruleset, Token, User } from './store/model.ts';
 import {
@@ -69,6 +70,8 @@ export interface Sandbox {
   addRuleset(name: RepositoryName, rules: Partial<Ruleset> & Pick<Ruleset, 'rules'>): Ruleset;
   /** A person pushed a commit. @returns its oid */
   pushCommit(push: PersonPush & { readonly repo: RepositoryName }): Promise<string>;
+  /** Moves the sandbox's clock on, and lets what is due by then happen. */
+  advance(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -80,7 +83,7 @@ function locate(store: Store, name: RepositoryName): Repository {
   return found.repository;
 }
 
-type Seeds = Omit<Sandbox, 'url' | 'apiUrl' | 'graphqlUrl' | 'store' | 'faults' | 'log' | 'stop'>;
+type Seeds = Omit<Sandbox, 'url' | 'apiUrl' | 'graphqlUrl' | 'store' | 'faults' | 'log' | 'advance' | 'stop'>;
 
 function reach(store: Store, repositories: readonly RepositoryName[] | undefined) {
   return repositories === undefined
@@ -146,6 +149,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     limits: new RateLimits(),
     log,
     latencyMs: options.latencyMs ?? 0,
+    world: new World(store),
   };
   const server = makeServer(box);
   await new Promise<void>((resolve, reject) => {
@@ -160,6 +164,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     store.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
+  const advance = (ms: number): Promise<void> => {
+    store.aheadMs += ms;
+    return box.world.inTurn(() => box.world.advance());
+  };
   const addresses = { url, apiUrl: `${url}/api/v3`, graphqlUrl: `${url}/api/graphql` };
-  return { ...addresses, store, faults: box.faults, log, ...seeds(store), stop };
+  return { ...addresses, store, faults: box.faults, log, ...seeds(store), advance, stop };
 }

@@ -11,6 +11,7 @@ import { GitHubError } from '../http/errors.ts';
 import type { Args, Context, Node } from './context.ts';
 import { formatError } from './errors.ts';
 import { ISSUE_MUTATIONS } from './mutations-issues.ts';
+import { MERGING_MUTATIONS } from './mutations-merging.ts';
 import { PULL_MUTATIONS } from './mutations-pulls.ts';
 import { type Mutation, REF_MUTATIONS } from './mutations-refs.ts';
 import { queryRoot } from './query.ts';
@@ -20,6 +21,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   ...REF_MUTATIONS,
   ...PULL_MUTATIONS,
   ...ISSUE_MUTATIONS,
+  ...MERGING_MUTATIONS,
 };
 
 interface Prepared {

@@ -1,10 +1,10 @@
-import { mergeRules } from '../store/mergeability.ts';
 import type { BranchProtection, Repository } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { effectiveRules, protectionOf } from '../store/rules.ts';
 import { commitConnection } from './commit.ts';
 import { connection } from './connection.ts';
-import { type Args, type Context, type Node, refuse, requireRead, text } from './context.ts';
+import { type Args, type Context, type Node, requireRead, text } from './context.ts';
+import { queueNode } from './merge-queue.ts';
 import { ruleNode } from './rulesets.ts';
 
 const PREFIX = /^refs\/(?:heads|tags|pull|remotes)\//;
@@ -134,10 +134,7 @@ export function refNode(context: Context, repository: Repository, ref: string): 
     rules: (args: Args) => ruleConnection(context, repository, ref, args),
     associatedPullRequests: (args: Args) =>
       context.nodes.pulls(context, repository, { ...args, headRefName: name }),
-    mergeQueue: () => {
-      if (!mergeRules(context.store, repository, name).mergeQueue) return null;
-      throw refuse(undefined, 'sandbox: Ref.mergeQueue is not built');
-    },
+    mergeQueue: () => queueNode(context, repository, name),
   };
 }
 

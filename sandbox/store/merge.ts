@@ -3,6 +3,7 @@ import { requireAccess } from './access.ts';
 import { RefConflict } from './git.ts';
 import { commitIdentity } from './identity.ts';
 import { mergeRefusals, mergeRules } from './mergeability.ts';
+import { entryOf } from './merging.ts';
 import { type MergeMethod, type PullRequest, type Signature, ZERO_OID } from './model.ts';
 import { RuleViolation } from './ref-rules.ts';
 import { branchHead, type Place, writeRefs } from './refs.ts';
@@ -24,7 +25,12 @@ function refuse(message: string, status = 405): GitHubError {
   return new GitHubError(status, message).inGraphQL({ type: 'UNPROCESSABLE' });
 }
 
-function checkMethod(store: Store, { repository }: Place, { pull, method }: MergeRequest): void {
+/** Whether the repository and the rules let a method merge a pull request. */
+export function methodAllowed(
+  store: Store,
+  { repository }: Place,
+  { pull, method }: Pick<MergeRequest, 'pull' | 'method'>,
+): boolean {
   const { allowMergeCommit, allowSquashMerge, allowRebaseMerge } = repository.settings;
   const rules = mergeRules(store, repository, pull.baseRefName);
   const allowed = {
@@ -32,10 +38,13 @@ function checkMethod(store: Store, { repository }: Place, { pull, method }: Merg
     squash: allowSquashMerge,
     rebase: allowRebaseMerge,
   };
+  return allowed[method] && (rules.methods === null || rules.methods.includes(method));
+}
+
+function checkMethod(store: Store, place: Place, request: MergeRequest): void {
   const names = { merge: 'Merge commits', squash: 'Squash merges', rebase: 'Rebase merges' };
-  if (!allowed[method] || (rules.methods !== null && !rules.methods.includes(method))) {
-    throw refuse(`${names[method]} are not allowed on this repository.`);
-  }
+  if (methodAllowed(store, place, request)) return;
+  throw refuse(`${names[request.method]} are not allowed on this repository.`);
 }
 
 async function checkState(store: Store, place: Place, request: MergeRequest): Promise<void> {
@@ -43,6 +52,8 @@ async function checkState(store: Store, place: Place, request: MergeRequest): Pr
   if (pull.merged) throw refuse('Pull Request is not mergeable');
   if (pull.state === 'closed') throw refuse('Pull Request is closed');
   if (pull.isDraft) throw refuse('Pull Request is still a draft');
+  if (entryOf(store.state, place.repository, pull.number) !== null)
+    throw refuse('Pull Request is in the merge queue');
   if (expectedHeadOid !== undefined && expectedHeadOid !== pull.headOid) throw refuse(HEAD_MODIFIED, 409);
   checkMethod(store, place, request);
   const reasons = await mergeRefusals(store, place.repository, pull);
@@ -51,12 +62,13 @@ async function checkState(store: Store, place: Place, request: MergeRequest): Pr
   throw new RuleViolation(classic ? 'classic' : 'ruleset', reasons, 405);
 }
 
-interface Made {
+export interface Made {
   readonly oid: string;
   readonly signed: boolean;
 }
 
-interface Making {
+/** A merge about to be made: by whom, of what, onto which commit. */
+export interface Making {
   readonly store: Store;
   readonly place: Place;
   readonly request: MergeRequest;
@@ -148,7 +160,8 @@ function markMerged(store: Store, place: Place, pull: PullRequest, oid: string):
   pull.autoMerge = null;
 }
 
-async function land(making: Making, made: Made): Promise<void> {
+/** Moves the base to what was made, and does what a merge does to the pull request. @throws GitHubError */
+export async function land(making: Making, made: Made): Promise<void> {
   const { store, place, request, base } = making;
   const { pull } = request;
   const update = { ref: `refs/heads/${pull.baseRefName}`, before: base, after: made.oid };
@@ -173,6 +186,21 @@ async function land(making: Making, made: Made): Promise<void> {
   await writeRefs(store, place, { updates: [{ ref: `refs/heads/${pull.headRefName}`, after: ZERO_OID }] });
 }
 
+/** Writes the commit or commits of a merge; no ref moves. @throws GitHubError on a conflict */
+export function makeMerge(making: Making): Promise<Made> {
+  return making.request.method === 'rebase' ? rebase(making) : mergeOrSquash(making);
+}
+
+/** Carries out a merge whose requirements were checked. @returns the oid that the base moved to */
+export async function carryOutMerge(store: Store, place: Place, request: MergeRequest): Promise<string> {
+  const base = branchHead(place.repository, request.pull.baseRefName);
+  if (base === undefined) throw refuse('Pull Request is not mergeable');
+  const making = { store, place, request, base };
+  const made = await makeMerge(making);
+  await land(making, made);
+  return made.oid;
+}
+
 /**
  * Merges a pull request as GitHub does: a real merge, its own commit, the base moved with compare-and-swap.
  * @returns the oid that the base moved to
@@ -182,10 +210,5 @@ export async function mergePull(store: Store, place: Place, request: MergeReques
   const needs = { permissions: { contents: 'write' }, operation: 'MergePullRequest' } as const;
   requireAccess(store, place.actor, place.repository, needs);
   await checkState(store, place, request);
-  const base = branchHead(place.repository, request.pull.baseRefName);
-  if (base === undefined) throw refuse('Pull Request is not mergeable');
-  const making = { store, place, request, base };
-  const made = request.method === 'rebase' ? await rebase(making) : await mergeOrSquash(making);
-  await land(making, made);
-  return made.oid;
+  return carryOutMerge(store, place, request);
 }

@@ -67,6 +67,7 @@ export interface AutoMerge {
   readonly method: MergeMethod;
   readonly commitTitle: string | null;
   readonly commitMessage: string | null;
+  readonly authorEmail: string | null;
 }
 
 /** Result of the background job that tries the merge; it belongs to one pair of head and base. */
