@@ -12,7 +12,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 
 export interface AsyncMergeWish {
   readonly pull: PullRequest;
-  readonly method: MergeMethod;
+  readonly method: MergeMethod | 'default';
   readonly action: AsyncMerge['action'];
   readonly headOid?: string | undefined;
   readonly title?: string | undefined;
@@ -64,7 +64,12 @@ async function attempt(store: Store, place: Place, merge: AsyncMerge): Promise<v
     return;
   }
   const { method, headOid, title, message } = merge;
-  const request = { pull, method, expectedHeadOid: headOid, title: title ?? undefined };
+  const request = {
+    pull,
+    method: method === 'default' ? 'merge' : method,
+    expectedHeadOid: headOid,
+    title: title ?? undefined,
+  } as const;
   const sha = await mergePull(store, place, { ...request, message: message ?? undefined });
   Object.assign(merge, { status: 'merged', text: 'Pull request was merged.', sha });
 }

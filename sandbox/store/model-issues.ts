@@ -85,7 +85,7 @@ export interface PullRequest extends Issue {
   /** Id of the issue behind the pull request (issue endpoints show it). */
   readonly issueId: number;
   isDraft: boolean;
-  readonly headRefName: string;
+  headRefName: string;
   headOid: string;
   readonly headRepositoryId: number;
   baseRefName: string;

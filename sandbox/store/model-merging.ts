@@ -46,7 +46,7 @@ export interface BranchUpdate {
 export interface AsyncMerge {
   readonly uuid: string;
   readonly pullNumber: number;
-  readonly method: MergeMethod;
+  readonly method: MergeMethod | 'default';
   readonly action: 'default' | 'direct_merge' | 'merge_queue';
   readonly headOid: string;
   readonly title: string | null;

@@ -35,8 +35,8 @@ export function refuseQueued(store: Store, repository: Repository, { ref }: Pick
   }
 }
 
-/** Takes note of moves that Git already holds: state, events, pull requests. */
-export async function recordMoves(store: Store, place: Place, moves: readonly RefMove[]): Promise<void> {
+/** Takes note of moves that Git already holds: state and events. */
+export function recordRefEvents(store: Store, place: Place, moves: readonly RefMove[]): void {
   const { repository, actor } = place;
   const at = store.now();
   for (const { ref, before, after } of moves) {
@@ -46,6 +46,11 @@ export async function recordMoves(store: Store, place: Place, moves: readonly Re
   }
   repository.pushedAt = at;
   repository.updatedAt = at;
+}
+
+/** Takes note of moves that Git already holds: state, events, pull requests. */
+export async function recordMoves(store: Store, place: Place, moves: readonly RefMove[]): Promise<void> {
+  recordRefEvents(store, place, moves);
   await syncPulls(store, place, moves);
 }
 
