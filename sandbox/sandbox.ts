@@ -11,6 +11,10 @@ import { Router } from './http/router.ts';
 import { makeServer } from './http/server.ts';
 import { World } from './http/world.ts';
 import { restRoutes } from './rest/routes.ts';
+import { Backstage } from './scenario/backstage.ts';
+import { Play } from './scenario/play.ts';
+import { checkScript } from './scenario/read.ts';
+import type { Script } from './scenario/script.ts';
 import type { BranchProtection, Repository, Ruleset, Token, User } from './store/model.ts';
 import {
   type AddedApp,
@@ -72,6 +76,8 @@ export interface Sandbox {
   pushCommit(push: PersonPush & { readonly repo: RepositoryName }): Promise<string>;
   /** Moves the sandbox's clock on, and lets what is due by then happen. */
   advance(ms: number): Promise<void>;
+  /** Lets the outside world act by a script. @throws ScenarioError what is wrong with it */
+  play(script: Script): Promise<Play>;
   stop(): Promise<void>;
 }
 
@@ -83,7 +89,10 @@ function locate(store: Store, name: RepositoryName): Repository {
   return found.repository;
 }
 
-type Seeds = Omit<Sandbox, 'url' | 'apiUrl' | 'graphqlUrl' | 'store' | 'faults' | 'log' | 'advance' | 'stop'>;
+type Seeds = Omit<
+  Sandbox,
+  'url' | 'apiUrl' | 'graphqlUrl' | 'store' | 'faults' | 'log' | 'advance' | 'play' | 'stop'
+>;
 
 function reach(store: Store, repositories: readonly RepositoryName[] | undefined) {
   return repositories === undefined
@@ -157,7 +166,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const play = async (script: Script): Promise<Play> => {
+    const wake = (): void => void advance(0).catch((error) => made.problems.push(String(error)));
+    const made: Play = new Play(new Backstage(box, url), checkScript(script), wake);
+    box.world.outsiders.push(made);
+    await advance(0);
+    return made;
+  };
   const stop = async (): Promise<void> => {
+    for (const outsider of box.world.outsiders) outsider.stop();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
@@ -169,5 +186,5 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return box.world.inTurn(() => box.world.advance());
   };
   const addresses = { url, apiUrl: `${url}/api/v3`, graphqlUrl: `${url}/api/graphql` };
-  return { ...addresses, store, faults: box.faults, log, ...seeds(store), advance, stop };
+  return { ...addresses, store, faults: box.faults, log, ...seeds(store), advance, play, stop };
 }

@@ -56,7 +56,9 @@ function milestone(context: Context, repository: Repository, number: unknown): N
 
 function pullRequest(context: Context, repository: Repository, number: unknown): Node {
   requireRead(context, repository, { pull_requests: 'read' });
-  return pullNode(context, repository, pullByNumber(repository, Number(number)));
+  const pull = pullByNumber(repository, Number(number));
+  context.store.noteRead(pull.id);
+  return pullNode(context, repository, pull);
 }
 
 /** NONE, READ, ...; null for Apps, which have no role. */

@@ -7,6 +7,8 @@ export interface Outsider {
   isWaiting(): boolean;
   /** Does what is due. @returns whether it did anything */
   act(): Promise<boolean>;
+  /** Ends it; its timers too. */
+  stop(): void;
 }
 
 /** Acts of outsiders that answer one another without end are a fault of theirs. */

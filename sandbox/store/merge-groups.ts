@@ -1,6 +1,6 @@
 import { GitHubError } from '../http/errors.ts';
 import { contextRefusal, contextState } from './checks.ts';
-import { land, type Making, makeMerge } from './merge.ts';
+import { land, type Made, type Making, makeMerge } from './merge.ts';
 import { dropGroup, type QueueSettings, queueSettings, takeOut } from './merge-queue.ts';
 import { mergeRules } from './mergeability.ts';
 import { entriesOf, mergingOf } from './merging.ts';
@@ -12,6 +12,7 @@ import type { Store } from './store.ts';
 
 /** The App that builds and merges groups. */
 const QUEUE_LOGIN = 'github-merge-queue[bot]';
+const QUEUE_REFS = 'refs/heads/gh-readonly-queue/';
 
 interface Queue {
   readonly store: Store;
@@ -37,6 +38,17 @@ function makingOf({ store, place, settings }: Queue, pull: PullRequest, base: st
   return { store, place, request: { pull, method: settings.method }, base };
 }
 
+/** What was built before carries its checks: a group built again within a second would be the same commit. */
+async function makeNew(queue: Queue, pull: PullRequest, base: string): Promise<Made> {
+  const { store, place } = queue;
+  const built = place.repository.events.filter(({ ref }) => ref.startsWith(QUEUE_REFS));
+  for (;;) {
+    const made = await makeMerge(makingOf(queue, pull, base));
+    if (!built.some(({ after }) => after === made.oid)) return made;
+    store.aheadMs += 1000;
+  }
+}
+
 /** Merges an entry's pull request onto what stands before it, on a branch of the queue's own. */
 async function build(queue: Queue, entry: QueueEntry, base: string): Promise<boolean> {
   const { store, place, branch } = queue;
@@ -44,8 +56,8 @@ async function build(queue: Queue, entry: QueueEntry, base: string): Promise<boo
   if (pull === undefined) return false;
   await dropGroup(store, place, entry);
   try {
-    const made = await makeMerge(makingOf(queue, pull, base));
-    const ref = `refs/heads/gh-readonly-queue/${branch}/pr-${pull.number}-${base}`;
+    const made = await makeNew(queue, pull, base);
+    const ref = `${QUEUE_REFS}${branch}/pr-${pull.number}-${base}`;
     await store.git(place.repository).updateRefs([{ ref, after: made.oid }]);
     await recordMoves(store, place, [{ ref, before: ZERO_OID, after: made.oid }]);
     entry.group = { ref, baseOid: base, headOid: made.oid, signed: made.signed, builtAt: store.clock() };

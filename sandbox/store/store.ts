@@ -37,12 +37,15 @@ export class Store {
   requestNumber = 0;
   /** Milliseconds that this GitHub's clock is ahead of the machine's, so that tests need not wait. */
   aheadMs = 0;
+  /** Pull request id to how many requests read it, and which one did last. */
+  readonly reads: Map<number, { readonly count: number; readonly request: number }>;
   readonly #gits: Map<number, GitRepository>;
 
   constructor(folder: string, settings: StoreSettings = DEFAULT_SETTINGS, from?: Store) {
     this.folder = folder;
     this.settings = settings;
     this.state = from === undefined ? emptyState() : structuredClone(from.state);
+    this.reads = from === undefined ? new Map() : from.reads;
     this.#gits = from === undefined ? new Map() : from.#gits;
   }
 
@@ -59,6 +62,13 @@ export class Store {
     const id = this.state.nextId;
     this.state.nextId = id + 1;
     return id;
+  }
+
+  /** Notes that the request of this moment reads a pull request. */
+  noteRead(pullId: number): void {
+    const known = this.reads.get(pullId) ?? { count: 0, request: -1 };
+    if (known.request === this.requestNumber) return;
+    this.reads.set(pullId, { count: known.count + 1, request: this.requestNumber });
   }
 
   /** Epoch milliseconds. */
