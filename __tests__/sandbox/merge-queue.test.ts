@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { queuedGroupEvent } from '../../sandbox/runner/events.ts';
 import { freshBox } from './box.ts';
 import { branchWithCommit, graphql, head, MERGE, openPull } from './client.ts';
 import {
@@ -60,6 +61,21 @@ describe('a merge queue', () => {
     expect(merged.mergeCommit.parents.totalCount).toBe(1);
     expect((await head(at.box, at.alice)).oid).toBe(group);
     await expect(octokit.rest.git.getRef({ ...HERE, ref })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('starts workflows on what it has built', async () => {
+    requireStatus(at.box, 'build', {});
+    const id = await ready('topic');
+    await expect(queuedGroupEvent(at.box, 'acme/config', 1)).rejects.toThrow('no merge group');
+    await enqueue(id);
+    const group = await groupOf(id);
+    const { event, sha, ref } = await queuedGroupEvent(at.box, 'acme/config', 1);
+    expect([sha, event.name]).toEqual([group, 'merge_group']);
+    expect(ref).toMatch(/^refs\/heads\/gh-readonly-queue\/main\/pr-1-[0-9a-f]{40}$/);
+    expect(event.payload).toMatchObject({
+      action: 'checks_requested',
+      merge_group: { head_sha: group, head_ref: ref, base_ref: 'refs/heads/main' },
+    });
   });
 
   it('shows itself on repository and ref', async () => {

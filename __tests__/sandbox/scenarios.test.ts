@@ -20,7 +20,6 @@ describe('the outside world by a script', () => {
   const state = (id: string) => stateOf(at.box, at.alice, id);
 
   it('tells the story of a proposal that falls behind', async () => {
-    people('carol');
     const file = join(import.meta.dirname, '..', 'fixtures', 'scenarios', 'behind.yaml');
     const story = await at.box.play(readScript(file));
     const id = await open();
@@ -186,8 +185,9 @@ describe('a script that is wrong', () => {
     ['steps: []\n', 'story.yaml:1:1: steps takes a list with at least one item'],
     ['repository: config\nsteps:\n  - close: bob\n', 'story.yaml:1:1: repository takes owner/name'],
     ['steps:\n  - close: "bob\n', 'story.yaml:3:1: '],
-    ['- close: bob\n', 'the script takes a mapping of "repository", "pull-request", "steps"'],
+    ['- close: bob\n', 'the script takes a mapping of "repository", "pull-request", "people", "steps"'],
     ['', 'the script takes a mapping'],
+    ['people: { bob: owner }\nsteps:\n  - close: bob\n', 'story.yaml:1:11: bob takes one of "read"'],
   ])('%j: %s', (content, problem) => {
     expect(problemsOf(content).join('\n')).toContain(problem);
   });

@@ -120,10 +120,16 @@ export function either(short: Check, long: Check): Check {
 /** A mapping that must have exactly one of these fields. */
 export function oneOf(names: readonly string[], check: Check): Check {
   return (value, spot) => {
-    check(value, spot);
+    let told = false;
+    const tell: Spot['tell'] = (path, problem) => {
+      told = true;
+      spot.tell(path, problem);
+    };
+    check(value, { ...spot, tell });
     if (!isRecord(value)) return;
     const given = names.filter((name) => name in value);
-    if (given.length !== 1)
+    // A name that is not known was told; that it is missing under its right name would say it twice.
+    if (given.length !== 1 && !(given.length === 0 && told))
       spot.tell(
         spot.path,
         `exactly one of ${list(names)} is wanted; there is ${given.length === 0 ? 'none' : list(given)}`,

@@ -37,6 +37,7 @@ export class Play implements Outsider {
     this.#stage = stage;
     this.#script = script;
     this.#wake = wake;
+    this.#invite();
     this.#since = this.#now();
     this.#arm();
   }
@@ -83,6 +84,14 @@ export class Play implements Outsider {
   stop(): void {
     clearTimeout(this.#timer);
     this.#next = this.#script.steps.length;
+  }
+
+  #invite(): void {
+    const { collaborators } = this.#subject().repository;
+    for (const [login, access] of Object.entries(this.#script.people ?? {})) {
+      this.#stage.person(login);
+      collaborators.set(login.toLowerCase(), access);
+    }
   }
 
   #subject(): Subject {

@@ -1,3 +1,4 @@
+import type { Access } from '../store/model.ts';
 import {
   type Check,
   count,
@@ -95,6 +96,8 @@ export interface Script {
   readonly repository?: string;
   /** Number; the newest without. */
   readonly 'pull-request'?: number;
+  /** Login to access: whose reviews count, who may merge. */
+  readonly people?: Readonly<Record<string, Access>>;
   readonly steps: readonly Step[];
 }
 
@@ -199,5 +202,6 @@ export const SCRIPT: Check = record({
     if (!/^[^/\s]+\/[^/\s]+$/.test(String(value))) text('owner/name')('', spot);
   },
   'pull-request': count(1),
+  people: mapOf(word('read', 'triage', 'write', 'maintain', 'admin')),
   'steps!': listOf(STEP),
 });
