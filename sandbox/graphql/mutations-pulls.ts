@@ -85,7 +85,7 @@ const updatePullRequest: Mutation = async (context, input) => {
     maintainerCanModify:
       typeof input['maintainerCanModify'] === 'boolean' ? input['maintainerCanModify'] : undefined,
   };
-  updatePull(context.store, { repository, actor: context.actor }, { pull, changes });
+  await updatePull(context.store, { repository, actor: context.actor }, { pull, changes });
   replaceLists(context, { repository, pull }, input);
   return payload(context, repository, pull);
 };

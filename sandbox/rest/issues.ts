@@ -18,8 +18,8 @@ export const issueRoutes: readonly Route[] = [
   at('GET', `${REPO}/issues`, READ, list),
   at('POST', `${REPO}/issues`, 'issues=write | read', (call) => created(shape(call, create(call)))),
   at('GET', `${REPO}/issues/{number}`, READ, (call) => ok(shape(call, issueOf(call)))),
-  at('PATCH', `${REPO}/issues/{number}`, 'issues=write; pull_requests=write | read', (call) =>
-    ok(shape(call, change(call))),
+  at('PATCH', `${REPO}/issues/{number}`, 'issues=write; pull_requests=write | read', async (call) =>
+    ok(shape(call, await change(call))),
   ),
   at('POST', `${REPO}/issues/{number}/assignees`, 'issues=write; pull_requests=write', (call) => {
     const issue = issueOf(call);
@@ -134,14 +134,14 @@ function decorate(call: Call, issue: Issue): void {
   issue.milestone = milestone;
 }
 
-function change(call: Call): Issue | PullRequest {
+async function change(call: Call): Promise<Issue | PullRequest> {
   const issue = issueOf(call);
   if (issue.author !== call.actor.login && !hasAccess(call, 'triage')) throw notFound();
   const body = call.request.body;
   issue.title = optionalText(body, 'title') ?? issue.title;
   if (body['body'] !== undefined) issue.body = optionalText(body, 'body') ?? null;
   const state = optionalOneOf(body, 'state', ['open', 'closed']);
-  if ('headRefName' in issue) updatePull(call.store, call, { pull: issue, changes: { state } });
+  if ('headRefName' in issue) await updatePull(call.store, call, { pull: issue, changes: { state } });
   else if (state !== undefined && state !== issue.state) {
     issue.state = state;
     issue.closedAt = state === 'closed' ? call.store.now() : null;

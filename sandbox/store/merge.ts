@@ -1,12 +1,14 @@
 import { GitHubError } from '../http/errors.ts';
 import { requireAccess } from './access.ts';
+import { patternReasons } from './commit-rules.ts';
+import { demandsOf } from './demands.ts';
 import { RefConflict } from './git.ts';
 import { commitIdentity } from './identity.ts';
-import { mergeRefusals, mergeRules } from './mergeability.ts';
-import { type MergeMethod, type PullRequest, type Signature, ZERO_OID } from './model.ts';
+import { OUT_OF_DATE, type Refusal, refusalsOf } from './merge-refusals.ts';
+import { deleteMergedHead } from './merged-head.ts';
+import type { MergeMethod, PullRequest, Signature } from './model.ts';
 import { RuleViolation } from './ref-rules.ts';
 import { branchHead, type Place, writeRefs } from './refs.ts';
-import { protectionOf } from './rules.ts';
 import type { Store } from './store.ts';
 
 export interface MergeRequest {
@@ -18,24 +20,39 @@ export interface MergeRequest {
 }
 
 const HEAD_MODIFIED = 'Head branch was modified. Review and try the merge again.';
+const NO_REBASE = "This branch can't be rebased";
+const UNSIGNED_REBASE =
+  'Base branch requires signed commits. Rebase merges cannot be automatically signed by GitHub';
 const BASE_MODIFIED = 'Base branch was modified. Review and try the merge again.';
 
 function refuse(message: string, status = 405): GitHubError {
   return new GitHubError(status, message).inGraphQL({ type: 'UNPROCESSABLE' });
 }
 
-function checkMethod(store: Store, { repository }: Place, { pull, method }: MergeRequest): void {
+/** Repository settings bind everyone; what rules say of methods binds those who cannot pass the rules by. */
+function checkMethod(store: Store, { repository, actor }: Place, { pull, method }: MergeRequest): void {
   const { allowMergeCommit, allowSquashMerge, allowRebaseMerge } = repository.settings;
-  const rules = mergeRules(store, repository, pull.baseRefName);
+  const asked = demandsOf(store, { repository, branch: pull.baseRefName }, actor);
   const allowed = {
-    merge: allowMergeCommit && !rules.linear,
+    merge: allowMergeCommit && !asked.some((one) => one.linear),
     squash: allowSquashMerge,
     rebase: allowRebaseMerge,
   };
   const names = { merge: 'Merge commits', squash: 'Squash merges', rebase: 'Rebase merges' };
-  if (!allowed[method] || (rules.methods !== null && !rules.methods.includes(method))) {
+  if (!allowed[method] || asked.some(({ methods }) => methods !== null && !methods.includes(method))) {
     throw refuse(`${names[method]} are not allowed on this repository.`);
   }
+  if (method === 'rebase' && asked.some((one) => one.signatures)) throw refuse(UNSIGNED_REBASE);
+}
+
+/** One answer for all that is amiss. What only being out of date breaks is known to be answered with 409. */
+function violation(refusals: readonly Refusal[]): GitHubError {
+  const reasons = refusals.map((refusal) => refusal.reason);
+  const ruleset = refusals.some((refusal) => refusal.source === 'ruleset');
+  const status = !ruleset && reasons.every((reason) => reason === OUT_OF_DATE) ? 409 : 405;
+  return new RuleViolation(ruleset ? 'ruleset' : 'classic', reasons, status).inGraphQL({
+    type: 'UNPROCESSABLE',
+  });
 }
 
 async function checkState(store: Store, place: Place, request: MergeRequest): Promise<void> {
@@ -45,10 +62,20 @@ async function checkState(store: Store, place: Place, request: MergeRequest): Pr
   if (pull.isDraft) throw refuse('Pull Request is still a draft');
   if (expectedHeadOid !== undefined && expectedHeadOid !== pull.headOid) throw refuse(HEAD_MODIFIED, 409);
   checkMethod(store, place, request);
-  const reasons = await mergeRefusals(store, place.repository, pull);
-  if (reasons.length === 0) return;
-  const classic = protectionOf(place.repository, pull.baseRefName) !== null;
-  throw new RuleViolation(classic ? 'classic' : 'ruleset', reasons, 405);
+  const refusals = await refusalsOf(store, { repository: place.repository, pull }, place.actor);
+  if (refusals.length > 0) throw violation(refusals);
+}
+
+/** Rules on commits speak of those that a merge makes, too. */
+async function checkMade(making: Making, made: Made): Promise<void> {
+  const { store, place, request, base } = making;
+  const { repository, actor } = place;
+  const asked = demandsOf(store, { repository, branch: request.pull.baseRefName }, actor);
+  const rules = asked.flatMap((one) => one.patterns);
+  if (rules.length === 0) return;
+  const oids = await store.git(repository).revList(made.oid, { not: base });
+  const reasons = await patternReasons(store, repository, { oids, rules });
+  if (reasons.length > 0) throw new RuleViolation('ruleset', reasons, 405);
 }
 
 interface Made {
@@ -116,22 +143,24 @@ async function mergeOrSquash(making: Making): Promise<Made> {
 async function rebase(making: Making): Promise<Made> {
   const { store, place, request, base } = making;
   const git = store.git(place.repository);
-  const oids = [...(await git.revList(request.pull.headOid, { not: base }))].reverse();
+  const { headOid } = request.pull;
+  const whole = await git.mergeTrees(base, headOid);
+  if (!whole.clean) throw refuse('Pull Request has merge conflicts');
   let tip = base;
-  for (const oid of oids) {
+  let tree = (await git.commit(base))?.tree;
+  for (const oid of [...(await git.revList(headOid, { not: base }))].reverse()) {
     const commit = await git.commit(oid);
-    if (commit === null || commit.parents.length > 1) throw refuse("This branch can't be rebased");
+    if (commit === null) throw refuse(NO_REBASE);
+    // Merges of the base fall away in a rebase; what one changed by itself shows in the tree below.
+    if (commit.parents.length > 1) continue;
     const result = await git.pick(oid, tip);
-    if (!result.clean) throw refuse("This branch can't be rebased");
+    if (!result.clean) throw refuse(NO_REBASE);
     const { author, message } = commit;
-    tip = git.writeCommit({
-      tree: result.tree,
-      parents: [tip],
-      author,
-      committer: signatures(making).actor,
-      message,
-    });
+    const committer = signatures(making).actor;
+    tip = git.writeCommit({ tree: result.tree, parents: [tip], author, committer, message });
+    tree = result.tree;
   }
+  if (tree !== whole.tree) throw refuse(NO_REBASE);
   return { oid: tip, signed: false };
 }
 
@@ -167,10 +196,7 @@ async function land(making: Making, made: Made): Promise<void> {
     Object.assign(pull, before);
     throw error instanceof RefConflict ? refuse(BASE_MODIFIED) : error;
   }
-  const head = branchHead(place.repository, pull.headRefName);
-  if (!place.repository.settings.deleteBranchOnMerge || head !== pull.headOid) return;
-  if (pull.headRepositoryId !== place.repository.id) return;
-  await writeRefs(store, place, { updates: [{ ref: `refs/heads/${pull.headRefName}`, after: ZERO_OID }] });
+  await deleteMergedHead(store, place, pull);
 }
 
 /**
@@ -186,6 +212,7 @@ export async function mergePull(store: Store, place: Place, request: MergeReques
   if (base === undefined) throw refuse('Pull Request is not mergeable');
   const making = { store, place, request, base };
   const made = request.method === 'rebase' ? await rebase(making) : await mergeOrSquash(making);
+  await checkMade(making, made);
   await land(making, made);
   return made.oid;
 }

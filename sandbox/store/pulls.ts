@@ -1,5 +1,6 @@
 import { GitHubError, notFound, validationFailed } from '../http/errors.ts';
 import { requireAccess } from './access.ts';
+import { requestCodeOwners } from './code-owner-requests.ts';
 import type { Issue, PullRequest, Repository } from './model.ts';
 import { writePullRef } from './pull-sync.ts';
 import { branchHead, type Place } from './refs.ts';
@@ -125,6 +126,11 @@ interface Ends {
   readonly baseOid: string;
 }
 
+/** Who pushed to the head last, where that was seen. */
+function pusherOf({ repository, branch }: Head): string | undefined {
+  return repository.events.findLast((event) => event.ref === `refs/heads/${branch}`)?.actor;
+}
+
 function newPull(store: Store, place: Place, { input, ends }: { input: NewPull; ends: Ends }): PullRequest {
   return {
     ...issueFields(store, place, input),
@@ -142,9 +148,10 @@ function newPull(store: Store, place: Place, { input, ends }: { input: NewPull; 
     mergeability: null,
     requestedReviewers: [],
     requestedTeams: [],
+    codeOwnersAsked: [],
     autoMerge: null,
     maintainerCanModify: input.maintainerCanModify ?? true,
-    lastPusher: place.actor.login,
+    lastPusher: pusherOf(ends.head) ?? place.actor.login,
   };
 }
 
@@ -178,6 +185,7 @@ export async function createPull(store: Store, place: Place, input: NewPull): Pr
   checkBody(input.body);
   const pull = newPull(store, place, { input, ends: { head, headOid, baseOid } });
   repository.pulls.set(pull.number, pull);
+  await requestCodeOwners(store, repository, pull);
   await writePullRef(store, repository, pull);
   return pull;
 }
