@@ -13,6 +13,7 @@ import { formatError } from './errors.ts';
 import { ISSUE_MUTATIONS } from './mutations-issues.ts';
 import { PULL_MUTATIONS } from './mutations-pulls.ts';
 import { type Mutation, REF_MUTATIONS } from './mutations-refs.ts';
+import { REVIEW_MUTATIONS } from './mutations-reviews.ts';
 import { queryRoot } from './query.ts';
 import { githubSchema } from './schema.ts';
 
@@ -20,6 +21,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   ...REF_MUTATIONS,
   ...PULL_MUTATIONS,
   ...ISSUE_MUTATIONS,
+  ...REVIEW_MUTATIONS,
 };
 
 interface Prepared {

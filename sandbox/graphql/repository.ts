@@ -9,9 +9,10 @@ import { accountNode } from './actors.ts';
 import { type Args, type Context, type Node, optionalText, refuse, requireRead, text } from './context.ts';
 import { labelConnection, labelNode, milestoneConnection, milestoneNode } from './issues.ts';
 import { objectNode } from './objects.ts';
+import { protectionConnection } from './protection.ts';
 import { pullConnection, pullNode } from './pull.ts';
 import { namedRefNode, refConnection } from './ref.ts';
-import { rulesetConnection } from './rulesets.ts';
+import { rulesetById, rulesetConnection } from './rulesets.ts';
 
 function settingFields({ settings }: Repository): Readonly<Record<string, unknown>> {
   return {
@@ -83,6 +84,7 @@ function basicFields(context: Context, repository: Repository): Readonly<Record<
     isDisabled: false,
     isLocked: false,
     isEmpty: repository.refs.size === 0,
+    isInOrganization: context.store.user(repository.owner)?.type === 'Organization',
     isPrivate: repository.isPrivate,
     isFork: repository.forkOf !== null,
     isTemplate: false,
@@ -109,6 +111,8 @@ export function repositoryNode(context: Context, repository: Repository): Node {
     milestones: (args: Args) => milestoneConnection(context, repository, args),
     pullRequest: (args: Args) => pullRequest(context, repository, args['number']),
     pullRequests: (args: Args) => pullConnection(context, repository, args),
+    branchProtectionRules: (args: Args) => protectionConnection(context, repository, args),
+    ruleset: (args: Args) => rulesetById(context, repository, args),
     rulesets: (args: Args) => rulesetConnection(context, repository, args),
     mergeQueue: (args: Args) => {
       const branch = optionalText(args, 'branch') ?? repository.defaultBranch;

@@ -2,11 +2,11 @@ import { notFound, validationFailed } from '../http/errors.ts';
 import type { RestResponse, Route } from '../http/router.ts';
 import type { Issue, PullRequest } from '../store/model.ts';
 import { updatePull } from '../store/pull-changes.ts';
+import { isCollaborator } from '../store/review-requests.ts';
 import { created, ok, paged } from './answer.ts';
 import { at, type Call, hasAccess } from './call.ts';
 import { optionalInteger, optionalOneOf, optionalText, optionalTexts, text } from './input.ts';
 import { issueOf, setLabels } from './issue-labels.ts';
-import { isCollaborator } from './reviewers.ts';
 import { issueShape } from './shapes/issue.ts';
 import { userShape } from './shapes/user.ts';
 
@@ -48,7 +48,7 @@ function shape(call: Call, issue: Issue | PullRequest): ReturnType<typeof issueS
 
 function assignable(call: Call): readonly string[] {
   return [...call.store.state.users.values()]
-    .filter((user) => user.type === 'User' && isCollaborator(call, user.login))
+    .filter((user) => user.type === 'User' && isCollaborator(call.store, call.repository, user.login))
     .map((user) => user.login);
 }
 
