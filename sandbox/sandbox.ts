@@ -10,6 +10,7 @@ import { RequestLog } from './http/log.ts';
 import { Router } from './http/router.ts';
 import { makeServer } from './http/server.ts';
 import { restRoutes } from './rest/routes.ts';
+import { type RuleSeeds, ruleSeeds } from './seeds-rules.ts';
 import type { BranchProtection, Repository, Ruleset, Token, User } from './store/model.ts';
 import {
   type AddedApp,
@@ -40,7 +41,7 @@ export interface SandboxOptions {
 export type RepositoryName = string | Repository;
 
 /** A running GitHub. */
-export interface Sandbox {
+export interface Sandbox extends RuleSeeds {
   /** `http://127.0.0.1:<port>`, as GITHUB_SERVER_URL. */
   readonly url: string;
   /** As GITHUB_API_URL. */
@@ -126,6 +127,7 @@ function seeds(store: Store): Seeds {
       return made;
     },
     addRuleset: (name, rules) => addRules(store, name, rules),
+    ...ruleSeeds(store, (name) => locate(store, name)),
     pushCommit: ({ repo, ...push }) => pushCommit(store, locate(store, repo), push),
   };
 }

@@ -160,8 +160,13 @@ function newPull(store: Store, place: Place, { input, ends }: { input: NewPull; 
  * @throws GitHubError 403 without permission or for a GITHUB_TOKEN that may not; 422 as GitHub words it
  */
 export async function createPull(store: Store, place: Place, input: NewPull): Promise<PullRequest> {
-  const { repository } = place;
   checkToken(store, place, 'CreatePullRequest');
+  return openPull(store, place, input);
+}
+
+/** Opens a pull request, whatever its author may do. @throws GitHubError 422 as GitHub words it */
+export async function openPull(store: Store, place: Place, input: NewPull): Promise<PullRequest> {
+  const { repository } = place;
   if (input.title.trim() === '') {
     throw validationFailed({ resource: 'PullRequest', code: 'missing_field', field: 'title' }).inGraphQL({
       type: 'UNPROCESSABLE',
