@@ -1,4 +1,5 @@
 import { accessOf, atLeast } from '../store/access.ts';
+import { isApp } from '../store/identity.ts';
 import type { BranchProtection, Repository } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { isAllowedToPush } from '../store/push-restrictions.ts';
@@ -132,23 +133,28 @@ function branchRuleNode(context: Context, repository: Repository, protection: Br
   };
 }
 
+/** Apps without the permission are refused; people who do not administer are shown nothing. */
+function mayRead(context: Context, repository: Repository): boolean {
+  requireRead(context, repository, { administration: 'read' });
+  return isApp(context.actor) || accessOf(context.store, context.actor, repository) === 'admin';
+}
+
 /** `Ref.branchProtectionRule`, for administrators. */
 export function protectionNode(
   context: Context,
   repository: Repository,
   protection: BranchProtection | null,
 ): Node | null {
-  requireRead(context, repository, { administration: 'read' });
+  if (!mayRead(context, repository)) return null;
   return protection === null ? null : branchRuleNode(context, repository, protection);
 }
 
 /** `Repository.branchProtectionRules`, for administrators. */
 export function protectionConnection(context: Context, repository: Repository, args: Args): Node {
-  requireRead(context, repository, { administration: 'read' });
   return connection(args, {
     type: 'BranchProtectionRuleConnection',
     field: 'branchProtectionRules',
-    items: [...repository.protections.values()],
+    items: mayRead(context, repository) ? [...repository.protections.values()] : [],
     node: (protection) => branchRuleNode(context, repository, protection),
   });
 }
