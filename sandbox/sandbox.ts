@@ -15,6 +15,7 @@ import { Backstage } from './scenario/backstage.ts';
 import { Play } from './scenario/play.ts';
 import { checkScript } from './scenario/read.ts';
 import type { Script } from './scenario/script.ts';
+import { type RuleSeeds, ruleSeeds } from './seeds-rules.ts';
 import type { BranchProtection, Repository, Ruleset, Token, User } from './store/model.ts';
 import {
   type AddedApp,
@@ -45,7 +46,7 @@ export interface SandboxOptions {
 export type RepositoryName = string | Repository;
 
 /** A running GitHub. */
-export interface Sandbox {
+export interface Sandbox extends RuleSeeds {
   /** `http://127.0.0.1:<port>`, as GITHUB_SERVER_URL. */
   readonly url: string;
   /** As GITHUB_API_URL. */
@@ -138,6 +139,7 @@ function seeds(store: Store): Seeds {
       return made;
     },
     addRuleset: (name, rules) => addRules(store, name, rules),
+    ...ruleSeeds(store, (name) => locate(store, name)),
     pushCommit: ({ repo, ...push }) => pushCommit(store, locate(store, repo), push),
   };
 }
@@ -174,7 +176,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return made;
   };
   const stop = async (): Promise<void> => {
-    for (const outsider of box.world.outsiders) outsider.stop();
+    box.world.dismiss();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
@@ -185,6 +187,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     store.aheadMs += ms;
     return box.world.inTurn(() => box.world.advance());
   };
+  const seeded = seeds(store);
+  const checkpoint = (): (() => Promise<void>) => {
+    const back = seeded.checkpoint();
+    return () => {
+      box.world.dismiss();
+      return back();
+    };
+  };
   const addresses = { url, apiUrl: `${url}/api/v3`, graphqlUrl: `${url}/api/graphql` };
-  return { ...addresses, store, faults: box.faults, log, ...seeds(store), advance, play, stop };
+  return { ...addresses, store, faults: box.faults, log, ...seeded, checkpoint, advance, play, stop };
 }

@@ -84,6 +84,7 @@ describe('the outside world by a script', () => {
       { 'request-changes': { by: 'carol', body: 'No.' } },
       { when: { review: 'carol', is: 'changes-requested' }, dismiss: 'carol' },
       { 'comment-thread': 'bob' },
+      { 'resolve-threads': true },
       { draft: 'bob' },
       { when: { 'pull-request': 'draft' }, ready: 'bob' },
       { push: { branch: 'head', by: 'bob', files: { 'more.yaml': '1' }, message: 'More' } },
@@ -114,6 +115,36 @@ describe('the outside world by a script', () => {
       pull_number: 1,
     });
     expect(threads.data).toMatchObject([{ user: { login: 'bob' }, path: 'app.yaml' }]);
+  });
+
+  it('sees approvals dismissed by an update, and auto-merge wait for people', async () => {
+    people('bob', 'carol');
+    const repository = at.box.repository('acme/config');
+    repository.settings.allowAutoMerge = true;
+    const id = await open();
+    const reviews = {
+      required_approving_review_count: 1,
+      dismiss_stale_reviews_on_push: true,
+      required_review_thread_resolution: true,
+    };
+    const story = await play(
+      { 'change-rules': { ruleset: { rules: [{ type: 'pull_request', parameters: reviews }] } } },
+      { 'comment-thread': 'bob' },
+      { approve: 'carol' },
+      { push: { branch: 'base', by: 'bob', files: { other: '1' } } },
+      { when: { 'update-branch': 'done' }, name: 'given again', approve: 'carol' },
+      { when: [{ 'auto-merge': 'enabled' }, { reads: 2 }], 'resolve-threads': 'bob' },
+      { when: { merged: true }, 'delete-branch': 'head' },
+    );
+    const enabled = await graphql(at.box, at.alice, ENABLE, { input: { pullRequestId: id } });
+    expect(enabled.errors).toBeUndefined();
+    await octokitOf(at.box, 'alice').rest.pulls.updateBranch({ ...HERE, pull_number: 1 });
+    for (let read = 0; read < 6; read += 1) await state(id);
+    expect(story).toMatchObject({ problems: [], finished: true });
+    const { data } = await octokitOf(at.box, 'alice').rest.pulls.listReviews({ ...HERE, pull_number: 1 });
+    const carols = data.filter((review) => review.user?.login === 'carol').map((review) => review.state);
+    expect(carols).toEqual(['DISMISSED', 'APPROVED']);
+    expect(await state(id)).toMatchObject({ merged: true, mergedBy: { login: 'alice' } });
   });
 
   it('works a merge queue', async () => {

@@ -14,6 +14,7 @@ import { ISSUE_MUTATIONS } from './mutations-issues.ts';
 import { MERGING_MUTATIONS } from './mutations-merging.ts';
 import { PULL_MUTATIONS } from './mutations-pulls.ts';
 import { type Mutation, REF_MUTATIONS } from './mutations-refs.ts';
+import { REVIEW_MUTATIONS } from './mutations-reviews.ts';
 import { queryRoot } from './query.ts';
 import { githubSchema } from './schema.ts';
 
@@ -22,6 +23,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   ...PULL_MUTATIONS,
   ...ISSUE_MUTATIONS,
   ...MERGING_MUTATIONS,
+  ...REVIEW_MUTATIONS,
 };
 
 interface Prepared {

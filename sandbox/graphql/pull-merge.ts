@@ -1,4 +1,5 @@
 import { accessOf, atLeast } from '../store/access.ts';
+import { mayMergeAsAdmin } from '../store/demands.ts';
 import { mergeability, mergeState, reviewDecision } from '../store/mergeability.ts';
 import type { PullRequest, Repository } from '../store/model.ts';
 import { accountNode } from './actors.ts';
@@ -22,7 +23,10 @@ export function viewerFields(
     viewerCanLabel: writes,
     viewerCanEnableAutoMerge: open && writes && repository.settings.allowAutoMerge && pull.autoMerge === null,
     viewerCanDisableAutoMerge: open && (writes || own) && pull.autoMerge !== null,
-    viewerCanMergeAsAdmin: open && atLeast(accessOf(context.store, context.actor, repository), 'admin'),
+    viewerCanMergeAsAdmin:
+      open &&
+      writes &&
+      mayMergeAsAdmin(context.store, { repository, branch: pull.baseRefName }, context.actor),
     viewerCanUpdateBranch: open && writes,
     viewerCanDeleteHeadRef: !open && writes,
     viewerCanEditFiles: writes,
@@ -61,6 +65,6 @@ export function mergeFields(
             pullRequest: () => context.nodes.pull(context, repository, pull),
           },
     ...queueFields(context, repository, pull),
-    reviewDecision: reviewDecision(context.store, repository, pull),
+    reviewDecision: () => reviewDecision(context.store, repository, pull),
   };
 }

@@ -9,9 +9,10 @@ import { type Args, type Context, type Node, optionalText, requireRead, text } f
 import { labelConnection, labelNode, milestoneConnection, milestoneNode } from './issues.ts';
 import { queueNode } from './merge-queue.ts';
 import { objectNode } from './objects.ts';
+import { protectionConnection } from './protection.ts';
 import { pullConnection, pullNode } from './pull.ts';
 import { namedRefNode, refConnection } from './ref.ts';
-import { rulesetConnection } from './rulesets.ts';
+import { rulesetById, rulesetConnection } from './rulesets.ts';
 
 function settingFields({ settings }: Repository): Readonly<Record<string, unknown>> {
   return {
@@ -85,6 +86,7 @@ function basicFields(context: Context, repository: Repository): Readonly<Record<
     isDisabled: false,
     isLocked: false,
     isEmpty: repository.refs.size === 0,
+    isInOrganization: context.store.user(repository.owner)?.type === 'Organization',
     isPrivate: repository.isPrivate,
     isFork: repository.forkOf !== null,
     isTemplate: false,
@@ -111,6 +113,8 @@ export function repositoryNode(context: Context, repository: Repository): Node {
     milestones: (args: Args) => milestoneConnection(context, repository, args),
     pullRequest: (args: Args) => pullRequest(context, repository, args['number']),
     pullRequests: (args: Args) => pullConnection(context, repository, args),
+    branchProtectionRules: (args: Args) => protectionConnection(context, repository, args),
+    ruleset: (args: Args) => rulesetById(context, repository, args),
     rulesets: (args: Args) => rulesetConnection(context, repository, args),
     mergeQueue: (args: Args) =>
       queueNode(context, repository, optionalText(args, 'branch') ?? repository.defaultBranch),

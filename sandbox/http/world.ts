@@ -34,6 +34,11 @@ export class World {
     return turn;
   }
 
+  /** Sends every outsider away. */
+  dismiss(): void {
+    for (const outsider of this.outsiders.splice(0)) outsider.stop();
+  }
+
   /** Whether anything may go on by itself. */
   isMoving(): boolean {
     return isUnderWay(this.#store) || this.outsiders.some((outsider) => outsider.isWaiting());

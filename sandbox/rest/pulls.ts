@@ -112,7 +112,7 @@ async function show(call: Call): Promise<RestResponse> {
 async function change(call: Call): Promise<RestResponse> {
   const pull = pullOf(call);
   const body = call.request.body;
-  updatePull(call.store, call, {
+  await updatePull(call.store, call, {
     pull,
     changes: {
       title: optionalText(body, 'title'),

@@ -1,6 +1,6 @@
 import { GitHubError } from '../http/errors.ts';
 import { requireAccess } from './access.ts';
-import { carryOutMerge, methodAllowed } from './merge.ts';
+import { carryOutMerge, methodRefusal } from './merge.ts';
 import { addToQueue } from './merge-queue.ts';
 import { mergeRules } from './mergeability.ts';
 import { entryOf } from './merging.ts';
@@ -35,7 +35,7 @@ function checkPull(place: Place, { pull, expectedHeadOid }: AutoMergeWish): void
 }
 
 function checkMethod(store: Store, place: Place, wish: AutoMergeWish): void {
-  if (methodAllowed(store, place, wish)) return;
+  if (methodRefusal(store, place, wish) === null) return;
   const message = `Merge method ${METHOD_NAMES[wish.method]} not allowed on this repository`;
   throw new GitHubError(422, message).inGraphQL({ type: 'UNPROCESSABLE' });
 }
@@ -104,7 +104,7 @@ async function mergeArmed(store: Store, repository: Repository, pull: PullReques
     return true;
   }
   const { method, commitTitle, commitMessage } = autoMerge;
-  if (!methodAllowed(store, place, { pull, method })) return false;
+  if (methodRefusal(store, place, { pull, method }) !== null) return false;
   const message = commitMessage ?? undefined;
   await carryOutMerge(store, place, { pull, method, title: commitTitle ?? undefined, message });
   return true;

@@ -99,6 +99,8 @@ export interface PullRequest extends Issue {
   mergeability: Mergeability | null;
   requestedReviewers: string[];
   requestedTeams: string[];
+  /** Which of the requested, logins and team slugs, were asked as code owners. */
+  codeOwnersAsked: string[];
   autoMerge: AutoMerge | null;
   maintainerCanModify: boolean;
   /** Who pushed to the head last (login). */

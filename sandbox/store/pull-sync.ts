@@ -1,8 +1,10 @@
 import { accessOf, atLeast, roleOf } from './access.ts';
+import { requestCodeOwners } from './code-owner-requests.ts';
 import type { PullRequest, Repository } from './model.ts';
 import { ZERO_OID } from './model.ts';
 import type { Place } from './place.ts';
 import type { RefMove } from './ref-rules.ts';
+import { dismissStale } from './stale-reviews.ts';
 import type { Store } from './store.ts';
 
 function close(store: Store, pull: PullRequest, by: string): void {
@@ -33,7 +35,11 @@ async function headMoved(store: Store, where: Place & { pull: PullRequest }, mov
   if (base === undefined) return;
   pull.baseOid = base;
   if (await store.git(repository).isAncestor(move.after, base)) close(store, pull, actor.login);
-  else await writePullRef(store, repository, pull);
+  else {
+    dismissStale(store, repository, pull);
+    await requestCodeOwners(store, repository, pull);
+    await writePullRef(store, repository, pull);
+  }
 }
 
 async function baseMoved(store: Store, where: Place & { pull: PullRequest }, move: RefMove): Promise<void> {

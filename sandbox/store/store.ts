@@ -108,6 +108,13 @@ export class Store {
     return repository === undefined ? null : { repository, renamed: id === undefined };
   }
 
+  /** Lets go of the Git repository of a repository that is no more. @returns its folder */
+  forget(id: number): string {
+    this.#gits.get(id)?.stop();
+    this.#gits.delete(id);
+    return join(this.folder, `${id}.git`);
+  }
+
   stop(): void {
     for (const git of this.#gits.values()) git.stop();
     this.#gits.clear();

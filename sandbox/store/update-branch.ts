@@ -72,7 +72,9 @@ async function rebaseHead({ store, repository, pull, update, base }: Updating): 
   let tip = base;
   for (const oid of [...(await git.revList(pull.headOid, { not: base }))].reverse()) {
     const commit = await git.commit(oid);
-    const result = commit === null || commit.parents.length > 1 ? null : await git.pick(oid, tip);
+    // Merges of the base fall away in a rebase.
+    if (commit !== null && commit.parents.length > 1) continue;
+    const result = commit === null ? null : await git.pick(oid, tip);
     if (commit === null || result?.clean !== true) return null;
     const { author, message } = commit;
     tip = git.writeCommit({ tree: result.tree, parents: [tip], author, committer, message });
