@@ -145,6 +145,26 @@ describe('a merge queue', () => {
     expect(await state(slow)).toMatchObject({ isInMergeQueue: false, state: 'OPEN' });
   });
 
+  it('asks the group’s checks alone once it is in, but rules on people still count', async () => {
+    requireStatus(at.box, 'build', {});
+    const id = await ready('topic');
+    await enqueue(id);
+    const group = await groupOf(id);
+    await say((await state(id)).headRefOid, 'failure');
+    expect((await state(id)).isInMergeQueue).toBe(true);
+    at.box.protect('acme/config', {
+      pattern: 'main',
+      requiredReviews: {
+        count: 1,
+        dismissStale: false,
+        requireCodeOwners: false,
+        requireLastPushApproval: false,
+      },
+    });
+    await say(group, 'success');
+    expect(await state(id)).toMatchObject({ isInMergeQueue: false, state: 'OPEN' });
+  });
+
   it('refuses what is not ready, what is queued, and branches without a queue', async () => {
     const early = await branchWithCommit(at.box, at.alice, 'early', { early: '1' });
     const id = await openPull(at.box, at.alice, 'early');

@@ -31,7 +31,9 @@ async function lost(queue: Queue, entry: QueueEntry): Promise<QueueRemoval['reas
   if (pull === undefined || pull.state === 'closed') return 'closed';
   if (pull.headOid !== entry.headOid || pull.baseRefName !== entry.branch) return 'moved';
   const unmet = await unmetRequirements(queue.store, queue.place.repository, pull);
-  return pull.isDraft || unmet.length > 0 ? 'rules' : null;
+  // Checks of the head had their say on the way in; from here on those of the group speak.
+  const standing = unmet.filter((reason) => !reason.startsWith('Required status check'));
+  return pull.isDraft || standing.length > 0 ? 'rules' : null;
 }
 
 function makingOf({ store, place, settings }: Queue, pull: PullRequest, base: string): Making {
