@@ -5,11 +5,12 @@ import type { CheckRun, CommitStatus, Repository } from '../store/model.ts';
 import { nodeId, parseNodeId } from '../store/node-id.ts';
 import { fullName } from '../store/store.ts';
 import { accountNode } from './actors.ts';
+import { appNode } from './apps.ts';
 import { connection } from './connection.ts';
 import { type Args, type Context, type Node, optionalText, refuse, requireRead } from './context.ts';
 
 /** Whether a context is required for the pull request that the arguments name. */
-function isRequired(repository: Repository, context: Context, name: string) {
+function isRequired(repository: Repository, context: Context, it: { name: string; appId: number | null }) {
   return (args: Args): boolean => {
     const byId = parseNodeId(optionalText(args, 'pullRequestId') ?? '')?.parts[0];
     const number = args['pullRequestNumber'];
@@ -19,7 +20,11 @@ function isRequired(repository: Repository, context: Context, name: string) {
     if (pull === undefined)
       throw refuse('NOT_FOUND', 'A pull request ID or pull request number is required.');
     const rules = mergeRules(context.store, repository, pull.baseRefName);
-    return rules.checks.some((check) => check.context.toLowerCase() === name.toLowerCase());
+    return rules.checks.some(
+      ({ context: wanted, appId }) =>
+        wanted.toLowerCase() === it.name.toLowerCase() &&
+        (appId === null || appId === -1 || appId === it.appId),
+    );
   };
 }
 
@@ -33,13 +38,12 @@ function statusContextNode(context: Context, repository: Repository, status: Com
     targetUrl: status.targetUrl,
     createdAt: status.createdAt,
     creator: accountNode(context, status.creator),
-    isRequired: isRequired(repository, context, status.context),
+    isRequired: isRequired(repository, context, { name: status.context, appId: status.appId }),
   };
 }
 
 function checkRunNode(context: Context, repository: Repository, run: CheckRun): Node {
   const url = context.url.html(`/${fullName(repository)}/runs/${run.id}`);
-  const app = context.store.state.apps.get(run.appId);
   return {
     __typename: 'CheckRun',
     id: nodeId('CheckRun', run.id),
@@ -56,21 +60,12 @@ function checkRunNode(context: Context, repository: Repository, run: CheckRun): 
     title: run.output.title,
     summary: run.output.summary,
     text: run.output.text,
-    isRequired: isRequired(repository, context, run.name),
+    isRequired: isRequired(repository, context, { name: run.name, appId: run.appId }),
     checkSuite: {
       __typename: 'CheckSuite',
       id: nodeId('CheckSuite', run.suiteId),
       databaseId: run.suiteId,
-      app:
-        app === undefined
-          ? null
-          : {
-              __typename: 'App',
-              id: nodeId('App', app.id),
-              databaseId: app.id,
-              name: app.name,
-              slug: app.slug,
-            },
+      app: appNode(context, run.appId),
       workflowRun: null,
     },
   };

@@ -1,9 +1,12 @@
 import { requireAccess } from '../store/access.ts';
+import { requestCodeOwners } from '../store/code-owner-requests.ts';
 import { mergePull } from '../store/merge.ts';
+import { mergeRules } from '../store/mergeability.ts';
 import type { MergeMethod, PullRequest, Repository } from '../store/model.ts';
 import { parseNodeId } from '../store/node-id.ts';
 import { closePull, reopenPull, updatePull } from '../store/pull-changes.ts';
 import { createPull } from '../store/pulls.ts';
+import { askableTeam, isCollaborator, ONLY_COLLABORATORS } from '../store/review-requests.ts';
 import { accountNode } from './actors.ts';
 import { type Args, type Context, optionalText, refuse, text } from './context.ts';
 import type { Mutation } from './mutations-refs.ts';
@@ -85,7 +88,7 @@ const updatePullRequest: Mutation = async (context, input) => {
     maintainerCanModify:
       typeof input['maintainerCanModify'] === 'boolean' ? input['maintainerCanModify'] : undefined,
   };
-  updatePull(context.store, { repository, actor: context.actor }, { pull, changes });
+  await updatePull(context.store, { repository, actor: context.actor }, { pull, changes });
   replaceLists(context, { repository, pull }, input);
   return payload(context, repository, pull);
 };
@@ -104,8 +107,16 @@ const reopenPullRequest: Mutation = async (context, input) => {
 
 const METHODS: Readonly<Record<string, MergeMethod>> = { MERGE: 'merge', SQUASH: 'squash', REBASE: 'rebase' };
 
+/** GitHub was seen to break down where it should say that a branch is merged by its queue alone. */
+function checkQueue(context: Context, repository: Repository, pull: PullRequest): void {
+  if (!context.store.settings.queueBreaksMergeMutation) return;
+  if (!mergeRules(context.store, repository, pull.baseRefName).mergeQueue) return;
+  throw refuse(undefined, 'Something went wrong while executing your query');
+}
+
 const mergePullRequest: Mutation = async (context, input) => {
   const { repository, pull } = pullById(context, text(input, 'pullRequestId'));
+  checkQueue(context, repository, pull);
   await mergePull(
     context.store,
     { repository, actor: context.actor },
@@ -127,6 +138,8 @@ function setDraft(draft: boolean): Mutation {
     requireAccess(context.store, context.actor, repository, { ...PULLS, operation });
     if (pull.state === 'closed') throw refuse('UNPROCESSABLE', 'Pull request is closed');
     pull.isDraft = draft;
+    if (draft) pull.autoMerge = null;
+    if (!draft) await requestCodeOwners(context.store, repository, pull);
     pull.updatedAt = context.store.now();
     return payload(context, repository, pull);
   };
@@ -137,27 +150,28 @@ function reviewersOf(context: Context, repository: Repository, pull: PullRequest
   if (found.includes(pull.author)) {
     throw refuse('UNPROCESSABLE', 'Review cannot be requested from pull request author.');
   }
-  for (const login of found) {
-    const user = context.store.user(login);
-    const known =
-      repository.collaborators.has(login.toLowerCase()) ||
-      repository.owner.toLowerCase() === login.toLowerCase();
-    const member =
-      context.store.state.members.get(repository.owner.toLowerCase())?.has(login.toLowerCase()) === true;
-    if (user === undefined || !(known || member)) {
-      const message =
-        'Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the repository.';
-      throw refuse('UNPROCESSABLE', message);
-    }
+  if (found.some((login) => !isCollaborator(context.store, repository, login))) {
+    throw refuse('UNPROCESSABLE', ONLY_COLLABORATORS);
   }
   return found;
+}
+
+function teamsOf(context: Context, repository: Repository, ids: unknown): string[] {
+  return ((ids ?? []) as readonly string[]).map((id) => {
+    const parsed = parseNodeId(id);
+    const named = context.store.state.teams.get(Number(parsed?.parts[0]));
+    if (parsed?.type !== 'Team' || named === undefined) throw unresolvedNode(id);
+    const team = askableTeam(context.store, repository, named.slug);
+    if (team === undefined) throw refuse('UNPROCESSABLE', ONLY_COLLABORATORS);
+    return team.slug;
+  });
 }
 
 const requestReviews: Mutation = async (context, input) => {
   const { repository, pull } = pullById(context, text(input, 'pullRequestId'));
   requireAccess(context.store, context.actor, repository, { ...PULLS, operation: 'RequestReviews' });
   const users = reviewersOf(context, repository, pull, input['userIds']);
-  const teams = ((input['teamIds'] ?? []) as readonly string[]).map((id) => parseNodeId(id)?.parts[0] ?? id);
+  const teams = teamsOf(context, repository, input['teamIds']);
   const union = input['union'] === true;
   pull.requestedReviewers = [...new Set([...(union ? pull.requestedReviewers : []), ...users])];
   pull.requestedTeams = [...new Set([...(union ? pull.requestedTeams : []), ...teams])];

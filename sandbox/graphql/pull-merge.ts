@@ -1,8 +1,10 @@
 import { accessOf, atLeast } from '../store/access.ts';
-import { mergeability, mergeRules, mergeState, reviewDecision } from '../store/mergeability.ts';
+import { mayMergeAsAdmin } from '../store/demands.ts';
+import { mergeability, mergeState, reviewDecision } from '../store/mergeability.ts';
 import type { PullRequest, Repository } from '../store/model.ts';
 import { accountNode } from './actors.ts';
 import type { Context } from './context.ts';
+import { queueFields } from './merge-queue.ts';
 
 /** What the one who asks may do with it. */
 export function viewerFields(
@@ -21,7 +23,10 @@ export function viewerFields(
     viewerCanLabel: writes,
     viewerCanEnableAutoMerge: open && writes && repository.settings.allowAutoMerge && pull.autoMerge === null,
     viewerCanDisableAutoMerge: open && (writes || own) && pull.autoMerge !== null,
-    viewerCanMergeAsAdmin: open && atLeast(accessOf(context.store, context.actor, repository), 'admin'),
+    viewerCanMergeAsAdmin:
+      open &&
+      writes &&
+      mayMergeAsAdmin(context.store, { repository, branch: pull.baseRefName }, context.actor),
     viewerCanUpdateBranch: open && writes,
     viewerCanDeleteHeadRef: !open && writes,
     viewerCanEditFiles: writes,
@@ -56,11 +61,10 @@ export function mergeFields(
             mergeMethod: autoMerge.method.toUpperCase(),
             commitHeadline: autoMerge.commitTitle,
             commitBody: autoMerge.commitMessage,
-            authorEmail: null,
+            authorEmail: autoMerge.authorEmail,
+            pullRequest: () => context.nodes.pull(context, repository, pull),
           },
-    isMergeQueueEnabled: mergeRules(context.store, repository, pull.baseRefName).mergeQueue,
-    isInMergeQueue: false,
-    mergeQueueEntry: null,
-    reviewDecision: reviewDecision(context.store, repository, pull),
+    ...queueFields(context, repository, pull),
+    reviewDecision: () => reviewDecision(context.store, repository, pull),
   };
 }

@@ -1,7 +1,9 @@
+import { association } from '../rest/shapes/association.ts';
 import type { PullRequest, Repository } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { fullName } from '../store/store.ts';
 import { accountNode, actorNode } from './actors.ts';
+import { rollupNode } from './checks.ts';
 import { commitNode } from './commit.ts';
 import { connection, ordered } from './connection.ts';
 import { type Args, type Context, type Node, optionalText, requireRead } from './context.ts';
@@ -14,7 +16,8 @@ import {
 } from './issues.ts';
 import { mergeFields, viewerFields } from './pull-merge.ts';
 import { namedRefNode } from './ref.ts';
-import { reviewConnection, reviewRequestConnection } from './reviews.ts';
+import { threadConnection } from './review-threads.ts';
+import { reviewFields } from './reviews.ts';
 
 function stateOf(pull: PullRequest): string {
   return pull.merged ? 'MERGED' : pull.state.toUpperCase();
@@ -118,6 +121,8 @@ function basicFields(
     locked: pull.locked,
     maintainerCanModify: pull.maintainerCanModify,
     author: accountNode(context, pull.author),
+    authorAssociation: association(context.store, repository, pull.author),
+    permalink: context.url.html(path),
     milestone: milestone === undefined ? null : milestoneNode(context, repository, milestone),
   };
 }
@@ -137,9 +142,9 @@ function listFields(
     labels: (args: Args) => labelConnection(context, repository, labelsNamed(repository, pull.labels), args),
     assignees: (args: Args) => assigneeConnection(context, pull, args),
     comments: (args: Args) => commentConnection(context, repository, pull.number, args),
-    reviews: (args: Args) => reviewConnection(context, repository, pull, args),
-    latestReviews: (args: Args) => reviewConnection(context, repository, pull, { ...args, latest: true }),
-    reviewRequests: (args: Args) => reviewRequestConnection(context, pull, args),
+    ...reviewFields(context, repository, pull),
+    reviewThreads: (args: Args) => threadConnection(context, repository, pull, args),
+    statusCheckRollup: () => rollupNode(context, repository, pull.headOid),
   };
 }
 
@@ -174,6 +179,9 @@ export function pullConnection(context: Context, repository: Repository, args: A
     CREATED_AT: (pull) => pull.number,
     UPDATED_AT: (pull) => pull.updatedAt,
   });
-  const node = (pull: PullRequest) => pullNode(context, repository, pull);
+  const node = (pull: PullRequest) => {
+    context.store.noteRead(pull.id);
+    return pullNode(context, repository, pull);
+  };
   return connection(args, { type: 'PullRequestConnection', field: 'pullRequests', items, node });
 }

@@ -1,10 +1,11 @@
-import { mergeRules } from '../store/mergeability.ts';
-import type { BranchProtection, Repository } from '../store/model.ts';
+import type { Repository } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { effectiveRules, protectionOf } from '../store/rules.ts';
 import { commitConnection } from './commit.ts';
 import { connection } from './connection.ts';
-import { type Args, type Context, type Node, refuse, requireRead, text } from './context.ts';
+import { type Args, type Context, type Node, text } from './context.ts';
+import { queueNode } from './merge-queue.ts';
+import { protectionNode, updateRuleNode } from './protection.ts';
 import { ruleNode } from './rulesets.ts';
 
 const PREFIX = /^refs\/(?:heads|tags|pull|remotes)\//;
@@ -53,59 +54,6 @@ async function compareNode(
   };
 }
 
-/** What readers may know of classic protection. */
-function updateRuleNode(context: Context, protection: BranchProtection): Node {
-  const pushers = protection.restrictions?.users;
-  return {
-    __typename: 'RefUpdateRule',
-    pattern: protection.pattern,
-    allowsForcePushes: protection.allowForcePushes,
-    allowsDeletions: protection.allowDeletions,
-    blocksCreations: protection.blockCreations,
-    requiredApprovingReviewCount: protection.requiredReviews?.count ?? null,
-    requiredStatusCheckContexts: protection.requiredStatusChecks?.checks.map((check) => check.context) ?? [],
-    requiresCodeOwnerReviews: protection.requiredReviews?.requireCodeOwners ?? false,
-    requiresConversationResolution: protection.requiredConversationResolution,
-    requiresLinearHistory: protection.requiredLinearHistory,
-    requiresSignatures: protection.requiredSignatures,
-    viewerAllowedToDismissReviews: false,
-    viewerCanPush: pushers === undefined || pushers.includes(context.actor.login),
-  };
-}
-
-function branchRuleNode(protection: BranchProtection): Node {
-  const { requiredReviews: reviews, requiredStatusChecks: checks } = protection;
-  return {
-    __typename: 'BranchProtectionRule',
-    id: nodeId('BranchProtectionRule', protection.id),
-    databaseId: protection.id,
-    pattern: protection.pattern,
-    allowsDeletions: protection.allowDeletions,
-    allowsForcePushes: protection.allowForcePushes,
-    blocksCreations: protection.blockCreations,
-    dismissesStaleReviews: reviews?.dismissStale ?? false,
-    isAdminEnforced: protection.enforceAdmins,
-    lockBranch: protection.lockBranch,
-    requireLastPushApproval: reviews?.requireLastPushApproval ?? false,
-    requiredApprovingReviewCount: reviews?.count ?? null,
-    requiredStatusCheckContexts: checks?.checks.map((check) => check.context) ?? [],
-    requiresApprovingReviews: reviews !== null,
-    requiresCodeOwnerReviews: reviews?.requireCodeOwners ?? false,
-    requiresCommitSignatures: protection.requiredSignatures,
-    requiresConversationResolution: protection.requiredConversationResolution,
-    requiresLinearHistory: protection.requiredLinearHistory,
-    requiresStatusChecks: checks !== null,
-    requiresStrictStatusChecks: checks?.strict ?? false,
-    restrictsPushes: protection.restrictions !== null,
-  };
-}
-
-function protectionNode(context: Context, repository: Repository, ref: string): Node | null {
-  requireRead(context, repository, { administration: 'read' });
-  const protection = protectionOf(repository, ref.replace('refs/heads/', ''));
-  return protection === null ? null : branchRuleNode(protection);
-}
-
 function ruleConnection(context: Context, repository: Repository, ref: string, args: Args): Node {
   return connection(args, {
     type: 'RepositoryRuleConnection',
@@ -129,15 +77,12 @@ export function refNode(context: Context, repository: Repository, ref: string): 
     repository: () => context.nodes.repository(context, repository),
     target: () => context.nodes.object(context, repository, oid),
     compare: (args: Args) => compareNode(context, repository, ref, text(args, 'headRef')),
-    refUpdateRule: protection === null ? null : updateRuleNode(context, protection),
-    branchProtectionRule: () => protectionNode(context, repository, ref),
+    refUpdateRule: protection === null ? null : updateRuleNode(context, repository, protection),
+    branchProtectionRule: () => protectionNode(context, repository, protection),
     rules: (args: Args) => ruleConnection(context, repository, ref, args),
     associatedPullRequests: (args: Args) =>
       context.nodes.pulls(context, repository, { ...args, headRefName: name }),
-    mergeQueue: () => {
-      if (!mergeRules(context.store, repository, name).mergeQueue) return null;
-      throw refuse(undefined, 'sandbox: Ref.mergeQueue is not built');
-    },
+    mergeQueue: () => queueNode(context, repository, name),
   };
 }
 

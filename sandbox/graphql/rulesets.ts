@@ -3,6 +3,8 @@ import type { Repository, Ruleset, RulesetRule } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { rulesetsOf } from '../store/rules.ts';
 import { fullName } from '../store/store.ts';
+import { accountNode } from './actors.ts';
+import { bypassConnection } from './bypass-actors.ts';
 import { connection } from './connection.ts';
 import type { Args, Context, Node } from './context.ts';
 import { githubSchema } from './schema.ts';
@@ -60,6 +62,15 @@ export function ruleNode(
   };
 }
 
+/** `Repository.ruleset`: null for an id that is none of the repository's. */
+export function rulesetById(context: Context, repository: Repository, args: Args): Node | null {
+  const found = rulesetsOf(context.store, repository).find(
+    (one) =>
+      one.id === args['databaseId'] && (args['includeParents'] !== false || one.sourceType === 'Repository'),
+  );
+  return found === undefined ? null : rulesetNode(context, repository, found);
+}
+
 function rulesetNode(context: Context, repository: Repository, ruleset: Ruleset): Node {
   const { include, exclude } = ruleset;
   const address = context.url.html(`/${fullName(repository)}/rules/${ruleset.id}`);
@@ -72,7 +83,10 @@ function rulesetNode(context: Context, repository: Repository, ruleset: Ruleset)
     enforcement: ruleset.enforcement.toUpperCase(),
     createdAt: ruleset.createdAt,
     updatedAt: ruleset.updatedAt,
-    source: () => context.nodes.repository(context, repository),
+    source: () =>
+      ruleset.sourceType === 'Organization'
+        ? accountNode(context, ruleset.source)
+        : context.nodes.repository(context, repository),
     url: address,
     conditions: {
       __typename: 'RepositoryRuleConditions',
@@ -81,6 +95,7 @@ function rulesetNode(context: Context, repository: Repository, ruleset: Ruleset)
       repositoryName: null,
       repositoryProperty: null,
     },
+    bypassActors: (args: Args) => bypassConnection(context, { repository, ruleset }, args),
     rules: (args: Args) =>
       connection(args, {
         type: 'RepositoryRuleConnection',

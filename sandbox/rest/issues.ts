@@ -2,11 +2,11 @@ import { notFound, validationFailed } from '../http/errors.ts';
 import type { RestResponse, Route } from '../http/router.ts';
 import type { Issue, PullRequest } from '../store/model.ts';
 import { updatePull } from '../store/pull-changes.ts';
+import { isCollaborator } from '../store/review-requests.ts';
 import { created, ok, paged } from './answer.ts';
 import { at, type Call, hasAccess } from './call.ts';
 import { optionalInteger, optionalOneOf, optionalText, optionalTexts, text } from './input.ts';
 import { issueOf, setLabels } from './issue-labels.ts';
-import { isCollaborator } from './reviewers.ts';
 import { issueShape } from './shapes/issue.ts';
 import { userShape } from './shapes/user.ts';
 
@@ -18,8 +18,8 @@ export const issueRoutes: readonly Route[] = [
   at('GET', `${REPO}/issues`, READ, list),
   at('POST', `${REPO}/issues`, 'issues=write | read', (call) => created(shape(call, create(call)))),
   at('GET', `${REPO}/issues/{number}`, READ, (call) => ok(shape(call, issueOf(call)))),
-  at('PATCH', `${REPO}/issues/{number}`, 'issues=write; pull_requests=write | read', (call) =>
-    ok(shape(call, change(call))),
+  at('PATCH', `${REPO}/issues/{number}`, 'issues=write; pull_requests=write | read', async (call) =>
+    ok(shape(call, await change(call))),
   ),
   at('POST', `${REPO}/issues/{number}/assignees`, 'issues=write; pull_requests=write', (call) => {
     const issue = issueOf(call);
@@ -48,7 +48,7 @@ function shape(call: Call, issue: Issue | PullRequest): ReturnType<typeof issueS
 
 function assignable(call: Call): readonly string[] {
   return [...call.store.state.users.values()]
-    .filter((user) => user.type === 'User' && isCollaborator(call, user.login))
+    .filter((user) => user.type === 'User' && isCollaborator(call.store, call.repository, user.login))
     .map((user) => user.login);
 }
 
@@ -134,14 +134,14 @@ function decorate(call: Call, issue: Issue): void {
   issue.milestone = milestone;
 }
 
-function change(call: Call): Issue | PullRequest {
+async function change(call: Call): Promise<Issue | PullRequest> {
   const issue = issueOf(call);
   if (issue.author !== call.actor.login && !hasAccess(call, 'triage')) throw notFound();
   const body = call.request.body;
   issue.title = optionalText(body, 'title') ?? issue.title;
   if (body['body'] !== undefined) issue.body = optionalText(body, 'body') ?? null;
   const state = optionalOneOf(body, 'state', ['open', 'closed']);
-  if ('headRefName' in issue) updatePull(call.store, call, { pull: issue, changes: { state } });
+  if ('headRefName' in issue) await updatePull(call.store, call, { pull: issue, changes: { state } });
   else if (state !== undefined && state !== issue.state) {
     issue.state = state;
     issue.closedAt = state === 'closed' ? call.store.now() : null;

@@ -136,7 +136,9 @@ function reviewsOf(given: Body | undefined): BranchProtection['requiredReviews']
 
 function restrictionsOf(given: Body | undefined): BranchProtection['restrictions'] {
   if (given === undefined) return null;
-  if ((optionalTexts(given, 'teams') ?? []).length > 0)
-    throw notBuilt('teams in the restrictions of a protection');
-  return { users: optionalTexts(given, 'users') ?? [], apps: optionalTexts(given, 'apps') ?? [] };
+  return {
+    teams: optionalTexts(given, 'teams') ?? [],
+    users: optionalTexts(given, 'users') ?? [],
+    apps: optionalTexts(given, 'apps') ?? [],
+  };
 }

@@ -1,6 +1,7 @@
 import { GitHubError, notFound } from '../http/errors.ts';
 import type { RestResponse, Route } from '../http/router.ts';
 import type { PullRequest, Review } from '../store/model.ts';
+import { answerRequests } from '../store/review-requests.ts';
 import { talkOf } from '../store/talk.ts';
 import { ok, paged } from './answer.ts';
 import { at, type Call } from './call.ts';
@@ -82,7 +83,8 @@ async function create(call: Call): Promise<RestResponse> {
   };
   call.repository.reviews.set(review.id, review);
   for (const each of prepared) place(call, { pull, review, prepared: each });
-  if (event !== undefined) answered(call, pull);
+  if (event !== undefined)
+    answerRequests(call.store, { repository: call.repository, pull }, call.actor.login);
   return ok(shape(call, review));
 }
 
@@ -113,12 +115,6 @@ function mayApprove(call: Call): void {
   throw new GitHubError(403, 'GitHub Actions is not permitted to create or approve pull requests.');
 }
 
-/** Who has reviewed is not asked any more. */
-function answered(call: Call, pull: PullRequest): void {
-  pull.requestedReviewers = pull.requestedReviewers.filter((login) => login !== call.actor.login);
-  pull.updatedAt = call.store.now();
-}
-
 function submit(call: Call): RestResponse {
   const review = found(call);
   const pull = pullOf(call);
@@ -131,7 +127,7 @@ function submit(call: Call): RestResponse {
     throw refuse(`Can not ${event === 'APPROVE' ? 'approve' : 'request changes on'} your own pull request`);
   review.state = STATES[event];
   review.submittedAt = call.store.now();
-  answered(call, pull);
+  answerRequests(call.store, { repository: call.repository, pull }, call.actor.login);
   return ok(shape(call, review));
 }
 

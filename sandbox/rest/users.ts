@@ -3,9 +3,9 @@ import type { RestRequest, RestResponse, Route } from '../http/router.ts';
 import { roleOf } from '../store/access.ts';
 import { isApp } from '../store/identity.ts';
 import type { Access, User } from '../store/model.ts';
+import { isCollaborator } from '../store/review-requests.ts';
 import { ok, paged } from './answer.ts';
 import { at, type Call, viewOf } from './call.ts';
-import { isCollaborator } from './reviewers.ts';
 import { permissionsShape } from './shapes/repository.ts';
 import { publicUser, simpleUser } from './shapes/user.ts';
 
@@ -16,7 +16,9 @@ export const userRoutes: readonly Route[] = [
   { method: 'GET', template: '/user', handler: self },
   { method: 'GET', template: '/users/{login}', handler: byLogin },
   at('GET', COLLABORATORS, 'metadata=read | write', (call) => {
-    const users = [...call.store.state.users.values()].filter((user) => isCollaborator(call, user.login));
+    const users = [...call.store.state.users.values()].filter((user) =>
+      isCollaborator(call.store, call.repository, user.login),
+    );
     return paged(
       call.request,
       users.filter((user) => user.type === 'User'),
@@ -24,7 +26,7 @@ export const userRoutes: readonly Route[] = [
     );
   }),
   at('GET', `${COLLABORATORS}/{login}`, 'metadata=read | write', (call) => {
-    if (!isCollaborator(call, call.params['login'] ?? '')) throw notFound();
+    if (!isCollaborator(call.store, call.repository, call.params['login'] ?? '')) throw notFound();
     return { status: 204 };
   }),
   at('GET', `${COLLABORATORS}/{login}/permission`, 'metadata=read | write', permission),

@@ -1,6 +1,7 @@
 import { GitHubError, notFound } from '../http/errors.ts';
 import type { Access, Actor, PermissionLevel, Permissions, Repository, Token } from './model.ts';
 import type { Store } from './store.ts';
+import { givenAccess } from './teams.ts';
 
 const RANK: Readonly<Record<Access, number>> = {
   none: 0,
@@ -22,11 +23,9 @@ export function roleOf(store: Store, login: string, repository: Repository): Acc
   const user = store.user(login);
   if (user === undefined) return repository.isPrivate ? 'none' : 'read';
   if (user.siteAdmin || user.login.toLowerCase() === repository.owner.toLowerCase()) return 'admin';
-  if (store.state.members.get(repository.owner.toLowerCase())?.get(user.login.toLowerCase()) === 'admin')
-    return 'admin';
-  const given = repository.collaborators.get(user.login.toLowerCase());
-  if (given !== undefined && given !== 'none') return given;
-  return repository.isPrivate ? 'none' : 'read';
+  const open: Access = repository.isPrivate ? 'none' : 'read';
+  const all = [open, ...givenAccess(store, user.login, repository)];
+  return all.reduce((best, one) => (RANK[one] > RANK[best] ? one : best));
 }
 
 function inReach(store: Store, token: Token, repository: Repository): boolean {

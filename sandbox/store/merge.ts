@@ -1,12 +1,15 @@
 import { GitHubError } from '../http/errors.ts';
 import { requireAccess } from './access.ts';
+import { patternReasons } from './commit-rules.ts';
+import { demandsOf } from './demands.ts';
 import { RefConflict } from './git.ts';
 import { commitIdentity } from './identity.ts';
-import { mergeRefusals, mergeRules } from './mergeability.ts';
-import { type MergeMethod, type PullRequest, type Signature, ZERO_OID } from './model.ts';
+import { OUT_OF_DATE, type Refusal, refusalsOf } from './merge-refusals.ts';
+import { deleteMergedHead } from './merged-head.ts';
+import { entryOf } from './merging.ts';
+import type { MergeMethod, PullRequest, Signature } from './model.ts';
 import { RuleViolation } from './ref-rules.ts';
 import { branchHead, type Place, writeRefs } from './refs.ts';
-import { protectionOf } from './rules.ts';
 import type { Store } from './store.ts';
 
 export interface MergeRequest {
@@ -18,24 +21,45 @@ export interface MergeRequest {
 }
 
 const HEAD_MODIFIED = 'Head branch was modified. Review and try the merge again.';
+const NO_REBASE = "This branch can't be rebased";
+const UNSIGNED_REBASE =
+  'Base branch requires signed commits. Rebase merges cannot be automatically signed by GitHub';
 const BASE_MODIFIED = 'Base branch was modified. Review and try the merge again.';
 
 function refuse(message: string, status = 405): GitHubError {
   return new GitHubError(status, message).inGraphQL({ type: 'UNPROCESSABLE' });
 }
 
-function checkMethod(store: Store, { repository }: Place, { pull, method }: MergeRequest): void {
+/**
+ * Why a method may not be used, null where it may. Repository settings bind everyone; what rules say of methods binds
+ * those who cannot pass the rules by.
+ */
+export function methodRefusal(
+  store: Store,
+  { repository, actor }: Place,
+  { pull, method }: Pick<MergeRequest, 'pull' | 'method'>,
+): string | null {
   const { allowMergeCommit, allowSquashMerge, allowRebaseMerge } = repository.settings;
-  const rules = mergeRules(store, repository, pull.baseRefName);
+  const asked = demandsOf(store, { repository, branch: pull.baseRefName }, actor);
   const allowed = {
-    merge: allowMergeCommit && !rules.linear,
+    merge: allowMergeCommit && !asked.some((one) => one.linear),
     squash: allowSquashMerge,
     rebase: allowRebaseMerge,
   };
   const names = { merge: 'Merge commits', squash: 'Squash merges', rebase: 'Rebase merges' };
-  if (!allowed[method] || (rules.methods !== null && !rules.methods.includes(method))) {
-    throw refuse(`${names[method]} are not allowed on this repository.`);
-  }
+  if (!allowed[method] || asked.some(({ methods }) => methods !== null && !methods.includes(method)))
+    return `${names[method]} are not allowed on this repository.`;
+  return method === 'rebase' && asked.some((one) => one.signatures) ? UNSIGNED_REBASE : null;
+}
+
+/** One answer for all that is amiss. What only being out of date breaks is known to be answered with 409. */
+function violation(refusals: readonly Refusal[]): GitHubError {
+  const reasons = refusals.map((refusal) => refusal.reason);
+  const ruleset = refusals.some((refusal) => refusal.source === 'ruleset');
+  const status = !ruleset && reasons.every((reason) => reason === OUT_OF_DATE) ? 409 : 405;
+  return new RuleViolation(ruleset ? 'ruleset' : 'classic', reasons, status).inGraphQL({
+    type: 'UNPROCESSABLE',
+  });
 }
 
 async function checkState(store: Store, place: Place, request: MergeRequest): Promise<void> {
@@ -43,20 +67,34 @@ async function checkState(store: Store, place: Place, request: MergeRequest): Pr
   if (pull.merged) throw refuse('Pull Request is not mergeable');
   if (pull.state === 'closed') throw refuse('Pull Request is closed');
   if (pull.isDraft) throw refuse('Pull Request is still a draft');
+  if (entryOf(store.state, place.repository, pull.number) !== null)
+    throw refuse('Pull Request is in the merge queue');
   if (expectedHeadOid !== undefined && expectedHeadOid !== pull.headOid) throw refuse(HEAD_MODIFIED, 409);
-  checkMethod(store, place, request);
-  const reasons = await mergeRefusals(store, place.repository, pull);
-  if (reasons.length === 0) return;
-  const classic = protectionOf(place.repository, pull.baseRefName) !== null;
-  throw new RuleViolation(classic ? 'classic' : 'ruleset', reasons, 405);
+  const method = methodRefusal(store, place, request);
+  if (method !== null) throw refuse(method);
+  const refusals = await refusalsOf(store, { repository: place.repository, pull }, place.actor);
+  if (refusals.length > 0) throw violation(refusals);
 }
 
-interface Made {
+/** Rules on commits speak of those that a merge makes, too. */
+async function checkMade(making: Making, made: Made): Promise<void> {
+  const { store, place, request, base } = making;
+  const { repository, actor } = place;
+  const asked = demandsOf(store, { repository, branch: request.pull.baseRefName }, actor);
+  const rules = asked.flatMap((one) => one.patterns);
+  if (rules.length === 0) return;
+  const oids = await store.git(repository).revList(made.oid, { not: base });
+  const reasons = await patternReasons(store, repository, { oids, rules });
+  if (reasons.length > 0) throw new RuleViolation('ruleset', reasons, 405);
+}
+
+export interface Made {
   readonly oid: string;
   readonly signed: boolean;
 }
 
-interface Making {
+/** A merge about to be made: by whom, of what, onto which commit. */
+export interface Making {
   readonly store: Store;
   readonly place: Place;
   readonly request: MergeRequest;
@@ -116,22 +154,24 @@ async function mergeOrSquash(making: Making): Promise<Made> {
 async function rebase(making: Making): Promise<Made> {
   const { store, place, request, base } = making;
   const git = store.git(place.repository);
-  const oids = [...(await git.revList(request.pull.headOid, { not: base }))].reverse();
+  const { headOid } = request.pull;
+  const whole = await git.mergeTrees(base, headOid);
+  if (!whole.clean) throw refuse('Pull Request has merge conflicts');
   let tip = base;
-  for (const oid of oids) {
+  let tree = (await git.commit(base))?.tree;
+  for (const oid of [...(await git.revList(headOid, { not: base }))].reverse()) {
     const commit = await git.commit(oid);
-    if (commit === null || commit.parents.length > 1) throw refuse("This branch can't be rebased");
+    if (commit === null) throw refuse(NO_REBASE);
+    // Merges of the base fall away in a rebase; what one changed by itself shows in the tree below.
+    if (commit.parents.length > 1) continue;
     const result = await git.pick(oid, tip);
-    if (!result.clean) throw refuse("This branch can't be rebased");
+    if (!result.clean) throw refuse(NO_REBASE);
     const { author, message } = commit;
-    tip = git.writeCommit({
-      tree: result.tree,
-      parents: [tip],
-      author,
-      committer: signatures(making).actor,
-      message,
-    });
+    const committer = signatures(making).actor;
+    tip = git.writeCommit({ tree: result.tree, parents: [tip], author, committer, message });
+    tree = result.tree;
   }
+  if (tree !== whole.tree) throw refuse(NO_REBASE);
   return { oid: tip, signed: false };
 }
 
@@ -148,7 +188,8 @@ function markMerged(store: Store, place: Place, pull: PullRequest, oid: string):
   pull.autoMerge = null;
 }
 
-async function land(making: Making, made: Made): Promise<void> {
+/** Moves the base to what was made, and does what a merge does to the pull request. @throws GitHubError */
+export async function land(making: Making, made: Made): Promise<void> {
   const { store, place, request, base } = making;
   const { pull } = request;
   const update = { ref: `refs/heads/${pull.baseRefName}`, before: base, after: made.oid };
@@ -167,10 +208,24 @@ async function land(making: Making, made: Made): Promise<void> {
     Object.assign(pull, before);
     throw error instanceof RefConflict ? refuse(BASE_MODIFIED) : error;
   }
-  const head = branchHead(place.repository, pull.headRefName);
-  if (!place.repository.settings.deleteBranchOnMerge || head !== pull.headOid) return;
-  if (pull.headRepositoryId !== place.repository.id) return;
-  await writeRefs(store, place, { updates: [{ ref: `refs/heads/${pull.headRefName}`, after: ZERO_OID }] });
+  await deleteMergedHead(store, place, pull);
+}
+
+/** Writes the commit or commits of a merge; no ref moves. @throws GitHubError on a conflict and for rules on commits */
+export async function makeMerge(making: Making): Promise<Made> {
+  const made = await (making.request.method === 'rebase' ? rebase(making) : mergeOrSquash(making));
+  await checkMade(making, made);
+  return made;
+}
+
+/** Carries out a merge whose requirements were checked. @returns the oid that the base moved to */
+export async function carryOutMerge(store: Store, place: Place, request: MergeRequest): Promise<string> {
+  const base = branchHead(place.repository, request.pull.baseRefName);
+  if (base === undefined) throw refuse('Pull Request is not mergeable');
+  const making = { store, place, request, base };
+  const made = await makeMerge(making);
+  await land(making, made);
+  return made.oid;
 }
 
 /**
@@ -182,10 +237,5 @@ export async function mergePull(store: Store, place: Place, request: MergeReques
   const needs = { permissions: { contents: 'write' }, operation: 'MergePullRequest' } as const;
   requireAccess(store, place.actor, place.repository, needs);
   await checkState(store, place, request);
-  const base = branchHead(place.repository, request.pull.baseRefName);
-  if (base === undefined) throw refuse('Pull Request is not mergeable');
-  const making = { store, place, request, base };
-  const made = request.method === 'rebase' ? await rebase(making) : await mergeOrSquash(making);
-  await land(making, made);
-  return made.oid;
+  return carryOutMerge(store, place, request);
 }

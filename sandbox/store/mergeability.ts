@@ -1,11 +1,14 @@
-import { accessOf, atLeast, roleOf } from './access.ts';
-import { contextRefusal, latestCheckRuns, latestStatuses, type RequiredCheck } from './checks.ts';
+import { accessOf, atLeast } from './access.ts';
+import { latestCheckRuns, latestStatuses, type RequiredCheck } from './checks.ts';
 import { commitIdentity } from './identity.ts';
+import { mergeRefusals, OUT_OF_DATE } from './merge-refusals.ts';
 import type { Mergeability, PullRequest, Repository } from './model.ts';
-import { requiredChecksOf } from './ref-rules.ts';
-import { branchHead, type Place } from './refs.ts';
+import type { Place } from './place.ts';
+import { requiredChecksOf } from './required-checks.ts';
 import { effectiveRules, protectionOf } from './rules.ts';
 import type { Store } from './store.ts';
+
+export { mergeRefusals, type ReviewDecision, reviewDecision } from './merge-refusals.ts';
 
 /** What a base branch asks of a pull request, rulesets and classic protection taken together. */
 export interface MergeRules {
@@ -46,59 +49,6 @@ export function mergeRules(store: Store, repository: Repository, branch: string)
   };
 }
 
-/** Latest opinion of each reviewer with write access; the author's own does not count. */
-function opinions(store: Store, repository: Repository, pull: PullRequest): Map<string, string> {
-  const latest = new Map<string, string>();
-  for (const review of repository.reviews.values()) {
-    if (review.pullNumber !== pull.number || review.author === pull.author) continue;
-    if (review.state === 'COMMENTED' || review.state === 'PENDING') continue;
-    if (atLeast(roleOf(store, review.author, repository), 'write')) latest.set(review.author, review.state);
-  }
-  return latest;
-}
-
-export type ReviewDecision = 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED' | null;
-
-/** Null where no review is required. */
-export function reviewDecision(store: Store, repository: Repository, pull: PullRequest): ReviewDecision {
-  const rules = mergeRules(store, repository, pull.baseRefName);
-  if (rules.approvals === 0) return null;
-  const states = [...opinions(store, repository, pull).values()];
-  if (states.includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
-  return states.filter((state) => state === 'APPROVED').length >= rules.approvals
-    ? 'APPROVED'
-    : 'REVIEW_REQUIRED';
-}
-
-/** Why a pull request may not be merged, in GitHub's sentences; conflicts and drafts aside. */
-export async function mergeRefusals(
-  store: Store,
-  repository: Repository,
-  pull: PullRequest,
-): Promise<string[]> {
-  const rules = mergeRules(store, repository, pull.baseRefName);
-  const reasons: string[] = [];
-  if (rules.mergeQueue) reasons.push('Changes must be made through the merge queue');
-  const decision = reviewDecision(store, repository, pull);
-  if (decision === 'REVIEW_REQUIRED' || decision === 'CHANGES_REQUESTED') {
-    const plural = rules.approvals === 1 ? 'review is' : 'reviews are';
-    reasons.push(`At least ${rules.approvals} approving ${plural} required by reviewers with write access.`);
-  }
-  for (const check of rules.checks) {
-    const refusal = contextRefusal(repository, pull.headOid, check);
-    if (refusal !== null) reasons.push(refusal);
-  }
-  if (rules.strict && (await isBehind(store, repository, pull))) {
-    reasons.push('Head branch is out of date. Review and try the merge again.');
-  }
-  return reasons;
-}
-
-async function isBehind(store: Store, repository: Repository, pull: PullRequest): Promise<boolean> {
-  const base = branchHead(repository, pull.baseRefName);
-  return base !== undefined && !(await store.git(repository).isAncestor(base, pull.headOid));
-}
-
 async function tryMerge(
   store: Store,
   where: { repository: Repository; pull: PullRequest },
@@ -127,7 +77,7 @@ export async function mergeability(
   repository: Repository,
   pull: PullRequest,
 ): Promise<Mergeability> {
-  const baseOid = branchHead(repository, pull.baseRefName);
+  const baseOid = repository.refs.get(`refs/heads/${pull.baseRefName}`);
   const known = pull.mergeability;
   if (baseOid === undefined || pull.state === 'closed') {
     return {
@@ -173,7 +123,7 @@ export async function mergeState(
   if (state === 'CONFLICTING') return 'DIRTY';
   if (pull.isDraft) return 'BLOCKED';
   const refusals = await mergeRefusals(store, repository, pull);
-  const behind = refusals.filter((reason) => reason.startsWith('Head branch is out of date'));
+  const behind = refusals.filter((reason) => reason === OUT_OF_DATE);
   if (refusals.length > behind.length) return 'BLOCKED';
   if (behind.length > 0) return 'BEHIND';
   return anyCheckOutstanding(repository, pull.headOid) ? 'UNSTABLE' : 'CLEAN';

@@ -67,6 +67,7 @@ export interface AutoMerge {
   readonly method: MergeMethod;
   readonly commitTitle: string | null;
   readonly commitMessage: string | null;
+  readonly authorEmail: string | null;
 }
 
 /** Result of the background job that tries the merge; it belongs to one pair of head and base. */
@@ -84,7 +85,7 @@ export interface PullRequest extends Issue {
   /** Id of the issue behind the pull request (issue endpoints show it). */
   readonly issueId: number;
   isDraft: boolean;
-  readonly headRefName: string;
+  headRefName: string;
   headOid: string;
   readonly headRepositoryId: number;
   baseRefName: string;
@@ -98,6 +99,8 @@ export interface PullRequest extends Issue {
   mergeability: Mergeability | null;
   requestedReviewers: string[];
   requestedTeams: string[];
+  /** Which of the requested, logins and team slugs, were asked as code owners. */
+  codeOwnersAsked: string[];
   autoMerge: AutoMerge | null;
   maintainerCanModify: boolean;
   /** Who pushed to the head last (login). */

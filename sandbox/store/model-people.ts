@@ -13,6 +13,19 @@ export interface User {
   readonly createdAt: string;
 }
 
+/** A team of an organization. Its people are given by lower-case login. */
+export interface Team {
+  readonly id: number;
+  /** Login of the organization. */
+  readonly organization: string;
+  readonly slug: string;
+  name: string;
+  members: string[];
+  /** Repository id to what the team may do there. */
+  repositories: Map<number, Access>;
+  readonly createdAt: string;
+}
+
 export type TokenKind = 'user-classic' | 'fine-grained' | 'github-token' | 'app-installation' | 'app-jwt';
 
 export interface Token {

@@ -27,6 +27,13 @@ export interface Ruleset {
   updatedAt: string;
 }
 
+/** Logins, App slugs and team slugs. */
+export interface PushRestrictions {
+  readonly users: readonly string[];
+  readonly apps: readonly string[];
+  readonly teams?: readonly string[];
+}
+
 /** Classic branch protection; `pattern` is fnmatch on the branch name. */
 export interface BranchProtection {
   readonly id: number;
@@ -49,6 +56,8 @@ export interface BranchProtection {
   allowDeletions: boolean;
   blockCreations: boolean;
   lockBranch: boolean;
-  /** Who may push; null: everyone with write. Logins, and App slugs. */
-  restrictions: { readonly users: readonly string[]; readonly apps: readonly string[] } | null;
+  /** Environments that the head must have been deployed to. */
+  requiredEnvironments: readonly string[];
+  /** Who may push; null: everyone with write. */
+  restrictions: PushRestrictions | null;
 }

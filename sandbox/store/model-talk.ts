@@ -47,4 +47,6 @@ export interface Talk {
   reviewComments: Map<number, ReviewComment>;
   commitComments: Map<number, CommitComment>;
   reactions: Reaction[];
+  /** First comment of a resolved review thread to who resolved it. */
+  resolved: Map<number, string>;
 }

@@ -1,12 +1,14 @@
 import type { CheckRun, CommitStatus } from './model-checks.ts';
 import type { Comment, Issue, Label, Milestone, PullRequest, Review } from './model-issues.ts';
-import type { Access, App, Installation, Token, User } from './model-people.ts';
+import type { Merging } from './model-merging.ts';
+import type { Access, App, Installation, Team, Token, User } from './model-people.ts';
 import type { Deployment, Release } from './model-releases.ts';
 import type { BranchProtection, Ruleset } from './model-rules.ts';
 import type { Talk } from './model-talk.ts';
 
 export type * from './model-checks.ts';
 export type * from './model-issues.ts';
+export type * from './model-merging.ts';
 export type * from './model-people.ts';
 export type * from './model-releases.ts';
 export type * from './model-rules.ts';
@@ -107,6 +109,9 @@ export interface State {
   users: Map<string, User>;
   /** Lower-case login of an organization to its members' roles. */
   members: Map<string, Map<string, 'admin' | 'member'>>;
+  /** Lower-case login of an organization to what its members may do everywhere; `read` without an entry. */
+  memberAccess: Map<string, Access>;
+  teams: Map<number, Team>;
   tokens: Map<string, Token>;
   apps: Map<number, App>;
   installations: Map<number, Installation>;
@@ -121,6 +126,8 @@ export interface State {
   signatures: Map<string, SignatureState>;
   /** Repository id to its review comments, commit comments and reactions; see talkOf. */
   talk: Map<number, Talk>;
+  /** Repository id to what is under way there by itself; see mergingOf. */
+  merging: Map<number, Merging>;
 }
 
 export const ZERO_OID = '0'.repeat(40);
@@ -131,6 +138,8 @@ export function emptyState(): State {
     nextId: 1,
     users: new Map(),
     members: new Map(),
+    memberAccess: new Map(),
+    teams: new Map(),
     tokens: new Map(),
     apps: new Map(),
     installations: new Map(),
@@ -140,5 +149,6 @@ export function emptyState(): State {
     rulesets: new Map(),
     signatures: new Map(),
     talk: new Map(),
+    merging: new Map(),
   };
 }

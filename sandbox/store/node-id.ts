@@ -23,6 +23,9 @@ const PREFIXES: Readonly<Record<string, string>> = {
   StatusContext: 'SC',
   Status: 'S',
   PullRequestReview: 'PRR',
+  PullRequestReviewThread: 'PRRT',
+  PullRequestReviewComment: 'PRRC',
+  Team: 'TEAM',
   Release: 'RE',
   ReleaseAsset: 'RA',
   Deployment: 'DE',
@@ -30,6 +33,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   RepositoryRuleset: 'RRS',
   BranchProtectionRule: 'BPR',
   App: 'A',
+  MergeQueue: 'MQ',
+  MergeQueueEntry: 'MQE',
 };
 
 const TYPES = new Map(Object.entries(PREFIXES).map(([type, prefix]) => [prefix, type]));

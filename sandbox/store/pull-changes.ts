@@ -1,8 +1,10 @@
 import { validationFailed } from '../http/errors.ts';
 import { requireAccess } from './access.ts';
+import { requestCodeOwners } from './code-owner-requests.ts';
 import type { PullRequest } from './model.ts';
 import { checkBody, openTwin, PULL_NEEDS, refused } from './pulls.ts';
 import { branchHead, type Place } from './refs.ts';
+import { dismissStale } from './stale-reviews.ts';
 import type { Store } from './store.ts';
 
 export interface PullChanges {
@@ -19,23 +21,28 @@ function requirePull(store: Store, place: Place, pull: PullRequest, operation: s
   requireAccess(store, place.actor, place.repository, { ...PULL_NEEDS, role, operation });
 }
 
-function switchBase(store: Store, place: Place, pull: PullRequest, base: string): void {
+async function switchBase(store: Store, place: Place, pull: PullRequest, base: string): Promise<void> {
   const baseOid = branchHead(place.repository, base);
   if (baseOid === undefined) {
     throw refused(`Proposed base branch '${base}' was not found`, 'base');
   }
+  const git = store.git(place.repository);
+  const fork = await git.mergeBase(pull.baseOid, pull.headOid);
   pull.baseRefName = base;
   pull.baseOid = baseOid;
+  // What was approved is another change when it starts elsewhere.
+  if ((await git.mergeBase(baseOid, pull.headOid)) !== fork) dismissStale(store, place.repository, pull);
+  await requestCodeOwners(store, place.repository, pull);
   pull.autoMerge = null;
   pull.updatedAt = store.now();
 }
 
 /** Changes title, body, state or base; what is undefined stays. @throws GitHubError */
-export function updatePull(
+export async function updatePull(
   store: Store,
   place: Place,
   change: { pull: PullRequest; changes: PullChanges },
-): PullRequest {
+): Promise<PullRequest> {
   const { pull, changes } = change;
   requirePull(store, place, pull, 'UpdatePullRequest');
   if (changes.body !== undefined) checkBody(changes.body);
@@ -46,7 +53,7 @@ export function updatePull(
     });
   }
   if (changes.base !== undefined && changes.base !== pull.baseRefName)
-    switchBase(store, place, pull, changes.base);
+    await switchBase(store, place, pull, changes.base);
   if (changes.title !== undefined) pull.title = changes.title;
   if (changes.body !== undefined) pull.body = changes.body;
   if (changes.maintainerCanModify !== undefined) pull.maintainerCanModify = changes.maintainerCanModify;

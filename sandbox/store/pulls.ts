@@ -1,5 +1,6 @@
 import { GitHubError, notFound, validationFailed } from '../http/errors.ts';
 import { requireAccess } from './access.ts';
+import { requestCodeOwners } from './code-owner-requests.ts';
 import type { Issue, PullRequest, Repository } from './model.ts';
 import { writePullRef } from './pull-sync.ts';
 import { branchHead, type Place } from './refs.ts';
@@ -125,6 +126,11 @@ interface Ends {
   readonly baseOid: string;
 }
 
+/** Who pushed to the head last, where that was seen. */
+function pusherOf({ repository, branch }: Head): string | undefined {
+  return repository.events.findLast((event) => event.ref === `refs/heads/${branch}`)?.actor;
+}
+
 function newPull(store: Store, place: Place, { input, ends }: { input: NewPull; ends: Ends }): PullRequest {
   return {
     ...issueFields(store, place, input),
@@ -142,9 +148,10 @@ function newPull(store: Store, place: Place, { input, ends }: { input: NewPull; 
     mergeability: null,
     requestedReviewers: [],
     requestedTeams: [],
+    codeOwnersAsked: [],
     autoMerge: null,
     maintainerCanModify: input.maintainerCanModify ?? true,
-    lastPusher: place.actor.login,
+    lastPusher: pusherOf(ends.head) ?? place.actor.login,
   };
 }
 
@@ -153,8 +160,13 @@ function newPull(store: Store, place: Place, { input, ends }: { input: NewPull; 
  * @throws GitHubError 403 without permission or for a GITHUB_TOKEN that may not; 422 as GitHub words it
  */
 export async function createPull(store: Store, place: Place, input: NewPull): Promise<PullRequest> {
-  const { repository } = place;
   checkToken(store, place, 'CreatePullRequest');
+  return openPull(store, place, input);
+}
+
+/** Opens a pull request, whatever its author may do. @throws GitHubError 422 as GitHub words it */
+export async function openPull(store: Store, place: Place, input: NewPull): Promise<PullRequest> {
+  const { repository } = place;
   if (input.title.trim() === '') {
     throw validationFailed({ resource: 'PullRequest', code: 'missing_field', field: 'title' }).inGraphQL({
       type: 'UNPROCESSABLE',
@@ -178,6 +190,7 @@ export async function createPull(store: Store, place: Place, input: NewPull): Pr
   checkBody(input.body);
   const pull = newPull(store, place, { input, ends: { head, headOid, baseOid } });
   repository.pulls.set(pull.number, pull);
+  await requestCodeOwners(store, repository, pull);
   await writePullRef(store, repository, pull);
   return pull;
 }

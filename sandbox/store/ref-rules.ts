@@ -1,7 +1,9 @@
 import { GitHubError } from '../http/errors.ts';
 import { accessOf, atLeast } from './access.ts';
-import { contextRefusal } from './checks.ts';
+import { allSigned, patternMatches, patternReasons } from './commit-rules.ts';
 import { type Actor, type BranchProtection, type Repository, type RulesetRule, ZERO_OID } from './model.ts';
+import { isAllowedToPush } from './push-restrictions.ts';
+import { checkReasons, requiredChecksOf } from './required-checks.ts';
 import { bypassOf, effectiveRules, protectionOf } from './rules.ts';
 import type { Store } from './store.ts';
 
@@ -20,7 +22,7 @@ export class RuleViolation extends GitHubError {
   constructor(source: 'ruleset' | 'classic', reasons: readonly string[], status = 422) {
     const text =
       source === 'classic'
-        ? (reasons[0] ?? '')
+        ? reasons.join(' ')
         : `Repository rule violations found\n\n${reasons.join('\n\n')}\n\n`;
     super(status, text);
     this.source = source;
@@ -42,38 +44,33 @@ interface Situation extends RefMove {
 }
 
 const PR_ONLY = 'Changes must be made through a pull request.';
+const NO_MERGES = 'This branch must not contain merge commits.';
 
 async function isForced({ store, repository, before, after }: Situation): Promise<boolean> {
   if (before === ZERO_OID || after === ZERO_OID) return false;
   return !(await store.git(repository).isAncestor(before, after));
 }
 
-async function hasUnsigned({ store, repository, before, after }: Situation): Promise<boolean> {
-  if (after === ZERO_OID) return false;
+/** Commits that a move brings onto the ref. */
+async function newCommits({ store, repository, before, after }: Situation): Promise<readonly string[]> {
+  if (after === ZERO_OID) return [];
   const known = before === ZERO_OID ? repository.refs.get(`refs/heads/${repository.defaultBranch}`) : before;
-  const list = await store.git(repository).revList(after, known === undefined ? {} : { not: known });
-  return list.some((oid) => store.state.signatures.get(oid)?.isValid !== true);
+  return store.git(repository).revList(after, known === undefined ? {} : { not: known });
 }
 
-function patternMatches(parameters: Readonly<Record<string, unknown>>, value: string): boolean {
-  const pattern = String(parameters['pattern'] ?? '');
-  const tests: Readonly<Record<string, () => boolean>> = {
-    starts_with: () => value.startsWith(pattern),
-    ends_with: () => value.endsWith(pattern),
-    contains: () => value.includes(pattern),
-    regex: () => new RegExp(pattern).test(value),
-  };
-  const matched = tests[String(parameters['operator'])]?.() ?? true;
-  return parameters['negate'] === true ? !matched : matched;
+async function hasUnsigned(situation: Situation): Promise<boolean> {
+  return !allSigned(situation.store, await newCommits(situation));
 }
 
-/** The contexts a required_status_checks rule asks for. */
-export function requiredChecksOf(rule: RulesetRule): { context: string; appId: number | null }[] {
-  const checks = (rule.parameters?.['required_status_checks'] ?? []) as {
-    context: string;
-    integration_id?: number;
-  }[];
-  return checks.map(({ context, integration_id: id }) => ({ context, appId: id ?? null }));
+async function hasMerges(situation: Situation): Promise<boolean> {
+  const git = situation.store.git(situation.repository);
+  const commits = await Promise.all((await newCommits(situation)).map((oid) => git.commit(oid)));
+  return commits.some((commit) => (commit?.parents.length ?? 0) > 1);
+}
+
+async function patternsRefused(situation: Situation, rule: RulesetRule): Promise<readonly string[]> {
+  const { store, repository } = situation;
+  return patternReasons(store, repository, { oids: await newCommits(situation), rules: [rule] });
 }
 
 type Check = (situation: Situation, rule: RulesetRule) => Promise<readonly string[]> | readonly string[];
@@ -85,10 +82,7 @@ const says = (condition: boolean, text: string): readonly string[] => (condition
 function checksRefused(situation: Situation, rule: RulesetRule): readonly string[] {
   const creating = situation.before === ZERO_OID && rule.parameters?.['do_not_enforce_on_create'] === true;
   if (situation.after === ZERO_OID || creating) return [];
-  const refusals = requiredChecksOf(rule).map((check) =>
-    contextRefusal(situation.repository, situation.after, check),
-  );
-  return refusals.filter((text) => text !== null);
+  return checkReasons(situation.repository, requiredChecksOf(rule), () => situation.after);
 }
 
 /** What each rule says of a direct move (not a merge of a pull request). */
@@ -100,6 +94,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   pull_request: (s) => says(moves(s), PR_ONLY),
   merge_queue: (s) => says(moves(s), 'Changes must be made through the merge queue'),
   required_status_checks: checksRefused,
+  required_linear_history: async (s) => says(await hasMerges(s), NO_MERGES),
+  commit_message_pattern: patternsRefused,
+  commit_author_email_pattern: patternsRefused,
+  committer_email_pattern: patternsRefused,
   required_signatures: async (s) => says(await hasUnsigned(s), 'Commits must have verified signatures.'),
   branch_name_pattern: (s, rule) =>
     says(
@@ -124,29 +122,19 @@ async function rulesetReasons(situation: Situation): Promise<string[]> {
   return [...new Set(reasons)];
 }
 
-function mayPush(actor: Actor, protection: BranchProtection, store: Store): boolean {
-  const { restrictions } = protection;
-  if (restrictions === null) return true;
-  const app = store.state.apps.get(actor.token?.appId ?? -1);
-  return (
-    restrictions.users.includes(actor.login) || (app !== undefined && restrictions.apps.includes(app.slug))
-  );
-}
-
 async function classicUpdateReasons(situation: Situation, protection: BranchProtection): Promise<string[]> {
   const { store, repository, actor, after } = situation;
   const reasons: string[] = [];
   if (protection.lockBranch) reasons.push('Cannot change this locked branch');
   if (!protection.allowForcePushes && (await isForced(situation)))
     reasons.push('Cannot force-push to this protected branch');
-  if (!mayPush(actor, protection, store)) reasons.push("You're not authorized to push to this branch.");
+  if (!isAllowedToPush(store, { actor, repository }, protection.restrictions))
+    reasons.push("You're not authorized to push to this branch.");
   if (protection.requiredReviews !== null) reasons.push(PR_ONLY);
-  for (const check of protection.requiredStatusChecks?.checks ?? []) {
-    const refusal = contextRefusal(repository, after, check);
-    if (refusal !== null) reasons.push(refusal);
-  }
+  reasons.push(...checkReasons(repository, protection.requiredStatusChecks?.checks ?? [], () => after));
   if (protection.requiredSignatures && (await hasUnsigned(situation)))
     reasons.push('Commits must have verified signatures.');
+  if (protection.requiredLinearHistory && (await hasMerges(situation))) reasons.push(NO_MERGES);
   return reasons;
 }
 

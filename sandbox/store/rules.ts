@@ -1,7 +1,8 @@
 import { accessOf, atLeast } from './access.ts';
-import type { Actor, BranchProtection, Repository, Ruleset, RulesetRule } from './model.ts';
+import type { Actor, BranchProtection, BypassActor, Repository, Ruleset, RulesetRule } from './model.ts';
 import { matchesPattern } from './pattern.ts';
 import type { Store } from './store.ts';
+import { teamsOf } from './teams.ts';
 
 /** One rule in force on a ref and the ruleset it comes from. */
 export interface EffectiveRule {
@@ -56,6 +57,38 @@ const ROLE_IDS: Readonly<Record<number, 'read' | 'triage' | 'write' | 'maintain'
 
 export type Bypass = 'always' | 'pull_requests_only' | 'never' | 'exempt';
 
+interface Candidate {
+  readonly store: Store;
+  readonly actor: Actor;
+  readonly repository: Repository;
+  readonly actorId: number | null;
+}
+
+function isPerson(actor: Actor): boolean {
+  return actor.token?.kind === 'user-classic' || actor.token?.kind === 'fine-grained';
+}
+
+function hasRole({ store, actor, repository, actorId }: Candidate): boolean {
+  const role = ROLE_IDS[actorId ?? 0];
+  return isPerson(actor) && role !== undefined && atLeast(accessOf(store, actor, repository), role);
+}
+
+function isOrganizationAdmin({ store, actor, repository }: Candidate): boolean {
+  const members = store.state.members.get(repository.owner.toLowerCase());
+  return isPerson(actor) && members?.get(actor.login.toLowerCase()) === 'admin';
+}
+
+/** Whether someone is the actor that an entry of `bypass_actors` means. */
+const IS_ACTOR: Readonly<Record<BypassActor['actorType'], (it: Candidate) => boolean>> = {
+  Integration: ({ actor, actorId }) => actorId !== null && actor.token?.appId === actorId,
+  User: ({ actor, actorId }) => isPerson(actor) && actor.userId === actorId,
+  OrganizationAdmin: isOrganizationAdmin,
+  RepositoryRole: hasRole,
+  Team: ({ store, actor, repository, actorId }) =>
+    isPerson(actor) && teamsOf(store, actor.login, repository).some((team) => team.id === actorId),
+  DeployKey: () => false,
+};
+
 /** Whether an actor may ignore a ruleset, in the words of `current_user_can_bypass`. */
 export function bypassOf(
   store: Store,
@@ -65,16 +98,7 @@ export function bypassOf(
   const { repository, ruleset } = where;
   let best: Bypass = 'never';
   for (const { actorId, actorType, bypassMode } of ruleset.bypassActors) {
-    const role = ROLE_IDS[actorId ?? 0];
-    const person = actor.token?.kind === 'user-classic' || actor.token?.kind === 'fine-grained';
-    const applies =
-      (actorType === 'Integration' && actor.token?.appId === actorId) ||
-      (actorType === 'User' && person && actor.userId === actorId) ||
-      (actorType === 'OrganizationAdmin' && person && atLeast(accessOf(store, actor, repository), 'admin')) ||
-      (actorType === 'RepositoryRole' &&
-        person &&
-        role !== undefined &&
-        atLeast(accessOf(store, actor, repository), role));
+    const applies = IS_ACTOR[actorType]({ store, actor, repository, actorId });
     if (!applies) continue;
     if (bypassMode === 'exempt') return 'exempt';
     if (bypassMode === 'always') best = 'always';

@@ -163,6 +163,7 @@ export function protection(
     allowDeletions: false,
     blockCreations: false,
     lockBranch: false,
+    requiredEnvironments: [],
     restrictions: null,
     ...input,
     id: store.nextId(),

@@ -1,6 +1,7 @@
 import type { BranchProtection, Repository } from '../../store/model.ts';
 import { appShape } from './app.ts';
 import { apiUrl } from './repository.ts';
+import { teamsNamed } from './team.ts';
 import { userShape } from './user.ts';
 import type { Shape, View } from './view.ts';
 
@@ -22,7 +23,7 @@ export function protectionShape(
     url,
     ...statusChecksShape(url, rule),
     ...reviewsShape(url, rule),
-    ...restrictionsShape(view, url, rule),
+    ...restrictionsShape(view, repository, { rule, url }),
     required_signatures: { url: `${url}/required_signatures`, enabled: rule.requiredSignatures },
     enforce_admins: { url: `${url}/enforce_admins`, enabled: rule.enforceAdmins },
     required_linear_history: on(rule.requiredLinearHistory),
@@ -63,7 +64,11 @@ function reviewsShape(url: string, rule: BranchProtection): Shape {
   };
 }
 
-function restrictionsShape(view: View, url: string, rule: BranchProtection): Shape {
+function restrictionsShape(
+  view: View,
+  repository: Repository,
+  { rule, url }: { readonly rule: BranchProtection; readonly url: string },
+): Shape {
   if (rule.restrictions === null) return {};
   const apps = [...view.state.apps.values()].filter((app) => rule.restrictions?.apps.includes(app.slug));
   return {
@@ -73,7 +78,7 @@ function restrictionsShape(view: View, url: string, rule: BranchProtection): Sha
       teams_url: `${url}/restrictions/teams`,
       apps_url: `${url}/restrictions/apps`,
       users: rule.restrictions.users.flatMap((login) => userShape(view, login) ?? []),
-      teams: [],
+      teams: teamsNamed(view, repository.owner, rule.restrictions.teams ?? []),
       apps: apps.map((app) => appShape(view, app.id)),
     },
   };

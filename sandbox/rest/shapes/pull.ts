@@ -4,6 +4,7 @@ import { talkOf } from '../../store/talk.ts';
 import { association } from './association.ts';
 import { commentCount, peopleAndText } from './issue.ts';
 import { apiUrl, htmlUrl, repositoryShape } from './repository.ts';
+import { teamsNamed } from './team.ts';
 import { userShape } from './user.ts';
 import type { Shape, View } from './view.ts';
 
@@ -33,7 +34,7 @@ export function pullSimpleShape(view: View, repository: Repository, pull: PullRe
     merged_at: pull.mergedAt,
     merge_commit_sha: pull.mergeCommitOid ?? pull.mergeability?.mergeCommitOid ?? null,
     requested_reviewers: pull.requestedReviewers.flatMap((login) => userShape(view, login) ?? []),
-    requested_teams: [],
+    requested_teams: teamsNamed(view, repository.owner, pull.requestedTeams),
     draft: pull.isDraft,
     head: sideShape(view, view.state.repositories.get(pull.headRepositoryId), pull.headRefName, pull.headOid),
     base: sideShape(view, repository, pull.baseRefName, pull.baseOid),
