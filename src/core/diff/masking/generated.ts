@@ -1,0 +1,59 @@
+/** ConfigMaps and Secrets as kustomize's generators make them, before it does. */
+import { itemsAt, type Mapping, textAt, type Value } from '../value.ts';
+import type { Extracted, Reference } from './extracted.ts';
+
+const FIELDS = { secretGenerator: 'Secret', configMapGenerator: 'ConfigMap' } as const;
+const KINDS: Readonly<Record<string, Kind>> = { SecretGenerator: 'Secret', ConfigMapGenerator: 'ConfigMap' };
+
+type Kind = 'Secret' | 'ConfigMap';
+
+/** @param map a kustomization, or a generator that stands as a resource of its own */
+export function generatedBy(map: Mapping): readonly Extracted[] {
+  const own = KINDS[textAt(map, 'kind') ?? ''];
+  const listed = Object.entries(FIELDS).flatMap(([field, kind]) =>
+    itemsAt(map, field).map((generator) => toExtracted(generator, kind)),
+  );
+  const name = textAt(map, 'metadata', 'name') ?? '';
+  return own === undefined ? listed : [...listed, toExtracted({ ...map, name }, own)];
+}
+
+function toExtracted(generator: Value, kind: Kind): Extracted {
+  const name = textAt(generator, 'name') ?? '';
+  const make = (data: readonly Entry[]): Value => ({
+    kind,
+    metadata: { name },
+    [kind === 'Secret' ? 'stringData' : 'data']: Object.fromEntries(data),
+  });
+  const files = textsAt(generator, 'files').map((file): Reference => {
+    const [key, path] = entryOf(file);
+    return { path, toBodies: (text) => [make([[key.replace(/^.*\//, ''), text]])] };
+  });
+  const lone = textAt(generator, 'env');
+  const settings = [...textsAt(generator, 'envs'), ...(lone === undefined ? [] : [lone])].map(
+    (path): Reference => ({ path, toBodies: (text) => [make(settingsIn(text))] }),
+  );
+  const literals = textsAt(generator, 'literals').map(entryOf);
+  return { bodies: [make(literals), make(literals.map(unquoted))], references: [...files, ...settings] };
+}
+
+type Entry = readonly [string, string];
+
+/** All before the first `=` is the key. What has none is refused in a message that may quote it, or is a key whole. */
+function entryOf(text: string): Entry {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** kustomize takes quotes around a literal's value off. Source: kustomize api/kv/kv.go removeQuotes. */
+function unquoted([key, value]: Entry): Entry {
+  return [key, value.replace(/^(["'])(.*)\1$/s, '$2')];
+}
+
+function settingsIn(text: string): readonly Entry[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('#')).map(entryOf);
+}
+
+function textsAt(value: Value, key: string): readonly string[] {
+  return itemsAt(value, key).flatMap((item) => (typeof item === 'string' ? [item] : []));
+}
