@@ -66,10 +66,10 @@ function bare(value: string): string {
   return value.replace(/^["']|["'],?$/g, '');
 }
 
-const LITERAL = /(?:^|[\s,[{-])(["']?)[\w.-]+=(.+?)\1\s*(?=[,\]}]|$)/g;
+const LITERAL = /(?:^|[\s,[{-])(["']?)[\w.-]+=(.{1,2000}?)\1\s*(?=[,\]}]|$)/g;
 
 function literalsIn(document: string): readonly string[] {
-  const block = /^[\s-]*["']?secretGenerator["']?\s*:[\s\S]*?(?=^[A-Za-z"']|(?![\s\S]))/m.exec(document)?.[0];
+  const block = /^[ \t-]*["']?secretGenerator["']?\s*:[\s\S]*?(?=^[A-Za-z"']|(?![\s\S]))/m.exec(document)?.[0];
   return (block ?? '')
     .split('\n')
     .flatMap((line) => [...line.matchAll(LITERAL)].flatMap(([, , value = '']) => [value, bare(value)]));
