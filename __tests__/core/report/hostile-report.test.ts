@@ -240,3 +240,15 @@ describe('a text in a report', () => {
     }
   });
 });
+
+describe('the lines of a diff', () => {
+  it('name what a risk is about', () => {
+    expect(renderedLines(DIFF)).toContain('warning: production/shop: Deployment web is deleted: db and x');
+  });
+
+  it('count one target as one', () => {
+    const one = { ...DIFF, counts: { ...DIFF.counts, targets: 1 } };
+    expect(renderedLines(one)[0]).toMatch(/^1 target, /);
+    expect(renderedLines(DIFF)[0]).toMatch(/^4 targets, /);
+  });
+});

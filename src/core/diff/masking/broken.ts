@@ -69,7 +69,9 @@ function bare(value: string): string {
 const LITERAL = /(?:^|[\s,[{-])(["']?)[\w.-]+=(.{1,2000}?)\1\s*(?=[,\]}]|$)/g;
 
 function literalsIn(document: string): readonly string[] {
-  const block = /^[ \t-]*["']?secretGenerator["']?\s*:[\s\S]*?(?=^[A-Za-z"']|(?![\s\S]))/m.exec(document)?.[0];
+  const block = /^[ \t-]*["']?secretGenerator["']?\s*:[\s\S]*?(?=^[A-Za-z"']|(?![\s\S]))/m.exec(
+    document,
+  )?.[0];
   return (block ?? '')
     .split('\n')
     .flatMap((line) => [...line.matchAll(LITERAL)].flatMap(([, , value = '']) => [value, bare(value)]));
