@@ -148,6 +148,12 @@ describe('what is no secret, and shown', () => {
       'admin-key-name',
     ],
     [
+      'the name of a Secret as most are called',
+      { 'values.yaml': 'githubConfigSecret: shop-runner-secret\n' },
+      'shop-runner-secret',
+    ],
+    ['the name of a variable', { 'values.yaml': 'apiKey: SHOP_API_KEY\n' }, 'SHOP_API_KEY'],
+    [
       'what a template fills in',
       { 't.yaml': `${SECRET}stringData:\n  a: {{ .Values.password | quote }}\n` },
       '.Values.password',

@@ -14,13 +14,13 @@ export function readBroken(text: string): Value {
   return toSecret([...secrets, ...documents.flatMap(literalsIn)]);
 }
 
+const OPERAND =
+  /["']?value["']?\s{0,9}:\s{0,9}("(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'|[^,}\]\n]{1,2000})/g;
+
 /** The same of a patch that is known to be for a Secret; operations have their secrets at `value`. */
 export function readBrokenPatch(text: string): Value {
-  const operations = text.split('\n').flatMap((line) => {
-    const [, value] = /^[\s{,-]*["']?value["']?\s*:(.*)$/.exec(line) ?? [];
-    return value === undefined ? [] : piecesOf(value);
-  });
-  return toSecret([...dataIn(text), ...operations]);
+  const operands = [...text.matchAll(OPERAND)].flatMap(([, value = '']) => piecesOf(value));
+  return toSecret([...dataIn(text), ...operands]);
 }
 
 /** Whether these are in base64 is unknown: they are taken as they stand, and decoded where that gives a text. */

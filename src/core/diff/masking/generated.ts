@@ -32,11 +32,17 @@ function toExtracted(generator: Value, kind: Kind): Extracted {
   const settings = [...textsAt(generator, 'envs'), ...(lone === undefined ? [] : [lone])].map(
     (path): Reference => ({ path, toBodies: (text) => [make(settingsIn(text))] }),
   );
-  const literals = textsAt(generator, 'literals').map(entryOf);
+  const literals = [...textsAt(generator, 'literals').map(entryOf), ...mistaken(generator)];
   return { bodies: [make(literals), make(literals.map(unquoted))], references: [...files, ...settings] };
 }
 
 type Entry = readonly [string, string];
+
+/** A literal among the files: no name of a file has another `=` in it. */
+function mistaken(generator: Value): readonly Entry[] {
+  const paths = textsAt(generator, 'files').map((file) => entryOf(file)[1]);
+  return paths.filter((path) => path.includes('=')).flatMap((path) => [[path, path], entryOf(path)] as const);
+}
 
 /** All before the first `=` is the key. What has none is refused in a message that may quote it, or is a key whole. */
 function entryOf(text: string): Entry {

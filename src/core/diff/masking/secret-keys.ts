@@ -11,6 +11,10 @@ const OFTEN_A_NAME =
   /^(?:existing|tls|pull|image[-_]?pull|ingress|ca|cert\w*)?[-_]?(?:secret|credentials?)$/i;
 const NAME = /^[a-z]+(?:-[a-z\d]+)*$/;
 
+/** Names: of a Secret, as most are called, or of a variable. */
+const SURELY_A_NAME =
+  /^[a-z\d-]+-(?:secrets?|credentials?|creds|tls|certs?|token|auth|keys?)$|^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
 /** Fields of operators' objects and kustomizations below which values of a chart, or variables, stand. */
 const HOLDERS = ['values', 'valuesObject', 'valuesInline', 'parameters', 'substitute'];
 
@@ -44,5 +48,6 @@ function namedValue(map: Mapping): readonly string[] {
 function secretAt(key: string, value: Value): readonly string[] {
   if (!SECRET_KEY.test(key) || typeof value === 'object' || typeof value === 'boolean') return [];
   const text = String(value);
-  return isOpen(text) || (OFTEN_A_NAME.test(key) && NAME.test(text)) ? [] : [text];
+  const isName = SURELY_A_NAME.test(text) || (OFTEN_A_NAME.test(key) && NAME.test(text));
+  return isOpen(text) || isName ? [] : [text];
 }
