@@ -104,6 +104,18 @@ const FILES: Readonly<Record<string, Texts>> = {
   'parameters of an Application': {
     'a.yaml': `kind: Application\nspec: {source: {helm: {parameters: [{name: auth.password, value: ${PLANT}}]}}}\n`,
   },
+  'values of which a chart makes a Secret': {
+    'db/templates/s.yaml': `{{- if .Values.on }}\n${SECRET}data:\n  a: {{ .Values.db.entry | b64enc | quote }}\n{{- end }}\n`,
+    'values.yaml': `db: {entry: ${PLANT}}\n`,
+  },
+  'values of which a chart in a chart makes a Secret': {
+    'top/charts/db/templates/s.yaml': `${SECRET}type: Opaque\nstringData:\n  {{- range $k, $v := .Values.entries }}\n  {{ $k }}: {{ $v }}\n  {{- end }}\n`,
+    'top/values.yaml': `db: {entries: {note: ${PLANT}}}\n`,
+  },
+  'values of a HelmRelease of which a chart makes a Secret': {
+    'db/templates/s.yaml': `${SECRET}stringData:\n  a: {{ .Values.entry }}\n`,
+    'r.yaml': `kind: HelmRelease\nmetadata: {name: db}\nspec: {values: {entry: ${PLANT}}}\n`,
+  },
   'an address in any file': { 'notes.txt': `see amqp://shop:${encodeURIComponent(PLANT)}@mq\n` },
 };
 
@@ -151,6 +163,14 @@ describe('what is no secret, and shown', () => {
       'the name of a Secret as most are called',
       { 'values.yaml': 'githubConfigSecret: shop-runner-secret\n' },
       'shop-runner-secret',
+    ],
+    [
+      'values that only decide whether there is a Secret',
+      {
+        't/templates/s.yaml': `${SECRET}  labels: {a: {{ .Values.mode }}}\nstringData:\n  {{- if eq .Values.mode "x" }}\n  a: b\n  {{- end }}\n`,
+        't/values.yaml': 'mode: standalone-mode\n',
+      },
+      'standalone-mode',
     ],
     ['the name of a variable', { 'values.yaml': 'apiKey: SHOP_API_KEY\n' }, 'SHOP_API_KEY'],
     [

@@ -2,17 +2,18 @@
 import { readDocuments } from '../documents.ts';
 import { mappingsIn } from '../workload.ts';
 import { readBroken } from './broken.ts';
+import { secretValuePaths } from './chart-secrets.ts';
 import type { Extracted } from './extracted.ts';
 import { generatedBy } from './generated.ts';
 import { patchesIn } from './patches.ts';
 import { secretsByKey } from './secret-keys.ts';
 
-/** Whatever else a file holds is no secret, or only by what a chart's template makes of it. */
+/** Whatever else a file holds is no secret, or only by what a template makes of it. */
 const TELLING = /secret|pass|pwd|token|credential|key\b|:\/\/|-----BEGIN/i;
 
 /** @param all whatever it holds: places in resources of any kind may be declared secret */
 export function extractSecrets(text: string, all: boolean): Extracted {
-  if (!all && !TELLING.test(text)) return { bodies: [], references: [] };
+  if (!all && !TELLING.test(text)) return { bodies: [], references: [], valuePaths: [] };
   const { values, problems } = readDocuments(text, new Map());
   const found = values.flatMap(mappingsIn).flatMap((map) => [...generatedBy(map), ...patchesIn(map)]);
   const byKey = values.flatMap(secretsByKey);
@@ -25,5 +26,6 @@ export function extractSecrets(text: string, all: boolean): Extracted {
       ...found.flatMap(({ bodies }) => bodies),
     ],
     references: found.flatMap(({ references }) => references),
+    valuePaths: secretValuePaths(text),
   };
 }

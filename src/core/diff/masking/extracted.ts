@@ -1,10 +1,15 @@
 /** What has secrets in it. */
-import type { Value } from '../value.ts';
+import type { Value, ValuePath } from '../value.ts';
 
-export interface Extracted {
+export interface Found {
   /** Resources, or what stands for them: their secrets stand where a resource has them. */
   readonly bodies: readonly Value[];
   readonly references: readonly Reference[];
+}
+
+export interface Extracted extends Found {
+  /** Paths into a chart's values of which it makes Secrets. */
+  readonly valuePaths: readonly ValuePath[];
 }
 
 /** Another file that holds a part of a resource. */

@@ -1,6 +1,6 @@
 /** ConfigMaps and Secrets as kustomize's generators make them, before it does. */
 import { itemsAt, type Mapping, textAt, type Value } from '../value.ts';
-import type { Extracted, Reference } from './extracted.ts';
+import type { Found, Reference } from './extracted.ts';
 
 const FIELDS = { secretGenerator: 'Secret', configMapGenerator: 'ConfigMap' } as const;
 const KINDS: Readonly<Record<string, Kind>> = { SecretGenerator: 'Secret', ConfigMapGenerator: 'ConfigMap' };
@@ -8,16 +8,16 @@ const KINDS: Readonly<Record<string, Kind>> = { SecretGenerator: 'Secret', Confi
 type Kind = 'Secret' | 'ConfigMap';
 
 /** @param map a kustomization, or a generator that stands as a resource of its own */
-export function generatedBy(map: Mapping): readonly Extracted[] {
+export function generatedBy(map: Mapping): readonly Found[] {
   const own = KINDS[textAt(map, 'kind') ?? ''];
   const listed = Object.entries(FIELDS).flatMap(([field, kind]) =>
-    itemsAt(map, field).map((generator) => toExtracted(generator, kind)),
+    itemsAt(map, field).map((generator) => toFound(generator, kind)),
   );
   const name = textAt(map, 'metadata', 'name') ?? '';
-  return own === undefined ? listed : [...listed, toExtracted({ ...map, name }, own)];
+  return own === undefined ? listed : [...listed, toFound({ ...map, name }, own)];
 }
 
-function toExtracted(generator: Value, kind: Kind): Extracted {
+function toFound(generator: Value, kind: Kind): Found {
   const name = textAt(generator, 'name') ?? '';
   const make = (data: readonly Entry[]): Value => ({
     kind,

@@ -2,10 +2,10 @@
 import { readDocuments } from '../documents.ts';
 import { isList, isMapping, type Mapping, textAt, type Value } from '../value.ts';
 import { readBrokenPatch } from './broken.ts';
-import type { Extracted } from './extracted.ts';
+import type { Found } from './extracted.ts';
 
 /** @param map an item of `patches` or `patchesJson6902`, of a kustomization or an operator's object */
-export function patchesIn(map: Mapping): readonly Extracted[] {
+export function patchesIn(map: Mapping): readonly Found[] {
   const kind = textAt(map, 'target', 'kind') ?? '';
   if (!/(?<![A-Za-z])Secret(?![A-Za-z])/.test(kind)) return [];
   const [patch, path] = [textAt(map, 'patch'), textAt(map, 'path')];

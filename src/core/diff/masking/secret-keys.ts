@@ -18,17 +18,21 @@ const SURELY_A_NAME =
 /** Fields of operators' objects and kustomizations below which values of a chart, or variables, stand. */
 const HOLDERS = ['values', 'valuesObject', 'valuesInline', 'parameters', 'substitute'];
 
-/** @returns the secret texts in a document: of all of it where it is no manifest, else of the values inside */
+/** @returns the secret texts among values of charts, by the names of their keys */
 export function secretsByKey(document: Value): readonly string[] {
-  if (textAt(document, 'kind') === undefined) return inValues(document);
-  return held(document);
+  return valuesIn(document).flatMap(inValues);
 }
 
-function held(value: Value): readonly string[] {
+/** @returns all of a document that is no manifest, else the values of charts that stand in it */
+export function valuesIn(document: Value): readonly Value[] {
+  return textAt(document, 'kind') === undefined ? [document] : held(document);
+}
+
+function held(value: Value): readonly Value[] {
   if (isList(value)) return value.flatMap(held);
   if (!isMapping(value)) return [];
   return Object.entries(value).flatMap(([key, item]) =>
-    HOLDERS.includes(key) && typeof item === 'object' ? inValues(item) : held(item),
+    HOLDERS.includes(key) && typeof item === 'object' ? [item] : held(item),
   );
 }
 

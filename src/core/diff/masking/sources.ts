@@ -4,6 +4,7 @@
  */
 import { folderOf, joinPath } from '../../edit/paths.ts';
 import type { Value } from '../value.ts';
+import { readValues, valuesOf } from './chart-secrets.ts';
 import { extractSecrets } from './extract.ts';
 import type { Extracted, Reference } from './extracted.ts';
 
@@ -17,17 +18,34 @@ export type SourceFiles = ReadonlyMap<string, string>;
 export function readSources(sources: readonly SourceFiles[], all: boolean): readonly Value[] {
   const extracted = new Map<string, Extracted>();
   const referred = new Map<Reference, Set<string>>();
+  const charts: Value[] = [];
+  const values = new Map<string, readonly Value[]>();
+  const read = (text: string) => remember(values, text, () => readValues(text));
   for (const files of sources) {
-    for (const [path, text] of files) {
-      const { references } = remember(extracted, text, () => extractSecrets(text, all));
-      for (const reference of references) {
-        const other = files.get(joinPath(folderOf(path), reference.path) ?? '');
-        if (other !== undefined) remember(referred, reference, () => new Set()).add(other);
-      }
-    }
+    const found = [...files].map(([path, text]) => ({
+      path,
+      ...remember(extracted, text, () => extractSecrets(text, all)),
+    }));
+    for (const { path, references } of found) takeReferences(references, { path, files, referred });
+    const paths = found.flatMap(({ valuePaths }) => valuePaths);
+    if (paths.length > 0) charts.push(valuesOf(files, paths, read));
   }
   const own = [...extracted.values()].flatMap(({ bodies }) => bodies);
-  return [...own, ...[...referred].flatMap(([{ toBodies }, texts]) => [...texts].flatMap(toBodies))];
+  const others = [...referred].flatMap(([{ toBodies }, texts]) => [...texts].flatMap(toBodies));
+  return [...own, ...others, ...charts];
+}
+
+interface Place {
+  readonly path: string;
+  readonly files: SourceFiles;
+  readonly referred: Map<Reference, Set<string>>;
+}
+
+function takeReferences(references: readonly Reference[], { path, files, referred }: Place): void {
+  for (const reference of references) {
+    const text = files.get(joinPath(folderOf(path), reference.path) ?? '');
+    if (text !== undefined) remember(referred, reference, () => new Set()).add(text);
+  }
 }
 
 /** Targets share most of their files. */
