@@ -1,15 +1,21 @@
 /** A secret that stands in a file of a target is hidden in all that is said of it, also where nothing is rendered. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffTargets } from '../../../src/core/diff/diff.ts';
+import type { RenderedDiff } from '../../../src/core/diff/rendered-diff.ts';
 import { OPTIONS, target } from '../../support/rendered.ts';
 import type { Texts } from '../../support/rendering.ts';
+import { shapesOf } from '../../support/secret-shapes.ts';
 
-/** What is shown of a target that fails with a message, and has these files at one side. */
-function shown(files: Texts, said: string, sensitive: readonly string[] = []): string {
-  const broken = target('', '', { head: { kind: 'failed', message: `error: line 3: [${said}] in it` } });
+/** What is told of a target that fails with a message, and has these files at one side. */
+function broken(files: Texts, said: string, sensitive: readonly string[] = []): RenderedDiff {
+  const failed = target('', '', { head: { kind: 'failed', message: `error: line 3: [${said}] in it` } });
   const sources = [new Map(Object.entries(files))];
-  return JSON.stringify(diffTargets([broken], { ...OPTIONS, sensitive, sources }));
+  return diffTargets([failed], { ...OPTIONS, sensitive, sources });
 }
+
+const shown = (files: Texts, said: string, sensitive?: readonly string[]): string =>
+  JSON.stringify(broken(files, said, sensitive));
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const PLANT = 'plant in the garden';
@@ -125,6 +131,36 @@ describe('a planted secret is hidden in what a renderer says, where it stands in
     expect(shown(FILES[place] ?? {}, text)).not.toContain(text);
     expect(shown(FILES[place] ?? {}, base64(PLANT))).not.toContain(base64(PLANT));
     expect(shown({}, text)).toContain(text);
+  });
+});
+
+describe('any secret', () => {
+  const value = fc
+    .string({ minLength: 8, maxLength: 40, unit: 'grapheme' })
+    .filter(
+      (text) =>
+        text.trim() === text && !/[\n\r\u2028\u2029\u0085]/.test(text) && !/^[#"']|=|\{\{|^\$\{/.test(text),
+    );
+  const shapes: Readonly<Record<string, (text: string) => Texts>> = {
+    'a Secret': (text) => ({ 's.yaml': `${SECRET}stringData: {a: ${JSON.stringify(text)}}` }),
+    'a Secret in base64': (text) => ({ 's.yaml': `${SECRET}data: {a: ${base64(text)}}` }),
+    'a literal': (text) => kustomization(`secretGenerator:\n- literals: [${JSON.stringify(`a=${text}`)}]\n`),
+    'a file': (text) => ({ ...kustomization(listed('files', 'a=n.txt')), [`${OVERLAY}/n.txt`]: `${text}\n` }),
+    settings: (text) => ({ ...kustomization(listed('envs', 'a.env')), [`${OVERLAY}/a.env`]: `A=${text}\n` }),
+    'values of a chart': (text) => ({ 'values.yaml': `db: {password: ${JSON.stringify(text)}}\n` }),
+  };
+
+  it.each(Object.keys(shapes))('in %s is hidden in what a renderer says', (shape) => {
+    fc.assert(
+      fc.property(value, (text) => {
+        const files = shapes[shape]?.(text) ?? {};
+        for (const said of [text, JSON.stringify(text), base64(`a${text}`)]) {
+          const [problem] = broken(files, said).targets[0]?.problems ?? [];
+          const left = problem?.message.replace(/\(secret value [0-9a-f]{8}\)/g, '') ?? '';
+          expect(shapesOf(text).filter((one) => left.includes(one))).toEqual([]);
+        }
+      }),
+    );
   });
 });
 

@@ -211,6 +211,15 @@ describe('a text in a report', () => {
     }
   });
 
+  it('is nothing but text where all of them are hostile', () => {
+    const everywhere = (textOf: (index: number) => string) =>
+      PLACES.reduce((diff: unknown, path, index) => replaced(diff, path, textOf(index)), DIFF);
+    for (const text of Object.values(HOSTILE)) {
+      const like = received(everywhere((index) => `text ${index}`)) ?? DIFF;
+      expectHarmless(received(everywhere((index) => `${text} ${index}`)) ?? DIFF, pages(like));
+    }
+  });
+
   it.each(Object.keys(HOSTILE))('%s: is nothing but text in the picture', (kind) => {
     for (const path of PLACES) {
       const [page = ''] = pages(received(replaced(DIFF, path, HOSTILE[kind] ?? '')) ?? DIFF);
