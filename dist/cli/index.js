@@ -11841,7 +11841,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3583);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1890);
 /* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
@@ -12630,7 +12630,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 3583:
+/***/ 1890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13546,57 +13546,189 @@ function textOfBytes(bytes) {
     return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/core/diff/masking/ordinary-words.js
+;// CONCATENATED MODULE: ./build/core/diff/masking/broken.js
+
+const SECRET = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
+/** @returns what stands below `data` and `stringData` of Secrets, and in `secretGenerator`, as a Secret of its own */
+function readBroken(text) {
+    const documents = text.split(/^(?=---(?:\s|$))/m);
+    const secrets = documents.filter((document) => SECRET.test(document)).flatMap(dataIn);
+    return toSecret([...secrets, ...documents.flatMap(literalsIn)]);
+}
+const OPERAND = /["']?value["']?\s{0,9}:\s{0,9}("(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'|[^,}\]\n]{1,2000})/g;
+/** The same of a patch that is known to be for a Secret; operations have their secrets at `value`. */
+function readBrokenPatch(text) {
+    const operands = [...text.matchAll(OPERAND)].flatMap(([, value = '']) => piecesOf(value));
+    return toSecret([...dataIn(text), ...operands]);
+}
+/** Whether these are in base64 is unknown: they are taken as they stand, and decoded where that gives a text. */
+function toSecret(values) {
+    const fields = values.map((value, index) => [String(index), value]);
+    const encoded = fields.filter(([, value]) => textOfBytes(decode(value)) !== undefined);
+    return { kind: 'Secret', data: Object.fromEntries(encoded), stringData: Object.fromEntries(fields) };
+}
+const FIELD = /^([\s-]*)["']?(\w+)["']?\s*:(.*)$/;
+const DATA = /["']?\b(?:data|stringData)["']?\s*:\s*(\{.*)$/;
+const OTHER_FIELDS = ['apiVersion', 'kind', 'metadata', 'type', 'immutable'];
+function dataIn(document) {
+    let depth = -1;
+    return document.split('\n').flatMap((line) => {
+        const [, indent = '', field = '', rest = ''] = FIELD.exec(line) ?? [];
+        if (field === 'data' || field === 'stringData') {
+            depth = indent.length;
+            return piecesOf(rest);
+        }
+        if (OTHER_FIELDS.includes(field) && indent.length <= depth)
+            depth = -1;
+        return depth >= 0 ? piecesOf(line) : piecesOf(DATA.exec(line)?.[1] ?? '');
+    });
+}
+/** Values of a line: the text behind its key, or all of it; those of a mapping in braces one by one. */
+function piecesOf(line) {
+    const text = line.trim().replace(/^- +/, '');
+    if (/^\{[^{]/.test(text))
+        return text.split(/[{},]/).flatMap(piecesOf);
+    const [, value = text] = /^["']?[\w./-]+["']?\s*:\s*(.*)$/.exec(text) ?? [];
+    if (/^\{[^{]/.test(value))
+        return piecesOf(value);
+    return isOpen(value) ? [] : [value, bare(value)];
+}
+/** Nothing, an anchor's or a block's sign, a comment, or what a template fills in. */
+function isOpen(value) {
+    return value === '' || value.startsWith('#') || value.includes('{{') || /^\$\{[^}]*\}$/.test(value);
+}
+/** Without quotes around it, or the half of them that a broken line has. */
+function bare(value) {
+    return value.replace(/^["']|["'],?$/g, '');
+}
+const LITERAL = /(?:^|[\s,[{-])(["']?)[\w.-]+=(.{1,2000}?)\1\s*(?=[,\]}]|$)/g;
+function literalsIn(document) {
+    const block = /^[ \t-]*["']?secretGenerator["']?\s*:[\s\S]*?(?=^[A-Za-z"']|(?![\s\S]))/m.exec(document)?.[0];
+    return (block ?? '')
+        .split('\n')
+        .flatMap((line) => [...line.matchAll(LITERAL)].flatMap(([, , value = '']) => [value, bare(value)]));
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/ordinary-words.js
+var ordinary_words = __nccwpck_require__(4481);
+;// CONCATENATED MODULE: ./build/core/diff/masking/settings.js
+/** Keys and values in a line, as files of settings, scripts, connection strings, `.netrc` and XML write them. */
+const SETTING = /^(?:- )?(?:(?:export|set|env|local|readonly) )?["']?([\w./-]+)["']?\s{0,9}(?:=|:\s)\s{0,9}(\S.{0,2000}?),?$/i;
 /**
- * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
- * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
+ * `Password=…;` of a connection string, `&password=…` of an address, `password="…"` of XML, `--password=…`. One may stand
+ * in the value of another, so they are looked at without being consumed.
  */
-const WORDS = `
-  false default localhost production staging development testing enabled disabled public private system service
-  server client config database username password secret token admin administrator kubernetes monitoring application
-  postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
-  debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
-`;
-const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
+const PAIR = /(?<=^|[;&?,\s{[(-])(?=["']?([\w.-]{1,60})["']?\s?[=:]\s?(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s"';&,}\])]{1,500})))/g;
+const ELEMENT = /<([\w:.-]{1,80})(?:\s[^<>]{0,500})?>([^<>]{1,2000})<\/\1>/g;
+const NETRC = /^(?:machine\s|default\s|login\s|account\s|password\s)/;
+/** @param line without space around it */
+function settingsIn(line) {
+    const [, key, value] = SETTING.exec(line) ?? [];
+    const set = key === undefined || value === undefined ? [] : readingsOf(value).map((one) => ({ key, value: one }));
+    return { whole: [...set, ...elementsIn(line)], inside: [...pairsIn(line), ...loginIn(line)] };
+}
+/** With and without quotes, a comment behind it, a `;` at its end. */
+function readingsOf(value) {
+    const quoted = /^"([^"]+)"|^'([^']+)'/.exec(value);
+    const bare = value.replace(/\s+[#;].*$/, '').replace(/;$/, '');
+    const plain = value.replace(/^["']|["']$/g, '');
+    const readings = [plain, bare.replace(/^["']|["']$/g, ''), quoted?.[1] ?? quoted?.[2] ?? plain];
+    return [...new Set([...readings, ...unescaped(value)])];
+}
+function unescaped(value) {
+    if (!/^".*\\.*"$/.test(value))
+        return [];
+    try {
+        return [String(JSON.parse(value))];
+    }
+    catch {
+        return [];
+    }
+}
+function pairsIn(line) {
+    return [...line.matchAll(PAIR)].map(([, key = '', double, single, bare]) => {
+        return { key, value: double ?? single ?? bare ?? '' };
+    });
+}
+function elementsIn(line) {
+    if (!line.includes('</'))
+        return [];
+    return [...line.matchAll(ELEMENT)].flatMap(([, key = '', value = '']) => [...new Set([value, withoutEntities(value)])].map((one) => ({ key, value: one.trim() })));
+}
+const ENTITIES = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+function withoutEntities(text) {
+    return text.replace(/&(lt|gt|quot|apos|amp);/g, (whole, name) => ENTITIES[name] ?? whole);
+}
+function loginIn(line) {
+    if (!NETRC.test(line))
+        return [];
+    return [...line.matchAll(/\b(password)\s+(\S{1,500})/g)].map(([, key = '', value = '']) => ({
+        key,
+        value,
+    }));
+}
 
 ;// CONCATENATED MODULE: ./build/core/diff/masking/parts.js
 /** What is secret inside of a secret: lines of a long one, and values in one that is a file of settings or JSON. */
 
+
 /** A key that holds a secret by its name. */
-const TELLING = /pass|pwd|secret|token|cred|auth|key|dsn|conn|ur[il]$/i;
+const TELLING = /pass|pwd|(?<![a-z])pw(?![a-z])|secret|token|cred|auth|key|dsn|conn|ur[il]$/i;
 /**
  * Values that files of settings are full of: words (`ClusterIP`), numbers with a unit (`100m`, `10.0.0.1:80`) and
  * API versions. They are only looked for where their key says that they are secret.
  */
 const ORDINARY = /^(?:[A-Za-z]+|[\d.:/]+[A-Za-z%]{0,2}|[a-z0-9.-]+\/v\d\w{0,10})$/;
-const SETTING = /^(?:- )?["']?([\w./-]+)["']?\s{0,9}(?:=|:\s)\s{0,9}["']?([^\s"'].{0,2000}?)["']?,?$/;
 const FRAME = /^-----(?:BEGIN|END) |^[-\s]*["']?[\w./-]+["']?:$/;
+/** JSON in a text of JSON, and deeper; nobody writes more. */
+const DEEPEST = 4;
 /** @returns the parts, of any length and with repetitions; the caller decides which are long enough */
-function partsOf(text) {
+function partsOf(text, depth = DEEPEST) {
+    if (depth === 0)
+        return [];
     const lines = text
         .trim()
         .split('\n')
         .map((line) => line.trim());
-    return [...lines.flatMap((line) => partsOfLine(line, lines.length > 1)), ...leavesOfJson(text)];
+    return [
+        ...lines.flatMap((line) => partsOfLine(line, lines.length > 1, depth)),
+        ...leavesOfJson(text, depth),
+    ];
 }
-function partsOfLine(line, several) {
-    const [, key, value] = SETTING.exec(line) ?? [];
-    if (key !== undefined && value !== undefined)
-        return isSecret(key, value) ? [value] : [];
-    return several && line.length >= 8 && !FRAME.test(line) ? [line] : [];
+function partsOfLine(line, several, depth) {
+    const { whole, inside } = settingsIn(line);
+    const told = inside.filter(({ key }) => TELLING.test(key)).map(({ value }) => value);
+    if (whole.length > 0)
+        return [...told, ...whole.flatMap((setting) => partsOfSetting(setting, depth))];
+    if (!several || line.length < 8 || FRAME.test(line))
+        return told;
+    const item = /^- +["']?(.*?)["']?$/.exec(line)?.[1];
+    return item === undefined ? [...told, line] : ORDINARY.test(item) ? told : [...told, item];
+}
+function partsOfSetting({ key, value }, depth) {
+    const items = /^\[(.*)\]$/.exec(value)?.[1] ?? '';
+    const listed = TELLING.test(key)
+        ? items.split(',').map((item) => item.trim().replace(/^["']|["']$/g, ''))
+        : [];
+    const json = /^[{["]/.test(value) ? leavesOfJson(value, depth) : [];
+    return isSecret(key, value) ? [value, ...listed, ...json] : [...listed, ...json];
 }
 function isSecret(key, value) {
     return TELLING.test(key) || !ORDINARY.test(value);
 }
 /** Of a login in base64 (`auth` of a registry) the password is a part as well. */
-function leavesOfJson(text) {
-    if (!/^\s*[{[]/.test(text))
+function leavesOfJson(text, depth) {
+    if (!/^\s*[{["]/.test(text))
         return [];
     const leaves = [];
     try {
         JSON.parse(text, (key, value) => {
-            if (typeof value === 'string' && isSecret(key, value))
+            if (typeof value !== 'string')
+                return value;
+            if (isSecret(key, value))
                 leaves.push(value, ...passwordIn(value));
+            if (value !== text)
+                leaves.push(...partsOf(value, depth - 1));
             return value;
         });
     }
@@ -13610,9 +13742,265 @@ function passwordIn(login) {
     return password === undefined ? [] : [password];
 }
 
-// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js
-var masking_secrecy = __nccwpck_require__(1519);
+// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js + 1 modules
+var secrecy = __nccwpck_require__(7422);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/diff/documents.js
+var documents = __nccwpck_require__(4790);
+;// CONCATENATED MODULE: ./build/core/diff/masking/secret-keys.js
+/** Values that are secret by the name of their key, in files that are no manifests: the values of a chart. */
+
+
+/** The word stands at the end: `secretName`, `passwordKey` and `tokenPath` say where a secret is, and are none. */
+const SECRET_KEY = /(?:(?:^|[^a-z])pass|Pass|pass(?:word|wd|phrase|code)|pwd|secret|token|credentials?|(?:api|access|private|secret|encryption|signing|master|auth|licen[cs]e)[-_]?key)$|^PASS$/i;
+/** Keys whose value is as often the name of a Secret as a secret. */
+const OFTEN_A_NAME = /^(?:existing|tls|pull|image[-_]?pull|ingress|ca|cert\w*)?[-_]?(?:secret|credentials?)$/i;
+const secret_keys_NAME = /^[a-z]+(?:-[a-z\d]+)*$/;
+/** Names: of a Secret, as most are called, or of a variable. */
+const SURELY_A_NAME = /^[a-z\d-]+-(?:secrets?|credentials?|creds|tls|certs?|token|auth|keys?)$|^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+/** Fields of operators' objects and kustomizations below which values of a chart, or variables, stand. */
+const HOLDERS = ['values', 'valuesObject', 'valuesInline', 'parameters', 'substitute'];
+/** @returns the secret texts among values of charts, by the names of their keys */
+function secretsByKey(document) {
+    return valuesIn(document).flatMap(inValues);
+}
+/** @returns all of a document that is no manifest, else the values of charts that stand in it */
+function valuesIn(document) {
+    return (0,diff_value/* textAt */.$6)(document, 'kind') === undefined ? [document] : held(document);
+}
+function held(value) {
+    if ((0,diff_value/* isList */.Lv)(value))
+        return value.flatMap(held);
+    if (!(0,diff_value/* isMapping */.pi)(value))
+        return [];
+    return Object.entries(value).flatMap(([key, item]) => HOLDERS.includes(key) && typeof item === 'object' ? [item] : held(item));
+}
+function inValues(value) {
+    if ((0,diff_value/* isList */.Lv)(value))
+        return value.flatMap(inValues);
+    if (!(0,diff_value/* isMapping */.pi)(value))
+        return [];
+    const own = Object.entries(value).flatMap(([key, item]) => secretAt(key, item));
+    return [...own, ...namedValue(value), ...Object.values(value).flatMap(inValues)];
+}
+/** `name: auth.password` beside `value`. */
+function namedValue(map) {
+    const name = (0,diff_value/* textAt */.$6)(map, 'name');
+    return name === undefined ? [] : secretAt(name.replace(/^.*[.[]/, ''), map['value'] ?? null);
+}
+function secretAt(key, value) {
+    if (!SECRET_KEY.test(key) || typeof value === 'object' || typeof value === 'boolean')
+        return [];
+    const text = String(value);
+    const isName = SURELY_A_NAME.test(text) || (OFTEN_A_NAME.test(key) && secret_keys_NAME.test(text));
+    return isOpen(text) || isName ? [] : [text];
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/chart-secrets.js
+/** Values of which a chart's templates make Secrets: their keys need not look it, and the chart need not be rendered. */
+
+
+
+/** Paths into the values, as a template's Secrets name them. */
+function secretValuePaths(template) {
+    if (!template.includes('{{'))
+        return [];
+    const documents = template
+        .split(/^(?=---(?:\s|$))/m)
+        .filter((document) => /^kind:\s*["']?Secret["']?\s*$/m.test(document));
+    return documents
+        .flatMap(dataLines)
+        .flatMap((line) => [...line.matchAll(/\.Values((?:\.\w{1,100}){1,12})/g)].map(([, path = '']) => path.slice(1).split('.')));
+}
+/** What follows `data` up to the next field; what a condition asks for decides, and is not shown. */
+function dataLines(document) {
+    let inside = false;
+    return document.split('\n').filter((line) => {
+        const field = /^(\w+):/.exec(line)?.[1];
+        if (field !== undefined)
+            inside = field === 'data' || field === 'stringData';
+        return inside && !/^\s*\{\{-?\s*(?:else\s+)?if\b/.test(line);
+    });
+}
+/** @returns what stands at the paths among the values of a target's files, also of a chart inside of another */
+function valuesOf(files, paths, read) {
+    const values = [...files].filter(([path]) => VALUES.test(path)).flatMap(([, text]) => read(text));
+    const charts = values.flatMap((each) => [each, ...((0,diff_value/* isMapping */.pi)(each) ? Object.values(each) : [])]);
+    const found = charts.flatMap((chart) => paths.flatMap((path) => (0,diff_value/* valueAt */.fK)(chart, ...path) ?? []));
+    return { kind: 'Secret', stringData: found };
+}
+const VALUES = /^(?!(?:.*\/)?templates\/).*\.(?:ya?ml|json)$/;
+/** Values in a file: all of it, or what of it is handed to charts. */
+function readValues(text) {
+    return (0,documents/* readDocuments */.r)(text, new Map()).values.flatMap(valuesIn);
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/generated.js
+/** ConfigMaps and Secrets as kustomize's generators make them, before it does. */
+
+const FIELDS = { secretGenerator: 'Secret', configMapGenerator: 'ConfigMap' };
+const KINDS = { SecretGenerator: 'Secret', ConfigMapGenerator: 'ConfigMap' };
+/** @param map a kustomization, or a generator that stands as a resource of its own */
+function generatedBy(map) {
+    const own = KINDS[(0,diff_value/* textAt */.$6)(map, 'kind') ?? ''];
+    const listed = Object.entries(FIELDS).flatMap(([field, kind]) => (0,diff_value/* itemsAt */.Ct)(map, field).map((generator) => toFound(generator, kind)));
+    const name = (0,diff_value/* textAt */.$6)(map, 'metadata', 'name') ?? '';
+    return own === undefined ? listed : [...listed, toFound({ ...map, name }, own)];
+}
+function toFound(generator, kind) {
+    const name = (0,diff_value/* textAt */.$6)(generator, 'name') ?? '';
+    const make = (data) => ({
+        kind,
+        metadata: { name },
+        [kind === 'Secret' ? 'stringData' : 'data']: Object.fromEntries(data),
+    });
+    const files = textsAt(generator, 'files').map((file) => {
+        const [key, path] = entryOf(file);
+        return { path, toBodies: (text) => [make([[key.replace(/^.*\//, ''), text]])] };
+    });
+    const lone = (0,diff_value/* textAt */.$6)(generator, 'env');
+    const settings = [...textsAt(generator, 'envs'), ...(lone === undefined ? [] : [lone])].map((path) => ({ path, toBodies: (text) => [make(generated_settingsIn(text))] }));
+    const literals = [...textsAt(generator, 'literals').map(entryOf), ...mistaken(generator)];
+    return { bodies: [make(literals), make(literals.map(unquoted))], references: [...files, ...settings] };
+}
+/** A literal among the files: no name of a file has another `=` in it. */
+function mistaken(generator) {
+    const paths = textsAt(generator, 'files').map((file) => entryOf(file)[1]);
+    return paths.filter((path) => path.includes('=')).flatMap((path) => [[path, path], entryOf(path)]);
+}
+/** All before the first `=` is the key. What has none is refused in a message that may quote it, or is a key whole. */
+function entryOf(text) {
+    const at = text.indexOf('=');
+    return at < 0 ? [text, text] : [text.slice(0, at), text.slice(at + 1)];
+}
+/** kustomize takes quotes around a literal's value off. Source: kustomize api/kv/kv.go removeQuotes. */
+function unquoted([key, value]) {
+    return [key, value.replace(/^(["'])(.*)\1$/s, '$2')];
+}
+function generated_settingsIn(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '' && !line.startsWith('#')).map(entryOf);
+}
+function textsAt(value, key) {
+    return (0,diff_value/* itemsAt */.Ct)(value, key).flatMap((item) => (typeof item === 'string' ? [item] : []));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/patches.js
+/** Patches of kustomize whose target is a Secret: nothing in them has to say so. */
+
+
+
+/** @param map an item of `patches` or `patchesJson6902`, of a kustomization or an operator's object */
+function patchesIn(map) {
+    const kind = (0,diff_value/* textAt */.$6)(map, 'target', 'kind') ?? '';
+    if (!/(?<![A-Za-z])Secret(?![A-Za-z])/.test(kind))
+        return [];
+    const [patch, path] = [(0,diff_value/* textAt */.$6)(map, 'patch'), (0,diff_value/* textAt */.$6)(map, 'path')];
+    return [
+        {
+            bodies: patch === undefined ? [] : patchBodies(patch),
+            references: path === undefined ? [] : [{ path, toBodies: patchBodies }],
+        },
+    ];
+}
+function patchBodies(text) {
+    const { values, problems } = (0,documents/* readDocuments */.r)(text, new Map());
+    const bodies = values.flatMap((value) => ((0,diff_value/* isList */.Lv)(value) ? value : [value])).map(patchBody);
+    return problems.length === 0 ? bodies : [...bodies, readBrokenPatch(text)];
+}
+/** An operation of RFC 6902, or a part of the Secret. */
+function patchBody(value) {
+    if (!(0,diff_value/* isMapping */.pi)(value))
+        return value;
+    const [, field] = /^\/(data|stringData)(?:\/|$)/.exec((0,diff_value/* textAt */.$6)(value, 'path') ?? '') ?? [];
+    if (field !== undefined)
+        return { kind: 'Secret', [field]: value['value'] ?? null };
+    return (0,diff_value/* textAt */.$6)(value, 'op') === undefined ? { ...value, kind: 'Secret' } : value;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/extract.js
+/** What of one file has secrets in it: manifests, and what kustomize makes Secrets of. */
+
+
+
+
+
+
+
+/** Whatever else a file holds is no secret, or only by what a template makes of it. */
+const extract_TELLING = /secret|pass|pwd|token|credential|key\b|:\/\/|-----BEGIN/i;
+/** @param all whatever it holds: places in resources of any kind may be declared secret */
+function extractSecrets(text, all) {
+    if (!all && !extract_TELLING.test(text))
+        return { bodies: [], references: [], valuePaths: [] };
+    const { values, problems } = (0,documents/* readDocuments */.r)(text, new Map());
+    const found = values.flatMap(workload/* mappingsIn */.PT).flatMap((map) => [...generatedBy(map), ...patchesIn(map)]);
+    const byKey = values.flatMap(secretsByKey);
+    return {
+        bodies: [
+            ...values,
+            // As text, too: passwords in addresses and private keys of what is no YAML.
+            ...(problems.length === 0 ? [] : [readBroken(text), text]),
+            { kind: 'Secret', stringData: byKey },
+            ...found.flatMap(({ bodies }) => bodies),
+        ],
+        references: found.flatMap(({ references }) => references),
+        valuePaths: secretValuePaths(text),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/masking/sources.js
+/**
+ * Secrets in the files that renderings are made of. They are known even where nothing comes of the files: the tool
+ * that fails on a Secret quotes it, and a share of a fleet renders only its own targets.
+ */
+
+
+
+/**
+ * @param all of whatever kind: places in resources of any kind may be declared secret
+ * @returns resources, or what stands for them: their secrets stand where a resource has them
+ */
+function readSources(sources, all) {
+    const extracted = new Map();
+    const referred = new Map();
+    const charts = [];
+    const values = new Map();
+    const read = (text) => remember(values, text, () => readValues(text));
+    for (const files of sources) {
+        const found = [...files].map(([path, text]) => ({
+            path,
+            ...remember(extracted, text, () => extractSecrets(text, all)),
+        }));
+        for (const { path, references } of found)
+            takeReferences(references, { path, files, referred });
+        const paths = found.flatMap(({ valuePaths }) => valuePaths);
+        if (paths.length > 0)
+            charts.push(valuesOf(files, paths, read));
+    }
+    const own = [...extracted.values()].flatMap(({ bodies }) => bodies);
+    const others = [...referred].flatMap(([{ toBodies }, texts]) => [...texts].flatMap(toBodies));
+    return [...own, ...others, ...charts];
+}
+function takeReferences(references, { path, files, referred }) {
+    for (const reference of references) {
+        const text = files.get((0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(path), reference.path) ?? '');
+        if (text !== undefined)
+            remember(referred, reference, () => new Set()).add(text);
+    }
+}
+/** Targets share most of their files. */
+function remember(known, key, make) {
+    const value = known.get(key) ?? make();
+    known.set(key, value);
+    return value;
+}
+
 ;// CONCATENATED MODULE: ./build/core/diff/masking/collect.js
+
+
+
 
 
 
@@ -13632,15 +14020,14 @@ const BY_LOOK = [
  * there (`unexpected token: found`) is the renderer's own.
  */
 const IN_MESSAGE = /(?:pass(?:word|wd|phrase)?|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]{0,40}\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\,;]{1,500})/gi;
-/**
- * @param bodies all resources of both sides
- * @param messages all that renderers said
- * @returns the values to look for: at least six letters, and no ordinary word
- */
-function collectSecrets(bodies, messages, patterns) {
+/** @returns the values to look for: at least six letters, and no ordinary word */
+function collectSecrets({ bodies, messages, sources }, patterns) {
     const found = new Set();
     for (const body of bodies)
         collectBody(body, patterns, found);
+    const before = patterns.map(sensitive/* beforeBuild */.u1);
+    for (const body of readSources(sources, patterns.length > 0))
+        collectBody(body, before, found);
     for (const message of messages) {
         addByLook(message, found);
         for (const [, value = ''] of message.matchAll(IN_MESSAGE)) {
@@ -13651,27 +14038,50 @@ function collectSecrets(bodies, messages, patterns) {
     return found;
 }
 function collectBody(body, patterns, found) {
-    (0,masking_secrecy/* mapSecrecy */.lP)(body, patterns, (leaf, secrecy) => {
+    (0,secrecy/* mapSecrecy */.lP)(body, patterns, (leaf, secrecy) => {
         const text = String(leaf ?? '');
-        if (secrecy === 'open')
-            addByLook(text, found);
-        else if (secrecy === 'base64')
-            addBytes(decode(text), found);
+        if (secrecy === 'base64')
+            addEncoded(text, found);
         else if (secrecy === 'plain')
             addBytes(Buffer.from(text), found);
         else
-            for (const value of (0,masking_secrecy/* embedded */.F9)(text).values)
-                collectBody(value, patterns, found);
+            addByLook(text, found);
+        if (secrecy === 'whole')
+            collectInside(text, patterns, found);
         return leaf;
     });
+}
+function collectInside(text, patterns, found) {
+    const { values, problems } = (0,secrecy/* embedded */.F9)(text);
+    for (const value of values)
+        collectBody(value, patterns, found);
+    if (problems.length > 0)
+        collectBody(readBroken(text), patterns, found);
 }
 function addByLook(text, found) {
     if (!text.includes('://') && !text.includes('-----BEGIN'))
         return;
     for (const pattern of BY_LOOK) {
-        for (const [, value] of text.matchAll(pattern))
-            addText(value ?? '', found);
+        for (const [, value = ''] of text.matchAll(pattern)) {
+            addText(value, found);
+            addText(withoutPercents(value), found);
+        }
     }
+}
+function withoutPercents(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** What gives no text may not have been encoded at all: the tool that refuses it says what it is. */
+function addEncoded(text, found) {
+    const bytes = decode(text);
+    addBytes(bytes, found);
+    if (textOfBytes(bytes) === undefined)
+        addText(text, found);
 }
 function addBytes(bytes, found) {
     const text = textOfBytes(bytes);
@@ -13685,7 +14095,7 @@ function addBytes(bytes, found) {
 }
 function addText(text, found) {
     for (const part of [text.trim(), ...partsOf(text)]) {
-        if (part.length >= SHORTEST && !ORDINARY_WORDS.has(part))
+        if (part.length >= SHORTEST && !ordinary_words/* ORDINARY_WORDS */.L.has(part))
             found.add(Buffer.from(part).toString('latin1'));
     }
 }
@@ -13770,7 +14180,7 @@ function createMask(secrets, { key, patterns }) {
         const masked = text(String(value));
         return masked === String(value) ? value : masked;
     };
-    return { text, body: (body) => (0,masking_secrecy/* mapSecrecy */.lP)(body, patterns, leaf) };
+    return { text, body: (body) => (0,secrecy/* mapSecrecy */.lP)(body, patterns, leaf) };
 }
 function createIndex(secrets) {
     const needles = new Map();
@@ -13828,7 +14238,7 @@ function spanOf(text, at, needle) {
 ;// CONCATENATED MODULE: ./build/core/diff/generated-names.js
 
 const GENERATED = /^(.+)-[bcdfghkmt2456789]{10}$/;
-const KINDS = ['ConfigMap', 'Secret'];
+const generated_names_KINDS = ['ConfigMap', 'Secret'];
 /**
  * Pairs generated resources that stand on one side only.
  * @param gone resources of base that head lacks
@@ -13850,7 +14260,7 @@ function byStem(resources) {
     for (const resource of resources) {
         const { group, kind, namespace, name } = resource.id;
         const stem = GENERATED.exec(name)?.[1];
-        if (group !== '' || !KINDS.includes(kind) || stem === undefined)
+        if (group !== '' || !generated_names_KINDS.includes(kind) || stem === undefined)
             continue;
         const key = (0,diff_value/* fingerprint */.Rj)([kind, namespace ?? null, stem]);
         stems.set(key, [...(stems.get(key) ?? []), resource]);
@@ -13937,8 +14347,6 @@ function findDuplicates(resources) {
     });
 }
 
-// EXTERNAL MODULE: ./build/core/diff/documents.js
-var documents = __nccwpck_require__(4790);
 ;// CONCATENATED MODULE: ./build/core/diff/sides.js
 /** Both sides of a target, read. */
 
@@ -13998,7 +14406,10 @@ function diffTargets(targets, options) {
     const patterns = options.sensitive.map(sensitive/* parseSensitive */.uK);
     const cache = { documents: new Map(), resources: new Map() };
     const sides = targets.map((target) => readSides(target, cache));
-    const mask = createMask(collectAll(sides, patterns), { key: options.maskKey, patterns });
+    const mask = createMask(collectSecrets(searchedIn(sides, options), patterns), {
+        key: options.maskKey,
+        patterns,
+    });
     const pairs = sides.map((one) => ({ label: labelOf(one.target), pairs: pairsOf(one) }));
     const { targets: folded, folds } = foldTargets(pairs, patterns);
     const compared = folded.map((list) => list.map((one) => comparePair(one, mask)));
@@ -14021,11 +14432,11 @@ function withShortMessages(target) {
 function labelOf({ name, environment }) {
     return environment === undefined ? name : `${environment}/${name}`;
 }
-function collectAll(sides, patterns) {
+function searchedIn(sides, { sources = [] }) {
     const all = sides.flatMap(({ base, head }) => [base, head]);
     const bodies = new Set(all.flatMap(({ resources }) => resources.map(({ body }) => body)));
     const messages = all.flatMap((side) => (side.kind === 'failed' ? [side.message] : []));
-    return collectSecrets([...bodies], messages, patterns);
+    return { bodies: [...bodies], messages, sources };
 }
 /** Nothing can be said about a head that does not render; where base does not, all of head is new. */
 function pairsOf({ base, head }) {
@@ -14089,8 +14500,6 @@ function stateOf(targets) {
 var shard = __nccwpck_require__(3712);
 // EXTERNAL MODULE: ./build/core/edit/entries.js
 var entries = __nccwpck_require__(9359);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/render/data.js
@@ -14965,7 +15374,7 @@ function takeKustomization(folder, gathering, own) {
     else {
         gathering.texts.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
         gathering.entered.add(`resources ${folder}`);
-        takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
+        kustomize_takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
     }
     const anywhere = met.outside && !met.plugins && own !== undefined;
     return { kind: 'kustomize', folder, helm: met.helm, anywhere };
@@ -14993,10 +15402,10 @@ function takeFolder(folder, role, walk) {
     for (const file of kustomizationsIn(entry)) {
         const text = takeFile(file, gathering);
         if (text !== undefined)
-            takeReferences(file, (0,data/* readMap */.l8)(text), { ...walk, role });
+            kustomize_takeReferences(file, (0,data/* readMap */.l8)(text), { ...walk, role });
     }
 }
-function takeReferences(file, kustomization, walk) {
+function kustomize_takeReferences(file, kustomization, walk) {
     const { gathering, met } = walk;
     const { resources, files, plugins, charts } = referencesOf(kustomization);
     for (const name of resources)
@@ -15814,11 +16223,16 @@ function toInput(target, object, { gathering, taken }) {
         target,
         absent,
         files: absent ? new Map() : gathering.texts,
+        ...definitionOf(target, gathering),
         steps: absent ? [] : taken,
         substitution: target.kind === 'flux-kustomization' && object !== undefined ? substitutionOf(object) : undefined,
         problems: absent ? [] : gathering.problems,
         remarks: gathering.remarks,
     };
+}
+function definitionOf(target, { files }) {
+    const entry = 'name' in target ? files.get(target.path) : undefined;
+    return entry?.kind === 'file' ? { definition: { path: entry.path, text: entry.text } } : {};
 }
 function take(target, object, context) {
     const { gathering, options } = context;
@@ -15991,28 +16405,32 @@ function pairOf(path, entry) {
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 async function renderDiff(asked, ports) {
     const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
-    const targets = (0,shard/* targetsOf */.QR)(await wantedTargets(job), job.shard);
+    const wanted = await wantedTargets(job);
     const options = { repositoryUrls: job.repositoryUrls };
     const [config, base, head] = await Promise.all([
         readConfig(job.base),
-        readInputs(targets, job.base, options),
-        readInputs(targets, job.head, options),
+        readInputs(wanted, job.base, options),
+        readInputs(wanted, job.head, options),
     ]);
-    const keep = config.sensitive.length === 0;
+    const all = wanted.map((target, index) => ({ target, base: base[index], head: head[index] }));
+    const sides = await renderAll((0,shard/* targetsOf */.QR)(all, job.shard), { ...job, config }, ports);
+    const sources = [...base, ...head].map(sourcesOf);
+    return diffTargets(sides, { maskKey: job.maskKey, sensitive: config.sensitive, sources });
+}
+async function renderAll(targets, job, ports) {
+    const keep = job.config.sensitive.length === 0;
     const rendered = counting(ports.renderer, ports, targets.length * 2);
     const render = (input) => rendered(input && { ...input, keep });
-    const renderings = await Promise.all(targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])));
-    const sides = targets.map((target, index) => {
-        const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
-        const remarks = (head[index]?.remarks ?? []).map(failure/* formatNotice */.ed);
-        return {
-            ...render_diff_nameOf(target, { ...job, config, name: targets.length === 1 ? job.name : undefined }),
-            remarks,
-            base: before,
-            head: after,
-        };
+    const naming = { ...job, name: targets.length === 1 ? job.name : undefined };
+    const sides = targets.map(async ({ target, base, head }) => {
+        const [before, after] = await Promise.all([render(base), render(head)]);
+        const remarks = (head?.remarks ?? []).map(failure/* formatNotice */.ed);
+        return { ...render_diff_nameOf(target, naming), remarks, base: before, head: after };
     });
-    return diffTargets(withDistinctNames(sides), { maskKey: job.maskKey, sensitive: config.sensitive });
+    return withDistinctNames(await Promise.all(sides));
+}
+function sourcesOf({ files, definition }) {
+    return definition === undefined ? files : new Map([...files, [definition.path, definition.text]]);
 }
 /** Finding the targets reads much of what rendering them needs. */
 function rememberedSide(side) {
@@ -17436,18 +17854,71 @@ function inherited({ apiVersion }, kind) {
 
 /***/ }),
 
-/***/ 1519:
+/***/ 4481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $f: () => (/* binding */ isSecret),
-/* harmony export */   F9: () => (/* binding */ embedded),
-/* harmony export */   lP: () => (/* binding */ mapSecrecy)
+/* harmony export */   L: () => (/* binding */ ORDINARY_WORDS)
 /* harmony export */ });
-/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4790);
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4139);
-/* harmony import */ var _sensitive_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8799);
+/**
+ * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
+ * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
+ */
+const WORDS = `
+  false default localhost production staging development testing enabled disabled public private system service
+  server client config database username password secret token admin administrator kubernetes monitoring application
+  postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
+  debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
+`;
+const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
+
+
+/***/ }),
+
+/***/ 7422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F9: () => (/* binding */ embedded),
+  $f: () => (/* binding */ isSecret),
+  lP: () => (/* binding */ mapSecrecy)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/documents.js
+var documents = __nccwpck_require__(4790);
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./build/core/diff/workload.js
+var workload = __nccwpck_require__(4139);
+// EXTERNAL MODULE: ./build/core/diff/masking/ordinary-words.js
+var ordinary_words = __nccwpck_require__(4481);
+;// CONCATENATED MODULE: ./build/core/diff/masking/names.js
+
+/** Letters that Kubernetes does not take in a key, or more of them in a row than a name has. */
+const MATERIAL = /[^-._A-Za-z0-9]|[A-Za-z0-9]{33}/;
+/** Nothing, or what is left of the padding of base64; also in base64. */
+const EMPTY = ['', '=', 'PQ=='];
+const UPPER = /^[A-Z]{1,16}\d?(?:_[A-Z\d]{1,16})*$/;
+const TELLING = /(?:pass(?:word|wd|phrase)?|secret|token|user(?:name)?|(?:api|access|private|secret)[-_.]?key)$/i;
+const FILE = /\.(?:crt|key|pem|p12|jks|json|ya?ml|env|conf|cfg|ini|properties|txt|xml|toml|dockerconfigjson)$/;
+/** @param value what the key has; with a value most keys are names */
+function isSecretKey(key, value) {
+    if (MATERIAL.test(key))
+        return true;
+    return isEmpty(value) && !isName(key);
+}
+function isEmpty(value) {
+    return value === null || (typeof value === 'string' && EMPTY.includes(value.trim()));
+}
+function isName(key) {
+    return ordinary_words/* ORDINARY_WORDS */.L.has(key) || UPPER.test(key) || TELLING.test(key) || FILE.test(key);
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+;// CONCATENATED MODULE: ./build/core/diff/masking/secrecy.js
 /**
  * Which values of a resource are secret by their place: `data` and `stringData` of a Secret at any depth, what the
  * configuration declares, and any text that holds such a Secret (`last-applied-configuration`, a manifest in a
@@ -17457,23 +17928,26 @@ function inherited({ apiVersion }, kind) {
 
 
 
+
 /** @returns the body with `map` done to every leaf and key */
 function mapSecrecy(body, patterns, map) {
-    const places = (0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .sensitivePlaces */ .lh)(body, idOf(body), patterns);
-    const sops = (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(body, 'sops'));
+    const places = (0,sensitive/* sensitivePlaces */.lh)(body, idOf(body), patterns);
+    const sops = (0,diff_value/* isMapping */.pi)((0,diff_value/* valueAt */.fK)(body, 'sops'));
     return visit(body, { path: [], secrecy: 'open' }, { patterns, places, sops, map });
 }
 function visit(value, here, walk) {
-    const declared = walk.places.size > 0 && walk.places.has((0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .pathKey */ .Pn)(here.path));
+    const declared = walk.places.size > 0 && walk.places.has((0,sensitive/* pathKey */.Pn)(here.path));
     const secrecy = here.secrecy === 'open' && declared ? 'plain' : here.secrecy;
-    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .Lv)(value)) {
+    if ((0,diff_value/* isList */.Lv)(value)) {
         return value.map((item, index) => visit(item, { path: [...here.path, index], secrecy }, walk));
     }
-    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+    if (!(0,diff_value/* isMapping */.pi)(value))
         return walk.map(value, leafSecrecy(value, secrecy, walk));
     const entries = Object.entries(value).map(([key, item]) => {
-        const inside = secrecy === 'open' ? fieldSecrecy(value, key) : secrecy;
-        return [String(walk.map(key, 'open')), visit(item, { path: [...here.path, key], secrecy: inside }, walk)];
+        const field = fieldSecrecy(value, key);
+        const inside = { secrecy: secrecy === 'open' ? field : secrecy, data: field !== 'open' };
+        const shown = walk.map(key, here.data === true && isSecretKey(key, item) ? 'plain' : 'open');
+        return [String(shown), visit(item, { path: [...here.path, key], ...inside }, walk)];
     });
     return Object.fromEntries(entries);
 }
@@ -17498,7 +17972,7 @@ function isSecret(map) {
     return map['kind'] === 'Secret';
 }
 function idOf(body) {
-    return { kind: (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(body, 'kind') ?? '', name: (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(body, 'metadata', 'name') ?? '' };
+    return { kind: (0,diff_value/* textAt */.$6)(body, 'kind') ?? '', name: (0,diff_value/* textAt */.$6)(body, 'metadata', 'name') ?? '' };
 }
 /** Quotes may be escaped, any number of times: JSON inside of JSON. */
 const SECRET_INSIDE = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
@@ -17512,16 +17986,16 @@ function holdsSecret(text, patterns) {
 }
 function hasSecret(value, patterns) {
     let found = false;
-    for (const map of (0,_workload_js__WEBPACK_IMPORTED_MODULE_3__/* .mappingsIn */ .PT)(value)) {
+    for (const map of (0,workload/* mappingsIn */.PT)(value)) {
         found ||= isSecret(map) && (map['data'] !== undefined || map['stringData'] !== undefined);
-        found ||= (0,_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .sensitivePlaces */ .lh)(map, idOf(map), patterns).size > 0;
+        found ||= (0,sensitive/* sensitivePlaces */.lh)(map, idOf(map), patterns).size > 0;
         found ||= Object.values(map).some((item) => typeof item === 'string' && holdsSecret(item, patterns));
     }
     return found;
 }
 /** Documents inside a text; JSON is YAML. */
 function embedded(text) {
-    const { values, problems } = (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r)(text, new Map());
+    const { values, problems } = (0,documents/* readDocuments */.r)(text, new Map());
     return { values: values.filter((value) => typeof value !== 'string'), problems };
 }
 
@@ -17534,6 +18008,7 @@ function embedded(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Pn: () => (/* binding */ pathKey),
 /* harmony export */   lh: () => (/* binding */ sensitivePlaces),
+/* harmony export */   u1: () => (/* binding */ beforeBuild),
 /* harmony export */   uK: () => (/* binding */ parseSensitive)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
@@ -17563,7 +18038,7 @@ function parseSensitive(text) {
             next: 'Write for example ConfigMap/*/data.password; quote keys with dots: data."app.properties".',
         });
     }
-    return { kind: wildcard(kind), name: wildcard(name), path: parts };
+    return { kind: wildcard(kind), name: wildcard(name), path: parts, written: name };
 }
 function splitPath(path) {
     const parts = [...path.matchAll(/(?:^|\.)(?:"([^"]+)"|([^".]+))/g)];
@@ -17572,6 +18047,11 @@ function splitPath(path) {
 }
 function wildcard(text) {
     return new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);
+}
+/** The pattern for a file that kustomize builds from: a prefix or suffix of the name may be missing there. */
+function beforeBuild(pattern) {
+    const { name, written } = pattern;
+    return { ...pattern, name: { test: (text) => name.test(text) || (text !== '' && written.includes(text)) } };
 }
 /** A path as a text that can be looked up. */
 function pathKey(path) {
@@ -17807,8 +18287,8 @@ function dataOf(body) {
     return ['data', 'stringData', 'binaryData'].map((key) => (0,diff_value/* valueAt */.fK)(body, key) ?? null);
 }
 
-// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js
-var secrecy = __nccwpck_require__(1519);
+// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js + 1 modules
+var secrecy = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./build/core/diff/risks/plain-secret.js
 /** Secrets that stand in the rendering unencrypted, so in Git or in what is generated from it. */
 
@@ -26599,12 +27079,14 @@ var reference = __nccwpck_require__(9100);
 ;// CONCATENATED MODULE: ./build/core/report/links.js
 /** Addresses of things that a reader wants to open. */
 
-/** Page of an image where its registry has one for people; undefined elsewhere. */
+/** Page of an image where its registry has one for people; undefined elsewhere, and for what is no image's name. */
 function links_imagePage(repository) {
     const name = normalRepository(repository);
     const slash = name.indexOf('/');
     const domain = name.slice(0, slash);
     const path = name.slice(slash + 1);
+    if (!/^[a-z0-9.-]+$/.test(domain) || !/^[\w./-]+$/.test(path) || path.includes('..'))
+        return undefined;
     if (domain === 'docker.io') {
         return path.startsWith('library/')
             ? `https://hub.docker.com/_/${path.slice('library/'.length)}`
@@ -26799,24 +27281,21 @@ function toMarkdown(outcome) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   h8: () => (/* binding */ htmlCode),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9050);
 /**
  * Markdown made of text from outside. Such text only ever stands in code spans, in fenced blocks or escaped,
  * so that it can't become structure, a link, a mention or HTML on GitHub.
  */
-/** Control characters, also the Unicode ones that reorder or hide text, shown as the replacement character. */
-function printable(text) {
-    return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '\ufffd');
-}
+
 /** A code span; its fence is longer than any run of backticks inside (CommonMark 6.1). Safe in table cells. */
 function codeSpan(text) {
-    const safe = printable(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
+    const safe = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
     if (safe.trim() === '')
         return '` `';
     const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((run) => run[0].length));
@@ -26826,14 +27305,14 @@ function codeSpan(text) {
 }
 /** Plain text: Markdown's own characters are escaped; `@`, `#` and `:` can't start a mention, link or emoji. */
 function plain(text) {
-    return (printable(text)
+    return ((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text)
         .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
         .replace(/&/g, '&amp;')
         .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
         .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;')
-        // GitHub links these two by themselves.
-        .replace(/\bwww(?=\.)/gi, '$&&#8203;')
-        .replace(/\bGH(?=-\d)/gi, '$&&#8203;'));
+        // GitHub links these two by themselves, also behind `_` and `(`.
+        .replace(/www(?=\.)/gi, '$&&#8203;')
+        .replace(/GH(?=-\d)/gi, '$&&#8203;'));
 }
 /** A link to an http(s) address; anything else is shown as code. */
 function link(label, address) {
@@ -26854,7 +27333,7 @@ function table(head, rows) {
 }
 /** Text as code inside of HTML, such as a `<summary>`, where Markdown is not read; one line. */
 function htmlCode(text) {
-    const escaped = printable(text.replace(/\s+/g, ' '))
+    const escaped = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text.replace(/\s+/g, ' '))
         .replace(/[&<>"'`]/g, (letter) => `&#${letter.charCodeAt(0)};`)
         .replace(/[@#](?!\d+;)/g, (letter) => `${letter}&#8203;`);
     return `<code>${escaped}</code>`;
@@ -26865,11 +27344,49 @@ function clip(text, length) {
         return text;
     return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
-/** Lines for a fenced block: control characters and those that hide or reorder text become visible. */
+
+
+/***/ }),
+
+/***/ 9050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mk: () => (/* binding */ escaped),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */ });
+/** Letters that a reader can't see, or that change what is read beside them, made visible. */
+/**
+ * Control characters, also those of Unicode that reorder, join or hide text, halves of letters, and letters that
+ * are drawn as nothing; the sign that makes a picture of a letter before it is left alone.
+ */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?!\ufe0f)\p{DI}/gu;
+/** Each as the replacement character. */
+function printable(text) {
+    return text.replace(HIDDEN, '\ufffd');
+}
+/** Lines: the same, but for line breaks and tabs. */
 function visible(text) {
+    return byPieces(text, printable);
+}
+/** Lines, with each hidden letter as YAML and JSON escape it: nothing of them is lost. */
+function escaped(text) {
+    return byPieces(text, (piece) => piece.replace(HIDDEN, toEscape));
+}
+/** One line, escaped: text from outside can't begin a line of its own. */
+function oneLine(text) {
+    return escaped(text.replace(/\s+/g, ' '));
+}
+function toEscape(letter) {
+    const code = (letter.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
+function byPieces(text, change) {
     return text
         .split(/([\n\t]+)/)
-        .map((piece, index) => (index % 2 === 0 ? printable(piece) : piece))
+        .map((piece, index) => (index % 2 === 0 ? change(piece) : piece))
         .join('');
 }
 
@@ -26987,7 +27504,10 @@ function formatId({ namespace, name }) {
     return (0,report_markdown/* clip */.$Q)(namespace === undefined ? name : `${namespace}/${name}`, 150);
 }
 
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
 ;// CONCATENATED MODULE: ./build/core/report/comment-alerts.js
+
 
 
 
@@ -27001,7 +27521,7 @@ function formatFailures(targets, budget) {
             ? `> [!CAUTION]\n> ${name} does not render at head, so what it would change is unknown.`
             : `> [!WARNING]\n> ${name} did not render at base, so all of its resources are shown as added.`;
         const message = problems.map(formatProblem).join('\n');
-        return `${said}\n\n${(0,report_markdown/* fenced */.OF)((0,report_markdown/* visible */.RK)((0,report_markdown/* clip */.$Q)(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
+        return `${said}\n\n${(0,report_markdown/* fenced */.OF)((0,printable/* visible */.RK)((0,report_markdown/* clip */.$Q)(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
     });
     const remarks = targets.flatMap(({ label, remarks: list }) => list.map((text) => `- ${targetSpan(label)}: ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(text, 200))}`));
     const lines = boundedLines([...blocks, ...remarks], budget, (left) => `${counted(left, 'problem')} more.`);
@@ -27048,6 +27568,7 @@ function groupBy(items, keyOf) {
 
 ;// CONCATENATED MODULE: ./build/core/report/comment-picture.js
 
+
 /** More boxes can't be read in a comment. */
 const MOST = 16;
 /** @returns a fenced block, or nothing where at most one target is touched */
@@ -27072,7 +27593,7 @@ function formatPicture({ targets, risks }) {
 }
 /** Only letters that mean nothing to Mermaid, Markdown or HTML; a list's mark at the start would be read as one. */
 function label(text) {
-    const safe = (0,report_markdown/* clip */.$Q)(text, 60).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
+    const safe = (0,printable/* printable */.g$)((0,report_markdown/* clip */.$Q)(text, 60)).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
     return safe.replace(/^[-\s]+/, '_').replace(/^(\d+)\.\s/, '$1._');
 }
 function summary({ state, resources }) {
@@ -27219,6 +27740,7 @@ function packSections(sections, room) {
 
 
 
+
 /** No line of a diff is longer than this; the rest of it is in the complete diff. */
 const LONGEST_LINE = 400;
 /** @param budget bytes that one section may take at most */
@@ -27283,7 +27805,7 @@ function body(patch, budget) {
     let bytes = 0;
     const all = patch.replace(/\n$/, '').split('\n');
     for (const line of all) {
-        const shown = (0,report_markdown/* visible */.RK)(shorten(line));
+        const shown = (0,printable/* visible */.RK)(shorten(line));
         bytes += bytesOf(shown) + 1;
         if (bytes > budget - 2_000)
             break;
@@ -27360,6 +27882,7 @@ function footer({ targets }, { base, head, branch }) {
 
 ;// CONCATENATED MODULE: ./build/core/report/diff-file.js
 
+
 /** @returns one unified diff for each resource, headed by its target and name; empty without targets */
 function formatDiffFile(diff) {
     return [...diff.targets.map(formatTarget)].join('\n');
@@ -27367,9 +27890,9 @@ function formatDiffFile(diff) {
 function formatTarget(target) {
     const { label, path, state, same, problems, remarks, resources } = target;
     return [
-        `# target ${oneLine(label)} (${oneLine(path)}): ${state}, ${resources.length} differ, ${same} do not`,
-        ...problems.flatMap(({ side, message }) => message.split('\n').map((line) => `# ${side}: ${line}`)),
-        ...remarks.map((remark) => `# ${oneLine(remark)}`),
+        `# target ${(0,printable/* oneLine */.TN)(label)} (${(0,printable/* oneLine */.TN)(path)}): ${state}, ${resources.length} differ, ${same} do not`,
+        ...problems.flatMap(({ side, message }) => message.split('\n').map((line) => `# ${side}: ${(0,printable/* oneLine */.TN)(line)}`)),
+        ...remarks.map((remark) => `# ${(0,printable/* oneLine */.TN)(remark)}`),
         ...resources.map(formatResource),
         '',
     ].join('\n');
@@ -27379,21 +27902,17 @@ function formatResource({ id, status, renamedFrom, folded, patch }) {
     const old = renamedFrom === undefined ? name : fileName({ ...id, name: renamedFrom });
     return [
         `diff ${name} (${status})`,
-        ...folded.map(({ path, from, to }) => `# ${oneLine(path.join('.'))}: ${(0,diff_value/* fingerprint */.Rj)(from)} -> ${(0,diff_value/* fingerprint */.Rj)(to)}`),
+        ...folded.map(({ path, from, to }) => (0,printable/* oneLine */.TN)(`# ${path.join('.')}: ${(0,diff_value/* fingerprint */.Rj)(from)} -> ${(0,diff_value/* fingerprint */.Rj)(to)}`)),
         ...(patch === '' ? [] : [`--- ${status === 'added' ? '/dev/null' : `base/${old}`}`]),
         ...(patch === '' ? [] : [`+++ ${status === 'removed' ? '/dev/null' : `head/${name}`}`]),
-        patch.replace(/\n$/, ''),
+        (0,printable/* escaped */.Mk)(patch.replace(/\n$/, '')),
     ]
         .filter((line) => line !== '')
         .join('\n');
 }
 function fileName({ group, kind, namespace, name }) {
     const parts = [namespace, group === '' ? kind : `${kind}.${group}`, name];
-    return oneLine(parts.filter((part) => part !== undefined).join('/'));
-}
-/** Text from outside can't begin a line of its own. */
-function oneLine(text) {
-    return text.replace(/\s+/g, ' ');
+    return (0,printable/* oneLine */.TN)(parts.filter((part) => part !== undefined).join('/'));
 }
 
 // EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
@@ -27604,6 +28123,8 @@ function invalid(file, what) {
 
 
 
+
+
 /** Nothing on a terminal or in a file has GitHub's limits. */
 const NO_LIMIT = 100_000_000;
 /** @returns what goes to standard output, with its final line break; empty text where nothing differs */
@@ -27615,15 +28136,24 @@ function formatRendered(diff, form, compared) {
     const touched = diff.targets.filter(({ state }) => state !== 'identical');
     return touched.length === 0 ? '' : `${formatDiffFile({ ...diff, targets: touched })}`;
 }
-/** The same in a few lines: counts, images, risks. */
+/** The same in a few lines: counts, images, risks. Each is one line, whatever stands in it. */
 function renderedLines({ counts, images, risks, failed }) {
     const { targets, identical, added, removed, changed } = counts;
     const told = [`${changed} changed`, `${added} added`, `${removed} removed`].join(', ');
     return [
-        `${targets} targets, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
-        ...images.map(({ image, from, to, targets: where }) => `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where.length === 1 ? where[0] : `${where.length} targets`})`),
-        ...risks.map(({ level, resource, what, target }) => `${level === 'high' ? 'warning' : 'look twice'}: ${target}: ${resource.kind} ${resource.name} ${what}`),
-    ];
+        `${counted(targets, 'target')}, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
+        ...images.map(imageLine),
+        ...risks.map(riskLine),
+    ].map(printable/* oneLine */.TN);
+}
+function imageLine({ image, from, to, targets }) {
+    const where = targets.length === 1 ? targets[0] : counted(targets.length, 'target');
+    return `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where})`;
+}
+function riskLine({ level, resource, what, names = [], target }) {
+    const told = names.length === 0 ? '' : `: ${listed(names, 5)}`;
+    const sign = level === 'high' ? 'warning' : 'look twice';
+    return `${sign}: ${target}: ${resource.kind} ${resource.name} ${what}${told}`;
 }
 /** The diff for a job summary, which has room for far more than a comment. */
 function formatSummaryDiff({ diff, about }) {
@@ -29439,13 +29969,15 @@ function createMaskKey() {
     return (0,external_node_crypto_.randomBytes)(32).toString('hex');
 }
 
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
 ;// CONCATENATED MODULE: ./build/adapters/terminal/terminal.js
 /** A terminal: results on standard output, everything about them on standard error, colour only where it shows. */
 
-/** Control characters of a file could drive the terminal; they are shown, not sent. */
+
+/** Control characters of a file could drive the terminal, others reorder what it shows: they are shown, not sent. */
 function visible(text) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (letter) => letter === '\r' ? '' : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return (0,printable/* escaped */.Mk)(text.replaceAll('\r', ''));
 }
 function colourOf(line) {
     if (/^(diff|---|\+\+\+) /.test(line))

@@ -71,16 +71,16 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
   }
   const { rules, table } = statedRules(job.policy, read, look.classic);
   const verdict = judge(facts, rules);
-  tellProgress(now, rules, verdict);
+  if (facts.pullRequest.state === 'open') tellProgress(now, rules, verdict);
   const { nothingToWaitFor } = course;
   const { mode } = job.policy;
   const step = decideMerge({ mode, facts, rules, verdict, nothingToWaitFor, fresh: course.fresh });
   const end = await carryOut(step, now, verdict);
-  return end === undefined ? undefined : { ...end, verdict, table };
+  return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
 }
 
 function tellProgress({ look, course, ports }: Round, rules: MergeRules, verdict: Verdict): void {
-  const lines = look.facts.pullRequest.state === 'open' ? progressLines(verdict, course.verdict) : [];
+  const lines = progressLines(verdict, course.verdict);
   for (const line of lines) ports.log.info(line);
   course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
   course.verdict = verdict;

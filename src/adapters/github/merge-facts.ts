@@ -12,6 +12,7 @@ import type {
 import type { MergeMethod } from '../../core/protection/protection.ts';
 import type {
   Page,
+  RawBehalf,
   RawContext,
   RawHeadCommit,
   RawLastCommit,
@@ -40,7 +41,7 @@ export function mergeFactsOf({ raw, rate, checksHidden, truncated }: RawLook): M
     base: raw.baseRefName,
     behindBy: comparison?.headTarget.oid === raw.headRefOid ? comparison.behindBy : undefined,
     commits: commits.map((commit) => headCommitOf(commit, new Set(commits.map(({ oid }) => oid)))),
-    reviews: nodesOf(raw.latestOpinionatedReviews).flatMap(reviewOf),
+    reviews: nodesOf(raw.latestOpinionatedReviews).flatMap((review) => reviewOf(review, nodesOf(raw.behalf))),
     unresolvedThreads: nodesOf(raw.reviewThreads).filter(({ isResolved }) => !isResolved).length,
     reported: checksHidden ? undefined : nodesOf(current?.statusCheckRollup?.contexts).map(checkOf),
     ownership: ownershipOf(raw),
@@ -114,10 +115,12 @@ function headCommitOf(raw: RawHeadCommit, own: ReadonlySet<string>): HeadCommit 
   };
 }
 
-function reviewOf(raw: RawReview): readonly Review[] {
-  if (raw.author === null) return [];
-  const teams = nodesOf(raw.onBehalfOf).map(({ combinedSlug }) => combinedSlug);
-  return [{ reviewer: raw.author.login, state: raw.state, commit: raw.commit?.oid, teams }];
+function reviewOf(raw: RawReview, behalf: readonly RawBehalf[]): readonly Review[] {
+  const reviewer = raw.author?.login;
+  if (reviewer === undefined) return [];
+  const own = behalf.filter(({ author }) => author?.login === reviewer);
+  const teams = own.flatMap(({ onBehalfOf }) => nodesOf(onBehalfOf).map(({ combinedSlug }) => combinedSlug));
+  return [{ reviewer, state: raw.state, commit: raw.commit?.oid, teams }];
 }
 
 const PASSED: readonly string[] = ['SUCCESS', 'NEUTRAL', 'SKIPPED'];

@@ -129,6 +129,9 @@ function joined(before: RawLook, page: RawLook): RawLook {
         reviews === null || other.latestOpinionatedReviews === null
           ? reviews
           : both(reviews, other.latestOpinionatedReviews),
+      ...(one.behalf && other.behalf
+        ? { behalf: { nodes: [...nodesOf(one.behalf), ...nodesOf(other.behalf)] } }
+        : {}),
       reviewThreads: both(one.reviewThreads, other.reviewThreads),
       commits: both(one.commits, other.commits),
       last: { nodes: last },

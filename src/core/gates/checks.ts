@@ -30,7 +30,7 @@ function judgeCheck(check: RequiredCheck, facts: MergeFacts): Ruling {
   if (failed !== undefined) return { rule, state: 'refused', reason: `ended as ${told(failed)}` };
   const pending = counting.find(({ state }) => state === 'pending');
   if (pending !== undefined) return { rule, state: 'pending', reason: `is ${told(pending)}` };
-  return { rule, state: 'met', reason: counting.map(told).join(', ') };
+  return { rule, state: 'met', reason: counting.map(({ said }) => said).join(', ') };
 }
 
 /** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */

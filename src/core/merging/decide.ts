@@ -43,8 +43,7 @@ export function decideMerge(situation: MergeSituation): MergeStep {
   if (pullRequest.state === 'merged') return { kind: 'merged' };
   if (pullRequest.queued !== undefined)
     return mode === 'auto' ? { kind: 'entrusted', how: 'it stands in the merge queue' } : { kind: 'wait' };
-  const short = rules.shortfalls.find(({ state }) => state === 'refused');
-  if (short !== undefined) return stop([short]);
+  if (rules.shortfalls.length > 0) return stop(rules.shortfalls);
   if (verdict.state === 'met')
     return rules.protection.queue === undefined ? mergeNow(situation) : { kind: 'enqueue' };
   return mode === 'wait' ? stay(situation) : entrust(situation);

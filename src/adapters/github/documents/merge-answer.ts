@@ -28,6 +28,7 @@ export interface RawMerge {
   readonly baseRepository: RawSettings | null;
   readonly baseRef: RawBaseRef | null;
   readonly latestOpinionatedReviews: Page<RawReview> | null;
+  readonly behalf?: { readonly nodes: readonly (RawBehalf | null)[] | null } | null;
   readonly reviewThreads: Page<{ readonly isResolved: boolean }>;
   readonly commits: Page<{ readonly commit: RawHeadCommit }>;
   readonly files?: Page<{ readonly path: string }> | null;
@@ -57,6 +58,11 @@ export interface RawReview {
   readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED' | 'COMMENTED' | 'PENDING';
   readonly author: { readonly login: string } | null;
   readonly commit: { readonly oid: string } | null;
+}
+
+/** Apart from the reviews: a token that may not read teams gets none of these, and must not lose those. */
+export interface RawBehalf {
+  readonly author: { readonly login: string } | null;
   readonly onBehalfOf: {
     readonly nodes: readonly ({ readonly combinedSlug: string } | null)[] | null;
   } | null;

@@ -73,8 +73,10 @@ fragment Merge on PullRequest {
       state
       author { login }
       commit { oid }
-      onBehalfOf(first: 10) { nodes { combinedSlug } }
     }
+  }
+  behalf: latestOpinionatedReviews(first: 100, after: $reviews, writersOnly: true) @include(if: $ownership) {
+    nodes { author { login } onBehalfOf(first: 10) { nodes { combinedSlug } } }
   }
   reviewThreads(first: 100, after: $threads) { ${LIST} nodes { isResolved } }
   commits(first: 100, after: $commits) {
