@@ -1,4 +1,4 @@
-/** The arrows of the house: entries -> wire -> commands -> core <- adapters; no cycles; sizes that bite. */
+/** The arrows of the house: entries -> run -> wire -> commands -> core <- adapters; no cycles; sizes that bite. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +28,7 @@ function targetsOf(file: string): readonly string[] {
 function roomOf(file: string): string {
   if (file.startsWith('src/core/')) return 'core';
   if (file.startsWith('src/commands/')) return 'commands';
+  if (file.startsWith('src/run/')) return 'run';
   if (file.startsWith('src/adapters/')) return file.split('/').slice(0, 3).join('/');
   if (file.startsWith('src/')) return file;
   return file.split('/')[0] ?? file;
@@ -42,7 +43,8 @@ function allowed(from: string, to: string): boolean {
   if (from === to || to === 'core') return true;
   if (WIRES.includes(from))
     return to.startsWith('src/adapters/') || to === 'commands' || REQUESTS.includes(to);
-  return ENTRIES.includes(from) && [...WIRES, ...REQUESTS, 'commands'].includes(to);
+  if (from === 'run') return to === 'commands' || WIRES.includes(to);
+  return ENTRIES.includes(from) && [...WIRES, ...REQUESTS, 'commands', 'run'].includes(to);
 }
 
 const source = filesBelow('src');

@@ -39,13 +39,10 @@ export interface Templates {
   readonly commitMessage: string | undefined;
 }
 
-export interface UpdateRequest {
-  readonly command: 'update';
+/** What every command that proposes a change has. */
+export interface ProposalRequest {
   readonly apps: readonly string[];
   readonly environment: string | undefined;
-  /** Folders or files of the config repository, normalised; empty: the environment's, as the config file has it. */
-  readonly paths: readonly string[];
-  readonly images: readonly ImageArgument[];
   /** Branch to change; undefined: the default branch. */
   readonly base: string | undefined;
   /** Proposal branch: the same for every run of the same apps, environment and paths. */
@@ -64,6 +61,13 @@ export interface UpdateRequest {
   readonly provenance: Provenance;
   /** Where the rendered diff is shown. */
   readonly diff: DiffMode;
+}
+
+export interface UpdateRequest extends ProposalRequest {
+  readonly command: 'update';
+  /** Folders or files of the config repository, normalised; empty: the environment's, as the config file has it. */
+  readonly paths: readonly string[];
+  readonly images: readonly ImageArgument[];
 }
 
 /** Undefined: not given, so that the environment of the config file decides. */
