@@ -18,12 +18,47 @@ export interface Environment {
   /** With `{app}` for the app's name. */
   readonly path: string;
   readonly from?: string;
+  /** `owner/name`, where it is another config repository. */
+  readonly repository?: string;
+  /** Beginnings of image repositories in `from`, and what they are here. */
+  readonly registries?: Readonly<Record<string, string>>;
+  /** Such as `24h`. */
+  readonly soak?: string;
+  readonly 'soak-restart'?: boolean;
+  readonly 'require-verified'?: boolean;
+  readonly freeze?: readonly FreezeWindow[];
+  readonly verify?: VerifySettings;
   /** Branch to change; undefined: the default branch. */
   readonly base?: string;
   readonly delivery?: Delivery;
   readonly merge?: MergeMode;
   /** As `PROTECTION` has it. */
   readonly protection?: Plain;
+}
+
+/** Moments such as `Fri 16:00`, `16:00` or `2026-12-23 08:00` in a time zone; UTC where none is named. */
+export interface FreezeWindow {
+  readonly from: string;
+  readonly to: string;
+  /** IANA name. */
+  readonly timezone?: string;
+  readonly reason?: string;
+}
+
+export interface VerifySettings {
+  readonly operator: 'flux' | 'argocd';
+  readonly timeout?: string;
+  readonly 'on-failure'?: 'report' | 'rollback';
+}
+
+export interface ReleaseSettings {
+  /** Template, e.g. `v{version}`. */
+  readonly tag?: string;
+  readonly bump?: 'patch' | 'minor' | 'major';
+  readonly environment?: string;
+  /** Template of a tag that moves. */
+  readonly channel?: string;
+  readonly 'github-release'?: boolean;
 }
 
 export interface App {
@@ -36,11 +71,12 @@ export interface App {
 export interface Config {
   readonly environments: readonly Environment[];
   readonly apps: Readonly<Record<string, App>>;
+  readonly release: ReleaseSettings;
   /** Patterns as `parseSensitive` reads them. */
   readonly sensitive: readonly string[];
 }
 
-export const NO_CONFIG: Config = { environments: [], apps: {}, sensitive: [] };
+export const NO_CONFIG: Config = { environments: [], apps: {}, release: {}, sensitive: [] };
 
 /** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
 export function parseConfig(file: string, text: string): Config {
@@ -59,8 +95,8 @@ export function parseConfig(file: string, text: string): Config {
 
 /** The shape holds, so that the parts are what they are called. */
 function toConfig(value: { readonly [key: string]: Plain }): Config {
-  const { environments = [], apps = {}, sensitive = [] } = value as unknown as Partial<Config>;
-  return { environments, apps, sensitive };
+  const { environments = [], apps = {}, release = {}, sensitive = [] } = value as unknown as Partial<Config>;
+  return { environments, apps, release, sensitive };
 }
 
 function contradictions(root: YamlNode, source: Source): readonly Failure[] {

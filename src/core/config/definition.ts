@@ -3,6 +3,7 @@ import { choice, either, flag, list, number, record, type Shape, table, text } f
 
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
 const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 const DURATION = /^\d+(?:s|m|h|d)$/;
 const MOMENT =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
@@ -62,10 +63,21 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     'apps/{app}/overlays/production',
   ),
   from: text('Environment that promotions take images from.', NAME),
+  repository: text(
+    'Config repository of this environment, where it is another one.',
+    REPOSITORY,
+    'acme/config-production',
+  ),
+  registries: table(
+    'Repositories of images that have another name here than in `from`, by their beginning there.',
+    text('Their beginning here.'),
+  ),
   base: text('Branch to change; the default branch where it is left out.'),
   delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
   merge: choice('Who merges.', 'manual', 'auto', 'wait'),
   soak: duration('How long images must have been in `from`.'),
+  'soak-restart': flag('Newer images that arrive in `from` start the time again; true where it is left out.'),
+  'require-verified': flag('The environment that images come from must be verified.'),
   freeze: list('When nothing is merged.', FREEZE),
   images: IMAGES,
   protection: PROTECTION,
@@ -88,6 +100,9 @@ export const CONFIG = record('Settings of gitops-release.', {
   release: record('Tags of releases.', {
     tag: text('Template of the tag, e.g. `v{version}`.'),
     bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
+    environment: text('Environment whose changes are released; the last where it is left out.', NAME),
+    channel: text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
+    'github-release': flag('Publish a GitHub Release with notes.'),
   }),
   secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
   sensitive: list(

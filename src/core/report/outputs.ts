@@ -14,6 +14,7 @@ export const OUTPUT_NAMES = [
   'pull-request-commits-verified',
   'merged',
   'verdict',
+  'release-tag',
   'commit-sha',
   'environment',
   'images',
