@@ -62,7 +62,7 @@ describe('a config file', () => {
   });
 
   it('needs no more than its version', () => {
-    expect(parseConfig(FILE, 'version: 1\n')).toEqual({ environments: [], apps: {}, sensitive: [] });
+    expect(parseConfig(FILE, 'version: 1\n')).toEqual({ environments: [], apps: {}, release: {}, sensitive: [] });
   });
 
   it('tells all mistakes together, each with its line', () => {
