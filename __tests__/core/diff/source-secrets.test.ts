@@ -201,6 +201,14 @@ describe('what is no secret, and shown', () => {
       'shop-runner-secret',
     ],
     [
+      'the tag of an image that stands in a Secret, too',
+      {
+        't/templates/s.yaml': `${SECRET}stringData:\n  app.yaml: |\n    tag: {{ .Values.image.tag }}\n`,
+        't/values.yaml': 'image: {tag: v1.10.2}\n',
+      },
+      'v1.10.2',
+    ],
+    [
       'values that only decide whether there is a Secret',
       {
         't/templates/s.yaml': `${SECRET}  labels: {a: {{ .Values.mode }}}\nstringData:\n  {{- if eq .Values.mode "x" }}\n  a: b\n  {{- end }}\n`,
