@@ -46,6 +46,9 @@ const FILES: Readonly<Record<string, Texts>> = {
   'one broken Secret of several': {
     's.yaml': `${SECRET}---\na: [\n---\n${SECRET}stringData:\n  note: ${PLANT}\n`,
   },
+  'a Secret behind a CustomResourceDefinition': {
+    's.yaml': `kind: CustomResourceDefinition\nspec: {x: [}\n---\n${SECRET}stringData: {note: ${PLANT}}\n---\na: b\n`,
+  },
   'an inline patch': kustomization(
     `patches:\n- patch: |\n    kind: Secret\n    metadata: {name: db}\n    stringData:\n      note: ${PLANT}\n`,
   ),
@@ -121,6 +124,15 @@ const FILES: Readonly<Record<string, Texts>> = {
   'values of a HelmRelease of which a chart makes a Secret': {
     'db/templates/s.yaml': `${SECRET}stringData:\n  a: {{ .Values.entry }}\n`,
     'r.yaml': `kind: HelmRelease\nmetadata: {name: db}\nspec: {values: {entry: ${PLANT}}}\n`,
+  },
+  'an address in a manifest': {
+    'd.yaml': `kind: Deployment\nspec: {url: "amqp://shop:${encodeURIComponent(PLANT)}@mq"}\n`,
+  },
+  'a Secret in a template of another resource': {
+    'o.yaml': `kind: Object\nspec:\n  manifest:\n    kind: Secret\n    stringData: {note: ${PLANT}}\n`,
+  },
+  'a list of Secrets': {
+    'l.yaml': `kind: SecretList\nitems:\n- metadata: {name: a}\n  stringData: {note: ${PLANT}}\n`,
   },
   'an address in any file': { 'notes.txt': `see amqp://shop:${encodeURIComponent(PLANT)}@mq\n` },
 };
