@@ -146,6 +146,32 @@ describe('a planted secret is hidden in what a renderer says, where it stands in
   });
 });
 
+describe('a short secret that is quoted with its key', () => {
+  it.each([
+    [
+      'a broken patch',
+      kustomization(
+        'patches:\n- target: {kind: Secret}\n  patch: |\n    stringData:\n      a: x\n     pin: 7391\n',
+      ),
+      'pin: 7391',
+    ],
+    ['a broken Secret', { 's.yaml': `${SECRET}stringData:\n  pin: "7391"\n a: x\n` }, 'pin: "7391"'],
+    ['a literal', kustomization('secretGenerator:\n- literals: [PIN=7391, BAD]\n'), 'PIN=7391'],
+  ])('is hidden: %s', (_, files, text) => {
+    expect(shown(files, text)).not.toContain('7391');
+  });
+
+  it('is shown where a template of a chart has it', () => {
+    const template = { 't/templates/s.yaml': `${SECRET}stringData:\n  a: {{ .Values.a }}\n  port: "5432"\n` };
+    expect(broken(template, 'port: "5432"').targets[0]?.problems[0]?.message).toContain('port: "5432"');
+  });
+
+  it('and both values of a key that stands twice are hidden', () => {
+    const files = kustomization(`secretGenerator:\n- literals: ["a=${PLANT}", "a=something else"]\n`);
+    expect(shown(files, PLANT)).not.toContain(PLANT);
+  });
+});
+
 describe('any secret', () => {
   const value = fc
     .string({ minLength: 8, maxLength: 40, unit: 'grapheme' })
