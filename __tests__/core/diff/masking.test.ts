@@ -136,6 +136,15 @@ describe('a planted secret', () => {
     expect(shown).not.toMatch(/tall-cedar|moon-river/);
   });
 
+  it('is not shown in part, as a YAML library of Go cuts it', () => {
+    const message = 'error: line 3: cannot unmarshal !!str `moon-ri...` into int';
+    const broken = target('', '', {
+      base: rendered(holder('moon-river-42')),
+      head: { kind: 'failed', message },
+    });
+    expect(everything([broken])).not.toContain('moon-ri');
+  });
+
   it('is not shown, whatever it is and wherever it stands in base64', () => {
     const value = fc
       .string({ minLength: 6, maxLength: 40 })

@@ -46,6 +46,9 @@ const FILES: Readonly<Record<string, Texts>> = {
   'one broken Secret of several': {
     's.yaml': `${SECRET}---\na: [\n---\n${SECRET}stringData:\n  note: ${PLANT}\n`,
   },
+  'a Secret behind a CustomResourceDefinition': {
+    's.yaml': `kind: CustomResourceDefinition\nspec: {x: [}\n---\n${SECRET}stringData: {note: ${PLANT}}\n---\na: b\n`,
+  },
   'an inline patch': kustomization(
     `patches:\n- patch: |\n    kind: Secret\n    metadata: {name: db}\n    stringData:\n      note: ${PLANT}\n`,
   ),
@@ -122,6 +125,15 @@ const FILES: Readonly<Record<string, Texts>> = {
     'db/templates/s.yaml': `${SECRET}stringData:\n  a: {{ .Values.entry }}\n`,
     'r.yaml': `kind: HelmRelease\nmetadata: {name: db}\nspec: {values: {entry: ${PLANT}}}\n`,
   },
+  'an address in a manifest': {
+    'd.yaml': `kind: Deployment\nspec: {url: "amqp://shop:${encodeURIComponent(PLANT)}@mq"}\n`,
+  },
+  'a Secret in a template of another resource': {
+    'o.yaml': `kind: Object\nspec:\n  manifest:\n    kind: Secret\n    stringData: {note: ${PLANT}}\n`,
+  },
+  'a list of Secrets': {
+    'l.yaml': `kind: SecretList\nitems:\n- metadata: {name: a}\n  stringData: {note: ${PLANT}}\n`,
+  },
   'an address in any file': { 'notes.txt': `see amqp://shop:${encodeURIComponent(PLANT)}@mq\n` },
 };
 
@@ -131,6 +143,32 @@ describe('a planted secret is hidden in what a renderer says, where it stands in
     expect(shown(FILES[place] ?? {}, text)).not.toContain(text);
     expect(shown(FILES[place] ?? {}, base64(PLANT))).not.toContain(base64(PLANT));
     expect(shown({}, text)).toContain(text);
+  });
+});
+
+describe('a short secret that is quoted with its key', () => {
+  it.each([
+    [
+      'a broken patch',
+      kustomization(
+        'patches:\n- target: {kind: Secret}\n  patch: |\n    stringData:\n      a: x\n     pin: 7391\n',
+      ),
+      'pin: 7391',
+    ],
+    ['a broken Secret', { 's.yaml': `${SECRET}stringData:\n  pin: "7391"\n a: x\n` }, 'pin: "7391"'],
+    ['a literal', kustomization('secretGenerator:\n- literals: [PIN=7391, BAD]\n'), 'PIN=7391'],
+  ])('is hidden: %s', (_, files, text) => {
+    expect(shown(files, text)).not.toContain('7391');
+  });
+
+  it('is shown where a template of a chart has it', () => {
+    const template = { 't/templates/s.yaml': `${SECRET}stringData:\n  a: {{ .Values.a }}\n  port: "5432"\n` };
+    expect(broken(template, 'port: "5432"').targets[0]?.problems[0]?.message).toContain('port: "5432"');
+  });
+
+  it('and both values of a key that stands twice are hidden', () => {
+    const files = kustomization(`secretGenerator:\n- literals: ["a=${PLANT}", "a=something else"]\n`);
+    expect(shown(files, PLANT)).not.toContain(PLANT);
   });
 });
 
@@ -199,6 +237,14 @@ describe('what is no secret, and shown', () => {
       'the name of a Secret as most are called',
       { 'values.yaml': 'githubConfigSecret: shop-runner-secret\n' },
       'shop-runner-secret',
+    ],
+    [
+      'the tag of an image that stands in a Secret, too',
+      {
+        't/templates/s.yaml': `${SECRET}stringData:\n  app.yaml: |\n    tag: {{ .Values.image.tag }}\n`,
+        't/values.yaml': 'image: {tag: v1.10.2}\n',
+      },
+      'v1.10.2',
     ],
     [
       'values that only decide whether there is a Secret',

@@ -10,8 +10,16 @@ const SECRET = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
 /** @returns what stands below `data` and `stringData` of Secrets, and in `secretGenerator`, as a Secret of its own */
 export function readBroken(text: string): Value {
   const documents = text.split(/^(?=---(?:\s|$))/m);
-  const secrets = documents.filter((document) => SECRET.test(document)).flatMap(dataIn);
+  const secrets = documents.filter((document) => SECRET.test(document)).flatMap(valuesIn);
   return toSecret([...secrets, ...documents.flatMap(literalsIn)]);
+}
+
+/** Templates of charts are broken by nature, and have the same short lines as many a file. */
+function valuesIn(document: string): readonly string[] {
+  const values = dataIn(document);
+  return document.includes('{{')
+    ? values.filter((value) => !/^["']?[\w./-]+["']?\s*:\s/.test(value))
+    : values;
 }
 
 const OPERAND =
@@ -53,7 +61,9 @@ function piecesOf(line: string): readonly string[] {
   if (/^\{[^{]/.test(text)) return text.split(/[{},]/).flatMap(piecesOf);
   const [, value = text] = /^["']?[\w./-]+["']?\s*:\s*(.*)$/.exec(text) ?? [];
   if (/^\{[^{]/.test(value)) return piecesOf(value);
-  return isOpen(value) ? [] : [value, bare(value)];
+  if (isOpen(value)) return [];
+  // A short value is everywhere, so it is only known together with its key.
+  return value.length < 6 && value !== text ? [text] : [value, bare(value)];
 }
 
 /** Nothing, an anchor's or a block's sign, a comment, or what a template fills in. */

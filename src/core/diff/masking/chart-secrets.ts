@@ -3,6 +3,10 @@ import { readDocuments } from '../documents.ts';
 import { isMapping, type Value, type ValuePath, valueAt } from '../value.ts';
 import { valuesIn } from './secret-keys.ts';
 
+/** What stands in Secrets only since whole files of settings do; hiding it would hide the change itself. */
+const OPEN =
+  /^(?:tag|repository|registry|image|digest|version|name|\w*nameOverride|namespace|host|hostname|port|type|enabled|replicas|replicaCount|labels|annotations)$/i;
+
 /** Paths into the values, as a template's Secrets name them. */
 export function secretValuePaths(template: string): readonly ValuePath[] {
   if (!template.includes('{{')) return [];
@@ -12,7 +16,9 @@ export function secretValuePaths(template: string): readonly ValuePath[] {
   return documents
     .flatMap(dataLines)
     .flatMap((line) =>
-      [...line.matchAll(/\.Values((?:\.\w{1,100}){1,12})/g)].map(([, path = '']) => path.slice(1).split('.')),
+      [...line.matchAll(/\.Values((?:\.\w{1,100}){1,12})/g)]
+        .map(([, path = '']) => path.slice(1).split('.'))
+        .filter((path) => !OPEN.test(path.at(-1) ?? '')),
     );
 }
 

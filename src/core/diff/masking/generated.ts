@@ -19,11 +19,10 @@ export function generatedBy(map: Mapping): readonly Found[] {
 
 function toFound(generator: Value, kind: Kind): Found {
   const name = textAt(generator, 'name') ?? '';
-  const make = (data: readonly Entry[]): Value => ({
-    kind,
-    metadata: { name },
-    [kind === 'Secret' ? 'stringData' : 'data']: Object.fromEntries(data),
-  });
+  const make = (data: readonly Entry[]): Value =>
+    kind === 'Secret'
+      ? { kind, stringData: data.flatMap(secretsOf) }
+      : { kind, metadata: { name }, data: Object.fromEntries(data) };
   const files = textsAt(generator, 'files').map((file): Reference => {
     const [key, path] = entryOf(file);
     return { path, toBodies: (text) => [make([[key.replace(/^.*\//, ''), text]])] };
@@ -37,6 +36,11 @@ function toFound(generator: Value, kind: Kind): Found {
 }
 
 type Entry = readonly [string, string];
+
+/** A short value is everywhere, so it is only known together with its key. */
+function secretsOf([key, value]: Entry): readonly string[] {
+  return value.length < 6 ? [`${key}=${value}`] : [value];
+}
 
 /** A literal among the files: no name of a file has another `=` in it. */
 function mistaken(generator: Value): readonly Entry[] {
