@@ -12,8 +12,9 @@ import { settle } from '../core/plan/settle.ts';
 import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
 import { findTargets } from '../core/render/find-targets.ts';
 import type { RenderInput } from '../core/render/input.ts';
+import { atBase, joinSides } from '../core/render/moved.ts';
 import { readInputs } from '../core/render/read-inputs.ts';
-import { joinTargets, type RenderTarget } from '../core/render/target.ts';
+import type { RenderTarget } from '../core/render/target.ts';
 import { matchesWildcard } from '../core/render/wildcard.ts';
 import { formatNotice } from '../core/report/failure.ts';
 import { remembered } from '../core/snapshot-overlay.ts';
@@ -57,7 +58,7 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
   const options = { repositoryUrls: job.repositoryUrls };
   const [config, base, head] = await Promise.all([
     readConfig(job.base),
-    readInputs(targets, job.base, options),
+    readInputs(targets.map(atBase), job.base, options),
     readInputs(targets, job.head, options),
   ]);
   const keep = config.sensitive.length === 0;
@@ -68,7 +69,7 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
   );
   const sides = targets.map((target, index): RenderedTarget => {
     const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
-    const remarks = (head[index]?.remarks ?? []).map(formatNotice);
+    const remarks = [...movedRemark(target), ...(head[index]?.remarks ?? []).map(formatNotice)];
     return {
       ...nameOf(target, { ...job, config, name: targets.length === 1 ? job.name : undefined }),
       remarks,
@@ -77,6 +78,11 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
     };
   });
   return diffTargets(withDistinctNames(sides), { maskKey: job.maskKey, sensitive: config.sensitive });
+}
+
+function movedRemark(target: RenderTarget): readonly string[] {
+  const from = 'movedFrom' in target ? target.movedFrom : undefined;
+  return from === undefined ? [] : [`${target.path}: its object has moved here from ${from}`];
 }
 
 /** Finding the targets reads much of what rendering them needs. */
@@ -96,7 +102,7 @@ const ABSENT: Rendering = { kind: 'absent' };
 export async function wantedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly RenderTarget[]> {
   const targets = job.targets ?? (await touchedTargets(job));
   if (job.paths !== undefined && job.paths.length > 0) await refuseUnknown(job.paths, job);
-  return targets.filter(({ path }) => isWanted(path, job.paths));
+  return targets.filter((target) => [target, atBase(target)].some(({ path }) => isWanted(path, job.paths)));
 }
 
 /** A required check whose path is misspelled would always be green. @throws ReleaseError path-missing */
@@ -132,7 +138,10 @@ async function touchedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly
     const change = { changed, paths, repositoryUrls, branch, ...known };
     return (await settle((files) => findTargets(change, files), new Map(), side)).value;
   };
-  return joinTargets(...(await Promise.all([find(job.base), find(job.head)])));
+  const [base, head, config] = await Promise.all([find(job.base), find(job.head), readConfig(job.base)]);
+  const environmentOf = (path: string) => placeOfPath(config, path)?.environment;
+  const same = (from: string, to: string) => environmentOf(from) === environmentOf(to);
+  return joinSides(base, head, { changed, same });
 }
 
 function counting(

@@ -1,0 +1,116 @@
+/** Two states of a repository, compared as reviewers see them: found, gathered and rendered with the real tools. */
+import { describe, expect, it } from 'vitest';
+import { type RenderJob, renderDiff } from '../../src/commands/render-diff.ts';
+import type { RenderedDiff } from '../../src/core/diff/rendered-diff.ts';
+import { readerOf, realRenderer, type Texts, toolsRun } from '../support/rendering.ts';
+
+function sideOf(texts: Texts) {
+  return { ...readerOf(texts), list: async () => Object.keys(texts) };
+}
+
+function compare(base: Texts, head: Texts, more: Partial<RenderJob> = {}) {
+  const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])];
+  const changed = paths.filter((path) => base[path] !== head[path]);
+  const job = { changed, repositoryUrls: [], branch: 'main', maskKey: 'a key for tests', ...more };
+  const ports = { renderer: realRenderer(), progress: () => undefined };
+  return renderDiff({ base: sideOf(base), head: sideOf(head), ...job }, ports);
+}
+
+const APP = {
+  'apps/shop/kustomization.yaml': 'resources:\n- service.yaml\n',
+  'apps/shop/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n',
+};
+
+function flux(namespace = 'shop', name = 'apps', path = './apps/shop'): string {
+  return `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  path: ${path}
+  targetNamespace: ${namespace}
+  prune: true
+  interval: 10m
+  sourceRef:
+    kind: GitRepository
+    name: flux-system
+`;
+}
+
+/** All of `clusters/` is applied by this, as `flux bootstrap` writes it. */
+const ROOT = { 'clusters/flux-system/gotk-sync.yaml': flux('flux-system', 'flux-system', './clusters') };
+const BEFORE = { ...APP, ...ROOT, 'clusters/shop.yaml': flux() };
+const AFTER = { ...APP, ...ROOT, 'clusters/production/shop.yaml': flux() };
+
+describe.skipIf(!toolsRun)("an operator's object that moves to another file", () => {
+  it('is one target, and nothing is deleted', async () => {
+    const { targets, risks, changed } = await compare(BEFORE, AFTER);
+    expect(targets).toMatchObject([
+      { path: 'clusters/flux-system/gotk-sync.yaml', state: 'identical', remarks: [] },
+      {
+        path: 'clusters/production/shop.yaml',
+        state: 'identical',
+        remarks: ['clusters/production/shop.yaml: its object has moved here from clusters/shop.yaml'],
+      },
+    ]);
+    expect({ risks, changed }).toEqual({ risks: [], changed: false });
+  });
+
+  it('shows what changes on the way', async () => {
+    const { targets } = await compare(BEFORE, { ...AFTER, 'clusters/production/shop.yaml': flux('web') });
+    expect(targets).toMatchObject([{ state: 'changed' }, { state: 'changed' }]);
+  });
+
+  it('is found under its old path and under its new one', async () => {
+    for (const paths of [['clusters/shop.yaml'], ['clusters/production']])
+      expect((await compare(BEFORE, AFTER, { paths })).targets).toHaveLength(1);
+  });
+
+  it('is another one in another environment, and where several have its name', async () => {
+    const config = `version: 1
+environments:
+  - name: staging
+    path: clusters/staging
+  - name: production
+    path: clusters/production
+`;
+    const common = { ...APP, ...ROOT, '.gitops-release.yaml': config };
+    const apart = await compare(
+      { ...common, 'clusters/staging/shop.yaml': flux() },
+      { ...common, 'clusters/production/shop.yaml': flux() },
+    );
+    expect(states(apart)).toEqual(['gone', 'identical', 'new']);
+    const several = await compare(
+      { ...APP, 'clusters/a/ks.yaml': flux(), 'clusters/b/ks.yaml': flux() },
+      { ...APP, 'clusters/c/ks.yaml': flux(), 'clusters/d/ks.yaml': flux() },
+      { paths: ['clusters/*/ks.yaml'] },
+    );
+    expect(states(several)).toEqual(['gone', 'gone', 'new', 'new']);
+  });
+
+  it('is a second one where the first stays', async () => {
+    const more = { ...BEFORE, 'clusters/production/shop.yaml': flux() };
+    const { targets } = await compare(BEFORE, more, { paths: ['clusters/production'] });
+    expect(targets).toMatchObject([{ path: 'clusters/production/shop.yaml', state: 'new' }]);
+  });
+
+  it('is told to move where nothing is known to apply its folder', async () => {
+    const { risks } = await compare(
+      { ...APP, 'clusters/shop.yaml': flux() },
+      { ...APP, 'clusters/production/shop.yaml': flux() },
+    );
+    expect(risks).toMatchObject([
+      {
+        rule: 'deletion',
+        target: 'clusters',
+        what: expect.stringMatching(/^leaves this target and comes in another/),
+        names: ['clusters/production'],
+      },
+    ]);
+  });
+});
+
+function states({ targets }: RenderedDiff): readonly string[] {
+  return targets.map(({ state }) => state).sort();
+}
