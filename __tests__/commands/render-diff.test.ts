@@ -1,19 +1,34 @@
 /** Two states of a repository, compared as reviewers see them: found, gathered and rendered with the real tools. */
 import { describe, expect, it } from 'vitest';
-import { type RenderJob, renderDiff } from '../../src/commands/render-diff.ts';
+import { type RenderJob, type RenderSide, renderDiff } from '../../src/commands/render-diff.ts';
 import type { RenderedDiff } from '../../src/core/diff/rendered-diff.ts';
+import type { Entry } from '../../src/core/snapshot.ts';
 import { readerOf, realRenderer, type Texts, toolsRun } from '../support/rendering.ts';
 
-function sideOf(texts: Texts) {
-  return { ...readerOf(texts), list: async () => Object.keys(texts) };
+/** @param bytes content of files that are no text */
+function sideOf(texts: Texts, bytes: Readonly<Record<string, Uint8Array>> = {}) {
+  const binary = Object.entries(bytes).map(
+    ([path, content]): Entry => ({
+      kind: 'unreadable',
+      path,
+      reason: 'binary',
+      bytes: content.length,
+      content,
+    }),
+  );
+  return { ...readerOf(texts, binary), list: async () => Object.keys(texts) };
 }
 
 function compare(base: Texts, head: Texts, more: Partial<RenderJob> = {}) {
   const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])];
   const changed = paths.filter((path) => base[path] !== head[path]);
-  const job = { changed, repositoryUrls: [], branch: 'main', maskKey: 'a key for tests', ...more };
+  return compareSides(sideOf(base), sideOf(head), { changed, ...more });
+}
+
+function compareSides(base: RenderSide, head: RenderSide, more: Partial<RenderJob>) {
+  const job = { changed: [], repositoryUrls: [], branch: 'main', maskKey: 'a key for tests', ...more };
   const ports = { renderer: realRenderer(), progress: () => undefined };
-  return renderDiff({ base: sideOf(base), head: sideOf(head), ...job }, ports);
+  return renderDiff({ base, head, ...job }, ports);
 }
 
 const APP = {
@@ -114,3 +129,57 @@ environments:
 function states({ targets }: RenderedDiff): readonly string[] {
   return targets.map(({ state }) => state).sort();
 }
+
+describe.skipIf(!toolsRun)('a file that is no text', () => {
+  const PICTURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xfe);
+  const STORE = Uint8Array.of(0x30, 0x82, 0x0a, 0, 0xff, 0x01, 0x77, 0x13);
+  const GENERATOR = `resources:
+- service.yaml
+configMapGenerator:
+- name: assets
+  files:
+  - logo.png
+secretGenerator:
+- name: keys
+  files:
+  - server.p12
+`;
+  const texts = { ...APP, 'apps/shop/kustomization.yaml': GENERATOR };
+  const withFiles = (logo: Uint8Array, store: Uint8Array) => {
+    const entries = { 'apps/shop/logo.png': logo, 'apps/shop/server.p12': store };
+    return sideOf({ ...texts, 'apps/shop/logo.png': '', 'apps/shop/server.p12': '' }, entries);
+  };
+
+  it('reaches the tool with its bytes, and what it makes is told by its content', async () => {
+    const other = PICTURE.with(5, 0xee);
+    const [base, head] = [withFiles(PICTURE, STORE), withFiles(other, STORE.with(5, 0xee))];
+    const diff = await compareSides(base, head, { changed: ['apps/shop/logo.png'] });
+    expect(diff.targets).toMatchObject([{ path: 'apps/shop', state: 'changed', problems: [] }]);
+    const patches = diff.targets[0]?.resources.map(({ id, patch }) => [id.kind, patch]);
+    expect(patches).toMatchObject([
+      ['ConfigMap', expect.stringContaining('logo.png: (binary, 7 bytes, ')],
+      ['Secret', expect.stringContaining('server.p12: (secret value ')],
+    ]);
+    expect(JSON.stringify(diff)).not.toContain(Buffer.from(other).toString('base64'));
+  });
+
+  it('is the same where its bytes are', async () => {
+    const side = withFiles(PICTURE, STORE);
+    const diff = await compareSides(side, side, { changed: ['apps/shop/logo.png'] });
+    expect(diff.targets).toMatchObject([{ state: 'identical' }]);
+  });
+
+  it('of a chart is there for its templates', async () => {
+    const chart = {
+      'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 0.1.0\n',
+      'charts/shop/templates/assets.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: assets}\nbinaryData:\n  logo.png: {{ .Files.Get "files/logo.png" | b64enc }}\n',
+      'charts/shop/files/logo.png': '',
+    };
+    const side = (bytes: Uint8Array) => sideOf(chart, { 'charts/shop/files/logo.png': bytes });
+    const diff = await compareSides(side(PICTURE), side(PICTURE.with(5, 0xee)), {
+      changed: ['charts/shop/files/logo.png'],
+    });
+    expect(diff.targets).toMatchObject([{ state: 'changed', problems: [], remarks: [] }]);
+  });
+});

@@ -6,7 +6,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { ConfigRepository, RepositoryFacts, SnapshotReader } from '../core/ports.ts';
 import { findOwnTargets } from '../core/render/own-targets.ts';
-import { MAX_RENDERED_BYTES } from '../core/snapshot.ts';
+import { RENDERING } from '../core/snapshot.ts';
 import { overlaid, remembered } from '../core/snapshot-overlay.ts';
 import { type RenderPorts, renderDiff } from './render-diff.ts';
 
@@ -27,7 +27,7 @@ export async function proposalDiff(
   { plan, facts, environment, apps }: Proposed,
   ports: ProposalDiffPorts,
 ): Promise<RenderedDiff> {
-  const at = (commit: string) => remembered(ports.repository.at(commit, MAX_RENDERED_BYTES));
+  const at = (commit: string) => remembered(ports.repository.at(commit, RENDERING));
   const base = at(facts.base.oid);
   const ground = plan.ground === facts.base.oid ? base : at(plan.ground);
   const head = overlaid(ground, plan.files);

@@ -48,7 +48,7 @@ function toInput(
   return {
     target,
     absent,
-    files: absent ? new Map() : gathering.texts,
+    files: absent ? new Map() : gathering.taken,
     steps: absent ? [] : taken,
     substitution:
       target.kind === 'flux-kustomization' && object !== undefined ? substitutionOf(object) : undefined,

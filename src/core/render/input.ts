@@ -1,5 +1,6 @@
-/** What a renderer gets: files as text, and what to run over them. Nothing else of the repository is there. */
+/** What a renderer gets: files as they are, and what to run over them. Nothing else of the repository is there. */
 import type { Notice } from '../errors.ts';
+import type { Content } from './content.ts';
 import type { RenderTarget } from './target.ts';
 
 /** Folder for files that are made for the tool; no repository keeps one of this name. */
@@ -59,7 +60,7 @@ export interface RenderInput {
   readonly target: RenderTarget;
   /** Nothing stands there at this commit. */
   readonly absent: boolean;
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, Content>;
   readonly steps: readonly RenderStep[];
   readonly substitution: Substitution | undefined;
   /** Why nothing is run: remote bases, links, plugins, charts to be downloaded. */
