@@ -16,6 +16,9 @@ export interface KustomizeStep {
    * checked to lie inside of the repository.
    */
   readonly anywhere: boolean;
+  /** What charts are told of the cluster, as in `HelmStep`. */
+  readonly kubeVersion?: string | undefined;
+  readonly apiVersions?: readonly string[];
 }
 
 export interface HelmStep {
