@@ -98,7 +98,7 @@ export async function wireGitHub(
   const commenting = { comments, pacing, log };
   return {
     update: { repository, branches, pullRequests, source, pacing, log },
-    show: { ...rendering, ...commenting, repository, tools: createRenderTools(tools) },
+    show: { ...rendering, ...commenting, commits: github.commits, tools: createRenderTools(tools) },
     diff: {
       ...rendering,
       ...commenting,

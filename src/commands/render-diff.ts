@@ -41,6 +41,8 @@ export interface RenderJob {
   readonly branch: string | undefined;
   /** One share of the targets; undefined: all of them. */
   readonly shard?: Shard | undefined;
+  /** Said of the whole, with the first target. */
+  readonly remark?: string | undefined;
   /** Fresh secret that hidden values are told apart with. */
   readonly maskKey: string;
 }
@@ -69,7 +71,11 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
   );
   const sides = targets.map((target, index): RenderedTarget => {
     const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
-    const remarks = [...movedRemark(target), ...(head[index]?.remarks ?? []).map(formatNotice)];
+    const remarks = [
+      ...(index === 0 ? [job.remark ?? []].flat() : []),
+      ...movedRemark(target),
+      ...(head[index]?.remarks ?? []).map(formatNotice),
+    ];
     return {
       ...nameOf(target, { ...job, config, name: targets.length === 1 ? job.name : undefined }),
       remarks,
