@@ -5,7 +5,7 @@ import { findTargets } from '../../../src/core/render/find-targets.ts';
 import { targetId } from '../../../src/core/render/target.ts';
 import { answer, entriesOf } from '../../support/files.ts';
 import { diffOf } from '../../support/rendered.ts';
-import { rendered, touched } from '../../support/rendering.ts';
+import { failure, readerOf, rendered, touched } from '../../support/rendering.ts';
 
 const shop = {
   'apps/shop/base/kustomization.yaml': 'resources:\n- deployment.yaml\n',
@@ -141,6 +141,23 @@ describe('charts', () => {
     ['a chart that is packed into it', 'charts/shop/charts/packed/Chart.yaml', [plain, values]],
   ])('%s', async (_name, changed, expected) => {
     expect(await touched([changed], chart)).toEqual([...expected].sort());
+  });
+
+  test.each([
+    ['are targets both, which fail', {}, ['charts/a (helm-chart)', 'charts/b (helm-chart)']],
+    ['belong to the chart above them', { c: 'a' }, ['charts/c (helm-chart)']],
+  ])('charts that depend on one another %s', async (_name, above: Record<string, string>, expected) => {
+    const dependent = (name: string, on: string) =>
+      `apiVersion: v2\nname: ${name}\nversion: 0.1.0\ndependencies:\n- name: ${on}\n  version: 0.1.0\n  repository: file://../${on}\n`;
+    const texts = Object.fromEntries(
+      Object.entries({ a: 'b', b: 'a', ...above }).map(([name, on]) => [
+        `charts/${name}/Chart.yaml`,
+        dependent(name, on),
+      ]),
+    );
+    expect(await touched(Object.keys(texts), texts)).toEqual(expected);
+    const target = { kind: 'helm-chart', path: 'charts/a', valueFiles: [] } as const;
+    expect(await failure(target, readerOf(texts))).toContain('depends on itself');
   });
 
   test('a chart that a kustomization inflates belongs to it', async () => {

@@ -119,9 +119,7 @@ function operatorCandidates(
 
 /** Charts that nothing else uses, each with its own values and with every other values file beside them. */
 function chartCandidates({ index, files }: Known, used: ReadonlySet<string>): readonly Candidate[] {
-  const dependencies = new Set(
-    index.charts.flatMap((chart) => [...chartTrees(chart, files)].filter((tree) => tree !== chart)),
-  );
+  const dependencies = dependenciesOf(index.charts, files);
   return index.charts.flatMap((path): readonly Candidate[] => {
     const entry = files.get(chartFile(path));
     const library = entry?.kind === 'file' && textAt(readMap(entry.text), 'type') === 'library';
@@ -132,6 +130,15 @@ function chartCandidates({ index, files }: Known, used: ReadonlySet<string>): re
       node: chartNode(path, variants, { valueFiles, files, index }),
     }));
   });
+}
+
+/** Charts that others depend on. Of those that do so in a circle none is above the others: helm refuses them all. */
+function dependenciesOf(charts: readonly string[], files: Files): ReadonlySet<string> {
+  const trees = new Map(charts.map((chart) => [chart, chartTrees(chart, files)]));
+  const below = [...trees].flatMap(([chart, reached]) =>
+    [...reached].filter((tree) => tree !== chart && !trees.get(tree)?.has(chart)),
+  );
+  return new Set(below);
 }
 
 /** `values-production.yaml`, `values.production.yaml`, `values/production.yaml`. */
