@@ -180,6 +180,32 @@ secretGenerator:
     const diff = await compareSides(side(PICTURE), side(PICTURE.with(5, 0xee)), {
       changed: ['charts/shop/files/logo.png'],
     });
-    expect(diff.targets).toMatchObject([{ state: 'changed', problems: [], remarks: [] }]);
+    expect(diff.targets).toMatchObject([
+      { state: 'changed', problems: [], remarks: [expect.stringContaining('own values')] },
+    ]);
+  });
+});
+
+describe.skipIf(!toolsRun)('a chart that nothing is known to set values for', () => {
+  const CHART = {
+    'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 0.1.0\n',
+    'charts/shop/values.yaml': 'tag: 1.7.3\n',
+    'charts/shop/values-production.yaml': 'tag: 1.7.3\n',
+    'charts/shop/templates/pod.yaml':
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: "shop-{{ .Values.tag }}"}\n',
+  };
+  const change = { changed: ['charts/shop/templates/pod.yaml'] };
+
+  it('is told to have its own values alone, where not every file was searched for those that set others', async () => {
+    const { targets } = await compareSides(sideOf(CHART), sideOf(CHART), change);
+    expect(targets.map(({ path, remarks }) => [path, remarks])).toEqual([
+      [
+        'charts/shop',
+        [expect.stringMatching(/^charts\/shop: it is rendered with the chart's own values alone:/)],
+      ],
+      ['charts/shop', []],
+    ]);
+    const clone = { ...sideOf(CHART), operatorFiles: async () => [] };
+    expect((await compareSides(clone, clone, change)).targets.flatMap(({ remarks }) => remarks)).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
     const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
     const remarks = [
       ...(index === 0 ? [job.remark ?? []].flat() : []),
-      ...movedRemark(target),
+      ...remarksOn(target, job.head),
       ...(head[index]?.remarks ?? []).map(formatNotice),
     ];
     return {
@@ -86,9 +86,15 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
   return diffTargets(withDistinctNames(sides), { maskKey: job.maskKey, sensitive: config.sensitive });
 }
 
-function movedRemark(target: RenderTarget): readonly string[] {
+/** Where not every file was searched for operators' objects, nobody knows that there is none. */
+const OWN_VALUES =
+  "it is rendered with the chart's own values alone: no object that sets others was found, by the names of files";
+
+function remarksOn(target: RenderTarget, { operatorFiles }: RenderSide): readonly string[] {
   const from = 'movedFrom' in target ? target.movedFrom : undefined;
-  return from === undefined ? [] : [`${target.path}: its object has moved here from ${from}`];
+  if (from !== undefined) return [`${target.path}: its object has moved here from ${from}`];
+  const own = target.kind === 'helm-chart' && target.valueFiles.length === 0;
+  return own && operatorFiles === undefined ? [`${target.path || '.'}: ${OWN_VALUES}`] : [];
 }
 
 /** Finding the targets reads much of what rendering them needs. */
