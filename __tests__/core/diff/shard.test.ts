@@ -126,6 +126,29 @@ describe('joined parts', () => {
       expect.stringMatching(/^medium leaves this target/),
     ]);
     expect(joined).toEqual(compare(targets));
+    expect(joinDiffs([joined])).toEqual(joined);
+  });
+
+  it('keep the words for data that may be lost on the way', () => {
+    const claim = 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n';
+    const side = (text: string) => ({ kind: 'rendered' as const, text });
+    const targets = [
+      { name: 'a', path: 'a', base: side(claim), head: side('') },
+      { name: 'b', path: 'b', base: side(''), head: side(claim) },
+    ];
+    const told = [
+      {
+        level: 'high',
+        what: 'is deleted; its volume and data may go with it; it comes in another target',
+        names: ['b'],
+      },
+    ];
+    const whole = compare(targets);
+    expect(whole.risks).toMatchObject(told);
+    expect(joinDiffs(targets.map((one) => compare([one])))).toEqual(whole);
+    expect(joinDiffs([whole]).risks).toEqual(whole.risks);
+    const apart = targets.map((one) => ({ ...one, environment: one.name }));
+    expect(compare(apart).risks[0]?.what).toBe('is deleted; its volume and data may go with it');
   });
 
   it('fail where one of them does', () => {

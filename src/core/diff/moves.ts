@@ -2,7 +2,9 @@
 import type { Risk, TargetDiff } from './rendered-diff.ts';
 import { idKey } from './resource.ts';
 
-const WHAT = 'leaves this target and comes in another, which may be too late for what prunes it';
+const LEAVES = 'leaves this target and comes in another, which may be too late for what prunes it';
+/** Behind the words for a deletion that takes more with it. */
+const COMES = '; it comes in another target';
 
 /**
  * The level stays: whether the one takes over before the other deletes is up to the clusters, and the two may be on
@@ -21,6 +23,12 @@ export function tellMoves(risks: readonly Risk[], targets: readonly TargetDiff[]
     const into = (come.get(idKey(risk.resource)) ?? [])
       .filter(({ environment }) => environment === environments.get(risk.target))
       .map(({ label }) => label);
-    return into.length === 0 ? risk : { ...risk, what: WHAT, names: into };
+    return into.length === 0 ? risk : { ...risk, what: wordsFor(risk), names: into };
   });
+}
+
+/** The same for risks that were told so before, in a share. */
+function wordsFor({ level, what }: Risk): string {
+  if (level === 'medium') return LEAVES;
+  return what.endsWith(COMES) ? what : `${what}${COMES}`;
 }
