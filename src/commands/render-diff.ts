@@ -2,6 +2,7 @@
 import { CONFIG_FILE, type Config, NO_CONFIG, parseConfig } from '../core/config/config.ts';
 import { placeOfPath } from '../core/config/places.ts';
 import { diffTargets, labelOf as labelOfTarget } from '../core/diff/diff.ts';
+import type { SourceFiles } from '../core/diff/masking/sources.ts';
 import type { RenderedTarget, Rendering } from '../core/diff/rendered.ts';
 import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
 import { type Shard, targetsOf } from '../core/diff/shard.ts';
@@ -56,34 +57,54 @@ export interface RenderPorts {
 /** @throws ReleaseError what reading throws; what can't be rendered is part of the result */
 export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<RenderedDiff> {
   const job = { ...asked, base: rememberedSide(asked.base), head: rememberedSide(asked.head) };
-  const targets = targetsOf(await wantedTargets(job), job.shard);
+  const wanted = await wantedTargets(job);
   const options = { repositoryUrls: job.repositoryUrls };
   const [config, base, head] = await Promise.all([
     readConfig(job.base),
-    readInputs(targets.map(atBase), job.base, options),
-    readInputs(targets, job.head, options),
+    readInputs(wanted.map(atBase), job.base, options),
+    readInputs(wanted, job.head, options),
   ]);
-  const keep = config.sensitive.length === 0;
+  const all = wanted.map((target, index) => ({ target, base: base[index], head: head[index] }));
+  const sides = await renderAll(targetsOf(all, job.shard), { ...job, config }, ports);
+  const sources = [...base, ...head].map(sourcesOf);
+  return diffTargets(sides, { maskKey: job.maskKey, sensitive: config.sensitive, sources });
+}
+
+/** A target, and what it is made of at both commits. */
+interface Gathered {
+  readonly target: RenderTarget;
+  readonly base: RenderInput | undefined;
+  readonly head: RenderInput | undefined;
+}
+
+async function renderAll(
+  targets: readonly Gathered[],
+  job: Naming & Pick<RenderJob, 'head' | 'remark'>,
+  ports: RenderPorts,
+): Promise<readonly RenderedTarget[]> {
+  const keep = job.config.sensitive.length === 0;
   const rendered = counting(ports.renderer, ports, targets.length * 2);
   const render = (input: RenderInput | undefined) => rendered(input && { ...input, keep });
-  const renderings = await Promise.all(
-    targets.map((_, index) => Promise.all([render(base[index]), render(head[index])])),
-  );
-  const sides = targets.map((target, index): RenderedTarget => {
-    const [before, after] = renderings[index] ?? [ABSENT, ABSENT];
+  const naming = { ...job, name: targets.length === 1 ? job.name : undefined };
+  const sides = targets.map(async ({ target, base, head }, index): Promise<RenderedTarget> => {
+    const [before, after] = await Promise.all([render(base), render(head)]);
     const remarks = [
       ...(index === 0 ? [job.remark ?? []].flat() : []),
       ...remarksOn(target, job.head),
-      ...(head[index]?.remarks ?? []).map(formatNotice),
+      ...(head?.remarks ?? []).map(formatNotice),
     ];
-    return {
-      ...nameOf(target, { ...job, config, name: targets.length === 1 ? job.name : undefined }),
-      remarks,
-      base: before,
-      head: after,
-    };
+    return { ...nameOf(target, naming), remarks, base: before, head: after };
   });
-  return diffTargets(withDistinctNames(sides), { maskKey: job.maskKey, sensitive: config.sensitive });
+  return withDistinctNames(await Promise.all(sides));
+}
+
+/** Of bytes that are no UTF-8 the plain letters are right all the same: a password may stand in such a file. */
+function sourcesOf({ files, definition }: RenderInput): SourceFiles {
+  const texts = [...files].map(([path, content]): [string, string] => [
+    path,
+    typeof content === 'string' ? content : Buffer.from(content).toString('latin1'),
+  ]);
+  return new Map(definition === undefined ? texts : [...texts, [definition.path, definition.text]]);
 }
 
 /** Where not every file was searched for operators' objects, nobody knows that there is none. */

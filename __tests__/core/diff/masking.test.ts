@@ -136,6 +136,15 @@ describe('a planted secret', () => {
     expect(shown).not.toMatch(/tall-cedar|moon-river/);
   });
 
+  it('is not shown in part, as a YAML library of Go cuts it', () => {
+    const message = 'error: line 3: cannot unmarshal !!str `moon-ri...` into int';
+    const broken = target('', '', {
+      base: rendered(holder('moon-river-42')),
+      head: { kind: 'failed', message },
+    });
+    expect(everything([broken])).not.toContain('moon-ri');
+  });
+
   it('is not shown, whatever it is and wherever it stands in base64', () => {
     const value = fc
       .string({ minLength: 6, maxLength: 40 })
@@ -214,6 +223,30 @@ describe('a secret that is a file', () => {
     [docker, 'moon-river-42'],
     [docker, base64('bot:moon-river-42')],
     ['{"clients": [{"token": "tallcedar"}]}', 'tallcedar'],
+    ['HOST=db\nPASSWORD=tall-cedar # of the shop\n', 'tall-cedar'],
+    ['HOST=db\nPASSWORD="tall-cedar" # of the shop\n', 'tall-cedar'],
+    ['HOST=db\nPASSWORD=tall-cedar;\n', 'tall-cedar'],
+    ['Server=db;Database=shop;User Id=shop;Password=tallcedar;', 'tallcedar'],
+    ['Server=db;Pwd="tall cedar";Encrypt=true', 'tall cedar'],
+    ['jdbc:postgresql://db/shop?user=shop&password=tallcedar', 'tallcedar'],
+    ['jdbc:postgresql://db/shop?password=tallcedar&ssl=true', 'tallcedar'],
+    ['url=jdbc:mysql://db/shop?password=tallcedar&ssl=true\nuser=shop\n', 'tallcedar'],
+    ['export TOKEN=tallcedar\n', 'tallcedar'],
+    ['#!/bin/sh\nexport TOKEN="tall-cedar"\n', 'tall-cedar'],
+    ['psql --password=tallcedar --host db', 'tallcedar'],
+    ['machine api.example.com login bot password tallcedar\n', 'tallcedar'],
+    ['machine api.example.com\n  login bot\n  password tallcedar\n', 'tallcedar'],
+    ['name: shop\ntokens: [tallcedar, moonriver]\n', 'moonriver'],
+    ['name: shop\ntokens: ["tallcedar", "moonriver"] # two\n', 'tallcedar'],
+    ['tokens:\n- tall-cedar-77\n- "moon-river-42"\n', 'moon-river-42'],
+    [JSON.stringify({ config: JSON.stringify({ password: 'tallcedar' }) }), 'tallcedar'],
+    [JSON.stringify(JSON.stringify({ a: JSON.stringify({ password: 'tallcedar' }) })), 'tallcedar'],
+    [`name: shop\nconfig: ${JSON.stringify(JSON.stringify({ password: 'tallcedar' }))}\n`, 'tallcedar'],
+    [`name: shop\nconfig: {"password": "tallcedar"}\n`, 'tallcedar'],
+    [JSON.stringify({ key: 'first-line-of-it\nsecond-line-of-it' }), 'second-line-of-it'],
+    ['<user><name>shop</name><pw>tallcedar</pw></user>', 'tallcedar'],
+    ['<server>\n  <password>tall&amp;cedar</password>\n</server>\n', 'tall&cedar'],
+    ['<user name="shop" password="tallcedar"/>', 'tallcedar'],
     [
       '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIB\n-----END CERTIFICATE-----\n',
       'MIIBszCCARygAwIBAgIB',
@@ -227,6 +260,11 @@ describe('a secret that is a file', () => {
     ['apiVersion: apps/v1\nkind: Deployment\n', 'apps/v1'],
     ['scrape_configs:\n- job_name: node\n', 'scrape_configs:'],
     ['timeout: 1000000ms\n', '1000000ms'],
+    ['receivers:\n- team-a\n- everybody\n', 'everybody'],
+    ['modes: [standalone, replicated]\nname: shop\n', 'replicated'],
+    ['#!/bin/sh\nif [ -z "$NAME" ]; then exit; fi\nmode=standalone sh run.sh\n', 'standalone'],
+    ['<server><mode>standalone</mode></server>', 'standalone'],
+    ['machine api.example.com login builder password tallcedar', 'builder'],
   ])('%j: %s is what such files are full of, and shown', (text, copy) => {
     expect(shown(text, copy)).toBe(true);
   });
@@ -294,6 +332,34 @@ describe('what is no secret', () => {
   });
 });
 
+describe('keys of a Secret', () => {
+  it.each([
+    'SMTP_PASSWORD',
+    'password',
+    'api-key',
+    'tls.crt',
+    '.dockerconfigjson',
+    'TOKEN',
+    'dbPassword',
+    'username',
+  ])('an empty %s is shown by its name', (key) => {
+    const shown = everything([
+      target(
+        '',
+        `${secret(`stringData: {${key}: ""}`)}\n---\n${deployment({ container: `env: [{name: ${key}}]` })}`,
+      ),
+    ]);
+    expect(shown).toContain(`+  ${key}: (secret value`);
+    expect(shown).toContain(`- name: ${key}`);
+  });
+
+  it('one with a value is shown', () => {
+    expect(everything([target('', secret('stringData: {hunter: "x", values-of-shop.yaml: "y"}'))])).toMatch(
+      /hunter: .*\n.*values-of-shop.yaml: /,
+    );
+  });
+});
+
 describe('what only looks encrypted', () => {
   it('is hidden where SOPS left no mark in the resource', () => {
     expect(everything([target('', secret('stringData: {a: "ENC[moon-river-42]"}'))])).not.toContain(
@@ -317,6 +383,13 @@ describe('values that the configuration declares', () => {
       expect(shown).not.toMatch(/pin: "?5678/);
     },
   );
+
+  it('keys below a declared place are shown', () => {
+    const head =
+      'kind: HelmRelease\nmetadata: {name: a}\nspec: {values: {nodeSelector: {kubernetes.io/os: linux}}}';
+    const shown = everything([target('', head)], { ...OPTIONS, sensitive: ['HelmRelease/*/spec.values'] });
+    expect(shown).toMatch(/kubernetes.io\/os: \(secret value/);
+  });
 
   it('a short value is hidden in last-applied-configuration as well', () => {
     const applied = JSON.stringify({ kind: 'ConfigMap', metadata: { name: 'app' }, data: { pin: '7391' } });
@@ -379,6 +452,11 @@ it.each([
     'the password of an address, where it stands alone',
     'stringData: {DATABASE_URL: "postgres://shop:Xk29-PLANT-w@db"}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {DB_NAME: "Xk29-PLANT-w"}\n',
   ],
+  [
+    'a key that is a line of a private key',
+    `stringData: {"-----BEGIN EC PRIVATE KEY-----": "", MHcPLANT: "", "PLANT/MHc+qw": "=", PLANTmHcCAQEEIPlant0123456789abcdefPlant: "x", hunterPLANT: ""}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: "hunterPLANT"}\n`,
+  ],
+  ['such a key in base64', `data: {MHcPLANT: "", PLANTqw: "PQ==", "PLANT/MHc+qw": "PQ=="}\n`],
   ['a value that only begins as SOPS writes one', 'data: {a: "ENC[PLANT-real-value"}\nsops: {}\n'],
 ])('%s is a secret', (_name, rest) => {
   const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n${rest}`;

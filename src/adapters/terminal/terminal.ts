@@ -1,5 +1,6 @@
 /** A terminal: results on standard output, everything about them on standard error, colour only where it shows. */
 import { styleText } from 'node:util';
+import { escaped } from '../../core/report/printable.ts';
 
 export interface Terminal {
   /** A result, as it is. */
@@ -14,12 +15,9 @@ export interface Terminal {
 
 type Colour = 'red' | 'green' | 'cyan' | 'bold';
 
-/** Control characters of a file could drive the terminal; they are shown, not sent. */
+/** Control characters of a file could drive the terminal, others reorder what it shows: they are shown, not sent. */
 function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (letter) =>
-    letter === '\r' ? '' : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  return escaped(text.replaceAll('\r', ''));
 }
 
 function colourOf(line: string): Colour | undefined {

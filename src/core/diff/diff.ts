@@ -3,9 +3,10 @@ import { type Compared, comparePair } from './compare.ts';
 import { foldTargets } from './fold-targets.ts';
 import { joinMoves } from './image-changes.ts';
 import { maskTexts } from './mask-texts.ts';
-import { collectSecrets } from './masking/collect.ts';
+import { collectSecrets, type Searched } from './masking/collect.ts';
 import { createMask } from './masking/mask.ts';
-import { parseSensitive, type SensitivePattern } from './masking/sensitive.ts';
+import { parseSensitive } from './masking/sensitive.ts';
+import type { SourceFiles } from './masking/sources.ts';
 import { matchResources, type Pair } from './match.ts';
 import { tellMoves } from './moves.ts';
 import type { RenderedTarget } from './rendered.ts';
@@ -17,6 +18,11 @@ export interface DiffOptions {
   readonly maskKey: string;
   /** Places whose values are secret, as `Kind/name/path` (see `masking/sensitive.ts`). */
   readonly sensitive: readonly string[];
+  /**
+   * What the targets are made of, of both sides, and of other targets that are compared elsewhere: their secrets are
+   * hidden here as well. Nothing of the files is in the result.
+   */
+  readonly sources?: readonly SourceFiles[];
 }
 
 /**
@@ -30,7 +36,10 @@ export function diffTargets(targets: readonly RenderedTarget[], options: DiffOpt
   const patterns = options.sensitive.map(parseSensitive);
   const cache = { documents: new Map(), resources: new Map() };
   const sides = targets.map((target) => readSides(target, cache));
-  const mask = createMask(collectAll(sides, patterns), { key: options.maskKey, patterns });
+  const mask = createMask(collectSecrets(searchedIn(sides, options), patterns), {
+    key: options.maskKey,
+    patterns,
+  });
   const pairs = sides.map((one) => ({ label: labelOf(one.target), pairs: pairsOf(one) }));
   const { targets: folded, folds } = foldTargets(pairs, patterns);
   const compared = folded.map((list) => list.map((one) => comparePair(one, mask)));
@@ -59,14 +68,11 @@ export function labelOf({ name, environment }: Pick<RenderedTarget, 'name' | 'en
   return environment === undefined ? name : `${environment}/${name}`;
 }
 
-function collectAll(
-  sides: readonly Sides[],
-  patterns: readonly SensitivePattern[],
-): ReturnType<typeof collectSecrets> {
+function searchedIn(sides: readonly Sides[], { sources = [] }: DiffOptions): Searched {
   const all = sides.flatMap(({ base, head }) => [base, head]);
   const bodies = new Set(all.flatMap(({ resources }) => resources.map(({ body }) => body)));
   const messages = all.flatMap((side) => (side.kind === 'failed' ? [side.message] : []));
-  return collectSecrets([...bodies], messages, patterns);
+  return { bodies: [...bodies], messages, sources };
 }
 
 /** Nothing can be said about a head that does not render; where base does not, all of head is new. */

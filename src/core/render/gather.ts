@@ -49,12 +49,18 @@ function toInput(
     target,
     absent,
     files: absent ? new Map() : gathering.taken,
+    ...definitionOf(target, gathering),
     steps: absent ? [] : taken,
     substitution:
       target.kind === 'flux-kustomization' && object !== undefined ? substitutionOf(object) : undefined,
     problems: absent ? [] : gathering.problems,
     remarks: gathering.remarks,
   };
+}
+
+function definitionOf(target: RenderTarget, { files }: Gathering): Pick<RenderInput, 'definition'> {
+  const entry = 'name' in target ? files.get(target.path) : undefined;
+  return entry?.kind === 'file' ? { definition: { path: entry.path, text: entry.text } } : {};
 }
 
 interface Context {

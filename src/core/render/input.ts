@@ -64,6 +64,8 @@ export interface RenderInput {
   /** Nothing stands there at this commit. */
   readonly absent: boolean;
   readonly files: ReadonlyMap<string, Content>;
+  /** File with the operator's object, which says what is built; the tool does not get it. */
+  readonly definition?: { readonly path: string; readonly text: string };
   readonly steps: readonly RenderStep[];
   readonly substitution: Substitution | undefined;
   /** Why nothing is run: remote bases, links, plugins, charts to be downloaded. */

@@ -3,7 +3,8 @@ import type { RenderedDiff, Risk, TargetDiff } from '../diff/rendered-diff.ts';
 import { fingerprint } from '../diff/value.ts';
 import { boundedLines, counted, listed } from './comment-lines.ts';
 import { formatId, namesTargets, targetSpan } from './comment-names.ts';
-import { clip, codeSpan, fenced, plain, visible } from './markdown.ts';
+import { clip, codeSpan, fenced, plain } from './markdown.ts';
+import { visible } from './printable.ts';
 
 /** What does not render, and what is odd about what does. */
 export function formatFailures(targets: readonly TargetDiff[], budget: number): string {

@@ -1,6 +1,7 @@
 /** A small Mermaid picture of the environments and targets that are touched. */
 import type { RenderedDiff, TargetDiff } from '../diff/rendered-diff.ts';
 import { clip } from './markdown.ts';
+import { printable } from './printable.ts';
 
 /** More boxes can't be read in a comment. */
 const MOST = 16;
@@ -27,7 +28,7 @@ export function formatPicture({ targets, risks }: RenderedDiff): string {
 
 /** Only letters that mean nothing to Mermaid, Markdown or HTML; a list's mark at the start would be read as one. */
 function label(text: string): string {
-  const safe = clip(text, 60).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
+  const safe = printable(clip(text, 60)).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
   return safe.replace(/^[-\s]+/, '_').replace(/^(\d+)\.\s/, '$1._');
 }
 

@@ -3,7 +3,8 @@ import type { RenderedDiff, ResourceDiff } from '../diff/rendered-diff.ts';
 import { fingerprint } from '../diff/value.ts';
 import { bytesOf, counted, listed } from './comment-lines.ts';
 import { formatId, namesTargets } from './comment-names.ts';
-import { clip, codeSpan, fenced, htmlCode, visible } from './markdown.ts';
+import { clip, codeSpan, fenced, htmlCode } from './markdown.ts';
+import { visible } from './printable.ts';
 
 export interface Section {
   readonly markdown: string;

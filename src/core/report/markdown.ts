@@ -3,10 +3,7 @@
  * so that it can't become structure, a link, a mention or HTML on GitHub.
  */
 
-/** Control characters, also the Unicode ones that reorder or hide text, shown as the replacement character. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '\ufffd');
-}
+import { printable } from './printable.ts';
 
 /** A code span; its fence is longer than any run of backticks inside (CommonMark 6.1). Safe in table cells. */
 export function codeSpan(text: string): string {
@@ -26,9 +23,9 @@ export function plain(text: string): string {
       .replace(/&/g, '&amp;')
       .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
       .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;')
-      // GitHub links these two by themselves.
-      .replace(/\bwww(?=\.)/gi, '$&&#8203;')
-      .replace(/\bGH(?=-\d)/gi, '$&&#8203;')
+      // GitHub links these two by themselves, also behind `_` and `(`.
+      .replace(/www(?=\.)/gi, '$&&#8203;')
+      .replace(/GH(?=-\d)/gi, '$&&#8203;')
   );
 }
 
@@ -63,12 +60,4 @@ export function htmlCode(text: string): string {
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** Lines for a fenced block: control characters and those that hide or reorder text become visible. */
-export function visible(text: string): string {
-  return text
-    .split(/([\n\t]+)/)
-    .map((piece, index) => (index % 2 === 0 ? printable(piece) : piece))
-    .join('');
 }

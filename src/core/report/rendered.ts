@@ -1,9 +1,11 @@
 /** The rendered diff as a terminal and other programs take it. */
-import type { RenderedDiff } from '../diff/rendered-diff.ts';
+import type { RenderedDiff, Risk } from '../diff/rendered-diff.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
 import type { OutputForm } from '../request/request.ts';
 import { type CommentContext, formatComment, SUMMARY_LIMIT } from './comment.ts';
+import { counted, listed } from './comment-lines.ts';
 import { formatDiffFile } from './diff-file.ts';
+import { oneLine } from './printable.ts';
 import { plainNumbers } from './report-file.ts';
 
 /** Commits that were compared. */
@@ -24,21 +26,26 @@ export function formatRendered(diff: RenderedDiff, form: OutputForm, compared: C
   return touched.length === 0 ? '' : `${formatDiffFile({ ...diff, targets: touched })}`;
 }
 
-/** The same in a few lines: counts, images, risks. */
+/** The same in a few lines: counts, images, risks. Each is one line, whatever stands in it. */
 export function renderedLines({ counts, images, risks, failed }: RenderedDiff): readonly string[] {
   const { targets, identical, added, removed, changed } = counts;
   const told = [`${changed} changed`, `${added} added`, `${removed} removed`].join(', ');
   return [
-    `${targets} targets, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
-    ...images.map(
-      ({ image, from, to, targets: where }) =>
-        `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where.length === 1 ? where[0] : `${where.length} targets`})`,
-    ),
-    ...risks.map(
-      ({ level, resource, what, target }) =>
-        `${level === 'high' ? 'warning' : 'look twice'}: ${target}: ${resource.kind} ${resource.name} ${what}`,
-    ),
-  ];
+    `${counted(targets, 'target')}, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
+    ...images.map(imageLine),
+    ...risks.map(riskLine),
+  ].map(oneLine);
+}
+
+function imageLine({ image, from, to, targets }: RenderedDiff['images'][number]): string {
+  const where = targets.length === 1 ? targets[0] : counted(targets.length, 'target');
+  return `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where})`;
+}
+
+function riskLine({ level, resource, what, names = [], target }: Risk): string {
+  const told = names.length === 0 ? '' : `: ${listed(names, 5)}`;
+  const sign = level === 'high' ? 'warning' : 'look twice';
+  return `${sign}: ${target}: ${resource.kind} ${resource.name} ${what}${told}`;
 }
 
 /** The diff for a job summary, which has room for far more than a comment. */

@@ -1,10 +1,12 @@
 /** Every secret value that a rendering holds, from both sides, before anything is shown. */
 import type { Value } from '../value.ts';
+import { readBroken } from './broken.ts';
 import { decode, textOfBytes } from './bytes.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { partsOf } from './parts.ts';
 import { embedded, mapSecrecy } from './secrecy.ts';
-import type { SensitivePattern } from './sensitive.ts';
+import { beforeBuild, type SensitivePattern } from './sensitive.ts';
+import { readSources, type SourceFiles } from './sources.ts';
 
 /**
  * Shorter values are hidden where they stand, but not looked for elsewhere: `true` or `5432` is found everywhere
@@ -28,18 +30,25 @@ const IN_MESSAGE =
 /** Secret values as bytes in a form that can be compared: one letter a byte. */
 export type SecretValues = ReadonlySet<string>;
 
-/**
- * @param bodies all resources of both sides
- * @param messages all that renderers said
- * @returns the values to look for: at least six letters, and no ordinary word
- */
+/** Where secrets are looked for. */
+export interface Searched {
+  /** All resources of both sides. */
+  readonly bodies: readonly Value[];
+  /** All that renderers said. */
+  readonly messages: readonly string[];
+  /** What the renderings are made of. */
+  readonly sources: readonly SourceFiles[];
+}
+
+/** @returns the values to look for: at least six letters, and no ordinary word */
 export function collectSecrets(
-  bodies: readonly Value[],
-  messages: readonly string[],
+  { bodies, messages, sources }: Searched,
   patterns: readonly SensitivePattern[],
 ): SecretValues {
   const found = new Set<string>();
   for (const body of bodies) collectBody(body, patterns, found);
+  const before = patterns.map(beforeBuild);
+  for (const body of readSources(sources, patterns.length > 0)) collectBody(body, before, found);
   for (const message of messages) {
     addByLook(message, found);
     for (const [, value = ''] of message.matchAll(IN_MESSAGE)) {
@@ -52,19 +61,43 @@ export function collectSecrets(
 function collectBody(body: Value, patterns: readonly SensitivePattern[], found: Set<string>): void {
   mapSecrecy(body, patterns, (leaf, secrecy) => {
     const text = String(leaf ?? '');
-    if (secrecy === 'open') addByLook(text, found);
-    else if (secrecy === 'base64') addBytes(decode(text), found);
+    if (secrecy === 'base64') addEncoded(text, found);
     else if (secrecy === 'plain') addBytes(Buffer.from(text), found);
-    else for (const value of embedded(text).values) collectBody(value, patterns, found);
+    else addByLook(text, found);
+    if (secrecy === 'whole') collectInside(text, patterns, found);
     return leaf;
   });
+}
+
+function collectInside(text: string, patterns: readonly SensitivePattern[], found: Set<string>): void {
+  const { values, problems } = embedded(text);
+  for (const value of values) collectBody(value, patterns, found);
+  if (problems.length > 0) collectBody(readBroken(text), patterns, found);
 }
 
 function addByLook(text: string, found: Set<string>): void {
   if (!text.includes('://') && !text.includes('-----BEGIN')) return;
   for (const pattern of BY_LOOK) {
-    for (const [, value] of text.matchAll(pattern)) addText(value ?? '', found);
+    for (const [, value = ''] of text.matchAll(pattern)) {
+      addText(value, found);
+      addText(withoutPercents(value), found);
+    }
   }
+}
+
+function withoutPercents(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What gives no text may not have been encoded at all: the tool that refuses it says what it is. */
+function addEncoded(text: string, found: Set<string>): void {
+  const bytes = decode(text);
+  addBytes(bytes, found);
+  if (textOfBytes(bytes) === undefined) addText(text, found);
 }
 
 function addBytes(bytes: Buffer, found: Set<string>): void {

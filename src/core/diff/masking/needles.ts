@@ -23,12 +23,18 @@ export function needlesOf(value: string): readonly Needle[] {
   ].filter((needle) => needle.text.length >= PREFIX);
 }
 
-/** As it is, and as JSON, Go's JSON and an address write it. */
+/** As it is, as JSON, Go's JSON and an address write it, and as Go's YAML cuts it. */
 function shapesOf(text: string): readonly string[] {
   const json = JSON.stringify(text).slice(1, -1);
   const go = json.replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
   const nested = JSON.stringify(json).slice(1, -1);
-  return [...new Set([text, json, go, nested, percentEncoded(text)])];
+  return [...new Set([text, json, go, nested, percentEncoded(text), ...cut(text)])];
+}
+
+/** In ``cannot unmarshal !!str `moon-ri...` into int``. Source: yaml.v3 decode.go terror. */
+function cut(text: string): readonly string[] {
+  const bytes = Buffer.from(text);
+  return bytes.length > 10 ? [`\`${bytes.subarray(0, 7).toString()}...\``] : [];
 }
 
 /** A lone half of a surrogate pair has no such form. */

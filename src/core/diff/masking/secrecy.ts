@@ -7,12 +7,13 @@ import { readDocuments } from '../documents.ts';
 import type { ResourceId } from '../resource.ts';
 import { isList, isMapping, type Mapping, textAt, type Value, type ValuePath, valueAt } from '../value.ts';
 import { mappingsIn } from '../workload.ts';
+import { isSecretKey } from './names.ts';
 import { pathKey, type SensitivePattern, sensitivePlaces } from './sensitive.ts';
 
 /** `open`: only secret by what it says; `base64`, `plain`: a secret value; `whole`: a text with secrets inside. */
 export type Secrecy = 'open' | 'plain' | 'base64' | 'whole';
 
-/** What becomes of a leaf; keys of mappings are `open`. */
+/** What becomes of a leaf; keys of mappings are `open`, but for those that are secrets themselves. */
 export type LeafMap = (leaf: Value, secrecy: Secrecy) => Value;
 
 interface Walk {
@@ -32,6 +33,8 @@ export function mapSecrecy(body: Value, patterns: readonly SensitivePattern[], m
 interface Here {
   readonly path: ValuePath;
   readonly secrecy: Secrecy;
+  /** Its keys are those of a Secret's data. */
+  readonly data?: boolean;
 }
 
 function visit(value: Value, here: Here, walk: Walk): Value {
@@ -42,8 +45,10 @@ function visit(value: Value, here: Here, walk: Walk): Value {
   }
   if (!isMapping(value)) return walk.map(value, leafSecrecy(value, secrecy, walk));
   const entries = Object.entries(value).map(([key, item]) => {
-    const inside = secrecy === 'open' ? fieldSecrecy(value, key) : secrecy;
-    return [String(walk.map(key, 'open')), visit(item, { path: [...here.path, key], secrecy: inside }, walk)];
+    const field = fieldSecrecy(value, key);
+    const inside = { secrecy: secrecy === 'open' ? field : secrecy, data: field !== 'open' };
+    const shown = walk.map(key, here.data === true && isSecretKey(key, item) ? 'plain' : 'open');
+    return [String(shown), visit(item, { path: [...here.path, key], ...inside }, walk)];
   });
   return Object.fromEntries(entries);
 }

@@ -10,10 +10,16 @@ import { ReleaseError } from '../../errors.ts';
 import type { ResourceId } from '../resource.ts';
 import { isList, isMapping, textAt, type Value, type ValuePath } from '../value.ts';
 
+interface Test {
+  test(text: string): boolean;
+}
+
 export interface SensitivePattern {
-  readonly kind: RegExp;
-  readonly name: RegExp;
+  readonly kind: Test;
+  readonly name: Test;
   readonly path: readonly string[];
+  /** The name as the pattern has it. */
+  readonly written: string;
 }
 
 /**
@@ -31,7 +37,7 @@ export function parseSensitive(text: string): SensitivePattern {
       next: 'Write for example ConfigMap/*/data.password; quote keys with dots: data."app.properties".',
     });
   }
-  return { kind: wildcard(kind), name: wildcard(name), path: parts };
+  return { kind: wildcard(kind), name: wildcard(name), path: parts, written: name };
 }
 
 function splitPath(path: string): readonly string[] | undefined {
@@ -42,6 +48,12 @@ function splitPath(path: string): readonly string[] | undefined {
 
 function wildcard(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);
+}
+
+/** The pattern for a file that kustomize builds from: a prefix or suffix of the name may be missing there. */
+export function beforeBuild(pattern: SensitivePattern): SensitivePattern {
+  const { name, written } = pattern;
+  return { ...pattern, name: { test: (text) => name.test(text) || (text !== '' && written.includes(text)) } };
 }
 
 /** A path as a text that can be looked up. */
