@@ -105,7 +105,7 @@ export async function wireGitHub(
   return {
     update: { repository, branches, pullRequests, source, pacing, log },
     merge: { reader, rules, merger, branches, clock, log },
-    show: { ...rendering, ...commenting, repository, tools: createRenderTools(tools) },
+    show: { ...rendering, ...commenting, commits: github.commits, tools: createRenderTools(tools) },
     diff: {
       ...rendering,
       ...commenting,

@@ -74,15 +74,16 @@ function tally(operations: readonly string[]): Readonly<Record<string, number>> 
 }
 
 describe.skipIf(!supported)('diff on a pull request', () => {
-  it('without a clone reads what the targets reach, and nothing else', async () => {
+  it('without a clone reads what tells the targets and what they reach, and nothing else', async () => {
     const number = await config.propose('alice', production('1.8.0'));
     const { status, log, outputs } = await diff(number);
     expect(status, log).toBe(0);
     expect(tally(config.operations())).toEqual({
       compare: 1,
       'git/trees': 2,
-      // The config file; both sides at once: every kustomization, then the graph of the target, level by level.
-      ReadFiles: 9,
+      // The config file; both sides at once: every kustomization, what those list that may be an operator's object,
+      // then the graph of the target, level by level.
+      ReadFiles: 11,
       ReadComments: 3,
       AddComment: 1,
     });

@@ -13,8 +13,9 @@ import { settle } from '../core/plan/settle.ts';
 import type { Renderer, SnapshotReader, TreeLister } from '../core/ports.ts';
 import { findTargets } from '../core/render/find-targets.ts';
 import type { RenderInput } from '../core/render/input.ts';
+import { atBase, joinSides } from '../core/render/moved.ts';
 import { readInputs } from '../core/render/read-inputs.ts';
-import { joinTargets, type RenderTarget } from '../core/render/target.ts';
+import type { RenderTarget } from '../core/render/target.ts';
 import { matchesWildcard } from '../core/render/wildcard.ts';
 import { formatNotice } from '../core/report/failure.ts';
 import { remembered } from '../core/snapshot-overlay.ts';
@@ -41,6 +42,8 @@ export interface RenderJob {
   readonly branch: string | undefined;
   /** One share of the targets; undefined: all of them. */
   readonly shard?: Shard | undefined;
+  /** Said of the whole, with the first target. */
+  readonly remark?: string | undefined;
   /** Fresh secret that hidden values are told apart with. */
   readonly maskKey: string;
 }
@@ -58,7 +61,7 @@ export async function renderDiff(asked: RenderJob, ports: RenderPorts): Promise<
   const options = { repositoryUrls: job.repositoryUrls };
   const [config, base, head] = await Promise.all([
     readConfig(job.base),
-    readInputs(wanted, job.base, options),
+    readInputs(wanted.map(atBase), job.base, options),
     readInputs(wanted, job.head, options),
   ]);
   const all = wanted.map((target, index) => ({ target, base: base[index], head: head[index] }));
@@ -76,23 +79,43 @@ interface Gathered {
 
 async function renderAll(
   targets: readonly Gathered[],
-  job: Naming,
+  job: Naming & Pick<RenderJob, 'head' | 'remark'>,
   ports: RenderPorts,
 ): Promise<readonly RenderedTarget[]> {
   const keep = job.config.sensitive.length === 0;
   const rendered = counting(ports.renderer, ports, targets.length * 2);
   const render = (input: RenderInput | undefined) => rendered(input && { ...input, keep });
   const naming = { ...job, name: targets.length === 1 ? job.name : undefined };
-  const sides = targets.map(async ({ target, base, head }): Promise<RenderedTarget> => {
+  const sides = targets.map(async ({ target, base, head }, index): Promise<RenderedTarget> => {
     const [before, after] = await Promise.all([render(base), render(head)]);
-    const remarks = (head?.remarks ?? []).map(formatNotice);
+    const remarks = [
+      ...(index === 0 ? [job.remark ?? []].flat() : []),
+      ...remarksOn(target, job.head),
+      ...(head?.remarks ?? []).map(formatNotice),
+    ];
     return { ...nameOf(target, naming), remarks, base: before, head: after };
   });
   return withDistinctNames(await Promise.all(sides));
 }
 
+/** Of bytes that are no UTF-8 the plain letters are right all the same: a password may stand in such a file. */
 function sourcesOf({ files, definition }: RenderInput): SourceFiles {
-  return definition === undefined ? files : new Map([...files, [definition.path, definition.text]]);
+  const texts = [...files].map(([path, content]): [string, string] => [
+    path,
+    typeof content === 'string' ? content : Buffer.from(content).toString('latin1'),
+  ]);
+  return new Map(definition === undefined ? texts : [...texts, [definition.path, definition.text]]);
+}
+
+/** Where not every file was searched for operators' objects, nobody knows that there is none. */
+const OWN_VALUES =
+  "it is rendered with the chart's own values alone: no object that sets others was found, by the names of files";
+
+function remarksOn(target: RenderTarget, { operatorFiles }: RenderSide): readonly string[] {
+  const from = 'movedFrom' in target ? target.movedFrom : undefined;
+  if (from !== undefined) return [`${target.path}: its object has moved here from ${from}`];
+  const own = target.kind === 'helm-chart' && target.valueFiles.length === 0;
+  return own && operatorFiles === undefined ? [`${target.path || '.'}: ${OWN_VALUES}`] : [];
 }
 
 /** Finding the targets reads much of what rendering them needs. */
@@ -112,7 +135,7 @@ const ABSENT: Rendering = { kind: 'absent' };
 export async function wantedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly RenderTarget[]> {
   const targets = job.targets ?? (await touchedTargets(job));
   if (job.paths !== undefined && job.paths.length > 0) await refuseUnknown(job.paths, job);
-  return targets.filter(({ path }) => isWanted(path, job.paths));
+  return targets.filter((target) => [target, atBase(target)].some(({ path }) => isWanted(path, job.paths)));
 }
 
 /** A required check whose path is misspelled would always be green. @throws ReleaseError path-missing */
@@ -148,7 +171,10 @@ async function touchedTargets(job: Omit<RenderJob, 'maskKey'>): Promise<readonly
     const change = { changed, paths, repositoryUrls, branch, ...known };
     return (await settle((files) => findTargets(change, files), new Map(), side)).value;
   };
-  return joinTargets(...(await Promise.all([find(job.base), find(job.head)])));
+  const [base, head, config] = await Promise.all([find(job.base), find(job.head), readConfig(job.base)]);
+  const environmentOf = (path: string) => placeOfPath(config, path)?.environment;
+  const same = (from: string, to: string) => environmentOf(from) === environmentOf(to);
+  return joinSides(base, head, { changed, same });
 }
 
 function counting(

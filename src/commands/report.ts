@@ -1,5 +1,6 @@
 /** `report`: one comment out of what other jobs have rendered. */
-import { findMissing, joinDiffs } from '../core/diff/shard.ts';
+import { joinDiffs } from '../core/diff/join.ts';
+import { findMissing } from '../core/diff/shard.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { PullRequestFinder } from '../core/ports.ts';
 import type { DiffReport } from '../core/report/report-file.ts';

@@ -57,8 +57,7 @@ async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<S
     ports,
   );
   if (diff.targets.length === 0) {
-    const what =
-      'no rendered diff: what changes is built by other folders; the command `diff` in the config repository renders those';
+    const what = 'no rendered diff: nothing in the config repository is built of what changes';
     ports.log.notice({ level: 'notice', what });
     return undefined;
   }

@@ -4,7 +4,7 @@
  */
 import type { Notice } from './errors.ts';
 import type { Ancestry, PullRequestFacts, PullRequestHead, RepositoryFacts } from './facts.ts';
-import type { Files } from './snapshot.ts';
+import type { Files, Reading } from './snapshot.ts';
 import type { SnapshotReader } from './tree-ports.ts';
 
 export type * from './facts.ts';
@@ -55,9 +55,9 @@ export interface ConfigRepository {
   open(query: OpenQuery): Promise<OpenedRepository>;
   /**
    * Reader of files at another commit, e.g. the proposal's head.
-   * @param maxBytes larger files are `unreadable`; undefined: `MAX_FILE_BYTES`
+   * @param reading undefined: as for files that are edited
    */
-  at(commit: string, maxBytes?: number): SnapshotReader;
+  at(commit: string, reading?: Reading): SnapshotReader;
 }
 
 /**

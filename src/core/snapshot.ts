@@ -23,6 +23,8 @@ export type Entry =
       readonly path: string;
       readonly reason: 'binary' | 'oversize' | 'not-utf8';
       readonly bytes: number;
+      /** The bytes, where the reader was to read those as well; never of an oversize file. */
+      readonly content?: Uint8Array;
     }
   | { readonly kind: 'missing'; readonly path: string };
 
@@ -42,3 +44,14 @@ export const MAX_FILE_BYTES = 1_000_000;
 
 /** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
 export const MAX_RENDERED_BYTES = 10_000_000;
+
+/** What a reader reads of files. */
+export interface Reading {
+  /** Larger files are `unreadable`. */
+  readonly maxBytes: number;
+  /** Whether files that are no text come with their bytes: nobody edits those, but a tool may take them in. */
+  readonly content: boolean;
+}
+
+export const EDITING: Reading = { maxBytes: MAX_FILE_BYTES, content: false };
+export const RENDERING: Reading = { maxBytes: MAX_RENDERED_BYTES, content: true };

@@ -51,12 +51,22 @@ test('a thousand files are read with few of them open at once', () => {
 test('files are read up to a size, which the caller may set', async () => {
   writeFileSync(join(root, 'large'), 'x'.repeat(1_000_001));
   const kinds = await Promise.all(
-    [createCheckoutReader(root), createCheckoutReader(root, 2_000_000)].map(
+    [createCheckoutReader(root), createCheckoutReader(root, { maxBytes: 2_000_000, content: false })].map(
       async (reader) => (await reader.read(['large'])).get('large')?.kind,
     ),
   );
   rmSync(join(root, 'large'));
   expect(kinds).toEqual(['unreadable', 'file']);
+});
+
+test('files that are no text come with their bytes where the caller says so', async () => {
+  const read = async (content: boolean) =>
+    (await createCheckoutReader(root, { maxBytes: 1_000, content }).read(['binary', 'latin'])).values();
+  expect([...(await read(false))].map((entry) => 'content' in entry)).toEqual([false, false]);
+  expect([...(await read(true))]).toMatchObject([
+    { kind: 'unreadable', reason: 'binary', content: Buffer.from([1, 0]) },
+    { kind: 'unreadable', reason: 'not-utf8', bytes: 1, content: expect.any(Uint8Array) },
+  ]);
 });
 
 test("the root lists everything but Git's own folder", async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClone } from '../../../src/adapters/checkout/clone.ts';
 import { createCheckoutReader } from '../../../src/adapters/checkout/reader.ts';
 import { ReleaseError } from '../../../src/core/errors.ts';
+import { RENDERING } from '../../../src/core/snapshot.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clone-'));
 const git = (...args: readonly string[]): string =>
@@ -55,7 +56,7 @@ describe('a commit', () => {
     ];
     const [commit, checkout] = await Promise.all([
       createClone(folder).at(git('rev-parse', 'HEAD')).read(paths),
-      createCheckoutReader(folder).read(paths),
+      createCheckoutReader(folder, RENDERING).read(paths),
     ]);
     const sorted = (files: typeof commit) =>
       [...files].map(([path, entry]) => [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { EDITING, RENDERING, type Reading } from '../../../src/core/snapshot.ts';
 import { connected, queryFor, refusalOf } from './connected.ts';
 
 const LARGE = `# ${'x'.repeat(600_000)}\n`;
@@ -38,9 +39,21 @@ afterAll(() => box.stop());
 test('a reader of another commit takes larger files where the caller says so', async () => {
   const { github } = await connected(box, { credential: token });
   const { facts } = await github.repository.open(queryFor([]));
-  const kindOf = async (maxBytes?: number) =>
-    (await github.repository.at(facts.base.oid, maxBytes).read(['huge.yaml'])).get('huge.yaml')?.kind;
-  expect([await kindOf(), await kindOf(2_000_000)]).toEqual(['unreadable', 'file']);
+  const kindOf = async (reading?: Reading) =>
+    (await github.repository.at(facts.base.oid, reading).read(['huge.yaml'])).get('huge.yaml')?.kind;
+  expect([await kindOf(), await kindOf(RENDERING)]).toEqual(['unreadable', 'file']);
+});
+
+test('a reader for a rendering brings the bytes of what is no text', async () => {
+  const { github } = await connected(box, { credential: token });
+  const { facts } = await github.repository.open(queryFor([]));
+  const read = (reading: Reading) =>
+    github.repository.at(facts.base.oid, reading).read(['binary.bin', 'latin.yaml', 'app.yaml']);
+  const files = await read(RENDERING);
+  expect(files.get('binary.bin')).toMatchObject({ reason: 'binary', content: expect.any(Uint8Array) });
+  expect(files.get('latin.yaml')).toMatchObject({ reason: 'not-utf8', content: expect.any(Uint8Array) });
+  expect(files.get('app.yaml')).toMatchObject({ kind: 'file' });
+  expect((await read(EDITING)).get('binary.bin')).not.toHaveProperty('content');
 });
 
 describe('open', () => {

@@ -35,7 +35,7 @@ function rendererOf(rendering: (text: string) => Rendering) {
   const inner = {
     render: async ({ files }: RenderInput) => {
       calls += 1;
-      return rendering(files.get('apps/pod.yaml') ?? '');
+      return rendering(String(files.get('apps/pod.yaml')));
     },
   };
   return createCachingRenderer(inner, join(home, 'kept'), { helm: join(home, 'helm') });

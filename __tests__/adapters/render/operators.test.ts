@@ -292,6 +292,27 @@ describe.skipIf(!toolsRun)('an Argo CD Application', () => {
     );
   });
 
+  test('a chart that a kustomization inflates is told the versions of the cluster', async () => {
+    const kustomize =
+      'kustomize:\n  kubeVersion: 1.28.3\n  apiVersions:\n  - shop.acme.dev/v1\n  - shop.acme.dev/v2\n';
+    const inflating = (fields: string) =>
+      rendered(target, {
+        ...source(`path: apps/charted\n${fields}`),
+        'apps/charted/kustomization.yaml': 'helmCharts:\n- name: facts\n',
+        'apps/charted/charts/facts/Chart.yaml': 'apiVersion: v2\nname: facts\nversion: 0.1.0\n',
+        'apps/charted/charts/facts/values.yaml': '{}\n',
+        'apps/charted/charts/facts/templates/facts.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: facts\ndata:\n  kube: {{ .Capabilities.KubeVersion.Version }}\n  both: "{{ and (.Capabilities.APIVersions.Has "shop.acme.dev/v1") (.Capabilities.APIVersions.Has "shop.acme.dev/v2") }}"\n',
+      });
+    expect(await inflating(kustomize)).toMatch(/both: "true"\n\s+kube: v1\.28\.3$/m);
+    expect(await inflating('')).toContain('both: "false"');
+  });
+
+  test('versions of the cluster change nothing where no chart is inflated', async () => {
+    const fields = 'path: apps/shop\nkustomize:\n  kubeVersion: 1.28.3\n';
+    expect(await rendered(target, source(fields))).toBe(await rendered(target, source('path: apps/shop\n')));
+  });
+
   test('a chart is told the versions of the cluster', async () => {
     const helm = 'helm:\n  kubeVersion: 1.28.3\n  apiVersions:\n  - shop.acme.dev/v1\n  - shop.acme.dev/v2\n';
     const template =

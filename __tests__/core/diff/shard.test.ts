@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { diffTargets } from '../../../src/core/diff/diff.ts';
+import { joinDiffs } from '../../../src/core/diff/join.ts';
 import type { RenderedTarget } from '../../../src/core/diff/rendered.ts';
-import { findMissing, joinDiffs, parseShard, planMatrix, targetsOf } from '../../../src/core/diff/shard.ts';
+import { findMissing, parseShard, planMatrix, targetsOf } from '../../../src/core/diff/shard.ts';
 import { codesOf } from '../../support/failures.ts';
 
 const MANIFEST = (tag: string, name: string): string =>
@@ -84,10 +85,70 @@ describe('joined parts', () => {
     const targets = Array.from({ length: 9 }, (_, index) => target(index));
     const parts = [1, 2, 3].map((index) => compare(targetsOf(targets, { index, count: 3 })));
     const [joined, whole] = [joinDiffs(parts), compare(targets)];
-    expect({ ...joined, images: [] }).toEqual({ ...whole, images: [] });
-    expect(joined.images.map((move) => ({ ...move, targets: [...move.targets].sort() }))).toEqual(
-      whole.images,
-    );
+    expect(joined).toEqual(whole);
+  });
+
+  it('tell once what is folded alike in several of them', () => {
+    const labelled = (name: string, version: string): string =>
+      [1, 2, 3]
+        .map(
+          (part) =>
+            `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}-${part}, labels: {version: ${version}}}\n`,
+        )
+        .join('---\n');
+    const targets = ['a', 'b', 'c'].map((name): RenderedTarget => {
+      const text = (version: string) => ({ kind: 'rendered' as const, text: labelled(name, version) });
+      return { name, path: name, base: text('"1"'), head: text('"2"') };
+    });
+    const joined = joinDiffs([
+      compare([targets[0], targets[2]].flatMap((one) => one ?? [])),
+      compare(targets.slice(1, 2)),
+    ]);
+    expect(joined.folds).toEqual([
+      { fold: 'label', key: 'version', from: '1', to: '2', resources: 9, targets: ['a', 'b', 'c'] },
+    ]);
+    expect(joined).toEqual(compare(targets));
+  });
+
+  it('have their risks in one order, and resources that move from one to the other', () => {
+    const target = (name: string, base: string, head: string): RenderedTarget => ({
+      name,
+      path: name,
+      base: { kind: 'rendered', text: base },
+      head: { kind: 'rendered', text: head },
+    });
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n';
+    const claim = 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n';
+    const targets = [target('a', service, ''), target('b', claim, service), target('c', '', '')];
+    const joined = joinDiffs(targets.map((one) => compare([one])));
+    expect(joined.risks.map(({ level, what }) => `${level} ${what}`)).toEqual([
+      expect.stringMatching(/^high is deleted/),
+      expect.stringMatching(/^medium leaves this target/),
+    ]);
+    expect(joined).toEqual(compare(targets));
+    expect(joinDiffs([joined])).toEqual(joined);
+  });
+
+  it('keep the words for data that may be lost on the way', () => {
+    const claim = 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n';
+    const side = (text: string) => ({ kind: 'rendered' as const, text });
+    const targets = [
+      { name: 'a', path: 'a', base: side(claim), head: side('') },
+      { name: 'b', path: 'b', base: side(''), head: side(claim) },
+    ];
+    const told = [
+      {
+        level: 'high',
+        what: 'is deleted; its volume and data may go with it; it comes in another target',
+        names: ['b'],
+      },
+    ];
+    const whole = compare(targets);
+    expect(whole.risks).toMatchObject(told);
+    expect(joinDiffs(targets.map((one) => compare([one])))).toEqual(whole);
+    expect(joinDiffs([whole]).risks).toEqual(whole.risks);
+    const apart = targets.map((one) => ({ ...one, environment: one.name }));
+    expect(compare(apart).risks[0]?.what).toBe('is deleted; its volume and data may go with it');
   });
 
   it('fail where one of them does', () => {

@@ -5,7 +5,7 @@ import { findTargets } from '../../../src/core/render/find-targets.ts';
 import { targetId } from '../../../src/core/render/target.ts';
 import { answer, entriesOf } from '../../support/files.ts';
 import { diffOf } from '../../support/rendered.ts';
-import { rendered, touched } from '../../support/rendering.ts';
+import { failure, readerOf, rendered, touched } from '../../support/rendering.ts';
 
 const shop = {
   'apps/shop/base/kustomization.yaml': 'resources:\n- deployment.yaml\n',
@@ -111,7 +111,8 @@ describe('kustomizations', () => {
   });
 
   test('names are read once, kustomizations in one request, and no manifest that has not changed', () => {
-    const change = { changed: ['apps/shop/base/deployment.yaml'], paths: Object.keys(shop) };
+    const operatorFiles: readonly string[] = [];
+    const change = { changed: ['apps/shop/base/deployment.yaml'], paths: Object.keys(shop), operatorFiles };
     const { rounds } = answer((files) => findTargets(change, files), shop);
     const kustomizations = Object.keys(shop).filter((path) => path.endsWith('kustomization.yaml'));
     expect(rounds.map((round) => [...round].sort())).toEqual([
@@ -143,6 +144,23 @@ describe('charts', () => {
     expect(await touched([changed], chart)).toEqual([...expected].sort());
   });
 
+  test.each([
+    ['are targets both, which fail', {}, ['charts/a (helm-chart)', 'charts/b (helm-chart)']],
+    ['belong to the chart above them', { c: 'a' }, ['charts/c (helm-chart)']],
+  ])('charts that depend on one another %s', async (_name, above: Record<string, string>, expected) => {
+    const dependent = (name: string, on: string) =>
+      `apiVersion: v2\nname: ${name}\nversion: 0.1.0\ndependencies:\n- name: ${on}\n  version: 0.1.0\n  repository: file://../${on}\n`;
+    const texts = Object.fromEntries(
+      Object.entries({ a: 'b', b: 'a', ...above }).map(([name, on]) => [
+        `charts/${name}/Chart.yaml`,
+        dependent(name, on),
+      ]),
+    );
+    expect(await touched(Object.keys(texts), texts)).toEqual(expected);
+    const target = { kind: 'helm-chart', path: 'charts/a', valueFiles: [] } as const;
+    expect(await failure(target, readerOf(texts))).toContain('depends on itself');
+  });
+
   test('a chart that a kustomization inflates belongs to it', async () => {
     const texts = {
       'app/kustomization.yaml': 'helmGlobals:\n  chartHome: ../charts\nhelmCharts:\n- name: shop\n',
@@ -163,6 +181,34 @@ describe("operators' objects", () => {
     const target = 'clusters/eu/shop.yaml flux-system/shop (flux-kustomization)';
     expect(await touched(['apps/shop/components/probe/probe.yaml'], texts)).toEqual([target]);
     expect(await touched(['apps/shop/base/deployment.yaml'], texts)).toEqual([staging, target]);
+  });
+
+  test('an object is found in any file that a kustomization lists', async () => {
+    const texts = {
+      ...shop,
+      'fleet/kustomization.yaml': 'resources:\n- europe/shop-eu.yaml\n- deployment.yaml\n',
+      'fleet/europe/shop-eu.yaml': flux('apps/shop/overlays/production'),
+      'fleet/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+      'unlisted/shop-us.yaml': flux('apps/shop/overlays/staging'),
+    };
+    const target = 'fleet/europe/shop-eu.yaml flux-system/shop (flux-kustomization)';
+    expect(await touched(['apps/shop/base/deployment.yaml'], texts)).toEqual([staging, target]);
+    const change = { changed: ['apps/shop/base/deployment.yaml'], paths: Object.keys(texts) };
+    const { files, rounds } = answer((known) => findTargets(change, known), texts);
+    expect([...files.keys()]).not.toContain('fleet/deployment.yaml');
+    expect([...files.keys()]).not.toContain('unlisted/shop-us.yaml');
+    expect(rounds).toHaveLength(2);
+  });
+
+  test('of very many files that kustomizations list some are read', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 700 }, (_, index) => [`apps/a${index}/a${index}.yaml`, 'kind: A\n']),
+    );
+    const listed = Object.keys(many).map((path) => `- ${path}\n`);
+    const texts = { 'kustomization.yaml': `resources:\n${listed.join('')}`, ...many };
+    const change = { changed: ['kustomization.yaml'], paths: Object.keys(texts) };
+    const { rounds } = answer((known) => findTargets(change, known), texts);
+    expect(rounds.map((paths) => paths.length)).toEqual([1, 500]);
   });
 
   test('a folder without kustomization is read with all below it', async () => {

@@ -80,7 +80,7 @@ describe('gathering', () => {
 
 describe('the name of a content', () => {
   const step = { kind: 'manifests', paths: ['a', 'b'] } as const;
-  const hashOf = (files: Record<string, string>, paths = step.paths as readonly string[]) =>
+  const hashOf = (files: Record<string, string | Uint8Array>, paths = step.paths as readonly string[]) =>
     inputHash({ files: new Map(Object.entries(files)), steps: [{ kind: 'manifests', paths }] });
 
   test('is the same whatever the order in which files were read', () => {
@@ -95,6 +95,8 @@ describe('the name of a content', () => {
       hashOf({ a: '1', b: '2' }, ['b', 'a']),
       hashOf({ a: '12', b: '' }),
       hashOf({ a1: '', b: '2' }),
+      hashOf({ a: Uint8Array.of(0, 255), b: '2' }),
+      hashOf({ a: Uint8Array.of(0, 254), b: '2' }),
     ];
     expect(new Set(all).size).toBe(all.length);
   });

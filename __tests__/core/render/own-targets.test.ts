@@ -9,7 +9,7 @@ function search(texts: Readonly<Record<string, string>>, ...changed: readonly st
   const files = new Map<string, Entry>();
   for (;;) {
     const step = findOwnTargets({ changed, repositoryUrls: [], branch: 'main' }, files);
-    if (step.kind === 'ready') return { targets: step.value, asked };
+    if (step.kind === 'ready') return { ...step.value, asked };
     for (const path of step.paths) {
       asked.push(path);
       files.set(path, entryAt(texts, path));
@@ -74,6 +74,34 @@ describe('the target of a changed file', () => {
 
   it('is none for a file that no cluster reads', () => {
     expect(search(REPOSITORY, 'docs/guide.md').targets).toEqual([]);
+  });
+});
+
+describe('a target that others may build as a part of theirs', () => {
+  const OPERATORS = {
+    ...REPOSITORY,
+    'apps/shop/components/probe/kustomization.yaml': 'kind: Component\npatches: [{path: probe.yaml}]\n',
+    'apps/shop/components/probe/probe.yaml': POD,
+    'releases/cart.yaml':
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: cart}\nspec: {chart: {spec: {chart: ./charts/cart, sourceRef: {kind: GitRepository, name: config}}}}\n',
+    'releases/redis.yaml':
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: redis}\nspec: {chart: {spec: {chart: redis, sourceRef: {kind: HelmRepository, name: charts}}}}\n',
+    'argocd/cart.yaml':
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: cart}\nspec: {source: {repoURL: https://github.com/acme/config, path: charts/cart}}\n',
+  };
+
+  it.each([
+    ['a base', 'apps/shop/base/pod.yaml', true],
+    ['a component', 'apps/shop/components/probe/probe.yaml', true],
+    ['a chart', 'charts/cart/values.yaml', true],
+    ['the values of a HelmRelease whose chart stands here', 'releases/cart.yaml', true],
+    ['an Application of this repository', 'argocd/cart.yaml', true],
+    ['an overlay', 'apps/shop/overlays/production/kustomization.yaml', false],
+    ['a patch of an overlay', 'apps/shop/overlays/production/patches/image.yaml', false],
+    ['a plain manifest', 'plain/pod.yaml', false],
+    ['a HelmRelease of a chart from elsewhere', 'releases/redis.yaml', false],
+  ])('%s', (_, path, part) => {
+    expect(search(OPERATORS, path).part).toBe(part);
   });
 });
 

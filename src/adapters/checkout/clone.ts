@@ -1,6 +1,6 @@
 /** A clone with its history: commits of it, and the work tree. */
 import type { Clone } from '../../core/ports.ts';
-import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
+import { RENDERING } from '../../core/snapshot.ts';
 import { git } from './git.ts';
 import { createCheckoutLister } from './lister.ts';
 import { createCheckoutReader } from './reader.ts';
@@ -16,7 +16,7 @@ export function createClone(directory: string): Clone {
     addresses: () => remoteAddresses(directory),
     at: (commit) => createRevision(directory, commit),
     workTree: () => ({
-      ...createCheckoutReader(directory, MAX_RENDERED_BYTES),
+      ...createCheckoutReader(directory, RENDERING),
       ...createCheckoutLister(directory),
       operatorFiles: () => operatorFiles(directory, undefined),
     }),

@@ -2,21 +2,20 @@
 import { stat as follow, lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotReader } from '../../core/ports.ts';
-import { type Entry, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
+import { EDITING, type Entry, type FolderEntry, type Reading } from '../../core/snapshot.ts';
 
 /** Files that are open at once; some systems allow a process no more than 256. */
 const CONCURRENT = 64;
 
 /**
  * @param directory root of the checkout
- * @param maxBytes larger files are `unreadable`
  */
-export function createCheckoutReader(directory: string, maxBytes = MAX_FILE_BYTES): SnapshotReader {
+export function createCheckoutReader(directory: string, reading = EDITING): SnapshotReader {
   return {
     async read(paths) {
       const isFolder = folderCheck(directory);
       const entry = async (path: string): Promise<Entry> =>
-        (await isFolder(parentOf(path))) ? readEntry({ directory, maxBytes }, path) : missing(path);
+        (await isFolder(parentOf(path))) ? readEntry({ directory, reading }, path) : missing(path);
       const files = new Map<string, Entry>();
       for (let at = 0; at < paths.length; at += CONCURRENT) {
         const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
@@ -28,7 +27,7 @@ export function createCheckoutReader(directory: string, maxBytes = MAX_FILE_BYTE
 }
 
 async function readEntry(
-  { directory, maxBytes }: { readonly directory: string; readonly maxBytes: number },
+  { directory, reading }: { readonly directory: string; readonly reading: Reading },
   path: string,
 ): Promise<Entry> {
   const place = join(directory, path);
@@ -37,8 +36,8 @@ async function readEntry(
   if (stat.isSymbolicLink()) return { kind: 'symlink', path, target: await readlink(place) };
   if (stat.isDirectory()) return { kind: 'folder', path, entries: await readFolder(place) };
   if (!stat.isFile()) return missing(path);
-  if (stat.size > maxBytes) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
-  return toFile(path, await readFile(place), (stat.mode & 0o100) !== 0);
+  if (stat.size > reading.maxBytes) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
+  return toFile(path, await readFile(place), { executable: (stat.mode & 0o100) !== 0, reading });
 }
 
 function missing(path: string): Entry {
@@ -83,12 +82,17 @@ async function readFolder(place: string): Promise<readonly FolderEntry[]> {
 }
 
 /** A file of text, or why it is none. */
-export function toFile(path: string, bytes: Buffer, executable: boolean): Entry {
-  if (bytes.includes(0)) return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+export function toFile(
+  path: string,
+  bytes: Buffer,
+  { executable, reading }: { readonly executable: boolean; readonly reading: Reading },
+): Entry {
+  const kept = { bytes: bytes.length, ...(reading.content ? { content: bytes } : {}) };
+  if (bytes.includes(0)) return { kind: 'unreadable', path, reason: 'binary', ...kept };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { kind: 'file', path, mode: executable ? '100755' : '100644', text };
   } catch {
-    return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+    return { kind: 'unreadable', path, reason: 'not-utf8', ...kept };
   }
 }

@@ -1,6 +1,6 @@
 /** The files of one commit of a clone, through Git's objects: the same snapshot as over the API. */
 import type { SnapshotReader, TreeLister } from '../../core/ports.ts';
-import { type Entry, type FolderEntry, MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
+import { type Entry, type FolderEntry, RENDERING } from '../../core/snapshot.ts';
 import { git, readObjects } from './git.ts';
 import { toFile } from './reader.ts';
 
@@ -118,8 +118,8 @@ function toEntry(
   const content = bytes.get(known.oid);
   if (content === undefined) return { kind: 'missing', path };
   if (known.mode === '120000') return { kind: 'symlink', path, target: content.toString('utf8') };
-  if (content.length > MAX_RENDERED_BYTES) {
+  if (content.length > RENDERING.maxBytes) {
     return { kind: 'unreadable', path, reason: 'oversize', bytes: content.length };
   }
-  return toFile(path, content, known.mode === '100755');
+  return toFile(path, content, { executable: known.mode === '100755', reading: RENDERING });
 }

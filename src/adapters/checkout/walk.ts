@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TreeWalker } from '../../core/ports.ts';
-import { type Entry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
+import { EDITING, type Entry } from '../../core/snapshot.ts';
 import { toFile } from './reader.ts';
 
 const NOT_ENTERED = new Set(['.git', 'node_modules']);
@@ -36,6 +36,6 @@ function readEntry(
   path: string,
   stat: { readonly size: number; readonly mode: number },
 ): Entry {
-  if (stat.size > MAX_FILE_BYTES) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
-  return toFile(path, readFileSync(place), (stat.mode & 0o100) !== 0);
+  if (stat.size > EDITING.maxBytes) return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
+  return toFile(path, readFileSync(place), { executable: (stat.mode & 0o100) !== 0, reading: EDITING });
 }

@@ -13,7 +13,7 @@ import type {
   SourceHistory,
 } from '../../core/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
-import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
+import { RENDERING } from '../../core/snapshot.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
 import { mintAppToken } from './app-token.ts';
@@ -124,7 +124,7 @@ function githubWith(
     source: createSourceHistory(access),
     commits: {
       compare: (base, head) => compareCommits(access, base, head),
-      at: (commit) => ({ ...repository.at(commit, MAX_RENDERED_BYTES), ...createTreeLister(access, commit) }),
+      at: (commit) => ({ ...repository.at(commit, RENDERING), ...createTreeLister(access, commit) }),
     },
     close,
   };

@@ -1,5 +1,5 @@
 /** From GitHub's tree entries to the core's entries. */
-import { type Entry, type FileMode, type FolderEntry, MAX_FILE_BYTES } from '../../core/snapshot.ts';
+import { EDITING, type Entry, type FileMode, type FolderEntry, type Reading } from '../../core/snapshot.ts';
 import type { RawBlob, RawEntry, RawTree } from './documents/files.ts';
 
 /** GraphQL gives Git's modes as decimal numbers. */
@@ -14,11 +14,11 @@ export type Judged =
   | { readonly kind: 'fetch'; readonly path: string; readonly mode: number; readonly oid: string };
 
 /** @param raw null: nothing stands at `path`; nor does it below a symlink or a submodule. */
-export function judged(path: string, raw: RawEntry | null | undefined, maxBytes = MAX_FILE_BYTES): Judged {
+export function judged(path: string, raw: RawEntry | null | undefined, reading = EDITING): Judged {
   if (raw === null || raw === undefined) return entry({ kind: 'missing', path });
   if (raw.mode === SUBMODULE) return entry({ kind: 'submodule', path });
   if (isTree(raw.object)) return entry(folderAt(path, raw.object));
-  if (isBlob(raw.object)) return judgedBlob({ path, mode: raw.mode, maxBytes }, raw.object);
+  if (isBlob(raw.object)) return judgedBlob({ path, mode: raw.mode, reading }, raw.object);
   return entry({ kind: 'missing', path });
 }
 
@@ -27,26 +27,36 @@ export function folderAt(path: string, tree: RawTree): Entry {
   return { kind: 'folder', path, entries };
 }
 
+interface Place {
+  readonly path: string;
+  readonly mode: number;
+  /** Whether an entry that is no text keeps its bytes. */
+  readonly content: boolean;
+}
+
 /** @param bytes the whole blob. */
-export function entryFromBytes(path: string, mode: number, bytes: Uint8Array): Entry {
-  if (bytes.includes(0)) return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+export function entryFromBytes({ path, mode, content }: Place, bytes: Uint8Array): Entry {
+  const kept = { bytes: bytes.length, ...(content ? { content: bytes } : {}) };
+  if (bytes.includes(0)) return { kind: 'unreadable', path, reason: 'binary', ...kept };
   const text = decoded(bytes);
-  if (text === undefined) return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+  if (text === undefined) return { kind: 'unreadable', path, reason: 'not-utf8', ...kept };
   return textEntry(path, mode, text);
 }
 
 /** GraphQL's text counts only where it is whole and has as many bytes as the blob: it is decoded on the server. */
 function judgedBlob(
-  { path, mode, maxBytes }: { path: string; mode: number; maxBytes: number },
+  { path, mode, reading }: { path: string; mode: number; reading: Reading },
   blob: RawBlob,
 ): Judged {
   const { byteSize: bytes, text } = blob;
-  if (bytes > maxBytes) return entry({ kind: 'unreadable', path, reason: 'oversize', bytes });
+  if (bytes > reading.maxBytes) return entry({ kind: 'unreadable', path, reason: 'oversize', bytes });
+  if (blob.isBinary === true && reading.content) return { kind: 'fetch', path, mode, oid: blob.oid };
   if (blob.isBinary === true) return entry({ kind: 'unreadable', path, reason: 'binary', bytes });
   const whole =
     !blob.isTruncated && blob.isBinary === false && text !== null && Buffer.byteLength(text) === bytes;
   // A replacement character can stand for as many bytes as it has itself, three.
-  if (!whole || text.includes('\uFFFD')) return { kind: 'fetch', path, mode, oid: blob.oid };
+  const unlike = text?.includes('\uFFFD') || (reading.content && text?.includes('\0'));
+  if (!whole || unlike) return { kind: 'fetch', path, mode, oid: blob.oid };
   if (text.includes('\0')) return entry({ kind: 'unreadable', path, reason: 'binary', bytes });
   return entry(textEntry(path, mode, text));
 }

@@ -15,7 +15,7 @@ import { tokenNotices } from './token-kind.ts';
 export function createRepository(access: Access, learnId: (id: string) => void): ConfigRepository {
   return {
     open: (query) => explaining({ access, operation: OPERATIONS.read }, () => open(access, query, learnId)),
-    at: (commit, maxBytes) => createSnapshotReader(access, commit, maxBytes),
+    at: (commit, reading) => createSnapshotReader(access, commit, reading),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Files of one pinned commit through the API. */
 import { ReleaseError } from '../../core/errors.ts';
 import type { SnapshotReader } from '../../core/ports.ts';
-import { type Entry, type Files, MAX_FILE_BYTES } from '../../core/snapshot.ts';
+import { EDITING, type Entry, type Files, type Reading } from '../../core/snapshot.ts';
 import { mapBounded } from './bounded.ts';
 import {
   fileFields,
@@ -20,14 +20,13 @@ import { type Access, fullName, OPERATIONS } from './situation.ts';
 /** GitHub allows 100 requests at once but bounds CPU time; a few keep the line busy. */
 const CONCURRENT = 4;
 
-/** @param maxBytes larger files are `unreadable` */
 export function createSnapshotReader(
   access: Access,
   commit: string,
-  maxBytes = MAX_FILE_BYTES,
+  reading: Reading = EDITING,
 ): SnapshotReader {
   const situation = { access, operation: OPERATIONS.read };
-  const place = { access, commit, maxBytes };
+  const place = { access, commit, reading };
   return {
     read: (paths) =>
       explaining(situation, async () => {
@@ -40,31 +39,32 @@ export function createSnapshotReader(
 
 /** Entries of `paths` in the answer's Commit; fetches the blobs that GraphQL's text does not show faithfully. */
 export async function filesIn(
-  { access, maxBytes = MAX_FILE_BYTES }: { readonly access: Access; readonly maxBytes?: number },
+  { access, reading = EDITING }: { readonly access: Access; readonly reading?: Reading },
   paths: readonly string[],
   commit: RawFiles,
 ): Promise<Files> {
   const all = [...new Set(paths)].map((path): Judged => {
     if (path === '') return { kind: 'entry', entry: folderAt('', commit.tree ?? { entries: [] }) };
-    return judged(path, commit[`f${paths.indexOf(path)}`], maxBytes);
+    return judged(path, commit[`f${paths.indexOf(path)}`], reading);
   });
-  const entries = await mapBounded(all, CONCURRENT, (each) => entryOf(access, each));
+  const entries = await mapBounded(all, CONCURRENT, (each) => entryOf({ access, reading }, each));
   return new Map(entries.map((entry) => [entry.path, entry]));
 }
 
-async function entryOf({ client, repository }: Access, each: Judged): Promise<Entry> {
+async function entryOf({ access, reading }: Pick<Place, 'access' | 'reading'>, each: Judged): Promise<Entry> {
   if (each.kind === 'entry') return each.entry;
+  const { client, repository } = access;
   const blob = await client.rest<{ readonly content: string }>(
     'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
     { owner: repository.owner, repo: repository.name, file_sha: each.oid },
   );
-  return entryFromBytes(each.path, each.mode, Buffer.from(blob.content, 'base64'));
+  return entryFromBytes({ ...each, content: reading.content }, Buffer.from(blob.content, 'base64'));
 }
 
 interface Place {
   readonly access: Access;
   readonly commit: string;
-  readonly maxBytes: number;
+  readonly reading: Reading;
 }
 
 async function readChunk(place: Place, paths: readonly string[]): Promise<Files> {

@@ -8,7 +8,7 @@ export function kustomizeArgs(tool: Tool, step: KustomizeStep, helm: string | un
   return [
     tool.name === 'kubectl' ? 'kustomize' : 'build',
     `--load-restrictor=${restrictor}`,
-    ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`]),
+    ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`, ...clusterArgs('helm-', step)]),
     '--',
     here(step.folder),
   ];
@@ -23,11 +23,20 @@ export function helmArgs(step: HelmStep): readonly string[] {
     ...(step.includeCrds ? ['--include-crds'] : []),
     ...(step.skipTests ? ['--skip-tests'] : []),
     ...(step.skipSchema ? ['--skip-schema-validation'] : []),
-    ...(step.kubeVersion === undefined ? [] : [`--kube-version=${step.kubeVersion}`]),
-    ...(step.apiVersions ?? []).map((version) => `--api-versions=${listItem(version)}`),
+    ...clusterArgs('', step),
     '--',
     step.releaseName,
     here(step.chart),
+  ];
+}
+
+function clusterArgs(
+  prefix: '' | 'helm-',
+  { kubeVersion, apiVersions = [] }: Pick<HelmStep, 'kubeVersion' | 'apiVersions'>,
+): readonly string[] {
+  return [
+    ...(kubeVersion === undefined ? [] : [`--${prefix}kube-version=${kubeVersion}`]),
+    ...apiVersions.map((version) => `--${prefix}api-versions=${listItem(version)}`),
   ];
 }
 

@@ -70,11 +70,17 @@ async function runSteps({ steps, files }: RenderInput, context: Context): Promis
     const limits = { ...context.limits, left: Math.max(1, Math.floor(end - performance.now())) };
     const ran = await runStep(step, files, { ...context, limits, kustomize });
     if (ran.kind === 'failed') return ran;
-    const place = { text: ran.text, made: new Set<string>() };
+    const place = { content: ran.text, made: new Set<string>() };
     if (step.into === undefined) texts.push(ran.text);
     else await writeInside(context.workspace.files, step.into, place);
   }
   return { kind: 'done', text: joinDocuments(texts) };
+}
+
+/** Manifests are taken as text alone: see `takeFile`. */
+function textAt(files: RenderInput['files'], path: string): string {
+  const content = files.get(path);
+  return typeof content === 'string' ? content : '';
 }
 
 interface StepContext extends Context {
@@ -85,7 +91,7 @@ interface StepContext extends Context {
 async function runStep(step: RenderStep, files: RenderInput['files'], context: StepContext): Promise<Ran> {
   switch (step.kind) {
     case 'manifests':
-      return { kind: 'done', text: joinDocuments(step.paths.map((path) => files.get(path) ?? '')) };
+      return { kind: 'done', text: joinDocuments(step.paths.map((path) => textAt(files, path))) };
     case 'kustomize':
       return runKustomize(step, context);
     case 'helm':

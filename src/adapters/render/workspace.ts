@@ -2,6 +2,7 @@
 import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { Content } from '../../core/render/content.ts';
 import { watchFolder } from './live.ts';
 
 export interface Workspace {
@@ -15,7 +16,7 @@ export interface Workspace {
 
 /** Makes a workspace, hands it to `body`, and removes it whatever happens. */
 export async function withWorkspace<Value>(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, Content>,
   body: (workspace: Workspace) => Promise<Value>,
 ): Promise<Value> {
   const root = await mkdtemp(join(await realpath(tmpdir()), 'gitops-release-render-'));
@@ -30,12 +31,12 @@ export async function withWorkspace<Value>(
   }
 }
 
-async function fill(root: string, files: ReadonlyMap<string, string>): Promise<Workspace> {
+async function fill(root: string, files: ReadonlyMap<string, Content>): Promise<Workspace> {
   const place = join(root, 'files');
   for (const folder of ['files', 'home', 'path', 'plugins', 'tmp', 'helm'])
     await mkdir(join(root, folder), { mode: 0o700 });
   const made = new Set<string>();
-  for (const [path, text] of files) await writeInside(place, path, { text, made });
+  for (const [path, content] of files) await writeInside(place, path, { content, made });
   return { root, files: place, environment: environmentIn(root) };
 }
 
@@ -43,7 +44,7 @@ async function fill(root: string, files: ReadonlyMap<string, string>): Promise<W
 export async function writeInside(
   folder: string,
   path: string,
-  { text, made }: { readonly text: string; readonly made: Set<string> },
+  { content, made }: { readonly content: Content; readonly made: Set<string> },
 ): Promise<void> {
   const file = join(folder, path);
   const from = relative(folder, file);
@@ -52,7 +53,7 @@ export async function writeInside(
   const around = dirname(file);
   if (!made.has(around)) await mkdir(around, { recursive: true, mode: 0o700 });
   made.add(around);
-  await writeFile(file, text, { mode: 0o600 });
+  await writeFile(file, content, { mode: 0o600 });
 }
 
 /** Nothing answers at the proxy's address: what would fetch fails at once. */

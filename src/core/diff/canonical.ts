@@ -1,5 +1,6 @@
 /** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
 import { stringify } from 'yaml';
+import { kubernetesTags } from './scalars.ts';
 import { fingerprint, isList, isMapping, type Mapping, type Value } from './value.ts';
 
 /** Keys that a reader looks for first; all others follow by the alphabet. */
@@ -28,13 +29,15 @@ export function canonical(value: Value): Value {
   return visit(value, undefined);
 }
 
-/** Text of a value: two equal values in canonical form give the same text. */
+/** Text of a value: two equal values in canonical form give the same text, and it is read as it was. */
 export function formatCanonical(value: Value): string {
   return stringify(value, {
     lineWidth: 0,
     aliasDuplicateObjects: false,
     blockQuote: 'literal',
     singleQuote: false,
+    schema: 'failsafe',
+    customTags: kubernetesTags,
   });
 }
 

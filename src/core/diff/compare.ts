@@ -1,4 +1,5 @@
 /** One pair of resources into what is shown of it. */
+import { shortenBinaryData } from './binary-data.ts';
 import { formatCanonical } from './canonical.ts';
 import { applyFolds, type FoldedValue } from './folds.ts';
 import { findImageMoves } from './image-changes.ts';
@@ -58,7 +59,7 @@ function levelOf(risks: readonly Finding[]): Pick<ResourceDiff, 'risk'> {
 }
 
 function textOf(body: Value | undefined, mask: Mask): string {
-  return body === undefined ? '' : formatCanonical(mask.body(body));
+  return body === undefined ? '' : formatCanonical(shortenBinaryData(mask.body(body)));
 }
 
 function statusOf({ base, head }: Pair, patch: string): ResourceStatus {

@@ -8,6 +8,7 @@ import { createMask } from './masking/mask.ts';
 import { parseSensitive } from './masking/sensitive.ts';
 import type { SourceFiles } from './masking/sources.ts';
 import { matchResources, type Pair } from './match.ts';
+import { tellMoves } from './moves.ts';
 import type { RenderedTarget } from './rendered.ts';
 import type { DiffCounts, RenderedDiff, TargetDiff, TargetState } from './rendered-diff.ts';
 import { readSides, remarksOn, type Side, type Sides } from './sides.ts';
@@ -115,7 +116,7 @@ function findingsOf(targets: readonly TargetDiff[], compared: readonly (readonly
     list.flatMap((one) => one.risks.map((risk) => ({ ...risk, target: targets[index]?.label ?? '' }))),
   );
   const byLevel = [...risks].sort((a, b) => Number(a.level === 'medium') - Number(b.level === 'medium'));
-  return { images: joinMoves(moves), risks: byLevel };
+  return { images: joinMoves(moves), risks: tellMoves(byLevel, targets) };
 }
 
 function stateOf(targets: readonly TargetDiff[]): Pick<RenderedDiff, 'changed' | 'failed' | 'counts'> {

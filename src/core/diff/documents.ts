@@ -1,5 +1,6 @@
 /** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
 import { LineCounter, parseDocument } from 'yaml';
+import { kubernetesTags } from './scalars.ts';
 import { isList, isMapping, type Mapping, type Value } from './value.ts';
 
 export interface Documents {
@@ -43,16 +44,12 @@ function parseOnce(chunk: string, cache: DocumentCache): Parsed {
   return parsed;
 }
 
-/**
- * Keys that stand twice are taken as kubectl takes them: the last one counts. Integers are read in full, since
- * two large ones must not look the same.
- */
+/** Keys that stand twice are taken as kubectl takes them: the last one counts. */
 function parse(chunk: string): Parsed {
   if (/^(?:%.*\r?\n)+$/.test(chunk)) return { values: [] };
   const lineCounter = new LineCounter();
-  const options = { prettyErrors: false, uniqueKeys: false, merge: true, intAsBigInt: true } as const;
   try {
-    const document = parseDocument(chunk, { ...options, lineCounter, logLevel: 'silent' });
+    const document = parseDocument(chunk, { ...OPTIONS, lineCounter });
     const [error] = document.errors;
     if (error === undefined) return { values: takeApart(toValue(document.toJS({ maxAliasCount: 100 }))) };
     const words = error.code.toLowerCase().replaceAll('_', ' ');
@@ -62,10 +59,18 @@ function parse(chunk: string): Parsed {
   }
 }
 
+const OPTIONS = {
+  prettyErrors: false,
+  uniqueKeys: false,
+  merge: true,
+  schema: 'failsafe',
+  customTags: kubernetesTags,
+  logLevel: 'silent',
+} as const;
+
 function toValue(node: unknown): Value {
   if (Array.isArray(node)) return node.map(toValue);
-  if (typeof node === 'bigint') return Number.isSafeInteger(Number(node)) ? Number(node) : node;
-  if (typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean') return node;
+  if (['string', 'number', 'bigint', 'boolean'].includes(typeof node)) return node as Value;
   if (typeof node !== 'object' || node === null) return null;
   return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, toValue(item)]));
 }

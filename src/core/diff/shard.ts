@@ -1,6 +1,5 @@
-/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
+/** Targets spread over several runners: each renders its share; `joinDiffs` makes one of the parts. */
 import { ReleaseError } from '../errors.ts';
-import type { RenderedDiff } from './rendered-diff.ts';
 
 /** One share of several, e.g. the second of four. */
 export interface Share {
@@ -61,34 +60,4 @@ export function findMissing(parts: readonly (Share | undefined)[]): string | und
   if (missing.length > 0)
     return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
   return shares.length === first.count ? undefined : 'a share is there more than once';
-}
-
-/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
-export function joinDiffs(parts: readonly RenderedDiff[]): RenderedDiff {
-  const sum = (of: (part: RenderedDiff) => number): number => parts.reduce((all, part) => all + of(part), 0);
-  const images = new Map<string, RenderedDiff['images'][number]>();
-  for (const move of parts.flatMap((part) => part.images)) {
-    const key = JSON.stringify([move.image, move.from, move.to]);
-    const known = images.get(key);
-    images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
-  }
-  return {
-    changed: parts.some(({ changed }) => changed),
-    failed: parts.some(({ failed }) => failed),
-    counts: {
-      targets: sum(({ counts }) => counts.targets),
-      identical: sum(({ counts }) => counts.identical),
-      failed: sum(({ counts }) => counts.failed),
-      added: sum(({ counts }) => counts.added),
-      removed: sum(({ counts }) => counts.removed),
-      changed: sum(({ counts }) => counts.changed),
-      folded: sum(({ counts }) => counts.folded),
-    },
-    images: [...images.values()],
-    risks: parts.flatMap(({ risks }) => risks),
-    folds: parts.flatMap(({ folds }) => folds),
-    targets: parts
-      .flatMap(({ targets }) => targets)
-      .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
-  };
 }

@@ -72,7 +72,7 @@ function ownValues(helm: DataMap, folder: string, { gathering }: ArgoContext): r
   const text = object === undefined ? textAt(helm, 'values') : JSON.stringify(object);
   if (text === undefined) return [];
   const path = inside(MADE, `values-${folder.replaceAll('/', '-')}.yaml`);
-  gathering.texts.set(path, text);
+  gathering.taken.set(path, text);
   return [path];
 }
 

@@ -5,7 +5,7 @@ import { takeArgoDirectory } from './argo-directory.ts';
 import { takeArgoHelm } from './argo-helm.ts';
 import { argoKustomization } from './argo-kustomize.ts';
 import { overridePaths, overrideSource } from './argo-overrides.ts';
-import { type DataMap, listAt, mapAt, textAt } from './data.ts';
+import { type DataMap, listAt, mapAt, textAt, textsAt } from './data.ts';
 import { look, refuse } from './gathering.ts';
 import type { RenderStep } from './input.ts';
 import { mapsOf } from './kustomization-fields.ts';
@@ -87,7 +87,13 @@ function takeKustomize(source: DataMap, folder: string, { gathering }: ArgoConte
   if (typeof own !== 'object') return [];
   const components = componentsOf(settings, folder, gathering);
   const kustomization = argoKustomization(own.kustomization, settings, components);
-  return [{ ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false }];
+  const cluster = {
+    kubeVersion: textAt(settings, 'kubeVersion'),
+    apiVersions: textsAt(settings, 'apiVersions'),
+  };
+  return [
+    { ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false, ...cluster },
+  ];
 }
 
 function withOverrides(source: DataMap, folder: string, { object, gathering }: ArgoContext): DataMap {

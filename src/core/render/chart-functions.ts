@@ -1,12 +1,13 @@
 /** Functions of a chart's templates whose answers are not the cluster's, or not the same twice. */
+import { textsIn } from './content.ts';
 import { type Gathering, inside } from './gathering.ts';
 
 /**
  * Functions that ask a cluster or a name server: helm answers them with nothing where it only templates; and those
  * that answer differently each time.
  */
-export function tellFunctions(folder: string, { texts, remarks }: Gathering): void {
-  for (const [path, text] of texts) {
+export function tellFunctions(folder: string, { taken, remarks }: Gathering): void {
+  for (const [path, text] of textsIn(taken)) {
     if (!path.startsWith(inside(folder, 'templates/'))) continue;
     for (const what of whatsOf(text))
       if (!remarks.some((remark) => remark.where === path && remark.what === what))

@@ -1,6 +1,7 @@
 /** Helm charts that stand in the repository, with the charts that they depend on. */
 import { joinPath } from '../edit/paths.ts';
 import { tellFunctions } from './chart-functions.ts';
+import { textsIn } from './content.ts';
 import { type Data, isList, isMap, listAt, readDocuments, readMap, textAt } from './data.ts';
 import { type Gathering, inside, isFull, keep, refuse, takeTree } from './gathering.ts';
 
@@ -61,17 +62,17 @@ function isVendored(folder: string, name: string, { files }: Gathering): boolean
 }
 
 function copyTree(from: string, to: string, gathering: Gathering): void {
-  for (const [path, text] of [...gathering.texts])
+  for (const [path, content] of [...gathering.taken])
     if (path.startsWith(`${from}/`) && !path.startsWith(`${to}/`))
-      keep(`${to}${path.slice(from.length)}`, text, gathering);
+      keep(`${to}${path.slice(from.length)}`, content, gathering);
 }
 
 /**
  * Whether a schema of the values names other documents (`$ref` to an address or a file): helm would fetch them.
  * @param folder of the chart
  */
-export function hasForeignSchema(folder: string, { texts }: Gathering): boolean {
-  return [...texts].some(
+export function hasForeignSchema(folder: string, { taken }: Gathering): boolean {
+  return textsIn(taken).some(
     ([path, text]) =>
       path.startsWith(inside(folder, '')) &&
       path.endsWith('values.schema.json') &&

@@ -13,7 +13,7 @@ import {
   touchedBy,
 } from './graph.ts';
 import { findObjects } from './objects.ts';
-import { likelyOperatorFiles } from './operator-files.ts';
+import { followedFiles, likelyOperatorFiles } from './operator-files.ts';
 import { operatorNode } from './operator-reads.ts';
 import { rootsOf } from './roots.ts';
 import { findGitSources } from './sources.ts';
@@ -29,7 +29,7 @@ export interface Change {
   readonly repositoryUrls?: readonly string[];
   /** Branch that is rendered: what operators take from another one is left out. */
   readonly branch?: string | undefined;
-  /** Files that may hold operators' objects; undefined: those whose names or folders say so. */
+  /** Files that hold operators' objects; undefined: looked for by names, and by what kustomizations list. */
   readonly operatorFiles?: readonly string[];
 }
 
@@ -41,17 +41,20 @@ interface Candidate {
 /**
  * Pure: run it with `settle` at base and at head and join what comes out, since what a change deletes is found
  * at the base alone. Reads every kustomization and `Chart.yaml`, the operators' files, and what has changed.
+ * Level by level: over the API each level costs requests.
  */
 export function findTargets(change: Change, files: Files): Step<readonly RenderTarget[]> {
   const index = indexTree(change.paths);
-  const operators = operatorPaths(change, index);
+  const likely = operatorPaths(change, index);
   const first = [...index.kustomizations.values()]
     .flat()
-    .concat(index.charts.map(chartFile), operators, change.paths.filter(isOverride));
+    .concat(index.charts.map(chartFile), likely, change.paths.filter(isOverride));
   const missing = unread(first, files);
   if (missing.length > 0) return { kind: 'need', paths: missing };
-  const plugins = unread(pluginPaths(index, files), files);
-  if (plugins.length > 0) return { kind: 'need', paths: plugins };
+  const followed = change.operatorFiles === undefined ? followedFiles(index, files) : [];
+  const named = unread([...pluginPaths(index, files), ...followed], files);
+  if (named.length > 0) return { kind: 'need', paths: named };
+  const operators = [...new Set([...likely, ...followed])];
   const graph = readGraph(index, files);
   const candidates = findCandidates(change, { index, graph, files, operators });
   const touches = touchedBy(change.changed, graph);
@@ -119,9 +122,7 @@ function operatorCandidates(
 
 /** Charts that nothing else uses, each with its own values and with every other values file beside them. */
 function chartCandidates({ index, files }: Known, used: ReadonlySet<string>): readonly Candidate[] {
-  const dependencies = new Set(
-    index.charts.flatMap((chart) => [...chartTrees(chart, files)].filter((tree) => tree !== chart)),
-  );
+  const dependencies = dependenciesOf(index.charts, files);
   return index.charts.flatMap((path): readonly Candidate[] => {
     const entry = files.get(chartFile(path));
     const library = entry?.kind === 'file' && textAt(readMap(entry.text), 'type') === 'library';
@@ -132,6 +133,15 @@ function chartCandidates({ index, files }: Known, used: ReadonlySet<string>): re
       node: chartNode(path, variants, { valueFiles, files, index }),
     }));
   });
+}
+
+/** Charts that others depend on. Of those that do so in a circle none is above the others: helm refuses them all. */
+function dependenciesOf(charts: readonly string[], files: Files): ReadonlySet<string> {
+  const trees = new Map(charts.map((chart) => [chart, chartTrees(chart, files)]));
+  const below = [...trees].flatMap(([chart, reached]) =>
+    [...reached].filter((tree) => tree !== chart && !trees.get(tree)?.has(chart)),
+  );
+  return new Set(below);
 }
 
 /** `values-production.yaml`, `values.production.yaml`, `values/production.yaml`. */

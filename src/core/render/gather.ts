@@ -48,7 +48,7 @@ function toInput(
   return {
     target,
     absent,
-    files: absent ? new Map() : gathering.texts,
+    files: absent ? new Map() : gathering.taken,
     ...definitionOf(target, gathering),
     steps: absent ? [] : taken,
     substitution:

@@ -6,12 +6,13 @@ import { isRemote } from '../edit/formats/kustomize/walk.ts';
 import { folderOf, joinPath } from '../edit/paths.ts';
 import type { Notice } from '../errors.ts';
 import type { Entry, Files } from '../snapshot.ts';
+import type { Content } from './content.ts';
 
 export interface Gathering {
   readonly files: Files;
   readonly needs: Set<string>;
   /** What the tool will see. */
-  readonly texts: Map<string, string>;
+  readonly taken: Map<string, Content>;
   readonly problems: Notice[];
   readonly remarks: Notice[];
   /** Folders whose kustomization was taken, each behind what it was taken for. */
@@ -19,7 +20,7 @@ export interface Gathering {
 }
 
 export function newGathering(files: Files): Gathering {
-  return { files, needs: new Set(), texts: new Map(), problems: [], remarks: [], entered: new Set() };
+  return { files, needs: new Set(), taken: new Map(), problems: [], remarks: [], entered: new Set() };
 }
 
 /** A target with more files was not written by people. */
@@ -38,8 +39,19 @@ export function look(path: string, gathering: Gathering): Entry | undefined {
 export function takeFile(path: string, gathering: Gathering): string | undefined {
   const entry = look(path, gathering);
   if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder') return undefined;
-  if (entry.kind === 'file') return keep(entry.path, entry.text, gathering);
-  refuse(gathering, whyNot(entry), path);
+  if (entry.kind !== 'file') {
+    refuse(gathering, whyNot(entry), path);
+    return undefined;
+  }
+  keep(entry.path, entry.text, gathering);
+  return entry.text;
+}
+
+/** Takes a file as it is, also one that is no text; its text, where it is some. */
+export function takeContent(path: string, gathering: Gathering): string | undefined {
+  const entry = look(path, gathering);
+  if (entry?.kind !== 'unreadable' || entry.content === undefined) return takeFile(path, gathering);
+  keep(entry.path, entry.content, gathering);
   return undefined;
 }
 
@@ -51,14 +63,13 @@ function whyNot(entry: Parameters<typeof unreadable>[0]): string {
 }
 
 /** Hands a file on; what is too much is refused once. */
-export function keep(path: string, text: string, gathering: Gathering): string {
-  if (!isFull(gathering)) gathering.texts.set(path, text);
+export function keep(path: string, content: Content, gathering: Gathering): void {
+  if (!isFull(gathering)) gathering.taken.set(path, content);
   else refuse(gathering, `it reaches more than ${MAX_FILES} files`, '');
-  return text;
 }
 
-export function isFull({ texts }: Gathering): boolean {
-  return texts.size >= MAX_FILES;
+export function isFull({ taken }: Gathering): boolean {
+  return taken.size >= MAX_FILES;
 }
 
 /** Takes every file of a chart. */
@@ -73,9 +84,16 @@ export function takeTree(folder: string, gathering: Gathering): void {
     const below = gathering.files.get(path);
     if (kind === 'folder') takeTree(path, gathering);
     else if (below === undefined) gathering.needs.add(path);
-    else if (below.kind === 'file' || decides(path)) takeFile(path, gathering);
+    else if (isPlain(below)) takeContent(path, gathering);
+    else if (decides(path)) takeFile(path, gathering);
     else tellLeftOut(path, gathering);
   }
+}
+
+/** Whether an entry can be handed on as it is; a packed chart is not looked into, so it is none. */
+function isPlain(entry: Entry): boolean {
+  if (entry.kind === 'unreadable') return entry.content !== undefined && !entry.path.endsWith('.tgz');
+  return entry.kind === 'file';
 }
 
 /** Whether a file of a chart is one that its manifests are made of; pictures and links to a licence are not. */

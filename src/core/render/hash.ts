@@ -1,5 +1,6 @@
 /** A name for what a rendering depends on: equal names render equally, at any commit and in any run. */
 import { createHash } from 'node:crypto';
+import type { Content } from './content.ts';
 import type { RenderInput } from './input.ts';
 
 /**
@@ -8,7 +9,10 @@ import type { RenderInput } from './input.ts';
  */
 export function inputHash({ files, steps }: Pick<RenderInput, 'files' | 'steps'>): string {
   const hash = createHash('sha256');
-  const add = (text: string) => hash.update(`${text.length}:`).update(text, 'utf8');
+  const add = (content: Content) => {
+    const length = typeof content === 'string' ? Buffer.byteLength(content) : content.length;
+    hash.update(`${length}:`).update(content);
+  };
   add(JSON.stringify(steps));
   for (const path of [...files.keys()].sort()) {
     add(path);

@@ -42,7 +42,7 @@ export function takeHelmRelease(
 
 function releaseStep(object: DataMap, chart: string, gathering: Gathering): HelmStep {
   const values = inside(MADE, 'values.json');
-  gathering.texts.set(values, JSON.stringify(mapAt(object, 'spec', 'values') ?? {}));
+  gathering.taken.set(values, JSON.stringify(mapAt(object, 'spec', 'values') ?? {}));
   const files = releaseValueFiles(object).flatMap((name) => localOf(name, '', gathering) ?? []);
   for (const path of files) takeFile(path, gathering);
   return {
@@ -74,12 +74,12 @@ function shorten(name: string): string {
 }
 
 /** Post-renderers run one after the other, each on the output of the one before. */
-function postSteps(post: readonly DataMap[], { texts }: Gathering): readonly RenderStep[] {
+function postSteps(post: readonly DataMap[], { taken }: Gathering): readonly RenderStep[] {
   return post.map((kustomize, index) => {
     const patches = appendTo({ resources: ['all.yaml'] }, 'patches', listAt(kustomize, 'patches'));
     const own = setImages(patches, mapsOf(listAt(kustomize, 'images')));
     const folder = inside(MADE, `post-${index}`);
-    texts.set(inside(folder, 'kustomization.yaml'), JSON.stringify(own));
+    taken.set(inside(folder, 'kustomization.yaml'), JSON.stringify(own));
     const into = index === post.length - 1 ? undefined : made(index + 1);
     return { kind: 'kustomize', folder, helm: false, anywhere: false, into };
   });

@@ -1,5 +1,6 @@
-/** What a renderer gets: files as text, and what to run over them. Nothing else of the repository is there. */
+/** What a renderer gets: files as they are, and what to run over them. Nothing else of the repository is there. */
 import type { Notice } from '../errors.ts';
+import type { Content } from './content.ts';
 import type { RenderTarget } from './target.ts';
 
 /** Folder for files that are made for the tool; no repository keeps one of this name. */
@@ -15,6 +16,9 @@ export interface KustomizeStep {
    * checked to lie inside of the repository.
    */
   readonly anywhere: boolean;
+  /** What charts are told of the cluster, as in `HelmStep`. */
+  readonly kubeVersion?: string | undefined;
+  readonly apiVersions?: readonly string[];
 }
 
 export interface HelmStep {
@@ -59,7 +63,7 @@ export interface RenderInput {
   readonly target: RenderTarget;
   /** Nothing stands there at this commit. */
   readonly absent: boolean;
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, Content>;
   /** File with the operator's object, which says what is built; the tool does not get it. */
   readonly definition?: { readonly path: string; readonly text: string };
   readonly steps: readonly RenderStep[];

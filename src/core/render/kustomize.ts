@@ -4,7 +4,16 @@ import { folderOf } from '../edit/paths.ts';
 import type { Entry } from '../snapshot.ts';
 import { takeChart } from './chart.ts';
 import { type DataMap, readMap } from './data.ts';
-import { type Gathering, inside, localOf, look, refuse, takeFile, takeTree } from './gathering.ts';
+import {
+  type Gathering,
+  inside,
+  localOf,
+  look,
+  refuse,
+  takeContent,
+  takeFile,
+  takeTree,
+} from './gathering.ts';
 import type { KustomizeStep } from './input.ts';
 import { takePlugin } from './plugins.ts';
 import { type ChartUse, isInline, referencesOf } from './references.ts';
@@ -34,7 +43,7 @@ export function takeKustomization(
   const walk = { gathering, met };
   if (own === undefined) takeFolder(folder, 'resources', walk);
   else {
-    gathering.texts.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
+    gathering.taken.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
     gathering.entered.add(`resources ${folder}`);
     takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
   }
@@ -85,7 +94,7 @@ function takeReferences(file: string, kustomization: DataMap, walk: Walk & { rea
 function takeLeaf(path: string, file: string, { gathering, met }: Walk): void {
   const folder = folderOf(file);
   if (folder !== '' && !path.startsWith(`${folder}/`)) met.outside = true;
-  takeFile(path, gathering);
+  takeContent(path, gathering);
 }
 
 function takeResource(name: string, file: string, walk: Walk & { readonly role: Role }): void {

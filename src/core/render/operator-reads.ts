@@ -37,6 +37,16 @@ export function operatorNode(
   return found ? node : undefined;
 }
 
+/** Whether an object may build something of the repository, as far as it says so itself. */
+export function namesPathHere(
+  { target, object }: OperatorObject,
+  repositoryUrls: readonly string[],
+): boolean {
+  if (target.kind === 'flux-kustomization') return fluxPath(object) !== undefined;
+  if (target.kind === 'helm-release') return releaseChart(object) !== undefined;
+  return argoSources(object).some((source) => argoPath(source, repositoryUrls) !== undefined);
+}
+
 /** Sources of other kinds than Git are artifacts, whose paths are not the repository's. */
 function addFlux(node: GraphNode, object: DataMap, context: OperatorContext): boolean {
   const folder = fluxPath(object);

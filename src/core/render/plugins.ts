@@ -3,7 +3,7 @@
  * all others are programs or containers, and none of them is run for a rendering.
  */
 import { type Data, isMap, mapAt, readDocuments, textAt, textsAt } from './data.ts';
-import { type Gathering, localOf, refuse, takeFile } from './gathering.ts';
+import { type Gathering, localOf, refuse, takeContent } from './gathering.ts';
 import { type ChartUse, chartUse, sourceFiles } from './references.ts';
 
 /** Source: kustomize kyaml/fn/runtime/runtimeutil/functiontypes.go. */
@@ -25,7 +25,7 @@ export function takePlugin(text: string, file: string, gathering: Gathering): re
     if (why !== undefined) refuse(gathering, why, file);
     for (const name of filesOf(document)) {
       const path = localOf(name, file, gathering);
-      if (path !== undefined) takeFile(path, gathering);
+      if (path !== undefined) takeContent(path, gathering);
     }
     return chartsOf(document);
   });

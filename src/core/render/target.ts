@@ -9,6 +9,8 @@ export interface OperatorTarget {
   readonly path: string;
   readonly name: string;
   readonly namespace: string | undefined;
+  /** File that holds the object at the base, where that is another one. */
+  readonly movedFrom?: string;
 }
 
 export interface ChartTarget {

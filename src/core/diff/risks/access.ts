@@ -1,13 +1,7 @@
-/** Roles that allow more than before, and bindings that hand them to more people. */
-import type { ResourceId } from '../resource.ts';
-import { itemsAt, textAt, type Value } from '../value.ts';
-import type { Change, Finding, RiskRule } from './risk.ts';
-
-const GROUP = 'rbac.authorization.k8s.io';
-
-function isRbac({ group, kind }: ResourceId, kinds: readonly string[]): boolean {
-  return group === GROUP && kinds.includes(kind);
-}
+/** Roles that allow more than before. */
+import { itemsAt, type Value } from '../value.ts';
+import { isRbac } from './rbac.ts';
+import type { Finding, RiskRule } from './risk.ts';
 
 /** One permission of a rule: a verb on a resource of a group, or on an address. */
 interface Permission {
@@ -22,12 +16,20 @@ export const widerRole: RiskRule = ({ id, base, head }) => {
   const before = permissionsOf(base);
   const gained = permissionsOf(head).filter((one) => !before.some((other) => covers(other, one)));
   const wild = gained.filter(({ verb, resource }) => verb === '*' || resource.includes('*'));
-  const tame = base === undefined ? [] : gained.filter((one) => !wild.includes(one));
+  const power = gained.filter((one) => !wild.includes(one) && POWERS.includes(one.verb));
+  const tame = gained.filter((one) => !wild.includes(one) && !power.includes(one));
+  const secrets = tame.filter(({ resource }) => resource === 'secrets');
   return [
     ...finding('high', 'allows everything of a kind (wildcard)', wild),
-    ...finding('medium', 'allows more than before', tame),
+    ...finding('high', 'may take or give more rights than it has', power),
+    ...(base === undefined
+      ? finding('medium', 'is new and reaches Secrets', secrets)
+      : finding('medium', 'allows more than before', tame)),
   ];
 };
+
+/** Verbs by which rights grow. Source: kubernetes.io/docs/concepts/security/rbac-good-practices. */
+const POWERS = ['escalate', 'bind', 'impersonate'];
 
 function finding(level: Finding['level'], what: string, gained: readonly Permission[]): readonly Finding[] {
   const names = [...new Set(gained.map(({ verb, resource }) => `${verb} ${resource}`))];
@@ -70,43 +72,4 @@ function coversResource(wide: string, narrow: string): boolean {
 function split(resource: string): readonly [string, string] {
   const dot = resource.indexOf('.');
   return dot < 0 ? [resource, ''] : [resource.slice(0, dot), resource.slice(dot + 1)];
-}
-
-/** Bindings that are new or name more subjects; cluster-admin above all. */
-export const widerBinding: RiskRule = (change) => {
-  if (!isRbac(change.id, ['RoleBinding', 'ClusterRoleBinding']) || change.head === undefined) return [];
-  const role = textAt(change.head, 'roleRef', 'name') ?? '';
-  const gained = newSubjects(change);
-  const isNew = change.base === undefined || textAt(change.base, 'roleRef', 'name') !== role;
-  if (role === 'cluster-admin' && (isNew || gained.length > 0)) {
-    return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to', names: gained }];
-  }
-  if (change.base === undefined)
-    return change.id.kind === 'ClusterRoleBinding' ? [newBinding(role, gained)] : [];
-  return gained.length === 0
-    ? []
-    : [{ level: 'medium', what: 'gives its role to more subjects', names: gained }];
-};
-
-function newBinding(role: string, subjects: readonly string[]): Finding {
-  return {
-    level: 'medium',
-    what: 'is new and gives a role in the whole cluster',
-    names: [role, ...subjects],
-  };
-}
-
-/** All subjects where the role is another one. */
-function newSubjects({ base, head }: Change): readonly string[] {
-  const same = textAt(base, 'roleRef', 'name') === textAt(head, 'roleRef', 'name');
-  const before = same ? itemsAt(base, 'subjects').map(formatSubject) : [];
-  return itemsAt(head, 'subjects')
-    .map(formatSubject)
-    .filter((subject) => !before.includes(subject));
-}
-
-function formatSubject(subject: Value): string {
-  const namespace = textAt(subject, 'namespace');
-  const name = textAt(subject, 'name') ?? '';
-  return `${textAt(subject, 'kind') ?? ''} ${namespace === undefined ? name : `${namespace}/${name}`}`;
 }

@@ -40,16 +40,37 @@ const FIELDS: Readonly<Record<string, readonly ValuePath[]>> = {
   PriorityClass: [['value']],
 };
 
+const IN_PLACE =
+  'changes a field that cannot be changed in place, so the apply fails or the resource is replaced';
+
 export const immutable: RiskRule = ({ id, base, head }) => {
   if (base === undefined || head === undefined) return [];
   const fields = Object.hasOwn(FIELDS, id.kind) ? (FIELDS[id.kind] ?? []) : [];
   const changed = fields.filter((path) => !sameValue(valueAt(base, ...path), valueAt(head, ...path)));
   return changed.map((path) => ({
     level: 'high' as const,
-    what: 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced',
+    what: IN_PLACE,
     names: [formatPath(path)],
   }));
 };
+
+/**
+ * The address of a Service stays as it is once it has one, and it has one from the start. Leaving it out keeps it, and
+ * a Service without one (ExternalName) may get any. Source: kubernetes pkg/registry/core/service/strategy.go
+ * patchAllocatedValues, pkg/apis/core/validation "may not change once set".
+ */
+export const serviceAddress: RiskRule = ({ id, base, head }) => {
+  if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined) return [];
+  const [before, after] = [addressOf(base), addressOf(head)];
+  const without = [base, head].some((body) => textAt(body, 'spec', 'type') === 'ExternalName');
+  if (without || after === undefined || before === after) return [];
+  return [{ level: 'high', what: IN_PLACE, names: ['spec.clusterIP'] }];
+};
+
+function addressOf(body: Value): string | undefined {
+  const address = textAt(body, 'spec', 'clusterIP') ?? textAt(body, 'spec', 'clusterIPs', 0);
+  return address === '' ? undefined : address;
+}
 
 /** A Service that selects other pods sends its traffic elsewhere. */
 export const serviceSelector: RiskRule = ({ id, base, head }) => {

@@ -82,30 +82,3 @@ function hostPorts(container: Mapping, name: string): readonly Grant[] {
       : [grant('medium', 'opens a port on its node (hostPort)', [String(number), name])];
   });
 }
-
-const PROTECTIONS: readonly (readonly [field: string, value: Value, what: string])[] = [
-  ['runAsNonRoot', true, 'is no longer kept from running as root'],
-  ['allowPrivilegeEscalation', false, 'is no longer kept from gaining privileges'],
-  ['readOnlyRootFilesystem', true, 'may now write to its root file system'],
-];
-
-/** Protections that a container or its pod had and has no more; containers that are gone have lost nothing. */
-export const lostProtection: RiskRule = ({ base, head }) => {
-  const after = new Map(
-    findPods(head).flatMap((pod) => containersOf(pod).map((one) => [one.key, { pod, ...one }])),
-  );
-  return findPods(base).flatMap((pod) =>
-    containersOf(pod).flatMap(({ key, body, name }) => {
-      const now = after.get(key);
-      if (now === undefined) return [];
-      const lost = PROTECTIONS.filter(([field, value]) => {
-        return effective(pod, body, field) === value && effective(now.pod, now.body, field) === undefined;
-      });
-      return lost.map(([, , what]) => ({ level: 'medium' as const, what, names: [name] }));
-    }),
-  );
-};
-
-function effective(pod: Mapping, container: Mapping, field: string): Value | undefined {
-  return valueAt(container, 'securityContext', field) ?? valueAt(pod, 'securityContext', field);
-}
