@@ -157,6 +157,14 @@ describe('a merge', () => {
     expect(await world.merge('mona', 'squash')).toBe('merged');
   });
 
+  it('is shown blocked to who may not push there, and clean to others', async () => {
+    world.protect({ restrictions: { users: ['robot'], apps: [] } });
+    const state = (mergeStateStatus: string) => ({ repository: { pullRequest: { mergeStateStatus } } });
+    expect(await world.ask(STATE, 'mona')).toMatchObject(state('BLOCKED'));
+    expect(await world.ask(STATE, 'robot')).toMatchObject(state('CLEAN'));
+    expect(await world.ask(STATE, 'adam')).toMatchObject(state('CLEAN'));
+  });
+
   it('is rebased without the merges of an update', async () => {
     world.rules(plainRule('required_linear_history'));
     const other = { repo: CONFIG, branch: 'main', files: { o: 'x' }, author: 'mona', message: 'Other' };
