@@ -176,6 +176,22 @@ describe('a merge', () => {
     expect([tip.commit.message, tip.parents.length]).toEqual(['Set tag 2', 1]);
   });
 
+  it('is not rebased where a merge on the branch changed something itself', async () => {
+    const repository = world.box.repository(CONFIG);
+    const git = world.box.store.git(repository);
+    const commit = await git.commit(world.head);
+    if (commit === null) throw new Error('the head is gone');
+    const changes = [{ path: 'evil.yaml', mode: '100644', oid: git.write('blob', Buffer.from('x')) }];
+    const tree = await git.updateTree({ base: commit.tree, changes, strict: true });
+    const { author, committer } = commit;
+    const parents = [world.head, world.pull.baseOid];
+    const merge = git.writeCommit({ tree, parents, author, committer, message: 'Merge main' });
+    await world.rest.ask('PATCH', `/repos/${CONFIG}/git/refs/heads/release`, { body: { sha: merge } });
+    world.head = merge;
+    expect(await world.merge('mona', 'rebase')).toBe("405 This branch can't be rebased");
+    expect(await world.merge('mona', 'squash')).toBe('merged');
+  });
+
   it('names everything at once', async () => {
     world.rules(plainRule('required_signatures'), pullRequestRule({ approvals: 1, threads: true }));
     world.box.thread(CONFIG, 1, { login: 'olga' });

@@ -289,6 +289,20 @@ describe('conversations', () => {
     });
   });
 
+  it('of a review that is not submitted yet are nobody else’s', async () => {
+    world.rules(pullRequestRule({ threads: true }));
+    const reviews = `/repos/${CONFIG}/pulls/1/reviews`;
+    const comments = [{ path: 'apps/web.yaml', line: 1, body: 'Why?' }];
+    const made = await world.rest.ask('POST', reviews, { body: { comments } });
+    expect(await world.ask(THREADS, 'robot')).toMatchObject({
+      repository: { pullRequest: { reviewThreads: { totalCount: 0 } } },
+    });
+    await world.rest.ask('POST', `${reviews}/${made.body.id}/events`, {
+      body: { event: 'COMMENT', body: 'So' },
+    });
+    expect(await world.merge()).toMatch(/conversation must be resolved/);
+  });
+
   it('do not hold a merge up where no rule speaks of them', async () => {
     world.rules(pullRequestRule());
     world.box.thread(CONFIG, 1, { login: 'olga' });
