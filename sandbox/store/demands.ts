@@ -2,6 +2,7 @@ import { accessOf } from './access.ts';
 import type { RequiredCheck } from './checks.ts';
 import type { Actor, BranchProtection, PushRestrictions, Repository, Ruleset, RulesetRule } from './model.ts';
 import { requiredChecksOf } from './required-checks.ts';
+import { type RequiredReviewers, requiredReviewersOf } from './required-reviewers.ts';
 import { bypassOf, effectiveRules, protectionOf } from './rules.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +12,7 @@ export interface ReviewDemands {
   readonly codeOwners: boolean;
   readonly lastPush: boolean;
   readonly dismissStale: boolean;
+  readonly teams: readonly RequiredReviewers[];
 }
 
 /** What one source, the classic protection or one ruleset, asks of a merge into a branch. */
@@ -30,6 +32,8 @@ export interface Demands {
   readonly frozen: string | null;
   readonly pushers: PushRestrictions | null;
   readonly environments: readonly string[];
+  /** Paths of workflows that must have passed. */
+  readonly workflows: readonly string[];
   /** Rules on the commits themselves. */
   readonly patterns: readonly RulesetRule[];
 }
@@ -41,6 +45,7 @@ function ofProtection(protection: BranchProtection): Demands {
     codeOwners: reviews?.requireCodeOwners ?? false,
     lastPush: reviews?.requireLastPushApproval ?? false,
     dismissStale: reviews?.dismissStale ?? false,
+    teams: [],
   };
   return {
     source: 'classic',
@@ -55,6 +60,7 @@ function ofProtection(protection: BranchProtection): Demands {
     frozen: protection.lockBranch ? 'Cannot change this locked branch' : null,
     pushers: protection.restrictions,
     environments: protection.requiredEnvironments,
+    workflows: [],
     patterns: [],
   };
 }
@@ -68,6 +74,7 @@ function reviewsOf(rule: RulesetRule): ReviewDemands {
     codeOwners: on('require_code_owner_review'),
     lastPush: on('require_last_push_approval'),
     dismissStale: on('dismiss_stale_reviews_on_push'),
+    teams: requiredReviewersOf(rule),
   };
 }
 
@@ -76,6 +83,11 @@ function methodsOf(rules: readonly RulesetRule[]): readonly string[] | null {
     .map((rule) => rule.parameters?.['allowed_merge_methods'] as readonly string[] | undefined)
     .filter((list) => list !== undefined);
   return lists.length === 0 ? null : lists.reduce((a, b) => a.filter((method) => b.includes(method)));
+}
+
+function workflowsOf(rule: RulesetRule): string[] {
+  const given = (rule.parameters?.['workflows'] ?? []) as readonly { readonly path: string }[];
+  return given.map((one) => one.path);
 }
 
 function ofRules(rules: readonly RulesetRule[]): Demands {
@@ -99,6 +111,7 @@ function ofRules(rules: readonly RulesetRule[]): Demands {
     environments: of('required_deployments').flatMap(
       (rule) => (rule.parameters?.['required_deployment_environments'] ?? []) as string[],
     ),
+    workflows: of('workflows').flatMap(workflowsOf),
     patterns: rules.filter((rule) => PATTERNS.includes(rule.type)),
   };
 }

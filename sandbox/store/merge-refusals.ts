@@ -1,10 +1,13 @@
+import { contextState } from './checks.ts';
 import { allSigned, patternReasons } from './commit-rules.ts';
 import { type Demands, demandsOf, type ReviewDemands } from './demands.ts';
+import { ACTIONS_APP_ID } from './identity.ts';
 import type { Actor, PullRequest, Repository } from './model.ts';
 import { countingOpinions } from './opinions.ts';
 import { ownerGroups, waitingOwners, waitingReason } from './owners-of-pull.ts';
 import { isAllowedToPush } from './push-restrictions.ts';
 import { checkedSha, checkReasons } from './required-checks.ts';
+import { teamReason } from './required-reviewers.ts';
 import type { Store } from './store.ts';
 import { hasOpenThreads } from './threads.ts';
 
@@ -47,9 +50,11 @@ async function reviewReason(situation: Situation, asked: ReviewDemands): Promise
   const approvals = opinions.filter((review) => review.state === 'APPROVED').length;
   const waiting = asked.codeOwners ? await waitingOwners(store, repository, pull) : [];
   const owned = asked.codeOwners && (await ownerGroups(store, repository, pull)).length > 0;
-  const required = asked.count > 0 || asked.lastPush || owned;
+  const required = asked.count > 0 || asked.lastPush || asked.teams.length > 0 || owned;
   if (required && opinions.some((review) => review.state === 'CHANGES_REQUESTED')) return tooFew(asked.count);
   if (waiting.length > 0) return waitingReason(waiting, pull);
+  const team = await teamReason(store, { repository, pull }, asked.teams);
+  if (team !== null) return team;
   if (asked.lastPush && !lastPushApproved(situation)) return LAST_PUSH;
   return approvals < asked.count ? tooFew(asked.count) : null;
 }
@@ -65,6 +70,21 @@ function deploymentReasons({ repository, pull }: Situation, asked: Demands): str
   const names =
     missing.length < 3 ? missing.join(' and ') : `${missing.slice(0, -1).join(', ')}, and ${missing.at(-1)}`;
   return [`Missing successful active ${names} deployment${missing.length === 1 ? '' : 's'}.`];
+}
+
+/** A required workflow has passed when a check run of GitHub Actions that is named by its path has. */
+function workflowReasons({ repository, pull }: Situation, asked: Demands): string[] {
+  const missing = asked.workflows.filter((context) => {
+    const check = { context, appId: ACTIONS_APP_ID };
+    return contextState(repository, pull.headOid, check) !== 'success';
+  });
+  if (missing.length === 0) return [];
+  const names = missing.map((path) => `'${path}'`).join(', ');
+  return [
+    missing.length === 1
+      ? `Required workflow ${names} is not satisfied`
+      : `Required workflows ${names} are not satisfied`,
+  ];
 }
 
 /** Commits of the head that the base has not. */
@@ -111,6 +131,7 @@ async function reasonsOf(situation: Situation, asked: Demands): Promise<string[]
     ...openThreads(situation, asked),
     ...reviews.filter((reason) => reason !== null),
     ...checkReasons(repository, asked.checks, (check) => checkedSha(repository, pull, check)),
+    ...workflowReasons(situation, asked),
     ...deploymentReasons(situation, asked),
     ...((await isBehind(situation, asked)) ? [OUT_OF_DATE] : []),
   ];
@@ -135,6 +156,17 @@ export async function refusalsOf(
   return refusals;
 }
 
+/** Whether an actor is kept from pushing to the base, and so from merging into it. */
+export function isBarred(
+  store: Store,
+  where: { readonly repository: Repository; readonly pull: PullRequest },
+  actor: Actor,
+): boolean {
+  const { repository, pull } = where;
+  const asked = demandsOf(store, { repository, branch: pull.baseRefName }, actor);
+  return asked.some(({ pushers }) => !isAllowedToPush(store, { actor, repository }, pushers));
+}
+
 /** Why a pull request may not be merged, in GitHub's sentences. */
 export async function mergeRefusals(
   store: Store,
@@ -156,7 +188,7 @@ export async function reviewDecision(
   const asked = demandsOf(store, { repository, branch: pull.baseRefName }).flatMap((one) => one.reviews);
   const owned =
     asked.some((one) => one.codeOwners) && (await ownerGroups(store, repository, pull)).length > 0;
-  if (!owned && !asked.some((one) => one.count > 0 || one.lastPush)) return null;
+  if (!owned && !asked.some((one) => one.count > 0 || one.lastPush || one.teams.length > 0)) return null;
   const opinions = countingOpinions(store, repository, pull);
   if (opinions.some((review) => review.state === 'CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
   const situation = { store, repository, pull, merger: undefined };
