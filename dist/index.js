@@ -30007,7 +30007,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __nccwpck_require__(5471)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(7482)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -30360,7 +30360,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __nccwpck_require__(1159)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(7482)
 const { safeRe: re, t } = __nccwpck_require__(5471)
 
 const parseOptions = __nccwpck_require__(356)
@@ -31202,7 +31202,7 @@ module.exports = sort
 
 
 const parse = __nccwpck_require__(6353)
-const constants = __nccwpck_require__(5101)
+const constants = __nccwpck_require__(7482)
 const SemVer = __nccwpck_require__(7163)
 
 const truncate = (version, truncation, options) => {
@@ -31273,7 +31273,7 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __nccwpck_require__(5471)
-const constants = __nccwpck_require__(5101)
+const constants = __nccwpck_require__(7482)
 const SemVer = __nccwpck_require__(7163)
 const identifiers = __nccwpck_require__(3348)
 const parse = __nccwpck_require__(6353)
@@ -31366,7 +31366,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5101:
+/***/ 7482:
 /***/ ((module) => {
 
 
@@ -31576,7 +31576,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __nccwpck_require__(5101)
+} = __nccwpck_require__(7482)
 const debug = __nccwpck_require__(1159)
 exports = module.exports = {}
 
@@ -31812,7 +31812,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __nccwpck_require__(5101)
+} = __nccwpck_require__(7482)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -42102,875 +42102,7 @@ function write(step, pullRequestId, comments) {
 
 /***/ }),
 
-/***/ 5048:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ diff)
-/* harmony export */ });
-/* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
-/* harmony import */ var _render_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(677);
-/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(284);
-/** `diff`: what the cluster would see of a pull request, as a comment, a summary, files and a verdict. */
-
-
-
-
-
-/** @throws ReleaseError what reading throws; what does not render is part of the outcome */
-async function diff(request, ports) {
-    if (request.diff === 'comment' && request.shard === undefined)
-        await tryToDate(request, ports);
-    const { mergeBase, changed } = await ports.commits.compare(request.base, request.head);
-    ports.log.info(`${changed.length} files differ between ${mergeBase} and ${request.head}`);
-    const job = {
-        base: ports.commits.at(mergeBase),
-        head: ports.commits.at(request.head),
-        changed,
-        paths: request.paths,
-        repositoryUrls: ports.repositoryUrls,
-        branch: request.branch,
-    };
-    const { shard } = request;
-    if (shard === 'plan')
-        return { kind: 'planned', matrix: (0,_core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__/* .planMatrix */ .T4)((await (0,_render_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedTargets */ .w)(job)).length) };
-    const rendered = await (0,_render_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .renderDiff */ .i)({ ...job, shard, maskKey: ports.maskKey }, ports);
-    const compared = { base: mergeBase, branch: request.branch, head: request.head };
-    const shown = { diff: rendered, about: (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .toContext */ .J7)(compared, request.runUrl) };
-    if (request.diff === 'comment' && shard === undefined)
-        await tryComment(request, shown, ports);
-    return { kind: 'shown', ...shown };
-}
-async function tryToDate({ pullRequest, head, dryRun }, ports) {
-    if (pullRequest === undefined || dryRun)
-        return;
-    try {
-        await (0,_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .dateComment */ .g)({ pullRequest, head, id: _show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .DIFF_COMMENT */ .qe }, ports);
-    }
-    catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K))
-            throw error;
-        ports.log.debug(`the comment is not dated: ${error.message}`);
-    }
-}
-/** The token of a run for a fork can only read: that is how it should be, and no failure. */
-async function tryComment(request, shown, ports) {
-    if (request.pullRequest === undefined || request.dryRun)
-        return;
-    try {
-        await (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .comment */ .Im)(shown, request.pullRequest, ports);
-    }
-    catch (error) {
-        const denied = error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K && error.code === 'permission-missing';
-        if (!denied || !request.fork)
-            throw error;
-        const what = 'no comment: the token of a pull request from a fork can only read; `report` in a second workflow comments safely (docs/rendered-diff.md)';
-        ports.log.notice({ level: 'notice', what });
-    }
-}
-
-
-/***/ }),
-
-/***/ 2728:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ mergeProposed)
-});
-
-// EXTERNAL MODULE: ./build/core/protection/requirement.js
-var requirement = __nccwpck_require__(8091);
-// EXTERNAL MODULE: ./build/core/gates/gate.js
-var gate = __nccwpck_require__(8706);
-;// CONCATENATED MODULE: ./build/core/gates/checks.js
-
-const judgeChecks = (facts, { protection, checks }) => {
-    const known = new Set(protection.checks.map(keyOf));
-    const all = [...protection.checks, ...checks.filter((check) => !known.has(keyOf(check)))];
-    return all.map((check) => judgeCheck(check, facts));
-};
-function keyOf({ context, appId }) {
-    return `${appId ?? ''} ${context}`;
-}
-/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
-function judgeCheck(check, facts) {
-    const rule = `check ${check.context}`;
-    const { reported } = facts;
-    if (reported === undefined)
-        return unreadable(rule, facts);
-    const named = latest(reported.filter(({ name }) => isNamed(name, check.context)));
-    const counting = named.filter((each) => isFrom(each, check));
-    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
-    if (counting.length === 0) {
-        const others = named.length > 0;
-        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
-        return { rule, state: 'pending', reason };
-    }
-    const failed = counting.find(({ state }) => state === 'failed');
-    if (failed !== undefined)
-        return { rule, state: 'refused', reason: `ended as ${told(failed)}` };
-    const pending = counting.find(({ state }) => state === 'pending');
-    if (pending !== undefined)
-        return { rule, state: 'pending', reason: `is ${told(pending)}` };
-    return { rule, state: 'met', reason: counting.map(({ said }) => said).join(', ') };
-}
-/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
-function unreadable(rule, facts) {
-    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
-    return { rule, state: (0,gate/* isCleared */.d)(facts) ? 'met' : 'pending', reason, next };
-}
-/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
-function isNamed(name, context) {
-    return name.toLowerCase() === context.toLowerCase();
-}
-/** A check run and a status of one name both count; of runs, the latest of each App. */
-function latest(checks) {
-    const newest = new Map();
-    for (const check of checks) {
-        const key = `${check.kind} ${check.appId ?? ''}`;
-        const known = newest.get(key);
-        if (known === undefined || known.order <= check.order)
-            newest.set(key, check);
-    }
-    return [...newest.values()];
-}
-/**
- * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
- * for the required one; a person's never does.
- */
-function isFrom(check, { appId }) {
-    if (appId === undefined)
-        return true;
-    if (check.kind === 'check-run')
-        return check.appId === appId;
-    return check.byBot && check.required;
-}
-function told({ said, url }) {
-    return url === undefined ? said : `${said} (${url})`;
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
-/**
- * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
- * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
- */
-/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
-function parseCodeOwners(text) {
-    return text.split(/\r?\n/).flatMap((line) => {
-        const [pattern = '', ...words] = splitWords(line);
-        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
-            return [];
-        const owners = words.filter((word) => OWNER.test(word));
-        return owners.length === words.length ? [{ pattern: toPattern(pattern), owners }] : [];
-    });
-}
-/** @param path from the root of the repository, without a slash in front */
-function ownersOf(lines, path) {
-    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
-}
-const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
-/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
-function splitWords(line) {
-    const code = line.replace(/(^|\s)#.*$/, '').trim();
-    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
-}
-/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
-function toPattern(glob) {
-    const rooted = glob.slice(0, -1).includes('/');
-    const inner = glob.replace(/^\/+|\/+$/g, '');
-    const body = inner
-        .split('/')
-        .map((part) => part === '**'
-        ? '**'
-        : part
-            .replace(/[.+^${}()|\\]/g, '\\$&')
-            .replace(/\*+/g, '[^/]*')
-            .replace(/\?/g, '[^/]'))
-        .join('/')
-        .replace(/^\*\*\//, '(?:.*/)?')
-        .replaceAll('/**/', '/(?:.*/)?')
-        .replace(/(^|\/)\*\*$/, '$1.*');
-    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
-    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/reviews.js
-const judgeReviews = (facts, { protection }) => {
-    const { requiredReviews, flags } = protection;
-    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
-        return [];
-    const approvals = countingApprovals(facts, protection);
-    return [
-        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
-        ...changesRequested(facts),
-        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
-    ];
-};
-/**
- * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
- * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
- * what it has not dismissed yet must not pass for an approval of the new head.
- */
-function countingApprovals(facts, { flags }) {
-    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
-    if (flags.dismissStaleReviews === 'no')
-        return approved;
-    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
-        return approved;
-    return approved.filter((review) => isCurrent(review, facts));
-}
-function isCurrent({ commit }, { head, commits }) {
-    if (commit === head)
-        return true;
-    const at = commits.findIndex(({ oid }) => oid === commit);
-    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
-}
-function enough(approvals, required, facts) {
-    const rule = 'approvals';
-    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
-    const given = `${approvals.length} of ${required}`;
-    if (approvals.length >= required)
-        return { rule, state: 'met', reason: `${given}: ${who}` };
-    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
-        !approvals.includes(review) &&
-        !isSame(review.reviewer, facts.pullRequest.author));
-    const older = stale.length === 0 ? '' : `; those of ${names(stale)} do not count any more`;
-    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
-}
-function changesRequested({ reviews, pullRequest }) {
-    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
-    const rule = 'no changes requested';
-    if (asking.length === 0)
-        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
-    const reason = `${names(asking)} asked for changes`;
-    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
-}
-/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
-function lastPush(approvals, { head, commits }) {
-    const rule = 'approval of the last push';
-    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
-    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
-    if (others.length > 0)
-        return { rule, state: 'met', reason: `given by ${names(others)}` };
-    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
-    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
-}
-function names(reviews) {
-    return reviews.map(({ reviewer }) => reviewer).join(', ');
-}
-function isSame(one, other) {
-    return one.toLowerCase() === other?.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
-
-
-const RULE = 'code owners';
-const judgeCodeOwners = (facts, { protection }) => {
-    if (protection.flags.codeOwnerReviews !== 'yes')
-        return [];
-    if (facts.ownership === undefined)
-        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
-    const { text, files } = facts.ownership;
-    const lines = parseCodeOwners(text ?? '');
-    const owned = files.flatMap((file) => {
-        const owners = ownersOf(lines, file);
-        return owners.length === 0 ? [] : [owners.join(' ')];
-    });
-    const groups = [...new Set(owned)].map((group) => group.split(' '));
-    if (groups.length === 0)
-        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
-    const approvals = countingApprovals(facts, protection);
-    return [answer(groups, approvals, facts)];
-};
-/**
- * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
- * GitHub's own decision on the reviews counts as well.
- */
-function answer(groups, approvals, { pullRequest }) {
-    const open = groups.filter((owners) => {
-        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
-            return false;
-        return !(owners.some(isHidden) && pullRequest.decision === 'APPROVED');
-    });
-    if (open.length === 0)
-        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
-    const who = open.map((owners) => owners.join(' or ')).join('; ');
-    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
-}
-function code_owners_isFrom(review, owner) {
-    const name = owner.replace(/^@/, '').toLowerCase();
-    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
-}
-function isHidden(owner) {
-    return !owner.startsWith('@') || owner.includes('/');
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/deployments.js
-const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
-    const rule = `deployed to ${environment}`;
-    if (deployed?.includes(environment) === true)
-        return { rule, state: 'met', reason: 'with success' };
-    return { rule, state: 'pending', reason: 'not with success yet' };
-});
-
-// EXTERNAL MODULE: ./build/core/merging/method.js
-var method = __nccwpck_require__(3073);
-;// CONCATENATED MODULE: ./build/core/gates/history.js
-
-const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
-function signatures({ commits }, { protection }) {
-    if (protection.flags.signedCommits !== 'yes')
-        return [];
-    const rule = 'signed commits';
-    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
-    if (unsigned.length === 0)
-        return [{ rule, state: 'met', reason: 'all commits are signed' }];
-    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
-    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
-}
-function history_method(facts, rules) {
-    if (rules.protection.queue !== undefined)
-        return [];
-    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
-    const rule = 'merge method';
-    if (chosen.kind === 'chosen')
-        return [{ rule, state: 'met', reason: chosen.method }];
-    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/others.js
-/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
-
-/** Rules about names, authors and contents of pushes; a pull request that stands has met them. */
-const ABOUT_PUSHES = new Set([
-    'commit_message_pattern',
-    'commit_author_email_pattern',
-    'committer_email_pattern',
-    'branch_name_pattern',
-    'tag_name_pattern',
-    'file_path_restriction',
-    'max_file_path_length',
-    'file_extension_restriction',
-    'max_file_size',
-]);
-const judgeOthers = (facts, { protection }) => {
-    const hidden = protection.unread.map((source) => ({
-        rule: source,
-        reason: 'this token may not read all of it',
-    }));
-    const strange = protection.others
-        .filter((type) => !ABOUT_PUSHES.has(type))
-        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
-    const cleared = (0,gate/* isCleared */.d)(facts);
-    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    return [...hidden, ...strange].map(({ rule, reason }) => ({
-        rule,
-        state: cleared ? 'met' : 'pending',
-        reason: `${reason}; ${says}`,
-    }));
-};
-
-;// CONCATENATED MODULE: ./build/core/gates/protection.js
-const judgeProtection = (_facts, { shortfalls }) => shortfalls;
-
-;// CONCATENATED MODULE: ./build/core/gates/state.js
-const judgeState = (facts, { protection }) => {
-    const { state, draft } = facts.pullRequest;
-    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
-    if (state !== 'open')
-        return [closed];
-    const ready = draft
-        ? {
-            rule: 'ready for review',
-            state: 'refused',
-            reason: 'the pull request is a draft',
-            next: 'Mark it as ready for review.',
-        }
-        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
-    const locked = protection.flags.noUpdates === 'yes'
-        ? [
-            {
-                rule: 'updates allowed',
-                state: 'refused',
-                reason: `the rules let nobody change ${facts.base}`,
-                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
-            },
-        ]
-        : [];
-    return [ready, conflicts(facts), ...truncated(facts), ...locked];
-};
-/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
-function conflicts({ pullRequest, behindBy, base }) {
-    const rule = 'no conflicts';
-    if (pullRequest.mergeable === 'yes' || behindBy === 0)
-        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
-    if (pullRequest.mergeable === 'unknown')
-        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
-    return {
-        rule,
-        state: 'refused',
-        reason: `it conflicts with ${base}`,
-        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
-    };
-}
-function truncated({ truncated: lists }) {
-    return lists.map((list) => ({
-        rule: `all ${list} read`,
-        state: 'pending',
-        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/threads.js
-const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
-    if (protection.flags.conversationResolution !== 'yes')
-        return [];
-    const rule = 'conversations resolved';
-    if (open === 0)
-        return [{ rule, state: 'met', reason: 'no conversation is open' }];
-    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
-    return [{ rule, state: 'pending', reason }];
-};
-
-// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
-var up_to_date = __nccwpck_require__(9973);
-;// CONCATENATED MODULE: ./build/core/gates/verdict.js
-
-
-
-
-
-
-
-
-
-
-
-/** A new gate is one file, its test, and one row here. */
-const GATES = [
-    judgeProtection,
-    judgeState,
-    judgeReviews,
-    judgeCodeOwners,
-    judgeThreads,
-    judgeChecks,
-    judgeDeployments,
-    judgeHistory,
-    up_to_date/* judgeUpToDate */.c,
-    judgeOthers,
-];
-/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
-function judge(facts, rules) {
-    const rulings = GATES.flatMap((gate) => gate(facts, rules));
-    return { head: facts.head, state: (0,gate/* worst */.Q)(rulings), rulings };
-}
-
-// EXTERNAL MODULE: ./build/core/merging/decide.js
-var decide = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./build/core/merging/head.js
-/** @param expected the commit that this run has made or found */
-function headState({ head, commits, pullRequest }, expected) {
-    if (head === expected || pullRequest.state !== 'open')
-        return 'same';
-    const at = commits.findIndex(({ oid }) => oid === expected);
-    const later = at < 0 ? [] : commits.slice(at + 1);
-    if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
-        return 'follows';
-    return pullRequest.branchHead === expected ? 'lagging' : 'moved';
-}
-function headMoved({ head, commits, pullRequest }, expected) {
-    const last = commits.find(({ oid }) => oid === head);
-    const by = last === undefined || last.people.length === 0 ? '' : ` by ${last.people.join(' and ')}`;
-    return {
-        code: 'head-moved',
-        what: `somebody pushed to ${pullRequest.branch} meanwhile: its head is ${head.slice(0, 10)}${by}, and this run stands for ${expected.slice(0, 10)} alone`,
-        where: pullRequest.url,
-        next: 'Look at what was pushed. Running the step again judges the branch as it is now; the pull request stays open.',
-    };
-}
-
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-;// CONCATENATED MODULE: ./build/core/merging/never-comes.js
-
-/** All that reports has reported, and some required check is not among it. */
-function neverComes(facts, rules, verdict) {
-    const { reported } = facts;
-    if (reported === undefined || reported.some(({ state }) => state === 'pending'))
-        return [];
-    const names = [...new Set(reported.map(({ name }) => name))];
-    const missing = [...rules.protection.checks, ...rules.checks].filter(({ context }) => verdict.rulings.some(({ rule, reason }) => rule === `check ${context}` && reason.startsWith('not reported yet')));
-    return [...new Set(missing.map(({ context }) => context))].flatMap((context) => {
-        const others = names.filter((name) => name.toLowerCase() !== context.toLowerCase());
-        const close = (0,nearest/* nearest */.p)(context, others);
-        if (close === undefined && names.length === 0)
-            return [];
-        const what = close === undefined
-            ? `the required check "${context}" has not reported, and nothing else is running: no workflow may report it, or its path filter skips this change`
-            : `the required check "${context}" has not reported; what did report is "${close}": is the name in the rules spelled as the workflow's job is?`;
-        return [{ level: 'warning', what }];
-    });
-}
-
-// EXTERNAL MODULE: ./build/core/protection/protection.js
-var protection_protection = __nccwpck_require__(9953);
-;// CONCATENATED MODULE: ./build/core/merging/policy.js
-
-
-const MANUAL = {
-    mode: 'manual',
-    method: undefined,
-    requirement: { reviews: 0, flags: [], checks: [] },
-    timeout: 0,
-    deleteBranch: false,
-};
-/** What the rulesets alone make worth reading; classic protection is known only with the answer. */
-function wantsOf(rules) {
-    return {
-        ownership: rules.sources.some(({ flags }) => flags.codeOwnerReviews === 'yes'),
-        deployments: [...new Set(rules.sources.flatMap(({ deployments }) => deployments ?? []))],
-    };
-}
-/** @returns undefined where the look has all that its own classic protection asks for */
-function furtherWants({ classic }, wants) {
-    const more = wantsOf(classic);
-    const deployments = [...new Set([...wants.deployments, ...more.deployments])];
-    const ownership = wants.ownership || more.ownership;
-    if (ownership === wants.ownership && deployments.length === wants.deployments.length)
-        return undefined;
-    return { ownership, deployments };
-}
-/** Rules of all sources together, and where they fall short of the policy. */
-function statedRules(policy, read, classic) {
-    const protection = (0,protection_protection/* combine */.kg)([...read.sources, ...classic.sources], [...read.unread, ...classic.unread]);
-    const table = (0,requirement/* compareProtection */.VL)(policy.requirement, protection);
-    const shortfalls = table.filter(({ met }) => !met).map(toRuling);
-    return {
-        table,
-        rules: { protection, checks: policy.requirement.checks, shortfalls, method: policy.method },
-    };
-}
-function toRuling({ rule, required, found, where }) {
-    return {
-        rule: `protection ${rule}`,
-        state: 'refused',
-        reason: `the policy demands ${required}, found ${found}`,
-        next: `${where.charAt(0).toUpperCase()}${where.slice(1)}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/merging/progress.js
-const MARKS = { met: 'met', pending: 'waiting', refused: 'refused' };
-/** @returns one line for each rule whose answer is new */
-function progressLines(verdict, before) {
-    const known = new Map(before?.rulings.map((ruling) => [ruling.rule, ruling]));
-    return verdict.rulings.flatMap((ruling) => {
-        const last = known.get(ruling.rule);
-        if (last !== undefined && last.state === ruling.state && last.reason === ruling.reason)
-            return [];
-        return [rulingLine(ruling)];
-    });
-}
-function rulingLine({ rule, state, reason }) {
-    return `${MARKS[state].padEnd(7)}  ${rule}: ${reason}`;
-}
-const FIRST_MS = 2_000;
-const LONGEST_MS = 30_000;
-/**
- * Milliseconds until the next look: soon after a change, then half as long again each time, up to half a minute. With
- * less than a tenth of the token's points left, what is left is spread until the limit is reset.
- * @param quiet looks in a row that showed nothing new
- */
-function nextWait(quiet, rate, now) {
-    const usual = Math.min(LONGEST_MS, FIRST_MS * 1.5 ** quiet);
-    if (rate === undefined || rate.remaining > rate.limit / 10)
-        return usual;
-    const left = Math.max(0, Date.parse(rate.resetAt) - now);
-    return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge-step.js
-
-/** Writes in a row that did not come through, after which something else must be in the way. */
-const MAX_CONFLICTS = 8;
-/** Looks after which GitHub is asked again to update a branch that has not moved. */
-const LOOKS_PER_UPDATE = 6;
-/** @returns undefined: look again */
-async function carryOut(step, now, verdict) {
-    const { look, job, course, ports } = now;
-    const { id, number, mergeCommit } = look.facts.pullRequest;
-    const judged = { id, number, head: look.facts.head };
-    switch (step.kind) {
-        case 'merged':
-            ports.log.info(`#${number} is merged as ${mergeCommit ?? 'the base'}`);
-            return { ...ended(now, 'merged'), commit: mergeCommit };
-        case 'entrusted':
-            ports.log.info(`#${number} is left to GitHub: ${step.how}`);
-            return { ...ended(now, 'entrusted'), how: step.how };
-        case 'merge':
-            ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
-            return settle(await ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
-        case 'enqueue':
-            ports.log.info(`Putting #${number} into the merge queue`);
-            return settle(await ports.merger.enqueue(judged), now);
-        case 'arm':
-            return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
-        case 'update-branch':
-            return updateBranch(judged, now);
-        case 'wait':
-            return rest(now);
-        case 'stop':
-            return isFailingNow(verdict, course)
-                ? rest(now)
-                : { ...ended(now, 'stopped'), failure: refusal(step, now) };
-    }
-}
-/** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
-async function settle(result, now) {
-    const { course, ports } = now;
-    if (result.kind === 'done') {
-        course.conflicts = 0;
-        return undefined;
-    }
-    course.conflicts += 1;
-    ports.log.info(`${result.why} Looking again.`);
-    return rest(now);
-}
-async function arm(step, { now, order }) {
-    const { course, ports } = now;
-    if (step.again)
-        await ports.merger.disarm(order);
-    ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
-    const result = await ports.merger.arm(order);
-    course.fresh = false;
-    if (result.kind === 'done')
-        return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
-    if (result.kind === 'nothing-to-wait-for') {
-        course.nothingToWaitFor = true;
-        ports.log.info(`${result.why}. Looking again.`);
-        return undefined;
-    }
-    return settle(result, now);
-}
-async function updateBranch(judged, now) {
-    const { course, ports, look } = now;
-    const { updating } = course;
-    const asked = updating?.head === judged.head && course.looks - updating.at < LOOKS_PER_UPDATE;
-    if (!asked) {
-        ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
-        course.updating = { head: judged.head, at: course.looks };
-        const result = await ports.merger.updateBranch(judged);
-        if (result.kind !== 'done')
-            return settle(result, now);
-    }
-    return rest(now);
-}
-/** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
-function isFailingNow({ rulings }, course) {
-    const refused = rulings.filter(({ state }) => state === 'refused');
-    if (refused.length === 0 || !refused.every(({ rule }) => rule.startsWith('check ')))
-        return false;
-    const failed = refused.map(({ rule, reason }) => `${rule} ${reason}`).join('\n');
-    const isNew = failed !== course.failed;
-    course.failed = failed;
-    return isNew;
-}
-/** Sleeps until the next look, or ends where the time is up. */
-async function rest(now) {
-    const { look, course, ports } = now;
-    const { clock } = ports;
-    const left = course.deadline - clock.now();
-    if (left <= 0 || course.conflicts > MAX_CONFLICTS)
-        return { ...ended(now, 'stopped'), failure: timeout(now) };
-    const wait = nextWait(course.quiet, look.facts.rate, clock.now());
-    await clock.sleep(Math.min(left, wait));
-    return undefined;
-}
-function ended({ course, look }, state) {
-    const { head } = look.facts;
-    return { state, head, commit: undefined, verdict: course.verdict, table: [], how: '', failure: undefined };
-}
-function refusal({ what, next }, { look }) {
-    const { number, url } = look.facts.pullRequest;
-    return { code: 'merge-refused', what: `#${number} is not merged. ${what}`, where: url, next };
-}
-function timeout({ look, course, job }) {
-    const { number, url } = look.facts.pullRequest;
-    const open = (course.verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
-    const outstanding = open.length === 0
-        ? 'GitHub did not take the merge'
-        : open.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const time = job.policy.mode === 'wait' ? 'the time given by `timeout` is over' : 'it was looked at long enough';
-    return {
-        code: 'merge-timeout',
-        what: `#${number} is not merged, and ${time}. Outstanding is ${outstanding}`,
-        where: url,
-        next: 'Run the step again once that is done, or set a longer `timeout`, or `merge: auto`. The pull request stays open.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge.js
-
-
-
-
-
-
-
-/** Milliseconds that `auto` gives GitHub to compute whether a pull request conflicts, and to answer. */
-const AUTO_MS = 60_000;
-/** Looks after which a check that has not reported is worth a warning. */
-const LOOKS_BEFORE_WARNING = 3;
-/** Looks between two readings of the rules. */
-const RULES_EVERY = 10;
-function startCourse({ head, fresh, policy }, { clock }) {
-    const none = { updating: undefined, looks: 0, conflicts: 0, quiet: 0, nothingToWaitFor: false };
-    const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
-    return { head, fresh, ...none, failed: '', verdict: undefined, warned: new Set(), deadline };
-}
-/** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
-async function mergeProposal(job, ports) {
-    const course = startCourse(job, ports);
-    const withBypasses = job.policy.requirement.flags.includes('noAdminBypass');
-    let read = job.read ?? (await ports.rules.rules(job.base, withBypasses));
-    let first = job.look;
-    for (;;) {
-        const look = await lookFor({ job, read, first, ports });
-        first = undefined;
-        const end = await judgeAndAct({ look, job, course, ports }, read);
-        if (end !== undefined)
-            return end;
-        // Rules may change while a run waits.
-        if (course.looks % RULES_EVERY === 0)
-            read = await ports.rules.rules(job.base, withBypasses);
-    }
-}
-/** Classic protection is known only with the look, and may ask for more than rulesets do. */
-async function lookFor({ job, read, first, ports }) {
-    const wants = wantsOf(read);
-    const look = first ?? (await ports.reader.look(job, wants));
-    const more = furtherWants(look, wants);
-    return more === undefined ? look : ports.reader.look(job, more);
-}
-/** @returns undefined: look again */
-async function judgeAndAct(now, read) {
-    const { look, job, course, ports } = now;
-    const { facts } = look;
-    course.looks += 1;
-    const head = headState(facts, course.head);
-    if (head === 'lagging')
-        return rest(now);
-    if (head === 'moved')
-        return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
-    if (head === 'follows') {
-        ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
-        course.head = facts.head;
-    }
-    const { rules, table } = statedRules(job.policy, read, look.classic);
-    const verdict = judge(facts, rules);
-    if (facts.pullRequest.state === 'open')
-        tellProgress(now, rules, verdict);
-    const { nothingToWaitFor } = course;
-    const { mode } = job.policy;
-    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh: course.fresh });
-    const end = await carryOut(step, now, verdict);
-    return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
-}
-function tellProgress({ look, course, ports }, rules, verdict) {
-    const lines = progressLines(verdict, course.verdict);
-    for (const line of lines)
-        ports.log.info(line);
-    course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
-    course.verdict = verdict;
-    for (const notice of course.looks < LOOKS_BEFORE_WARNING ? [] : neverComes(look.facts, rules, verdict)) {
-        if (!course.warned.has(notice.what))
-            ports.log.notice(notice);
-        course.warned.add(notice.what);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge-proposal.js
-/** Merges what an update has proposed, where that is asked for. */
-
-
-/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
-async function mergeProposed(updated, ports) {
-    const job = jobOf(updated);
-    if (job === undefined)
-        return undefined;
-    const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
-    if (end.state === 'merged' && job.policy.deleteBranch)
-        await deleteBranch(job, end.head, ports);
-    return end;
-}
-function jobOf({ outcome, decision }) {
-    const { request, pullRequest, operation, base } = outcome;
-    const { mode } = request.merge;
-    const { plan } = decision;
-    const { number, headSha, branch } = pullRequest ?? {};
-    if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed')
-        return undefined;
-    if (number === undefined || headSha === undefined || branch === undefined)
-        return undefined;
-    const { headline, body } = plan.whole;
-    return {
-        number,
-        head: headSha,
-        branch,
-        base: base.name,
-        policy: { ...request.merge, mode },
-        text: { headline: `${headline} (#${number})`, body },
-        fresh: operation === 'updated',
-    };
-}
-/**
- * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
- * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
- */
-async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
-    const { merging } = decision.facts;
-    const { policy, number, head, text } = job;
-    const method = policy.method ?? merging?.method;
-    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F);
-    if (outcome.operation !== 'created' || opened === undefined || policy.mode !== 'auto')
-        return undefined;
-    if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding)
-        return undefined;
-    log.info(`Setting auto-merge of #${number} (${method})`);
-    const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
-    if (result?.kind !== 'done')
-        return undefined;
-    const how = 'GitHub merges it as soon as its rules are met';
-    return {
-        state: 'entrusted',
-        commit: undefined,
-        head,
-        verdict: undefined,
-        table: [],
-        how,
-        failure: undefined,
-    };
-}
-/** It may be gone: repositories can delete merged branches by themselves. */
-async function deleteBranch({ branch }, head, ports) {
-    const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
-    if (result.kind === 'done')
-        ports.log.info(`Deleted branch ${branch}`);
-    else
-        ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
-}
-
-
-/***/ }),
-
-/***/ 677:
+/***/ 372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43016,189 +42148,40 @@ function appIn(pattern, path) {
     return rest.startsWith(after) || suffix !== app ? suffix : undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/core/diff/value.js
 var diff_value = __nccwpck_require__(197);
-;// CONCATENATED MODULE: ./build/core/diff/canonical.js
-/** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
+;// CONCATENATED MODULE: ./build/core/diff/binary-data.js
+/** Data of a ConfigMap that is no text: nobody reads a picture in base64, and a line of it has no end. */
 
 
-/** Keys that a reader looks for first; all others follow by the alphabet. */
-const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
+const BASE64 = /^[\w+/]*={0,2}$/;
 /**
- * Lists whose items are told apart by a key and whose order means nothing to Kubernetes (its API conventions call
- * them lists of type map). The order of `initContainers` is the order of their execution, so it stays.
+ * Puts size and hash in the place of each value of `binaryData`.
+ * @param body with its secrets hidden; a value with a mark in it stays as it is
  */
-const KEYED = {
-    containers: ['name'],
-    ephemeralContainers: ['name'],
-    volumes: ['name'],
-    imagePullSecrets: ['name'],
-    env: ['name'],
-    volumeMounts: ['mountPath'],
-    volumeDevices: ['devicePath'],
-    ports: ['name', 'containerPort', 'port', 'protocol', 'targetPort'],
-    hostAliases: ['ip'],
-};
-/** Lists of texts that are sets: the rules of roles and the access modes of volumes. */
-const SETS = ['verbs', 'resources', 'apiGroups', 'resourceNames', 'nonResourceURLs', 'accessModes'];
-function canonical(value) {
-    return visit(value, undefined);
-}
-/** Text of a value: two equal values in canonical form give the same text. */
-function formatCanonical(value) {
-    return (0,dist/* stringify */.As)(value, {
-        lineWidth: 0,
-        aliasDuplicateObjects: false,
-        blockQuote: 'literal',
-        singleQuote: false,
-    });
-}
-function visit(value, key) {
-    if ((0,diff_value/* isList */.Lv)(value))
-        return sorted(value.map((item) => visit(item, undefined)), key);
-    if (!(0,diff_value/* isMapping */.pi)(value))
-        return value;
-    const keys = Object.keys(value).sort(byKey);
-    return Object.fromEntries(keys.map((name) => [name, visit(value[name] ?? null, name)]));
-}
-function byKey(left, right) {
-    const [a, b] = [rank(left), rank(right)];
-    if (a !== b)
-        return a - b;
-    return left < right ? -1 : Number(left > right);
-}
-function rank(key) {
-    const place = FIRST.indexOf(key);
-    return place < 0 ? FIRST.length : place;
-}
-function sorted(items, key) {
-    if (key === undefined || !Object.hasOwn(KEYED, key)) {
-        const isSet = SETS.includes(key ?? '') && items.every((item) => typeof item === 'string');
-        return isSet ? [...items].sort() : items;
-    }
-    const keys = items.map((item) => ((0,diff_value/* isMapping */.pi)(item) ? keyOf(item, KEYED[key] ?? []) : undefined));
-    if (keys.includes(undefined) || new Set(keys).size < keys.length || ordered(items, key))
-        return items;
-    return [...items.keys()]
-        .sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1))
-        .map((index) => items[index] ?? null);
-}
-function keyOf(item, names) {
-    const parts = names.map((name) => (Object.hasOwn(item, name) ? (0,diff_value/* fingerprint */.Rj)(item[name]) : ''));
-    return parts.every((part) => part === '') ? undefined : parts.join(' ');
-}
-/** `$(NAME)` in a variable's value is replaced only where NAME stands above it, so the order counts. */
-function ordered(items, key) {
-    return (key === 'env' &&
-        items.some((item) => (0,diff_value/* isMapping */.pi)(item) && typeof item['value'] === 'string' && item['value'].includes('$(')));
-}
-
-;// CONCATENATED MODULE: ./build/core/diff/folds.js
-/**
- * Changes that are told once for many resources: the new name of a generated ConfigMap wherever it is referred to,
- * and a label or annotation that moves from one value to another everywhere (`helm.sh/chart`). They are taken into
- * the base before it is compared, and kept with the resource, so that the whole difference stays on record.
- */
-
-
-/** A label's change is told once from this many resources on. */
-const MANY = 3;
-/** @returns the body with the changes taken in, in canonical form */
-function applyFolds(body, folds) {
-    if (folds.length === 0)
+function shortenBinaryData(body) {
+    if (!(0,diff_value/* isMapping */.pi)(body) || (0,diff_value/* textAt */.$6)(body, 'kind') !== 'ConfigMap')
         return body;
-    return canonical(folds.reduce((value, { path, to }) => withValue(value, path, to), body));
+    const data = body['binaryData'];
+    if (!(0,diff_value/* isMapping */.pi)(data))
+        return body;
+    const short = Object.entries(data).map(([key, value]) => [key, describe(value)]);
+    return { ...body, binaryData: Object.fromEntries(short) };
 }
-function withValue(value, path, to) {
-    const [part, ...rest] = path;
-    if (part === undefined)
-        return to ?? null;
-    if ((0,diff_value/* isList */.Lv)(value))
-        return value.map((item, index) => (index === part ? withValue(item, rest, to) : item));
-    const map = (0,diff_value/* isMapping */.pi)(value) ? value : {};
-    const kept = Object.entries(map).filter(([key]) => key !== part);
-    if (rest.length === 0 && to === undefined)
-        return Object.fromEntries(kept);
-    const old = Object.hasOwn(map, part) ? (map[part] ?? null) : {};
-    return Object.fromEntries([...kept, [String(part), withValue(old, rest, to)]]);
-}
-/** Names of generated resources that changed, by their name in base. */
-function namesChanged(pairs) {
-    return new Map(pairs.flatMap(({ base, head }) => {
-        if (base === undefined || head === undefined || base.id.name === head.id.name)
-            return [];
-        const change = { fold: 'name', key: head.id.kind, from: base.id.name, to: head.id.name };
-        return [[base.id.name, change]];
-    }));
-}
-/** Places in a resource that name a renamed one, unless head still knows the old name. */
-function foldNames(pair, names) {
-    const { base, head } = pair;
-    if (base === undefined || head === undefined || names.size === 0)
-        return [];
-    const stale = new Set((0,diff_value/* leavesOf */.wf)(head.body).map(({ leaf }) => leaf));
-    return (0,diff_value/* leavesOf */.wf)(base.body).flatMap(({ leaf, path }) => {
-        const to = typeof leaf === 'string' && !stale.has(leaf) ? names.get(leaf)?.to : undefined;
-        return to === undefined ? [] : [{ path, from: leaf, to }];
-    });
-}
-/** Labels and annotations of a resource, and of the templates inside it, that differ between the sides. */
-function findLabelChanges({ base, head }) {
-    if (base === undefined || head === undefined || (0,diff_value/* sameValue */.eE)(base.body, head.body))
-        return [];
-    const found = [];
-    walkBoth([base.body, head.body], [], (sides, path) => {
-        found.push(...labelsOf(sides, path, 'label'), ...labelsOf(sides, path, 'annotation'));
-    });
-    return found;
-}
-function walkBoth([base, head], path, visit) {
-    if ((0,diff_value/* isList */.Lv)(base) && (0,diff_value/* isList */.Lv)(head)) {
-        if (base.length !== head.length)
-            return;
-        for (const [index, item] of base.entries())
-            walkBoth([item, head[index] ?? null], [...path, index], visit);
-    }
-    if (!(0,diff_value/* isMapping */.pi)(base) || !(0,diff_value/* isMapping */.pi)(head))
-        return;
-    if (path.at(-1) === 'metadata')
-        visit([base, head], path);
-    for (const key of Object.keys(base)) {
-        if (Object.hasOwn(head, key))
-            walkBoth([base[key] ?? null, head[key] ?? null], [...path, key], visit);
-    }
-}
-function labelsOf([base, head], path, kind) {
-    const field = `${kind}s`;
-    const [before, after] = [base[field], head[field]].map((map) => ((0,diff_value/* isMapping */.pi)(map) ? map : {}));
-    if (before === undefined || after === undefined)
-        return [];
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
-        const change = { ...side('from', before, key), ...side('to', after, key) };
-        if ((0,diff_value/* sameValue */.eE)(change.from, change.to))
-            return [];
-        return [{ path: [...path, field, key], ...change, shared: { fold: kind, key, ...change } }];
-    });
-}
-function side(name, map, key) {
-    return Object.hasOwn(map, key) ? { [name]: map[key] ?? null } : {};
-}
-/** @param changes those of each resource; @returns the keys (`sharedKey`) of changes that many resources share */
-function findShared(changes) {
-    const counts = new Map();
-    for (const list of changes) {
-        for (const key of new Set(list.map(({ shared }) => sharedKey(shared)))) {
-            counts.set(key, (counts.get(key) ?? 0) + 1);
-        }
-    }
-    return new Set([...counts].filter(([, count]) => count >= MANY).map(([key]) => key));
-}
-function sharedKey({ fold, key, from, to }) {
-    return (0,diff_value/* fingerprint */.Rj)([fold, key, from ?? null, to ?? null]);
+function describe(value) {
+    if (typeof value !== 'string' || !BASE64.test(value.replace(/\s/g, '')))
+        return value;
+    const bytes = Buffer.from(value, 'base64');
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    return `(binary, ${bytes.length} bytes, sha256 ${hash.slice(0, 12)})`;
 }
 
+// EXTERNAL MODULE: ./build/core/diff/canonical.js
+var canonical = __nccwpck_require__(1982);
+// EXTERNAL MODULE: ./build/core/diff/folds.js
+var folds = __nccwpck_require__(3800);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var images_reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/diff/workload.js
@@ -44112,10 +43095,11 @@ function replacement(base, head) {
     };
 }
 
-// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
-var rules = __nccwpck_require__(4468);
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 13 modules
+var rules = __nccwpck_require__(1923);
 ;// CONCATENATED MODULE: ./build/core/diff/compare.js
 /** One pair of resources into what is shown of it. */
+
 
 
 
@@ -44129,7 +43113,7 @@ function differs({ base, head }) {
 function comparePair({ pair, folded }, mask) {
     const { base, head } = pair;
     const id = (head ?? base)?.id ?? { group: '', kind: '', name: '' };
-    const patch = patch_createPatch(textOf(base === undefined ? undefined : applyFolds(base.body, folded), mask), textOf(head?.body, mask));
+    const patch = patch_createPatch(textOf(base === undefined ? undefined : (0,folds/* applyFolds */.BC)(base.body, folded), mask), textOf(head?.body, mask));
     const risks = (0,rules/* findRisks */.e)({ id, base: base?.body, head: head?.body });
     const moves = findImageMoves(pair);
     const diff = {
@@ -44151,7 +43135,7 @@ function levelOf(risks) {
     return { risk: risks.some(({ level }) => level === 'high') ? 'high' : 'medium' };
 }
 function textOf(body, mask) {
-    return body === undefined ? '' : formatCanonical(mask.body(body));
+    return body === undefined ? '' : (0,canonical/* formatCanonical */.I)(shortenBinaryData(mask.body(body)));
 }
 function statusOf({ base, head }, patch) {
     if (base === undefined)
@@ -44175,12 +43159,12 @@ var sensitive = __nccwpck_require__(8799);
 /** @param patterns what they declare secret is never told as a shared change, since the text would show it */
 function foldTargets(targets, patterns) {
     const prepared = targets.map(({ pairs }) => prepare(pairs, patterns));
-    const shared = findShared(prepared.flat().map(({ labels }) => labels));
+    const shared = (0,folds/* findShared */.LS)(prepared.flat().map(({ labels }) => labels));
     const tally = new Map();
     const folded = prepared.map((list, index) => {
-        const names = namesChanged(targets[index]?.pairs ?? []);
+        const names = (0,folds/* namesChanged */.z9)(targets[index]?.pairs ?? []);
         return list.map((one) => {
-            const common = one.labels.filter((change) => shared.has(sharedKey(change.shared)));
+            const common = one.labels.filter((change) => shared.has((0,folds/* sharedKey */.Tc)(change.shared)));
             const changes = [...common.map((change) => change.shared), ...renamesIn(one, names)];
             fold_targets_count(tally, { label: targets[index]?.label ?? '', changes });
             return { pair: one.pair, folded: [...one.names, ...common.map(withoutShared)] };
@@ -44189,10 +43173,10 @@ function foldTargets(targets, patterns) {
     return { targets: folded, folds: [...tally.values()] };
 }
 function prepare(pairs, patterns) {
-    const names = namesChanged(pairs);
+    const names = (0,folds/* namesChanged */.z9)(pairs);
     return pairs.filter(differs).map((pair) => {
-        const labels = findLabelChanges(pair).filter(({ path }) => !declaredSecret(pair, path, patterns));
-        return { pair, labels, names: foldNames(pair, names) };
+        const labels = (0,folds/* findLabelChanges */.nj)(pair).filter(({ path }) => !declaredSecret(pair, path, patterns));
+        return { pair, labels, names: (0,folds/* foldNames */.wY)(pair, names) };
     });
 }
 function declaredSecret({ base, head }, path, patterns) {
@@ -44212,8 +43196,8 @@ function renamesIn({ pair, names: folds }, names) {
     return [...new Set(followed.flatMap(({ from }) => names.get(String(from)) ?? []))];
 }
 function fold_targets_count(tally, { label, changes }) {
-    for (const change of new Map(changes.map((one) => [sharedKey(one), one])).values()) {
-        const key = sharedKey(change);
+    for (const change of new Map(changes.map((one) => [(0,folds/* sharedKey */.Tc)(one), one])).values()) {
+        const key = (0,folds/* sharedKey */.Tc)(change);
         const known = tally.get(key) ?? { ...change, resources: 0, targets: [] };
         const targets = known.targets.includes(label) ? known.targets : [...known.targets, label];
         tally.set(key, { ...known, resources: known.resources + 1, targets });
@@ -44228,9 +43212,9 @@ const OURS = ['patch', 'status', 'state', 'rule', 'level', 'what', 'risk', 'side
 const THEIRS = ['from', 'to', 'id', 'resource'];
 /** @returns the same value, texts from outside masked */
 function maskTexts(value, mask) {
-    return mask_texts_visit(value, mask, OURS);
+    return visit(value, mask, OURS);
 }
-function mask_texts_visit(item, mask, ours) {
+function visit(item, mask, ours) {
     if (typeof item === 'string')
         return mask.text(item);
     if (typeof item === 'number' && ours.length === 0) {
@@ -44238,13 +43222,13 @@ function mask_texts_visit(item, mask, ours) {
         return text === String(item) ? item : text;
     }
     if ((0,diff_value/* isList */.Lv)(item))
-        return item.map((one) => mask_texts_visit(one, mask, ours));
+        return item.map((one) => visit(one, mask, ours));
     if (!(0,diff_value/* isMapping */.pi)(item))
         return item;
     const entries = Object.entries(item).map(([key, inner]) => {
         if (ours.includes(key))
             return [key, inner];
-        return [key, mask_texts_visit(inner, mask, THEIRS.includes(key) ? [] : ours)];
+        return [key, visit(inner, mask, THEIRS.includes(key) ? [] : ours)];
     });
     return Object.fromEntries(entries);
 }
@@ -44268,8 +43252,15 @@ const SECRET = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
 /** @returns what stands below `data` and `stringData` of Secrets, and in `secretGenerator`, as a Secret of its own */
 function readBroken(text) {
     const documents = text.split(/^(?=---(?:\s|$))/m);
-    const secrets = documents.filter((document) => SECRET.test(document)).flatMap(dataIn);
+    const secrets = documents.filter((document) => SECRET.test(document)).flatMap(valuesIn);
     return toSecret([...secrets, ...documents.flatMap(literalsIn)]);
+}
+/** Templates of charts are broken by nature, and have the same short lines as many a file. */
+function valuesIn(document) {
+    const values = dataIn(document);
+    return document.includes('{{')
+        ? values.filter((value) => !/^["']?[\w./-]+["']?\s*:\s/.test(value))
+        : values;
 }
 const OPERAND = /["']?value["']?\s{0,9}:\s{0,9}("(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'|[^,}\]\n]{1,2000})/g;
 /** The same of a patch that is known to be for a Secret; operations have their secrets at `value`. */
@@ -44307,7 +43298,10 @@ function piecesOf(line) {
     const [, value = text] = /^["']?[\w./-]+["']?\s*:\s*(.*)$/.exec(text) ?? [];
     if (/^\{[^{]/.test(value))
         return piecesOf(value);
-    return isOpen(value) ? [] : [value, bare(value)];
+    if (isOpen(value))
+        return [];
+    // A short value is everywhere, so it is only known together with its key.
+    return value.length < 6 && value !== text ? [text] : [value, bare(value)];
 }
 /** Nothing, an anchor's or a block's sign, a comment, or what a template fills in. */
 function isOpen(value) {
@@ -44479,10 +43473,10 @@ const SURELY_A_NAME = /^[a-z\d-]+-(?:secrets?|credentials?|creds|tls|certs?|toke
 const HOLDERS = ['values', 'valuesObject', 'valuesInline', 'parameters', 'substitute'];
 /** @returns the secret texts among values of charts, by the names of their keys */
 function secretsByKey(document) {
-    return valuesIn(document).flatMap(inValues);
+    return secret_keys_valuesIn(document).flatMap(inValues);
 }
 /** @returns all of a document that is no manifest, else the values of charts that stand in it */
-function valuesIn(document) {
+function secret_keys_valuesIn(document) {
     return (0,diff_value/* textAt */.$6)(document, 'kind') === undefined ? [document] : held(document);
 }
 function held(value) {
@@ -44518,6 +43512,8 @@ function secretAt(key, value) {
 
 
 
+/** What stands in Secrets only since whole files of settings do; hiding it would hide the change itself. */
+const OPEN = /^(?:tag|repository|registry|image|digest|version|name|\w*nameOverride|namespace|host|hostname|port|type|enabled|replicas|replicaCount|labels|annotations)$/i;
 /** Paths into the values, as a template's Secrets name them. */
 function secretValuePaths(template) {
     if (!template.includes('{{'))
@@ -44527,7 +43523,9 @@ function secretValuePaths(template) {
         .filter((document) => /^kind:\s*["']?Secret["']?\s*$/m.test(document));
     return documents
         .flatMap(dataLines)
-        .flatMap((line) => [...line.matchAll(/\.Values((?:\.\w{1,100}){1,12})/g)].map(([, path = '']) => path.slice(1).split('.')));
+        .flatMap((line) => [...line.matchAll(/\.Values((?:\.\w{1,100}){1,12})/g)]
+        .map(([, path = '']) => path.slice(1).split('.'))
+        .filter((path) => !OPEN.test(path.at(-1) ?? '')));
 }
 /** What follows `data` up to the next field; what a condition asks for decides, and is not shown. */
 function dataLines(document) {
@@ -44549,7 +43547,7 @@ function valuesOf(files, paths, read) {
 const VALUES = /^(?!(?:.*\/)?templates\/).*\.(?:ya?ml|json)$/;
 /** Values in a file: all of it, or what of it is handed to charts. */
 function readValues(text) {
-    return (0,documents/* readDocuments */.r)(text, new Map()).values.flatMap(valuesIn);
+    return (0,documents/* readDocuments */.r)(text, new Map()).values.flatMap(secret_keys_valuesIn);
 }
 
 ;// CONCATENATED MODULE: ./build/core/diff/masking/generated.js
@@ -44566,11 +43564,9 @@ function generatedBy(map) {
 }
 function toFound(generator, kind) {
     const name = (0,diff_value/* textAt */.$6)(generator, 'name') ?? '';
-    const make = (data) => ({
-        kind,
-        metadata: { name },
-        [kind === 'Secret' ? 'stringData' : 'data']: Object.fromEntries(data),
-    });
+    const make = (data) => kind === 'Secret'
+        ? { kind, stringData: data.flatMap(secretsOf) }
+        : { kind, metadata: { name }, data: Object.fromEntries(data) };
     const files = textsAt(generator, 'files').map((file) => {
         const [key, path] = entryOf(file);
         return { path, toBodies: (text) => [make([[key.replace(/^.*\//, ''), text]])] };
@@ -44579,6 +43575,10 @@ function toFound(generator, kind) {
     const settings = [...textsAt(generator, 'envs'), ...(lone === undefined ? [] : [lone])].map((path) => ({ path, toBodies: (text) => [make(generated_settingsIn(text))] }));
     const literals = [...textsAt(generator, 'literals').map(entryOf), ...mistaken(generator)];
     return { bodies: [make(literals), make(literals.map(unquoted))], references: [...files, ...settings] };
+}
+/** A short value is everywhere, so it is only known together with its key. */
+function secretsOf([key, value]) {
+    return value.length < 6 ? [`${key}=${value}`] : [value];
 }
 /** A literal among the files: no name of a file has another `=` in it. */
 function mistaken(generator) {
@@ -44646,23 +43646,38 @@ function patchBody(value) {
 
 /** Whatever else a file holds is no secret, or only by what a template makes of it. */
 const extract_TELLING = /secret|pass|pwd|token|credential|key\b|:\/\/|-----BEGIN/i;
+/** Manifests of other kinds hold no secret but by their look; those that have another one inside are read. */
+const KIND = /^kind:\s*["']?(\w+)/m;
+const READ_KINDS = /^(?:Secret\w*|Kustomization|Component|\w*Helm\w*|Application\w*|\w*List|ConfigMapGenerator)$/;
+const SECRET_INSIDE = /kind[\\"']*\s{0,99}:\s{0,99}[\\"']*Secret(?![A-Za-z])/;
 /** @param all whatever it holds: places in resources of any kind may be declared secret */
 function extractSecrets(text, all) {
     if (!all && !extract_TELLING.test(text))
         return { bodies: [], references: [], valuePaths: [] };
+    const documents = text.split(/^(?=---(?:\s|$))/m);
+    const isRead = (document) => {
+        const kind = KIND.exec(document)?.[1];
+        return all || kind === undefined || READ_KINDS.test(kind) || SECRET_INSIDE.test(document);
+    };
+    const { bodies, references } = readSecrets(documents.filter(isRead).join(''));
+    return {
+        bodies: [...bodies, ...documents.filter((document) => !isRead(document))],
+        references,
+        valuePaths: secretValuePaths(text),
+    };
+}
+function readSecrets(text) {
     const { values, problems } = (0,documents/* readDocuments */.r)(text, new Map());
     const found = values.flatMap(workload/* mappingsIn */.PT).flatMap((map) => [...generatedBy(map), ...patchesIn(map)]);
-    const byKey = values.flatMap(secretsByKey);
     return {
         bodies: [
             ...values,
             // As text, too: passwords in addresses and private keys of what is no YAML.
             ...(problems.length === 0 ? [] : [readBroken(text), text]),
-            { kind: 'Secret', stringData: byKey },
+            { kind: 'Secret', stringData: values.flatMap(secretsByKey) },
             ...found.flatMap(({ bodies }) => bodies),
         ],
         references: found.flatMap(({ references }) => references),
-        valuePaths: secretValuePaths(text),
     };
 }
 
@@ -44816,8 +43831,6 @@ function addText(text, found) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/core/diff/masking/needles.js
 /** Secret values in all the shapes in which a text may carry them. */
 
@@ -44834,12 +43847,17 @@ function needlesOf(value) {
         ...encoded.map((shape) => ({ text: shape, secret, base64: true })),
     ].filter((needle) => needle.text.length >= PREFIX);
 }
-/** As it is, and as JSON, Go's JSON and an address write it. */
+/** As it is, as JSON, Go's JSON and an address write it, and as Go's YAML cuts it. */
 function shapesOf(text) {
     const json = JSON.stringify(text).slice(1, -1);
     const go = json.replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
     const nested = JSON.stringify(json).slice(1, -1);
-    return [...new Set([text, json, go, nested, percentEncoded(text)])];
+    return [...new Set([text, json, go, nested, percentEncoded(text), ...cut(text)])];
+}
+/** In ``cannot unmarshal !!str `moon-ri...` into int``. Source: yaml.v3 decode.go terror. */
+function cut(text) {
+    const bytes = Buffer.from(text);
+    return bytes.length > 10 ? [`\`${bytes.subarray(0, 7).toString()}...\``] : [];
 }
 /** A lone half of a surrogate pair has no such form. */
 function percentEncoded(text) {
@@ -44984,32 +44002,8 @@ function byStem(resources) {
     return stems;
 }
 
-;// CONCATENATED MODULE: ./build/core/diff/resource.js
-/** A Kubernetes resource and what makes it that one and no other. */
-
-
-/** What a value without a kind is called: renderers print such documents, Kubernetes refuses them. */
-const NO_KIND = 'Document';
-/** @param value a document of a rendering; one that is no resource is told by its content alone */
-function toResource(value) {
-    const body = canonical(value);
-    if (!(0,diff_value/* isMapping */.pi)(body))
-        return { id: { group: '', kind: NO_KIND, name: '(no mapping)' }, body };
-    const kind = (0,diff_value/* textAt */.$6)(body, 'kind') ?? NO_KIND;
-    const version = (0,diff_value/* textAt */.$6)(body, 'apiVersion') ?? '';
-    const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
-    const namespace = (0,diff_value/* textAt */.$6)(body, 'metadata', 'namespace');
-    return { id: { group, kind, ...(namespace === undefined ? {} : { namespace }), name: nameOf(body) }, body };
-}
-function nameOf(body) {
-    const generated = (0,diff_value/* textAt */.$6)(body, 'metadata', 'generateName');
-    return (0,diff_value/* textAt */.$6)(body, 'metadata', 'name') ?? (generated === undefined ? '(no name)' : `${generated}*`);
-}
-/** A text that is the same for the same resource only. */
-function idKey(id) {
-    return (0,diff_value/* fingerprint */.Rj)([id.kind, id.namespace ?? null, id.name, id.group]);
-}
-
+// EXTERNAL MODULE: ./build/core/diff/resource.js
+var diff_resource = __nccwpck_require__(6070);
 ;// CONCATENATED MODULE: ./build/core/diff/match.js
 /** Which resource of base is which of head. */
 
@@ -45037,7 +44031,7 @@ function matchResources(base, head) {
 function byIdentity(resources) {
     const groups = new Map();
     for (const resource of resources) {
-        const key = idKey(resource.id);
+        const key = (0,diff_resource/* idKey */.T4)(resource.id);
         const group = groups.get(key);
         if (group === undefined)
             groups.set(key, [resource]);
@@ -45057,12 +44051,14 @@ function sortedByContent(group) {
 function findDuplicates(resources) {
     const seen = new Map();
     return resources.filter((resource) => {
-        const key = idKey(resource.id);
+        const key = (0,diff_resource/* idKey */.T4)(resource.id);
         seen.set(key, (seen.get(key) ?? 0) + 1);
         return seen.get(key) === 2;
     });
 }
 
+// EXTERNAL MODULE: ./build/core/diff/moves.js
+var diff_moves = __nccwpck_require__(4158);
 ;// CONCATENATED MODULE: ./build/core/diff/sides.js
 /** Both sides of a target, read. */
 
@@ -45084,7 +44080,7 @@ function readSide(rendering, cache) {
     return { kind: 'failed', message: problems.slice(0, 10).join('\n'), resources };
 }
 function resourceOf(value, { resources }) {
-    const known = resources.get(value) ?? toResource(value);
+    const known = resources.get(value) ?? (0,diff_resource/* toResource */.W8)(value);
     resources.set(value, known);
     return known;
 }
@@ -45102,6 +44098,7 @@ function isOdd(name, body) {
 
 ;// CONCATENATED MODULE: ./build/core/diff/diff.js
 /** The rendered manifests of all targets at two commits into the difference that reviewers read. */
+
 
 
 
@@ -45193,7 +44190,7 @@ function findingsOf(targets, compared) {
     }));
     const risks = compared.flatMap((list, index) => list.flatMap((one) => one.risks.map((risk) => ({ ...risk, target: targets[index]?.label ?? '' }))));
     const byLevel = [...risks].sort((a, b) => Number(a.level === 'medium') - Number(b.level === 'medium'));
-    return { images: joinMoves(moves), risks: byLevel };
+    return { images: joinMoves(moves), risks: (0,diff_moves/* tellMoves */.O)(byLevel, targets) };
 }
 function stateOf(targets) {
     const resources = targets.flatMap((target) => target.resources);
@@ -45220,14 +44217,57 @@ var entries = __nccwpck_require__(9359);
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
-// EXTERNAL MODULE: ./build/core/render/find-targets.js + 6 modules
-var find_targets = __nccwpck_require__(1353);
+// EXTERNAL MODULE: ./build/core/render/find-targets.js + 2 modules
+var find_targets = __nccwpck_require__(8316);
+// EXTERNAL MODULE: ./build/core/render/target.js
+var render_target = __nccwpck_require__(3786);
+;// CONCATENATED MODULE: ./build/core/render/moved.js
+/** Operators' objects that a change moves to another file: one target, which stands elsewhere at the base. */
+
+/**
+ * The targets of both commits, each once. An object that the change takes out of one file and puts into another is
+ * the same by kind, namespace and name, unless several have those: clusters often have objects of one name.
+ * @param changed paths that differ: an object of a file that stays as it is, is not moved
+ */
+function joinSides(base, head, { changed, same }) {
+    const gone = byObject(without(base, head), changed);
+    const come = byObject(without(head, base), changed);
+    const moves = [...come].flatMap(([key, targets]) => {
+        const [[to, ...more], [from, ...others]] = [targets, gone.get(key) ?? []];
+        const alone = to !== undefined && from !== undefined && more.length + others.length === 0;
+        return alone && same(from.path, to.path) ? [{ from, to }] : [];
+    });
+    const sources = new Set(moves.map(({ from }) => from));
+    const moved = moves.map(({ from, to }) => ({ ...to, movedFrom: from.path }));
+    return (0,render_target/* joinTargets */.r)(base.filter((target) => !sources.has(target)), head, moved);
+}
+/** A target as it stands at the base. */
+function atBase(target) {
+    if (!('movedFrom' in target) || target.movedFrom === undefined)
+        return target;
+    return { ...target, path: target.movedFrom };
+}
+function without(targets, others) {
+    const known = new Set(others.map(render_target/* targetId */.L));
+    return targets.filter((target) => !known.has((0,render_target/* targetId */.L)(target)));
+}
+function byObject(targets, changed) {
+    const found = new Map();
+    for (const target of targets) {
+        if (!('name' in target) || !changed.includes(target.path))
+            continue;
+        const key = JSON.stringify([target.kind, target.namespace, target.name]);
+        found.set(key, [...(found.get(key) ?? []), target]);
+    }
+    return found;
+}
+
 // EXTERNAL MODULE: ./build/core/render/argo.js + 1 modules
 var argo = __nccwpck_require__(408);
 // EXTERNAL MODULE: ./build/core/render/argo-directory.js
 var argo_directory = __nccwpck_require__(3700);
-// EXTERNAL MODULE: ./build/core/render/chart.js + 1 modules
-var chart = __nccwpck_require__(4365);
+// EXTERNAL MODULE: ./build/core/render/chart.js + 2 modules
+var chart = __nccwpck_require__(4639);
 // EXTERNAL MODULE: ./build/core/render/flux.js
 var flux = __nccwpck_require__(8108);
 // EXTERNAL MODULE: ./build/core/render/gathering.js
@@ -45268,7 +44308,7 @@ function toInput(target, object, { gathering, taken }) {
     return {
         target,
         absent,
-        files: absent ? new Map() : gathering.texts,
+        files: absent ? new Map() : gathering.taken,
         ...definitionOf(target, gathering),
         steps: absent ? [] : taken,
         substitution: target.kind === 'flux-kustomization' && object !== undefined ? (0,flux/* substitutionOf */.fv)(object) : undefined,
@@ -45391,8 +44431,6 @@ function tooDeep(target) {
     return { target, ...nothing, problems: [{ level: 'warning', what, where: target.path }] };
 }
 
-// EXTERNAL MODULE: ./build/core/render/target.js
-var target = __nccwpck_require__(3786);
 // EXTERNAL MODULE: ./build/core/render/wildcard.js
 var wildcard = __nccwpck_require__(5285);
 // EXTERNAL MODULE: ./build/core/report/failure.js
@@ -45422,7 +44460,7 @@ async function renderDiff(asked, ports) {
     const options = { repositoryUrls: job.repositoryUrls };
     const [config, base, head] = await Promise.all([
         readConfig(job.base),
-        readInputs(wanted, job.base, options),
+        readInputs(wanted.map(atBase), job.base, options),
         readInputs(wanted, job.head, options),
     ]);
     const all = wanted.map((target, index) => ({ target, base: base[index], head: head[index] }));
@@ -45435,15 +44473,33 @@ async function renderAll(targets, job, ports) {
     const rendered = counting(ports.renderer, ports, targets.length * 2);
     const render = (input) => rendered(input && { ...input, keep });
     const naming = { ...job, name: targets.length === 1 ? job.name : undefined };
-    const sides = targets.map(async ({ target, base, head }) => {
+    const sides = targets.map(async ({ target, base, head }, index) => {
         const [before, after] = await Promise.all([render(base), render(head)]);
-        const remarks = (head?.remarks ?? []).map(failure/* formatNotice */.ed);
-        return { ...render_diff_nameOf(target, naming), remarks, base: before, head: after };
+        const remarks = [
+            ...(index === 0 ? [job.remark ?? []].flat() : []),
+            ...render_diff_remarksOn(target, job.head),
+            ...(head?.remarks ?? []).map(failure/* formatNotice */.ed),
+        ];
+        return { ...nameOf(target, naming), remarks, base: before, head: after };
     });
     return withDistinctNames(await Promise.all(sides));
 }
+/** Of bytes that are no UTF-8 the plain letters are right all the same: a password may stand in such a file. */
 function sourcesOf({ files, definition }) {
-    return definition === undefined ? files : new Map([...files, [definition.path, definition.text]]);
+    const texts = [...files].map(([path, content]) => [
+        path,
+        typeof content === 'string' ? content : Buffer.from(content).toString('latin1'),
+    ]);
+    return new Map(definition === undefined ? texts : [...texts, [definition.path, definition.text]]);
+}
+/** Where not every file was searched for operators' objects, nobody knows that there is none. */
+const OWN_VALUES = "it is rendered with the chart's own values alone: no object that sets others was found, by the names of files";
+function render_diff_remarksOn(target, { operatorFiles }) {
+    const from = 'movedFrom' in target ? target.movedFrom : undefined;
+    if (from !== undefined)
+        return [`${target.path}: its object has moved here from ${from}`];
+    const own = target.kind === 'helm-chart' && target.valueFiles.length === 0;
+    return own && operatorFiles === undefined ? [`${target.path || '.'}: ${OWN_VALUES}`] : [];
 }
 /** Finding the targets reads much of what rendering them needs. */
 function rememberedSide(side) {
@@ -45461,7 +44517,7 @@ async function wantedTargets(job) {
     const targets = job.targets ?? (await touchedTargets(job));
     if (job.paths !== undefined && job.paths.length > 0)
         await refuseUnknown(job.paths, job);
-    return targets.filter(({ path }) => isWanted(path, job.paths));
+    return targets.filter((target) => [target, atBase(target)].some(({ path }) => isWanted(path, job.paths)));
 }
 /** A required check whose path is misspelled would always be green. @throws ReleaseError path-missing */
 async function refuseUnknown(wanted, { base, head }) {
@@ -45492,7 +44548,10 @@ async function touchedTargets(job) {
         const change = { changed, paths, repositoryUrls, branch, ...known };
         return (await (0,settle/* settle */.G)((files) => (0,find_targets/* findTargets */.q)(change, files), new Map(), side)).value;
     };
-    return (0,target/* joinTargets */.r)(...(await Promise.all([find(job.base), find(job.head)])));
+    const [base, head, config] = await Promise.all([find(job.base), find(job.head), readConfig(job.base)]);
+    const environmentOf = (path) => placeOfPath(config, path)?.environment;
+    const same = (from, to) => environmentOf(from) === environmentOf(to);
+    return joinSides(base, head, { changed, same });
 }
 function counting({ render }, { progress }, all) {
     let done = 0;
@@ -45520,7 +44579,7 @@ function withDistinctNames(targets) {
         return alone ? target : { ...target, name: `${target.name} (${target.path})` };
     });
 }
-function render_diff_nameOf(target, { environment, name: given, config }) {
+function nameOf(target, { environment, name: given, config }) {
     const place = placeOfPath(config, target.path);
     const known = environment ?? place?.environment;
     const own = 'name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target);
@@ -45533,79 +44592,6 @@ function render_diff_labelOf(target) {
     if (target.kind !== 'helm-chart')
         return target.path || '.';
     return [target.path || '.', ...target.valueFiles].join(' + ');
-}
-
-
-/***/ }),
-
-/***/ 3233:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ report)
-/* harmony export */ });
-/* harmony import */ var _core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3712);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _show_proposal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(284);
-/** `report`: one comment out of what other jobs have rendered. */
-
-
-
-/** @throws ReleaseError report-invalid where the files are about another commit than the event, or not complete */
-async function report(request, reports, ports) {
-    const [first] = reports;
-    if (first === undefined)
-        throw nothingToReport();
-    for (const { head, base } of reports) {
-        if (head !== request.about.head)
-            throw mismatch(head, request.about.head);
-        if (base !== first.base)
-            throw mismatch(base, first.base);
-    }
-    const { base, branch, head } = first;
-    const incomplete = (0,_core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__/* .findMissing */ .y7)(reports.map(({ share }) => share));
-    if (incomplete !== undefined)
-        throw notWhole(incomplete);
-    const about = (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__/* .toContext */ .J7)({ base, branch, head }, request.runUrl);
-    const shown = { diff: (0,_core_diff_shard_js__WEBPACK_IMPORTED_MODULE_0__/* .joinDiffs */ .Lm)(reports.map(({ diff }) => diff)), about };
-    const number = await numberOf(request.about, ports);
-    if (request.diff !== 'comment' || request.dryRun)
-        return shown;
-    if (number !== undefined)
-        await (0,_show_proposal_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(shown, number, ports);
-    else
-        ports.log.info('No open pull request has this commit of this repository at its head: there is nothing to comment on.');
-    return shown;
-}
-async function numberOf(about, ports) {
-    if (about.kind === 'pull-request')
-        return about.number === 0 ? undefined : about.number;
-    const { repository, branch, head } = about;
-    return ports.pullRequests.findOpen({ repository, branch, commit: head });
-}
-function nothingToReport() {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
-        code: 'report-invalid',
-        what: 'there is no file to report: no job has written one',
-        where: 'input "report-path"',
-        next: 'Check that the artifact was uploaded and downloaded, and the path that it was unpacked to.',
-    });
-}
-function notWhole(what) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
-        code: 'report-invalid',
-        what,
-        where: 'input "report-path"',
-        next: 'See why a job has left no file and run it again; give the files of all shares of one run, and no others.',
-    });
-}
-function mismatch(found, expected) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
-        code: 'report-invalid',
-        what: `the files are about the commit ${found}, and the event is about ${expected}`,
-        where: 'input "report-path"',
-        next: 'Report the files of the run that started this one.',
-    });
 }
 
 
@@ -45637,15 +44623,28 @@ var config = __nccwpck_require__(7515);
 var edit_paths = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/core/render/find-targets.js + 2 modules
+var find_targets = __nccwpck_require__(8316);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
 var locate = __nccwpck_require__(9916);
-// EXTERNAL MODULE: ./build/core/render/find-targets.js + 6 modules
-var find_targets = __nccwpck_require__(1353);
+// EXTERNAL MODULE: ./build/core/render/graph.js
+var render_graph = __nccwpck_require__(2547);
+// EXTERNAL MODULE: ./build/core/render/objects.js
+var render_objects = __nccwpck_require__(3419);
+// EXTERNAL MODULE: ./build/core/render/operator-reads.js
+var operator_reads = __nccwpck_require__(4999);
+// EXTERNAL MODULE: ./build/core/render/tree-index.js
+var tree_index = __nccwpck_require__(3958);
 ;// CONCATENATED MODULE: ./build/core/render/own-targets.js
 /**
  * The targets that a few changed files belong to, found by climbing from each to the nearest kustomization or chart:
- * the cost follows the change. What other kustomizations build of them is found by `findTargets` on the whole tree.
+ * the cost follows the change. Where others may build something of them, that is found by `findTargets` on the whole
+ * tree.
  */
+
+
+
+
 
 
 
@@ -45656,7 +44655,25 @@ function findOwnTargets(change, files) {
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
     const paths = [...new Set([...change.changed, ...climbs.flatMap((each) => each.paths)])];
-    return (0,find_targets/* findTargets */.q)({ ...change, paths, operatorFiles: [] }, files);
+    const found = (0,find_targets/* findTargets */.q)({ ...change, paths, operatorFiles: [] }, files);
+    if (found.kind === 'need')
+        return found;
+    const targets = found.value;
+    const part = targets.some(({ kind }) => kind === 'helm-chart') || hasBase(paths, files) || hasOperator(change, files);
+    return { kind: 'ready', value: { targets, part } };
+}
+/** A kustomization that reaches beyond its own folder is an overlay; all others may be what overlays reach. */
+function hasBase(paths, files) {
+    const graph = (0,render_graph/* readGraph */.tJ)((0,tree_index/* indexTree */.DK)(paths), files);
+    return [...graph].some(([folder, { component, children, reads }]) => component || [...children, ...reads].every((path) => (0,tree_index/* isWithin */.UO)(path, folder)));
+}
+/** Folder and charts of the object are not among those that were climbed through. */
+function hasOperator({ changed, repositoryUrls }, files) {
+    return changed.some((path) => {
+        const entry = files.get(path);
+        const objects = entry?.kind === 'file' ? (0,render_objects/* findObjects */.Qe)(path, entry.text) : [];
+        return objects.some((each) => (0,operator_reads/* namesPathHere */.I)(each, repositoryUrls));
+    });
 }
 /** From a folder upwards, until one holds a kustomization or a chart; without any of them none is on the way. */
 function climb(folder, files) {
@@ -45680,14 +44697,12 @@ function isRoot({ name, kind }) {
     return kind === 'file' && (name === 'Chart.yaml' || locate/* KUSTOMIZATION_NAMES */.H7.includes(name));
 }
 
-// EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __nccwpck_require__(7264);
 // EXTERNAL MODULE: ./build/core/snapshot-overlay.js
 var snapshot_overlay = __nccwpck_require__(7709);
-// EXTERNAL MODULE: ./build/commands/render-diff.js + 33 modules
-var render_diff = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./build/commands/render-diff.js + 32 modules
+var render_diff = __nccwpck_require__(372);
 ;// CONCATENATED MODULE: ./build/commands/proposal-diff.js
-/** The rendered diff of a proposal: what the action changes, in the targets that its files belong to. */
+/** The rendered diff of a proposal: what the cluster sees of what the action changes. */
 
 
 
@@ -45695,11 +44710,12 @@ var render_diff = __nccwpck_require__(677);
 
 
 
+/** So many targets are rendered in a few seconds; a release waits for no more. */
+const MAX_TARGETS = 20;
 /** Base against the proposal as it will be; only the files that the targets reach are read. */
 async function proposalDiff({ plan, facts, environment, apps }, ports) {
-    const at = (commit) => (0,snapshot_overlay/* remembered */.H)(ports.repository.at(commit, snapshot/* MAX_RENDERED_BYTES */.d));
-    const base = at(facts.base.oid);
-    const ground = plan.ground === facts.base.oid ? base : at(plan.ground);
+    const base = (0,snapshot_overlay/* remembered */.H)(ports.commits.at(facts.base.oid));
+    const ground = plan.ground === facts.base.oid ? base : (0,snapshot_overlay/* remembered */.H)(ports.commits.at(plan.ground));
     const head = (0,snapshot_overlay/* overlaid */.Z)(ground, plan.files);
     const change = {
         changed: [...new Set(plan.changes.map(({ file }) => file))],
@@ -45708,15 +44724,25 @@ async function proposalDiff({ plan, facts, environment, apps }, ports) {
     };
     // What is surely asked for comes in one request; the rest follows level by level.
     await base.read([config/* CONFIG_FILE */.g2, ...new Set(change.changed.map(edit_paths/* folderOf */.yS))]);
-    const targets = await (0,settle/* settle */.G)((files) => findOwnTargets(change, files), new Map(), head);
-    const job = {
-        ...change,
-        targets: targets.value,
-        environment,
-        name: apps.join(', '),
-        maskKey: ports.maskKey,
-    };
+    const own = (await (0,settle/* settle */.G)((files) => findOwnTargets(change, files), new Map(), head)).value;
+    const names = () => ports.commits.at(plan.ground).list();
+    const whole = own.part ? await wholeTargets(change, { head, names }) : [];
+    const known = { targets: own.targets, environment, name: apps.join(', ') };
+    const job = { ...change, ...(whole.length > 0 ? bounded(whole) : known), maskKey: ports.maskKey };
     return (0,render_diff/* renderDiff */.i)({ ...job, base: unlisted(base), head: unlisted(head) }, ports);
+}
+/** What the cluster builds of the change, as `diff` finds it. */
+async function wholeTargets(change, { head, names }) {
+    const paths = await names();
+    return (await (0,settle/* settle */.G)((files) => (0,find_targets/* findTargets */.q)({ ...change, paths }, files), new Map(), head)).value;
+}
+/** Targets of other folders may be of any app and environment. */
+function bounded(whole) {
+    const more = whole.length - MAX_TARGETS;
+    if (more <= 0)
+        return { targets: whole };
+    const remark = `one of ${whole.length} targets that are built of what changes; ${more} are not shown: the command diff shows all`;
+    return { targets: whole.slice(0, MAX_TARGETS), remark };
 }
 /** The targets are known: nobody asks for the names of all files. */
 function unlisted(reader) {
@@ -45763,7 +44789,7 @@ async function show({ outcome, decision }, ports) {
     const { plan, facts } = decision;
     const diff = await proposalDiff({ plan, facts, environment: request.environment, apps: request.apps }, ports);
     if (diff.targets.length === 0) {
-        const what = 'no rendered diff: what changes is built by other folders; the command `diff` in the config repository renders those';
+        const what = 'no rendered diff: nothing in the config repository is built of what changes';
         ports.log.notice({ level: 'notice', what });
         return undefined;
     }
@@ -45805,15 +44831,9644 @@ async function show_proposal_comment({ diff, about }, pullRequest, ports) {
 
 /***/ }),
 
-/***/ 6771:
+/***/ 7515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H5: () => (/* binding */ NO_CONFIG),
+/* harmony export */   g2: () => (/* binding */ CONFIG_FILE),
+/* harmony export */   o4: () => (/* binding */ parseConfig)
+/* harmony export */ });
+/* harmony import */ var _diff_masking_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8799);
+/* harmony import */ var _edit_unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
+/* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9437);
+/* harmony import */ var _edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5950);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(198);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1957);
+/** The config file as a value. */
+
+
+
+
+
+
+
+
+/** Where it stands in a config repository. */
+const CONFIG_FILE = '.gitops-release.yaml';
+const NO_CONFIG = { environments: [], apps: {}, release: {}, sensitive: [] };
+/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
+function parseConfig(file, text) {
+    const source = { file, text };
+    const { documents } = (0,_edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text);
+    const [document, second] = documents;
+    if (document?.root === undefined)
+        throw refused([notOne(file, 'the file is empty')]);
+    if (second?.root !== undefined)
+        throw refused([notOne(file, 'the file holds several documents')]);
+    const failures = [];
+    const value = (0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readShape */ ._)(_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .CONFIG */ .P, document.root, { at: '', reading: { source, failures } });
+    if (failures.length > 0 || value === undefined)
+        throw refused(failures);
+    const wrong = contradictions(document.root, source);
+    if (wrong.length > 0)
+        throw refused(wrong);
+    return toConfig(value);
+}
+/** The shape holds, so that the parts are what they are called. */
+function toConfig(value) {
+    const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
+    return { environments, apps, release, sensitive };
+}
+function contradictions(root, source) {
+    const nodes = (0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__/* .itemsOf */ .S)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(node, 'name')) ?? '');
+    const fail = (node, what, next) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,_edit_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
+        next,
+    });
+    const environments = nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(node, 'from'));
+        if (names.indexOf(name) !== index)
+            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
+        return [
+            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
+        ];
+    });
+    const patterns = (0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__/* .itemsOf */ .S)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(root, 'sensitive')).flatMap((node) => {
+        try {
+            (0,_diff_masking_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSensitive */ .uK)((0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(node) ?? '');
+            return [];
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K))
+                throw error;
+            const [{ what, next }] = error.failures;
+            return [fail(node, what, next)];
+        }
+    });
+    return [...environments, ...patterns];
+}
+function notOne(file, what) {
+    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
+    return { code: 'config-invalid', what, where: { file }, next };
+}
+function refused(failures) {
+    const [first, ...others] = failures;
+    if (first === undefined)
+        throw new Error('nothing is refused');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K([first, ...others]);
+}
+
+
+/***/ }),
+
+/***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ update)
+  P: () => (/* binding */ CONFIG),
+  E: () => (/* binding */ PROTECTION)
 });
 
+;// CONCATENATED MODULE: ./build/core/config/shape.js
+/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
+const shape_text = (doc, pattern, like) => ({
+    kind: 'text',
+    doc,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(like === undefined ? {} : { like }),
+});
+const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
+const flag = (doc) => ({ kind: 'flag', doc });
+const number = (doc, min = 0) => ({ kind: 'number', doc, min });
+const list = (doc, of) => ({ kind: 'list', doc, of });
+const table = (doc, of) => ({ kind: 'table', doc, of });
+const either = (doc, ...of) => ({ kind: 'either', doc, of });
+/** Keys that end in `!` are required. */
+function record(doc, keys) {
+    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
+    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: ./build/core/config/definition.js
+/** The config file, `.gitops-release.yaml` at the root of the config repository. */
+
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
+const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+const DURATION = /^\d+(?:s|m|h|d)$/;
+const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
+const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
+const FREEZE = record('No merges in this window.', {
+    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
+    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
+    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
+    reason: shape_text('What people are told.'),
+});
+const IMAGES = record('Which images may be set.', {
+    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
+        'pattern!': shape_text('A regular expression that the whole tag matches.'),
+    })),
+    digest: choice('Whether a digest must be given.', 'required', 'optional'),
+    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
+});
+/** The least that a base branch must enforce; also the input `require-protection`. */
+const PROTECTION = record('The least that the base branch must enforce.', {
+    'required-reviews': number('How many approvals.'),
+    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
+    'code-owner-reviews': flag('Code owners approve what they own.'),
+    'last-push-approval': flag('Somebody else approves the last push.'),
+    'conversation-resolution': flag('Conversations are resolved.'),
+    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
+        'name!': shape_text('Its name.'),
+        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+    }))),
+    'up-to-date': flag('The branch has all of its base.'),
+    'signed-commits': flag('Commits are signed.'),
+    'linear-history': flag('No merge commits.'),
+    'no-force-pushes': flag('The branch is never rewritten.'),
+    'no-deletions': flag('The branch is never deleted.'),
+    'no-admin-bypass': flag('Administrators are held to it, too.'),
+});
+const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
+    'name!': shape_text('Its name.', NAME, 'production'),
+    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
+    from: shape_text('Environment that promotions take images from.', NAME),
+    repository: shape_text('Config repository of this environment, where it is another one.', REPOSITORY, 'acme/config-production'),
+    registries: table('Repositories of images that have another name here than in `from`, by their beginning there.', shape_text('Their beginning here.')),
+    base: shape_text('Branch to change; the default branch where it is left out.'),
+    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
+    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
+    soak: duration('How long images must have been in `from`.'),
+    'soak-restart': flag('Newer images that arrive in `from` start the time again; true where it is left out.'),
+    'require-verified': flag('The environment that images come from must be verified.'),
+    freeze: list('When nothing is merged.', FREEZE),
+    images: IMAGES,
+    protection: PROTECTION,
+    verify: record('How a rollout is verified.', {
+        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
+        timeout: duration('How long to wait.'),
+        'on-failure': choice('What then.', 'report', 'rollback'),
+    }),
+});
+const APP = record('What differs for one app.', {
+    images: list('Its images.', shape_text('A repository.')),
+    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
+});
+const CONFIG = record('Settings of gitops-release.', {
+    'version!': choice('Version of this format.', '1'),
+    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
+    apps: table('Apps, by name; only what differs from the pattern.', APP),
+    release: record('Tags of releases.', {
+        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
+        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
+        environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
+        channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
+        'github-release': flag('Publish a GitHub Release with notes.'),
+    }),
+    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
+    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
+    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
+});
+
+
+/***/ }),
+
+/***/ 1957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readShape)
+/* harmony export */ });
+/* harmony import */ var _edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+/* harmony import */ var _edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
+/* harmony import */ var _request_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(214);
+/** Reads YAML by a shape: a plain value, or every mistake with its line. */
+
+
+
+/** @param at keys on the way, for messages, e.g. `environments[0].path` */
+function readShape(shape, node, { at, reading }) {
+    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
+    const here = { at, reading };
+    switch (shape.kind) {
+        case 'list':
+            if (target.kind !== 'list')
+                return wrong(shape, node, here);
+            return target.items.flatMap((item, index) => {
+                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
+                return value === undefined ? [] : [value];
+            });
+        case 'record':
+        case 'table':
+            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
+        case 'either':
+            return readEither(shape, node, here);
+        default:
+            return readScalar(shape, node, here);
+    }
+}
+function readEither(shape, node, here) {
+    const isMap = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node).kind === 'map';
+    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
+    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
+}
+function readMap(shape, map, { at, reading }) {
+    const value = Object.create(null);
+    for (const pair of map.pairs) {
+        const key = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) ?? '';
+        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
+        if (Object.hasOwn(value, key))
+            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
+        else if (inner === undefined)
+            tellUnknown(shape, { key, start: pair.start, at, reading });
+        else {
+            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
+            if (read !== undefined)
+                value[key] = read;
+        }
+    }
+    if (shape.kind === 'record')
+        tellMissing(shape, map, { at, reading });
+    return value;
+}
+function own(keys, key) {
+    return Object.hasOwn(keys, key) ? keys[key] : undefined;
+}
+function tellUnknown(shape, { key, start, at, reading }) {
+    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
+    const close = (0,_request_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(key, known);
+    const place = at === '' ? 'here' : `in \`${at}\``;
+    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
+    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
+}
+function tellMissing(shape, map, { at, reading }) {
+    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
+        if (required !== true || map.pairs.some((pair) => (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) === key))
+            continue;
+        const place = at === '' ? 'here' : `in \`${at}\``;
+        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
+    }
+}
+function readScalar(shape, node, here) {
+    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
+    if (value === undefined)
+        return wrong(shape, node, here);
+    switch (shape.kind) {
+        case 'text':
+            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
+        case 'choice':
+            return shape.of.includes(value) ? value : wrong(shape, node, here);
+        case 'flag':
+            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
+        case 'number':
+            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
+    }
+}
+function wrong(shape, node, { at, reading }) {
+    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
+    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
+    const found = value === undefined
+        ? target.kind === 'scalar'
+            ? 'nothing'
+            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
+        : JSON.stringify(value.slice(0, 80));
+    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
+    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
+    return undefined;
+}
+function expected(shape) {
+    switch (shape.kind) {
+        case 'text':
+            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
+        case 'choice':
+            return shape.of.map((each) => `\`${each}\``).join(' or ');
+        case 'flag':
+            return '`true` or `false`';
+        case 'number':
+            return `a whole number from ${shape.min}`;
+        case 'list':
+            return 'a list';
+        case 'either':
+            return shape.of.map(expected).join(', or ');
+        default:
+            return 'a mapping';
+    }
+}
+function tell({ source, failures }, offset, [what, next]) {
+    failures.push({ code: 'config-invalid', what, where: (0,_edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .VV)(source, offset), next });
+}
+
+
+/***/ }),
+
+/***/ 1982:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ canonical),
+/* harmony export */   I: () => (/* binding */ formatCanonical)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5101);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
+/** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
+
+
+
+/** Keys that a reader looks for first; all others follow by the alphabet. */
+const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
+/**
+ * Lists whose items are told apart by a key and whose order means nothing to Kubernetes (its API conventions call
+ * them lists of type map). The order of `initContainers` is the order of their execution, so it stays.
+ */
+const KEYED = {
+    containers: ['name'],
+    ephemeralContainers: ['name'],
+    volumes: ['name'],
+    imagePullSecrets: ['name'],
+    env: ['name'],
+    volumeMounts: ['mountPath'],
+    volumeDevices: ['devicePath'],
+    ports: ['name', 'containerPort', 'port', 'protocol', 'targetPort'],
+    hostAliases: ['ip'],
+};
+/** Lists of texts that are sets: the rules of roles and the access modes of volumes. */
+const SETS = ['verbs', 'resources', 'apiGroups', 'resourceNames', 'nonResourceURLs', 'accessModes'];
+function canonical(value) {
+    return visit(value, undefined);
+}
+/** Text of a value: two equal values in canonical form give the same text, and it is read as it was. */
+function formatCanonical(value) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)(value, {
+        lineWidth: 0,
+        aliasDuplicateObjects: false,
+        blockQuote: 'literal',
+        singleQuote: false,
+        schema: 'failsafe',
+        customTags: _scalars_js__WEBPACK_IMPORTED_MODULE_1__/* .kubernetesTags */ .u,
+    });
+}
+function visit(value, key) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .Lv)(value))
+        return sorted(value.map((item) => visit(item, undefined)), key);
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+        return value;
+    const keys = Object.keys(value).sort(byKey);
+    return Object.fromEntries(keys.map((name) => [name, visit(value[name] ?? null, name)]));
+}
+function byKey(left, right) {
+    const [a, b] = [rank(left), rank(right)];
+    if (a !== b)
+        return a - b;
+    return left < right ? -1 : Number(left > right);
+}
+function rank(key) {
+    const place = FIRST.indexOf(key);
+    return place < 0 ? FIRST.length : place;
+}
+function sorted(items, key) {
+    if (key === undefined || !Object.hasOwn(KEYED, key)) {
+        const isSet = SETS.includes(key ?? '') && items.every((item) => typeof item === 'string');
+        return isSet ? [...items].sort() : items;
+    }
+    const keys = items.map((item) => ((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(item) ? keyOf(item, KEYED[key] ?? []) : undefined));
+    if (keys.includes(undefined) || new Set(keys).size < keys.length || ordered(items, key))
+        return items;
+    return [...items.keys()]
+        .sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1))
+        .map((index) => items[index] ?? null);
+}
+function keyOf(item, names) {
+    const parts = names.map((name) => (Object.hasOwn(item, name) ? (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj)(item[name]) : ''));
+    return parts.every((part) => part === '') ? undefined : parts.join(' ');
+}
+/** `$(NAME)` in a variable's value is replaced only where NAME stands above it, so the order counts. */
+function ordered(items, key) {
+    return (key === 'env' &&
+        items.some((item) => (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(item) && typeof item['value'] === 'string' && item['value'].includes('$(')));
+}
+
+
+/***/ }),
+
+/***/ 4790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5101);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
+/** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
+
+
+
+/** @returns the values of all documents, lists (`kind: List`, `kind: ConfigMapList`) taken apart; empty ones left out */
+function readDocuments(text, cache) {
+    const values = [];
+    const problems = [];
+    let line = 0;
+    for (const [index, chunk] of splitDocuments(text).entries()) {
+        const parsed = parseOnce(chunk, cache);
+        if ('values' in parsed)
+            values.push(...parsed.values);
+        else
+            problems.push(`document ${index + 1} is not valid YAML (line ${line + parsed.line}: ${parsed.problem})`);
+        line += chunk.split('\n').length - 1;
+    }
+    return { values, problems };
+}
+/** `---` at the start of a line can stand in no scalar (YAML 1.2.2, 9.1.2), so the text is split before parsing. */
+function splitDocuments(text) {
+    return text.replace(/^\ufeff/, '').split(/^(?=---(?:\s|$))/m);
+}
+function parseOnce(chunk, cache) {
+    const known = cache.get(chunk);
+    if (known !== undefined)
+        return known;
+    const parsed = parse(chunk);
+    cache.set(chunk, parsed);
+    return parsed;
+}
+/** Keys that stand twice are taken as kubectl takes them: the last one counts. */
+function parse(chunk) {
+    if (/^(?:%.*\r?\n)+$/.test(chunk))
+        return { values: [] };
+    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    try {
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(chunk, { ...OPTIONS, lineCounter });
+        const [error] = document.errors;
+        if (error === undefined)
+            return { values: takeApart(toValue(document.toJS({ maxAliasCount: 100 }))) };
+        const words = error.code.toLowerCase().replaceAll('_', ' ');
+        return { problem: words, line: lineCounter.linePos(error.pos[0]).line };
+    }
+    catch {
+        return { problem: 'too many or unresolved aliases', line: 1 };
+    }
+}
+const OPTIONS = {
+    prettyErrors: false,
+    uniqueKeys: false,
+    merge: true,
+    schema: 'failsafe',
+    customTags: _scalars_js__WEBPACK_IMPORTED_MODULE_1__/* .kubernetesTags */ .u,
+    logLevel: 'silent',
+};
+function toValue(node) {
+    if (Array.isArray(node))
+        return node.map(toValue);
+    if (['string', 'number', 'bigint', 'boolean'].includes(typeof node))
+        return node;
+    if (typeof node !== 'object' || node === null)
+        return null;
+    return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, toValue(item)]));
+}
+/** Items of a typed list may leave out what the list says for all. */
+function takeApart(value) {
+    if (value === null)
+        return [];
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+        return [value];
+    const { kind, items } = value;
+    if (typeof kind !== 'string' || !kind.endsWith('List') || !(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .Lv)(items))
+        return [value];
+    return items.flatMap((item) => takeApart((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(item) ? { ...inherited(value, kind), ...item } : item));
+}
+function inherited({ apiVersion }, kind) {
+    if (kind === 'List')
+        return {};
+    return { ...(apiVersion === undefined ? {} : { apiVersion }), kind: kind.slice(0, -'List'.length) };
+}
+
+
+/***/ }),
+
+/***/ 3800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ applyFolds),
+/* harmony export */   LS: () => (/* binding */ findShared),
+/* harmony export */   Tc: () => (/* binding */ sharedKey),
+/* harmony export */   nj: () => (/* binding */ findLabelChanges),
+/* harmony export */   wY: () => (/* binding */ foldNames),
+/* harmony export */   z9: () => (/* binding */ namesChanged)
+/* harmony export */ });
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1982);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/**
+ * Changes that are told once for many resources: the new name of a generated ConfigMap wherever it is referred to,
+ * and a label or annotation that moves from one value to another everywhere (`helm.sh/chart`). They are taken into
+ * the base before it is compared, and kept with the resource, so that the whole difference stays on record.
+ */
+
+
+/** A label's change is told once from this many resources on. */
+const MANY = 3;
+/** @returns the body with the changes taken in, in canonical form */
+function applyFolds(body, folds) {
+    if (folds.length === 0)
+        return body;
+    return (0,_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$)(folds.reduce((value, { path, to }) => withValue(value, path, to), body));
+}
+function withValue(value, path, to) {
+    const [part, ...rest] = path;
+    if (part === undefined)
+        return to ?? null;
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value))
+        return value.map((item, index) => (index === part ? withValue(item, rest, to) : item));
+    const map = (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value) ? value : {};
+    const kept = Object.entries(map).filter(([key]) => key !== part);
+    if (rest.length === 0 && to === undefined)
+        return Object.fromEntries(kept);
+    const old = Object.hasOwn(map, part) ? (map[part] ?? null) : {};
+    return Object.fromEntries([...kept, [String(part), withValue(old, rest, to)]]);
+}
+/** Names of generated resources that changed, by their name in base. */
+function namesChanged(pairs) {
+    return new Map(pairs.flatMap(({ base, head }) => {
+        if (base === undefined || head === undefined || base.id.name === head.id.name)
+            return [];
+        const change = { fold: 'name', key: head.id.kind, from: base.id.name, to: head.id.name };
+        return [[base.id.name, change]];
+    }));
+}
+/** Places in a resource that name a renamed one, unless head still knows the old name. */
+function foldNames(pair, names) {
+    const { base, head } = pair;
+    if (base === undefined || head === undefined || names.size === 0)
+        return [];
+    const stale = new Set((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .leavesOf */ .wf)(head.body).map(({ leaf }) => leaf));
+    return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .leavesOf */ .wf)(base.body).flatMap(({ leaf, path }) => {
+        const to = typeof leaf === 'string' && !stale.has(leaf) ? names.get(leaf)?.to : undefined;
+        return to === undefined ? [] : [{ path, from: leaf, to }];
+    });
+}
+/** Labels and annotations of a resource, and of the templates inside it, that differ between the sides. */
+function findLabelChanges({ base, head }) {
+    if (base === undefined || head === undefined || (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .sameValue */ .eE)(base.body, head.body))
+        return [];
+    const found = [];
+    walkBoth([base.body, head.body], [], (sides, path) => {
+        found.push(...labelsOf(sides, path, 'label'), ...labelsOf(sides, path, 'annotation'));
+    });
+    return found;
+}
+function walkBoth([base, head], path, visit) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(base) && (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(head)) {
+        if (base.length !== head.length)
+            return;
+        for (const [index, item] of base.entries())
+            walkBoth([item, head[index] ?? null], [...path, index], visit);
+    }
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(base) || !(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(head))
+        return;
+    if (path.at(-1) === 'metadata')
+        visit([base, head], path);
+    for (const key of Object.keys(base)) {
+        if (Object.hasOwn(head, key))
+            walkBoth([base[key] ?? null, head[key] ?? null], [...path, key], visit);
+    }
+}
+function labelsOf([base, head], path, kind) {
+    const field = `${kind}s`;
+    const [before, after] = [base[field], head[field]].map((map) => ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(map) ? map : {}));
+    if (before === undefined || after === undefined)
+        return [];
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+        const change = { ...side('from', before, key), ...side('to', after, key) };
+        if ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .sameValue */ .eE)(change.from, change.to))
+            return [];
+        return [{ path: [...path, field, key], ...change, shared: { fold: kind, key, ...change } }];
+    });
+}
+function side(name, map, key) {
+    return Object.hasOwn(map, key) ? { [name]: map[key] ?? null } : {};
+}
+/** @param changes those of each resource; @returns the keys (`sharedKey`) of changes that many resources share */
+function findShared(changes) {
+    const counts = new Map();
+    for (const list of changes) {
+        for (const key of new Set(list.map(({ shared }) => sharedKey(shared)))) {
+            counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+    }
+    return new Set([...counts].filter(([, count]) => count >= MANY).map(([key]) => key));
+}
+function sharedKey({ fold, key, from, to }) {
+    return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)([fold, key, from ?? null, to ?? null]);
+}
+
+
+/***/ }),
+
+/***/ 4481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ ORDINARY_WORDS)
+/* harmony export */ });
+/**
+ * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
+ * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
+ */
+const WORDS = `
+  false default localhost production staging development testing enabled disabled public private system service
+  server client config database username password secret token admin administrator kubernetes monitoring application
+  postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
+  debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
+`;
+const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
+
+
+/***/ }),
+
+/***/ 7422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F9: () => (/* binding */ embedded),
+  $f: () => (/* binding */ isSecret),
+  lP: () => (/* binding */ mapSecrecy)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/documents.js
+var documents = __nccwpck_require__(4790);
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./build/core/diff/workload.js
+var workload = __nccwpck_require__(4139);
+// EXTERNAL MODULE: ./build/core/diff/masking/ordinary-words.js
+var ordinary_words = __nccwpck_require__(4481);
+;// CONCATENATED MODULE: ./build/core/diff/masking/names.js
+
+/** Letters that Kubernetes does not take in a key, or more of them in a row than a name has. */
+const MATERIAL = /[^-._A-Za-z0-9]|[A-Za-z0-9]{33}/;
+/** Nothing, or what is left of the padding of base64; also in base64. */
+const EMPTY = ['', '=', 'PQ=='];
+const UPPER = /^[A-Z]{1,16}\d?(?:_[A-Z\d]{1,16})*$/;
+const TELLING = /(?:pass(?:word|wd|phrase)?|secret|token|user(?:name)?|(?:api|access|private|secret)[-_.]?key)$/i;
+const FILE = /\.(?:crt|key|pem|p12|jks|json|ya?ml|env|conf|cfg|ini|properties|txt|xml|toml|dockerconfigjson)$/;
+/** @param value what the key has; with a value most keys are names */
+function isSecretKey(key, value) {
+    if (MATERIAL.test(key))
+        return true;
+    return isEmpty(value) && !isName(key);
+}
+function isEmpty(value) {
+    return value === null || (typeof value === 'string' && EMPTY.includes(value.trim()));
+}
+function isName(key) {
+    return ordinary_words/* ORDINARY_WORDS */.L.has(key) || UPPER.test(key) || TELLING.test(key) || FILE.test(key);
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+;// CONCATENATED MODULE: ./build/core/diff/masking/secrecy.js
+/**
+ * Which values of a resource are secret by their place: `data` and `stringData` of a Secret at any depth, what the
+ * configuration declares, and any text that holds such a Secret (`last-applied-configuration`, a manifest in a
+ * ConfigMap). Encrypted values of SOPS, SealedSecrets and ExternalSecrets are no secret: they are made to be read.
+ */
+
+
+
+
+
+/** @returns the body with `map` done to every leaf and key */
+function mapSecrecy(body, patterns, map) {
+    const places = (0,sensitive/* sensitivePlaces */.lh)(body, idOf(body), patterns);
+    const sops = (0,diff_value/* isMapping */.pi)((0,diff_value/* valueAt */.fK)(body, 'sops'));
+    return visit(body, { path: [], secrecy: 'open' }, { patterns, places, sops, map });
+}
+function visit(value, here, walk) {
+    const declared = walk.places.size > 0 && walk.places.has((0,sensitive/* pathKey */.Pn)(here.path));
+    const secrecy = here.secrecy === 'open' && declared ? 'plain' : here.secrecy;
+    if ((0,diff_value/* isList */.Lv)(value)) {
+        return value.map((item, index) => visit(item, { path: [...here.path, index], secrecy }, walk));
+    }
+    if (!(0,diff_value/* isMapping */.pi)(value))
+        return walk.map(value, leafSecrecy(value, secrecy, walk));
+    const entries = Object.entries(value).map(([key, item]) => {
+        const field = fieldSecrecy(value, key);
+        const inside = { secrecy: secrecy === 'open' ? field : secrecy, data: field !== 'open' };
+        const shown = walk.map(key, here.data === true && isSecretKey(key, item) ? 'plain' : 'open');
+        return [String(shown), visit(item, { path: [...here.path, key], ...inside }, walk)];
+    });
+    return Object.fromEntries(entries);
+}
+function fieldSecrecy(map, key) {
+    if (!isSecret(map))
+        return 'open';
+    if (key === 'data')
+        return 'base64';
+    return key === 'stringData' ? 'plain' : 'open';
+}
+/** A value as SOPS writes it, whole. Source: getsops/sops aes/cipher.go. */
+const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*(?:,[a-z]+:[A-Za-z0-9+/=_]+)*\]$/;
+function leafSecrecy(leaf, secrecy, walk) {
+    if (typeof leaf !== 'string')
+        return secrecy;
+    if (walk.sops && ENCRYPTED.test(leaf))
+        return 'open';
+    return secrecy === 'open' && holdsSecret(leaf, walk.patterns) ? 'whole' : secrecy;
+}
+/** By its kind alone: a Secret of whatever group holds secrets. `SealedSecret` and `ExternalSecret` are other kinds. */
+function isSecret(map) {
+    return map['kind'] === 'Secret';
+}
+function idOf(body) {
+    return { kind: (0,diff_value/* textAt */.$6)(body, 'kind') ?? '', name: (0,diff_value/* textAt */.$6)(body, 'metadata', 'name') ?? '' };
+}
+/** Quotes may be escaped, any number of times: JSON inside of JSON. */
+const SECRET_INSIDE = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
+const RESOURCE_INSIDE = /kind[\\"']*\s*:/;
+/** Text with a Secret's manifest in it, or with what may be one but is no YAML. */
+function holdsSecret(text, patterns) {
+    if (!(patterns.length > 0 ? RESOURCE_INSIDE : SECRET_INSIDE).test(text))
+        return false;
+    const { values, problems } = embedded(text);
+    return ((problems.length > 0 && SECRET_INSIDE.test(text)) || values.some((value) => hasSecret(value, patterns)));
+}
+function hasSecret(value, patterns) {
+    let found = false;
+    for (const map of (0,workload/* mappingsIn */.PT)(value)) {
+        found ||= isSecret(map) && (map['data'] !== undefined || map['stringData'] !== undefined);
+        found ||= (0,sensitive/* sensitivePlaces */.lh)(map, idOf(map), patterns).size > 0;
+        found ||= Object.values(map).some((item) => typeof item === 'string' && holdsSecret(item, patterns));
+    }
+    return found;
+}
+/** Documents inside a text; JSON is YAML. */
+function embedded(text) {
+    const { values, problems } = (0,documents/* readDocuments */.r)(text, new Map());
+    return { values: values.filter((value) => typeof value !== 'string'), problems };
+}
+
+
+/***/ }),
+
+/***/ 8799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pn: () => (/* binding */ pathKey),
+/* harmony export */   lh: () => (/* binding */ sensitivePlaces),
+/* harmony export */   u1: () => (/* binding */ beforeBuild),
+/* harmony export */   uK: () => (/* binding */ parseSensitive)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/**
+ * Patterns for values that a config repository declares to be secret: Kind/name/path, for example
+ * `ConfigMap/shop/data.password` or `Deployment/shop/spec.**.env.API_KEY.value`.
+ *
+ * Kind and name may hold `*` for any letters. The path's parts are divided by dots; `*` stands for one part, `**` for
+ * any number of them, and a part with dots in it is quoted: `data."app.properties"`. Items of a list are named by
+ * their `name`, or else by their index. All that stands below a place that matches is secret.
+ */
+
+
+/**
+ * @param text a pattern as the configuration has it
+ * @throws ReleaseError input-invalid where it has not the three parts
+ */
+function parseSensitive(text) {
+    const [, kind, name, path] = /^([^/\s]+)\/([^/\s]+)\/(\S.*)$/.exec(text.trim()) ?? [];
+    const parts = path === undefined ? undefined : splitPath(path);
+    if (kind === undefined || name === undefined || parts === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+            code: 'input-invalid',
+            what: `"${text}" does not say which values are secret: expected Kind/name/path`,
+            where: 'sensitive',
+            next: 'Write for example ConfigMap/*/data.password; quote keys with dots: data."app.properties".',
+        });
+    }
+    return { kind: wildcard(kind), name: wildcard(name), path: parts, written: name };
+}
+function splitPath(path) {
+    const parts = [...path.matchAll(/(?:^|\.)(?:"([^"]+)"|([^".]+))/g)];
+    const whole = parts.map(([text]) => text).join('');
+    return whole === path ? parts.map(([, quoted, bare]) => quoted ?? bare ?? '') : undefined;
+}
+function wildcard(text) {
+    return new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);
+}
+/** The pattern for a file that kustomize builds from: a prefix or suffix of the name may be missing there. */
+function beforeBuild(pattern) {
+    const { name, written } = pattern;
+    return { ...pattern, name: { test: (text) => name.test(text) || (text !== '' && written.includes(text)) } };
+}
+/** A path as a text that can be looked up. */
+function pathKey(path) {
+    return path.join('\0');
+}
+/** @returns the places (`pathKey`) in a resource's body that the patterns declare secret */
+function sensitivePlaces(body, id, patterns) {
+    const found = new Set();
+    for (const { kind, name, path } of patterns) {
+        if (kind.test(id.kind) && name.test(id.name))
+            visit({ called: '', path: [], value: body }, path, found);
+    }
+    return found;
+}
+function visit(place, parts, found) {
+    const [part, ...rest] = parts;
+    if (part === undefined) {
+        found.add(pathKey(place.path));
+        return;
+    }
+    if (part === '**')
+        visit(place, rest, found);
+    for (const child of placesBelow(place)) {
+        if (part === '**')
+            visit(child, parts, found);
+        else if (part === '*' || part === child.called)
+            visit(child, rest, found);
+    }
+}
+function placesBelow({ path, value }) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value)) {
+        return value.map((item, index) => {
+            return { called: (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name') ?? String(index), path: [...path, index], value: item };
+        });
+    }
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
+        return [];
+    return Object.entries(value).map(([key, item]) => ({ called: key, path: [...path, key], value: item }));
+}
+
+
+/***/ }),
+
+/***/ 4158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ tellMoves)
+/* harmony export */ });
+/* harmony import */ var _resource_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6070);
+
+const LEAVES = 'leaves this target and comes in another, which may be too late for what prunes it';
+/** Behind the words for a deletion that takes more with it. */
+const COMES = '; it comes in another target';
+/**
+ * The level stays: whether the one takes over before the other deletes is up to the clusters, and the two may be on
+ * different ones unless they are called alike.
+ * @returns the risks with other words for such a resource, within one environment
+ */
+function tellMoves(risks, targets) {
+    if (!risks.some(({ rule }) => rule === 'deletion'))
+        return risks;
+    const environments = new Map(targets.map(({ label, environment }) => [label, environment]));
+    const come = new Map();
+    for (const target of targets)
+        for (const { id, status } of target.resources)
+            if (status === 'added')
+                come.set((0,_resource_js__WEBPACK_IMPORTED_MODULE_0__/* .idKey */ .T4)(id), [...(come.get((0,_resource_js__WEBPACK_IMPORTED_MODULE_0__/* .idKey */ .T4)(id)) ?? []), target]);
+    return risks.map((risk) => {
+        if (risk.rule !== 'deletion')
+            return risk;
+        const into = (come.get((0,_resource_js__WEBPACK_IMPORTED_MODULE_0__/* .idKey */ .T4)(risk.resource)) ?? [])
+            .filter(({ environment }) => environment === environments.get(risk.target))
+            .map(({ label }) => label);
+        return into.length === 0 ? risk : { ...risk, what: wordsFor(risk), names: into };
+    });
+}
+/** The same for risks that were told so before, in a share. */
+function wordsFor({ level, what }) {
+    if (level === 'medium')
+        return LEAVES;
+    return what.endsWith(COMES) ? what : `${what}${COMES}`;
+}
+
+
+/***/ }),
+
+/***/ 6070:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ idKey),
+/* harmony export */   W8: () => (/* binding */ toResource)
+/* harmony export */ });
+/* unused harmony export NO_KIND */
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1982);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/** A Kubernetes resource and what makes it that one and no other. */
+
+
+/** What a value without a kind is called: renderers print such documents, Kubernetes refuses them. */
+const NO_KIND = 'Document';
+/** @param value a document of a rendering; one that is no resource is told by its content alone */
+function toResource(value) {
+    const body = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonical */ .$)(value);
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(body))
+        return { id: { group: '', kind: NO_KIND, name: '(no mapping)' }, body };
+    const kind = (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(body, 'kind') ?? NO_KIND;
+    const version = (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(body, 'apiVersion') ?? '';
+    const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
+    const namespace = (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(body, 'metadata', 'namespace');
+    return { id: { group, kind, ...(namespace === undefined ? {} : { namespace }), name: nameOf(body) }, body };
+}
+function nameOf(body) {
+    const generated = (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(body, 'metadata', 'generateName');
+    return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(body, 'metadata', 'name') ?? (generated === undefined ? '(no name)' : `${generated}*`);
+}
+/** A text that is the same for the same resource only. */
+function idKey(id) {
+    return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)([id.kind, id.namespace ?? null, id.name, id.group]);
+}
+
+
+/***/ }),
+
+/***/ 1923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ RISK_RULES),
+  e: () => (/* binding */ findRisks)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+;// CONCATENATED MODULE: ./build/core/diff/risks/rbac.js
+const GROUP = 'rbac.authorization.k8s.io';
+function isRbac({ group, kind }, kinds) {
+    return group === GROUP && kinds.includes(kind);
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/access.js
+/** Roles that allow more than before. */
+
+
+const widerRole = ({ id, base, head }) => {
+    if (!isRbac(id, ['Role', 'ClusterRole']) || head === undefined)
+        return [];
+    const before = permissionsOf(base);
+    const gained = permissionsOf(head).filter((one) => !before.some((other) => covers(other, one)));
+    const wild = gained.filter(({ verb, resource }) => verb === '*' || resource.includes('*'));
+    const power = gained.filter((one) => !wild.includes(one) && POWERS.includes(one.verb));
+    const tame = gained.filter((one) => !wild.includes(one) && !power.includes(one));
+    const secrets = tame.filter(({ resource }) => resource === 'secrets');
+    return [
+        ...finding('high', 'allows everything of a kind (wildcard)', wild),
+        ...finding('high', 'may take or give more rights than it has', power),
+        ...(base === undefined
+            ? finding('medium', 'is new and reaches Secrets', secrets)
+            : finding('medium', 'allows more than before', tame)),
+    ];
+};
+/** Verbs by which rights grow. Source: kubernetes.io/docs/concepts/security/rbac-good-practices. */
+const POWERS = ['escalate', 'bind', 'impersonate'];
+function finding(level, what, gained) {
+    const names = [...new Set(gained.map(({ verb, resource }) => `${verb} ${resource}`))];
+    return names.length === 0 ? [] : [{ level, what, names }];
+}
+function permissionsOf(body) {
+    return (0,diff_value/* itemsAt */.Ct)(body, 'rules').flatMap((rule) => {
+        const names = textsAt(rule, 'resourceNames');
+        const groups = textsAt(rule, 'apiGroups');
+        const resources = textsAt(rule, 'resources').flatMap((resource) => groups.map((group) => (group === '' ? resource : `${resource}.${group}`)));
+        const places = [...resources, ...textsAt(rule, 'nonResourceURLs')];
+        return textsAt(rule, 'verbs').flatMap((verb) => places.map((resource) => ({ verb, resource, names })));
+    });
+}
+function textsAt(value, key) {
+    return (0,diff_value/* itemsAt */.Ct)(value, key).map((item) => String(item));
+}
+function covers(wide, narrow) {
+    const verb = wide.verb === '*' || wide.verb === narrow.verb;
+    const names = wide.names.length === 0 || (narrow.names.length > 0 && narrow.names.every((n) => wide.names.includes(n)));
+    return (verb && names && (wide.resource === narrow.resource || coversResource(wide.resource, narrow.resource)));
+}
+/** `*.apps` holds `deployments.apps`, `*.*` and a bare `*` of every group hold all. */
+function coversResource(wide, narrow) {
+    if (wide === '*.*')
+        return true;
+    const [wideName, wideGroup] = split(wide);
+    const [name, group] = split(narrow);
+    return (wideName === '*' || wideName === name) && (wideGroup === '*' || wideGroup === group);
+}
+function split(resource) {
+    const dot = resource.indexOf('.');
+    return dot < 0 ? [resource, ''] : [resource.slice(0, dot), resource.slice(dot + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/bindings.js
+/** Bindings that hand a role to more people, or another role. */
+
+
+/** Roles that every cluster has and that write. Source: kubernetes.io/docs/reference/access-authn-authz/rbac. */
+const WRITING = ['admin', 'edit'];
+/** `cluster-admin` above all. A Role of such a name is one of the namespace's own. */
+const widerBinding = (change) => {
+    if (!isRbac(change.id, ['RoleBinding', 'ClusterRoleBinding']) || change.head === undefined)
+        return [];
+    const role = (0,diff_value/* textAt */.$6)(change.head, 'roleRef', 'name') ?? '';
+    const built = (0,diff_value/* textAt */.$6)(change.head, 'roleRef', 'kind') !== 'Role';
+    const gained = newSubjects(change);
+    const isNew = change.base === undefined || (0,diff_value/* textAt */.$6)(change.base, 'roleRef', 'name') !== role;
+    if (built && role === 'cluster-admin' && (isNew || gained.length > 0)) {
+        return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to', names: gained }];
+    }
+    if (isNew)
+        return newBinding(change.id.kind, { role, writes: built && WRITING.includes(role), gained });
+    return gained.length === 0
+        ? []
+        : [{ level: 'medium', what: 'gives its role to more subjects', names: gained }];
+};
+function newBinding(kind, binding) {
+    const { role, writes, gained } = binding;
+    const names = [role, ...gained];
+    if (kind === 'ClusterRoleBinding') {
+        const what = 'is new and gives a role in the whole cluster';
+        return [{ level: writes ? 'high' : 'medium', what, names }];
+    }
+    return writes ? [{ level: 'medium', what: 'is new and gives a role that writes, Secrets too', names }] : [];
+}
+/** All subjects where the role is another one. */
+function newSubjects({ base, head }) {
+    const same = (0,diff_value/* textAt */.$6)(base, 'roleRef', 'name') === (0,diff_value/* textAt */.$6)(head, 'roleRef', 'name');
+    const before = same ? (0,diff_value/* itemsAt */.Ct)(base, 'subjects').map(formatSubject) : [];
+    return (0,diff_value/* itemsAt */.Ct)(head, 'subjects')
+        .map(formatSubject)
+        .filter((subject) => !before.includes(subject));
+}
+function formatSubject(subject) {
+    const namespace = (0,diff_value/* textAt */.$6)(subject, 'namespace');
+    const name = (0,diff_value/* textAt */.$6)(subject, 'name') ?? '';
+    return `${(0,diff_value/* textAt */.$6)(subject, 'kind') ?? ''} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/quantity.js
+const DECIMAL = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    '': 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+};
+const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+/** @returns undefined for what is no amount */
+function parseQuantity(value) {
+    if (typeof value === 'number')
+        return value;
+    const text = typeof value === 'bigint' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const [, digits, unit = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)([numkMGTPE]|[KMGTPE]i)?$/.exec(text) ?? [];
+    if (digits === undefined)
+        return undefined;
+    const power = BINARY.indexOf(unit) + 1;
+    return Number(digits) * (power > 0 ? 1024 ** power : (DECIMAL[unit] ?? 1));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/claims.js
+/** Claims of storage that ask for less than they have. */
+
+
+/** Source: kubernetes pkg/apis/core/validation ValidatePersistentVolumeClaimUpdate: "can not be less than". */
+const smallerClaim = ({ id, base, head }) => {
+    if (id.kind !== 'PersistentVolumeClaim' || base === undefined || head === undefined)
+        return [];
+    const [before, after] = [requested(base), requested(head)];
+    const [from, to] = [parseQuantity(before), parseQuantity(after)];
+    if (from === undefined || to === undefined || to >= from)
+        return [];
+    const what = 'asks for less storage than it has; a claim cannot shrink, so the apply fails';
+    return [{ level: 'high', what, names: [`${before} → ${after}`] }];
+};
+function requested(body) {
+    return (0,diff_value/* valueAt */.fK)(body, 'spec', 'resources', 'requests', 'storage');
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/deletion.js
+const WITH_DATA = {
+    Namespace: 'is deleted, with everything in it',
+    PersistentVolumeClaim: 'is deleted; its volume and data may go with it',
+    PersistentVolume: 'is deleted; its data may go with it',
+    CustomResourceDefinition: 'is deleted, and every resource of its kind with it',
+    StatefulSet: 'is deleted; its volumes may stay behind or go with it',
+};
+const deletion = ({ id, base, head }) => {
+    if (base === undefined || head !== undefined)
+        return [];
+    const what = Object.hasOwn(WITH_DATA, id.kind) ? WITH_DATA[id.kind] : undefined;
+    const finding = { level: what === undefined ? 'medium' : 'high', what: what ?? 'is deleted' };
+    return [finding];
+};
+
+// EXTERNAL MODULE: ./build/core/diff/workload.js
+var workload = __nccwpck_require__(4139);
+;// CONCATENATED MODULE: ./build/core/diff/risks/immutable.js
+/**
+ * Fields that Kubernetes refuses to change on a resource that exists, and selectors, by which running pods are
+ * told apart. Source: the API reference ("immutable", "cannot be updated") and pkg/apis/<group>/validation.
+ */
+
+
+const SELECTOR = ['spec', 'selector'];
+const ROLE = ['roleRef'];
+const FIELDS = {
+    Deployment: [SELECTOR],
+    DaemonSet: [SELECTOR],
+    ReplicaSet: [SELECTOR],
+    StatefulSet: [
+        SELECTOR,
+        ['spec', 'serviceName'],
+        ['spec', 'podManagementPolicy'],
+        ['spec', 'volumeClaimTemplates'],
+    ],
+    Job: [SELECTOR, ['spec', 'template'], ['spec', 'completionMode']],
+    PersistentVolumeClaim: [
+        ['spec', 'accessModes'],
+        ['spec', 'storageClassName'],
+        ['spec', 'volumeName'],
+        ['spec', 'volumeMode'],
+        ['spec', 'selector'],
+    ],
+    StorageClass: [['provisioner'], ['parameters'], ['reclaimPolicy'], ['volumeBindingMode']],
+    CustomResourceDefinition: [
+        ['spec', 'scope'],
+        ['spec', 'group'],
+        ['spec', 'names', 'kind'],
+    ],
+    RoleBinding: [ROLE],
+    ClusterRoleBinding: [ROLE],
+    Secret: [['type']],
+    IngressClass: [['spec', 'controller']],
+    PriorityClass: [['value']],
+};
+const IN_PLACE = 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced';
+const immutable = ({ id, base, head }) => {
+    if (base === undefined || head === undefined)
+        return [];
+    const fields = Object.hasOwn(FIELDS, id.kind) ? (FIELDS[id.kind] ?? []) : [];
+    const changed = fields.filter((path) => !(0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...path), (0,diff_value/* valueAt */.fK)(head, ...path)));
+    return changed.map((path) => ({
+        level: 'high',
+        what: IN_PLACE,
+        names: [(0,workload/* formatPath */.jV)(path)],
+    }));
+};
+/**
+ * The address of a Service stays as it is once it has one, and it has one from the start. Leaving it out keeps it, and
+ * a Service without one (ExternalName) may get any. Source: kubernetes pkg/registry/core/service/strategy.go
+ * patchAllocatedValues, pkg/apis/core/validation "may not change once set".
+ */
+const serviceAddress = ({ id, base, head }) => {
+    if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined)
+        return [];
+    const [before, after] = [addressOf(base), addressOf(head)];
+    const without = [base, head].some((body) => (0,diff_value/* textAt */.$6)(body, 'spec', 'type') === 'ExternalName');
+    if (without || after === undefined || before === after)
+        return [];
+    return [{ level: 'high', what: IN_PLACE, names: ['spec.clusterIP'] }];
+};
+function addressOf(body) {
+    const address = (0,diff_value/* textAt */.$6)(body, 'spec', 'clusterIP') ?? (0,diff_value/* textAt */.$6)(body, 'spec', 'clusterIPs', 0);
+    return address === '' ? undefined : address;
+}
+/** A Service that selects other pods sends its traffic elsewhere. */
+const serviceSelector = ({ id, base, head }) => {
+    if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined)
+        return [];
+    if ((0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...SELECTOR), (0,diff_value/* valueAt */.fK)(head, ...SELECTOR)))
+        return [];
+    return [{ level: 'high', what: 'selects other pods: its traffic moves, or stops' }];
+};
+/** `immutable: true` on a ConfigMap or Secret freezes its data for good. */
+const frozenData = (change) => {
+    const { id, base, head } = change;
+    if (head === undefined || (0,diff_value/* valueAt */.fK)(base, 'immutable') !== true || renamed(change))
+        return [];
+    if (!['ConfigMap', 'Secret'].includes(id.kind) || (0,diff_value/* sameValue */.eE)(dataOf(base), dataOf(head)))
+        return [];
+    return [{ level: 'high', what: 'is immutable, so its change is refused' }];
+};
+function renamed({ base, head }) {
+    return (0,diff_value/* textAt */.$6)(base, 'metadata', 'name') !== (0,diff_value/* textAt */.$6)(head, 'metadata', 'name');
+}
+function dataOf(body) {
+    return ['data', 'stringData', 'binaryData'].map((key) => (0,diff_value/* valueAt */.fK)(body, key) ?? null);
+}
+
+// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js + 1 modules
+var secrecy = __nccwpck_require__(7422);
+;// CONCATENATED MODULE: ./build/core/diff/risks/plain-secret.js
+/** Secrets that stand in the rendering unencrypted, so in Git or in what is generated from it. */
+
+
+const plainSecret = ({ base, head }) => {
+    if (!holdsPlainValues(head) || holdsPlainValues(base))
+        return [];
+    return [{ level: 'high', what: 'is a Secret in plain text, readable by all who can read the repository' }];
+};
+function holdsPlainValues(body) {
+    if (!(0,diff_value/* isMapping */.pi)(body) || !(0,secrecy/* isSecret */.$f)(body))
+        return false;
+    const encrypted = (0,diff_value/* isMapping */.pi)((0,diff_value/* valueAt */.fK)(body, 'sops'));
+    return ['data', 'stringData'].some((field) => {
+        const data = (0,diff_value/* valueAt */.fK)(body, field);
+        return ((0,diff_value/* isMapping */.pi)(data) && Object.values(data).some((value) => !encrypted || !String(value).startsWith('ENC[')));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/pod-security.js
+/**
+ * What a namespace keeps its pods from. Source: kubernetes.io/docs/concepts/security/pod-security-admission; without
+ * the label the cluster's default holds, which is `privileged` unless an administrator has set another.
+ */
+
+const LABEL = 'pod-security.kubernetes.io/enforce';
+const LEVELS = ['privileged', 'baseline', 'restricted'];
+const looserNamespace = ({ id, base, head }) => {
+    if (id.kind !== 'Namespace' || id.group !== '' || head === undefined)
+        return [];
+    const [before, after] = [enforced(base), enforced(head)];
+    const names = [`${before ?? 'no label'} → ${after ?? 'no label'}`];
+    if (rank(after) < rank(before)) {
+        const what = 'keeps its pods from less than before (pod security)';
+        return [{ level: rank(after) === 0 ? 'high' : 'medium', what, names }];
+    }
+    if (after !== 'privileged' || before === after)
+        return [];
+    return [{ level: 'medium', what: 'takes pods with any privileges (pod security: privileged)' }];
+};
+function enforced(body) {
+    return (0,diff_value/* textAt */.$6)(body, 'metadata', 'labels', LABEL);
+}
+/** A word that Kubernetes does not know is taken for the strictest level: that is what it falls back to. */
+function rank(level) {
+    if (level === undefined)
+        return 0;
+    const known = LEVELS.indexOf(level);
+    return known < 0 ? LEVELS.length - 1 : known;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/privileges.js
+/**
+ * Privileges and access to the host that a pod gains. The list follows the Pod Security Standards
+ * (kubernetes.io/docs/concepts/security/pod-security-standards, baseline and restricted).
+ */
+
+
+const privileges = ({ base, head }) => {
+    const before = new Set((0,workload/* findPods */.K7)(base)
+        .flatMap(grantsOf)
+        .map(({ key }) => key));
+    const gained = new Map((0,workload/* findPods */.K7)(head)
+        .flatMap(grantsOf)
+        .map((grant) => [grant.key, grant]));
+    return [...gained.values()].filter(({ key }) => !before.has(key)).map(({ key: _, ...finding }) => finding);
+};
+function grantsOf(pod) {
+    return [
+        ...hostGrants(pod),
+        ...contextGrants((0,diff_value/* valueAt */.fK)(pod, 'securityContext'), []),
+        ...(0,workload/* containersOf */.Mz)(pod).flatMap(({ name, body }) => [
+            ...contextGrants((0,diff_value/* valueAt */.fK)(body, 'securityContext'), [name]),
+            ...hostPorts(body, name),
+        ]),
+    ];
+}
+const HOST = {
+    hostNetwork: 'uses the network of its node (hostNetwork)',
+    hostPID: 'sees all processes of its node (hostPID)',
+    hostIPC: 'shares memory with its node (hostIPC)',
+};
+function hostGrants(pod) {
+    const flags = Object.entries(HOST).flatMap(([key, what]) => {
+        return pod[key] === true ? [grant('high', what, [])] : [];
+    });
+    const paths = (0,diff_value/* itemsAt */.Ct)(pod, 'volumes').flatMap((volume) => {
+        const path = (0,diff_value/* textAt */.$6)(volume, 'hostPath', 'path');
+        return path === undefined ? [] : [grant('high', 'mounts a folder of its node (hostPath)', [path])];
+    });
+    return [...flags, ...paths];
+}
+function grant(level, what, names) {
+    return { level, what, names, key: JSON.stringify([what, names]) };
+}
+/** Flags of a security context that open something, with the value that does. */
+const FLAGS = [
+    ['privileged', true, 'high', 'runs privileged, with full access to its node'],
+    ['allowPrivilegeEscalation', true, 'high', 'may gain more privileges than it starts with'],
+    ['runAsUser', 0, 'high', 'runs as root (runAsUser 0)'],
+    ['runAsNonRoot', false, 'medium', 'may run as root (runAsNonRoot false)'],
+    ['procMount', 'Unmasked', 'high', 'sees the unmasked /proc of its node'],
+];
+function contextGrants(context, names) {
+    const flags = FLAGS.filter(([field, value]) => (0,diff_value/* valueAt */.fK)(context, field) === value);
+    const capabilities = (0,diff_value/* itemsAt */.Ct)(context, 'capabilities', 'add').map((name) => String(name));
+    const unconfined = (0,diff_value/* textAt */.$6)(context, 'seccompProfile', 'type') === 'Unconfined';
+    return [
+        ...flags.map(([, , level, what]) => grant(level, what, names)),
+        ...capabilities.map((name) => grant('high', 'gains a kernel capability', [name, ...names])),
+        ...(unconfined ? [grant('medium', 'runs without a seccomp filter', names)] : []),
+    ];
+}
+function hostPorts(container, name) {
+    return (0,diff_value/* itemsAt */.Ct)(container, 'ports').flatMap((port) => {
+        const number = (0,diff_value/* valueAt */.fK)(port, 'hostPort');
+        return typeof number !== 'number' || number === 0
+            ? []
+            : [grant('medium', 'opens a port on its node (hostPort)', [String(number), name])];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/protections.js
+/** Protections that a container or its pod had and has no more; containers that are gone have lost nothing. */
+
+
+const lostProtection = ({ base, head }) => {
+    const after = new Map(containedIn(head).map((one) => [one.container.key, one]));
+    return containedIn(base).flatMap((before) => {
+        const now = after.get(before.container.key);
+        return now === undefined ? [] : [...lostFlags(before, now), ...lostDrops(before, now)];
+    });
+};
+function containedIn(body) {
+    return (0,workload/* findPods */.K7)(body).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).map((container) => ({ pod, container })));
+}
+/** `privileges` tells what is opened by its opposite: it is not told twice. */
+const protections_FLAGS = [
+    [
+        'is no longer kept from running as root',
+        (before, now) => nonRoot(before) === true && nonRoot(now) === undefined,
+    ],
+    [
+        'is no longer kept from gaining privileges',
+        (before, now) => escalation(before) === false && escalation(now) === undefined,
+    ],
+    ['may now write to its root file system', (before, now) => readOnly(before) && !readOnly(now)],
+    [
+        'is no longer held to a seccomp filter',
+        (before, now) => ![undefined, 'Unconfined'].includes(seccomp(before)) && seccomp(now) === undefined,
+    ],
+];
+function lostFlags(before, now) {
+    return protections_FLAGS.filter(([, lost]) => lost(before, now)).map(([what]) => ({
+        level: 'medium',
+        what,
+        names: [now.container.name],
+    }));
+}
+/** Only these two stand in the context of a pod as well; a container's own goes before it. */
+function nonRoot({ pod, container }) {
+    return own(container, 'runAsNonRoot') ?? (0,diff_value/* valueAt */.fK)(pod, 'securityContext', 'runAsNonRoot');
+}
+function seccomp({ pod, container }) {
+    const path = ['securityContext', 'seccompProfile', 'type'];
+    return (0,diff_value/* textAt */.$6)(container.body, ...path) ?? (0,diff_value/* textAt */.$6)(pod, ...path);
+}
+function escalation({ container }) {
+    return own(container, 'allowPrivilegeEscalation');
+}
+function readOnly({ container }) {
+    return own(container, 'readOnlyRootFilesystem') === true;
+}
+function own({ body }, field) {
+    return (0,diff_value/* valueAt */.fK)(body, 'securityContext', field);
+}
+/** One that is added again is told as gained. */
+function lostDrops(before, now) {
+    const [dropped, still] = [capabilities(before, 'drop'), capabilities(now, 'drop')];
+    const added = capabilities(now, 'add');
+    const back = dropped.filter((name) => ![...still, ...added].includes(name) && !still.includes('ALL'));
+    if (back.length === 0)
+        return [];
+    return [
+        {
+            level: 'medium',
+            what: 'keeps kernel capabilities that it dropped',
+            names: [...back, now.container.name],
+        },
+    ];
+}
+function capabilities({ container }, list) {
+    return (0,diff_value/* itemsAt */.Ct)(container.body, 'securityContext', 'capabilities', list).map((name) => String(name).toUpperCase().replace(/^CAP_/, ''));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/served-versions.js
+/** Versions of a custom resource that are served no more: all that is written in them is refused. */
+
+const servedVersion = ({ id, base, head }) => {
+    if (id.kind !== 'CustomResourceDefinition' || head === undefined)
+        return [];
+    const after = servedBy(head);
+    const gone = servedBy(base).filter((version) => !after.includes(version));
+    if (gone.length === 0)
+        return [];
+    const what = 'serves a version no more: what is written in it is refused';
+    return [{ level: 'high', what, names: gone }];
+};
+/** `spec.version` alone is how v1beta1 names a single version. */
+function servedBy(body) {
+    const versions = (0,diff_value/* itemsAt */.Ct)(body, 'spec', 'versions');
+    if (versions.length === 0)
+        return [(0,diff_value/* textAt */.$6)(body, 'spec', 'version') ?? []].flat();
+    return versions.flatMap((version) => {
+        return (0,diff_value/* valueAt */.fK)(version, 'served') === true ? ((0,diff_value/* textAt */.$6)(version, 'name') ?? []) : [];
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/diff/risks/workloads.js
+/** Workloads that are scaled away, and images that may be another one tomorrow. */
+
+
+
+const noReplicas = ({ base, head }) => {
+    if ((0,diff_value/* valueAt */.fK)(head, 'spec', 'replicas') !== 0 || (0,diff_value/* valueAt */.fK)(base, 'spec', 'replicas') === 0)
+        return [];
+    return [{ level: 'high', what: 'is scaled to 0 replicas' }];
+};
+/**
+ * A floor or ceiling of 0 in a HorizontalPodAutoscaler; autoscalers that are made to stop what is idle (KEDA) do so on
+ * purpose and are no news.
+ */
+const autoscaledAway = ({ id, base, head }) => {
+    if (id.kind !== 'HorizontalPodAutoscaler')
+        return [];
+    return BOUNDS.flatMap(([field, level, what]) => {
+        const isNew = (0,diff_value/* valueAt */.fK)(head, 'spec', field) === 0 && (0,diff_value/* valueAt */.fK)(base, 'spec', field) !== 0;
+        return isNew ? [{ level, what }] : [];
+    });
+};
+const BOUNDS = [
+    ['maxReplicas', 'high', 'allows no replica at all (maxReplicas 0), which Kubernetes refuses'],
+    ['minReplicas', 'medium', 'may scale down to 0 replicas (minReplicas 0)'],
+];
+/** Only where the change brings it: an image that floated before is no news. */
+const floatingImage = ({ base, head }) => {
+    const before = new Set((0,workload/* findContainers */.W$)(base).map(({ image }) => image));
+    const images = (0,workload/* findContainers */.W$)(head).flatMap(({ image }) => {
+        return image === undefined || before.has(image) || !floats(image) ? [] : [image];
+    });
+    if (images.length === 0)
+        return [];
+    const what = 'runs an image without a fixed version, so what runs can change without a commit';
+    return [{ level: 'medium', what, names: [...new Set(images)] }];
+};
+function floats(image) {
+    const { tag, digest } = (0,reference/* splitReference */.mQ)(image);
+    return digest === undefined && (tag === undefined || tag === 'latest');
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/rules.js
+/** All rules; a new one is a function and a row here. */
+
+
+
+
+
+
+
+
+
+
+
+const RISK_RULES = {
+    deletion: deletion,
+    immutable: immutable,
+    'service-address': serviceAddress,
+    'service-selector': serviceSelector,
+    'smaller-claim': smallerClaim,
+    'served-version': servedVersion,
+    'frozen-data': frozenData,
+    'no-replicas': noReplicas,
+    'autoscaled-away': autoscaledAway,
+    privileges: privileges,
+    'lost-protection': lostProtection,
+    'looser-namespace': looserNamespace,
+    'plain-secret': plainSecret,
+    'wider-role': widerRole,
+    'wider-binding': widerBinding,
+    'floating-image': floatingImage,
+};
+/** @returns what every rule finds in a change, with the rule's name */
+function findRisks(change) {
+    return Object.entries(RISK_RULES).flatMap(([rule, check]) => check(change).map((found) => ({ ...found, rule })));
+}
+
+
+/***/ }),
+
+/***/ 5101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ kubernetesTags)
+/* harmony export */ });
+const BOOLEAN = /^(?:[Yy](?:es)?|YES|[Tt]rue|TRUE|[Oo]n|ON|[Nn]o?|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/;
+const TRUE = /^(?:y|t|on)/i;
+/** Underscores may stand between digits, and behind a sign. */
+const INTEGER = /^(?:[-+]_*)?(?:0_*[xX]_*[\da-fA-F][\da-fA-F_]*|0_*[bB]_*[01][01_]*|0_*[oO]_*[0-7][0-7_]*|\d[\d_]*)$/;
+const FLOAT = /^(?:\.\d(?:_?\d)*|[-+]_*\._*\d[\d_]*|(?:[-+]_*)?\d[\d_]*(?:\.[\d_]*)?)(?:[eE][-+]?_*\d[\d_]*)?$/;
+const boolean = {
+    tag: 'tag:yaml.org,2002:bool',
+    default: true,
+    test: BOOLEAN,
+    identify: (value) => typeof value === 'boolean',
+    resolve: (text) => (BOOLEAN.test(text) ? TRUE.test(text) : text),
+    stringify: ({ value }) => String(value),
+};
+const integer = {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test: INTEGER,
+    identify: (value) => typeof value === 'bigint' || Number.isInteger(value),
+    resolve: (text) => toInteger(text) ?? toFloat(text) ?? text,
+    stringify: ({ value }) => String(value),
+};
+const float = {
+    tag: 'tag:yaml.org,2002:float',
+    default: true,
+    test: FLOAT,
+    identify: (value) => typeof value === 'number',
+    resolve: (text) => toFloat(text) ?? text,
+    stringify: ({ value }) => String(value),
+};
+/** For the schema `failsafe`, in which all scalars are text. */
+function kubernetesTags(tags) {
+    return [...tags, 'null', boolean, integer, float];
+}
+/** Integers are read in full, since two large ones must not look the same. */
+function toInteger(text) {
+    const plain = text.replaceAll('_', '').toLowerCase();
+    const [, sign, digits = ''] = /^([-+]?)(.*)$/.exec(plain) ?? [];
+    const octal = digits.replace(/^0(?=\d)/, '0o');
+    if (!/^(?:0x[\da-f]+|0b[01]+|0o[0-7]+|\d+)$/.test(octal))
+        return undefined;
+    const value = sign === '-' ? -BigInt(octal) : BigInt(octal);
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+/** What is beyond the numbers of a computer stays text. */
+function toFloat(text) {
+    const value = Number(text.replaceAll('_', ''));
+    return Number.isFinite(value) ? value + 0 : undefined; // no -0
+}
+
+
+/***/ }),
+
+/***/ 3712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ isShare),
+/* harmony export */   QR: () => (/* binding */ targetsOf),
+/* harmony export */   T4: () => (/* binding */ planMatrix),
+/* harmony export */   uK: () => (/* binding */ parseShard),
+/* harmony export */   y7: () => (/* binding */ findMissing)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Targets spread over several runners: each renders its share; `joinDiffs` makes one of the parts. */
+
+/** Targets that one runner renders in well under a minute. */
+const PER_SHARD = 50;
+/** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
+const MAX_SHARDS = 256;
+/** Whether these are one of several, and not of too many. */
+function isShare({ index, count }) {
+    return index >= 1 && index <= count && count <= 999;
+}
+/** @throws ReleaseError input-invalid */
+function parseShard(value) {
+    if (value === 'plan')
+        return value;
+    const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
+    const share = { index: Number(index), count: Number(count) };
+    if (isShare(share))
+        return share;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
+        next: 'Give `plan`, or a share such as `2/4` as the output `matrix` lists them.',
+    });
+}
+/** The targets of a share; every target is in exactly one of them. */
+function targetsOf(targets, shard) {
+    if (shard === undefined || shard === 'plan')
+        return targets;
+    return targets.filter((_, position) => position % shard.count === shard.index - 1);
+}
+/** @returns the value of `strategy.matrix`: one job for each share */
+function planMatrix(targets) {
+    const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
+    return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
+}
+/**
+ * Whether parts make a whole: one that is no share, or every share of the same number once.
+ * @returns what is wrong; undefined where nothing is
+ */
+function findMissing(parts) {
+    const shares = parts.flatMap((part) => part ?? []);
+    const [first] = shares;
+    if (first === undefined)
+        return parts.length === 1 ? undefined : 'each of the files is a whole diff';
+    if (shares.length < parts.length || shares.some(({ count }) => count !== first.count))
+        return 'the files are shares of different diffs';
+    const all = Array.from({ length: first.count }, (_, index) => index + 1);
+    const missing = all.filter((index) => !shares.some((share) => share.index === index));
+    if (missing.length > 0)
+        return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
+    return shares.length === first.count ? undefined : 'a share is there more than once';
+}
+
+
+/***/ }),
+
+/***/ 197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Ct: () => (/* binding */ itemsAt),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   eE: () => (/* binding */ sameValue),
+/* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   pi: () => (/* binding */ isMapping),
+/* harmony export */   wf: () => (/* binding */ leavesOf)
+/* harmony export */ });
+/** Values of a parsed manifest, and ways to look into them. */
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** The value at a path, or undefined where there is none. */
+function valueAt(value, ...path) {
+    let found = value;
+    for (const part of path) {
+        if (isMapping(found) && Object.hasOwn(found, part))
+            found = found[part];
+        else if (isList(found) && typeof part === 'number')
+            found = found[part];
+        else
+            return undefined;
+    }
+    return found;
+}
+/** The text at a path; undefined for anything that is no string. */
+function textAt(value, ...path) {
+    const found = valueAt(value, ...path);
+    return typeof found === 'string' ? found : undefined;
+}
+/** Items of the list at a path; none where there is no list. */
+function itemsAt(value, ...path) {
+    const found = valueAt(value, ...path);
+    return isList(found) ? found : [];
+}
+/** All leaves of a value, in order. */
+function leavesOf(value) {
+    const found = [];
+    const visit = (node, path) => {
+        if (isList(node))
+            for (const [index, item] of node.entries())
+                visit(item, [...path, index]);
+        else if (isMapping(node))
+            for (const [key, item] of Object.entries(node))
+                visit(item, [...path, key]);
+        else
+            found.push({ leaf: node, path });
+    };
+    visit(value, []);
+    return found;
+}
+/** A text that two values share exactly when they are equal, given that both are in canonical form. */
+function fingerprint(value) {
+    return (JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}n` : item)) ?? 'undefined');
+}
+function sameValue(left, right) {
+    return left === right || fingerprint(left) === fingerprint(right);
+}
+
+
+/***/ }),
+
+/***/ 4139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ findPods),
+/* harmony export */   MI: () => (/* binding */ CONTAINER_LISTS),
+/* harmony export */   Mz: () => (/* binding */ containersOf),
+/* harmony export */   PT: () => (/* binding */ mappingsIn),
+/* harmony export */   W$: () => (/* binding */ findContainers),
+/* harmony export */   jV: () => (/* binding */ formatPath)
+/* harmony export */ });
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
+/** Pods inside of resources: at any depth, since templates stand in CronJobs, Rollouts and lists as well. */
+
+/** Fields of a pod that list containers. */
+const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** Every mapping inside a value, itself included. */
+function mappingsIn(value) {
+    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
+        return value.flatMap(mappingsIn);
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(value))
+        return [];
+    return [value, ...Object.values(value).flatMap(mappingsIn)];
+}
+/** Mappings that list containers. A schema in a CustomResourceDefinition describes them, but lists none. */
+function findPods(body) {
+    return mappingsIn(body).filter((map) => containersOf(map).length > 0);
+}
+function findContainers(body) {
+    return findPods(body).flatMap(containersOf);
+}
+/** Containers that one pod lists, of all three lists. */
+function containersOf(pod) {
+    return CONTAINER_LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
+        const name = (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'name');
+        if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) || name === undefined)
+            return [];
+        return [{ key: `${list}/${name}`, name, image: (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'image'), body: item }];
+    }));
+}
+/** Path in the words that people use: `spec.template`. */
+function formatPath(path) {
+    return path.join('.');
+}
+
+
+/***/ }),
+
+/***/ 9359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unreadable)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
+/** The errors for what stands at a path but cannot be edited. */
+
+
+/**
+ * What the entry is and why it is left alone.
+ * @returns path-missing, path-symlink, path-submodule, file-binary, file-oversize or file-not-utf8
+ */
+function unreadable(entry) {
+    const { code, what, next } = explain(entry);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code, what, where: { file: entry.path }, next });
+}
+function explain(entry) {
+    switch (entry.kind) {
+        case 'missing':
+            return {
+                code: 'path-missing',
+                what: `nothing stands at "${entry.path}"`,
+                next: 'Check the spelling and the branch.',
+            };
+        case 'symlink':
+            return {
+                code: 'path-symlink',
+                what: `"${entry.path}" is a symbolic link to "${entry.target}", and links are not followed`,
+                next: 'Give the path that the link points to.',
+            };
+        case 'submodule':
+            return {
+                code: 'path-submodule',
+                what: `"${entry.path}" is a submodule, which lives in a repository of its own`,
+                next: "Run the update on the submodule's repository.",
+            };
+        case 'unreadable':
+            return explainUnreadable(entry);
+    }
+}
+function explainUnreadable(entry) {
+    switch (entry.reason) {
+        case 'binary':
+            return {
+                code: 'file-binary',
+                what: 'the file is binary, not text',
+                next: 'Give the path of a text file.',
+            };
+        case 'not-utf8':
+            return { code: 'file-not-utf8', what: 'the file is not encoded as UTF-8', next: 'Save it as UTF-8.' };
+        case 'oversize':
+            return {
+                code: 'file-oversize',
+                what: `the file has ${entry.bytes} bytes, more than the ${_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .gZ} that are edited`,
+                next: 'Point path to a file written by a person, or split this one.',
+            };
+    }
+}
+
+
+/***/ }),
+
+/***/ 9712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ readKustomization),
+/* harmony export */   p: () => (/* binding */ refuseMergedImages)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9437);
+/** The `images:` entries of a kustomization. */
+
+
+
+
+const FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
+/**
+ * Reads the first document of a kustomization file that holds anything; kustomize reads no other.
+ * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize, kustomization-shape
+ */
+function readKustomization(file, text) {
+    const source = { file, text };
+    const documents = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text).documents.filter(holdsAnything);
+    const [document] = documents;
+    const root = document?.root;
+    if (document === undefined || root?.kind !== 'map')
+        throw shape(source, root, 'the kustomization is no mapping');
+    refuseRepeatedKeys(source, root);
+    const images = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, 'images');
+    const list = images === undefined ? undefined : readList(source, images);
+    return {
+        source,
+        document,
+        root,
+        images,
+        list,
+        entries: (list?.items ?? []).map((item) => readEntry(source, item)),
+        ignored: documents.slice(1).map((other) => other.root?.start ?? 0),
+    };
+}
+function holdsAnything({ root }) {
+    return root !== undefined && !(root.kind === 'scalar' && root.isNull);
+}
+function readList(source, images) {
+    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(images.value);
+    if (value.kind === 'list')
+        return value;
+    if (value.kind === 'scalar' && value.isNull)
+        return undefined;
+    throw shape(source, images.value, '`images` is no list');
+}
+function readEntry(source, item) {
+    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(item);
+    if (map.kind !== 'map')
+        throw shape(source, item, 'an entry of `images` is no mapping');
+    refuseRepeatedKeys(source, map);
+    const own = {};
+    const values = {};
+    for (const field of FIELDS) {
+        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, field);
+        const value = pair === undefined ? inherited(map, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
+        if (pair !== undefined)
+            own[field] = pair;
+        if (value !== undefined)
+            values[field] = value;
+    }
+    return { map, own, values };
+}
+/** Value that a merge key (`<<: *defaults`) brings in; of several the first wins. */
+function inherited(map, field) {
+    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, '<<');
+    if (merge === undefined)
+        return undefined;
+    const merged = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(merge.value);
+    for (const node of merged.kind === 'list' ? merged.items : [merged]) {
+        const from = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(node);
+        if (from.kind !== 'map')
+            continue;
+        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(from, field);
+        const value = pair === undefined ? inherited(from, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
+        if (value !== undefined)
+            return value;
+    }
+    return undefined;
+}
+/** kustomize refuses repeated keys; which of them counts would be a guess. */
+function refuseRepeatedKeys(source, map) {
+    const seen = new Set();
+    for (const pair of map.pairs) {
+        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(pair);
+        if (key === undefined)
+            continue;
+        if (seen.has(key)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+                code: 'yaml-invalid',
+                what: `not valid YAML: the key "${key}" stands twice in one mapping`,
+                where: (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, pair.start),
+                next: 'Remove one of the two; kustomize refuses the file, too.',
+            });
+        }
+        seen.add(key);
+    }
+}
+/** @throws ReleaseError edit-unsafe where `images` comes in through a merge key at the top. */
+function refuseMergedImages({ source, root, images }) {
+    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, '<<');
+    if (merge === undefined || images !== undefined)
+        return;
+    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .unsafe */ .N9)(source, merge.start, {
+        what: 'the kustomization takes keys from a merge key (<<), so what `images` holds is not in one place',
+        next: 'Write `images:` out in the kustomization, then run again.',
+    });
+}
+function shape(source, node, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-shape',
+        what,
+        where: node === undefined ? { file: source.file } : (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
+        next: 'Mend the file: a kustomization is a mapping with `images:`, a list of mappings with `name`.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H7: () => (/* binding */ KUSTOMIZATION_NAMES),
+/* harmony export */   Ue: () => (/* binding */ kustomizationPaths),
+/* harmony export */   i6: () => (/* binding */ locateKustomization)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9359);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8971);
+/** Where the kustomization of a path is. */
+
+
+
+/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
+const KUSTOMIZATION_NAMES = [
+    'kustomization.yaml',
+    'kustomization.yml',
+    'Kustomization',
+];
+/** The path itself and the kustomizations that may be in it. */
+function kustomizationPaths(path) {
+    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
+}
+/**
+ * Finds the kustomization that `path` (a folder, or the file itself) stands for.
+ * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
+ */
+function locateKustomization(path, files) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: kustomizationPaths(path) };
+    if (entry.kind === 'folder')
+        return locateInFolder(entry, files);
+    if (entry.kind === 'missing')
+        return { kind: 'none' };
+    if (entry.kind !== 'file')
+        throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
+    if (!KUSTOMIZATION_NAMES.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(path)))
+        return { kind: 'none' };
+    return { kind: 'file', path, text: entry.text };
+}
+function locateInFolder(folder, files) {
+    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
+    const [name] = names;
+    if (name === undefined)
+        return { kind: 'none' };
+    if (names.length > 1)
+        throw several(folder.path, names);
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    const entry = files.get(path);
+    if (entry === undefined)
+        return { kind: 'need', paths: [path] };
+    if (entry.kind === 'file')
+        return { kind: 'file', path, text: entry.text };
+    if (entry.kind === 'folder' || entry.kind === 'missing')
+        return { kind: 'none' };
+    throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
+}
+function several(path, names) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-several',
+        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
+        where: { file: path },
+        next: 'Delete all but one of them.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ need),
+/* harmony export */   $S: () => (/* binding */ localPath),
+/* harmony export */   C8: () => (/* binding */ newWalk),
+/* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   Vx: () => (/* binding */ isRemote),
+/* harmony export */   th: () => (/* binding */ noKustomization),
+/* harmony export */   vX: () => (/* binding */ collectProblems)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4577);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9437);
+/* harmony import */ var _image_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9712);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9916);
+/** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
+
+
+
+
+
+
+/** The kustomization of a folder, or undefined after it has been asked for. */
+function openFolder(path, walk) {
+    const located = (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .locateKustomization */ .i6)(path, walk.files);
+    if (located.kind === 'none')
+        throw noKustomization(path);
+    if (located.kind === 'file')
+        return (0,_image_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .k)(located.path, located.text);
+    for (const wanted of located.paths)
+        walk.needs.add(wanted);
+    return undefined;
+}
+/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
+function need(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry !== undefined)
+        return entry;
+    const likelyFile = /\.(?:ya?ml|json)$/i.test(path);
+    for (const wanted of likelyFile ? [path] : (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .kustomizationPaths */ .Ue)(path))
+        walk.needs.add(wanted);
+    return undefined;
+}
+/** Path of a resource, or undefined with a remark for one that lives elsewhere. */
+function localPath(source, node, walk) {
+    const text = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(node);
+    if (text === undefined)
+        return undefined;
+    const where = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
+    if (isRemote(text)) {
+        walk.notices.push({
+            level: 'notice',
+            what: `"${text}" is remote; the images it uses are not seen`,
+            where,
+        });
+        return undefined;
+    }
+    const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(source.file), text);
+    if (path !== undefined)
+        return path;
+    const next = 'Move the resource into the repository, or set the image where it is.';
+    walk.problems.push({
+        code: 'path-outside',
+        what: `"${text}" lies outside the config repository`,
+        where,
+        next,
+    });
+    return undefined;
+}
+/** URLs and the short forms of Git addresses that kustomize fetches. */
+function isRemote(text) {
+    return (/^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(text) || /[?&](?:ref|version)=|\.git(?:\/\/|\?|$)/.test(text));
+}
+/** Runs `read`; a refusal becomes a problem of the walk, told with the line that names the resource. */
+function collectProblems(source, node, walk, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K))
+            throw error;
+        const { file, line } = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
+        const named = ({ what }) => `${what} (named in ${file}:${line})`;
+        walk.problems.push(...error.failures.map((failure) => ({ ...failure, what: named(failure) })));
+        return [];
+    }
+}
+function noKustomization(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'kustomization-missing',
+        what: `"${path}" has no kustomization.yaml, kustomization.yml or Kustomization`,
+        where: { file: path },
+        next: 'Correct the path in the kustomization that names it.',
+    });
+}
+/** A walk at its start. */
+function newWalk(files) {
+    return { files, needs: new Set(), notices: [], problems: [], open: new Set(), built: new Map(), builds: 0 };
+}
+
+
+/***/ }),
+
+/***/ 8013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JJ: () => (/* binding */ globFolder),
+/* harmony export */   fg: () => (/* binding */ isGlob),
+/* harmony export */   hT: () => (/* binding */ expandGlob)
+/* harmony export */ });
+/** Whether a path has a part to expand; what stands behind `#` is not one. */
+function isGlob(path) {
+    return /[*?[]/.test(path.split('#', 1)[0] ?? '');
+}
+/** The folder down to which a glob is plain; empty: the root. */
+function globFolder(pattern) {
+    const parts = pattern.split('/');
+    const plain = parts.findIndex((part) => isGlob(part));
+    return parts.slice(0, plain < 0 ? -1 : plain).join('/');
+}
+/** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
+function expandGlob(pattern, files) {
+    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    const walk = { parts, files, needs: new Set(), matches: new Set() };
+    visit(walk, '', 0);
+    if (walk.needs.size > 0)
+        return { kind: 'need', paths: [...walk.needs] };
+    return { kind: 'ready', value: [...walk.matches].sort() };
+}
+/** What of the parts from `index` on stands below the folder `path`. */
+function visit(walk, path, index) {
+    const part = walk.parts[index];
+    if (part === undefined)
+        return;
+    const place = { index, last: index === walk.parts.length - 1 };
+    if (part === '**')
+        visitDeep(walk, path, place);
+    else if (isGlob(part))
+        visitMatching(walk, path, { ...place, matches: matcherOf(part) });
+    else
+        visitPlain(walk, inside(path, part), place);
+}
+function visitMatching(walk, path, { index, last, matches }) {
+    for (const entry of listing(walk, path)) {
+        if (!matches(entry.name))
+            continue;
+        if (last)
+            walk.matches.add(inside(path, entry.name));
+        else if (entry.kind === 'folder')
+            visit(walk, inside(path, entry.name), index + 1);
+    }
+}
+function visitPlain(walk, path, { index, last }) {
+    const entry = walk.files.get(path);
+    if (!last)
+        visit(walk, path, index + 1);
+    else if (entry === undefined)
+        walk.needs.add(path);
+    else if (['file', 'folder', 'unreadable'].includes(entry.kind))
+        walk.matches.add(path);
+}
+function visitDeep(walk, path, { index, last }) {
+    if (!last)
+        visit(walk, path, index + 1);
+    for (const { name, kind } of listing(walk, path)) {
+        if (name.startsWith('.'))
+            continue;
+        if (kind === 'folder')
+            visit(walk, inside(path, name), index);
+        else if (last)
+            walk.matches.add(inside(path, name));
+    }
+}
+/** Files and folders of a folder; what is no folder has none. */
+function listing({ files, needs }, path) {
+    const entry = files.get(path);
+    if (entry === undefined)
+        needs.add(path);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.filter(({ name, kind }) => name !== '.git' && (kind === 'file' || kind === 'folder'));
+}
+function matcherOf(part) {
+    const classes = part.split(/(\[!?[^\]]+\])/).map((piece) => {
+        if (/^\[!?[^\]]+\]$/.test(piece)) {
+            const negated = piece.startsWith('[!');
+            const inner = piece.slice(negated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&');
+            return `[${negated ? '^' : ''}${inner}]`;
+        }
+        return piece
+            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]');
+    });
+    const pattern = toPattern(classes.join(''), part);
+    return (name) => (part.startsWith('.') || !name.startsWith('.')) && pattern.test(name);
+}
+/** A class that no regular expression takes (`[z-a]`) matches only itself. */
+function toPattern(source, part) {
+    try {
+        return new RegExp(`^${source}$`, 'u');
+    }
+    catch {
+        return new RegExp(`^${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
+    }
+}
+function inside(path, name) {
+    return path === '' ? name : `${path}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ai: () => (/* binding */ isLeftToOthers),
+/* harmony export */   k_: () => (/* binding */ filledInNotice),
+/* harmony export */   qL: () => (/* binding */ isFilledIn),
+/* harmony export */   rA: () => (/* binding */ wantedValue)
+/* harmony export */ });
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
+
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
+function isFilledIn(value) {
+    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
+}
+/** The remark on a value that is left alone, since another program fills it in. */
+function filledInNotice(value, where) {
+    const what = `not touched: another program fills in "${value.trim().slice(0, 80)}"`;
+    return { level: 'warning', what, where, filledIn: true };
+}
+/** Whether a plan without changes is one because other programs fill the values in. */
+function isLeftToOthers(changes, notices) {
+    return changes.length === 0 && notices.some(({ filledIn }) => filledIn === true);
+}
+/** @param old the value as it is read, without quotes; empty: nothing is there yet */
+function wantedValue(kind, old, argument) {
+    if (isFilledIn(old))
+        return { kind: 'templated' };
+    const problem = oldProblem(kind, old);
+    if (problem !== undefined) {
+        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
+        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
+    }
+    if (kind === 'reference')
+        return wantedReference(old, argument);
+    if (kind === 'digest')
+        return wantedDigest(old, argument);
+    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
+}
+const NOUNS = {
+    reference: 'an image reference',
+    tag: 'a tag',
+    name: 'the name of an image',
+    digest: 'a digest',
+};
+function oldProblem(kind, old) {
+    if (kind === 'reference')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)(old);
+    if (old === '')
+        return undefined;
+    if (kind === 'name')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryProblem */ .Ki)(old);
+    if (kind === 'digest')
+        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(old);
+    const { tag, digest } = splitTag(old);
+    return ((tag === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .tagProblem */ .qH)(tag)) ??
+        (digest === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(digest)));
+}
+function wantedReference(old, argument) {
+    const before = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(old);
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const after = {
+        repository: renamed ?? before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    return { kind: 'set', value: (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after), from: versionOf(before), to: versionOf(after) };
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
+function wantedTag(old, argument) {
+    const before = splitTag(old);
+    const tag = argument.keepTag ? before.tag : argument.tag;
+    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
+        return {
+            kind: 'refused',
+            why: `the value is a tag, and "${argument.text}" has a digest only`,
+            next: 'Give the tag too, as repository:tag@digest.',
+        };
+    }
+    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
+    const after = { tag, digest };
+    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
+}
+/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
+function wantedDigest(old, argument) {
+    if (argument.digest === undefined && !argument.keepDigest) {
+        return {
+            kind: 'refused',
+            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
+            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
+        };
+    }
+    const digest = argument.digest ?? old;
+    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
+}
+function wantedName(old, argument) {
+    const name = (argument.name === undefined ? old : argument.repository) ?? old;
+    return { kind: 'set', value: name, from: old, to: name };
+}
+function splitTag(text) {
+    const at = text.indexOf('@');
+    const tag = at < 0 ? text : text.slice(0, at);
+    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
+}
+function versionOf(parts) {
+    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
+}
+
+
+/***/ }),
+
+/***/ 7496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   PT: () => (/* binding */ lineStart),
+/* harmony export */   _$: () => (/* binding */ lineStarts),
+/* harmony export */   kd: () => (/* binding */ lineEnd),
+/* harmony export */   qL: () => (/* binding */ lineBreak),
+/* harmony export */   sE: () => (/* binding */ nextLine)
+/* harmony export */ });
+/** Line and column of an offset, both from 1; a byte order mark takes no column. */
+function placeOf(file, text, offset) {
+    return { file, line: lineStarts(text)(offset), column: offset - lineStart(text, offset) + 1 };
+}
+/** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
+function lineStart(text, offset) {
+    const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+    return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+}
+/** Offset of the line break (of its CR, if it has one) that ends the line of `offset`, or the text's length. */
+function lineEnd(text, offset) {
+    const at = text.indexOf('\n', offset);
+    if (at < 0)
+        return text.length;
+    return at > offset && text[at - 1] === '\r' ? at - 1 : at;
+}
+/** Offset of the next line's first character, or the text's length. */
+function nextLine(text, offset) {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at + 1;
+}
+/** The line break in use around an offset: that of its own line, else of the first line, else LF. */
+function lineBreak(text, offset) {
+    const own = text.indexOf('\n', offset);
+    const at = own >= 0 ? own : text.indexOf('\n');
+    return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
+}
+/** Line of an offset, from 1, for many offsets of one text. */
+function lineStarts(text) {
+    if (latest?.text !== text)
+        latest = { text, lineOf: indexLines(text) };
+    return latest.lineOf;
+}
+/** A memo of a pure function: thousands of places of one text are told one after another. */
+let latest;
+function indexLines(text) {
+    const breaks = [];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        breaks.push(at);
+    return (offset) => {
+        let low = 0;
+        let high = breaks.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((breaks[middle] ?? 0) < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low + 1;
+    };
+}
+
+
+/***/ }),
+
+/***/ 8971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SH: () => (/* binding */ repositoryPath),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   uJ: () => (/* binding */ joinPath),
+/* harmony export */   yS: () => (/* binding */ folderOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
+
+/**
+ * Normalises a path as a person writes it (`./apps/shop/`).
+ * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
+ */
+function repositoryPath(path) {
+    const inside = joinPath('', path);
+    if (inside !== undefined)
+        return inside;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'path-outside',
+        what: `the path "${path}" lies outside the config repository`,
+        where: path,
+        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
+    });
+}
+/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
+function joinPath(folder, relative) {
+    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
+        return undefined;
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return undefined;
+    }
+    return parts.join('/');
+}
+/** Folder that holds `path`; empty for the root. */
+function folderOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** Last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+
+/***/ }),
+
+/***/ 634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ formatKeyPath),
+/* harmony export */   _$: () => (/* binding */ splitKey),
+/* harmony export */   _q: () => (/* binding */ parseKeyPath)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/**
+ * Keys inside a file: `file#key.path`. A part is a key (`image`; a dot in it is written `\.`), an index from 0
+ * (`[0]`), or a choice by a key's value (`[name=web]`). In front it chooses a document: `[kind=Deployment].spec`.
+ */
+
+/** A path as given, cut at its first `#`. */
+function splitKey(path) {
+    const at = path.indexOf('#');
+    return at < 0 ? { file: path, key: undefined } : { file: path.slice(0, at), key: path.slice(at + 1) };
+}
+const KEY = /(?:[^.[\]\\]|\\[\s\S])+/y;
+const CHOICE = /\[(?:(\d{1,9})|([^=\]]+)=([^\]]*))\]/y;
+/** @throws ReleaseError input-invalid naming the place that cannot be read */
+function parseKeyPath(text) {
+    const parts = [];
+    let at = 0;
+    while (at < text.length) {
+        const part = choiceAt(text, at) ?? keyAt(text, parts.length > 0 && text[at] === '.' ? at + 1 : at, at);
+        if (part === undefined)
+            throw unreadable(text, at);
+        parts.push(part.part);
+        at = part.end;
+    }
+    if (parts.length === 0)
+        throw unreadable(text, 0);
+    return parts;
+}
+function choiceAt(text, at) {
+    CHOICE.lastIndex = at;
+    const match = CHOICE.exec(text);
+    if (match === null)
+        return undefined;
+    const [whole, index, key = '', value = ''] = match;
+    const part = index === undefined ? { kind: 'where', key, value } : { kind: 'index', index: Number(index) };
+    return { part, end: at + whole.length };
+}
+/** A key needs the dot before it, except in front. */
+function keyAt(text, from, at) {
+    if (at > 0 && from === at)
+        return undefined;
+    KEY.lastIndex = from;
+    const match = KEY.exec(text);
+    if (match === null)
+        return undefined;
+    return {
+        part: { kind: 'key', key: match[0].replace(/\\([\s\S])/g, '$1') },
+        end: from + match[0].length,
+    };
+}
+/** The inverse of `parseKeyPath`. */
+function formatKeyPath(parts) {
+    return parts
+        .map((part, index) => {
+        if (part.kind === 'index')
+            return `[${part.index}]`;
+        if (part.kind === 'where')
+            return `[${part.key}=${part.value}]`;
+        return `${index === 0 ? '' : '.'}${part.key.replace(/[.[\]\\]/g, '\\$&')}`;
+    })
+        .join('');
+}
+function unreadable(text, at) {
+    const place = text === '' ? 'nothing stands behind the "#"' : `it cannot be read from "${text.slice(at)}" on`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `"${text}" is not a key in a file: ${place}`,
+        next: 'Write path#key.path, e.g. values.yaml#web.image.tag or deployment.yaml#spec.template.spec.containers[name=web].image; a dot inside a key is written \\.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 4577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N9: () => (/* binding */ unsafe),
+/* harmony export */   VV: () => (/* binding */ placeIn),
+/* harmony export */   Wg: () => (/* binding */ lineIn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7496);
+
+
+/** The error for a change that cannot be made without touching something else. */
+function unsafe(source, offset, told) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code: 'edit-unsafe', where: placeIn(source, offset), ...told });
+}
+/** Place of an offset in a source. */
+function placeIn(source, offset) {
+    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(source.file, source.text, offset);
+}
+/** `line 3` of an offset, for messages that name a second place. */
+function lineIn(source, offset) {
+    return `line ${placeIn(source, offset).line}`;
+}
+
+
+/***/ }),
+
+/***/ 9437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ childrenOf),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   cF: () => (/* binding */ pairOf),
+/* harmony export */   hd: () => (/* binding */ resolve)
+/* harmony export */ });
+/**
+ * A YAML document as the editors see it: every node knows its span in the text. Scalars are text, as in
+ * YAML's failsafe schema: what a plain `1.10` means is for the reader of the file, not for its editor.
+ * `start` and `end` are UTF-16 offsets; anchors, tags and trailing comments lie outside of the span.
+ */
+/** Follows aliases to the node that they stand for. */
+function resolve(node) {
+    let at = node;
+    while (at.kind === 'alias')
+        at = at.target;
+    return at;
+}
+/** The pair of a map with this key, or undefined. */
+function pairOf(map, key) {
+    return map.pairs.find((pair) => keyOf(pair) === key);
+}
+/** Text of a pair's key; undefined for a key that is no scalar. */
+function keyOf(pair) {
+    const key = resolve(pair.key);
+    return key.kind === 'scalar' ? key.value : undefined;
+}
+/** Text of a scalar that is not null, through aliases; otherwise undefined. */
+function textOf(node) {
+    if (node === undefined)
+        return undefined;
+    const target = resolve(node);
+    return target.kind === 'scalar' && !target.isNull ? target.value : undefined;
+}
+/** Children of a node in the order of the text; an alias has none. */
+function childrenOf(node) {
+    if (node.kind === 'map')
+        return node.pairs.flatMap((pair) => [pair.key, pair.value]);
+    return node.kind === 'list' ? node.items : [];
+}
+
+
+/***/ }),
+
+/***/ 5950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ mapOf),
+/* harmony export */   S: () => (/* binding */ itemsOf),
+/* harmony export */   at: () => (/* binding */ at)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
+/** Walks into nodes by key, through aliases; what is not there is undefined or empty. */
+
+/** The value below keys, one after another. */
+function at(node, ...keys) {
+    let value = node;
+    for (const key of keys) {
+        const map = mapOf(value);
+        value = map === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value;
+    }
+    return value;
+}
+function mapOf(node) {
+    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    return target?.kind === 'map' ? target : undefined;
+}
+function itemsOf(node) {
+    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
+    return target?.kind === 'list' ? target.items : [];
+}
+
+
+/***/ }),
+
+/***/ 4257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/snapshot.js
+var snapshot = __nccwpck_require__(7264);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+;// CONCATENATED MODULE: ./build/core/edit/yaml-aliases.js
+
+
+
+/** Nodes that a document may stand for once its aliases are expanded, as a floor for small files. */
+const FREE_NODES = 100_000;
+/** Beyond the floor: times the nodes that the document really holds. */
+const MAX_GROWTH = 10;
+/**
+ * Refuses documents whose aliases expand to far more than is written (go-yaml's "excessive aliasing") or
+ * that hold themselves. Counts every node once: time is linear in the text.
+ * @throws ReleaseError yaml-aliases
+ */
+function refuseAliasBomb(file, text, root) {
+    const sizes = new Map();
+    const open = new Set();
+    const size = (node) => {
+        const known = sizes.get(node);
+        if (known !== undefined)
+            return known;
+        if (open.has(node))
+            throw bomb('an anchor holds an alias to itself', (0,lines/* placeOf */.$t)(file, text, node.start));
+        open.add(node);
+        const inner = node.kind === 'alias' ? [node.target] : (0,yaml_node/* childrenOf */.LU)(node);
+        const total = inner.reduce((sum, child) => sum + size(child), 1);
+        open.delete(node);
+        sizes.set(node, total);
+        return total;
+    };
+    const expanded = size(root);
+    if (expanded > FREE_NODES && expanded > MAX_GROWTH * sizes.size) {
+        const amount = expanded > 1e9 ? 'more than a billion' : String(expanded);
+        throw bomb(`its aliases expand ${sizes.size} nodes to ${amount}`, { file });
+    }
+}
+function bomb(what, where) {
+    return new errors/* ReleaseError */.K({
+        code: 'yaml-aliases',
+        what: `refused to read the YAML: ${what}`,
+        where,
+        next: 'Write the values out instead of using aliases (*name) this way.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/yaml.js
+/** Reads YAML text into nodes with spans; the only file that uses the `yaml` library. */
+
+
+
+
+
+/**
+ * Parses every document of a file. Nothing is resolved: aliases stay nodes, scalars stay text.
+ * @throws ReleaseError yaml-invalid (line, column), yaml-aliases (an alias bomb), file-oversize.
+ */
+function parseYaml(file, text) {
+    const known = PARSED.get(file);
+    if (known?.text === text)
+        return known;
+    const parsed = parseAnew(file, text);
+    if (PARSED.size >= MAX_PARSED)
+        PARSED.clear();
+    PARSED.set(file, parsed);
+    return parsed;
+}
+/**
+ * The latest files, parsed: planning asks about every wish by itself, and parsing is nine tenths of that. A memo
+ * of a pure function; the trees are never changed.
+ */
+const PARSED = new Map();
+const MAX_PARSED = 64;
+function parseAnew(file, text) {
+    if (text.length > snapshot/* MAX_FILE_BYTES */.gZ)
+        throw oversize(file, text);
+    try {
+        const parsed = (0,dist/* parseAllDocuments */.hR)(text, {
+            keepSourceTokens: true,
+            schema: 'failsafe',
+            uniqueKeys: false,
+            prettyErrors: false,
+            logLevel: 'silent',
+        });
+        const documents = [...parsed].map((document) => readDocument(document, file, text));
+        return { file, text, documents };
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            throw tooDeep(file, error);
+        throw error;
+    }
+}
+function readDocument(document, file, text) {
+    const [error] = document.errors;
+    if (error !== undefined)
+        throw invalid({ file, text, offset: error.pos[0], problem: problemOf(error) });
+    const contents = document.contents;
+    if (contents === null)
+        return { root: undefined, end: document.range[1] };
+    const root = convert(contents, { file, text, anchors: new Map() });
+    refuseAliasBomb(file, text, root);
+    return { root, end: documentEnd(text, contents.range[2]) };
+}
+/** Behind trailing blank lines and comments. */
+function documentEnd(text, from) {
+    let end = from;
+    while (end < text.length &&
+        /^[ \t]*(?:#[^\n]*)?\r?$/.test(text.slice(end, (0,lines/* nextLine */.sE)(text, end)).replace(/\n$/, ''))) {
+        end = (0,lines/* nextLine */.sE)(text, end);
+    }
+    return end;
+}
+function convert(node, source) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return convertAlias(node.source, node.range, source);
+    if ((0,dist/* isScalar */.jn)(node))
+        return remember(convertScalar(node), source);
+    if ((0,dist/* isMap */.jh)(node))
+        return convertMap(node, source);
+    return convertList(node, source);
+}
+function convertAlias(name, range, source) {
+    const [start = 0, end = 0] = range;
+    const target = source.anchors.get(name);
+    if (target === undefined) {
+        throw invalid({
+            file: source.file,
+            text: source.text,
+            offset: start,
+            problem: `no anchor &${name} before *${name}`,
+        });
+    }
+    return { kind: 'alias', start, end, anchor: undefined, tag: undefined, name, target };
+}
+function convertScalar(node) {
+    const style = styleOf(node);
+    return {
+        ...spanOf(node),
+        kind: 'scalar',
+        style,
+        value: String(node.value),
+        isNull: style === 'plain' && node.tag === undefined && /^(?:|~|null|Null|NULL)$/.test(String(node.value)),
+    };
+}
+function convertMap(node, source) {
+    const pairs = [];
+    const map = remember({ ...spanOf(node), kind: 'map', flow: node.flow === true, pairs }, source);
+    for (const item of node.items)
+        pairs.push(convertPair(item, source));
+    return map;
+}
+function convertPair(pair, source) {
+    const token = pair.srcToken;
+    const explicit = token?.start.find((part) => part.type === 'explicit-key-ind');
+    const key = convert(pair.key, source);
+    const props = token?.start.find((part) => part.type === 'anchor' || part.type === 'tag');
+    const after = (token?.sep ?? []).findLast((part) => !['space', 'comment', 'newline'].includes(part.type));
+    const empty = after === undefined ? key.end : after.offset + after.source.length;
+    const value = pair.value === null ? nothing(empty) : convert(pair.value, source);
+    const moved = value.kind === 'scalar' && value.start === value.end ? { start: empty, end: empty } : {};
+    const placed = Object.assign(value, moved);
+    return {
+        key,
+        value: placed,
+        start: explicit?.offset ?? Math.min(props?.offset ?? key.start, key.start),
+        explicit: explicit !== undefined,
+    };
+}
+function convertList(node, source) {
+    const items = [];
+    const dashes = (node.srcToken?.items ?? []).flatMap((item) => item.start.filter((part) => part.type === 'seq-item-ind').map((part) => part.offset));
+    const list = { ...spanOf(node), kind: 'list', flow: node.flow === true, items, dashes };
+    remember(list, source);
+    for (const item of node.items)
+        items.push((0,dist/* isPair */.tO)(item) ? pairAsMap(item, source) : convert(item, source));
+    return list;
+}
+/** `[a: 1]` is a list with a map of one pair. */
+function pairAsMap(item, source) {
+    const pair = convertPair(item, source);
+    const span = { start: pair.start, end: pair.value.end, anchor: undefined, tag: undefined };
+    return { ...span, kind: 'map', flow: true, pairs: [pair] };
+}
+function remember(node, source) {
+    if (node.anchor !== undefined)
+        source.anchors.set(node.anchor, node);
+    return node;
+}
+function spanOf(node) {
+    return { start: node.range[0], end: node.range[1], anchor: node.anchor, tag: node.tag };
+}
+function styleOf(node) {
+    if (node.type === 'QUOTE_SINGLE')
+        return 'single';
+    if (node.type === 'QUOTE_DOUBLE')
+        return 'double';
+    return node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL' ? 'block' : 'plain';
+}
+function nothing(offset) {
+    const span = { start: offset, end: offset, anchor: undefined, tag: undefined };
+    return { ...span, kind: 'scalar', style: 'plain', value: '', isNull: true };
+}
+function problemOf(error) {
+    if (error.message.includes('call stack'))
+        return 'it is nested too deeply to be read';
+    return error.message.split('\n')[0]?.replace(/\.$/, '') ?? error.code;
+}
+function invalid(fault) {
+    return new errors/* ReleaseError */.K({
+        code: 'yaml-invalid',
+        what: `not valid YAML: ${fault.problem}`,
+        where: (0,lines/* placeOf */.$t)(fault.file, fault.text, Math.min(fault.offset, fault.text.length)),
+        next: 'Mend the file at this place, then run again; nothing was changed.',
+    });
+}
+function tooDeep(file, cause) {
+    const what = 'not valid YAML: it is nested too deeply to be read';
+    return new errors/* ReleaseError */.K({ code: 'yaml-invalid', what, where: { file }, next: 'Point path to a file written by a person.' }, cause);
+}
+function oversize(file, text) {
+    return new errors/* ReleaseError */.K({
+        code: 'file-oversize',
+        what: `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.gZ} that are edited`,
+        where: { file },
+        next: 'Point path to a file written by a person, or split this one.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ ReleaseError)
+/* harmony export */ });
+/**
+ * The one family of errors. Every refusal and failure is a value that says what happened, where, and what
+ * to do next; `report/failure.ts` alone turns it into text. The code is the contract, the words may change.
+ */
+/** Carries one or more failures up to the entry. `cause` keeps the low-level error for debug logs. */
+class ReleaseError extends Error {
+    failures;
+    constructor(failures, cause) {
+        const list = Array.isArray(failures) ? failures : [failures];
+        super(list.map((failure) => failure.what).join('\n'), cause === undefined ? undefined : { cause });
+        this.name = 'ReleaseError';
+        this.failures = list;
+    }
+    /** Code of the first failure, for tests and for callers that branch on it. */
+    get code() {
+        return this.failures[0].code;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ worst),
+/* harmony export */   d: () => (/* binding */ isCleared)
+/* harmony export */ });
+function worst(rulings) {
+    if (rulings.some((ruling) => ruling.state === 'refused'))
+        return 'refused';
+    return rulings.some((ruling) => ruling.state === 'pending') ? 'pending' : 'met';
+}
+/** GitHub itself says that nothing stands in the way; asked only about rules whose content cannot be read. */
+function isCleared({ pullRequest }) {
+    return ['CLEAN', 'UNSTABLE', 'HAS_HOOKS'].includes(pullRequest.mergeState);
+}
+
+
+/***/ }),
+
+/***/ 9973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ UP_TO_DATE),
+/* harmony export */   c: () => (/* binding */ judgeUpToDate)
+/* harmony export */ });
+const UP_TO_DATE = 'up to date';
+/** Where the rule cannot be read, GitHub's own BEHIND tells of it. */
+const judgeUpToDate = ({ behindBy, base, pullRequest }, { protection }) => {
+    const { upToDate } = protection.flags;
+    const wanted = upToDate === 'yes' || (upToDate === 'unknown' && pullRequest.mergeState === 'BEHIND');
+    if (!wanted || protection.queue !== undefined)
+        return [];
+    const rule = UP_TO_DATE;
+    if (behindBy === 0)
+        return [{ rule, state: 'met', reason: `it has all of ${base}` }];
+    const lacks = behindBy === undefined ? 'commits' : `${behindBy} commit${behindBy === 1 ? '' : 's'}`;
+    return [{ rule, state: 'pending', reason: `it lacks ${lacks} of ${base}` }];
+};
+
+
+/***/ }),
+
+/***/ 7966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kh: () => (/* binding */ parseImageArgument),
+/* harmony export */   cX: () => (/* binding */ mergeImageArguments),
+/* harmony export */   kp: () => (/* binding */ sameWish),
+/* harmony export */   qX: () => (/* binding */ contradiction)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
+/**
+ * The argument that says which image to set: `[name=]repository[:tag][@digest]`, `*` keeps a part.
+ *
+ * | written                 | entries it is for                 | what it sets                        |
+ * | `repo:1.2`              | those that refer to `repo`        | tag; a digest is cleared            |
+ * | `repo@sha256:…`         | "                                 | digest; a tag is cleared            |
+ * | `repo:1.2@sha256:…`     | "                                 | both                                |
+ * | `repo:1.2@*`            | "                                 | tag; the digest stays               |
+ * | `repo:*@sha256:…`       | "                                 | digest; the tag stays               |
+ * | `name=repo:1.2`         | the one called `name`             | new name and tag; digest is cleared |
+ * | `name=repo`             | "                                 | new name alone                      |
+ * | `name=*:1.2`            | "                                 | tag; the new name stays             |
+ *
+ * The forms are those of `kustomize edit set image`, but nothing else in the entry is ever lost. A digest is
+ * cleared beside a new tag (and the other way round) since `name:new-tag@old-digest` would run the old image.
+ */
+
+
+const KEEP = '*';
+/**
+ * Reads one argument.
+ * @throws ReleaseError image-invalid: which character or part is wrong and what is allowed.
+ */
+function parseImageArgument(text) {
+    const equals = text.indexOf('=');
+    const name = equals < 0 ? undefined : text.slice(0, equals);
+    const parts = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(text.slice(equals + 1));
+    const reason = nameProblem(name) ?? partsProblem(parts, name);
+    if (reason !== undefined)
+        throw invalid(text, reason);
+    const sets = (part) => part !== undefined && part !== KEEP;
+    return {
+        name,
+        repository: parts.repository === KEEP ? undefined : parts.repository,
+        tag: parts.tag === KEEP ? undefined : parts.tag,
+        keepTag: parts.tag === KEEP || (parts.tag === undefined && !sets(parts.digest)),
+        digest: parts.digest === KEEP ? undefined : parts.digest,
+        keepDigest: parts.digest === KEEP || (parts.digest === undefined && !sets(parts.tag)),
+        text,
+    };
+}
+/**
+ * Drops repeated arguments.
+ * @throws ReleaseError input-contradiction where two arguments want different things of the same entries.
+ */
+function mergeImageArguments(images) {
+    const byEntry = new Map();
+    for (const image of images) {
+        const key = image.name === undefined ? (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .normalRepository */ .Kt)(image.repository ?? '') : `${image.name}=`;
+        const before = byEntry.get(key);
+        if (before === undefined)
+            byEntry.set(key, image);
+        else if (!sameWish(before, image))
+            throw contradiction(before, image);
+    }
+    return [...byEntry.values()];
+}
+/** Whether two arguments for the same entry ask for the same result. */
+function sameWish(left, right) {
+    return (left.tag === right.tag &&
+        left.digest === right.digest &&
+        left.keepTag === right.keepTag &&
+        left.keepDigest === right.keepDigest &&
+        (left.name === undefined || right.name === undefined || left.repository === right.repository));
+}
+/** The error for two arguments that want different things of one entry. */
+function contradiction(left, right) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-contradiction',
+        what: `"${left.text}" and "${right.text}" set the same image to different values`,
+        where: 'images',
+        next: 'Give each image once.',
+    });
+}
+function nameProblem(name) {
+    if (name === undefined)
+        return undefined;
+    if (name === '')
+        return 'the name before "=" is empty';
+    const strange = /[^A-Za-z0-9._/:${}-]/u.exec(name)?.[0];
+    if (strange === undefined)
+        return undefined;
+    return `${JSON.stringify(strange)} is not allowed in the name "${name}" (letters, digits and . _ - / :)`;
+}
+function partsProblem(parts, name) {
+    const { repository, tag, digest } = parts;
+    if (repository === KEEP && name === undefined) {
+        return '"*" for the repository needs the name of an entry before it, as in shop=*:1.2';
+    }
+    const wrong = (repository === KEEP ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryProblem */ .Ki)(repository)) ??
+        (tag === undefined || tag === KEEP ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .tagProblem */ .qH)(tag)) ??
+        (digest === undefined || digest === KEEP ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .digestProblem */ .WQ)(digest));
+    if (wrong !== undefined)
+        return wrong;
+    const versioned = [tag, digest].some((part) => part !== undefined && part !== KEEP);
+    if (versioned || (name !== undefined && repository !== KEEP))
+        return undefined;
+    return tag === undefined && digest === undefined
+        ? 'it has neither a tag nor a digest, so there is nothing to set'
+        : 'every part is kept by "*", so there is nothing to set';
+}
+function invalid(text, reason) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'image-invalid',
+        what: `"${text}" is not an image to set: ${reason}`,
+        next: 'Write [name=]repository[:tag][@digest], e.g. ghcr.io/acme/shop:1.8.0; "*" keeps a part.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   Ki: () => (/* binding */ repositoryProblem),
+/* harmony export */   Kt: () => (/* binding */ normalRepository),
+/* harmony export */   RB: () => (/* binding */ sameRepository),
+/* harmony export */   WQ: () => (/* binding */ digestProblem),
+/* harmony export */   mQ: () => (/* binding */ splitReference),
+/* harmony export */   qH: () => (/* binding */ tagProblem),
+/* harmony export */   qh: () => (/* binding */ formatVersion),
+/* harmony export */   te: () => (/* binding */ referenceProblem)
+/* harmony export */ });
+/* unused harmony export parseReference */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/**
+ * Image references as distribution/reference reads them (`docker pull`, kubelet, kustomize's users):
+ *
+ *     reference   := name [ ":" tag ] [ "@" digest ]
+ *     name        := [ domain "/" ] path
+ *     domain      := host [ ":" port ]          host := domain-name | "[" IPv6 "]"
+ *     domain-name := label *( "." label )       label := alphanumeric, "-" inside, upper case allowed
+ *     path        := component *( "/" component )
+ *     component   := [a-z0-9]+ *( separator [a-z0-9]+ )     separator := "." | "_" | "__" | 1*"-"
+ *     tag         := [A-Za-z0-9_] then up to 127 of [A-Za-z0-9_.-]
+ *     digest      := algorithm ":" hex          sha256: 64, sha384: 96, sha512: 128 lower-case hex digits
+ *
+ * The path is at most 255 characters. The text before the first "/" is a domain only if it is "localhost",
+ * holds "." or ":" or an upper-case letter; hence in `host:5000/app` the 5000 is a port and never a tag.
+ * Without a domain the name lives on docker.io, and a single component there under `library/`.
+ * A bare string of 64 hex digits is an image id and is refused.
+ * Source: github.com/distribution/reference reference.go, regexp.go, normalize.go; opencontainers/go-digest.
+ */
+
+const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])`;
+const DOMAIN = `${HOST}(?::[0-9]+)?`;
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const PATH = `${COMPONENT}(?:/${COMPONENT})*`;
+const DOMAIN_ONLY = new RegExp(`^${DOMAIN}$`);
+const PATH_ONLY = new RegExp(`^${PATH}$`);
+const TAG_ONLY = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const IMAGE_ID = /^[a-f0-9]{64}$/;
+const DIGEST_HEX = new Map([
+    ['sha256', 64],
+    ['sha384', 96],
+    ['sha512', 128],
+]);
+const MAX_PATH = 255;
+/** Splits at the last ":" behind the last "/" and at the first "@", without judging the parts. */
+function splitReference(text) {
+    const at = text.indexOf('@');
+    const named = at < 0 ? text : text.slice(0, at);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        repository: colon < 0 ? named : named.slice(0, colon),
+        tag: colon < 0 ? undefined : named.slice(colon + 1),
+        digest: at < 0 ? undefined : text.slice(at + 1),
+    };
+}
+/** @returns why `text` is no reference, as the end of a sentence, or undefined if it is one. */
+function referenceProblem(text) {
+    const { repository, tag, digest } = splitReference(text);
+    return (repositoryProblem(repository) ??
+        (tag === undefined ? undefined : tagProblem(tag)) ??
+        (digest === undefined ? undefined : digestProblem(digest)));
+}
+/**
+ * Takes an image reference apart.
+ * @throws ReleaseError image-invalid with the reason.
+ */
+function parseReference(text) {
+    const reason = referenceProblem(text);
+    if (reason === undefined)
+        return splitReference(text);
+    throw new ReleaseError({
+        code: 'image-invalid',
+        what: `"${text}" is not an image reference: ${reason}`,
+        next: 'Write [domain/]path[:tag][@digest], e.g. ghcr.io/acme/shop:1.8.0.',
+    });
+}
+/** `repository[:tag][@digest]`, the inverse of `parseReference`. */
+function formatReference({ repository, tag, digest }) {
+    return `${repository}${formatVersion({ tag, digest })}`;
+}
+/** `:tag`, `@digest`, both or nothing. */
+function formatVersion({ tag, digest }) {
+    return `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/** Whether two repositories are one: `nginx`, `library/nginx`, `index.docker.io/library/nginx` are. */
+function sameRepository(left, right) {
+    return left === right || normalRepository(left) === normalRepository(right);
+}
+/** `domain/path` in full, for comparing only; never write it into a file. */
+function normalRepository(repository) {
+    const { domain, path } = splitDomain(repository);
+    const official = domain === undefined || domain === 'index.docker.io' ? 'docker.io' : domain;
+    return `${official}/${official === 'docker.io' && !path.includes('/') ? `library/${path}` : path}`;
+}
+function splitDomain(repository) {
+    const slash = repository.indexOf('/');
+    const first = slash < 0 ? '' : repository.slice(0, slash);
+    const isDomain = first === 'localhost' || /[.:A-Z]/.test(first);
+    return isDomain
+        ? { domain: first, path: repository.slice(slash + 1) }
+        : { domain: undefined, path: repository };
+}
+/** @returns why `repository` is no `[domain/]path`, or undefined. */
+function repositoryProblem(repository) {
+    if (repository === '')
+        return 'the repository is empty';
+    if (IMAGE_ID.test(repository))
+        return '64 hex digits are an image id, not a repository';
+    const { domain, path } = splitDomain(repository);
+    if (domain !== undefined && !DOMAIN_ONLY.test(domain)) {
+        return `"${domain}" is no registry domain (letters, digits, "." and "-", then optionally ":port")`;
+    }
+    if (path.length > MAX_PATH)
+        return `the repository path has ${path.length} characters, at most ${MAX_PATH}`;
+    if (PATH_ONLY.test(path))
+        return undefined;
+    return pathProblem(path);
+}
+function pathProblem(path) {
+    const upper = /[A-Z]/.exec(path)?.[0];
+    if (upper !== undefined)
+        return `repository names are lower case, but "${path}" has "${upper}"`;
+    const strange = /[^a-z0-9._/-]/u.exec(path)?.[0];
+    if (strange !== undefined) {
+        return `${shown(strange)} is not allowed in "${path}" (a-z, 0-9, and ".", "_", "-", "/" between them)`;
+    }
+    const component = path.split('/').find((part) => !PATH_ONLY.test(part)) ?? path;
+    if (component === '')
+        return `"${path}" has an empty part before, after or between "/"`;
+    return `"${component}" must start and end with a-z or 0-9, with a single ".", "_", "__" or dashes between`;
+}
+/** @returns why `tag` is no tag, or undefined. */
+function tagProblem(tag) {
+    if (TAG_ONLY.test(tag))
+        return undefined;
+    if (tag === '')
+        return 'the tag behind ":" is empty';
+    const strange = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+    if (strange !== undefined) {
+        return `${shown(strange)} is not allowed in the tag "${clip(tag)}" (A-Z, a-z, 0-9, "_", "." and "-")`;
+    }
+    if (tag.length > 128)
+        return `the tag has ${tag.length} characters, at most 128`;
+    return `the tag "${tag}" starts with "${tag[0]}", but must start with a letter, a digit or "_"`;
+}
+/** @returns why `digest` is no digest, or undefined. */
+function digestProblem(digest) {
+    if (digest === '')
+        return 'the digest behind "@" is empty';
+    const colon = digest.indexOf(':');
+    if (colon < 0)
+        return `the digest "${clip(digest)}" has no algorithm; write sha256:<64 hex digits>`;
+    const algorithm = digest.slice(0, colon);
+    const hex = digest.slice(colon + 1);
+    const length = DIGEST_HEX.get(algorithm);
+    if (length === undefined) {
+        return `"${clip(algorithm)}" is no digest algorithm in use (${[...DIGEST_HEX.keys()].join(', ')})`;
+    }
+    const strange = /[^a-f0-9]/u.exec(hex)?.[0];
+    if (strange !== undefined)
+        return `${shown(strange)} is not allowed in a digest (0-9 and a-f)`;
+    return hex.length === length ? undefined : `${algorithm} has ${length} hex digits, got ${hex.length}`;
+}
+function shown(character) {
+    if (/\s/u.test(character))
+        return character === ' ' ? 'a space' : 'white space';
+    return `"${character}"`;
+}
+function clip(text) {
+    return text.length > 140 ? `${text.slice(0, 140)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ MERGE_MODES),
+/* harmony export */   j: () => (/* binding */ decideMerge)
+/* harmony export */ });
+/* harmony import */ var _gates_gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8706);
+/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9973);
+/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9953);
+/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3073);
+/** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
+
+
+
+
+/** `manual`: nobody but people; `auto`: GitHub when its rules are met; `wait`: this run when they are. */
+const MERGE_MODES = ['manual', 'auto', 'wait'];
+function decideMerge(situation) {
+    const { facts, rules, verdict, mode } = situation;
+    const { pullRequest } = facts;
+    if (pullRequest.state === 'merged')
+        return { kind: 'merged' };
+    if (pullRequest.queued !== undefined)
+        return mode === 'auto' ? { kind: 'entrusted', how: 'it stands in the merge queue' } : { kind: 'wait' };
+    if (rules.shortfalls.length > 0)
+        return stop(rules.shortfalls);
+    if (verdict.state === 'met')
+        return rules.protection.queue === undefined ? mergeNow(situation) : { kind: 'enqueue' };
+    return mode === 'wait' ? stay(situation) : entrust(situation);
+}
+function mergeNow({ facts, rules }) {
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
+    if (chosen.kind === 'chosen')
+        return { kind: 'merge', method: chosen.method };
+    return { kind: 'stop', what: chosen.why, next: chosen.next };
+}
+/** Being behind is cured by the run itself, once nothing else is refused. */
+function stay({ verdict }) {
+    const refused = verdict.rulings.filter(({ state }) => state === 'refused');
+    if (refused.length > 0)
+        return stop(refused);
+    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending');
+    return behind ? { kind: 'update-branch' } : { kind: 'wait' };
+}
+/** GitHub merges by its own rules alone: what only the policy asks for would not be waited for. */
+function entrust(situation) {
+    const { facts, rules, verdict, nothingToWaitFor, fresh } = situation;
+    const { settings } = facts;
+    const again = facts.pullRequest.armed !== undefined;
+    const hopeless = verdict.rulings.filter(({ rule, state }) => state === 'refused' && !rule.startsWith('check '));
+    if (hopeless.length > 0)
+        return stop(hopeless);
+    if (isComputing(verdict))
+        return { kind: 'wait' };
+    const own = ownChecks(situation);
+    if (own.length > 0)
+        return {
+            kind: 'stop',
+            what: `the policy asks for ${own.map(({ rule, reason }) => `${rule} (${reason})`).join(', ')}, which the branch ${facts.base} does not require, so that GitHub would not wait for it`,
+            next: 'Require the check in the rules of the branch, or set `merge: wait`.',
+        };
+    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending'))
+        return { kind: 'update-branch' };
+    if (again && !fresh)
+        return { kind: 'entrusted', how: 'GitHub merges it as soon as its rules are met' };
+    if (!settings.autoMerge)
+        return notAllowed(rules.protection.queue !== undefined);
+    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .isProtected */ .bz)(rules.protection))
+        return { kind: 'wait' };
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
+    const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
+    return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
+}
+/** Only GitHub's own computing is outstanding: in a moment everything is met. */
+function isComputing({ rulings }) {
+    const open = rulings.filter(({ state }) => state !== 'met');
+    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts');
+}
+/** Checks that are outstanding and that nothing but the policy asks for. */
+function ownChecks({ rules, verdict }) {
+    const required = new Set(rules.protection.checks.map(({ context }) => `check ${context}`));
+    return verdict.rulings.filter(({ rule, state }) => state !== 'met' && rule.startsWith('check ') && !required.has(rule));
+}
+function notAllowed(queue) {
+    const what = `not everything that the rules ask for is met yet, and the repository does not allow auto-merge${queue ? ', by which GitHub would put it into the queue later' : ''}`;
+    const next = 'Turn on "Allow auto-merge" (Settings > General > Pull Requests), or set `merge: wait`. The pull request stays open.';
+    return { kind: 'stop', what, next };
+}
+/** Refusals in one sentence. */
+function stop(rulings) {
+    const refused = (0,_gates_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
+    const what = refused.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const next = refused.flatMap((ruling) => ruling.next ?? []);
+    return {
+        kind: 'stop',
+        what,
+        next: [...new Set(next)].join(' ') || 'Cure what is named, then run this again. The pull request stays open.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 3073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ chooseMethod)
+/* harmony export */ });
+/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9953);
+/** Which method a merge uses: what the repository, the rules and a linear history leave (fact sheet B3). */
+
+/** @param wanted undefined: the first that is allowed of squash, merge and rebase */
+function chooseMethod(wanted, protection, settings) {
+    const allowed = _protection_protection_js__WEBPACK_IMPORTED_MODULE_0__/* .MERGE_METHODS */ .Y0.filter((method) => settings.methods.includes(method) && protection.methods.includes(method));
+    const [first] = allowed;
+    if (first === undefined) {
+        const why = `the repository allows ${listed(settings.methods)}, and the rules of the branch allow ${listed(protection.methods)}`;
+        const next = 'Allow a method in both: Settings > General > Pull Requests, and the rules of the branch.';
+        return { kind: 'none', why, next };
+    }
+    if (wanted === undefined || allowed.includes(wanted))
+        return { kind: 'chosen', method: wanted ?? first };
+    const inRepository = settings.methods.includes(wanted);
+    const why = `\`${wanted}\` is not allowed ${inRepository ? 'by the rules of the branch' : 'in the repository'}`;
+    return {
+        kind: 'none',
+        why,
+        next: `Set \`merge-method\` to ${allowed.map((each) => `\`${each}\``).join(' or ')}, or leave it out.`,
+    };
+}
+function listed(methods) {
+    return methods.length === 0 ? 'none' : methods.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 2009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ settle)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Runs a stage that asks for files until it has all it needs. */
+
+/** More levels than any real graph of kustomizations has. */
+const MAX_ROUNDS = 50;
+/**
+ * @param stage pure; called again with more files until it is ready
+ * @param files what is known already
+ */
+async function settle(stage, files, reader) {
+    let known = files;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+        const step = stage(known);
+        if (step.kind === 'ready')
+            return { value: step.value, files: known };
+        known = new Map([...known, ...(await reader.read(step.paths))]);
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'internal',
+        what: `the files of the change are nested deeper than ${MAX_ROUNDS} levels`,
+        next: 'Check the `resources` of the kustomizations under the path for a chain without end.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 3708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ CLASSIC),
+/* harmony export */   w: () => (/* binding */ classicSource)
+/* harmony export */ });
+const CLASSIC = 'classic branch protection';
+const yes = (value) => (value ? 'yes' : 'no');
+/**
+ * @param update null: the branch has no classic protection
+ * @param rule null: the token may not see it, where there is any
+ * @returns no source where there is no classic protection; `unread` where part of it is hidden
+ */
+function classicSource(update, rule) {
+    if (update === null)
+        return { source: undefined, unread: [] };
+    const open = {
+        name: CLASSIC,
+        requiredReviews: update.requiredApprovingReviewCount ?? 0,
+        checks: (update.requiredStatusCheckContexts ?? []).flatMap((context) => context === null ? [] : [{ context, appId: undefined }]),
+        flags: {
+            ...(update.requiredApprovingReviewCount === null ? {} : { pullRequest: 'yes' }),
+            codeOwnerReviews: yes(update.requiresCodeOwnerReviews),
+            conversationResolution: yes(update.requiresConversationResolution),
+            linearHistory: yes(update.requiresLinearHistory),
+            signedCommits: yes(update.requiresSignatures),
+            noForcePushes: yes(!update.allowsForcePushes),
+            noDeletions: yes(!update.allowsDeletions),
+        },
+    };
+    return rule === null
+        ? { source: { ...open, flags: { ...open.flags, ...HIDDEN } }, unread: [CLASSIC] }
+        : { source: whole(open, rule), unread: [] };
+}
+/** What `refUpdateRule` says nothing of. */
+const HIDDEN = {
+    dismissStaleReviews: 'unknown',
+    lastPushApproval: 'unknown',
+    upToDate: 'unknown',
+    noAdminBypass: 'unknown',
+};
+function whole(open, rule) {
+    const checks = rule.requiredStatusChecks?.map(({ context, app }) => {
+        const id = app?.databaseId ?? undefined;
+        return { context, appId: id !== undefined && id > 0 ? id : undefined };
+    });
+    return {
+        ...open,
+        checks: checks ?? open.checks ?? [],
+        deployments: rule.requiresDeployments
+            ? (rule.requiredDeploymentEnvironments ?? []).flatMap((each) => each ?? [])
+            : [],
+        flags: {
+            ...open.flags,
+            ...(rule.requiresApprovingReviews ? { pullRequest: 'yes' } : {}),
+            dismissStaleReviews: yes(rule.dismissesStaleReviews),
+            lastPushApproval: yes(rule.requireLastPushApproval),
+            upToDate: yes(rule.requiresStrictStatusChecks),
+            noAdminBypass: yes(rule.isAdminEnforced),
+            noUpdates: yes(rule.lockBranch),
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H6: () => (/* binding */ toRequirement),
+/* harmony export */   OI: () => (/* binding */ strictest),
+/* harmony export */   pP: () => (/* binding */ parseRequirement)
+/* harmony export */ });
+/* harmony import */ var _config_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(198);
+/* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1957);
+/* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8091);
+/** `require-protection` and `protection`: one shape in two places. */
+
+
+
+
+
+/**
+ * Reads the input `require-protection`.
+ * @param text YAML
+ * @throws ReleaseError input-invalid with every mistake; yaml-invalid
+ */
+function parseRequirement(text) {
+    const source = { file: 'require-protection', text };
+    const root = (0,_edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(source.file, text).documents[0]?.root;
+    if (root === undefined)
+        return _requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_REQUIRED */ ._F;
+    const failures = [];
+    const value = (0,_config_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(_config_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .PROTECTION */ .E, root, { at: '', reading: { source, failures } });
+    const [first, ...others] = failures.map(asInput);
+    if (first !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K([first, ...others]);
+    return toRequirement(value);
+}
+/** The place is a line of the input, not of a file. */
+function asInput({ what, where, next }) {
+    const line = typeof where === 'object' && where.line !== undefined ? `, line ${where.line}` : '';
+    return { code: 'input-invalid', what, where: `input "require-protection"${line}`, next };
+}
+/** @param value as `PROTECTION` allows it */
+function toRequirement(value) {
+    const keys = (value ?? {});
+    return {
+        reviews: Number(keys['required-reviews'] ?? 0),
+        flags: Object.entries(_requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .FLAG_KEYS */ .W_).flatMap(([key, flag]) => (keys[key] === true ? [flag] : [])),
+        checks: (keys['required-checks'] ?? []).map(toCheck),
+    };
+}
+function toCheck(value) {
+    if (typeof value !== 'object')
+        return { context: String(value), appId: undefined };
+    const { name, app } = value;
+    return { context: name, appId: app };
+}
+/** The stricter of two in each point; an input can add to the environment's policy, never take from it. */
+function strictest(one, other) {
+    const checks = [...one.checks, ...other.checks];
+    return {
+        reviews: Math.max(one.reviews, other.reviews),
+        flags: [...new Set([...one.flags, ...other.flags])],
+        checks: [...new Map(checks.map((check) => [`${check.appId ?? ''} ${check.context}`, check])).values()],
+    };
+}
+
+
+/***/ }),
+
+/***/ 9953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y0: () => (/* binding */ MERGE_METHODS),
+/* harmony export */   bz: () => (/* binding */ isProtected),
+/* harmony export */   kg: () => (/* binding */ combine)
+/* harmony export */ });
+/* unused harmony export FLAGS */
+const MERGE_METHODS = ['squash', 'merge', 'rebase'];
+/** Rules that are in force or not. */
+const FLAGS = [
+    'pullRequest',
+    'dismissStaleReviews',
+    'codeOwnerReviews',
+    'lastPushApproval',
+    'conversationResolution',
+    'upToDate',
+    'signedCommits',
+    'linearHistory',
+    'noForcePushes',
+    'noDeletions',
+    'noAdminBypass',
+    'noUpdates',
+];
+/** The strictest of all: rules of several sources are all in force (fact sheet B4). */
+function combine(sources, unread) {
+    const linear = sources.some((source) => source.flags.linearHistory === 'yes');
+    const narrowed = sources.flatMap((source) => (source.methods === undefined ? [] : [source.methods]));
+    const queues = sources.flatMap((source) => (source.queue === undefined ? [] : [source.queue]));
+    return {
+        flags: Object.fromEntries(FLAGS.map((flag) => [flag, enforced(flag, sources, unread)])),
+        requiredReviews: Math.max(0, ...sources.map((source) => source.requiredReviews ?? 0)),
+        checks: distinct(sources.flatMap((source) => source.checks ?? [])),
+        deployments: [...new Set(sources.flatMap((source) => source.deployments ?? []))],
+        methods: MERGE_METHODS.filter((method) => !(linear && method === 'merge') && narrowed.every((list) => list.includes(method))),
+        queue: queues[0],
+        others: [...new Set(sources.flatMap((source) => source.others ?? []))],
+        unread,
+    };
+}
+/**
+ * Of bypassing, the weakest source decides: who may pass one rule is not held by it. Of all else, the strictest.
+ */
+function enforced(flag, sources, unread) {
+    const said = sources.flatMap((source) => source.flags[flag] ?? []);
+    if (flag === 'noAdminBypass') {
+        if (said.includes('no'))
+            return 'no';
+        return said.includes('unknown') || unread.length > 0 ? 'unknown' : said.includes('yes') ? 'yes' : 'no';
+    }
+    if (said.includes('yes'))
+        return 'yes';
+    return said.includes('unknown') || unread.length > 0 ? 'unknown' : 'no';
+}
+function distinct(checks) {
+    return [...new Map(checks.map((check) => [`${check.appId ?? ''} ${check.context}`, check])).values()];
+}
+/** Whether anything at all stands between a pull request and its merge. */
+function isProtected(protection) {
+    const { flags, requiredReviews, checks, deployments, others, queue } = protection;
+    const holding = [
+        'pullRequest',
+        'codeOwnerReviews',
+        'lastPushApproval',
+        'conversationResolution',
+        'upToDate',
+        'signedCommits',
+    ];
+    return (requiredReviews > 0 ||
+        checks.length > 0 ||
+        deployments.length > 0 ||
+        others.length > 0 ||
+        queue !== undefined ||
+        holding.some((flag) => flags[flag] === 'yes'));
+}
+
+
+/***/ }),
+
+/***/ 8091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ compareProtection),
+/* harmony export */   W_: () => (/* binding */ FLAG_KEYS),
+/* harmony export */   _F: () => (/* binding */ NOTHING_REQUIRED)
+/* harmony export */ });
+/* harmony import */ var _classic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3708);
+
+const NOTHING_REQUIRED = { reviews: 0, flags: [], checks: [] };
+/** Keys of the policy and the flags that they stand for. */
+const FLAG_KEYS = {
+    'dismiss-stale-reviews': 'dismissStaleReviews',
+    'code-owner-reviews': 'codeOwnerReviews',
+    'last-push-approval': 'lastPushApproval',
+    'conversation-resolution': 'conversationResolution',
+    'up-to-date': 'upToDate',
+    'signed-commits': 'signedCommits',
+    'linear-history': 'linearHistory',
+    'no-force-pushes': 'noForcePushes',
+    'no-deletions': 'noDeletions',
+    'no-admin-bypass': 'noAdminBypass',
+};
+/** Every requirement with what was found; what cannot be read counts as not met, and says so. */
+function compareProtection(requirement, protection) {
+    return [
+        ...(requirement.reviews === 0 ? [] : [reviewsRow(requirement.reviews, protection)]),
+        ...Object.entries(FLAG_KEYS)
+            .filter(([, flag]) => requirement.flags.includes(flag))
+            .map(([key, flag]) => flagRow(key, protection.flags[flag], protection)),
+        ...requirement.checks.map((check) => checkRow(check, protection)),
+    ];
+}
+function reviewsRow(required, protection) {
+    const found = protection.requiredReviews;
+    return row({
+        rule: 'required-reviews',
+        required: String(required),
+        found: found >= required ? String(found) : orUnknown(String(found), protection),
+        met: found >= required,
+        setting: '"Required approvals"',
+    });
+}
+const SETTINGS = {
+    'dismiss-stale-reviews': '"Dismiss stale pull request approvals when new commits are pushed"',
+    'code-owner-reviews': '"Require review from Code Owners"',
+    'last-push-approval': '"Require approval of the most recent reviewable push"',
+    'conversation-resolution': '"Require conversation resolution before merging"',
+    'up-to-date': '"Require branches to be up to date before merging"',
+    'signed-commits': '"Require signed commits"',
+    'linear-history': '"Require linear history"',
+    'no-force-pushes': '"Block force pushes"',
+    'no-deletions': '"Restrict deletions"',
+    'no-admin-bypass': 'the bypass list, or "Do not allow bypassing the above settings"',
+};
+function flagRow(rule, found, protection) {
+    const shown = found === 'unknown' ? hidden(protection) : found;
+    return row({ rule, required: 'yes', found: shown, met: found === 'yes', setting: SETTINGS[rule] ?? rule });
+}
+function checkRow(check, protection) {
+    const { context, appId } = check;
+    const same = protection.checks.filter((each) => each.context.toLowerCase() === context.toLowerCase());
+    const met = same.some((each) => appId === undefined || each.appId === appId);
+    const from = (id) => (id === undefined ? 'from anyone' : `from App ${id}`);
+    const found = met
+        ? 'required'
+        : same.length > 0
+            ? `required ${same.map((each) => from(each.appId)).join(', ')}`
+            : orUnknown('not required', protection);
+    const required = appId === undefined ? context : `${context} ${from(appId)}`;
+    return row({
+        rule: 'required-checks',
+        required,
+        found,
+        met,
+        setting: `"Require status checks to pass": ${context}`,
+    });
+}
+function row({ setting, ...rest }) {
+    const unread = rest.found.startsWith('unknown');
+    const where = unread
+        ? 'give a token with the permission Administration: read'
+        : `Settings > Rules > Rulesets, or Settings > Branches: ${setting}`;
+    return { ...rest, where: rest.met ? '' : where };
+}
+/** What was found is the least: a source that could not be read may hold more. */
+function orUnknown(found, protection) {
+    const hides = protection.unread.some((source) => source !== _classic_js__WEBPACK_IMPORTED_MODULE_0__/* .CLASSIC */ .N);
+    return hides ? hidden(protection) : found;
+}
+function hidden({ unread }) {
+    return `unknown: this token may not read ${unread.length === 0 ? 'who may bypass it' : unread.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 3700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ filesBelow),
+/* harmony export */   I: () => (/* binding */ takeArgoDirectory)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5285);
+
+
+
+function takeArgoDirectory(source, folder, context) {
+    const { gathering, file } = context;
+    const recurse = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'recurse') === 'true';
+    const include = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'include') ?? '*';
+    const exclude = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'exclude') ?? '';
+    const names = filesBelow(folder, recurse, gathering);
+    if (names.some((name) => /\.jsonnet$/.test(name)))
+        gathering.remarks.push({ level: 'notice', what: 'Jsonnet files are not shown', where: file });
+    const paths = names.filter((path) => {
+        const relative = folder === '' ? path : path.slice(folder.length + 1);
+        return (/\.(?:ya?ml|json)$/i.test(path) && matchesGlob(include, relative) && !matchesGlob(exclude, relative));
+    });
+    for (const path of paths)
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .takeFile */ .Ou)(path, gathering);
+    return [{ kind: 'manifests', paths }];
+}
+/** Files of a folder in order of their names; all below it where `recurse` is set. */
+function filesBelow(folder, recurse, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.flatMap(({ name, kind }) => {
+        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .nx)(folder, name);
+        if (kind === 'folder')
+            return recurse ? filesBelow(path, recurse, gathering) : [];
+        return [path];
+    });
+}
+/** Source: gobwas/glob without separators, as argo-cd uses it. */
+function matchesGlob(glob, text) {
+    return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_2__/* .expandChoices */ .x)(glob).some((each) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesWildcard */ ._)(each, text));
+}
+
+
+/***/ }),
+
+/***/ 6343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _b: () => (/* binding */ argoParameterFiles),
+/* harmony export */   cV: () => (/* binding */ argoValueFiles),
+/* harmony export */   rc: () => (/* binding */ takeArgoHelm)
+/* harmony export */ });
+/* harmony import */ var _edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8767);
+/* harmony import */ var _edit_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8013);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4639);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
+/** A chart as Argo CD templates it: values files, values, parameters. Source: argo-cd docs/user-guide/helm.md. */
+
+
+
+
+
+
+
+function takeArgoHelm(source, folder, context) {
+    const { object, gathering } = context;
+    const helm = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(source, 'helm') ?? {};
+    (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(folder, gathering);
+    const files = argoValueFiles(source, folder).flatMap((name) => takeValues(name, helm, context));
+    const made = ownValues(helm, folder, context);
+    return [
+        {
+            kind: 'helm',
+            chart: folder,
+            releaseName: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'releaseName') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'name') ?? 'release',
+            namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'namespace') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'destination', 'namespace'),
+            valueFiles: [...files, ...made],
+            sets: argoSets(helm, folder, context),
+            includeCrds: helm['skipCrds'] !== true,
+            skipTests: helm['skipTests'] === true,
+            skipSchema: helm['skipSchemaValidation'] === true || (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .hasForeignSchema */ .s)(folder, gathering),
+            kubeVersion: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'kubeVersion'),
+            apiVersions: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(helm, 'apiVersions'),
+        },
+    ];
+}
+/**
+ * Paths of the values files: relative to the chart, from the repository's root behind a slash, or in a source
+ * that lends its files (`$values/…`).
+ */
+function argoValueFiles(source, folder) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(source, 'helm', 'valueFiles').map((name) => {
+        if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemote */ .Vx)(name))
+            return name;
+        const lent = /^\$[^/]+\/(.*)$/.exec(name)?.[1];
+        if (lent !== undefined)
+            return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)('', lent) ?? name;
+        return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(name.startsWith('/') ? '' : folder, name.replace(/^\/+/, '')) ?? name;
+    });
+}
+/** Paths of the files whose text a parameter takes; undefined for one outside of the repository. */
+function argoParameterFiles(source, folder) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(source, 'helm', 'fileParameters').map((item) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(folder, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'path') ?? ''));
+}
+function takeValues(path, helm, context) {
+    const { gathering, file } = context;
+    if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemote */ .Vx)(path) || path.startsWith('..') || path.startsWith('/')) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, `the values file "${path}" is not in the repository, and nothing is fetched`, file);
+        return [];
+    }
+    if ((0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .isGlob */ .fg)(path)) {
+        const step = (0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .expandGlob */ .hT)(path, gathering.files);
+        if (step.kind === 'need')
+            for (const wanted of step.paths)
+                gathering.needs.add(wanted);
+        return step.kind === 'need' ? [] : step.value.filter((each) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(each, gathering) !== undefined);
+    }
+    const missing = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering)?.kind === 'missing';
+    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+    return missing && helm['ignoreMissingValueFiles'] === true ? [] : [path];
+}
+/** `valuesObject` goes before `values`; both are made a file, which comes after the values files. */
+function ownValues(helm, folder, { gathering }) {
+    const object = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(helm, 'valuesObject');
+    const text = object === undefined ? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'values') : JSON.stringify(object);
+    if (text === undefined)
+        return [];
+    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `values-${folder.replaceAll('/', '-')}.yaml`);
+    gathering.taken.set(path, text);
+    return [path];
+}
+function argoSets(helm, folder, { gathering, file }) {
+    const parameters = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(helm, 'parameters').flatMap((item) => {
+        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'name');
+        const flag = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'forceString') === 'true' ? 'set-string' : 'set';
+        return name === undefined ? [] : [{ flag, name, value: escapeCommas((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'value') ?? '') }];
+    });
+    const files = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(helm, 'fileParameters').flatMap((item) => {
+        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'name');
+        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(folder, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'path') ?? '');
+        if (path === undefined)
+            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, 'a file parameter lies outside the config repository', file);
+        if (name === undefined || path === undefined)
+            return [];
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+        return [{ flag: 'set-file', name, value: path }];
+    });
+    return [...parameters, ...files];
+}
+/** Source: argo-cd util/helm/cmd.go cleanSetParameters; a list in braces is left as it is. */
+function escapeCommas(value) {
+    return /^\{.*\}$/.test(value) ? value : value.replace(/(?<!\\),/g, '\\,');
+}
+
+
+/***/ }),
+
+/***/ 6494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OC: () => (/* binding */ overrideSource),
+/* harmony export */   jn: () => (/* binding */ isOverride),
+/* harmony export */   zY: () => (/* binding */ overridePaths)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+/**
+ * Files beside the manifests that override an Application's source, as Argo CD Image Updater writes them.
+ * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
+ */
+
+
+/** Whether a file may override a source, by its name. */
+function isOverride(path) {
+    return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(path);
+}
+/** Paths of the files for one Application, the last one wins; they need not be there. */
+function overridePaths(object, folder) {
+    const names = ['.argocd-source.yaml', `.argocd-source-${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'name') ?? ''}.yaml`];
+    return names.map((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .nx)(folder, name));
+}
+/** @param texts of the files that are there, in the order of their paths */
+function overrideSource(source, texts) {
+    return texts.reduce((merged, text) => mergePatch(merged, (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readMap */ .l8)(text)), source);
+}
+/** JSON merge patch (RFC 7396) of maps. */
+function mergePatch(target, patch) {
+    const merged = { ...target };
+    for (const [key, value] of Object.entries(patch)) {
+        if (value === null)
+            delete merged[key];
+        else if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+            merged[key] = mergePatch((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .mapAt */ .SC)(target, key) ?? {}, value);
+        else
+            merged[key] = value;
+    }
+    return merged;
+}
+
+
+/***/ }),
+
+/***/ 408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zU: () => (/* binding */ argoPath),
+  mB: () => (/* binding */ argoSources),
+  SC: () => (/* binding */ takeApplication)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/render/argo-directory.js
+var argo_directory = __nccwpck_require__(3700);
+// EXTERNAL MODULE: ./build/core/render/argo-helm.js
+var argo_helm = __nccwpck_require__(6343);
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+// EXTERNAL MODULE: ./build/core/render/kustomization-fields.js
+var kustomization_fields = __nccwpck_require__(826);
+;// CONCATENATED MODULE: ./build/core/render/argo-kustomize.js
+/** `spec.source.kustomize` of an Application, which Argo CD puts in with `kustomize edit`. */
+
+
+/** Source: argo-cd util/kustomize/kustomize.go Build; pkg/apis/application/v1alpha1 ApplicationSourceKustomize. */
+function argoKustomization(kustomization, settings, components) {
+    const named = (0,kustomization_fields/* setFields */.Ey)(kustomization, {
+        namePrefix: (0,data/* textAt */.$6)(settings, 'namePrefix'),
+        nameSuffix: (0,data/* textAt */.$6)(settings, 'nameSuffix'),
+        namespace: (0,data/* textAt */.$6)(settings, 'namespace'),
+    });
+    const images = (0,data/* textsAt */.i1)(settings, 'images').map((text) => imageEntry(text, named));
+    const labelled = setCommon((0,kustomization_fields/* setImages */.Bu)(named, images), settings);
+    const patched = (0,kustomization_fields/* appendTo */.S2)(labelled, 'patches', (0,data/* listAt */.gT)(settings, 'patches'));
+    return setReplicas((0,kustomization_fields/* appendTo */.S2)(patched, 'components', components), settings);
+}
+/** `[old=]new[:tag][@digest]`; `*` as the new name keeps what an entry says already. */
+function imageEntry(text, kustomization) {
+    const equals = text.indexOf('=');
+    const { repository, tag, digest } = splitImage(text.slice(equals + 1));
+    const name = equals < 0 ? repository : text.slice(0, equals);
+    const known = (0,data/* listAt */.gT)(kustomization, 'images').find((entry) => (0,data/* textAt */.$6)(entry, 'name') === name);
+    const newName = repository === '*' ? (0,data/* textAt */.$6)(known, 'newName') : equals < 0 ? undefined : repository;
+    const newTag = tag === '*' ? (0,data/* textAt */.$6)(known, 'newTag') : tag;
+    return (0,kustomization_fields/* setFields */.Ey)({ name }, { newName, newTag, digest });
+}
+function splitImage(text) {
+    const [name = '', digest] = text.split('@', 2);
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    if (colon < 0)
+        return { repository: name, tag: undefined, digest };
+    return { repository: name.slice(0, colon), tag: name.slice(colon + 1), digest };
+}
+/** Labels go to selectors, too, unless `labelWithoutSelector` says otherwise, as `kustomize edit add label` does. */
+function setCommon(kustomization, settings) {
+    const labels = (0,data/* textMapAt */.Pf)(settings, 'commonLabels');
+    const annotations = (0,data/* textMapAt */.Pf)(settings, 'commonAnnotations');
+    const merge = (key, more) => Object.keys(more).length === 0 ? undefined : { ...(0,data/* mapAt */.SC)(kustomization, key), ...more };
+    if (settings['labelWithoutSelector'] !== true)
+        return (0,kustomization_fields/* setFields */.Ey)(kustomization, {
+            commonLabels: merge('commonLabels', labels),
+            commonAnnotations: merge('commonAnnotations', annotations),
+        });
+    const pairs = { pairs: labels, includeTemplates: settings['labelIncludeTemplates'] === true };
+    const labelled = Object.keys(labels).length === 0 ? kustomization : (0,kustomization_fields/* appendTo */.S2)(kustomization, 'labels', [pairs]);
+    return (0,kustomization_fields/* setFields */.Ey)(labelled, { commonAnnotations: merge('commonAnnotations', annotations) });
+}
+function setReplicas(kustomization, settings) {
+    const wanted = (0,data/* listAt */.gT)(settings, 'replicas').map((entry) => ({
+        name: (0,data/* textAt */.$6)(entry, 'name') ?? '',
+        count: Number((0,data/* textAt */.$6)(entry, 'count') ?? 1),
+    }));
+    const kept = (0,data/* listAt */.gT)(kustomization, 'replicas').filter((entry) => !wanted.some(({ name }) => name === (0,data/* textAt */.$6)(entry, 'name')));
+    return wanted.length === 0 ? kustomization : { ...kustomization, replicas: [...kept, ...wanted] };
+}
+
+// EXTERNAL MODULE: ./build/core/render/argo-overrides.js
+var argo_overrides = __nccwpck_require__(6494);
+// EXTERNAL MODULE: ./build/core/render/gathering.js
+var render_gathering = __nccwpck_require__(706);
+// EXTERNAL MODULE: ./build/core/render/kustomize.js
+var kustomize = __nccwpck_require__(9096);
+// EXTERNAL MODULE: ./build/core/render/own-kustomization.js
+var own_kustomization = __nccwpck_require__(4915);
+// EXTERNAL MODULE: ./build/core/render/same-repository.js
+var same_repository = __nccwpck_require__(5562);
+;// CONCATENATED MODULE: ./build/core/render/argo.js
+/** An Argo CD Application as its repository server builds it, source by source. */
+
+
+
+
+
+
+
+
+
+
+
+/** Where `sources` is given, `source` is ignored. Source: Argo CD docs/user-guide/multiple_sources.md. */
+function argoSources(object) {
+    const many = (0,kustomization_fields/* mapsOf */.jQ)((0,data/* listAt */.gT)(object, 'spec', 'sources'));
+    const one = (0,data/* mapAt */.SC)(object, 'spec', 'source');
+    return many.length > 0 ? many : one === undefined ? [] : [one];
+}
+/** Folder of a source; undefined where it has none in the config repository. */
+function argoPath(source, repositoryUrls) {
+    const path = (0,data/* textAt */.$6)(source, 'path');
+    if (path === undefined || (0,data/* textAt */.$6)(source, 'chart') !== undefined)
+        return undefined;
+    return (0,same_repository/* isSameRepository */.v)((0,data/* textAt */.$6)(source, 'repoURL'), repositoryUrls) ? (0,paths/* joinPath */.uJ)('', path) : undefined;
+}
+/** @returns the steps of all sources that stand here; 'absent': none of them does */
+function takeApplication(context) {
+    const sources = argoSources(context.object);
+    const taken = sources.map((source) => takeSource(source, context));
+    const present = taken.filter((each) => each !== 'absent');
+    return present.length === 0 && sources.length > 0 ? 'absent' : present.flat();
+}
+function takeSource(source, context) {
+    const folder = argoPath(source, context.repositoryUrls);
+    if (folder === undefined) {
+        tellForeign(source, context);
+        return [];
+    }
+    const entry = (0,render_gathering/* look */.Op)(folder, context.gathering);
+    if (entry === undefined)
+        return [];
+    if (entry.kind === 'missing')
+        return 'absent';
+    if (entry.kind !== 'folder') {
+        (0,render_gathering/* refuse */.TR)(context.gathering, `the Application's path "${folder}" is no folder`, context.file);
+        return [];
+    }
+    return takeFolder(withOverrides(source, folder, context), folder, context);
+}
+/** A source that only lends its files (`ref`) renders nothing. */
+function tellForeign(source, { file, gathering }) {
+    if ((0,data/* textAt */.$6)(source, 'ref') !== undefined && (0,data/* textAt */.$6)(source, 'path') === undefined)
+        return;
+    const chart = (0,data/* textAt */.$6)(source, 'chart');
+    const name = (0,data/* textAt */.$6)(source, 'repoURL') ?? 'another place';
+    const what = chart === undefined
+        ? `a source comes from ${name}, and nothing is fetched for a rendering`
+        : `the chart "${chart}" comes from ${name}, and none is downloaded`;
+    (0,render_gathering/* refuse */.TR)(gathering, what, file);
+}
+/** Source: argo-cd reposerver/repository/repository.go GetAppSourceType: helm, then kustomize, then plain. */
+function takeFolder(source, folder, context) {
+    const { gathering, file } = context;
+    if ((0,data/* mapAt */.SC)(source, 'plugin') !== undefined) {
+        (0,render_gathering/* refuse */.TR)(gathering, 'the Application uses a plugin, and none is run for a rendering', file);
+        return [];
+    }
+    const entry = gathering.files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    if ((0,data/* mapAt */.SC)(source, 'directory') === undefined) {
+        if (names.includes('Chart.yaml'))
+            return (0,argo_helm/* takeArgoHelm */.rc)(source, folder, context);
+        if (entry !== undefined && (0,kustomize/* kustomizationsIn */.o)(entry).length > 0)
+            return takeKustomize(source, folder, context);
+    }
+    return (0,argo_directory/* takeArgoDirectory */.I)(source, folder, context);
+}
+function takeKustomize(source, folder, { gathering }) {
+    const settings = (0,data/* mapAt */.SC)(source, 'kustomize');
+    if (settings === undefined)
+        return [(0,kustomize/* takeKustomization */.J)(folder, gathering)];
+    const own = (0,own_kustomization/* readOwn */.jU)(folder, gathering);
+    if (typeof own !== 'object')
+        return [];
+    const components = (0,own_kustomization/* componentsOf */.ct)(settings, folder, gathering);
+    const kustomization = argoKustomization(own.kustomization, settings, components);
+    const cluster = {
+        kubeVersion: (0,data/* textAt */.$6)(settings, 'kubeVersion'),
+        apiVersions: (0,data/* textsAt */.i1)(settings, 'apiVersions'),
+    };
+    return [
+        { ...(0,kustomize/* takeKustomization */.J)(folder, gathering, { ...own, kustomization }), anywhere: false, ...cluster },
+    ];
+}
+function withOverrides(source, folder, { object, gathering }) {
+    const entry = gathering.files.get(folder);
+    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
+    const there = (0,argo_overrides/* overridePaths */.zY)(object, folder).filter((path) => names.includes((0,paths/* nameOf */.Vb)(path)));
+    const texts = there.flatMap((path) => {
+        const file = (0,render_gathering/* look */.Op)(path, gathering);
+        return file?.kind === 'file' ? [file.text] : [];
+    });
+    return (0,argo_overrides/* overrideSource */.OC)(source, texts);
+}
+
+
+/***/ }),
+
+/***/ 4639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ hasForeignSchema),
+  k: () => (/* binding */ takeChart)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+;// CONCATENATED MODULE: ./build/core/render/content.js
+/** What stands in a file that is handed to a tool: text, or bytes that are none (a picture, a key store). */
+/** The files that are text, with their paths. */
+function textsIn(files) {
+    return [...files].flatMap(([path, content]) => typeof content === 'string' ? [[path, content]] : []);
+}
+
+// EXTERNAL MODULE: ./build/core/render/gathering.js
+var render_gathering = __nccwpck_require__(706);
+;// CONCATENATED MODULE: ./build/core/render/chart-functions.js
+/** Functions of a chart's templates whose answers are not the cluster's, or not the same twice. */
+
+
+/**
+ * Functions that ask a cluster or a name server: helm answers them with nothing where it only templates; and those
+ * that answer differently each time.
+ */
+function tellFunctions(folder, { taken, remarks }) {
+    for (const [path, text] of textsIn(taken)) {
+        if (!path.startsWith((0,render_gathering/* inside */.nx)(folder, 'templates/')))
+            continue;
+        for (const what of whatsOf(text))
+            if (!remarks.some((remark) => remark.where === path && remark.what === what))
+                remarks.push({ level: 'notice', what, where: path });
+    }
+}
+function whatsOf(template) {
+    const asked = /\b(lookup|getHostByName)\s+["$(.]/.exec(template)?.[1];
+    const changing = changingFunction(template);
+    const cluster = `its call of ${asked} is answered with nothing: neither a cluster nor the network is asked`;
+    const each = `its call of ${changing} gives another value each time: what comes of it differs without a change`;
+    return [...(asked === undefined ? [] : [cluster]), ...(changing === undefined ? [] : [each])];
+}
+/** Inside of a template's braces. Source: the function reference of Helm and Sprig. */
+const CHANGING = /\{\{[^{}]*?(?<![.\w$-])(rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|shuffle|uuidv4|now|ago|genPrivateKey|genCA|genSelfSignedCert|genSignedCert|htpasswd|bcrypt|encryptAES)\b/;
+/** @returns the first function in a template that gives another value each time */
+function changingFunction(template) {
+    const code = template.replace(/\/\*[^*]*\*\//g, '').replace(/"(?:[^"\\\n]|\\.){0,2000}"/g, '""');
+    return CHANGING.exec(code)?.[1];
+}
+
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+;// CONCATENATED MODULE: ./build/core/render/chart.js
+/** Helm charts that stand in the repository, with the charts that they depend on. */
+
+
+
+
+
+/** Charts that depend on one another deeper than this do so in a circle. */
+const MAX_DEPTH = 8;
+/**
+ * Takes a chart as a whole tree. Charts beside it that it depends on (`file://../library`) are put where
+ * `helm dependency build` would; others must stand in its `charts/` already.
+ * @param at where the chart is put; its own path unless it is a dependency
+ */
+function takeChart(folder, gathering, at = folder) {
+    (0,render_gathering/* takeTree */.YI)(folder, gathering);
+    if ((0,render_gathering/* isFull */.uq)(gathering))
+        return;
+    if (at !== folder)
+        copyTree(folder, at, gathering);
+    tellFunctions(folder, gathering);
+    const description = gathering.files.get((0,render_gathering/* inside */.nx)(folder, 'Chart.yaml'));
+    if (description?.kind !== 'file')
+        return;
+    for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(description.text), 'dependencies'))
+        takeDependency(dependency, { folder, at, gathering });
+}
+function takeDependency(dependency, { folder, at, gathering }) {
+    const name = (0,data/* textAt */.$6)(dependency, 'name');
+    if (name === undefined || isVendored(folder, name, gathering))
+        return;
+    const path = neighbour((0,data/* textAt */.$6)(dependency, 'repository') ?? '', folder);
+    const place = `${at}/charts/${name}`;
+    const circle = place.split('/charts/').length > MAX_DEPTH + 1;
+    if (path !== undefined && !circle)
+        takeChart(path, gathering, place);
+    else
+        (0,render_gathering/* refuse */.TR)(gathering, circle ? `the chart "${name}" depends on itself` : notThere(name), (0,render_gathering/* inside */.nx)(folder, 'Chart.yaml'));
+}
+/** Chart of the repository that a dependency's address names; undefined for all others. */
+function neighbour(address, folder) {
+    return address.startsWith('file://') ? (0,paths/* joinPath */.uJ)(folder, address.slice('file://'.length)) : undefined;
+}
+function notThere(name) {
+    return `the chart depends on "${name}", which is not in the repository, and none is downloaded`;
+}
+/** As a folder; packed charts (`.tgz`) are no text, and taking the tree has refused them. */
+function isVendored(folder, name, { files }) {
+    const charts = files.get((0,render_gathering/* inside */.nx)(folder, 'charts'));
+    if (charts?.kind !== 'folder')
+        return false;
+    return charts.entries.some((entry) => entry.name === name || entry.name.startsWith(`${name}-`));
+}
+function copyTree(from, to, gathering) {
+    for (const [path, content] of [...gathering.taken])
+        if (path.startsWith(`${from}/`) && !path.startsWith(`${to}/`))
+            (0,render_gathering/* keep */.aC)(`${to}${path.slice(from.length)}`, content, gathering);
+}
+/**
+ * Whether a schema of the values names other documents (`$ref` to an address or a file): helm would fetch them.
+ * @param folder of the chart
+ */
+function hasForeignSchema(folder, { taken }) {
+    return textsIn(taken).some(([path, text]) => path.startsWith((0,render_gathering/* inside */.nx)(folder, '')) &&
+        path.endsWith('values.schema.json') &&
+        ((0,data/* readDocuments */.r9)(text) ?? []).some(namesDocuments));
+}
+/** The drafts of json-schema.org are built into helm. */
+function namesDocuments(value) {
+    if ((0,data/* isList */.Lv)(value))
+        return value.some(namesDocuments);
+    if (!(0,data/* isMap */.jh)(value))
+        return false;
+    return Object.entries(value).some(([key, item]) => (['$ref', '$dynamicRef', '$schema'].includes(key) &&
+        typeof item === 'string' &&
+        !/^(?:#|https?:\/\/json-schema\.org\/)/.test(item)) ||
+        namesDocuments(item));
+}
+
+
+/***/ }),
+
+/***/ 1135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Pf: () => (/* binding */ textMapAt),
+/* harmony export */   SC: () => (/* binding */ mapAt),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   i1: () => (/* binding */ textsAt),
+/* harmony export */   jh: () => (/* binding */ isMap),
+/* harmony export */   l8: () => (/* binding */ readMap),
+/* harmony export */   r9: () => (/* binding */ readDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
+/**
+ * YAML as plain typed data, for what is read and handed on to a tool but never edited: values, fields of
+ * operator objects, kustomizations. `core/edit/yaml.ts` is for what is edited.
+ */
+
+
+/** @returns the documents of a text; undefined where it is no valid YAML: the tool that reads it says why */
+function readDocuments(text) {
+    if (text.length > _snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .gZ)
+        return undefined;
+    if (READ.has(text))
+        return READ.get(text);
+    const documents = readAnew(text);
+    if (held + text.length > MAX_HELD)
+        forget();
+    held += text.length;
+    READ.set(text, documents);
+    return documents;
+}
+/** Stages are called again with every level of files; a memo of a pure function, whose values are never changed. */
+const READ = new Map();
+/** Characters of the texts that are kept. */
+const MAX_HELD = 32_000_000;
+let held = 0;
+function forget() {
+    READ.clear();
+    held = 0;
+}
+function readAnew(text) {
+    try {
+        const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+        if ([...documents].some(({ errors }) => errors.length > 0))
+            return undefined;
+        return [...documents].map((document) => (document.toJS() ?? null));
+    }
+    catch {
+        return undefined; // an alias bomb, or nested too deeply
+    }
+}
+/** The first document as a map; empty where it is none. */
+function readMap(text) {
+    return mapAt(readDocuments(text)?.[0]) ?? {};
+}
+function valueAt(value, keys) {
+    let found = value;
+    for (const key of keys)
+        found = isMap(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+    return found;
+}
+function mapAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    return isMap(found) ? found : undefined;
+}
+function listAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    return isList(found) ? found : [];
+}
+/** A string, or a number or boolean as text; undefined for everything else and for the empty string. */
+function textAt(value, ...keys) {
+    const found = valueAt(value, keys);
+    if (typeof found === 'number' || typeof found === 'boolean')
+        return String(found);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+/** The strings of a list. */
+function textsAt(value, ...keys) {
+    return listAt(value, ...keys).flatMap((item) => textAt(item) ?? []);
+}
+/** A map of strings, e.g. labels. */
+function textMapAt(value, ...keys) {
+    const pairs = Object.entries(mapAt(value, ...keys) ?? {});
+    return Object.fromEntries(pairs.map(([key, item]) => [key, textAt(item) ?? '']));
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !isList(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 8316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ findTargets)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var edit_paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/render/argo-overrides.js
+var argo_overrides = __nccwpck_require__(6494);
+// EXTERNAL MODULE: ./build/core/render/data.js
+var data = __nccwpck_require__(1135);
+// EXTERNAL MODULE: ./build/core/render/graph.js
+var render_graph = __nccwpck_require__(2547);
+// EXTERNAL MODULE: ./build/core/render/objects.js
+var objects = __nccwpck_require__(3419);
+// EXTERNAL MODULE: ./build/core/render/references.js
+var references = __nccwpck_require__(1317);
+;// CONCATENATED MODULE: ./build/core/render/operator-files.js
+/**
+ * Files that by their names hold objects of Flux or Argo CD. Reading every manifest of a large repository for
+ * them would cost more than the whole run: these are the places that the two projects' guides and templates use.
+ */
+
+
+
+const FOLDERS = /(?:^|\/)(?:clusters?|argo(?:-?cd)?(?:-[\w-]+)?|flux(?:-system)?|applications|app-of-apps|bootstrap)\//i;
+const NAMES = /^(?:ks|apps?|applications?|infrastructure|infra|helm-?release|hr|release|sync|.*-(?:ks|app|application|kustomization|release))\.ya?ml$/i;
+/** @param paths all files of the commit */
+function likelyOperatorFiles(paths) {
+    return paths.filter((path) => /\.ya?ml$/i.test(path) &&
+        (0,edit_paths/* nameOf */.Vb)(path) !== 'gotk-components.yaml' &&
+        (FOLDERS.test(path) || NAMES.test((0,edit_paths/* nameOf */.Vb)(path))));
+}
+/** Names that people give to what is no operator's object. */
+const PLAIN = /(?:^|[-_.])(?:deploy(?:ment)?|service|svc|ingress|configmap|cm|config|secrets?|namespaces?|ns|serviceaccount|sa|rbac|(?:cluster)?role(?:binding)?s?|hpa|pdb|pvc?|statefulset|sts|daemonset|ds|(?:cron)?job|networkpolic(?:y|ies)|netpol|crds?|(?:service|pod)monitor|prometheusrules?|httproute|gateway|virtualservice|certificate|externalsecret|sealedsecret|quota|limits?|patch|components)\.ya?ml$/i;
+/** Five requests; what is beyond is not looked at. */
+const MAX_FOLLOWED = 500;
+/**
+ * Files that kustomizations list under `resources` and whose names leave open what they hold.
+ * @param files the kustomizations
+ */
+function followedFiles({ kustomizations, files: names }, files) {
+    const found = [...kustomizations.values()].flat().flatMap((path) => {
+        const entry = files.get(path);
+        const { resources } = (0,references/* referencesOf */.CL)(entry?.kind === 'file' ? (0,data/* readMap */.l8)(entry.text) : {});
+        return resources.flatMap((name) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(path), name) ?? []);
+    });
+    const open = found.filter((path) => names.has(path) && /\.ya?ml$/i.test(path) && !PLAIN.test((0,edit_paths/* nameOf */.Vb)(path)));
+    return [...new Set(open)].slice(0, MAX_FOLLOWED);
+}
+
+// EXTERNAL MODULE: ./build/core/render/operator-reads.js
+var operator_reads = __nccwpck_require__(4999);
+;// CONCATENATED MODULE: ./build/core/render/roots.js
+/**
+ * A component that no kustomization uses builds nothing, so what it lists is not included by it. In a circle that
+ * nothing else includes each kustomization is a root: kustomize refuses them, and that is to be seen.
+ * @param operators nodes of the operators' objects, which build as well
+ * @returns folders, in the order of the graph
+ */
+function rootsOf(graph, operators) {
+    const own = [...graph].filter(([, node]) => !node.component);
+    const builders = [...operators, ...own.map(([, node]) => node)];
+    const built = new Set(operators.flatMap((node) => [...node.children, ...node.trees]));
+    const included = reachedFrom(builders, graph);
+    const tops = own.filter(([folder]) => !included.has(folder) && !built.has(folder));
+    const reached = reachedFrom([...operators, ...tops.map(([, node]) => node)], graph);
+    const circles = own.filter(([folder, node]) => !reached.has(folder) && !built.has(folder) && reachedFrom([node], graph).has(folder));
+    const roots = new Set([...tops, ...circles].map(([folder]) => folder));
+    return [...graph.keys()].filter((folder) => roots.has(folder));
+}
+/** Folders that are built as a part of these nodes, on any level. */
+function reachedFrom(nodes, graph) {
+    const found = new Set();
+    const open = nodes.flatMap((node) => [...node.children]);
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+        if (found.has(folder))
+            continue;
+        found.add(folder);
+        open.push(...(graph.get(folder)?.children ?? []));
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./build/core/render/sources.js
+var render_sources = __nccwpck_require__(4621);
+// EXTERNAL MODULE: ./build/core/render/target.js
+var target = __nccwpck_require__(3786);
+// EXTERNAL MODULE: ./build/core/render/tree-index.js
+var tree_index = __nccwpck_require__(3958);
+;// CONCATENATED MODULE: ./build/core/render/find-targets.js
+/** The targets that a change touches, found through the graph of all that is built at one commit. */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Pure: run it with `settle` at base and at head and join what comes out, since what a change deletes is found
+ * at the base alone. Reads every kustomization and `Chart.yaml`, the operators' files, and what has changed.
+ * Level by level: over the API each level costs requests.
+ */
+function findTargets(change, files) {
+    const index = (0,tree_index/* indexTree */.DK)(change.paths);
+    const likely = operatorPaths(change, index);
+    const first = [...index.kustomizations.values()]
+        .flat()
+        .concat(index.charts.map(chartFile), likely, change.paths.filter(argo_overrides/* isOverride */.jn));
+    const missing = unread(first, files);
+    if (missing.length > 0)
+        return { kind: 'need', paths: missing };
+    const followed = change.operatorFiles === undefined ? followedFiles(index, files) : [];
+    const named = unread([...(0,render_graph/* pluginPaths */.GN)(index, files), ...followed], files);
+    if (named.length > 0)
+        return { kind: 'need', paths: named };
+    const operators = [...new Set([...likely, ...followed])];
+    const graph = (0,render_graph/* readGraph */.tJ)(index, files);
+    const candidates = findCandidates(change, { index, graph, files, operators });
+    const touches = (0,render_graph/* touchedBy */.Oq)(change.changed, graph);
+    const touched = candidates.filter(({ node }) => touches(node)).map(({ target }) => target);
+    const plain = plainTargets(change, { index, graph, files }, candidates);
+    return { kind: 'ready', value: (0,target/* joinTargets */.r)(touched, plain) };
+}
+function chartFile(folder) {
+    return folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`;
+}
+function unread(paths, files) {
+    return [...new Set(paths)].filter((path) => !files.has(path));
+}
+/** What has changed is read as well: objects and manifests may be anywhere. */
+function operatorPaths({ changed, paths, operatorFiles }, index) {
+    const likely = operatorFiles ?? likelyOperatorFiles(paths);
+    const yaml = [...likely, ...changed].filter((path) => /\.(?:ya?ml|json)$/i.test(path) && !(0,tree_index/* isHidden */.dK)(path));
+    return yaml.filter((path) => index.files.has(path) && !index.charts.some((chart) => (0,tree_index/* isWithin */.UO)(path, chart)));
+}
+function findCandidates(change, known) {
+    const operators = operatorCandidates(change, known);
+    const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
+    const roots = rootsOf(known.graph, operators.map(({ node }) => node)).flatMap((path) => {
+        const node = known.graph.get(path);
+        return node === undefined ? [] : [{ target: { kind: 'kustomization', path }, node }];
+    });
+    const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
+    return [...operators, ...roots, ...chartCandidates(known, trees)];
+}
+function operatorCandidates({ repositoryUrls = [], branch }, { operators, ...known }) {
+    const paths = new Set([...operators, ...[...known.index.kustomizations.values()].flat()]);
+    const texts = [...paths].flatMap((path) => {
+        const entry = known.files.get(path);
+        return entry?.kind === 'file' ? [{ path, text: entry.text }] : [];
+    });
+    const sources = texts.flatMap(({ text }) => (0,render_sources/* findGitSources */.W)(text));
+    const context = { ...known, sources, own: { repositoryUrls, branch } };
+    return texts.flatMap(({ path, text }) => (0,objects/* findObjects */.Qe)(path, text).flatMap((each) => {
+        const node = (0,operator_reads/* operatorNode */.v)(each, context);
+        return node === undefined ? [] : [{ target: each.target, node }];
+    }));
+}
+/** Charts that nothing else uses, each with its own values and with every other values file beside them. */
+function chartCandidates({ index, files }, used) {
+    const dependencies = dependenciesOf(index.charts, files);
+    return index.charts.flatMap((path) => {
+        const entry = files.get(chartFile(path));
+        const library = entry?.kind === 'file' && (0,data/* textAt */.$6)((0,data/* readMap */.l8)(entry.text), 'type') === 'library';
+        if (library || used.has(path) || dependencies.has(path))
+            return [];
+        const variants = [...index.files].filter((file) => isVariant(file, path)).sort();
+        return [[], ...variants.map((file) => [file])].map((valueFiles) => ({
+            target: { kind: 'helm-chart', path, valueFiles },
+            node: chartNode(path, variants, { valueFiles, files, index }),
+        }));
+    });
+}
+/** Charts that others depend on. Of those that do so in a circle none is above the others: helm refuses them all. */
+function dependenciesOf(charts, files) {
+    const trees = new Map(charts.map((chart) => [chart, (0,render_graph/* chartTrees */.EP)(chart, files)]));
+    const below = [...trees].flatMap(([chart, reached]) => [...reached].filter((tree) => tree !== chart && !trees.get(tree)?.has(chart)));
+    return new Set(below);
+}
+/** `values-production.yaml`, `values.production.yaml`, `values/production.yaml`. */
+function isVariant(file, chart) {
+    return ((0,tree_index/* isWithin */.UO)(file, chart) &&
+        /^values[-._/][^/]+\.ya?ml$/.test(chart === '' ? file : file.slice(chart.length + 1)));
+}
+/** Each file of the chart but the values files of other variants. */
+function chartNode(chart, variants, own) {
+    const node = (0,render_graph/* newNode */.D1)();
+    for (const tree of (0,render_graph/* chartTrees */.EP)(chart, own.files))
+        if (tree !== chart)
+            node.trees.add(tree);
+    for (const file of own.index.files)
+        if ((0,tree_index/* isWithin */.UO)(file, chart) && !variants.includes(file))
+            node.reads.add(file);
+    for (const file of own.valueFiles)
+        node.reads.add(file);
+    return node;
+}
+/** Folders of changed manifests that nothing else builds. */
+function plainTargets({ changed }, { index, graph, files }, candidates) {
+    const nodes = [...graph.values(), ...candidates.map(({ node }) => node)];
+    const trees = new Set([...nodes.flatMap((node) => [...node.trees]), ...index.charts]);
+    const plain = changed.filter((path) => !graph.has((0,edit_paths/* folderOf */.yS)(path)) &&
+        ![...trees].some((tree) => (0,tree_index/* isWithin */.UO)(path, tree)) &&
+        !isRead(path, graph, candidates) &&
+        isManifest(path, files));
+    return [...new Set(plain.map(edit_paths/* folderOf */.yS))].map((path) => ({ kind: 'manifests', path }));
+}
+/** An operator's object is read by its own target as well, which does not apply it. */
+function isRead(path, graph, candidates) {
+    const built = [...graph.values()].some((node) => node.reads.has(path));
+    return built || candidates.some(({ node, target }) => target.path !== path && node.reads.has(path));
+}
+function isManifest(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind !== 'file' || (0,tree_index/* isHidden */.dK)(path) || (0,edit_paths/* nameOf */.Vb)(path).startsWith('.'))
+        return false;
+    const documents = (0,data/* readDocuments */.r9)(entry.text);
+    if (documents === undefined)
+        return isMeantAsManifest(entry.text);
+    return documents.some((each) => (0,data/* isMap */.jh)(each) && (0,data/* textAt */.$6)(each, 'apiVersion') !== undefined && (0,data/* textAt */.$6)(each, 'kind') !== undefined);
+}
+/** No valid YAML, or more aliases than are followed: a target of its own says so, instead of nothing. */
+function isMeantAsManifest(text) {
+    return ['apiVersion', 'kind'].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text));
+}
+
+
+/***/ }),
+
+/***/ 8108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fv: () => (/* binding */ substitutionOf),
+/* harmony export */   ux: () => (/* binding */ takeFluxKustomization),
+/* harmony export */   zp: () => (/* binding */ fluxPath)
+/* harmony export */ });
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+/* harmony import */ var _kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(826);
+/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9096);
+/* harmony import */ var _own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
+/**
+ * A Flux Kustomization as kustomize-controller builds it: fields of the object are merged into the
+ * kustomization of its path. Source: fluxcd/pkg kustomize/kustomize_generator.go, kustomize_varsub.go.
+ */
+
+
+
+
+
+
+/** @returns undefined while files are missing, or where a problem is noted; 'absent': its path is not there */
+function takeFluxKustomization(object, file, gathering) {
+    const folder = fluxPath(object);
+    if (folder === undefined) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(gathering, `its path "${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(object, 'spec', 'path')}" lies outside the config repository`, file);
+        return undefined;
+    }
+    tellUnknown(object, file, gathering);
+    const own = (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwn */ .jU)(folder, gathering);
+    if (own === undefined || own === 'absent')
+        return own;
+    const components = (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .componentsOf */ .ct)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec') ?? {}, folder, gathering);
+    const start = own === 'none' ? (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .makeOwn */ .rR)(folder, gathering) : own;
+    return (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_4__/* .takeKustomization */ .J)(folder, gathering, {
+        ...start,
+        kustomization: mergeSpec(start.kustomization, object, components),
+    });
+}
+/** Folder that a Flux Kustomization builds; undefined where it leaves the repository. */
+function fluxPath(object) {
+    return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)('', ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(object, 'spec', 'path') ?? '').replace(/^\/+/, ''));
+}
+function mergeSpec(kustomization, object, components) {
+    const spec = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec') ?? {};
+    const fields = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setFields */ .Ey)(kustomization, {
+        namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'targetNamespace'),
+        namePrefix: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'namePrefix'),
+        nameSuffix: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'nameSuffix'),
+    });
+    const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+    const patched = patches.reduce((made, key) => (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTo */ .S2)(made, key, patchesOf(spec, key)), fields);
+    const built = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTo */ .S2)(patched, 'components', components);
+    return (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setMetadata */ .kq)((0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setImages */ .Bu)(built, (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(spec, 'images'))), {
+        labels: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(spec, 'commonMetadata', 'labels'),
+        annotations: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(spec, 'commonMetadata', 'annotations'),
+    });
+}
+/** Strategic merge patches are objects in Flux and texts in kustomize; so are the operations of JSON patches. */
+function patchesOf(spec, key) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(spec, key).map((patch) => {
+        if (key === 'patchesStrategicMerge')
+            return typeof patch === 'string' ? patch : JSON.stringify(patch);
+        if (!(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(patch))
+            return patch;
+        const body = patch['patch'];
+        return body === undefined || typeof body === 'string' ? patch : { ...patch, patch: JSON.stringify(body) };
+    });
+}
+/** Substitution after the build; undefined where the object asks for none. */
+function substitutionOf(object) {
+    const variables = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(object, 'spec', 'postBuild', 'substitute');
+    const open = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(object, 'spec', 'postBuild', 'substituteFrom').length > 0;
+    if (!open && Object.keys(variables).length === 0)
+        return undefined;
+    const flat = Object.entries(variables).map(([key, value]) => [key, value.replaceAll('\n', '')]);
+    return { variables: Object.fromEntries(flat), open };
+}
+function tellUnknown(object, file, { remarks }) {
+    const from = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(object, 'spec', 'postBuild', 'substituteFrom').map((each) => `${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(each, 'kind') ?? ''} ${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(each, 'name') ?? ''}`);
+    if (from.length > 0) {
+        const what = `variables from the cluster (${from.join(', ')}) are not known; what names them is shown as written`;
+        remarks.push({ level: 'notice', what, where: file });
+    }
+    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec', 'decryption') !== undefined)
+        remarks.push({ level: 'notice', what: 'encrypted manifests are shown encrypted', where: file });
+}
+
+
+/***/ }),
+
+/***/ 706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fc: () => (/* binding */ localOf),
+/* harmony export */   MW: () => (/* binding */ newGathering),
+/* harmony export */   Op: () => (/* binding */ look),
+/* harmony export */   Ou: () => (/* binding */ takeFile),
+/* harmony export */   TR: () => (/* binding */ refuse),
+/* harmony export */   YI: () => (/* binding */ takeTree),
+/* harmony export */   aC: () => (/* binding */ keep),
+/* harmony export */   n0: () => (/* binding */ takeContent),
+/* harmony export */   nx: () => (/* binding */ inside),
+/* harmony export */   uq: () => (/* binding */ isFull)
+/* harmony export */ });
+/* harmony import */ var _edit_entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9359);
+/* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9916);
+/* harmony import */ var _edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8767);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8971);
+/** Collects the files that a target reaches, level by level; what cannot be taken becomes a problem. */
+
+
+
+
+function newGathering(files) {
+    return { files, needs: new Set(), taken: new Map(), problems: [], remarks: [], entered: new Set() };
+}
+/** A target with more files was not written by people. */
+const MAX_FILES = 10_000;
+/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
+function look(path, gathering) {
+    const entry = gathering.files.get(path);
+    if (entry !== undefined)
+        return entry;
+    const likelyFile = /\.(?:ya?ml|json|tpl|txt|tgz)$/i.test(path);
+    for (const wanted of likelyFile ? [path] : (0,_edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .kustomizationPaths */ .Ue)(path))
+        gathering.needs.add(wanted);
+    return undefined;
+}
+/** Takes a file; its text, or undefined where it is not known yet, missing (the tool says so) or refused. */
+function takeFile(path, gathering) {
+    const entry = look(path, gathering);
+    if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
+        return undefined;
+    if (entry.kind !== 'file') {
+        refuse(gathering, whyNot(entry), path);
+        return undefined;
+    }
+    keep(entry.path, entry.text, gathering);
+    return entry.text;
+}
+/** Takes a file as it is, also one that is no text; its text, where it is some. */
+function takeContent(path, gathering) {
+    const entry = look(path, gathering);
+    if (entry?.kind !== 'unreadable' || entry.content === undefined)
+        return takeFile(path, gathering);
+    keep(entry.path, entry.content, gathering);
+    return undefined;
+}
+function whyNot(entry) {
+    const oversize = entry.kind === 'unreadable' && entry.reason === 'oversize';
+    return oversize
+        ? `the file has ${entry.bytes} bytes, more than are read for a rendering`
+        : (0,_edit_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O)(entry).failures[0].what;
+}
+/** Hands a file on; what is too much is refused once. */
+function keep(path, content, gathering) {
+    if (!isFull(gathering))
+        gathering.taken.set(path, content);
+    else
+        refuse(gathering, `it reaches more than ${MAX_FILES} files`, '');
+}
+function isFull({ taken }) {
+    return taken.size >= MAX_FILES;
+}
+/** Takes every file of a chart. */
+function takeTree(folder, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind === 'symlink' || entry?.kind === 'submodule')
+        refuse(gathering, (0,_edit_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O)(entry).failures[0].what, folder);
+    if (entry?.kind !== 'folder' || isFull(gathering))
+        return;
+    for (const { name, kind } of entry.entries) {
+        const path = inside(folder, name);
+        const below = gathering.files.get(path);
+        if (kind === 'folder')
+            takeTree(path, gathering);
+        else if (below === undefined)
+            gathering.needs.add(path);
+        else if (isPlain(below))
+            takeContent(path, gathering);
+        else if (decides(path))
+            takeFile(path, gathering);
+        else
+            tellLeftOut(path, gathering);
+    }
+}
+/** Whether an entry can be handed on as it is; a packed chart is not looked into, so it is none. */
+function isPlain(entry) {
+    if (entry.kind === 'unreadable')
+        return entry.content !== undefined && !entry.path.endsWith('.tgz');
+    return entry.kind === 'file';
+}
+/** Whether a file of a chart is one that its manifests are made of; pictures and links to a licence are not. */
+function decides(path) {
+    return /(?:^|\/)(?:templates|crds|charts)\/|\.(?:ya?ml|json|tpl|tgz)$/.test(path);
+}
+function tellLeftOut(path, { remarks }) {
+    remarks.push({
+        level: 'notice',
+        what: 'a file of the chart that is no plain text is left out',
+        where: path,
+    });
+}
+/**
+ * Path of what `name` stands for, seen from the folder of `file`; undefined with a problem where it is remote
+ * or outside of the repository.
+ */
+function localOf(name, file, gathering) {
+    if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemote */ .Vx)(name)) {
+        refuse(gathering, `"${name}" is remote, and nothing is fetched for a rendering`, file);
+        return undefined;
+    }
+    const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(file), name);
+    if (path === undefined)
+        refuse(gathering, `"${name}" lies outside the config repository`, file);
+    return path;
+}
+/** Notes once why nothing will be run. */
+function refuse({ problems }, what, file) {
+    const known = problems.some((problem) => problem.what === what && problem.where === file);
+    if (!known)
+        problems.push({ level: 'warning', what, where: file });
+}
+function inside(folder, name) {
+    return folder === '' ? name : `${folder}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 2547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D1: () => (/* binding */ newNode),
+/* harmony export */   EP: () => (/* binding */ chartTrees),
+/* harmony export */   GN: () => (/* binding */ pluginPaths),
+/* harmony export */   Oq: () => (/* binding */ touchedBy),
+/* harmony export */   tJ: () => (/* binding */ readGraph)
+/* harmony export */ });
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
+/* harmony import */ var _plugins_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3007);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1317);
+/* harmony import */ var _tree_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3958);
+/** Who reads what: kustomizations, charts and operators' objects, with the files and folders that each names. */
+
+
+
+
+
+function newNode(component = false) {
+    return { reads: new Set(), trees: new Set(), children: new Set(), component };
+}
+/** @param files the kustomizations, and of the plugins' configurations those that are known */
+function readGraph(index, files) {
+    const graph = new Map();
+    for (const [folder, paths] of index.kustomizations) {
+        const kustomizations = paths.flatMap((path) => {
+            const entry = files.get(path);
+            return entry?.kind === 'file' ? [{ path, kustomization: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(entry.text) }] : [];
+        });
+        const own = kustomizations.filter(({ kustomization }) => !isFlux(kustomization));
+        if (own.length === 0)
+            continue;
+        const node = newNode(own.every(({ kustomization }) => (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(kustomization, 'kind') === 'Component'));
+        for (const each of own)
+            addReferences(node, each, { index, files });
+        graph.set(folder, node);
+    }
+    return graph;
+}
+/** Flux's objects of the same kind are sometimes kept in a file of this name. */
+function isFlux(kustomization) {
+    return ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(kustomization, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+}
+/** Files that say which further files a kustomization reads. */
+function pluginPaths(index, files) {
+    return [...index.kustomizations.values()].flat().flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'file' || !/^(?:generators|transformers|validators):/m.test(entry.text))
+            return [];
+        return (0,_references_js__WEBPACK_IMPORTED_MODULE_3__/* .referencesOf */ .CL)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(entry.text)).plugins.flatMap((name) => {
+            const at = (0,_references_js__WEBPACK_IMPORTED_MODULE_3__/* .isInline */ .mO)(name) ? undefined : (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)(path), name);
+            return at !== undefined && index.files.has(at) ? [at] : [];
+        });
+    });
+}
+function addReferences(node, { path, kustomization }, place) {
+    const { resources, files, plugins, charts } = (0,_references_js__WEBPACK_IMPORTED_MODULE_3__/* .referencesOf */ .CL)(kustomization);
+    const base = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)(path);
+    node.reads.add(path);
+    for (const name of [...resources, ...plugins])
+        if (!(0,_references_js__WEBPACK_IMPORTED_MODULE_3__/* .isInline */ .mO)(name))
+            addResource(node, (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(base, name), place);
+    const inner = plugins.map((name) => (0,_plugins_js__WEBPACK_IMPORTED_MODULE_2__/* .pluginReferences */ .O)(pluginText(name, base, place)));
+    for (const name of [...files, ...inner.flatMap((each) => each.files)])
+        add(node.reads, (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(base, name));
+    for (const use of [...charts, ...inner.flatMap((each) => each.charts)])
+        addCharts(node, { use, base }, place);
+}
+function pluginText(name, base, { files }) {
+    if ((0,_references_js__WEBPACK_IMPORTED_MODULE_3__/* .isInline */ .mO)(name))
+        return name;
+    const entry = files.get((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(base, name) ?? '');
+    return entry?.kind === 'file' ? entry.text : '';
+}
+function addCharts(node, { use, base }, place) {
+    for (const folder of use.folders) {
+        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(base, folder);
+        if (path === undefined)
+            continue;
+        for (const tree of chartTrees(path, place.files))
+            node.trees.add(tree);
+    }
+}
+function addResource(node, path, { index }) {
+    if (path !== undefined && index.folders.has(path))
+        node.children.add(path);
+    else
+        add(node.reads, path);
+}
+function add(set, path) {
+    if (path !== undefined)
+        set.add(path);
+}
+/** A chart's folder and those of the charts beside it that it depends on. */
+function chartTrees(folder, files, known = new Set()) {
+    if (known.has(folder))
+        return known;
+    known.add(folder);
+    const entry = files.get(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`);
+    if (entry?.kind !== 'file')
+        return known;
+    for (const dependency of (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(entry.text), 'dependencies')) {
+        const address = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(dependency, 'repository') ?? '';
+        const path = address.startsWith('file://')
+            ? (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(folder, address.slice('file://'.length))
+            : undefined;
+        if (path !== undefined)
+            chartTrees(path, files, known);
+    }
+    return known;
+}
+/** A question about nodes: does a change touch what this one reads, itself or through its children? */
+function touchedBy(changed, graph) {
+    const known = new Map();
+    const touches = (node) => {
+        const before = known.get(node);
+        if (before !== undefined)
+            return before;
+        known.set(node, false); // ends circles
+        const own = changed.some((path) => node.reads.has(path) || [...node.trees].some((tree) => (0,_tree_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isWithin */ .UO)(path, tree)));
+        const answer = own || [...node.children].some((child) => touchesChild(child));
+        known.set(node, answer);
+        return answer;
+    };
+    const touchesChild = (folder) => {
+        const node = graph.get(folder);
+        return node !== undefined && touches(node);
+    };
+    return touches;
+}
+
+
+/***/ }),
+
+/***/ 1903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eT: () => (/* binding */ releaseValueFiles),
+/* harmony export */   "in": () => (/* binding */ releaseChart),
+/* harmony export */   rG: () => (/* binding */ takeHelmRelease)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4639);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
+/* harmony import */ var _kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(826);
+/** A Flux HelmRelease whose chart stands in the config repository. */
+
+
+
+
+
+
+
+/** Folder of the chart, or undefined where it comes from elsewhere. */
+function releaseChart(object) {
+    const chart = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(object, 'spec', 'chart', 'spec');
+    if (chart === undefined || (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(chart, 'sourceRef', 'kind') !== 'GitRepository')
+        return undefined;
+    return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)('', ((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(chart, 'chart') ?? '').replace(/^\/+/, ''));
+}
+/** Values files of the chart's spec, by their paths in the repository. */
+function releaseValueFiles(object) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(object, 'spec', 'chart', 'spec', 'valuesFiles');
+}
+/** @returns the steps; empty where a problem is noted; 'absent': the chart is not there */
+function takeHelmRelease(object, file, gathering) {
+    const chart = releaseChart(object);
+    if (chart === undefined) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, 'its chart is not in the repository, and none is downloaded', file);
+        return [];
+    }
+    if (gathering.files.get(chart)?.kind === 'missing')
+        return 'absent';
+    (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(chart, gathering);
+    tellValuesFrom(object, file, gathering);
+    const step = releaseStep(object, chart, gathering);
+    const post = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(object, 'spec', 'postRenderers').map((item) => (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(item, 'kustomize') ?? null));
+    return post.length === 0 ? [step] : [{ ...step, into: made(0) }, ...postSteps(post, gathering)];
+}
+function releaseStep(object, chart, gathering) {
+    const values = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, 'values.json');
+    gathering.taken.set(values, JSON.stringify((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(object, 'spec', 'values') ?? {}));
+    const files = releaseValueFiles(object).flatMap((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, '', gathering) ?? []);
+    for (const path of files)
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+    return {
+        kind: 'helm',
+        chart,
+        releaseName: releaseName(object),
+        namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'targetNamespace') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'namespace'),
+        valueFiles: [...files, values],
+        sets: [],
+        includeCrds: ((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'install', 'crds') ?? 'Create') !== 'Skip',
+        skipTests: true,
+        skipSchema: (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .hasForeignSchema */ .s)(chart, gathering),
+    };
+}
+/** Source: helm-controller api/v2/helmrelease_types.go GetReleaseName, internal/release/name.go ShortenName. */
+function releaseName(object) {
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'name') ?? 'release';
+    const namespace = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'targetNamespace');
+    return shorten((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'releaseName') ?? (namespace === undefined ? name : `${namespace}-${name}`));
+}
+/** Helm takes 53 characters at most. */
+function shorten(name) {
+    if (name.length <= 53)
+        return name;
+    return `${name.slice(0, 40)}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 12)}`;
+}
+/** Post-renderers run one after the other, each on the output of the one before. */
+function postSteps(post, { taken }) {
+    return post.map((kustomize, index) => {
+        const patches = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .appendTo */ .S2)({ resources: ['all.yaml'] }, 'patches', (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(kustomize, 'patches'));
+        const own = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .setImages */ .Bu)(patches, (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(kustomize, 'images')));
+        const folder = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `post-${index}`);
+        taken.set((0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(folder, 'kustomization.yaml'), JSON.stringify(own));
+        const into = index === post.length - 1 ? undefined : made(index + 1);
+        return { kind: 'kustomize', folder, helm: false, anywhere: false, into };
+    });
+}
+function made(index) {
+    return (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `post-${index}/all.yaml`);
+}
+function tellValuesFrom(object, file, { remarks }) {
+    const from = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(object, 'spec', 'valuesFrom').map((each) => `${(0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(each, 'kind') ?? ''} ${(0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(each, 'name') ?? ''}`);
+    if (from.length === 0)
+        return;
+    const what = `values from the cluster (${from.join(', ')}) are not known and left out`;
+    remarks.push({ level: 'notice', what, where: file });
+}
+
+
+/***/ }),
+
+/***/ 9171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ MADE)
+/* harmony export */ });
+/** Folder for files that are made for the tool; no repository keeps one of this name. */
+const MADE = '.gitops-release-made';
+
+
+/***/ }),
+
+/***/ 826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ setImages),
+/* harmony export */   Ey: () => (/* binding */ setFields),
+/* harmony export */   S2: () => (/* binding */ appendTo),
+/* harmony export */   jQ: () => (/* binding */ mapsOf),
+/* harmony export */   kq: () => (/* binding */ setMetadata)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/** Fields that an operator sets on the kustomization of a folder before it builds it. */
+
+/** Puts lists behind the ones that are there; an empty list changes nothing. */
+function appendTo(kustomization, key, items) {
+    if (items.length === 0)
+        return kustomization;
+    return { ...kustomization, [key]: [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key), ...items] };
+}
+/** Sets what is given. */
+function setFields(kustomization, fields) {
+    const given = Object.entries(fields).flatMap(([key, value]) => value === undefined ? [] : [[key, value]]);
+    return { ...kustomization, ...Object.fromEntries(given) };
+}
+/** Each image takes the place of the entry of its name, as a whole, or goes to the end. */
+function setImages(kustomization, images) {
+    const merged = [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'images')];
+    for (const image of images) {
+        const at = merged.findIndex((entry) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(entry, 'name') === (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(image, 'name'));
+        if (at < 0)
+            merged.push(image);
+        else
+            merged[at] = image;
+    }
+    return merged.length === 0 ? kustomization : { ...kustomization, images: merged };
+}
+/**
+ * Labels and annotations on every object's own metadata, and there alone: after all other transformers, as
+ * built-in transformers with fields of their own.
+ */
+function setMetadata(kustomization, metadata) {
+    const transformer = (kind, field) => {
+        if (Object.keys(metadata[field]).length === 0)
+            return [];
+        const fieldSpecs = [{ path: `metadata/${field}`, create: true }];
+        const body = { [field]: metadata[field], fieldSpecs };
+        return [
+            JSON.stringify({ apiVersion: 'builtin', kind, metadata: { name: `operator-${field}` }, ...body }),
+        ];
+    };
+    return appendTo(kustomization, 'transformers', [
+        ...transformer('LabelTransformer', 'labels'),
+        ...transformer('AnnotationsTransformer', 'annotations'),
+    ]);
+}
+/** The maps of a list, e.g. patches. */
+function mapsOf(items) {
+    return items.filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh);
+}
+
+
+/***/ }),
+
+/***/ 9096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ takeKustomization),
+/* harmony export */   o: () => (/* binding */ kustomizationsIn)
+/* harmony export */ });
+/* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9916);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4639);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+/* harmony import */ var _plugins_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3007);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1317);
+/** The files that a kustomization reaches, as kustomize loads them. */
+
+
+
+
+
+
+
+/**
+ * Takes all that the kustomization of a folder reaches.
+ * @param own replaces the kustomization that stands there, or stands in for one that does not
+ * @returns how to build it
+ */
+function takeKustomization(folder, gathering, own) {
+    const met = { helm: false, outside: false, plugins: false };
+    const walk = { gathering, met };
+    if (own === undefined)
+        takeFolder(folder, 'resources', walk);
+    else {
+        gathering.taken.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
+        gathering.entered.add(`resources ${folder}`);
+        takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
+    }
+    const anywhere = met.outside && !met.plugins && own !== undefined;
+    return { kind: 'kustomize', folder, helm: met.helm, anywhere };
+}
+/** Paths of the kustomizations in a folder: more than one is for kustomize to refuse. */
+function kustomizationsIn(folder) {
+    if (folder.kind !== 'folder')
+        return [];
+    return folder.entries
+        .filter(({ name, kind }) => _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .KUSTOMIZATION_NAMES */ .H7.includes(name) && kind !== 'folder')
+        .map(({ name }) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(folder.path, name));
+}
+function takeFolder(folder, role, walk) {
+    const { gathering } = walk;
+    const key = `${role} ${folder}`;
+    if (gathering.entered.has(key))
+        return;
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        for (const path of (0,_edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .kustomizationPaths */ .Ue)(folder))
+            gathering.needs.add(path);
+    if (entry === undefined)
+        return;
+    gathering.entered.add(key);
+    for (const file of kustomizationsIn(entry)) {
+        const text = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(file, gathering);
+        if (text !== undefined)
+            takeReferences(file, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .readMap */ .l8)(text), { ...walk, role });
+    }
+}
+function takeReferences(file, kustomization, walk) {
+    const { gathering, met } = walk;
+    const { resources, files, plugins, charts } = (0,_references_js__WEBPACK_IMPORTED_MODULE_6__/* .referencesOf */ .CL)(kustomization);
+    for (const name of resources)
+        takeResource(name, file, walk);
+    for (const name of files) {
+        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering);
+        if (path !== undefined)
+            takeLeaf(path, file, walk);
+    }
+    if (plugins.length > 0)
+        met.plugins = true;
+    const more = plugins.flatMap((name) => takePluginOf(name, file, walk));
+    for (const chart of [...charts, ...more])
+        takeChartOf(chart, file, walk);
+}
+function takeLeaf(path, file, { gathering, met }) {
+    const folder = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(file);
+    if (folder !== '' && !path.startsWith(`${folder}/`))
+        met.outside = true;
+    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeContent */ .n0)(path, gathering);
+}
+function takeResource(name, file, walk) {
+    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, walk.gathering);
+    const entry = path === undefined ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, walk.gathering);
+    if (path === undefined || entry === undefined)
+        return;
+    if (entry.kind === 'folder')
+        takeFolder(path, walk.role, walk);
+    else
+        takeLeaf(path, file, walk);
+    if (walk.role === 'plugins' && entry.kind === 'file')
+        (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(entry.text, file, walk.gathering);
+}
+function takePluginOf(name, file, walk) {
+    const { gathering } = walk;
+    if ((0,_references_js__WEBPACK_IMPORTED_MODULE_6__/* .isInline */ .mO)(name))
+        return (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(name, file, gathering);
+    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering);
+    const entry = path === undefined ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering);
+    if (path === undefined || entry === undefined)
+        return [];
+    if (entry.kind === 'folder')
+        takeFolder(path, 'plugins', walk);
+    const text = entry.kind === 'folder' ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
+    return text === undefined ? [] : (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(text, file, gathering);
+}
+/** A chart that is not in the repository would be downloaded: that is told instead. */
+function takeChartOf(chart, file, { gathering, met }) {
+    met.helm = true;
+    const places = chart.folders.flatMap((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering) ?? []);
+    const entries = places.map((path) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering));
+    if (entries.includes(undefined))
+        return;
+    const folder = entries.find((entry) => entry?.kind === 'folder');
+    if (folder !== undefined)
+        (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(folder.path, gathering);
+    else if (places.length > 0)
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, `the chart "${chart.name}" is not in the repository, and none is downloaded`, file);
+    for (const entry of entries)
+        if (entry?.kind === 'symlink')
+            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeTree */ .YI)(entry.path, gathering);
+}
+
+
+/***/ }),
+
+/***/ 3419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qe: () => (/* binding */ findObjects),
+/* harmony export */   Z: () => (/* binding */ findObject)
+/* harmony export */ });
+/* unused harmony export operatorKind */
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/** Operator objects in manifests, and which of them point into the config repository. */
+
+const KINDS = [
+    ['flux-kustomization', /^kustomize\.toolkit\.fluxcd\.io\//, 'Kustomization'],
+    ['helm-release', /^helm\.toolkit\.fluxcd\.io\//, 'HelmRelease'],
+    ['argo-application', /^argoproj\.io\//, 'Application'],
+];
+/** Kind of an operator's object; undefined for all others. */
+function operatorKind(document) {
+    const group = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'apiVersion') ?? '';
+    const kind = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind');
+    return KINDS.find(([, pattern, name]) => name === kind && pattern.test(group))?.[0];
+}
+/** Every operator object of a file. */
+function findObjects(path, text) {
+    if (!/fluxcd\.io\/|argoproj\.io\//.test(text))
+        return [];
+    return ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text) ?? []).filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh).flatMap((object) => {
+        const kind = operatorKind(object);
+        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'name');
+        if (kind === undefined || name === undefined)
+            return [];
+        const namespace = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'namespace');
+        return [{ target: { kind, path, name, namespace }, object }];
+    });
+}
+/** The object that a target stands for, in its file as it is at one commit. */
+function findObject(target, text) {
+    return findObjects(target.path, text).find(({ target: found }) => found.kind === target.kind && found.name === target.name && found.namespace === target.namespace)?.object;
+}
+
+
+/***/ }),
+
+/***/ 4999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ namesPathHere),
+/* harmony export */   v: () => (/* binding */ operatorNode)
+/* harmony export */ });
+/* harmony import */ var _edit_glob_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8013);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _argo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(408);
+/* harmony import */ var _argo_helm_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6343);
+/* harmony import */ var _argo_overrides_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6494);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1135);
+/* harmony import */ var _flux_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8108);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2547);
+/* harmony import */ var _helm_release_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1903);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4621);
+/* harmony import */ var _tree_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3958);
+/** What an operator's object builds, as far as names tell: the folder, the charts, the values files. */
+
+
+
+
+
+
+
+
+
+
+
+/** @returns undefined for an object that builds nothing of this repository */
+function operatorNode({ target, object }, context) {
+    const node = (0,_graph_js__WEBPACK_IMPORTED_MODULE_6__/* .newNode */ .D1)();
+    node.reads.add(target.path);
+    const found = target.kind === 'flux-kustomization'
+        ? addFlux(node, object, context)
+        : target.kind === 'helm-release'
+            ? addRelease(node, object, context)
+            : addApplication(node, object, context);
+    return found ? node : undefined;
+}
+/** Whether an object may build something of the repository, as far as it says so itself. */
+function namesPathHere({ target, object }, repositoryUrls) {
+    if (target.kind === 'flux-kustomization')
+        return (0,_flux_js__WEBPACK_IMPORTED_MODULE_5__/* .fluxPath */ .zp)(object) !== undefined;
+    if (target.kind === 'helm-release')
+        return (0,_helm_release_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseChart */ ["in"])(object) !== undefined;
+    return (0,_argo_js__WEBPACK_IMPORTED_MODULE_1__/* .argoSources */ .mB)(object).some((source) => (0,_argo_js__WEBPACK_IMPORTED_MODULE_1__/* .argoPath */ .zU)(source, repositoryUrls) !== undefined);
+}
+/** Sources of other kinds than Git are artifacts, whose paths are not the repository's. */
+function addFlux(node, object, context) {
+    const folder = (0,_flux_js__WEBPACK_IMPORTED_MODULE_5__/* .fluxPath */ .zp)(object);
+    if (!(0,_sources_js__WEBPACK_IMPORTED_MODULE_8__/* .isOwnSource */ .u)((0,_data_js__WEBPACK_IMPORTED_MODULE_4__/* .mapAt */ .SC)(object, 'spec', 'sourceRef'), namespaceOf(object), context))
+        return false;
+    if (folder === undefined || !addFolder(node, folder, context))
+        return false;
+    addComponents(node, (0,_data_js__WEBPACK_IMPORTED_MODULE_4__/* .textsAt */ .i1)(object, 'spec', 'components'), folder);
+    return true;
+}
+/** Components that an object adds to the kustomization of its folder. */
+function addComponents(node, names, folder) {
+    for (const name of names) {
+        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(folder, name);
+        if (path !== undefined)
+            node.children.add(path);
+    }
+}
+/**
+ * A folder without kustomization counts with all manifests below it, down to folders that have one: those are
+ * built as a whole.
+ */
+function addFolder(node, folder, { index, graph }) {
+    if (!index.folders.has(folder))
+        return false;
+    node.children.add(folder);
+    if (graph.has(folder))
+        return true;
+    for (const file of index.files) {
+        if (!(0,_tree_index_js__WEBPACK_IMPORTED_MODULE_9__/* .isWithin */ .UO)(file, folder) || !/\.ya?ml$/.test(file))
+            continue;
+        const built = builtAround(file, folder, graph);
+        if (built === undefined)
+            node.reads.add(file);
+        else
+            node.children.add(built);
+    }
+    return true;
+}
+/** Topmost folder between `folder` and a file that has a kustomization. */
+function builtAround(file, folder, graph) {
+    let found;
+    for (let at = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)(file); at !== folder && (0,_tree_index_js__WEBPACK_IMPORTED_MODULE_9__/* .isWithin */ .UO)(at, folder); at = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)(at))
+        if (graph.has(at))
+            found = at;
+    return found;
+}
+function addRelease(node, object, context) {
+    const chart = (0,_helm_release_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseChart */ ["in"])(object);
+    const source = (0,_data_js__WEBPACK_IMPORTED_MODULE_4__/* .mapAt */ .SC)(object, 'spec', 'chart', 'spec', 'sourceRef');
+    if (chart === undefined || !(0,_sources_js__WEBPACK_IMPORTED_MODULE_8__/* .isOwnSource */ .u)(source, namespaceOf(object), context))
+        return false;
+    if (!context.index.folders.has(chart))
+        return false;
+    addChart(node, chart, context);
+    for (const name of (0,_helm_release_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseValueFiles */ .eT)(object))
+        node.reads.add((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)('', name) ?? name);
+    return true;
+}
+function addChart(node, chart, { files }) {
+    for (const tree of (0,_graph_js__WEBPACK_IMPORTED_MODULE_6__/* .chartTrees */ .EP)(chart, files))
+        node.trees.add(tree);
+}
+function addApplication(node, object, context) {
+    const found = (0,_argo_js__WEBPACK_IMPORTED_MODULE_1__/* .argoSources */ .mB)(object).map((written) => {
+        const folder = (0,_argo_js__WEBPACK_IMPORTED_MODULE_1__/* .argoPath */ .zU)(written, context.own.repositoryUrls);
+        if (folder === undefined)
+            return false;
+        const overrides = (0,_argo_overrides_js__WEBPACK_IMPORTED_MODULE_3__/* .overridePaths */ .zY)(object, folder);
+        const source = (0,_argo_overrides_js__WEBPACK_IMPORTED_MODULE_3__/* .overrideSource */ .OC)(written, textsOf(overrides, context.files));
+        for (const path of [...overrides, ...(0,_argo_helm_js__WEBPACK_IMPORTED_MODULE_2__/* .argoParameterFiles */ ._b)(source, folder)])
+            if (path !== undefined)
+                node.reads.add(path);
+        for (const name of (0,_argo_helm_js__WEBPACK_IMPORTED_MODULE_2__/* .argoValueFiles */ .cV)(source, folder))
+            if ((0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_10__/* .isGlob */ .fg)(name))
+                node.trees.add((0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_10__/* .globFolder */ .JJ)(name));
+            else
+                node.reads.add(name);
+        return addArgoFolder(node, { folder, source }, context);
+    });
+    return found.includes(true);
+}
+function textsOf(paths, files) {
+    return paths.flatMap((path) => {
+        const entry = files.get(path);
+        return entry?.kind === 'file' ? [entry.text] : [];
+    });
+}
+function addArgoFolder(node, { folder, source }, context) {
+    const { index, graph } = context;
+    if (!index.folders.has(folder))
+        return false;
+    const plain = (0,_data_js__WEBPACK_IMPORTED_MODULE_4__/* .mapAt */ .SC)(source, 'directory') !== undefined;
+    if (!plain && index.charts.includes(folder))
+        addChart(node, folder, context);
+    else if (!plain && graph.has(folder)) {
+        node.children.add(folder);
+        addComponents(node, (0,_data_js__WEBPACK_IMPORTED_MODULE_4__/* .textsAt */ .i1)(source, 'kustomize', 'components'), folder);
+    }
+    else if ((0,_data_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(source, 'directory', 'recurse') === 'true')
+        node.trees.add(folder);
+    else
+        for (const file of index.files)
+            if ((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)(file) === folder)
+                node.reads.add(file);
+    return true;
+}
+function namespaceOf(object) {
+    return (0,_data_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(object, 'metadata', 'namespace');
+}
+
+
+/***/ }),
+
+/***/ 4915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ct: () => (/* binding */ componentsOf),
+/* harmony export */   jU: () => (/* binding */ readOwn),
+/* harmony export */   rR: () => (/* binding */ makeOwn)
+/* harmony export */ });
+/* unused harmony export seenFrom */
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9096);
+/** The kustomization that an operator builds: the one of the folder, or one made of the manifests below it. */
+
+
+
+
+/**
+ * @returns what stands in the folder; undefined while files are missing, 'none' where no kustomization is there,
+ *   'absent' where the folder is not
+ */
+function readOwn(folder, gathering) {
+    const entry = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(folder, gathering);
+    if (entry === undefined)
+        return undefined;
+    if (entry.kind !== 'folder')
+        return 'absent';
+    const [file] = (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_3__/* .kustomizationsIn */ .o)(entry);
+    if (file === undefined)
+        return 'none';
+    const text = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .takeFile */ .Ou)(file, gathering);
+    return text === undefined ? undefined : { file, kustomization: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(text) };
+}
+/**
+ * Flux makes one of all manifests below a folder; a folder with a kustomization of its own counts as one.
+ * Source: fluxcd/pkg kustomize/kustomize_generator.go generateKustomization.
+ */
+function makeOwn(folder, gathering) {
+    const resources = manifestsBelow(folder, gathering).map((path) => relativeTo(folder, path));
+    const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
+    return { file: (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'kustomization.yaml'), kustomization };
+}
+function manifestsBelow(folder, gathering) {
+    const entry = gathering.files.get(folder);
+    if (entry === undefined)
+        gathering.needs.add(folder);
+    if (entry?.kind !== 'folder')
+        return [];
+    return entry.entries.flatMap(({ name, kind }) => {
+        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, name);
+        if (kind === 'file')
+            return /\.ya?ml$/.test(name) ? [path] : [];
+        if (kind !== 'folder')
+            return [];
+        const below = gathering.files.get(path);
+        if (below !== undefined && (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_3__/* .kustomizationsIn */ .o)(below).length > 0)
+            return [path];
+        return manifestsBelow(path, gathering);
+    });
+}
+/**
+ * `components` of an operator's object, seen from the folder that it builds; with `ignoreMissingComponents` those
+ * that are not there are left out.
+ */
+function componentsOf(settings, folder, gathering) {
+    const names = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textsAt */ .i1)(settings, 'components');
+    if (settings['ignoreMissingComponents'] !== true)
+        return names;
+    return names.filter((name) => {
+        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(folder, name);
+        return path === undefined || (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(path, gathering)?.kind !== 'missing';
+    });
+}
+function relativeTo(folder, path) {
+    return folder === '' ? path : path.slice(folder.length + 1);
+}
+/** `from` as seen from the folder of a file, with `..` where that is needed. */
+function seenFrom(file, path) {
+    const base = folderOf(file) === '' ? [] : folderOf(file).split('/');
+    const parts = path.split('/');
+    let same = 0;
+    while (same < base.length && base[same] === parts[same])
+        same += 1;
+    return [...base.slice(same).map(() => '..'), ...parts.slice(same)].join('/') || '.';
+}
+
+
+/***/ }),
+
+/***/ 3007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ takePlugin),
+/* harmony export */   O: () => (/* binding */ pluginReferences)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1317);
+/**
+ * Generators, transformers and validators of a kustomization. The ones built into kustomize are configuration;
+ * all others are programs or containers, and none of them is run for a rendering.
+ */
+
+
+
+/** Source: kustomize kyaml/fn/runtime/runtimeutil/functiontypes.go. */
+const FUNCTIONS = ['config.kubernetes.io/function', 'config.k8s.io/function'];
+/**
+ * Takes the files that a configuration names and refuses what would run a program.
+ * @param file kustomization whose folder the names are seen from
+ * @returns charts that it inflates
+ */
+function takePlugin(text, file, gathering) {
+    const documents = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text);
+    if (documents === undefined) {
+        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(gathering, 'a generator, transformer or validator is not valid YAML', file);
+        return [];
+    }
+    return documents.filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh).flatMap((document) => {
+        const why = programOf(document);
+        if (why !== undefined)
+            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(gathering, why, file);
+        for (const name of filesOf(document)) {
+            const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .localOf */ .Fc)(name, file, gathering);
+            if (path !== undefined)
+                (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .takeContent */ .n0)(path, gathering);
+        }
+        return chartsOf(document);
+    });
+}
+/** What a configuration names, seen from the folder of the kustomization that names it. */
+function pluginReferences(text) {
+    const documents = ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text) ?? []).filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh);
+    return { files: documents.flatMap(filesOf), charts: documents.flatMap(chartsOf) };
+}
+function chartsOf(document) {
+    const inflates = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind') === 'HelmChartInflationGenerator';
+    return inflates ? (0,_references_js__WEBPACK_IMPORTED_MODULE_2__/* .chartUse */ .M8)(document, (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'chartHome')) : [];
+}
+/** Why a configuration stands for a program; undefined: it is built in. */
+function programOf(document) {
+    const name = `${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind') ?? 'a plugin'} "${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'metadata', 'name') ?? ''}"`;
+    const annotations = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .mapAt */ .SC)(document, 'metadata', 'annotations') ?? {};
+    if (FUNCTIONS.some((key) => Object.hasOwn(annotations, key)))
+        return `${name} is a function that runs a program or a container, and none is run for a rendering`;
+    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'apiVersion') === 'builtin')
+        return undefined;
+    return `${name} is a plugin that is not built into kustomize, and none is run for a rendering`;
+}
+function filesOf(document) {
+    const own = ['path', 'valuesFile', 'configHome'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, key) ?? []);
+    const lists = ['paths', 'additionalValuesFiles', 'crds'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(document, key));
+    const inlinePatch = (text) => text.includes('\n');
+    return [...own, ...lists, ...(0,_references_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceFiles */ .l$)(document)].filter((text) => !inlinePatch(text));
+}
+
+
+/***/ }),
+
+/***/ 1317:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CL: () => (/* binding */ referencesOf),
+/* harmony export */   M8: () => (/* binding */ chartUse),
+/* harmony export */   l$: () => (/* binding */ sourceFiles),
+/* harmony export */   mO: () => (/* binding */ isInline)
+/* harmony export */ });
+/* unused harmony export usesHelm */
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/** What a kustomization names. Source: kustomize api/types/kustomization.go and the types it holds. */
+
+function referencesOf(kustomization) {
+    const lists = (...keys) => keys.flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(kustomization, key));
+    return {
+        resources: lists('resources', 'bases', 'components'),
+        files: [
+            ...lists('crds', 'configurations'),
+            ...patchFiles(kustomization),
+            ...generatorFiles(kustomization),
+            ...chartFiles(kustomization),
+            ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'openapi', 'path') ?? []].flat(),
+            ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'helmGlobals', 'configHome') ?? []].flat(),
+        ],
+        plugins: lists('generators', 'transformers', 'validators'),
+        charts: chartUses(kustomization),
+    };
+}
+function patchFiles(kustomization) {
+    const withPath = ['patches', 'patchesJson6902', 'replacements'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key));
+    return [
+        ...withPath.flatMap((item) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'path') ?? []),
+        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(kustomization, 'patchesStrategicMerge').filter((text) => !isInline(text)),
+    ];
+}
+/** A configuration in place of a path. */
+function isInline(text) {
+    return text.includes('\n') || /^\s*\{/.test(text) || /^\s*[\w.-]+:\s/.test(text);
+}
+/** `files` may name a key before the path: `application.properties=config/prod.properties`. */
+function generatorFiles(kustomization) {
+    return ['configMapGenerator', 'secretGenerator']
+        .flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key))
+        .flatMap(sourceFiles);
+}
+/** Files of one generator; they may lie in `kvSources`-like fields of a plugin's configuration as well. */
+function sourceFiles(generator) {
+    const afterKey = (text) => text.slice(text.indexOf('=') + 1);
+    const envs = [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(generator, 'envs'), ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(generator, 'env') ?? []].flat()];
+    return [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(generator, 'files').map(afterKey), ...envs];
+}
+function chartFiles(kustomization) {
+    const charts = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmCharts');
+    const legacy = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmChartInflationGenerator');
+    return [
+        ...charts.flatMap((chart) => [(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'valuesFile') ?? []].flat()),
+        ...charts.flatMap((chart) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(chart, 'additionalValuesFiles')),
+        ...legacy.flatMap((chart) => ['values', 'helmHome'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, key) ?? [])),
+    ];
+}
+function chartUses(kustomization) {
+    const home = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'helmGlobals', 'chartHome');
+    return [
+        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmCharts').flatMap((chart) => chartUse(chart, home)),
+        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmChartInflationGenerator').flatMap((chart) => legacyUse(chart)),
+    ];
+}
+/** Source: kustomize api/internal/builtins/HelmChartInflationGenerator.go, chartExistsLocally. */
+function chartUse(chart, home = 'charts') {
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'name');
+    const version = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'version');
+    if (name === undefined || !(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(chart))
+        return [];
+    const versioned = version !== undefined && (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'repo') !== undefined
+        ? [`${home}/${name}-${version}/${name}`]
+        : [];
+    return [{ name, folders: [...versioned, `${home}/${name}`] }];
+}
+function legacyUse(chart) {
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'chartName');
+    if (name === undefined)
+        return [];
+    return [{ name, folders: [`${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'chartHome') ?? 'charts'}/${name}`] }];
+}
+/** Whether charts are inflated, for which kustomize wants a flag and helm. */
+function usesHelm(kustomization) {
+    return (chartUses(kustomization).length > 0 || mapAt(kustomization, 'helmChartInflationGenerator') !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 5562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ isSameRepository)
+/* harmony export */ });
+/* unused harmony export normaliseAddress */
+/** Whether an address in an operator's object is the config repository itself. */
+/** `host/owner/name`, lower case: equal for `https://`, `ssh://` and `git@host:` forms of one repository. */
+function normaliseAddress(url) {
+    const address = url
+        .trim()
+        .replace(/^[a-z+]+:\/\//i, '')
+        .replace(/^[^@/]+@/, '')
+        .replace(/^([^/:]+):(\d+\/)/, '$1/')
+        .replace(/^([^/:]+):(?!\/)/, '$1/')
+        .toLowerCase();
+    return withoutSlashes(address).replace(/\.git$/, '');
+}
+function withoutSlashes(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '/')
+        end -= 1;
+    return text.slice(0, end);
+}
+/**
+ * @param known addresses of the config repository; with none, every address may be it, and what tells is
+ *   whether the path stands in it
+ */
+function isSameRepository(url, known) {
+    if (url === undefined || known.length === 0)
+        return true;
+    const address = normaliseAddress(url);
+    return known.some((each) => normaliseAddress(each) === address);
+}
+
+
+/***/ }),
+
+/***/ 4621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ findGitSources),
+/* harmony export */   u: () => (/* binding */ isOwnSource)
+/* harmony export */ });
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _same_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5562);
+/** Flux's GitRepositories: whether what an object takes from one stands in the config repository. */
+
+
+function findGitSources(text) {
+    if (!/source\.toolkit\.fluxcd\.io\//.test(text))
+        return [];
+    return ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text) ?? []).filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh).flatMap((object) => {
+        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'name');
+        if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'kind') !== 'GitRepository' || name === undefined)
+            return [];
+        const url = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'spec', 'url');
+        const branch = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'spec', 'ref', 'branch');
+        return [{ name, namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'namespace'), url, branch }];
+    });
+}
+/**
+ * Whether a source is the config repository, on the branch that is rendered. One whose GitRepository was not
+ * seen may be: whether its path stands here tells.
+ * @param reference `sourceRef` of the object
+ * @param namespace of the object, in which the source is unless the reference says otherwise
+ */
+function isOwnSource(reference, namespace, known) {
+    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(reference, 'kind') !== 'GitRepository')
+        return false;
+    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(reference, 'name');
+    const within = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(reference, 'namespace') ?? namespace;
+    const matching = known.sources.filter((source) => source.name === name && (source.namespace ?? within) === (within ?? source.namespace));
+    const { repositoryUrls, branch } = known.own;
+    const isOwn = (source) => (0,_same_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(source.url, repositoryUrls) &&
+        (branch === undefined || source.branch === undefined || source.branch === branch);
+    return matching.length === 0 || matching.some(isOwn);
+}
+
+
+/***/ }),
+
+/***/ 3786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ targetId),
+/* harmony export */   r: () => (/* binding */ joinTargets)
+/* harmony export */ });
+/** What can be rendered: a folder that a tool builds, or an operator's object that says how. */
+/** One text for one target: equal at base and head, a key for maps, in an order that people can follow. */
+function targetId(target) {
+    switch (target.kind) {
+        case 'kustomization':
+        case 'manifests':
+            return `${target.path || '.'} (${target.kind})`;
+        case 'helm-chart':
+            return `${[target.path || '.', ...target.valueFiles].join(' + ')} (${target.kind})`;
+        default:
+            return `${target.path} ${target.namespace ?? ''}/${target.name} (${target.kind})`;
+    }
+}
+/** Targets of several searches, e.g. at base and head: each once, in order of their ids. */
+function joinTargets(...lists) {
+    const byId = new Map(lists.flat().map((target) => [targetId(target), target]));
+    return [...byId].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, target]) => target);
+}
+
+
+/***/ }),
+
+/***/ 3958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DK: () => (/* binding */ indexTree),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   dK: () => (/* binding */ isHidden)
+/* harmony export */ });
+/* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9916);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
+/** The names of all files of a commit, for questions about files and folders without a read. */
+
+
+function indexTree(paths) {
+    const folders = new Set();
+    const kustomizations = new Map();
+    for (const path of paths) {
+        addFolders((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(path), folders);
+        if (_edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .KUSTOMIZATION_NAMES */ .H7.includes((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(path)) && !isHidden(path)) {
+            const known = kustomizations.get((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(path)) ?? [];
+            kustomizations.set((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(path), [...known, path]);
+        }
+    }
+    return { files: new Set(paths), folders, kustomizations, charts: findCharts(paths) };
+}
+function addFolders(folder, folders) {
+    for (let at = folder; !folders.has(at); at = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(at))
+        folders.add(at);
+}
+/** `.github` and the like: nothing in them is applied to a cluster. */
+function isHidden(path) {
+    return /(?:^|\/)\.(?:git|github|gitlab|vscode|devcontainer)\//.test(path);
+}
+function findCharts(paths) {
+    const all = new Set(paths.filter((path) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(path) === 'Chart.yaml' && !isHidden(path)).map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS));
+    return [...all].filter((folder) => !isPacked(folder, all));
+}
+/** Whether a folder is `<chart>/charts/<name>`. */
+function isPacked(folder, charts) {
+    const around = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(folder);
+    return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(around) === 'charts' && charts.has((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(around));
+}
+/** Whether a path is in a folder, or is it. */
+function isWithin(path, folder) {
+    return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+
+/***/ }),
+
+/***/ 5285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ matchesWildcard),
+/* harmony export */   x: () => (/* binding */ expandChoices)
+/* harmony export */ });
+/**
+ * Wildcards in which `*` stands for anything, slashes too. Not by regular expressions: a pattern comes from the
+ * repository, and with those a bad one takes longer than anyone waits.
+ */
+/** `*` and `?`; time grows with the product of the lengths. */
+function matchesWildcard(pattern, text) {
+    let at = 0;
+    let inPattern = 0;
+    let star = -1;
+    let retry = 0;
+    while (at < text.length) {
+        const sign = pattern[inPattern];
+        if (sign === '*') {
+            star = inPattern;
+            retry = at;
+            inPattern += 1;
+        }
+        else if (sign === '?' || sign === text[at]) {
+            at += 1;
+            inPattern += 1;
+        }
+        else if (star >= 0) {
+            inPattern = star + 1;
+            retry += 1;
+            at = retry;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(inPattern));
+}
+/** More choices than this are not written by people. */
+const MAX_CHOICES = 256;
+/** `{a,b}` as one pattern for each choice; what has too many stays as it is. */
+function expandChoices(pattern) {
+    let patterns = [pattern];
+    while (patterns.length <= MAX_CHOICES) {
+        const expanded = patterns.flatMap((each) => {
+            const match = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(each);
+            if (match === null)
+                return [each];
+            return (match[2] ?? '').split(',').map((choice) => `${match[1]}${choice}${match[3]}`);
+        });
+        if (expanded.length === patterns.length && expanded.every((each, index) => each === patterns[index]))
+            return patterns;
+        patterns = expanded;
+    }
+    return [pattern];
+}
+
+
+/***/ }),
+
+/***/ 54:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ow: () => (/* binding */ changeLines),
+  EI: () => (/* binding */ changesTable),
+  jw: () => (/* binding */ joinValues)
+});
+
+// UNUSED EXPORTS: shortName
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/report/links.js
+/** Addresses of things that a reader wants to open. */
+
+/** Page of an image where its registry has one for people; undefined elsewhere, and for what is no image's name. */
+function imagePage(repository) {
+    const name = (0,reference/* normalRepository */.Kt)(repository);
+    const slash = name.indexOf('/');
+    const domain = name.slice(0, slash);
+    const path = name.slice(slash + 1);
+    if (!/^[a-z0-9.-]+$/.test(domain) || !/^[\w./-]+$/.test(path) || path.includes('..'))
+        return undefined;
+    if (domain === 'docker.io') {
+        return path.startsWith('library/')
+            ? `https://hub.docker.com/_/${path.slice('library/'.length)}`
+            : `https://hub.docker.com/r/${path}`;
+    }
+    if (domain === 'quay.io')
+        return `https://quay.io/repository/${path}`;
+    return domain === 'ghcr.io' || domain.endsWith('.pkg.dev') || domain === 'gcr.io'
+        ? `https://${domain}/${path}`
+        : undefined;
+}
+/** Page of a file's line at a commit or branch of the config repository. */
+function filePage(repositoryUrl, commit, place) {
+    const path = place.file.split('/').map(encodeURIComponent).join('/');
+    return `${repositoryUrl}/blob/${commit}/${path}#L${place.line}`;
+}
+
+// EXTERNAL MODULE: ./build/core/report/markdown.js
+var markdown = __nccwpck_require__(1432);
+;// CONCATENATED MODULE: ./build/core/report/changes.js
+
+
+/** Last component of an image's repository: what people call it. */
+function shortName(repository) {
+    return repository.slice(repository.lastIndexOf('/') + 1);
+}
+function distinct(values) {
+    return [...new Set(values)];
+}
+/** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
+function joinValues(values) {
+    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
+}
+/** One line a change, for commit messages and the placeholder {images}. */
+function changeLines(changes) {
+    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
+}
+/** A table of the changes; rows beyond the budget are counted, not shown. */
+function changesTable(changes, context) {
+    const rows = changes.map((change) => row(change, context));
+    const kept = [];
+    let bytes = 200;
+    for (const cells of rows) {
+        bytes += Buffer.byteLength(cells.join(' | ')) + 8;
+        if (bytes > context.budget)
+            break;
+        kept.push(cells);
+    }
+    const rest = rows.length - kept.length;
+    const note = rest === 0 ? '' : `\n\n…and ${rest} more, all of them in the commit.`;
+    return `${(0,markdown/* table */.tp)(['Image', 'From', 'To', 'File'], kept)}${note}`;
+}
+function row(change, context) {
+    const page = imagePage(change.image);
+    const image = (0,markdown/* codeSpan */.SS)(change.image);
+    return [
+        page === undefined ? image : (0,markdown/* link */.nf)(image, page),
+        change.from === '' ? 'none' : (0,markdown/* codeSpan */.SS)(change.from),
+        (0,markdown/* codeSpan */.SS)(change.to),
+        (0,markdown/* link */.nf)((0,markdown/* codeSpan */.SS)(`${change.file}:${change.line}`), filePage(context.repositoryUrl, context.commit, change)),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 6274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   fD: () => (/* binding */ boundedLines),
+/* harmony export */   hS: () => (/* binding */ counted)
+/* harmony export */ });
+/** Lines within a budget of bytes. */
+/** GitHub counts characters in some places and bytes in others; text of so many bytes has no more characters. */
+function bytesOf(text) {
+    return Buffer.byteLength(text);
+}
+/**
+ * As many lines as the budget has room for, from the first on.
+ * @param more says in a line how many are left out
+ */
+function boundedLines(lines, budget, more) {
+    let bytes = 0;
+    const end = lines.findIndex((line) => {
+        bytes += bytesOf(line) + 1;
+        return bytes > budget;
+    });
+    if (end < 0)
+        return lines;
+    return [...lines.slice(0, end), more(lines.length - end)];
+}
+/** `1 resource`, `3 resources`. */
+function counted(count, noun) {
+    return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** `a`, `a and b`, `a, b and 3 more`. */
+function listed(items, shown) {
+    if (items.length <= shown) {
+        const last = items.at(-1) ?? '';
+        return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+    }
+    return `${items.slice(0, shown).join(', ')} and ${items.length - shown} more`;
+}
+
+
+/***/ }),
+
+/***/ 4503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S$: () => (/* binding */ formatOutdated),
+/* harmony export */   fP: () => (/* binding */ parseDiffMarker),
+/* harmony export */   h0: () => (/* binding */ short),
+/* harmony export */   zm: () => (/* binding */ formatDiffMarker)
+/* harmony export */ });
+/** The hidden first line of each part of the comment, by which a later run finds it, and the line that dates it. */
+const MARKER = /^<!-- gitops-release:diff id=(\S*) part=(\d+)\/(\d+) base=(\S*) head=(\S*) -->/;
+function formatDiffMarker({ id, part, parts, base, head }) {
+    const [safeId, from, to] = [id, base, head].map(encode);
+    return `<!-- gitops-release:diff id=${safeId} part=${part}/${parts} base=${from} head=${to} -->`;
+}
+/** Two dashes would end the comment. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed()).replaceAll('--', '%2D%2D').replace(/-$/, '%2D');
+}
+/** @returns what the marker of a comment says; undefined for the comments of others */
+function parseDiffMarker(body) {
+    const [, id = '', part, parts, base = '', head = ''] = MARKER.exec(body) ?? [];
+    if (part === undefined || parts === undefined)
+        return undefined;
+    try {
+        const [name = '', from = '', to = ''] = [id, base, head].map(decodeURIComponent);
+        return { id: name, part: Number(part), parts: Number(parts), base: from, head: to };
+    }
+    catch {
+        return undefined;
+    }
+}
+const OUTDATED = /^> \[!NOTE\]\r?\n> \*\*Outdated\.\*\*.*\r?\n(?:\r?\n)?/m;
+/**
+ * The comment of an earlier run with a line on top that says so.
+ * @param previousBody as GitHub has it; a line of that kind that stands there already is replaced
+ * @param newHead the commit that the pull request is at now
+ */
+function formatOutdated(previousBody, newHead) {
+    const [marker = '', ...rest] = previousBody.split('\n');
+    const made = parseDiffMarker(previousBody)?.head ?? '';
+    const note = [
+        '> [!NOTE]',
+        `> **Outdated.** This is the diff of \`${short(made)}\`; the pull request is at \`${short(newHead)}\` now.`,
+        '',
+    ];
+    return [marker, ...note, rest.join('\n').replace(OUTDATED, '')].join('\n');
+}
+/** A commit as people read it; anything else than a commit's name loses its letters that are none. */
+function short(commit) {
+    return commit.replace(/[^0-9A-Za-z]/g, '').slice(0, 8);
+}
+
+
+/***/ }),
+
+/***/ 3455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Jt: () => (/* binding */ SUMMARY_LIMIT),
+  jw: () => (/* binding */ formatComment)
+});
+
+// UNUSED EXPORTS: formatDiffFile
+
+// EXTERNAL MODULE: ./build/core/report/comment-lines.js
+var comment_lines = __nccwpck_require__(6274);
+// EXTERNAL MODULE: ./build/core/report/comment-marker.js
+var comment_marker = __nccwpck_require__(4503);
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var diff_value = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./build/core/report/markdown.js
+var report_markdown = __nccwpck_require__(1432);
+;// CONCATENATED MODULE: ./build/core/report/comment-names.js
+
+/** Name of a target, as code. */
+function targetSpan(label) {
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(label, 100));
+}
+/** Targets are only named where a reader could take one for another. */
+function namesTargets({ targets }) {
+    return targets.filter(({ state }) => state !== 'identical').length > 1;
+}
+/** `shop/web` of a namespaced resource. */
+function formatId({ namespace, name }) {
+    return (0,report_markdown/* clip */.$Q)(namespace === undefined ? name : `${namespace}/${name}`, 150);
+}
+
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
+;// CONCATENATED MODULE: ./build/core/report/comment-alerts.js
+
+
+
+
+
+/** What does not render, and what is odd about what does. */
+function formatFailures(targets, budget) {
+    const broken = targets.filter(({ problems }) => problems.length > 0);
+    const blocks = broken.map(({ label, state, problems }) => {
+        const name = targetSpan(label);
+        const said = state === 'failed'
+            ? `> [!CAUTION]\n> ${name} does not render at head, so what it would change is unknown.`
+            : `> [!WARNING]\n> ${name} did not render at base, so all of its resources are shown as added.`;
+        const message = problems.map(formatProblem).join('\n');
+        return `${said}\n\n${(0,report_markdown/* fenced */.OF)((0,printable/* visible */.RK)((0,report_markdown/* clip */.$Q)(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
+    });
+    const remarks = targets.flatMap(({ label, remarks: list }) => list.map((text) => `- ${targetSpan(label)}: ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(text, 200))}`));
+    const lines = (0,comment_lines/* boundedLines */.fD)([...blocks, ...remarks], budget, (left) => `${(0,comment_lines/* counted */.hS)(left, 'problem')} more.`);
+    return lines.join('\n\n');
+}
+/** Each line names its side, so that no line begins with what a renderer says. */
+function formatProblem({ side, message }) {
+    return (0,report_markdown/* clip */.$Q)(message, 1_500).replace(/^/gm, `${side}: `);
+}
+/** One line for the same finding in several resources and targets; no risk of a high level is behind one of a lower. */
+function formatRisks(diff, budget) {
+    if (diff.risks.length === 0)
+        return '';
+    const grouped = groupBy(diff.risks, ({ what, names }) => (0,diff_value/* fingerprint */.Rj)([what, names ?? []]));
+    const several = namesTargets(diff);
+    const lines = grouped.map((group) => `> - ${riskText(group)}${several ? riskPlaces(group) : ''}`);
+    const alert = diff.risks.some(({ level }) => level === 'high') ? 'CAUTION' : 'WARNING';
+    const shown = (0,comment_lines/* boundedLines */.fD)(lines, budget, (left) => `> - and ${(0,comment_lines/* counted */.hS)(left, 'more risk')}`);
+    return [`> [!${alert}]`, `> **${(0,comment_lines/* counted */.hS)(lines.length, 'risky change')}**`, ...shown].join('\n');
+}
+function riskText(group) {
+    const [{ what, names = [] }] = group;
+    const resources = group.map(({ resource }) => (0,report_markdown/* codeSpan */.SS)(`${(0,report_markdown/* clip */.$Q)(resource.kind, 60)} ${formatId(resource)}`));
+    const unique = [...new Set(resources)];
+    const spans = names.map((name) => (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(name, 100)));
+    const told = spans.length === 0 ? '' : `: ${(0,comment_lines/* listed */.KE)(spans, 5)}`;
+    return `${(0,comment_lines/* listed */.KE)(unique, 4)}${unique.length > 1 ? ': each' : ''} ${(0,report_markdown/* plain */.pj)((0,report_markdown/* clip */.$Q)(what, 300))}${told}`;
+}
+function riskPlaces(group) {
+    const targets = [...new Set(group.map(({ target }) => targetSpan(target)))];
+    return ` (${(0,comment_lines/* listed */.KE)(targets, 3)})`;
+}
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group === undefined)
+            groups.set(keyOf(item), [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-picture.js
+
+
+/** More boxes can't be read in a comment. */
+const MOST = 16;
+/** @returns a fenced block, or nothing where at most one target is touched */
+function formatPicture({ targets, risks }) {
+    const touched = targets.filter(({ state }) => state !== 'identical');
+    if (touched.length < 2)
+        return '';
+    const shown = touched.slice(0, MOST);
+    const environments = [...new Set(shown.map(({ environment }) => environment ?? ''))];
+    const risky = new Set(risks.map(({ target }) => target));
+    const lines = [
+        ...environments.map((name, index) => `  e${index}(["${label(name === '' ? 'targets' : name)}"])`),
+        ...shown.flatMap((target, index) => {
+            const from = environments.indexOf(target.environment ?? '');
+            const line = `  e${from} --> t${index}["${label(`${target.name}: ${summary(target)}`)}"]`;
+            const loud = target.state === 'failed' || risky.has(target.label);
+            return loud ? [line, `  style t${index} stroke:#d1242f,stroke-width:2px`] : [line];
+        }),
+        ...(touched.length > MOST ? [`  more["and ${touched.length - MOST} more"]`] : []),
+    ];
+    return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');
+}
+/** Only letters that mean nothing to Mermaid, Markdown or HTML; a list's mark at the start would be read as one. */
+function label(text) {
+    const safe = (0,printable/* printable */.g$)((0,report_markdown/* clip */.$Q)(text, 60)).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
+    return safe.replace(/^[-\s]+/, '_').replace(/^(\d+)\.\s/, '$1._');
+}
+function summary({ state, resources }) {
+    if (state === 'failed')
+        return 'does not render';
+    const counts = ['changed', 'added', 'removed', 'folded'].flatMap((status) => {
+        const count = resources.filter((one) => one.status === status).length;
+        return count === 0 ? [] : [`${count} ${status === 'folded' ? 'relabelled' : status}`];
+    });
+    return counts.length === 0 ? 'no resources' : counts.join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-overview.js
+
+
+
+
+
+
+/** Shares of the limit that each block may take at most. */
+const SHARES = { failures: 0.15, risks: 0.2, images: 0.12, folds: 0.08 };
+/** @param limit bytes of the whole comment; the overview takes at most three quarters of it */
+function formatOverview(diff, limit) {
+    const words = formatWords(diff, limit);
+    const picture = formatPicture(diff);
+    const fits = picture !== '' && (0,comment_lines/* bytesOf */.$$)(words) + (0,comment_lines/* bytesOf */.$$)(picture) < limit / 2;
+    return fits ? `${words}\n\n${picture}` : words;
+}
+function formatWords(diff, limit) {
+    return [
+        `### ${headline(diff)}`,
+        where(diff),
+        formatFailures(diff.targets, limit * SHARES.failures),
+        formatRisks(diff, limit * SHARES.risks),
+        comment_overview_images(diff, limit * SHARES.images),
+        folds(diff, limit * SHARES.folds),
+    ]
+        .filter((block) => block !== '')
+        .join('\n\n');
+}
+function headline({ changed, failed, counts }) {
+    const parts = ['changed', 'added', 'removed'].filter((status) => counts[status] > 0);
+    const told = parts.map((status, index) => {
+        const count = index === 0 ? (0,comment_lines/* counted */.hS)(counts[status], 'resource') : counts[status].toLocaleString('en-US');
+        return `${count} ${status}`;
+    });
+    if (told.length > 0)
+        return `Rendered diff: ${told.join(', ')}`;
+    if (failed)
+        return 'Rendered diff: failed';
+    if (!changed)
+        return 'Rendered diff: no change';
+    return counts.folded > 0 ? 'Rendered diff: only labels and names' : 'Rendered diff: no resource differs';
+}
+/** Which targets are touched; without a change this line is all there is to say. */
+function where({ targets, counts, changed, failed }) {
+    if (targets.length === 0)
+        return 'Nothing was rendered: no target is touched.';
+    if (!changed && !failed) {
+        const all = counts.targets === 1 ? 'the target is' : `all ${counts.targets} targets are`;
+        return `No rendered change: ${all} identical at base and head.`;
+    }
+    const touched = targets.filter(({ state }) => state !== 'identical' && state !== 'failed');
+    const names = (0,comment_lines/* listed */.KE)(touched.map(touchedSpan), 5);
+    const verb = touched.length === 1 ? 'differs' : 'differ';
+    const same = counts.identical === 1 ? '1 other target is' : `${counts.identical} other targets are`;
+    return [touched.length === 0 ? '' : `${names} ${verb}.`, counts.identical === 0 ? '' : `${same} identical.`]
+        .filter((text) => text !== '')
+        .join(' ');
+}
+function touchedSpan({ label, state }) {
+    return state === 'new' || state === 'gone' ? `${targetSpan(label)} (${state})` : targetSpan(label);
+}
+function comment_overview_images(diff, budget) {
+    const moves = diff.images;
+    if (moves.length === 0)
+        return '';
+    const several = namesTargets(diff);
+    const rows = moves.map(({ image, from, to, targets }) => {
+        const cells = [(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(image, 150)), versionSpan(from), versionSpan(to)];
+        return several ? [...cells, (0,comment_lines/* listed */.KE)(targets.map(targetSpan), 3)] : cells;
+    });
+    const head = ['Image', 'From', 'To', ...(several ? ['Targets'] : [])];
+    const [titles = '', rule = '', ...lines] = (0,report_markdown/* table */.tp)(head, rows).split('\n');
+    const shown = (0,comment_lines/* boundedLines */.fD)(lines, budget, (left) => `\nand ${(0,comment_lines/* counted */.hS)(left, 'more image')}`);
+    return [titles, rule, ...shown].join('\n');
+}
+/** Of a digest a few letters are enough to tell it from another. */
+function versionSpan(version) {
+    if (version === undefined)
+        return '–';
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(version.replace(/(sha\d+:[0-9a-f]{12})[0-9a-f]+/, '$1…'), 150));
+}
+function folds({ folds: all, counts }, budget) {
+    if (all.length === 0)
+        return '';
+    const lines = all.map((fold) => `- ${foldText(fold)}`);
+    return [foldIntro(counts), ...(0,comment_lines/* boundedLines */.fD)(lines, budget, (left) => `- and ${(0,comment_lines/* counted */.hS)(left, 'more')}`)].join('\n');
+}
+function foldIntro({ folded, changed, added, removed }) {
+    if (changed + added + removed === 0)
+        return `All that differs, in ${(0,comment_lines/* counted */.hS)(folded, 'resource')}:`;
+    const only = folded === 0 ? '' : `, and all that differs in ${(0,comment_lines/* counted */.hS)(folded, 'resource')}`;
+    return `Not repeated below${only}:`;
+}
+function foldText({ fold, key, from, to, resources }) {
+    if (fold === 'name') {
+        const users = resources === 0 ? '' : `, which restarts the pods of ${(0,comment_lines/* counted */.hS)(resources, 'resource')}`;
+        return `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 60))} ${valueSpan(from)} is now ${valueSpan(to)}${users}`;
+    }
+    const name = `${fold} ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 150))}`;
+    const where = `on ${(0,comment_lines/* counted */.hS)(resources, 'resource')}`;
+    if (from === undefined)
+        return `${name} ${valueSpan(to)} is added ${where}`;
+    if (to === undefined)
+        return `${name} ${valueSpan(from)} is removed ${where}`;
+    return `${name} ${valueSpan(from)} → ${valueSpan(to)} ${where}`;
+}
+function valueSpan(value) {
+    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(typeof value === 'string' ? value : (0,diff_value/* fingerprint */.Rj)(value), 100));
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-parts.js
+/** Fills one part after the other, in order; from the first section that finds no room all are left out. */
+function packSections(sections, room) {
+    const parts = [[]];
+    let free = room.first;
+    for (const [index, section] of sections.entries()) {
+        const needs = section.bytes + 2;
+        if (needs > free && parts.length < room.maxParts) {
+            parts.push([]);
+            free = room.next;
+        }
+        if (needs > free)
+            return { parts, left: sections.slice(index) };
+        parts.at(-1)?.push(section);
+        free -= needs;
+    }
+    return { parts, left: [] };
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment-sections.js
+
+
+
+
+
+/** No line of a diff is longer than this; the rest of it is in the complete diff. */
+const LONGEST_LINE = 400;
+/** @param budget bytes that one section may take at most */
+function formatSections(diff, budget) {
+    const several = namesTargets(diff);
+    return shareEqual(diff)
+        .map((shared) => ({ shared, order: importance(shared.resource) }))
+        .sort((a, b) => a.order - b.order)
+        .map(({ shared }) => toSection(shared, several, budget));
+}
+/** Risky, images moved, changed, added, removed; what is folded away has no section. */
+function importance({ risk, image, status }) {
+    if (risk === 'high')
+        return 0;
+    const place = { changed: 3, added: 4, removed: 5, folded: 6 }[status];
+    if (status === 'removed')
+        return place;
+    if (risk === 'medium')
+        return 1;
+    return image && status === 'changed' ? 2 : place;
+}
+function shareEqual(diff) {
+    const shared = new Map();
+    for (const { label, resources } of diff.targets) {
+        for (const resource of resources.filter(({ status }) => status !== 'folded')) {
+            const { id, status, patch } = resource;
+            const key = (0,diff_value/* fingerprint */.Rj)([id.group, id.kind, id.name, status, patch]);
+            const known = shared.get(key);
+            shared.set(key, {
+                resource: known?.resource ?? resource,
+                targets: withItem(known?.targets ?? [], label),
+                namespaces: withItem(known?.namespaces ?? [], id.namespace),
+            });
+        }
+    }
+    return [...shared.values()];
+}
+function withItem(items, item) {
+    return items.includes(item) ? items : [...items, item];
+}
+/** Without the namespace where it is not one. */
+function nameOf({ resource: { id }, namespaces }) {
+    const { namespace: _, ...bare } = id;
+    return `${(0,report_markdown/* clip */.$Q)(id.kind, 60)} ${formatId(namespaces.length > 1 ? bare : id)}`;
+}
+function toSection(shared, several, budget) {
+    const { resource, targets } = shared;
+    const { status, risk, added, removed } = resource;
+    const sign = [added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : ''].filter((text) => text !== '');
+    const where = several
+        ? ` in ${(0,comment_lines/* listed */.KE)(targets.map((target) => (0,report_markdown/* htmlCode */.h8)((0,report_markdown/* clip */.$Q)(target, 100))), 3)}`
+        : '';
+    const name = (0,report_markdown/* htmlCode */.h8)(nameOf(shared));
+    const summary = `<summary>${risk === undefined ? '' : '⚠️ '}${name} ${status}${where} <sub>${sign.join(' ')}</sub></summary>`;
+    const markdown = `<details>${summary}\n\n${body(resource.patch, budget)}\n\n</details>`;
+    const title = (0,report_markdown/* codeSpan */.SS)(nameOf(shared));
+    return { markdown, title, bytes: (0,comment_lines/* bytesOf */.$$)(markdown) };
+}
+/** The diff, cut behind a whole line. The fence's own length counts too: it grows with backticks inside. */
+function body(patch, budget) {
+    const lines = [];
+    let bytes = 0;
+    const all = patch.replace(/\n$/, '').split('\n');
+    for (const line of all) {
+        const shown = (0,printable/* visible */.RK)(shorten(line));
+        bytes += (0,comment_lines/* bytesOf */.$$)(shown) + 1;
+        if (bytes > budget - 2_000)
+            break;
+        lines.push(shown);
+    }
+    const left = all.length - lines.length;
+    const block = (0,report_markdown/* fenced */.OF)(lines.join('\n'), 'diff');
+    return left === 0 ? block : `${block}\n\n${(0,comment_lines/* counted */.hS)(left, 'more line')} of this resource left out.`;
+}
+function shorten(line) {
+    if (line.length <= LONGEST_LINE)
+        return line;
+    const shown = (0,report_markdown/* clip */.$Q)(line, LONGEST_LINE);
+    return `${shown} (${(line.length - shown.length + 1).toLocaleString('en-US')} more letters)`;
+}
+
+;// CONCATENATED MODULE: ./build/core/report/comment.js
+
+
+
+
+
+
+
+/** GitHub takes 65,536 characters (fact sheet B7); the rest is for a line that is added later. */
+const COMMENT_LIMIT = 60_000;
+/** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for what else a step says. */
+const SUMMARY_LIMIT = 900_000;
+/** With less, the overview of a large diff has no room. */
+const SMALLEST_LIMIT = 16_000;
+/** Bytes kept for the marker, the last lines and the names of what is left out. */
+const FRAME = 3_000;
+const NAMES = 1_500;
+/** @returns the parts in order, each with its marker and within the limit */
+function formatComment(diff, about) {
+    const limit = Math.max(SMALLEST_LIMIT, about.limit ?? COMMENT_LIMIT);
+    const overview = formatOverview(diff, limit);
+    const room = limit - FRAME;
+    const { parts, left } = packSections(formatSections(diff, Math.floor(limit / 5)), {
+        first: room - (0,comment_lines/* bytesOf */.$$)(overview),
+        next: room,
+        maxParts: about.maxParts ?? 1,
+    });
+    return parts.map((sections, index) => {
+        const place = { part: index + 1, parts: parts.length };
+        const last = place.part === place.parts;
+        return [
+            (0,comment_marker/* formatDiffMarker */.zm)({ id: about.id, base: about.base, head: about.head, ...place }),
+            index === 0 ? overview : `### Rendered diff, part ${place.part} of ${place.parts}`,
+            ...sections.map(({ markdown }) => markdown),
+            last ? leftOut(left, about) : '',
+            footer(diff, about),
+        ]
+            .filter((block) => block !== '')
+            .join('\n\n')
+            .concat('\n');
+    });
+}
+function leftOut(left, about) {
+    if (left.length === 0)
+        return '';
+    const names = (0,comment_lines/* boundedLines */.fD)(left.map(({ title }) => `- ${title}`), NAMES, (count) => `- and ${(0,comment_lines/* counted */.hS)(count, 'more')}`);
+    const summary = about.runUrl === undefined ? 'the job summary' : (0,report_markdown/* link */.nf)('the job summary', about.runUrl);
+    const place = about.limit === undefined ? `${summary} and in ` : '';
+    const whole = `The complete diff is in ${place}the file that the output \`diff-file\` names.`;
+    return [`**${(0,comment_lines/* counted */.hS)(left.length, 'resource')} left out** for length. ${whole}`, '', ...names].join('\n');
+}
+function footer({ targets }, { base, head, branch }) {
+    const from = branch === undefined ? `\`${(0,comment_marker/* short */.h0)(base)}\`` : `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(branch, 100))} at \`${(0,comment_marker/* short */.h0)(base)}\``;
+    const hidden = targets.some(({ resources }) => resources.some(({ patch }) => patch.includes('(secret value ')));
+    const marks = hidden ? ' Secret values are hidden: the same mark is the same value.' : '';
+    return `<sub>Base ${from}, head \`${(0,comment_marker/* short */.h0)(head)}\`.${marks}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 2908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ toFailures)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Any thrown thing becomes failures: those of a ReleaseError, or the one of a mistake in this project. */
+
+function toFailures(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K)
+        return error.failures;
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return [
+        {
+            code: 'internal',
+            what: `an unexpected error, which is a mistake in this action: ${what.slice(0, 500)}`,
+            next: 'Run the job again with debug logging, and report what it prints to the maintainers of this action.',
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 6403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U$: () => (/* binding */ formatFailuresMarkdown),
+/* harmony export */   ed: () => (/* binding */ formatNotice),
+/* harmony export */   vr: () => (/* binding */ formatFailures)
+/* harmony export */ });
+/* unused harmony exports formatPlace, formatFailure */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1432);
+
+/** `file:line:column`, or the name of an input. */
+function formatPlace(where) {
+    if (typeof where === 'string')
+        return where;
+    const line = where.line === undefined ? '' : `:${where.line}`;
+    const column = where.column === undefined ? '' : `:${where.column}`;
+    return `${where.file}${line}${column}`;
+}
+/** One paragraph: where, what, what next. For the log and the annotation. */
+function formatFailure(failure) {
+    const where = failure.where === undefined ? '' : `${formatPlace(failure.where)}: `;
+    const what = failure.what.replace(/[.\s]+$/, '');
+    return `${where}${what}. ${failure.next}`;
+}
+/** All failures of a run; several are numbered. */
+function formatFailures(failures) {
+    const [first] = failures;
+    if (failures.length === 1 && first !== undefined)
+        return formatFailure(first);
+    const lines = failures.map((failure, index) => `${index + 1}. ${formatFailure(failure)}`);
+    return [`${failures.length} problems:`, ...lines].join('\n');
+}
+/** The same words as Markdown. */
+function formatFailuresMarkdown(failures) {
+    return failures
+        .map((failure) => {
+        const where = failure.where === undefined ? '' : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(formatPlace(failure.where))}: `;
+        return `- ${where}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.what.replace(/[.\s]+$/, ''))}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.next)}`;
+    })
+        .join('\n');
+}
+function formatNotice(notice) {
+    return notice.where === undefined ? notice.what : `${formatPlace(notice.where)}: ${notice.what}`;
+}
+
+
+/***/ }),
+
+/***/ 1432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   h8: () => (/* binding */ htmlCode),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9050);
+/**
+ * Markdown made of text from outside. Such text only ever stands in code spans, in fenced blocks or escaped,
+ * so that it can't become structure, a link, a mention or HTML on GitHub.
+ */
+
+/** A code span; its fence is longer than any run of backticks inside (CommonMark 6.1). Safe in table cells. */
+function codeSpan(text) {
+    const safe = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
+    if (safe.trim() === '')
+        return '` `';
+    const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((run) => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${safe}${pad}${fence}`;
+}
+/** Plain text: Markdown's own characters are escaped; `@`, `#` and `:` can't start a mention, link or emoji. */
+function plain(text) {
+    return ((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text)
+        .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
+        .replace(/&/g, '&amp;')
+        .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
+        .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;')
+        // GitHub links these two by themselves, also behind `_` and `(`.
+        .replace(/www(?=\.)/gi, '$&&#8203;')
+        .replace(/GH(?=-\d)/gi, '$&&#8203;'));
+}
+/** A link to an http(s) address; anything else is shown as code. */
+function link(label, address) {
+    if (!/^https?:\/\/[^\s<>"`\\]+$/.test(address))
+        return label;
+    return `[${label}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+}
+/** A fenced block; the fence is longer than any run of backticks inside. */
+function fenced(text, language) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n?$/, '\n')}${fence}`;
+}
+/** A table; cells are Markdown already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Text as code inside of HTML, such as a `<summary>`, where Markdown is not read; one line. */
+function htmlCode(text) {
+    const escaped = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text.replace(/\s+/g, ' '))
+        .replace(/[&<>"'`]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+        .replace(/[@#](?!\d+;)/g, (letter) => `${letter}&#8203;`);
+    return `<code>${escaped}</code>`;
+}
+/** At most so many letters, none cut in half, with an ellipsis where some are left out. */
+function clip(text, length) {
+    if (text.length <= length)
+        return text;
+    return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 995:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iu: () => (/* binding */ toOutputs),
+/* harmony export */   tB: () => (/* binding */ toDiffOutputs)
+/* harmony export */ });
+/* unused harmony export OUTPUT_NAMES */
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6052);
+
+/** Names of all outputs, in the order in which `action.yml` lists them. */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'changed',
+    'pull-request-number',
+    'pull-request-url',
+    'pull-request-operation',
+    'pull-request-branch',
+    'pull-request-head-sha',
+    'pull-request-commits-verified',
+    'merged',
+    'verdict',
+    'release-tag',
+    'commit-sha',
+    'environment',
+    'images',
+    'diff-file',
+    'diff-report',
+    'matrix',
+    'result',
+]));
+/** One changed image reference, as the output `images` lists it. */
+function toImages(outcome) {
+    const app = outcome.request.apps.join(',');
+    const environment = outcome.request.environment ?? '';
+    return outcome.changes.map(({ path, image, from, to }) => ({ app, environment, path, image, from, to }));
+}
+function toOutputs({ outcome, files, merge }) {
+    const { pullRequest } = outcome;
+    const verdict = merge?.verdict;
+    const facts = {
+        changed: outcome.changed,
+        'pull-request-number': pullRequest?.number ?? null,
+        'pull-request-url': pullRequest?.url ?? null,
+        'pull-request-operation': outcome.operation,
+        'pull-request-branch': pullRequest?.branch ?? null,
+        'pull-request-head-sha': merge?.head ?? pullRequest?.headSha ?? null,
+        'pull-request-commits-verified': pullRequest?.verified ?? null,
+        merged: merge?.state === 'merged',
+        verdict: verdict === undefined ? null : JSON.parse((0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictJson */ .Gq)(verdict)),
+        'commit-sha': merge?.commit ?? outcome.commit ?? null,
+        environment: outcome.request.environment ?? '',
+        images: toImages(outcome),
+        'diff-file': files?.text ?? null,
+        'diff-report': files?.report ?? null,
+    };
+    const text = (value) => value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+    const outputs = Object.entries(facts).map(([name, value]) => [name, text(value)]);
+    return { ...Object.fromEntries(outputs), result: JSON.stringify(facts) };
+}
+/** What `diff` and `report` tell: whether anything that would reach a cluster differs, and where all of it stands. */
+function toDiffOutputs(changed, files) {
+    const facts = { changed, 'diff-file': files.text, 'diff-report': files.report };
+    return { ...facts, changed: String(changed), result: JSON.stringify(facts) };
+}
+
+
+/***/ }),
+
+/***/ 9050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mk: () => (/* binding */ escaped),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */ });
+/** Letters that a reader can't see, or that change what is read beside them, made visible. */
+/**
+ * Control characters, also those of Unicode that reorder, join or hide text, halves of letters, and letters that
+ * are drawn as nothing; the sign that makes a picture of a letter before it is left alone.
+ */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?!\ufe0f)\p{DI}/gu;
+/** Each as the replacement character. */
+function printable(text) {
+    return text.replace(HIDDEN, '\ufffd');
+}
+/** Lines: the same, but for line breaks and tabs. */
+function visible(text) {
+    return byPieces(text, printable);
+}
+/** Lines, with each hidden letter as YAML and JSON escape it: nothing of them is lost. */
+function escaped(text) {
+    return byPieces(text, (piece) => piece.replace(HIDDEN, toEscape));
+}
+/** One line, escaped: text from outside can't begin a line of its own. */
+function oneLine(text) {
+    return escaped(text.replace(/\s+/g, ' '));
+}
+function toEscape(letter) {
+    const code = (letter.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
+function byPieces(text, change) {
+    return text
+        .split(/([\n\t]+)/)
+        .map((piece, index) => (index % 2 === 0 ? change(piece) : piece))
+        .join('');
+}
+
+
+/***/ }),
+
+/***/ 5176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HY: () => (/* binding */ renderedLines),
+/* harmony export */   hq: () => (/* binding */ formatSummaryDiff),
+/* harmony export */   iP: () => (/* binding */ checkRendered)
+/* harmony export */ });
+/* unused harmony export formatRendered */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3455);
+/* harmony import */ var _comment_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6274);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9050);
+/* harmony import */ var _report_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5506);
+
+
+
+
+
+
+/** Nothing on a terminal or in a file has GitHub's limits. */
+const NO_LIMIT = 100_000_000;
+/** @returns what goes to standard output, with its final line break; empty text where nothing differs */
+function formatRendered(diff, form, compared) {
+    if (form === 'json')
+        return `${JSON.stringify({ ...compared, ...diff }, plainNumbers, 2)}\n`;
+    if (form === 'markdown')
+        return formatComment(diff, { id: 'local', ...compared, limit: NO_LIMIT }).join('\n');
+    const touched = diff.targets.filter(({ state }) => state !== 'identical');
+    return touched.length === 0 ? '' : `${formatDiffFile({ ...diff, targets: touched })}`;
+}
+/** The same in a few lines: counts, images, risks. Each is one line, whatever stands in it. */
+function renderedLines({ counts, images, risks, failed }) {
+    const { targets, identical, added, removed, changed } = counts;
+    const told = [`${changed} changed`, `${added} added`, `${removed} removed`].join(', ');
+    return [
+        `${(0,_comment_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(targets, 'target')}, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
+        ...images.map(imageLine),
+        ...risks.map(riskLine),
+    ].map(_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN);
+}
+function imageLine({ image, from, to, targets }) {
+    const where = targets.length === 1 ? targets[0] : (0,_comment_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(targets.length, 'target');
+    return `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where})`;
+}
+function riskLine({ level, resource, what, names = [], target }) {
+    const told = names.length === 0 ? '' : `: ${(0,_comment_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(names, 5)}`;
+    const sign = level === 'high' ? 'warning' : 'look twice';
+    return `${sign}: ${target}: ${resource.kind} ${resource.name} ${what}${told}`;
+}
+/** The diff for a job summary, which has room for far more than a comment. */
+function formatSummaryDiff({ diff, about }) {
+    return (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .formatComment */ .jw)(diff, { ...about, limit: _comment_js__WEBPACK_IMPORTED_MODULE_1__/* .SUMMARY_LIMIT */ .Jt }).join('\n');
+}
+/** @throws ReleaseError render-failed with each target that does not render at head, in the renderer's words */
+function checkRendered({ targets }) {
+    const failures = targets.flatMap(({ label, path, problems }) => problems
+        .filter(({ side }) => side === 'head')
+        .map(({ message }) => ({
+        code: 'render-failed',
+        what: `${label} does not render: ${message}`,
+        ...(label.includes(path) ? {} : { where: path }),
+        next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
+    })));
+    const [first, ...others] = failures.slice(0, MAX_FAILURES);
+    if (first !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K([first, ...others]);
+}
+/** All of them are in the comment and the summary. */
+const MAX_FAILURES = 10;
+
+
+/***/ }),
+
+/***/ 5506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  GF: () => (/* binding */ formatReportFile),
+  kL: () => (/* binding */ parseReportFile)
+});
+
+// UNUSED EXPORTS: plainNumbers
+
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 13 modules
+var rules = __nccwpck_require__(1923);
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
+var pull_request_event = __nccwpck_require__(9484);
+;// CONCATENATED MODULE: ./build/core/report/shape.js
+/** Checks values of unknown origin against a shape; a check gives the place of the first thing that is wrong. */
+const ofType = (type) => (value, at) => typeof value === type ? undefined : at;
+const aText = ofType('string');
+const aFlag = ofType('boolean');
+const anything = () => undefined;
+/** Counts: whole, not negative. */
+const aCount = (value, at) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? undefined : at;
+function oneOf(...texts) {
+    return (value, at) => (typeof value === 'string' && texts.includes(value) ? undefined : at);
+}
+function optional(check) {
+    return (value, at) => (value === undefined ? undefined : check(value, at));
+}
+function listOf(check) {
+    return (value, at) => {
+        if (!Array.isArray(value))
+            return at;
+        for (const [index, item] of value.entries()) {
+            const wrong = check(item, `${at}[${index}]`);
+            if (wrong !== undefined)
+                return wrong;
+        }
+        return undefined;
+    };
+}
+/** A mapping with these keys and no others. */
+function record(checks) {
+    return (value, at) => {
+        if (typeof value !== 'object' || value === null || Array.isArray(value))
+            return at;
+        const unknown = Object.keys(value).find((key) => !Object.hasOwn(checks, key));
+        if (unknown !== undefined)
+            return `${at}.${unknown}`;
+        for (const [key, check] of Object.entries(checks)) {
+            const wrong = check(Reflect.get(value, key), `${at}.${key}`);
+            if (wrong !== undefined)
+                return wrong;
+        }
+        return undefined;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/report/report-file.js
+
+
+
+
+
+function formatReportFile(report) {
+    return `${JSON.stringify(report, plainNumbers)}\n`;
+}
+/** JSON has no big integers; who reads them knows numbers and texts. */
+function plainNumbers(_key, value) {
+    if (typeof value !== 'bigint')
+        return value;
+    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+}
+/**
+ * @param file name for messages
+ * @throws ReleaseError report-invalid with the place in the file
+ */
+function parseReportFile(file, text) {
+    const value = parseJson(file, text);
+    const wrong = REPORT(value, 'report');
+    if (wrong !== undefined)
+        throw invalid(file, `${wrong} is not what a rendered diff has there`);
+    return value;
+}
+function parseJson(file, text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw invalid(file, `it is no JSON (${error instanceof Error ? error.message.slice(0, 100) : ''})`);
+    }
+}
+const SIDE = oneOf('base', 'head');
+const COMMIT = (value, at) => ((0,pull_request_event/* isCommit */.W)(value) ? undefined : at);
+const ID = record({ group: aText, kind: aText, namespace: optional(aText), name: aText });
+const FOLDED = record({
+    path: listOf(anything),
+    from: anything,
+    to: anything,
+});
+const RESOURCE = record({
+    id: ID,
+    status: oneOf('added', 'removed', 'changed', 'folded'),
+    renamedFrom: optional(aText),
+    folded: listOf(FOLDED),
+    patch: aText,
+    added: aCount,
+    removed: aCount,
+    risk: optional(oneOf('high', 'medium')),
+    image: aFlag,
+});
+const TARGET = record({
+    label: aText,
+    name: aText,
+    environment: optional(aText),
+    path: aText,
+    state: oneOf('identical', 'changed', 'new', 'gone', 'failed', 'unknown'),
+    problems: listOf(record({ side: SIDE, message: aText })),
+    remarks: listOf(aText),
+    resources: listOf(RESOURCE),
+    same: aCount,
+});
+const COUNTS = record({
+    targets: aCount,
+    identical: aCount,
+    failed: aCount,
+    added: aCount,
+    removed: aCount,
+    changed: aCount,
+    folded: aCount,
+});
+const DIFF = record({
+    changed: aFlag,
+    failed: aFlag,
+    counts: COUNTS,
+    images: listOf(record({ image: aText, from: optional(aText), to: optional(aText), targets: listOf(aText) })),
+    risks: listOf(record({
+        rule: oneOf(...Object.keys(rules/* RISK_RULES */.W)),
+        level: oneOf('high', 'medium'),
+        what: aText,
+        names: optional(listOf(aText)),
+        resource: ID,
+        target: aText,
+    })),
+    folds: listOf(record({
+        fold: oneOf('name', 'label', 'annotation'),
+        key: aText,
+        from: anything,
+        to: anything,
+        resources: aCount,
+        targets: listOf(aText),
+    })),
+    targets: listOf(TARGET),
+});
+function aShare(value, at) {
+    const wrong = record({ index: aCount, count: aCount })(value, at);
+    return wrong ?? ((0,shard/* isShare */.GS)(value) ? undefined : at);
+}
+const REPORT = record({
+    version: (value, at) => (value === 1 ? undefined : at),
+    base: COMMIT,
+    head: COMMIT,
+    branch: aText,
+    share: optional(aShare),
+    diff: DIFF,
+});
+function invalid(file, what) {
+    return new errors/* ReleaseError */.K({
+        code: 'report-invalid',
+        what: `the file can't be reported: ${what}`,
+        where: { file },
+        next: 'Give files that the command `diff` of the same version has written (its output `diff-report`).',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
+/* harmony export */   kq: () => (/* binding */ formatSummary),
+/* harmony export */   mX: () => (/* binding */ formatMergeSummary)
+/* harmony export */ });
+/* harmony import */ var _edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2250);
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6403);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1432);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6052);
+/** The job summary: what happened, in a table, with the links that a reader wants next. */
+
+
+
+
+
+/** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for the frame. */
+const TABLE_BUDGET = 900_000;
+function formatSummary(outcome) {
+    const { request, changes, repositoryUrl, base } = outcome;
+    const place = request.environment === undefined ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(request.environment)}`;
+    const table = (0,_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changesTable */ .EI)(changes, { repositoryUrl, commit: base.oid, budget: TABLE_BUDGET });
+    return [
+        `### ${request.apps.map(_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS).join(', ')}${place}`,
+        headline(outcome),
+        changes.length === 0 ? '' : table,
+        ...outcome.notices.slice(0, 50).map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNotice */ .ed)(notice))}`),
+    ]
+        .filter((section) => section !== '')
+        .join('\n\n')
+        .concat('\n');
+}
+const VERBS = { created: 'Opened', updated: 'Updated', closed: 'Closed', none: 'Unchanged:' };
+/** One line that says what became of the request. */
+function headline(outcome) {
+    const { pullRequest, operation, request, changes, base } = outcome;
+    if (outcome.stale)
+        return 'Nothing was written: a later run has set what this one would change.';
+    if (request.dryRun && outcome.changed && request.delivery === 'commit')
+        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
+    if (request.dryRun && outcome.changed)
+        return `Dry run: a pull request would be ${operation}. Nothing was written.`;
+    if (pullRequest?.url !== undefined) {
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
+        return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
+    }
+    if (outcome.commit !== undefined && changes.length > 0) {
+        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
+        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)}.`;
+    }
+    if ((0,_edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isLeftToOthers */ .Ai)(changes, outcome.notices))
+        return 'No change: other programs fill in what stands there.';
+    return changes.length === 0
+        ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)} has it already.`
+        : 'No pull request is open.';
+}
+/** What became of the merge: one line, the verdict, and how the branch is protected where that was asked for. */
+function formatMergeSummary(merge) {
+    const { state, verdict, table, how, commit } = merge;
+    const line = {
+        merged: `Merged${commit === undefined ? '' : ` as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(commit.slice(0, 10))}`}.`,
+        entrusted: `Left to GitHub: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(how)}.`,
+        stopped: 'Not merged; the pull request stays open.',
+    }[state];
+    return [
+        line,
+        table.length === 0 ? '' : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .formatProtectionTable */ .HG)(table),
+        verdict === undefined ? '' : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVerdict */ .Pu)(verdict),
+    ]
+        .filter((section) => section !== '')
+        .join('\n\n')
+        .concat('\n');
+}
+function formatFailureSummary(failures) {
+    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 6052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gq: () => (/* binding */ verdictJson),
+/* harmony export */   HG: () => (/* binding */ formatProtectionTable),
+/* harmony export */   HR: () => (/* binding */ protectionLines),
+/* harmony export */   Pu: () => (/* binding */ formatVerdict)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1432);
+
+const MARKS = { met: '✅ met', pending: '⏳ pending', refused: '❌ refused' };
+/** Every rule with its answer and reason; empty where there is none. */
+function formatVerdict(verdict) {
+    if (verdict.rulings.length === 0)
+        return 'No rule of the branch stands in the way.';
+    const rows = verdict.rulings.map(({ rule, state, reason }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(rule), MARKS[state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Rule', 'Verdict', 'Why'], rows);
+}
+/** What the policy demands of the base branch's protection, and what was found. */
+function formatProtectionTable(rows) {
+    const cells = rows.map(({ rule, required, found, met, where }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(rule),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(required),
+        `${met ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(found)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(where),
+    ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Protection', 'Required', 'Found', 'Where to change it'], cells);
+}
+/** The same for a log: columns of plain text. */
+function protectionLines(rows) {
+    const cells = [
+        ['rule', 'required', 'found', 'where to change it'],
+        ...rows.map(({ rule, required, found, where }) => [rule, required, found, where]),
+    ];
+    const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+    return cells.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+/** As the output `verdict` gives it. */
+function verdictJson({ head, state, rulings }) {
+    return JSON.stringify({ state, head, rules: rulings });
+}
+
+
+/***/ }),
+
+/***/ 116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I0: () => (/* binding */ toScratchBranch),
+/* harmony export */   _3: () => (/* binding */ toProposalBranch),
+/* harmony export */   pD: () => (/* binding */ parseBranchName)
+/* harmony export */ });
+/* unused harmony export toSlug */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(151);
+/** Names of proposal branches. */
+
+
+
+const MAX_LENGTH = 200;
+/** Ref-safe form of any text; a text that had to be changed carries a short hash, so that names stay apart. */
+function toSlug(text) {
+    const slug = text
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .replace(/\.{2,}/g, '.')
+        .replace(/^[.-]+|[.-]+$|\.lock$/g, '')
+        .slice(0, 80);
+    const reversible = slug === text || (!text.includes('-') && slug === text.replaceAll('/', '-'));
+    return reversible ? slug : `${slug}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8)}`;
+}
+/**
+ * Git's rules for branch names (git-check-ref-format), of which GitHub enforces the same.
+ * @throws ReleaseError input-invalid
+ */
+function parseBranchName(value) {
+    const parts = value.split('/');
+    const broken = value.length > MAX_LENGTH ||
+        value.startsWith('-') ||
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: Git refuses control characters in names
+        /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\.$/.test(value) ||
+        value === '@' ||
+        value.startsWith('refs/') ||
+        parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
+    if (!broken)
+        return value;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `got ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}, which is not a legal name of a branch`,
+        next: 'Use letters, digits, `.`, `_`, `-` and `/`, without `..`, without a leading `-` or `.`, at most 200 characters.',
+    });
+}
+/**
+ * The proposal branch of apps in an environment: one live proposal for each. Without an environment the
+ * paths tell targets apart; a base other than the default branch has proposals of its own.
+ */
+function toProposalBranch(key) {
+    const place = key.environment === undefined ? toSlug(key.paths.join(' ')) : toSlug(key.environment);
+    const onto = key.base === undefined ? [] : [`onto-${toSlug(key.base)}`];
+    return ['gitops-release', ...onto, place === '' ? 'root' : place, toSlug(key.apps.join(' '))].join('/');
+}
+/** Where a proposal is rebuilt before its branch is moved. A sibling, for Git allows no branch below a branch. */
+function toScratchBranch(branch) {
+    return `${branch}.next`;
+}
+
+
+/***/ }),
+
+/***/ 151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $M: () => (/* binding */ parseRepositoryName),
+/* harmony export */   $q: () => (/* binding */ parseName),
+/* harmony export */   Rr: () => (/* binding */ parsePath),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   nV: () => (/* binding */ parseApiUrl),
+/* harmony export */   yG: () => (/* binding */ parseBoolean),
+/* harmony export */   yx: () => (/* binding */ parseMilestone)
+/* harmony export */ });
+/* harmony import */ var _edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/** Parsers of single inputs. Each returns the value or throws a ReleaseError without `where`: the caller knows. */
+
+
+function invalid(what, next, code = 'input-invalid') {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({ code, what, next });
+}
+/** Shows a value in a message: quoted, on one line, cut at 80 characters. */
+function quote(value) {
+    const shown = value.length > 80 ? `${value.slice(0, 77)}...` : value;
+    return JSON.stringify(shown);
+}
+/** `true` or `false` in the three spellings that GitHub's own toolkit accepts. */
+function parseBoolean(value, fallback) {
+    if (value === undefined)
+        return fallback;
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE)$/.test(value))
+        return false;
+    throw invalid(`got ${quote(value)}, which is neither true nor false`, 'Give `true` or `false`.');
+}
+/** GitHub's rule for names: letters, digits, `-`, `_` and `.`; owners have no `_` or `.`, but GHES differs. */
+function parseRepositoryName(value) {
+    const match = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(value);
+    const [, owner, name] = match ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw invalid(`got ${quote(value)}, which is not the name of a repository`, 'Give it as `owner/name`, e.g. `acme/config`, without host or `.git`.');
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/** App and environment names stand in branch names, titles and trailers, so their letters are few. */
+function parseName(value) {
+    if (!/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/.test(value)) {
+        throw invalid(`got ${quote(value)}, which is not a name`, 'Use letters, digits, `.`, `_` and `-`, starting and ending with a letter or digit, at most 100.');
+    }
+    return value;
+}
+/**
+ * A file, a folder or a glob, and perhaps a key behind `#`.
+ * @returns the path without `./`, doubled or trailing slashes; the root is the empty string.
+ */
+function parsePath(value) {
+    const { file, key } = (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .splitKey */ ._$)(value);
+    if (key === undefined)
+        return parsePlace(file);
+    (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseKeyPath */ ._q)(key);
+    const place = parsePlace(file);
+    if (place !== '')
+        return `${place}#${key}`;
+    throw invalid(`got ${quote(value)}, which names no file before the key`, 'Give it as `path#key.path`.');
+}
+function parsePlace(value) {
+    const next = 'Give a path inside the config repository, relative to its root, e.g. `apps/shop/overlays/production`.';
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    if (/[\u0000-\u001f\u007f\\]/.test(value)) {
+        throw invalid(`got ${quote(value)}, which has a backslash or a control character`, next);
+    }
+    if (/^(\/|~|[A-Za-z]:)/.test(value))
+        throw invalid(`got the absolute path ${quote(value)}`, next, 'path-outside');
+    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
+    if (segments.includes('..')) {
+        throw invalid(`got ${quote(value)}, which climbs with \`..\``, next, 'path-outside');
+    }
+    if (segments[0]?.toLowerCase() === '.git')
+        throw invalid(`got ${quote(value)}, which is Git's own folder`, next, 'path-outside');
+    return segments.join('/');
+}
+/** A milestone is given by its number, as in its page's address. */
+function parseMilestone(value) {
+    if (value === undefined)
+        return undefined;
+    if (!/^[1-9][0-9]{0,8}$/.test(value)) {
+        throw invalid(`got ${quote(value)}, which is not a milestone's number`, "Give the number in the address of the milestone's page.");
+    }
+    return Number(value);
+}
+/** An API address: http or https, without credentials, query or trailing slash. */
+function parseApiUrl(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
+        throw invalid(`got ${quote(value)}, which is not the address of a GitHub API`, 'Give e.g. `https://api.github.com` or `https://github.example.com/api/v3`.');
+    }
+    return value.replace(/\/+$/, '');
+}
+
+
+/***/ }),
+
+/***/ 214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ editDistance),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** Number of single-character changes (insert, delete, replace) between two words. */
+function editDistance(left, right) {
+    let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...left].entries()) {
+        const next = [index + 1];
+        for (let column = 1; column <= right.length; column += 1) {
+            const replace = (row[column - 1] ?? 0) + (right[column - 1] === letter ? 0 : 1);
+            next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[right.length] ?? left.length;
+}
+/** @returns the candidate that a person most likely meant by `word`, or undefined if none is close. */
+function nearest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    const ranked = candidates
+        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ distance }) => distance <= limit)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+
+
+/***/ }),
+
+/***/ 3257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ch: () => (/* binding */ readProvenance),
+/* harmony export */   Ex: () => (/* binding */ eventDefaultBranch),
+/* harmony export */   MZ: () => (/* binding */ property)
+/* harmony export */ });
+/** One property of a value of unknown shape; undefined where there is none. */
+function property(value, ...names) {
+    return names.reduce((inner, name) => typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined, value);
+}
+function sha(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined;
+}
+/**
+ * The commit that was built. On `pull_request` GITHUB_SHA is a throw-away test merge, on `workflow_run` the
+ * default branch's tip (docs: events that trigger workflows), so the payload decides there.
+ */
+function sourceSha(environment, event) {
+    return (sha(property(event, 'pull_request', 'head', 'sha')) ??
+        sha(property(event, 'workflow_run', 'head_sha')) ??
+        sha(environment['GITHUB_SHA']));
+}
+/** @param event the parsed payload, undefined outside GitHub Actions */
+function readProvenance(environment, event) {
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const repository = environment['GITHUB_REPOSITORY'];
+    const commit = sourceSha(environment, event);
+    const runId = environment['GITHUB_RUN_ID'];
+    const known = repository !== undefined && /^[\w.-]+\/[\w.-]+$/.test(repository) ? repository : undefined;
+    return {
+        source: known === undefined || commit === undefined
+            ? undefined
+            : { repository: known, sha: commit, url: `${server}/${known}/commit/${commit}` },
+        run: known === undefined || runId === undefined || !/^\d+$/.test(runId)
+            ? undefined
+            : {
+                url: `${server}/${known}/actions/runs/${runId}`,
+                attempt: environment['GITHUB_RUN_ATTEMPT'] ?? '1',
+            },
+        actor: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'],
+    };
+}
+/** Default branch of the workflow's own repository, as the payload tells it. */
+function eventDefaultBranch(event) {
+    const name = property(event, 'repository', 'default_branch');
+    return typeof name === 'string' ? name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readComparedEvent),
+/* harmony export */   W: () => (/* binding */ isCommit)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _provenance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3257);
+/** What an event says about the change to compare: a pull request, or a group in a merge queue. */
+
+
+/**
+ * `pull_request` events have the head of the branch itself, while GITHUB_SHA is a throw-away test merge (fact sheet C5).
+ * @throws ReleaseError input-invalid for another event
+ */
+function readComparedEvent(event) {
+    const found = pullRequestOf(event) ?? mergeGroupOf(event);
+    if (found !== undefined)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: 'the event has neither a pull request nor a merge group to compare',
+        where: 'event',
+        next: 'Run `diff` on `pull_request` or `merge_group`; elsewhere use `gitops-release diff` on a checkout.',
+    });
+}
+function pullRequestOf(event) {
+    const of = (...names) => (0,_provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .property */ .MZ)(event, 'pull_request', ...names);
+    const number = of('number');
+    const [base, head, branch] = [of('base', 'sha'), of('head', 'sha'), of('base', 'ref')];
+    if (typeof number !== 'number' || !isCommit(base) || !isCommit(head) || typeof branch !== 'string')
+        return undefined;
+    const fork = of('head', 'repo', 'full_name') !== of('base', 'repo', 'full_name');
+    return { base, head, branch, pullRequest: number, fork };
+}
+function mergeGroupOf(event) {
+    const of = (name) => (0,_provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .property */ .MZ)(event, 'merge_group', name);
+    const [base, head, ref] = [of('base_sha'), of('head_sha'), of('base_ref')];
+    if (!isCommit(base) || !isCommit(head) || typeof ref !== 'string')
+        return undefined;
+    return { base, head, branch: ref.replace(/^refs\/heads\//, ''), pullRequest: undefined, fork: false };
+}
+function isCommit(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 9204:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QC: () => (/* binding */ parseTemplate),
+/* harmony export */   ou: () => (/* binding */ fillTemplate)
+/* harmony export */ });
+/* unused harmony export PLACEHOLDERS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Templates of titles, bodies, messages and branch names: text with `{placeholder}`s. */
+
+const PLACEHOLDERS = [
+    'app',
+    'environment',
+    'version',
+    'images',
+    'from',
+    'source-sha',
+    'run-url',
+];
+const PATTERN = /\{([A-Za-z][A-Za-z0-9_-]*)\}/g;
+/**
+ * @param known the placeholders that have a value where this template is used
+ * @returns the template unchanged
+ * @throws ReleaseError template-placeholder naming the first unknown one
+ */
+function parseTemplate(template, known = PLACEHOLDERS) {
+    for (const [, name] of template.matchAll(PATTERN)) {
+        if (known.some((placeholder) => placeholder === name))
+            continue;
+        const exists = PLACEHOLDERS.some((placeholder) => placeholder === name);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+            code: 'template-placeholder',
+            what: exists ? `the placeholder {${name}} has no value here` : `there is no placeholder {${name}}`,
+            next: `Use ${known.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
+        });
+    }
+    return template;
+}
+/** Puts the values in; a value is never read as a template again. */
+function fillTemplate(template, values) {
+    return template.replace(PATTERN, (whole, name) => {
+        const placeholder = PLACEHOLDERS.find((candidate) => candidate === name);
+        return placeholder === undefined ? whole : values[placeholder];
+    });
+}
+
+
+/***/ }),
+
+/***/ 7709:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ remembered),
+/* harmony export */   Z: () => (/* binding */ overlaid)
+/* harmony export */ });
+/** @param files new content of files that the snapshot has */
+function overlaid(reader, files) {
+    const edited = new Map(files.map(({ path, mode, text }) => [path, { kind: 'file', path, mode, text }]));
+    return {
+        async read(paths) {
+            const known = paths.flatMap((path) => edited.get(path) ?? []);
+            const others = paths.filter((path) => !edited.has(path));
+            const read = others.length === 0 ? [] : [...(await reader.read(others))];
+            return new Map([...read, ...known.map((entry) => [entry.path, entry])]);
+        },
+    };
+}
+/** The same snapshot, which asks for each path once, also where several ask at the same time. */
+function remembered(reader) {
+    const asked = new Map();
+    const ask = (paths) => {
+        const answer = reader.read(paths);
+        for (const path of paths)
+            asked.set(path, answer);
+        answer.catch(() => {
+            for (const path of paths)
+                asked.delete(path);
+        });
+    };
+    return {
+        async read(paths) {
+            const unread = paths.filter((path) => !asked.has(path));
+            if (unread.length > 0)
+                ask(unread);
+            const answers = await Promise.all(paths.map(async (path) => (await asked.get(path))?.get(path)));
+            return new Map(paths.flatMap((path, index) => pairOf(path, answers[index])));
+        },
+    };
+}
+function pairOf(path, entry) {
+    return entry === undefined ? [] : [[path, entry]];
+}
+
+
+/***/ }),
+
+/***/ 7264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jp: () => (/* binding */ EDITING),
+/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
+/* harmony export */   l1: () => (/* binding */ RENDERING)
+/* harmony export */ });
+/* unused harmony export MAX_RENDERED_BYTES */
+/**
+ * The config repository at one commit, read lazily. Paths are repository-relative, `/`-separated, without
+ * leading or trailing slash; the root is the empty string.
+ */
+/** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
+const MAX_FILE_BYTES = 1_000_000;
+/** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
+const MAX_RENDERED_BYTES = 10_000_000;
+const EDITING = { maxBytes: MAX_FILE_BYTES, content: false };
+const RENDERING = { maxBytes: MAX_RENDERED_BYTES, content: true };
+
+
+/***/ }),
+
+/***/ 1296:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2908);
+/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6403);
+/* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1827);
+/* harmony import */ var _run_diff_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3443);
+/* harmony import */ var _run_update_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1915);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4778);
+/** The action's entry: wire, parse the request, run the command, report. */
+
+
+
+
+
+
+
+/** The runner sends SIGINT and waits 7.5 s (fact sheet C3): time enough to revoke a token, not to finish. */
+function onCancel(opening, front) {
+    const cancel = () => {
+        front.log.info('Cancelled. Whatever is half-way is settled by the next run.');
+        const leave = () => process.exit(130);
+        setTimeout(leave, 5000);
+        opening.then((open) => open.close()).then(leave, leave);
+    };
+    process.once('SIGINT', cancel);
+    process.once('SIGTERM', cancel);
+}
+async function run(front, know) {
+    const request = (0,_request_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRequest */ .T)(front.source);
+    const { ask } = request;
+    if (ask.command === 'update')
+        know({ environment: ask.environment ?? '' });
+    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .wireGitHub */ .T)(request, front);
+    onCancel(opening, front);
+    const open = await opening;
+    try {
+        await runCommand(ask, { front, open, know });
+    }
+    finally {
+        await open.close();
+    }
+}
+function runCommand(ask, run) {
+    switch (ask.command) {
+        case 'update':
+            return (0,_run_update_js__WEBPACK_IMPORTED_MODULE_4__/* .runUpdate */ .P)(ask, run);
+        case 'diff':
+            return (0,_run_diff_js__WEBPACK_IMPORTED_MODULE_3__/* .runDiff */ .N)(ask, run);
+        case 'report':
+            return (0,_run_diff_js__WEBPACK_IMPORTED_MODULE_3__/* .runReport */ .q)(ask, run);
+    }
+}
+async function main() {
+    const front = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .wireActions */ .D)(process.env);
+    let known = {};
+    try {
+        await run(front, (outputs) => {
+            known = { ...known, ...outputs };
+        });
+    }
+    catch (error) {
+        front.outputs(known);
+        const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailures */ .R)(error);
+        front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .formatFailures */ .vr)(failures));
+        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFailureSummary */ .Yb)(failures)).catch(() => undefined);
+    }
+}
+await main();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ parseRequest)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/request/fields.js
+var fields = __nccwpck_require__(151);
+;// CONCATENATED MODULE: ./build/core/request/inputs.js
+/** The inputs that the action takes. `action.yml` says what they mean; a test holds the two together. */
+const INPUT_NAMES = [
+    'command',
+    'images',
+    'image',
+    'tag',
+    'digest',
+    'app',
+    'environment',
+    'path',
+    'repository',
+    'base',
+    'token',
+    'app-id',
+    'private-key',
+    'from',
+    'to',
+    'group',
+    'override',
+    'lift-hold',
+    'release-tag',
+    'channel',
+    'github-release',
+    'commit',
+    'delivery',
+    'merge',
+    'merge-method',
+    'require-protection',
+    'timeout',
+    'delete-branch',
+    'branch',
+    'title',
+    'body',
+    'body-path',
+    'commit-message',
+    'labels',
+    'assignees',
+    'reviewers',
+    'team-reviewers',
+    'milestone',
+    'draft',
+    'signoff',
+    'allow-downgrade',
+    'override-automation',
+    'diff',
+    'shard',
+    'report-path',
+    'render-cache',
+    'dry-run',
+    'api-url',
+];
+/** @returns the trimmed value, or undefined where the input is absent or empty. */
+function inputOf(inputs, name) {
+    const value = inputs.values.get(name)?.trim();
+    return value === undefined || value === '' ? undefined : value;
+}
+
+;// CONCATENATED MODULE: ./build/core/request/connection.js
+/** How to reach GitHub, and as whom. */
+
+
+/** Connection as given; what is missing or wrong is collected. */
+function readConnection(source, read, problems) {
+    const { inputs, environment } = source;
+    const own = environment['GITHUB_REPOSITORY'];
+    const repository = read('repository', fields/* parseRepositoryName */.$M) ??
+        (own === undefined ? undefined : problems.try('GITHUB_REPOSITORY', () => (0,fields/* parseRepositoryName */.$M)(own)));
+    if (repository === undefined && inputOf(inputs, 'repository') === undefined) {
+        problems.add('input-missing', inputs.label('repository'), {
+            what: 'no config repository is given',
+            next: 'Give it as `owner/name`.',
+        });
+    }
+    return {
+        repository: repository ?? { owner: '', name: '' },
+        workflowRepository: own,
+        apiUrl: read('api-url', fields/* parseApiUrl */.nV) ?? environment['GITHUB_API_URL'] ?? 'https://api.github.com',
+        graphqlUrl: graphqlUrl(inputs, environment),
+        credential: readCredential(inputs, problems),
+    };
+}
+/** The runner's GraphQL address belongs to the runner's own API; another `api-url` has another one. */
+function graphqlUrl(inputs, environment) {
+    const given = inputOf(inputs, 'api-url');
+    return given === undefined || given === environment['GITHUB_API_URL']
+        ? environment['GITHUB_GRAPHQL_URL']
+        : undefined;
+}
+function readCredential(inputs, problems) {
+    const appId = inputOf(inputs, 'app-id');
+    const privateKey = inputOf(inputs, 'private-key');
+    const token = inputOf(inputs, 'token');
+    if (appId !== undefined && privateKey !== undefined)
+        return { kind: 'app', appId, privateKey };
+    if (appId !== undefined || privateKey !== undefined) {
+        const missing = appId === undefined ? 'app-id' : 'private-key';
+        problems.add('input-missing', inputs.label(missing), {
+            what: `a GitHub App needs both app-id and private-key, and ${inputs.label(missing)} is empty`,
+            next: 'Check that the secret or variable that it comes from exists and is readable by this workflow.',
+        });
+    }
+    else if (token === undefined) {
+        problems.add('token-missing', inputs.label('token'), {
+            what: 'there is no token',
+            next: 'Give `token`, or `app-id` and `private-key`. A secret that does not exist is an empty string.',
+        });
+    }
+    return { kind: 'token', token: token ?? '' };
+}
+
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
+;// CONCATENATED MODULE: ./build/core/request/lists.js
+/**
+ * Splits a list input: items by line or comma; blank lines and `#` comments (at the start of a line or after
+ * white space) are left out.
+ */
+function parseList(value) {
+    return (value ?? '').split(/\r?\n/).flatMap((line, index) => line
+        .replace(/(^|\s)#.*$/, '')
+        .split(',')
+        .map((item) => ({ text: item.trim(), line: index + 1 }))
+        .filter((item) => item.text !== ''));
+}
+/** The texts of a list input, each once, in order. */
+function parseNames(value) {
+    return [...new Set(parseList(value).map((item) => item.text))];
+}
+
+// EXTERNAL MODULE: ./build/core/request/provenance.js
+var request_provenance = __nccwpck_require__(3257);
+// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
+var pull_request_event = __nccwpck_require__(9484);
+;// CONCATENATED MODULE: ./build/core/request/request.js
+/** How a change reaches the base branch. */
+const DELIVERIES = ['pull-request', 'commit'];
+/** `comment` includes the job summary. */
+const DIFF_MODES = ['comment', 'summary', 'none'];
+/** Forms in which a terminal shows a result. */
+const OUTPUT_FORMS = (/* unused pure expression or super */ null && (['text', 'json', 'markdown']));
+
+;// CONCATENATED MODULE: ./build/core/request/diff.js
+/** The requests of `diff` and `report`: what is compared, and where it is shown. */
+
+
+
+
+
+
+
+
+/** @throws ReleaseError input-invalid */
+function parseDiffMode(value) {
+    const mode = DIFF_MODES.find((known) => known === value);
+    if (mode !== undefined)
+        return mode;
+    const next = `Give ${DIFF_MODES.map((known) => `\`${known}\``).join(', ')}.`;
+    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
+}
+/** What is wrong is collected in `problems`. */
+function readDiffRequest(source, read, problems) {
+    const compared = problems.try('event', () => (0,pull_request_event/* readComparedEvent */.I)(source.event));
+    const nothing = { base: '', head: '', branch: '', pullRequest: undefined, fork: false };
+    return {
+        command: 'diff',
+        ...(compared ?? nothing),
+        diff: read('diff', parseDiffMode) ?? 'comment',
+        paths: parseList(inputOf(source.inputs, 'path')).flatMap((item) => problems.try(source.inputs.label('path'), () => (0,fields/* parsePath */.Rr)(item.text)) ?? []),
+        shard: read('shard', (value) => (0,shard/* parseShard */.uK)(value)),
+        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        runUrl: (0,request_provenance/* readProvenance */.Ch)(source.environment, source.event).run?.url,
+    };
+}
+/** What is wrong is collected in `problems`. */
+function readReportRequest(source, read, problems) {
+    const { inputs, event, environment } = source;
+    const files = parseList(inputOf(inputs, 'report-path')).map(({ text }) => text);
+    if (files.length === 0) {
+        problems.add('input-missing', inputs.label('report-path'), {
+            what: 'no file is given to report',
+            next: 'Give the files or folders that the command `diff` has written, as its output `diff-report` names them.',
+        });
+    }
+    return {
+        command: 'report',
+        files,
+        diff: read('diff', parseDiffMode) ?? 'comment',
+        about: problems.try('event', () => readReported(event)) ?? { kind: 'pull-request', number: 0, head: '' },
+        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        runUrl: (0,request_provenance/* readProvenance */.Ch)(environment, event).run?.url,
+    };
+}
+/**
+ * Which pull request is reported on is read from the event, never from the files: whoever made those may not choose.
+ * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so repository, branch and commit stand for
+ * it. A deleted fork has no name, and no pull request is found for it.
+ */
+function readReported(event) {
+    const head = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_sha');
+    const branch = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_branch');
+    const repository = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_repository', 'full_name');
+    if ((0,pull_request_event/* isCommit */.W)(head) && typeof branch === 'string')
+        return { kind: 'branch', repository: typeof repository === 'string' ? repository : '', branch, head };
+    const { pullRequest, head: own } = (0,pull_request_event/* readComparedEvent */.I)(event);
+    return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
+}
+
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/request/problems.js
+
+/** Collects what is wrong with a request, so that all mistakes are told together. */
+class Problems {
+    #failures = [];
+    add(code, where, text) {
+        this.#failures.push({ code, where, ...text });
+    }
+    /** Runs one parser; a ReleaseError becomes a problem and the result is undefined. */
+    try(where, parse) {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            this.#failures.push(...error.failures.map((failure) => ({ ...failure, where: failure.where ?? where })));
+            return undefined;
+        }
+    }
+    /** @throws ReleaseError with every problem, if there is any. */
+    throwIfAny() {
+        const [first, ...rest] = this.#failures;
+        if (first !== undefined)
+            throw new errors/* ReleaseError */.K([first, ...rest]);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/request/render-cache.js
+/** The folder for renderings of earlier runs. */
+
+
+/**
+ * Absolute and outside of the workspace: there a pull request's own files stand, and it could bring the rendering
+ * that its reviewers are shown.
+ * @throws ReleaseError input-invalid
+ */
+function parseRenderCache(value, workspace) {
+    const folder = normal(value);
+    const home = workspace === undefined ? undefined : normal(workspace);
+    const inside = home !== undefined && (folder === home || folder.startsWith(`${home}/`));
+    if (/^(?:\/|[A-Za-z]:\/)/.test(folder) && !inside)
+        return folder;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${(0,fields/* quote */.hD)(value)}, which ${inside ? 'lies in the workspace, where a pull request brings its own files' : 'is no absolute path'}`,
+        next: 'Give a folder outside of the workspace, e.g. `${{ runner.temp }}/renderings`.',
+    });
+}
+function normal(path) {
+    const parts = [];
+    for (const part of path.replaceAll('\\', '/').split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '.' && (part !== '' || parts.length === 0))
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+
+;// CONCATENATED MODULE: ./build/core/images/version.js
+/** What people call "the version" of a run: the tags that are set, each once; a short digest where no tag is. */
+function versionOf(images) {
+    const versions = images.flatMap((image) => image.tag ?? image.digest?.slice(0, 'sha256:'.length + 12) ?? []);
+    return [...new Set(versions)].join(', ');
+}
+
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/request/images.js
+/** The inputs `images`, and `image` with `tag` and `digest`, become image arguments. */
+
+
+
+
+
+/** All images that the run is asked to set; problems are collected, valid ones returned. */
+function readImages(inputs, problems) {
+    const images = readAll(inputs, problems);
+    const merged = problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
+    return readOverride(inputs, problems)
+        ? merged.map((image) => ({ ...image, overrideAutomation: true }))
+        : merged;
+}
+function readOverride(inputs, problems) {
+    const value = inputOf(inputs, 'override-automation');
+    const label = inputs.label('override-automation');
+    return value !== undefined && (problems.try(label, () => (0,fields/* parseBoolean */.yG)(value, false)) ?? false);
+}
+function readAll(inputs, problems) {
+    const many = inputOf(inputs, 'images');
+    const one = inputOf(inputs, 'image');
+    const parts = ['tag', 'digest'].filter((name) => inputOf(inputs, name) !== undefined);
+    if (many !== undefined && (one !== undefined || parts.length > 0)) {
+        const other = one === undefined ? (parts[0] ?? 'tag') : 'image';
+        problems.add('input-contradiction', inputs.label('images'), {
+            what: `${inputs.label('images')} and ${inputs.label(other)} are both given`,
+            next: `Give either ${inputs.label('images')}, or ${inputs.label('image')} with tag or digest.`,
+        });
+        return [];
+    }
+    if (many !== undefined)
+        return readMany(many, inputs.label('images'), problems);
+    if (one !== undefined)
+        return readOne(one, inputs, problems);
+    problems.add('input-missing', inputs.label('images'), {
+        what: 'no image is given',
+        next: `Give ${inputs.label('images')}, e.g. \`ghcr.io/acme/shop:1.8.0\`, or ${inputs.label('image')} with tag or digest.`,
+    });
+    return [];
+}
+function readMany(value, label, problems) {
+    const items = parseList(value);
+    if (items.length === 0) {
+        problems.add('input-missing', label, {
+            what: 'the list holds only blank lines and comments',
+            next: 'Give one image a line, e.g. `ghcr.io/acme/shop:1.8.0`.',
+        });
+    }
+    return items.flatMap((item) => {
+        const where = items.length > 1 ? `${label}, line ${item.line}` : label;
+        return problems.try(where, () => (0,argument/* parseImageArgument */.Kh)(item.text)) ?? [];
+    });
+}
+function readOne(image, inputs, problems) {
+    const tag = readTag(image, inputs, problems);
+    const digest = inputOf(inputs, 'digest');
+    if (/[,\n]/.test(image)) {
+        problems.add('input-invalid', inputs.label('image'), {
+            what: `got several images: ${(0,fields/* quote */.hD)(image)}`,
+            next: `Give several images as ${inputs.label('images')}.`,
+        });
+        return [];
+    }
+    const name = image.slice(image.lastIndexOf('/') + 1);
+    const carried = name.includes('@') ? 'digest' : name.includes(':') ? 'tag' : undefined;
+    const given = carried === 'tag' ? tag : carried === 'digest' ? (digest ?? tag) : undefined;
+    if (carried !== undefined && given !== undefined && !image.endsWith(given)) {
+        problems.add('input-contradiction', inputs.label('image'), {
+            what: `got ${(0,fields/* quote */.hD)(image)}, which has a ${carried} of its own beside ${(0,fields/* quote */.hD)(given)}`,
+            next: `Give the ${carried} once.`,
+        });
+        return [];
+    }
+    const tagPart = tag === undefined || carried !== undefined ? '' : `:${tag}`;
+    const digestPart = digest === undefined || image.includes('@') ? '' : `@${digest}`;
+    const text = `${image}${tagPart}${digestPart}`;
+    return [problems.try(inputs.label('image'), () => (0,argument/* parseImageArgument */.Kh)(text)) ?? []].flat();
+}
+/** `tag` alone, or the whole references that docker/metadata-action prints as its output `tags`. */
+function readTag(image, inputs, problems) {
+    const items = parseList(inputOf(inputs, 'tag')).map((item) => item.text);
+    const tags = new Set(items.map((item) => (item.startsWith(`${image}:`) ? ((0,reference/* splitReference */.mQ)(item).tag ?? item) : item)));
+    if (tags.size <= 1)
+        return [...tags][0];
+    problems.add('input-contradiction', inputs.label('tag'), {
+        what: `got ${tags.size} tags: ${[...tags].slice(0, 5).map(fields/* quote */.hD).join(', ')}`,
+        next: 'Give the one to release; docker/metadata-action has it as its output `version`.',
+    });
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/request/branch-name.js
+var branch_name = __nccwpck_require__(116);
+;// CONCATENATED MODULE: ./build/core/request/delivery.js
+/** How a change is delivered, and which inputs go with it. */
+
+
+
+
+/** What is said about a pull request, where a commit needs none. */
+const OF_PULL_REQUESTS = [
+    'branch',
+    'title',
+    'body',
+    'body-path',
+    'labels',
+    'assignees',
+    'reviewers',
+    'team-reviewers',
+    'milestone',
+];
+/** What is wrong is collected in `problems`. */
+function readDelivery(inputs, read, problems) {
+    const delivery = read('delivery', parseDelivery);
+    const idle = OF_PULL_REQUESTS.find((name) => inputOf(inputs, name) !== undefined);
+    const draft = inputOf(inputs, 'draft')?.toLowerCase() === 'true' ? 'draft' : undefined;
+    const other = idle ?? draft;
+    if (delivery === 'commit' && other !== undefined) {
+        problems.add('input-contradiction', inputs.label(other), {
+            what: `\`${other}\` is for pull requests, and \`delivery: commit\` makes none`,
+            next: 'Leave one of the two out.',
+        });
+    }
+    return delivery;
+}
+function parseDelivery(value) {
+    const delivery = DELIVERIES.find((known) => known === value);
+    if (delivery !== undefined)
+        return delivery;
+    const next = `Give ${DELIVERIES.map((known) => `\`${known}\``).join(' or ')}.`;
+    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
+}
+
+// EXTERNAL MODULE: ./build/core/merging/decide.js
+var decide = __nccwpck_require__(236);
+// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
+var parse_requirement = __nccwpck_require__(4333);
+// EXTERNAL MODULE: ./build/core/protection/protection.js
+var protection = __nccwpck_require__(9953);
+// EXTERNAL MODULE: ./build/core/protection/requirement.js
+var requirement = __nccwpck_require__(8091);
+;// CONCATENATED MODULE: ./build/core/request/duration.js
+
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `90s`, `30m`, `2h` or `7d` in milliseconds. @throws ReleaseError input-invalid */
+function parseDuration(value) {
+    const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(value) ?? [];
+    const milliseconds = UNITS[unit];
+    if (milliseconds !== undefined && Number(count) > 0)
+        return Number(count) * milliseconds;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${(0,fields/* quote */.hD)(value)}, which is no length of time`,
+        next: 'Give a number and a unit: `90s`, `30m`, `2h` or `7d`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/request/merge.js
+/** How a proposal is merged, as the inputs say it; what they leave open is the environment's to say. */
+
+
+
+
+
+
+
+const DEFAULT_TIMEOUT = 30 * 60_000;
+/** What is wrong is collected by `read`. */
+function readMerge(read) {
+    const method = read('merge-method', (value) => oneOf(value, protection/* MERGE_METHODS */.Y0));
+    const timeout = read('timeout', parseDuration);
+    const deleteBranch = read('delete-branch', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false;
+    const idle = [
+        method === undefined ? [] : ['merge-method'],
+        timeout === undefined ? [] : ['timeout'],
+        deleteBranch ? ['delete-branch'] : [],
+    ].flat();
+    return {
+        mode: read('merge', (value) => oneOf(value, decide/* MERGE_MODES */.S)),
+        method,
+        requirement: read('require-protection', parse_requirement/* parseRequirement */.pP) ?? requirement/* NOTHING_REQUIRED */._F,
+        timeout: timeout ?? DEFAULT_TIMEOUT,
+        deleteBranch,
+        idle: idle[0],
+    };
+}
+function oneOf(value, known) {
+    const found = known.find((each) => each === value);
+    if (found !== undefined)
+        return found;
+    const next = `Give ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
+}
+
+;// CONCATENATED MODULE: ./build/core/request/targets.js
+/** What is changed: paths of the config repository, and the apps that they belong to. */
+
+
+
+/** Normalised paths, each once, in the order given; none where an environment is to tell them. */
+function readPaths(inputs, problems) {
+    const label = inputs.label('path');
+    const items = parseList(inputOf(inputs, 'path'));
+    if (items.length === 0 && inputOf(inputs, 'environment') === undefined) {
+        problems.add('input-missing', label, {
+            what: 'no path is given',
+            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`; or `environment`, where the config file describes it.',
+        });
+    }
+    const paths = items.flatMap((item) => problems.try(label, () => (0,fields/* parsePath */.Rr)(item.text)) ?? []);
+    return [...new Set(paths)];
+}
+/** Names of apps; without any the name of the workflow's own repository. */
+function readApps(inputs, environment, problems) {
+    const label = inputs.label('app');
+    const given = parseNames(inputOf(inputs, 'app'));
+    const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
+    const names = given.length > 0 || own === undefined ? given : [own];
+    if (names.length === 0) {
+        problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
+    }
+    return names.flatMap((name) => problems.try(label, () => (0,fields/* parseName */.$q)(name)) ?? []);
+}
+
+// EXTERNAL MODULE: ./build/core/request/template.js
+var request_template = __nccwpck_require__(9204);
+;// CONCATENATED MODULE: ./build/core/request/proposal.js
+/** What every command that proposes a change reads alike: its targets' names, texts, delivery and merge. */
+
+
+
+
+
+
+
+
+
+
+
+/** What is wrong is collected in `problems`. */
+function readProposal(source, read, { problems, connection, key }) {
+    const { inputs, environment, event } = source;
+    const apps = readApps(inputs, environment, problems);
+    const environmentName = read('environment', fields/* parseName */.$q);
+    const provenance = (0,request_provenance/* readProvenance */.Ch)(environment, event);
+    const base = withoutDefault(read('base', branch_name/* parseBranchName */.pD), connection, event);
+    const delivery = readDelivery(inputs, read, problems);
+    const { idle, mode, ...policy } = readMerge(read);
+    const values = {
+        app: apps.join('-'),
+        environment: environmentName ?? '',
+        'source-sha': provenance.source?.sha ?? '',
+        ...key.values,
+    };
+    const branch = (0,branch_name/* toProposalBranch */._3)({ apps, environment: environmentName, paths: key.paths, base });
+    const usual = key.prefix === undefined ? branch : branch.replace(/^gitops-release/, key.prefix);
+    return {
+        apps,
+        environment: environmentName,
+        base,
+        branch: read('branch', (template) => fillBranch(template, values)) ?? usual,
+        templates: readTemplates(source, read, problems),
+        extras: readExtras(inputs, read),
+        delivery: delivery ?? 'pull-request',
+        merge: { ...policy, mode: mode ?? 'manual' },
+        asked: { delivery, merge: mode, idle },
+        draft: read('draft', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        signoff: read('signoff', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        allowDowngrade: read('allow-downgrade', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        provenance,
+        diff: read('diff', parseDiffMode) ?? 'comment',
+    };
+}
+/** Values are made ref-safe; the template's own text must be legal as it stands. */
+function fillBranch(template, values) {
+    const known = ['app', 'environment', 'version', 'images', 'source-sha'];
+    const safe = (value) => (value ?? '').replace(/[^A-Za-z0-9._-]+/g, '-');
+    const filled = (0,request_template/* fillTemplate */.ou)((0,request_template/* parseTemplate */.QC)(template, known), {
+        app: safe(values.app),
+        environment: safe(values.environment),
+        version: safe(values.version),
+        images: safe(values.images),
+        'source-sha': safe(values['source-sha']),
+        from: '',
+        'run-url': '',
+    });
+    return (0,branch_name/* parseBranchName */.pD)(filled);
+}
+/** `base` named as the default branch is the same request as no `base`, and has the same proposal. */
+function withoutDefault(base, connection, event) {
+    const { owner, name } = connection.repository;
+    const own = connection.workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+    return own && base === (0,request_provenance/* eventDefaultBranch */.Ex)(event) ? undefined : base;
+}
+function readTemplates(source, read, problems) {
+    const { inputs } = source;
+    const path = inputOf(inputs, 'body-path');
+    if (path !== undefined && inputOf(inputs, 'body') !== undefined) {
+        problems.add('input-contradiction', inputs.label('body-path'), {
+            what: 'body and body-path are both given',
+            next: 'Give one of them.',
+        });
+    }
+    if (path !== undefined && source.bodyFile === undefined) {
+        problems.add('input-invalid', inputs.label('body-path'), {
+            what: `there is no file ${(0,fields/* quote */.hD)(path)} in the workspace`,
+            next: 'Give the path of a file that an earlier step has checked out or written.',
+        });
+    }
+    const file = source.bodyFile;
+    return {
+        title: read('title', parseTitle),
+        body: read('body', (text) => (0,request_template/* parseTemplate */.QC)(text)) ??
+            (file === undefined ? undefined : problems.try(inputs.label('body-path'), () => (0,request_template/* parseTemplate */.QC)(file))),
+        commitMessage: read('commit-message', (text) => (0,request_template/* parseTemplate */.QC)(text)),
+    };
+}
+function parseTitle(value) {
+    if (!/[\r\n]/.test(value))
+        return (0,request_template/* parseTemplate */.QC)(value);
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: 'the title has several lines',
+        next: 'Give one line.',
+    });
+}
+function readExtras(inputs, read) {
+    return {
+        labels: parseNames(inputOf(inputs, 'labels')),
+        assignees: parseNames(inputOf(inputs, 'assignees')),
+        reviewers: parseNames(inputOf(inputs, 'reviewers')),
+        teamReviewers: parseNames(inputOf(inputs, 'team-reviewers')),
+        milestone: read('milestone', fields/* parseMilestone */.yx),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/request/update.js
+/** The request of `update`: images, and where they are set. */
+
+
+
+
+/** What is wrong is collected in `problems`. */
+function readUpdate(source, read, context) {
+    const images = readImages(source.inputs, context.problems);
+    const paths = readPaths(source.inputs, context.problems);
+    const values = { version: versionOf(images), images: images.map((image) => image.text).join('-') };
+    return {
+        command: 'update',
+        paths,
+        images,
+        ...readProposal(source, read, { ...context, key: { paths, values } }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/request.js
+/** Inputs, event payload and environment become one validated request, or one error that tells all mistakes. */
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError with one failure for each wrong input */
+function parseRequest(source) {
+    const problems = new Problems();
+    const { inputs } = source;
+    const read = (name, parse) => {
+        const value = inputOf(inputs, name);
+        return value === undefined ? undefined : problems.try(inputs.label(name), () => parse(value));
+    };
+    checkNames(inputs, problems);
+    const command = read('command', parseCommand) ?? 'update';
+    const connection = readConnection({ inputs, environment: source.environment }, read, problems);
+    const readers = {
+        update: () => readUpdate(source, read, { problems, connection }),
+        diff: () => readDiffRequest(source, read, problems),
+        report: () => readReportRequest(source, read, problems),
+    };
+    const workspace = source.environment['GITHUB_WORKSPACE'];
+    const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
+    const ask = readers[command]();
+    problems.throwIfAny();
+    return { connection, ask, renderCache };
+}
+function checkNames(inputs, problems) {
+    for (const name of inputs.values.keys()) {
+        if (INPUT_NAMES.some((known) => known === name))
+            continue;
+        const close = (0,nearest/* nearest */.p)(name, INPUT_NAMES);
+        problems.add('input-unknown', `input "${name}"`, {
+            what: `there is no input ${(0,fields/* quote */.hD)(name)}`,
+            next: close === undefined ? `The inputs are: ${INPUT_NAMES.join(', ')}.` : `Did you mean \`${close}\`?`,
+        });
+    }
+}
+const COMMANDS = ['update', 'diff', 'report'];
+function parseCommand(value) {
+    const command = COMMANDS.find((known) => known === value);
+    if (command !== undefined)
+        return command;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got the command ${(0,fields/* quote */.hD)(value)}`,
+        next: `This version knows ${COMMANDS.map((known) => `\`${known}\``).join(', ')}.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ runDiff),
+  q: () => (/* binding */ runReport)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var diff_shard = __nccwpck_require__(3712);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/commands/comment.js + 1 modules
+var comment = __nccwpck_require__(5230);
+// EXTERNAL MODULE: ./build/commands/render-diff.js + 32 modules
+var render_diff = __nccwpck_require__(372);
+// EXTERNAL MODULE: ./build/commands/show-proposal.js + 2 modules
+var show_proposal = __nccwpck_require__(284);
+;// CONCATENATED MODULE: ./build/commands/diff.js
+/** `diff`: what the cluster would see of a pull request, as a comment, a summary, files and a verdict. */
+
+
+
+
+
+/** @throws ReleaseError what reading throws; what does not render is part of the outcome */
+async function diff(request, ports) {
+    if (request.diff === 'comment' && request.shard === undefined)
+        await tryToDate(request, ports);
+    const { mergeBase, changed } = await ports.commits.compare(request.base, request.head);
+    ports.log.info(`${changed.length} files differ between ${mergeBase} and ${request.head}`);
+    const job = {
+        base: ports.commits.at(mergeBase),
+        head: ports.commits.at(request.head),
+        changed,
+        paths: request.paths,
+        repositoryUrls: ports.repositoryUrls,
+        branch: request.branch,
+    };
+    const { shard } = request;
+    if (shard === 'plan')
+        return { kind: 'planned', matrix: (0,diff_shard/* planMatrix */.T4)((await (0,render_diff/* wantedTargets */.w)(job)).length) };
+    const rendered = await (0,render_diff/* renderDiff */.i)({ ...job, shard, maskKey: ports.maskKey }, ports);
+    const compared = { base: mergeBase, branch: request.branch, head: request.head };
+    const shown = { diff: rendered, about: (0,show_proposal/* toContext */.J7)(compared, request.runUrl) };
+    if (request.diff === 'comment' && shard === undefined)
+        await tryComment(request, shown, ports);
+    return { kind: 'shown', ...shown };
+}
+async function tryToDate({ pullRequest, head, dryRun }, ports) {
+    if (pullRequest === undefined || dryRun)
+        return;
+    try {
+        await (0,comment/* dateComment */.g)({ pullRequest, head, id: show_proposal/* DIFF_COMMENT */.qe }, ports);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        ports.log.debug(`the comment is not dated: ${error.message}`);
+    }
+}
+/** The token of a run for a fork can only read: that is how it should be, and no failure. */
+async function tryComment(request, shown, ports) {
+    if (request.pullRequest === undefined || request.dryRun)
+        return;
+    try {
+        await (0,show_proposal/* comment */.Im)(shown, request.pullRequest, ports);
+    }
+    catch (error) {
+        const denied = error instanceof errors/* ReleaseError */.K && error.code === 'permission-missing';
+        if (!denied || !request.fork)
+            throw error;
+        const what = 'no comment: the token of a pull request from a fork can only read; `report` in a second workflow comments safely (docs/rendered-diff.md)';
+        ports.log.notice({ level: 'notice', what });
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/diff/folds.js
+var diff_folds = __nccwpck_require__(3800);
+// EXTERNAL MODULE: ./build/core/diff/moves.js
+var moves = __nccwpck_require__(4158);
+;// CONCATENATED MODULE: ./build/core/diff/join.js
+/** Diffs of several shares of the targets into one, as if all had been compared at once. */
+
+
+/**
+ * The parts as one diff, in the order of the targets' names. What moves alike, and what is folded alike, is told once.
+ * A label that changes on few resources of one share is shown with each of them, as that share did.
+ */
+function joinDiffs(parts) {
+    const sum = (of) => parts.reduce((all, part) => all + of(part), 0);
+    const targets = parts
+        .flatMap((part) => part.targets)
+        .sort((left, right) => (left.label < right.label ? -1 : Number(left.label > right.label)));
+    return {
+        changed: parts.some(({ changed }) => changed),
+        failed: parts.some(({ failed }) => failed),
+        counts: {
+            targets: sum(({ counts }) => counts.targets),
+            identical: sum(({ counts }) => counts.identical),
+            failed: sum(({ counts }) => counts.failed),
+            added: sum(({ counts }) => counts.added),
+            removed: sum(({ counts }) => counts.removed),
+            changed: sum(({ counts }) => counts.changed),
+            folded: sum(({ counts }) => counts.folded),
+        },
+        images: joinImages(parts),
+        risks: joinRisks(parts, targets),
+        folds: joinFolds(parts.flatMap(({ folds }) => folds)),
+        targets,
+    };
+}
+function joinImages(parts) {
+    const images = new Map();
+    for (const move of parts.flatMap((part) => part.images)) {
+        const key = JSON.stringify([move.image, move.from, move.to]);
+        const known = images.get(key)?.targets ?? [];
+        images.set(key, { ...move, targets: joinNames(known, move.targets) });
+    }
+    return [...images.values()];
+}
+function joinFolds(folds) {
+    const joined = new Map();
+    for (const fold of folds) {
+        const key = (0,diff_folds/* sharedKey */.Tc)(fold);
+        const { resources, targets } = joined.get(key) ?? { resources: 0, targets: [] };
+        const all = { resources: resources + fold.resources, targets: joinNames(targets, fold.targets) };
+        joined.set(key, { ...fold, ...all });
+    }
+    return [...joined.values()];
+}
+function joinNames(left, right) {
+    return [...new Set([...left, ...right])].sort();
+}
+/** High ones first, then in the order of the targets. */
+function joinRisks(parts, targets) {
+    const places = new Map(targets.map(({ label }, index) => [label, index]));
+    const rank = ({ level, target }) => (level === 'high' ? 0 : targets.length) + (places.get(target) ?? 0);
+    const risks = parts.flatMap((part) => part.risks).sort((left, right) => rank(left) - rank(right));
+    return (0,moves/* tellMoves */.O)(risks, targets);
+}
+
+;// CONCATENATED MODULE: ./build/commands/report.js
+/** `report`: one comment out of what other jobs have rendered. */
+
+
+
+
+/** @throws ReleaseError report-invalid where the files are about another commit than the event, or not complete */
+async function report(request, reports, ports) {
+    const [first] = reports;
+    if (first === undefined)
+        throw nothingToReport();
+    for (const { head, base } of reports) {
+        if (head !== request.about.head)
+            throw mismatch(head, request.about.head);
+        if (base !== first.base)
+            throw mismatch(base, first.base);
+    }
+    const { base, branch, head } = first;
+    const incomplete = (0,diff_shard/* findMissing */.y7)(reports.map(({ share }) => share));
+    if (incomplete !== undefined)
+        throw notWhole(incomplete);
+    const about = (0,show_proposal/* toContext */.J7)({ base, branch, head }, request.runUrl);
+    const shown = { diff: joinDiffs(reports.map(({ diff }) => diff)), about };
+    const number = await numberOf(request.about, ports);
+    if (request.diff !== 'comment' || request.dryRun)
+        return shown;
+    if (number !== undefined)
+        await (0,show_proposal/* comment */.Im)(shown, number, ports);
+    else
+        ports.log.info('No open pull request has this commit of this repository at its head: there is nothing to comment on.');
+    return shown;
+}
+async function numberOf(about, ports) {
+    if (about.kind === 'pull-request')
+        return about.number === 0 ? undefined : about.number;
+    const { repository, branch, head } = about;
+    return ports.pullRequests.findOpen({ repository, branch, commit: head });
+}
+function nothingToReport() {
+    return new errors/* ReleaseError */.K({
+        code: 'report-invalid',
+        what: 'there is no file to report: no job has written one',
+        where: 'input "report-path"',
+        next: 'Check that the artifact was uploaded and downloaded, and the path that it was unpacked to.',
+    });
+}
+function notWhole(what) {
+    return new errors/* ReleaseError */.K({
+        code: 'report-invalid',
+        what,
+        where: 'input "report-path"',
+        next: 'See why a job has left no file and run it again; give the files of all shares of one run, and no others.',
+    });
+}
+function mismatch(found, expected) {
+    return new errors/* ReleaseError */.K({
+        code: 'report-invalid',
+        what: `the files are about the commit ${found}, and the event is about ${expected}`,
+        where: 'input "report-path"',
+        next: 'Report the files of the run that started this one.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/report/outputs.js
+var outputs = __nccwpck_require__(995);
+// EXTERNAL MODULE: ./build/core/report/rendered.js
+var rendered = __nccwpck_require__(5176);
+// EXTERNAL MODULE: ./build/core/report/report-file.js + 1 modules
+var report_file = __nccwpck_require__(5506);
+// EXTERNAL MODULE: ./build/run/run.js + 1 modules
+var run = __nccwpck_require__(7903);
+;// CONCATENATED MODULE: ./build/run/diff.js
+/** `diff` and `report`: what a cluster would see of a pull request, rendered here or in other jobs. */
+
+
+
+
+
+
+async function runDiff(request, { front, open }) {
+    const outcome = await diff(request, open.diff);
+    if (outcome.kind === 'planned')
+        front.outputs({ matrix: JSON.stringify(outcome.matrix) });
+    else
+        await conclude(outcome, request, front);
+}
+async function runReport(request, { front, open }) {
+    const texts = await front.reports(request.files);
+    const reports = texts.map(({ file, text }) => (0,report_file/* parseReportFile */.kL)(file, text));
+    await conclude(await report(request, reports, open.report), request, front);
+}
+/** Files, outputs and summary stand also where the step fails for a target that does not render. */
+async function conclude(shown, request, front) {
+    const share = 'shard' in request && request.shard !== 'plan' ? request.shard : undefined;
+    front.outputs((0,outputs/* toDiffOutputs */.tB)(shown.diff.changed, await (0,run/* leave */.q)(shown, front, share)));
+    if (request.diff !== 'none')
+        await front.summary((0,rendered/* formatSummaryDiff */.hq)(shown));
+    for (const line of (0,rendered/* renderedLines */.HY)(shown.diff))
+        front.log.info(line);
+    (0,rendered/* checkRendered */.iP)(shown.diff);
+}
+
+
+/***/ }),
+
+/***/ 7903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ leave)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/value.js
+var value = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
+;// CONCATENATED MODULE: ./build/core/report/diff-file.js
+
+
+/** @returns one unified diff for each resource, headed by its target and name; empty without targets */
+function formatDiffFile(diff) {
+    return [...diff.targets.map(formatTarget)].join('\n');
+}
+function formatTarget(target) {
+    const { label, path, state, same, problems, remarks, resources } = target;
+    return [
+        `# target ${(0,printable/* oneLine */.TN)(label)} (${(0,printable/* oneLine */.TN)(path)}): ${state}, ${resources.length} differ, ${same} do not`,
+        ...problems.flatMap(({ side, message }) => message.split('\n').map((line) => `# ${side}: ${(0,printable/* oneLine */.TN)(line)}`)),
+        ...remarks.map((remark) => `# ${(0,printable/* oneLine */.TN)(remark)}`),
+        ...resources.map(formatResource),
+        '',
+    ].join('\n');
+}
+function formatResource({ id, status, renamedFrom, folded, patch }) {
+    const name = fileName(id);
+    const old = renamedFrom === undefined ? name : fileName({ ...id, name: renamedFrom });
+    return [
+        `diff ${name} (${status})`,
+        ...folded.map(({ path, from, to }) => (0,printable/* oneLine */.TN)(`# ${path.join('.')}: ${(0,value/* fingerprint */.Rj)(from)} -> ${(0,value/* fingerprint */.Rj)(to)}`)),
+        ...(patch === '' ? [] : [`--- ${status === 'added' ? '/dev/null' : `base/${old}`}`]),
+        ...(patch === '' ? [] : [`+++ ${status === 'removed' ? '/dev/null' : `head/${name}`}`]),
+        (0,printable/* escaped */.Mk)(patch.replace(/\n$/, '')),
+    ]
+        .filter((line) => line !== '')
+        .join('\n');
+}
+function fileName({ group, kind, namespace, name }) {
+    const parts = [namespace, group === '' ? kind : `${kind}.${group}`, name];
+    return (0,printable/* oneLine */.TN)(parts.filter((part) => part !== undefined).join('/'));
+}
+
+// EXTERNAL MODULE: ./build/core/report/report-file.js + 1 modules
+var report_file = __nccwpck_require__(5506);
+;// CONCATENATED MODULE: ./build/run/run.js
+
+
+/** Files of a rendered diff for later steps and jobs. */
+function leave({ diff: rendered, about }, front, share) {
+    const { base, head, branch = '' } = about;
+    const commits = { version: 1, base, head, branch };
+    const report = (0,report_file/* formatReportFile */.GF)({ ...commits, ...(share === undefined ? {} : { share }), diff: rendered });
+    return front.leave({ text: formatDiffFile(rendered), report });
+}
+
+
+/***/ }),
+
+/***/ 1915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ runUpdate)
+});
+
+// EXTERNAL MODULE: ./build/core/protection/requirement.js
+var requirement = __nccwpck_require__(8091);
+// EXTERNAL MODULE: ./build/core/gates/gate.js
+var gate = __nccwpck_require__(8706);
+;// CONCATENATED MODULE: ./build/core/gates/checks.js
+
+const judgeChecks = (facts, { protection, checks }) => {
+    const known = new Set(protection.checks.map(keyOf));
+    const all = [...protection.checks, ...checks.filter((check) => !known.has(keyOf(check)))];
+    return all.map((check) => judgeCheck(check, facts));
+};
+function keyOf({ context, appId }) {
+    return `${appId ?? ''} ${context}`;
+}
+/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
+function judgeCheck(check, facts) {
+    const rule = `check ${check.context}`;
+    const { reported } = facts;
+    if (reported === undefined)
+        return unreadable(rule, facts);
+    const named = latest(reported.filter(({ name }) => isNamed(name, check.context)));
+    const counting = named.filter((each) => isFrom(each, check));
+    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
+    if (counting.length === 0) {
+        const others = named.length > 0;
+        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
+        return { rule, state: 'pending', reason };
+    }
+    const failed = counting.find(({ state }) => state === 'failed');
+    if (failed !== undefined)
+        return { rule, state: 'refused', reason: `ended as ${told(failed)}` };
+    const pending = counting.find(({ state }) => state === 'pending');
+    if (pending !== undefined)
+        return { rule, state: 'pending', reason: `is ${told(pending)}` };
+    return { rule, state: 'met', reason: counting.map(({ said }) => said).join(', ') };
+}
+/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
+function unreadable(rule, facts) {
+    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
+    return { rule, state: (0,gate/* isCleared */.d)(facts) ? 'met' : 'pending', reason, next };
+}
+/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
+function isNamed(name, context) {
+    return name.toLowerCase() === context.toLowerCase();
+}
+/** A check run and a status of one name both count; of runs, the latest of each App. */
+function latest(checks) {
+    const newest = new Map();
+    for (const check of checks) {
+        const key = `${check.kind} ${check.appId ?? ''}`;
+        const known = newest.get(key);
+        if (known === undefined || known.order <= check.order)
+            newest.set(key, check);
+    }
+    return [...newest.values()];
+}
+/**
+ * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
+ * for the required one; a person's never does.
+ */
+function isFrom(check, { appId }) {
+    if (appId === undefined)
+        return true;
+    if (check.kind === 'check-run')
+        return check.appId === appId;
+    return check.byBot && check.required;
+}
+function told({ said, url }) {
+    return url === undefined ? said : `${said} (${url})`;
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
+/**
+ * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
+ * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
+ */
+/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
+function parseCodeOwners(text) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const [pattern = '', ...words] = splitWords(line);
+        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
+            return [];
+        const owners = words.filter((word) => OWNER.test(word));
+        return owners.length === words.length ? [{ pattern: toPattern(pattern), owners }] : [];
+    });
+}
+/** @param path from the root of the repository, without a slash in front */
+function ownersOf(lines, path) {
+    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
+}
+const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
+/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
+function splitWords(line) {
+    const code = line.replace(/(^|\s)#.*$/, '').trim();
+    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
+}
+/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
+function toPattern(glob) {
+    const rooted = glob.slice(0, -1).includes('/');
+    const inner = glob.replace(/^\/+|\/+$/g, '');
+    const body = inner
+        .split('/')
+        .map((part) => part === '**'
+        ? '**'
+        : part
+            .replace(/[.+^${}()|\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]'))
+        .join('/')
+        .replace(/^\*\*\//, '(?:.*/)?')
+        .replaceAll('/**/', '/(?:.*/)?')
+        .replace(/(^|\/)\*\*$/, '$1.*');
+    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
+    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/reviews.js
+const judgeReviews = (facts, { protection }) => {
+    const { requiredReviews, flags } = protection;
+    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
+        return [];
+    const approvals = countingApprovals(facts, protection);
+    return [
+        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
+        ...changesRequested(facts),
+        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
+    ];
+};
+/**
+ * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
+ * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
+ * what it has not dismissed yet must not pass for an approval of the new head.
+ */
+function countingApprovals(facts, { flags }) {
+    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
+    if (flags.dismissStaleReviews === 'no')
+        return approved;
+    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
+        return approved;
+    return approved.filter((review) => isCurrent(review, facts));
+}
+function isCurrent({ commit }, { head, commits }) {
+    if (commit === head)
+        return true;
+    const at = commits.findIndex(({ oid }) => oid === commit);
+    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
+}
+function enough(approvals, required, facts) {
+    const rule = 'approvals';
+    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
+    const given = `${approvals.length} of ${required}`;
+    if (approvals.length >= required)
+        return { rule, state: 'met', reason: `${given}: ${who}` };
+    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
+        !approvals.includes(review) &&
+        !isSame(review.reviewer, facts.pullRequest.author));
+    const older = stale.length === 0 ? '' : `; those of ${names(stale)} do not count any more`;
+    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
+}
+function changesRequested({ reviews, pullRequest }) {
+    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
+    const rule = 'no changes requested';
+    if (asking.length === 0)
+        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
+    const reason = `${names(asking)} asked for changes`;
+    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
+}
+/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
+function lastPush(approvals, { head, commits }) {
+    const rule = 'approval of the last push';
+    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
+    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
+    if (others.length > 0)
+        return { rule, state: 'met', reason: `given by ${names(others)}` };
+    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
+    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
+}
+function names(reviews) {
+    return reviews.map(({ reviewer }) => reviewer).join(', ');
+}
+function isSame(one, other) {
+    return one.toLowerCase() === other?.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
+
+
+const RULE = 'code owners';
+const judgeCodeOwners = (facts, { protection }) => {
+    if (protection.flags.codeOwnerReviews !== 'yes')
+        return [];
+    if (facts.ownership === undefined)
+        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
+    const { text, files } = facts.ownership;
+    const lines = parseCodeOwners(text ?? '');
+    const owned = files.flatMap((file) => {
+        const owners = ownersOf(lines, file);
+        return owners.length === 0 ? [] : [owners.join(' ')];
+    });
+    const groups = [...new Set(owned)].map((group) => group.split(' '));
+    if (groups.length === 0)
+        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
+    const approvals = countingApprovals(facts, protection);
+    return [answer(groups, approvals, facts)];
+};
+/**
+ * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
+ * GitHub's own decision on the reviews counts as well.
+ */
+function answer(groups, approvals, { pullRequest }) {
+    const open = groups.filter((owners) => {
+        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
+            return false;
+        return !(owners.some(isHidden) && pullRequest.decision === 'APPROVED');
+    });
+    if (open.length === 0)
+        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
+    const who = open.map((owners) => owners.join(' or ')).join('; ');
+    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
+}
+function code_owners_isFrom(review, owner) {
+    const name = owner.replace(/^@/, '').toLowerCase();
+    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
+}
+function isHidden(owner) {
+    return !owner.startsWith('@') || owner.includes('/');
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/deployments.js
+const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
+    const rule = `deployed to ${environment}`;
+    if (deployed?.includes(environment) === true)
+        return { rule, state: 'met', reason: 'with success' };
+    return { rule, state: 'pending', reason: 'not with success yet' };
+});
+
+// EXTERNAL MODULE: ./build/core/merging/method.js
+var method = __nccwpck_require__(3073);
+;// CONCATENATED MODULE: ./build/core/gates/history.js
+
+const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
+function signatures({ commits }, { protection }) {
+    if (protection.flags.signedCommits !== 'yes')
+        return [];
+    const rule = 'signed commits';
+    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
+    if (unsigned.length === 0)
+        return [{ rule, state: 'met', reason: 'all commits are signed' }];
+    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
+    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
+}
+function history_method(facts, rules) {
+    if (rules.protection.queue !== undefined)
+        return [];
+    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
+    const rule = 'merge method';
+    if (chosen.kind === 'chosen')
+        return [{ rule, state: 'met', reason: chosen.method }];
+    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/others.js
+/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
+
+/** Rules about names, authors and contents of pushes; a pull request that stands has met them. */
+const ABOUT_PUSHES = new Set([
+    'commit_message_pattern',
+    'commit_author_email_pattern',
+    'committer_email_pattern',
+    'branch_name_pattern',
+    'tag_name_pattern',
+    'file_path_restriction',
+    'max_file_path_length',
+    'file_extension_restriction',
+    'max_file_size',
+]);
+const judgeOthers = (facts, { protection }) => {
+    const hidden = protection.unread.map((source) => ({
+        rule: source,
+        reason: 'this token may not read all of it',
+    }));
+    const strange = protection.others
+        .filter((type) => !ABOUT_PUSHES.has(type))
+        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
+    const cleared = (0,gate/* isCleared */.d)(facts);
+    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    return [...hidden, ...strange].map(({ rule, reason }) => ({
+        rule,
+        state: cleared ? 'met' : 'pending',
+        reason: `${reason}; ${says}`,
+    }));
+};
+
+;// CONCATENATED MODULE: ./build/core/gates/protection.js
+const judgeProtection = (_facts, { shortfalls }) => shortfalls;
+
+;// CONCATENATED MODULE: ./build/core/gates/state.js
+const judgeState = (facts, { protection }) => {
+    const { state, draft } = facts.pullRequest;
+    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
+    if (state !== 'open')
+        return [closed];
+    const ready = draft
+        ? {
+            rule: 'ready for review',
+            state: 'refused',
+            reason: 'the pull request is a draft',
+            next: 'Mark it as ready for review.',
+        }
+        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
+    const locked = protection.flags.noUpdates === 'yes'
+        ? [
+            {
+                rule: 'updates allowed',
+                state: 'refused',
+                reason: `the rules let nobody change ${facts.base}`,
+                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
+            },
+        ]
+        : [];
+    return [ready, conflicts(facts), ...truncated(facts), ...locked];
+};
+/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
+function conflicts({ pullRequest, behindBy, base }) {
+    const rule = 'no conflicts';
+    if (pullRequest.mergeable === 'yes' || behindBy === 0)
+        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
+    if (pullRequest.mergeable === 'unknown')
+        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
+    return {
+        rule,
+        state: 'refused',
+        reason: `it conflicts with ${base}`,
+        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
+    };
+}
+function truncated({ truncated: lists }) {
+    return lists.map((list) => ({
+        rule: `all ${list} read`,
+        state: 'pending',
+        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/threads.js
+const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
+    if (protection.flags.conversationResolution !== 'yes')
+        return [];
+    const rule = 'conversations resolved';
+    if (open === 0)
+        return [{ rule, state: 'met', reason: 'no conversation is open' }];
+    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
+    return [{ rule, state: 'pending', reason }];
+};
+
+// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
+var up_to_date = __nccwpck_require__(9973);
+;// CONCATENATED MODULE: ./build/core/gates/verdict.js
+
+
+
+
+
+
+
+
+
+
+
+/** A new gate is one file, its test, and one row here. */
+const GATES = [
+    judgeProtection,
+    judgeState,
+    judgeReviews,
+    judgeCodeOwners,
+    judgeThreads,
+    judgeChecks,
+    judgeDeployments,
+    judgeHistory,
+    up_to_date/* judgeUpToDate */.c,
+    judgeOthers,
+];
+/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
+function judge(facts, rules) {
+    const rulings = GATES.flatMap((gate) => gate(facts, rules));
+    return { head: facts.head, state: (0,gate/* worst */.Q)(rulings), rulings };
+}
+
+// EXTERNAL MODULE: ./build/core/merging/decide.js
+var decide = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./build/core/merging/head.js
+/** @param expected the commit that this run has made or found */
+function headState({ head, commits, pullRequest }, expected) {
+    if (head === expected || pullRequest.state !== 'open')
+        return 'same';
+    const at = commits.findIndex(({ oid }) => oid === expected);
+    const later = at < 0 ? [] : commits.slice(at + 1);
+    if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
+        return 'follows';
+    return pullRequest.branchHead === expected ? 'lagging' : 'moved';
+}
+function headMoved({ head, commits, pullRequest }, expected) {
+    const last = commits.find(({ oid }) => oid === head);
+    const by = last === undefined || last.people.length === 0 ? '' : ` by ${last.people.join(' and ')}`;
+    return {
+        code: 'head-moved',
+        what: `somebody pushed to ${pullRequest.branch} meanwhile: its head is ${head.slice(0, 10)}${by}, and this run stands for ${expected.slice(0, 10)} alone`,
+        where: pullRequest.url,
+        next: 'Look at what was pushed. Running the step again judges the branch as it is now; the pull request stays open.',
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/merging/never-comes.js
+
+/** All that reports has reported, and some required check is not among it. */
+function neverComes(facts, rules, verdict) {
+    const { reported } = facts;
+    if (reported === undefined || reported.some(({ state }) => state === 'pending'))
+        return [];
+    const names = [...new Set(reported.map(({ name }) => name))];
+    const missing = [...rules.protection.checks, ...rules.checks].filter(({ context }) => verdict.rulings.some(({ rule, reason }) => rule === `check ${context}` && reason.startsWith('not reported yet')));
+    return [...new Set(missing.map(({ context }) => context))].flatMap((context) => {
+        const others = names.filter((name) => name.toLowerCase() !== context.toLowerCase());
+        const close = (0,nearest/* nearest */.p)(context, others);
+        if (close === undefined && names.length === 0)
+            return [];
+        const what = close === undefined
+            ? `the required check "${context}" has not reported, and nothing else is running: no workflow may report it, or its path filter skips this change`
+            : `the required check "${context}" has not reported; what did report is "${close}": is the name in the rules spelled as the workflow's job is?`;
+        return [{ level: 'warning', what }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/protection/protection.js
+var protection_protection = __nccwpck_require__(9953);
+;// CONCATENATED MODULE: ./build/core/merging/policy.js
+
+
+const MANUAL = {
+    mode: 'manual',
+    method: undefined,
+    requirement: { reviews: 0, flags: [], checks: [] },
+    timeout: 0,
+    deleteBranch: false,
+};
+/** What the rulesets alone make worth reading; classic protection is known only with the answer. */
+function wantsOf(rules) {
+    return {
+        ownership: rules.sources.some(({ flags }) => flags.codeOwnerReviews === 'yes'),
+        deployments: [...new Set(rules.sources.flatMap(({ deployments }) => deployments ?? []))],
+    };
+}
+/** @returns undefined where the look has all that its own classic protection asks for */
+function furtherWants({ classic }, wants) {
+    const more = wantsOf(classic);
+    const deployments = [...new Set([...wants.deployments, ...more.deployments])];
+    const ownership = wants.ownership || more.ownership;
+    if (ownership === wants.ownership && deployments.length === wants.deployments.length)
+        return undefined;
+    return { ownership, deployments };
+}
+/** Rules of all sources together, and where they fall short of the policy. */
+function statedRules(policy, read, classic) {
+    const protection = (0,protection_protection/* combine */.kg)([...read.sources, ...classic.sources], [...read.unread, ...classic.unread]);
+    const table = (0,requirement/* compareProtection */.VL)(policy.requirement, protection);
+    const shortfalls = table.filter(({ met }) => !met).map(toRuling);
+    return {
+        table,
+        rules: { protection, checks: policy.requirement.checks, shortfalls, method: policy.method },
+    };
+}
+function toRuling({ rule, required, found, where }) {
+    return {
+        rule: `protection ${rule}`,
+        state: 'refused',
+        reason: `the policy demands ${required}, found ${found}`,
+        next: `${where.charAt(0).toUpperCase()}${where.slice(1)}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/progress.js
+const MARKS = { met: 'met', pending: 'waiting', refused: 'refused' };
+/** @returns one line for each rule whose answer is new */
+function progressLines(verdict, before) {
+    const known = new Map(before?.rulings.map((ruling) => [ruling.rule, ruling]));
+    return verdict.rulings.flatMap((ruling) => {
+        const last = known.get(ruling.rule);
+        if (last !== undefined && last.state === ruling.state && last.reason === ruling.reason)
+            return [];
+        return [rulingLine(ruling)];
+    });
+}
+function rulingLine({ rule, state, reason }) {
+    return `${MARKS[state].padEnd(7)}  ${rule}: ${reason}`;
+}
+const FIRST_MS = 2_000;
+const LONGEST_MS = 30_000;
+/**
+ * Milliseconds until the next look: soon after a change, then half as long again each time, up to half a minute. With
+ * less than a tenth of the token's points left, what is left is spread until the limit is reset.
+ * @param quiet looks in a row that showed nothing new
+ */
+function nextWait(quiet, rate, now) {
+    const usual = Math.min(LONGEST_MS, FIRST_MS * 1.5 ** quiet);
+    if (rate === undefined || rate.remaining > rate.limit / 10)
+        return usual;
+    const left = Math.max(0, Date.parse(rate.resetAt) - now);
+    return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-step.js
+
+/** Writes in a row that did not come through, after which something else must be in the way. */
+const MAX_CONFLICTS = 8;
+/** Looks after which GitHub is asked again to update a branch that has not moved. */
+const LOOKS_PER_UPDATE = 6;
+/** @returns undefined: look again */
+async function carryOut(step, now, verdict) {
+    const { look, job, course, ports } = now;
+    const { id, number, mergeCommit } = look.facts.pullRequest;
+    const judged = { id, number, head: look.facts.head };
+    switch (step.kind) {
+        case 'merged':
+            ports.log.info(`#${number} is merged as ${mergeCommit ?? 'the base'}`);
+            return { ...ended(now, 'merged'), commit: mergeCommit };
+        case 'entrusted':
+            ports.log.info(`#${number} is left to GitHub: ${step.how}`);
+            return { ...ended(now, 'entrusted'), how: step.how };
+        case 'merge':
+            ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
+            return settle(await ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
+        case 'enqueue':
+            ports.log.info(`Putting #${number} into the merge queue`);
+            return settle(await ports.merger.enqueue(judged), now);
+        case 'arm':
+            return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
+        case 'update-branch':
+            return updateBranch(judged, now);
+        case 'wait':
+            return rest(now);
+        case 'stop':
+            return isFailingNow(verdict, course)
+                ? rest(now)
+                : { ...ended(now, 'stopped'), failure: refusal(step, now) };
+    }
+}
+/** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
+async function settle(result, now) {
+    const { course, ports } = now;
+    if (result.kind === 'done') {
+        course.conflicts = 0;
+        return undefined;
+    }
+    course.conflicts += 1;
+    ports.log.info(`${result.why} Looking again.`);
+    return rest(now);
+}
+async function arm(step, { now, order }) {
+    const { course, ports } = now;
+    if (step.again)
+        await ports.merger.disarm(order);
+    ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
+    const result = await ports.merger.arm(order);
+    course.fresh = false;
+    if (result.kind === 'done')
+        return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
+    if (result.kind === 'nothing-to-wait-for') {
+        course.nothingToWaitFor = true;
+        ports.log.info(`${result.why}. Looking again.`);
+        return undefined;
+    }
+    return settle(result, now);
+}
+async function updateBranch(judged, now) {
+    const { course, ports, look } = now;
+    const { updating } = course;
+    const asked = updating?.head === judged.head && course.looks - updating.at < LOOKS_PER_UPDATE;
+    if (!asked) {
+        ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
+        course.updating = { head: judged.head, at: course.looks };
+        const result = await ports.merger.updateBranch(judged);
+        if (result.kind !== 'done')
+            return settle(result, now);
+    }
+    return rest(now);
+}
+/** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
+function isFailingNow({ rulings }, course) {
+    const refused = rulings.filter(({ state }) => state === 'refused');
+    if (refused.length === 0 || !refused.every(({ rule }) => rule.startsWith('check ')))
+        return false;
+    const failed = refused.map(({ rule, reason }) => `${rule} ${reason}`).join('\n');
+    const isNew = failed !== course.failed;
+    course.failed = failed;
+    return isNew;
+}
+/** Sleeps until the next look, or ends where the time is up. */
+async function rest(now) {
+    const { look, course, ports } = now;
+    const { clock } = ports;
+    const left = course.deadline - clock.now();
+    if (left <= 0 || course.conflicts > MAX_CONFLICTS)
+        return { ...ended(now, 'stopped'), failure: timeout(now) };
+    const wait = nextWait(course.quiet, look.facts.rate, clock.now());
+    await clock.sleep(Math.min(left, wait));
+    return undefined;
+}
+function ended({ course, look }, state) {
+    const { head } = look.facts;
+    return { state, head, commit: undefined, verdict: course.verdict, table: [], how: '', failure: undefined };
+}
+function refusal({ what, next }, { look }) {
+    const { number, url } = look.facts.pullRequest;
+    return { code: 'merge-refused', what: `#${number} is not merged. ${what}`, where: url, next };
+}
+function timeout({ look, course, job }) {
+    const { number, url } = look.facts.pullRequest;
+    const open = (course.verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
+    const outstanding = open.length === 0
+        ? 'GitHub did not take the merge'
+        : open.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const time = job.policy.mode === 'wait' ? 'the time given by `timeout` is over' : 'it was looked at long enough';
+    return {
+        code: 'merge-timeout',
+        what: `#${number} is not merged, and ${time}. Outstanding is ${outstanding}`,
+        where: url,
+        next: 'Run the step again once that is done, or set a longer `timeout`, or `merge: auto`. The pull request stays open.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge.js
+
+
+
+
+
+
+
+/** Milliseconds that `auto` gives GitHub to compute whether a pull request conflicts, and to answer. */
+const AUTO_MS = 60_000;
+/** Looks after which a check that has not reported is worth a warning. */
+const LOOKS_BEFORE_WARNING = 3;
+/** Looks between two readings of the rules. */
+const RULES_EVERY = 10;
+function startCourse({ head, fresh, policy }, { clock }) {
+    const none = { updating: undefined, looks: 0, conflicts: 0, quiet: 0, nothingToWaitFor: false };
+    const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
+    return { head, fresh, ...none, failed: '', verdict: undefined, warned: new Set(), deadline };
+}
+/** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
+async function mergeProposal(job, ports) {
+    const course = startCourse(job, ports);
+    const withBypasses = job.policy.requirement.flags.includes('noAdminBypass');
+    let read = job.read ?? (await ports.rules.rules(job.base, withBypasses));
+    let first = job.look;
+    for (;;) {
+        const look = await lookFor({ job, read, first, ports });
+        first = undefined;
+        const end = await judgeAndAct({ look, job, course, ports }, read);
+        if (end !== undefined)
+            return end;
+        // Rules may change while a run waits.
+        if (course.looks % RULES_EVERY === 0)
+            read = await ports.rules.rules(job.base, withBypasses);
+    }
+}
+/** Classic protection is known only with the look, and may ask for more than rulesets do. */
+async function lookFor({ job, read, first, ports }) {
+    const wants = wantsOf(read);
+    const look = first ?? (await ports.reader.look(job, wants));
+    const more = furtherWants(look, wants);
+    return more === undefined ? look : ports.reader.look(job, more);
+}
+/** @returns undefined: look again */
+async function judgeAndAct(now, read) {
+    const { look, job, course, ports } = now;
+    const { facts } = look;
+    course.looks += 1;
+    const head = headState(facts, course.head);
+    if (head === 'lagging')
+        return rest(now);
+    if (head === 'moved')
+        return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
+    if (head === 'follows') {
+        ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
+        course.head = facts.head;
+    }
+    const { rules, table } = statedRules(job.policy, read, look.classic);
+    const verdict = judge(facts, rules);
+    if (facts.pullRequest.state === 'open')
+        tellProgress(now, rules, verdict);
+    const { nothingToWaitFor } = course;
+    const { mode } = job.policy;
+    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh: course.fresh });
+    const end = await carryOut(step, now, verdict);
+    return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+function tellProgress({ look, course, ports }, rules, verdict) {
+    const lines = progressLines(verdict, course.verdict);
+    for (const line of lines)
+        ports.log.info(line);
+    course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
+    course.verdict = verdict;
+    for (const notice of course.looks < LOOKS_BEFORE_WARNING ? [] : neverComes(look.facts, rules, verdict)) {
+        if (!course.warned.has(notice.what))
+            ports.log.notice(notice);
+        course.warned.add(notice.what);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-proposal.js
+/** Merges what an update has proposed, where that is asked for. */
+
+
+/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
+async function mergeProposed(updated, ports) {
+    const job = jobOf(updated);
+    if (job === undefined)
+        return undefined;
+    const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
+    if (end.state === 'merged' && job.policy.deleteBranch)
+        await deleteBranch(job, end.head, ports);
+    return end;
+}
+function jobOf({ outcome, decision }) {
+    const { request, pullRequest, operation, base } = outcome;
+    const { mode } = request.merge;
+    const { plan } = decision;
+    const { number, headSha, branch } = pullRequest ?? {};
+    if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed')
+        return undefined;
+    if (number === undefined || headSha === undefined || branch === undefined)
+        return undefined;
+    const { headline, body } = plan.whole;
+    return {
+        number,
+        head: headSha,
+        branch,
+        base: base.name,
+        policy: { ...request.merge, mode },
+        text: { headline: `${headline} (#${number})`, body },
+        fresh: operation === 'updated',
+    };
+}
+/**
+ * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
+ * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
+ */
+async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
+    const { merging } = decision.facts;
+    const { policy, number, head, text } = job;
+    const method = policy.method ?? merging?.method;
+    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F);
+    if (outcome.operation !== 'created' || opened === undefined || policy.mode !== 'auto')
+        return undefined;
+    if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding)
+        return undefined;
+    log.info(`Setting auto-merge of #${number} (${method})`);
+    const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
+    if (result?.kind !== 'done')
+        return undefined;
+    const how = 'GitHub merges it as soon as its rules are met';
+    return {
+        state: 'entrusted',
+        commit: undefined,
+        head,
+        verdict: undefined,
+        table: [],
+        how,
+        failure: undefined,
+    };
+}
+/** It may be gone: repositories can delete merged branches by themselves. */
+async function deleteBranch({ branch }, head, ports) {
+    const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
+    if (result.kind === 'done')
+        ports.log.info(`Deleted branch ${branch}`);
+    else
+        ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
+}
+
+// EXTERNAL MODULE: ./build/commands/show-proposal.js + 2 modules
+var show_proposal = __nccwpck_require__(284);
 // EXTERNAL MODULE: ./build/core/config/config.js
 var config_config = __nccwpck_require__(7515);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -46923,7 +55578,7 @@ function setGroup(source, group, argument) {
         const notices = [(0,image_value/* filledInNotice */.k_)((0,yaml_node/* textOf */.b6)(filled.node) ?? source.text.slice(start, end), where)];
         return { result: { ...nothing, seen, found, notices }, wishes: [] };
     }
-    const change = { path: source.path, ...where, ...told(group, argument) };
+    const change = { path: source.path, ...where, ...set_group_told(group, argument) };
     return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
 }
 function wishFor(source, { flow }, { node, judgement }) {
@@ -46935,7 +55590,7 @@ function wishFor(source, { flow }, { node, judgement }) {
 }
 function judgeGroup(source, group, argument) {
     if (group.kind === 'whole')
-        return [judge('reference', group.node, argument)];
+        return [set_group_judge('reference', group.node, argument)];
     if (group.kind === 'entry')
         return [{ node: group.node, judgement: wantedKustomizeImage(group.value, argument) }];
     const templated = [group.tag, group.digest].find((node) => isTemplate(source, node));
@@ -46947,7 +55602,7 @@ function judgeGroup(source, group, argument) {
 function isTemplate({ text }, node) {
     return node !== undefined && (0,yaml_node/* resolve */.hd)(node).kind === 'map' && text.startsWith('{{', node.start);
 }
-function judge(kind, node, argument) {
+function set_group_judge(kind, node, argument) {
     return { node, judgement: (0,image_value/* wantedValue */.rA)(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
@@ -46958,7 +55613,7 @@ function judgeParts(group, argument) {
     const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
     const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
     return [
-        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
+        ...(tag === undefined || keepsTag(group, argument) ? [] : [set_group_judge('tag', tag, tagged)]),
         ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
     ];
 }
@@ -46976,7 +55631,7 @@ function referenceOf(group) {
     const { repository, tag, digest } = group;
     return { repository, tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
 }
-function told(group, argument) {
+function set_group_told(group, argument) {
     const before = referenceOf(group);
     const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
@@ -48738,7 +57393,7 @@ function fits({ text }, { id, kind }) {
     if (kind === 'digest')
         return (0,reference/* digestProblem */.WQ)(text) === undefined;
     const { tag, digest } = (0,reference/* splitReference */.mQ)(text);
-    const named = isNamed(text, id);
+    const named = choose_isNamed(text, id);
     if (kind === 'name')
         return named && tag === undefined && digest === undefined;
     if (kind === 'tag')
@@ -48746,7 +57401,7 @@ function fits({ text }, { id, kind }) {
     return (0,reference/* referenceProblem */.te)(text) === undefined && named && (text.includes('/') || text !== id);
 }
 /** Whether a reference is to the app or repository that a marker names. */
-function isNamed(text, id) {
+function choose_isNamed(text, id) {
     const { repository } = (0,reference/* splitReference */.mQ)(text);
     return (0,reference/* sameRepository */.RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
 }
@@ -48878,7 +57533,7 @@ function setLine({ path, file, marked }, argument) {
 function refuseOther({ file, marked }, text, { name, repository }) {
     if (marked.kind !== 'reference' || name !== undefined || (0,reference/* referenceProblem */.te)(text) !== undefined)
         return;
-    if (isNamed(text, marked.id) || (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(text).repository, repository ?? ''))
+    if (choose_isNamed(text, marked.id) || (0,reference/* sameRepository */.RB)((0,reference/* splitReference */.mQ)(text).repository, repository ?? ''))
         return;
     throw new errors/* ReleaseError */.K({
         code: 'edit-unsafe',
@@ -49096,8 +57751,6 @@ function isForOneOf(repositories, { name, repository }) {
     return repositories.some((each) => (0,reference/* sameRepository */.RB)(each, wanted) || wanted.endsWith(`/${each}`));
 }
 
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
 /** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
 
@@ -51614,8 +60267,8 @@ var snapshot = __nccwpck_require__(7264);
 
 /** @throws ReleaseError toml-invalid (line, column), file-oversize */
 function parseToml(file, text) {
-    if (text.length > snapshot/* MAX_FILE_BYTES */.g) {
-        const what = `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`;
+    if (text.length > snapshot/* MAX_FILE_BYTES */.gZ) {
+        const what = `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.gZ} that are edited`;
         const next = 'Point path to a file written by a person, or split this one.';
         throw new errors/* ReleaseError */.K({ code: 'file-oversize', what, where: { file }, next });
     }
@@ -51835,7 +60488,7 @@ function chooseValue(source, { key, images }) {
         });
     }
     const values = nodes.map((node) => ({ node, text: source.textOf(node) }));
-    const naming = values.filter(({ text }) => images.some((image) => names(text, image)));
+    const naming = values.filter(({ text }) => images.some((image) => key_names(text, image)));
     const [first, ...others] = naming.length > 0 ? naming : values;
     if (first === undefined || others.length === 0)
         return first ?? { node: source.roots[0], text: '' };
@@ -51856,7 +60509,7 @@ function key_choices({ roots }, key, values) {
         .map((index) => `#[${index}].${rest}`)
         .join(', ');
 }
-function names(text, { name, repository }) {
+function key_names(text, { name, repository }) {
     const old = (0,reference/* splitReference */.mQ)(text ?? '').repository;
     return [name, repository].some((one) => one !== undefined && old !== '' && (0,reference/* sameRepository */.RB)(old, one));
 }
@@ -51921,7 +60574,7 @@ function isNameAlone({ path, source, node, beside }, { tag, digest }) {
 /** @throws ReleaseError image-not-found, edit-ambiguous */
 function key_argumentFor(source, value, images) {
     const old = value.text ?? '';
-    const naming = images.filter((image) => names(old, image));
+    const naming = images.filter((image) => key_names(old, image));
     const [only, ...more] = naming.length > 0 ? naming : images;
     const where = (0,unsafe/* placeIn */.VV)(source, value.node?.start ?? 0);
     if (only === undefined || (naming.length === 0 && isWhole(old))) {
@@ -51951,7 +60604,7 @@ function kindOf({ file }, old, argument) {
         return 'tag';
     if (old !== '' && (0,reference/* digestProblem */.WQ)(old) === undefined)
         return 'digest';
-    if (isWhole(old) || names(old, argument))
+    if (isWhole(old) || key_names(old, argument))
         return 'reference';
     return old === '' && argument.tag === undefined ? 'digest' : 'tag';
 }
@@ -52322,7 +60975,7 @@ function namesCommit({ prerelease }) {
 
 
 /** What makes two wishes the same: one image under one path. */
-function keyOf(path, image) {
+function intents_keyOf(path, image) {
     const repository = image.repository === undefined ? '*' : (0,reference/* normalRepository */.Kt)(image.repository);
     return JSON.stringify([path, image.name ?? repository]);
 }
@@ -52353,7 +61006,7 @@ function ownWishes(targets) {
 /** The latest wish for each path and image; a new one replaces what the proposal carries. */
 function mergeWishes(own, pending) {
     const wishes = [...pending.flatMap(parseCarried), ...own];
-    return [...new Map(wishes.map((wish) => [keyOf(wish.path, wish.image), wish])).values()];
+    return [...new Map(wishes.map((wish) => [intents_keyOf(wish.path, wish.image), wish])).values()];
 }
 /**
  * A carried wish takes part only while the base still says what it said when the wish was made: once the
@@ -52505,10 +61158,10 @@ function tagIn(version) {
 }
 /** What the open proposal asks for, the latest for each path and image. */
 function latestClaims(intents) {
-    return new Map(intents.flatMap(parseCarried).map((wish) => [keyOf(wish.path, wish.image), wish]));
+    return new Map(intents.flatMap(parseCarried).map((wish) => [intents_keyOf(wish.path, wish.image), wish]));
 }
 function claimOf(claims, { path, image }) {
-    return claims.get(keyOf(path, image));
+    return claims.get(intents_keyOf(path, image));
 }
 function claimOrder(claim, wish) {
     return orderOf(claim.image.tag ?? '', wish.image.tag ?? '');
@@ -52553,10 +61206,10 @@ function decidedByRuns(order, claim, wish) {
 function lastSet(wish, { history = new Map() }) {
     const path = historyPathOf(wish.path);
     const messages = history.get(path) ?? (history.size === 1 ? [...history.values()][0] : undefined) ?? [];
-    const key = keyOf(wish.path, wish.image);
+    const key = intents_keyOf(wish.path, wish.image);
     for (const message of messages) {
         const intents = parseTrail(message)?.intents ?? [];
-        const same = intents.find((intent) => parseCarried(intent).some((each) => keyOf(each.path, each.image) === key));
+        const same = intents.find((intent) => parseCarried(intent).some((each) => intents_keyOf(each.path, each.image) === key));
         if (same !== undefined)
             return same;
     }
@@ -52597,7 +61250,7 @@ function laterText(by, own) {
 }
 
 // EXTERNAL MODULE: ./build/core/plan/settle.js
-var settle = __nccwpck_require__(2009);
+var plan_settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/core/plan/plan.js
@@ -53497,7 +62150,7 @@ function newDeliveryState() {
 /** Tells why the facts must be read again, or undefined when all steps are done. */
 async function deliver(job, state, ports) {
     for (const step of job.steps) {
-        const result = await refusable(() => carryOut(step, { job, state, ports }), { job, state, ports });
+        const result = await refusable(() => deliver_carryOut(step, { job, state, ports }), { job, state, ports });
         if (result.kind !== 'conflict')
             state.written.add(step.kind);
         if (result.kind !== 'done')
@@ -53506,7 +62159,7 @@ async function deliver(job, state, ports) {
     return undefined;
 }
 const DONE = { kind: 'done', value: undefined };
-async function carryOut(step, delivery) {
+async function deliver_carryOut(step, delivery) {
     const { job, state, ports } = delivery;
     switch (step.kind) {
         case 'create-branch':
@@ -53690,7 +62343,7 @@ async function update(asked, ports) {
     const state = newDeliveryState();
     let why = '';
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const decision = await decide(asked, ports);
+        const decision = await update_decide(asked, ports);
         const { request } = decision;
         if (attempt === 1)
             await update_tell(decision, ports);
@@ -53708,7 +62361,7 @@ async function update(asked, ports) {
         next: 'Run the job again. If it repeats, look at what else writes to this branch, and at githubstatus.com.',
     });
 }
-async function decide(asked, ports) {
+async function update_decide(asked, ports) {
     const { request, read, notices } = await openSettled(asked, ports);
     const ancestry = await readAncestry(request, read.facts, ports.source);
     const opened = { ...read, facts: { ...read.facts, ancestry } };
@@ -53762,11 +62415,11 @@ async function choosePlan(request, { opened, ports }) {
     const direct = request.delivery === 'commit';
     const pending = direct || proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
     const onBase = { request, facts, commit: facts.base.oid, pending };
-    const base = await (0,settle/* settle */.G)((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
+    const base = await (0,plan_settle/* settle */.G)((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
     if (direct || base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)
         return base.value;
     const onHead = { request, facts, commit: proposal.head, pending: [] };
-    const head = await (0,settle/* settle */.G)((files) => planUpdate(onHead, files), new Map(), ports.repository.at(proposal.head));
+    const head = await (0,plan_settle/* settle */.G)((files) => planUpdate(onHead, files), new Map(), ports.repository.at(proposal.head));
     if (proposal.kind === 'foreign' && head.value.files.length > 0) {
         throw foreignCommitsError(facts.proposal, proposal.commits);
     }
@@ -53822,7936 +62475,47 @@ function withoutRules(error) {
     return new errors/* ReleaseError */.K([{ ...first, next }, ...others], error.cause);
 }
 
+// EXTERNAL MODULE: ./build/core/report/outputs.js
+var outputs = __nccwpck_require__(995);
+// EXTERNAL MODULE: ./build/core/report/rendered.js
+var report_rendered = __nccwpck_require__(5176);
+// EXTERNAL MODULE: ./build/core/report/summary.js
+var summary = __nccwpck_require__(8669);
+// EXTERNAL MODULE: ./build/core/report/verdict.js
+var verdict = __nccwpck_require__(6052);
+// EXTERNAL MODULE: ./build/run/run.js + 1 modules
+var run = __nccwpck_require__(7903);
+;// CONCATENATED MODULE: ./build/run/update.js
+/** `update`: change, show, merge, and say what became of it. */
 
-/***/ }),
 
-/***/ 7515:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H5: () => (/* binding */ NO_CONFIG),
-/* harmony export */   g2: () => (/* binding */ CONFIG_FILE),
-/* harmony export */   o4: () => (/* binding */ parseConfig)
-/* harmony export */ });
-/* harmony import */ var _diff_masking_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8799);
-/* harmony import */ var _edit_unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
-/* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
-/* harmony import */ var _edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9437);
-/* harmony import */ var _edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5950);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(198);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1957);
-/** The config file as a value. */
 
 
 
 
 
 
-
-
-/** Where it stands in a config repository. */
-const CONFIG_FILE = '.gitops-release.yaml';
-const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
-/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
-function parseConfig(file, text) {
-    const source = { file, text };
-    const { documents } = (0,_edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text);
-    const [document, second] = documents;
-    if (document?.root === undefined)
-        throw refused([notOne(file, 'the file is empty')]);
-    if (second?.root !== undefined)
-        throw refused([notOne(file, 'the file holds several documents')]);
-    const failures = [];
-    const value = (0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readShape */ ._)(_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .CONFIG */ .P, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
-        throw refused(wrong);
-    return toConfig(value);
-}
-/** The shape holds, so that the parts are what they are called. */
-function toConfig(value) {
-    const { environments = [], apps = {}, sensitive = [] } = value;
-    return { environments, apps, sensitive };
-}
-function contradictions(root, source) {
-    const nodes = (0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__/* .itemsOf */ .S)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(root, 'environments'));
-    const names = nodes.map((node) => (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,_edit_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = (0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__/* .itemsOf */ .S)((0,_edit_yaml_path_js__WEBPACK_IMPORTED_MODULE_6__.at)(root, 'sensitive')).flatMap((node) => {
-        try {
-            (0,_diff_masking_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSensitive */ .uK)((0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    return [...environments, ...patterns];
-}
-function notOne(file, what) {
-    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
-    return { code: 'config-invalid', what, where: { file }, next };
-}
-function refused(failures) {
-    const [first, ...others] = failures;
-    if (first === undefined)
-        throw new Error('nothing is refused');
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K([first, ...others]);
-}
-
-
-/***/ }),
-
-/***/ 198:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ CONFIG),
-  E: () => (/* binding */ PROTECTION)
-});
-
-;// CONCATENATED MODULE: ./build/core/config/shape.js
-/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
-const shape_text = (doc, pattern, like) => ({
-    kind: 'text',
-    doc,
-    ...(pattern === undefined ? {} : { pattern }),
-    ...(like === undefined ? {} : { like }),
-});
-const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
-const flag = (doc) => ({ kind: 'flag', doc });
-const number = (doc, min = 0) => ({ kind: 'number', doc, min });
-const list = (doc, of) => ({ kind: 'list', doc, of });
-const table = (doc, of) => ({ kind: 'table', doc, of });
-const either = (doc, ...of) => ({ kind: 'either', doc, of });
-/** Keys that end in `!` are required. */
-function record(doc, keys) {
-    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
-    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
-}
-
-;// CONCATENATED MODULE: ./build/core/config/definition.js
-/** The config file, `.gitops-release.yaml` at the root of the config repository. */
-
-const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
-const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
-const DURATION = /^\d+(?:s|m|h|d)$/;
-const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
-const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
-const FREEZE = record('No merges in this window.', {
-    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
-    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
-    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
-    reason: shape_text('What people are told.'),
-});
-const IMAGES = record('Which images may be set.', {
-    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
-        'pattern!': shape_text('A regular expression that the whole tag matches.'),
-    })),
-    digest: choice('Whether a digest must be given.', 'required', 'optional'),
-    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
-});
-/** The least that a base branch must enforce; also the input `require-protection`. */
-const PROTECTION = record('The least that the base branch must enforce.', {
-    'required-reviews': number('How many approvals.'),
-    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
-    'code-owner-reviews': flag('Code owners approve what they own.'),
-    'last-push-approval': flag('Somebody else approves the last push.'),
-    'conversation-resolution': flag('Conversations are resolved.'),
-    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
-        'name!': shape_text('Its name.'),
-        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
-    }))),
-    'up-to-date': flag('The branch has all of its base.'),
-    'signed-commits': flag('Commits are signed.'),
-    'linear-history': flag('No merge commits.'),
-    'no-force-pushes': flag('The branch is never rewritten.'),
-    'no-deletions': flag('The branch is never deleted.'),
-    'no-admin-bypass': flag('Administrators are held to it, too.'),
-});
-const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
-    'name!': shape_text('Its name.', NAME, 'production'),
-    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
-    from: shape_text('Environment that promotions take images from.', NAME),
-    base: shape_text('Branch to change; the default branch where it is left out.'),
-    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
-    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
-    soak: duration('How long images must have been in `from`.'),
-    freeze: list('When nothing is merged.', FREEZE),
-    images: IMAGES,
-    protection: PROTECTION,
-    verify: record('How a rollout is verified.', {
-        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
-        timeout: duration('How long to wait.'),
-        'on-failure': choice('What then.', 'report', 'rollback'),
-    }),
-});
-const APP = record('What differs for one app.', {
-    images: list('Its images.', shape_text('A repository.')),
-    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
-});
-const CONFIG = record('Settings of gitops-release.', {
-    'version!': choice('Version of this format.', '1'),
-    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
-    apps: table('Apps, by name; only what differs from the pattern.', APP),
-    release: record('Tags of releases.', {
-        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
-        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
-    }),
-    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
-    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
-    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
-});
-
-
-/***/ }),
-
-/***/ 1957:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ readShape)
-/* harmony export */ });
-/* harmony import */ var _edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
-/* harmony import */ var _edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
-/* harmony import */ var _request_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(214);
-/** Reads YAML by a shape: a plain value, or every mistake with its line. */
-
-
-
-/** @param at keys on the way, for messages, e.g. `environments[0].path` */
-function readShape(shape, node, { at, reading }) {
-    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
-    const here = { at, reading };
-    switch (shape.kind) {
-        case 'list':
-            if (target.kind !== 'list')
-                return wrong(shape, node, here);
-            return target.items.flatMap((item, index) => {
-                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
-                return value === undefined ? [] : [value];
-            });
-        case 'record':
-        case 'table':
-            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
-        case 'either':
-            return readEither(shape, node, here);
-        default:
-            return readScalar(shape, node, here);
-    }
-}
-function readEither(shape, node, here) {
-    const isMap = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node).kind === 'map';
-    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
-    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
-}
-function readMap(shape, map, { at, reading }) {
-    const value = Object.create(null);
-    for (const pair of map.pairs) {
-        const key = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) ?? '';
-        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
-        if (Object.hasOwn(value, key))
-            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
-        else if (inner === undefined)
-            tellUnknown(shape, { key, start: pair.start, at, reading });
-        else {
-            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
-            if (read !== undefined)
-                value[key] = read;
-        }
-    }
-    if (shape.kind === 'record')
-        tellMissing(shape, map, { at, reading });
-    return value;
-}
-function own(keys, key) {
-    return Object.hasOwn(keys, key) ? keys[key] : undefined;
-}
-function tellUnknown(shape, { key, start, at, reading }) {
-    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
-    const close = (0,_request_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(key, known);
-    const place = at === '' ? 'here' : `in \`${at}\``;
-    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
-    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
-}
-function tellMissing(shape, map, { at, reading }) {
-    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
-        if (required !== true || map.pairs.some((pair) => (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) === key))
-            continue;
-        const place = at === '' ? 'here' : `in \`${at}\``;
-        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
-    }
-}
-function readScalar(shape, node, here) {
-    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
-    if (value === undefined)
-        return wrong(shape, node, here);
-    switch (shape.kind) {
-        case 'text':
-            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
-        case 'choice':
-            return shape.of.includes(value) ? value : wrong(shape, node, here);
-        case 'flag':
-            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
-        case 'number':
-            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
-    }
-}
-function wrong(shape, node, { at, reading }) {
-    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
-    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
-    const found = value === undefined
-        ? target.kind === 'scalar'
-            ? 'nothing'
-            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
-        : JSON.stringify(value.slice(0, 80));
-    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
-    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
-    return undefined;
-}
-function expected(shape) {
-    switch (shape.kind) {
-        case 'text':
-            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
-        case 'choice':
-            return shape.of.map((each) => `\`${each}\``).join(' or ');
-        case 'flag':
-            return '`true` or `false`';
-        case 'number':
-            return `a whole number from ${shape.min}`;
-        case 'list':
-            return 'a list';
-        case 'either':
-            return shape.of.map(expected).join(', or ');
-        default:
-            return 'a mapping';
-    }
-}
-function tell({ source, failures }, offset, [what, next]) {
-    failures.push({ code: 'config-invalid', what, where: (0,_edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .VV)(source, offset), next });
-}
-
-
-/***/ }),
-
-/***/ 4790:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ readDocuments)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
-/** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
-
-
-/** @returns the values of all documents, lists (`kind: List`, `kind: ConfigMapList`) taken apart; empty ones left out */
-function readDocuments(text, cache) {
-    const values = [];
-    const problems = [];
-    let line = 0;
-    for (const [index, chunk] of splitDocuments(text).entries()) {
-        const parsed = parseOnce(chunk, cache);
-        if ('values' in parsed)
-            values.push(...parsed.values);
-        else
-            problems.push(`document ${index + 1} is not valid YAML (line ${line + parsed.line}: ${parsed.problem})`);
-        line += chunk.split('\n').length - 1;
-    }
-    return { values, problems };
-}
-/** `---` at the start of a line can stand in no scalar (YAML 1.2.2, 9.1.2), so the text is split before parsing. */
-function splitDocuments(text) {
-    return text.replace(/^\ufeff/, '').split(/^(?=---(?:\s|$))/m);
-}
-function parseOnce(chunk, cache) {
-    const known = cache.get(chunk);
-    if (known !== undefined)
-        return known;
-    const parsed = parse(chunk);
-    cache.set(chunk, parsed);
-    return parsed;
-}
-/**
- * Keys that stand twice are taken as kubectl takes them: the last one counts. Integers are read in full, since
- * two large ones must not look the same.
- */
-function parse(chunk) {
-    if (/^(?:%.*\r?\n)+$/.test(chunk))
-        return { values: [] };
-    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const options = { prettyErrors: false, uniqueKeys: false, merge: true, intAsBigInt: true };
-    try {
-        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(chunk, { ...options, lineCounter, logLevel: 'silent' });
-        const [error] = document.errors;
-        if (error === undefined)
-            return { values: takeApart(toValue(document.toJS({ maxAliasCount: 100 }))) };
-        const words = error.code.toLowerCase().replaceAll('_', ' ');
-        return { problem: words, line: lineCounter.linePos(error.pos[0]).line };
-    }
-    catch {
-        return { problem: 'too many or unresolved aliases', line: 1 };
-    }
-}
-function toValue(node) {
-    if (Array.isArray(node))
-        return node.map(toValue);
-    if (typeof node === 'bigint')
-        return Number.isSafeInteger(Number(node)) ? Number(node) : node;
-    if (typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean')
-        return node;
-    if (typeof node !== 'object' || node === null)
-        return null;
-    return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, toValue(item)]));
-}
-/** Items of a typed list may leave out what the list says for all. */
-function takeApart(value) {
-    if (value === null)
-        return [];
-    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
-        return [value];
-    const { kind, items } = value;
-    if (typeof kind !== 'string' || !kind.endsWith('List') || !(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(items))
-        return [value];
-    return items.flatMap((item) => takeApart((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? { ...inherited(value, kind), ...item } : item));
-}
-function inherited({ apiVersion }, kind) {
-    if (kind === 'List')
-        return {};
-    return { ...(apiVersion === undefined ? {} : { apiVersion }), kind: kind.slice(0, -'List'.length) };
-}
-
-
-/***/ }),
-
-/***/ 4481:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ ORDINARY_WORDS)
-/* harmony export */ });
-/**
- * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
- * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
- */
-const WORDS = `
-  false default localhost production staging development testing enabled disabled public private system service
-  server client config database username password secret token admin administrator kubernetes monitoring application
-  postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
-  debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
-`;
-const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
-
-
-/***/ }),
-
-/***/ 7422:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  F9: () => (/* binding */ embedded),
-  $f: () => (/* binding */ isSecret),
-  lP: () => (/* binding */ mapSecrecy)
-});
-
-// EXTERNAL MODULE: ./build/core/diff/documents.js
-var documents = __nccwpck_require__(4790);
-// EXTERNAL MODULE: ./build/core/diff/value.js
-var diff_value = __nccwpck_require__(197);
-// EXTERNAL MODULE: ./build/core/diff/workload.js
-var workload = __nccwpck_require__(4139);
-// EXTERNAL MODULE: ./build/core/diff/masking/ordinary-words.js
-var ordinary_words = __nccwpck_require__(4481);
-;// CONCATENATED MODULE: ./build/core/diff/masking/names.js
-
-/** Letters that Kubernetes does not take in a key, or more of them in a row than a name has. */
-const MATERIAL = /[^-._A-Za-z0-9]|[A-Za-z0-9]{33}/;
-/** Nothing, or what is left of the padding of base64; also in base64. */
-const EMPTY = ['', '=', 'PQ=='];
-const UPPER = /^[A-Z]{1,16}\d?(?:_[A-Z\d]{1,16})*$/;
-const TELLING = /(?:pass(?:word|wd|phrase)?|secret|token|user(?:name)?|(?:api|access|private|secret)[-_.]?key)$/i;
-const FILE = /\.(?:crt|key|pem|p12|jks|json|ya?ml|env|conf|cfg|ini|properties|txt|xml|toml|dockerconfigjson)$/;
-/** @param value what the key has; with a value most keys are names */
-function isSecretKey(key, value) {
-    if (MATERIAL.test(key))
-        return true;
-    return isEmpty(value) && !isName(key);
-}
-function isEmpty(value) {
-    return value === null || (typeof value === 'string' && EMPTY.includes(value.trim()));
-}
-function isName(key) {
-    return ordinary_words/* ORDINARY_WORDS */.L.has(key) || UPPER.test(key) || TELLING.test(key) || FILE.test(key);
-}
-
-// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
-var sensitive = __nccwpck_require__(8799);
-;// CONCATENATED MODULE: ./build/core/diff/masking/secrecy.js
-/**
- * Which values of a resource are secret by their place: `data` and `stringData` of a Secret at any depth, what the
- * configuration declares, and any text that holds such a Secret (`last-applied-configuration`, a manifest in a
- * ConfigMap). Encrypted values of SOPS, SealedSecrets and ExternalSecrets are no secret: they are made to be read.
- */
-
-
-
-
-
-/** @returns the body with `map` done to every leaf and key */
-function mapSecrecy(body, patterns, map) {
-    const places = (0,sensitive/* sensitivePlaces */.lh)(body, idOf(body), patterns);
-    const sops = (0,diff_value/* isMapping */.pi)((0,diff_value/* valueAt */.fK)(body, 'sops'));
-    return visit(body, { path: [], secrecy: 'open' }, { patterns, places, sops, map });
-}
-function visit(value, here, walk) {
-    const declared = walk.places.size > 0 && walk.places.has((0,sensitive/* pathKey */.Pn)(here.path));
-    const secrecy = here.secrecy === 'open' && declared ? 'plain' : here.secrecy;
-    if ((0,diff_value/* isList */.Lv)(value)) {
-        return value.map((item, index) => visit(item, { path: [...here.path, index], secrecy }, walk));
-    }
-    if (!(0,diff_value/* isMapping */.pi)(value))
-        return walk.map(value, leafSecrecy(value, secrecy, walk));
-    const entries = Object.entries(value).map(([key, item]) => {
-        const field = fieldSecrecy(value, key);
-        const inside = { secrecy: secrecy === 'open' ? field : secrecy, data: field !== 'open' };
-        const shown = walk.map(key, here.data === true && isSecretKey(key, item) ? 'plain' : 'open');
-        return [String(shown), visit(item, { path: [...here.path, key], ...inside }, walk)];
-    });
-    return Object.fromEntries(entries);
-}
-function fieldSecrecy(map, key) {
-    if (!isSecret(map))
-        return 'open';
-    if (key === 'data')
-        return 'base64';
-    return key === 'stringData' ? 'plain' : 'open';
-}
-/** A value as SOPS writes it, whole. Source: getsops/sops aes/cipher.go. */
-const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*(?:,[a-z]+:[A-Za-z0-9+/=_]+)*\]$/;
-function leafSecrecy(leaf, secrecy, walk) {
-    if (typeof leaf !== 'string')
-        return secrecy;
-    if (walk.sops && ENCRYPTED.test(leaf))
-        return 'open';
-    return secrecy === 'open' && holdsSecret(leaf, walk.patterns) ? 'whole' : secrecy;
-}
-/** By its kind alone: a Secret of whatever group holds secrets. `SealedSecret` and `ExternalSecret` are other kinds. */
-function isSecret(map) {
-    return map['kind'] === 'Secret';
-}
-function idOf(body) {
-    return { kind: (0,diff_value/* textAt */.$6)(body, 'kind') ?? '', name: (0,diff_value/* textAt */.$6)(body, 'metadata', 'name') ?? '' };
-}
-/** Quotes may be escaped, any number of times: JSON inside of JSON. */
-const SECRET_INSIDE = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
-const RESOURCE_INSIDE = /kind[\\"']*\s*:/;
-/** Text with a Secret's manifest in it, or with what may be one but is no YAML. */
-function holdsSecret(text, patterns) {
-    if (!(patterns.length > 0 ? RESOURCE_INSIDE : SECRET_INSIDE).test(text))
-        return false;
-    const { values, problems } = embedded(text);
-    return ((problems.length > 0 && SECRET_INSIDE.test(text)) || values.some((value) => hasSecret(value, patterns)));
-}
-function hasSecret(value, patterns) {
-    let found = false;
-    for (const map of (0,workload/* mappingsIn */.PT)(value)) {
-        found ||= isSecret(map) && (map['data'] !== undefined || map['stringData'] !== undefined);
-        found ||= (0,sensitive/* sensitivePlaces */.lh)(map, idOf(map), patterns).size > 0;
-        found ||= Object.values(map).some((item) => typeof item === 'string' && holdsSecret(item, patterns));
-    }
-    return found;
-}
-/** Documents inside a text; JSON is YAML. */
-function embedded(text) {
-    const { values, problems } = (0,documents/* readDocuments */.r)(text, new Map());
-    return { values: values.filter((value) => typeof value !== 'string'), problems };
-}
-
-
-/***/ }),
-
-/***/ 8799:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pn: () => (/* binding */ pathKey),
-/* harmony export */   lh: () => (/* binding */ sensitivePlaces),
-/* harmony export */   u1: () => (/* binding */ beforeBuild),
-/* harmony export */   uK: () => (/* binding */ parseSensitive)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
-/**
- * Patterns for values that a config repository declares to be secret: Kind/name/path, for example
- * `ConfigMap/shop/data.password` or `Deployment/shop/spec.**.env.API_KEY.value`.
- *
- * Kind and name may hold `*` for any letters. The path's parts are divided by dots; `*` stands for one part, `**` for
- * any number of them, and a part with dots in it is quoted: `data."app.properties"`. Items of a list are named by
- * their `name`, or else by their index. All that stands below a place that matches is secret.
- */
-
-
-/**
- * @param text a pattern as the configuration has it
- * @throws ReleaseError input-invalid where it has not the three parts
- */
-function parseSensitive(text) {
-    const [, kind, name, path] = /^([^/\s]+)\/([^/\s]+)\/(\S.*)$/.exec(text.trim()) ?? [];
-    const parts = path === undefined ? undefined : splitPath(path);
-    if (kind === undefined || name === undefined || parts === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-            code: 'input-invalid',
-            what: `"${text}" does not say which values are secret: expected Kind/name/path`,
-            where: 'sensitive',
-            next: 'Write for example ConfigMap/*/data.password; quote keys with dots: data."app.properties".',
-        });
-    }
-    return { kind: wildcard(kind), name: wildcard(name), path: parts, written: name };
-}
-function splitPath(path) {
-    const parts = [...path.matchAll(/(?:^|\.)(?:"([^"]+)"|([^".]+))/g)];
-    const whole = parts.map(([text]) => text).join('');
-    return whole === path ? parts.map(([, quoted, bare]) => quoted ?? bare ?? '') : undefined;
-}
-function wildcard(text) {
-    return new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);
-}
-/** The pattern for a file that kustomize builds from: a prefix or suffix of the name may be missing there. */
-function beforeBuild(pattern) {
-    const { name, written } = pattern;
-    return { ...pattern, name: { test: (text) => name.test(text) || (text !== '' && written.includes(text)) } };
-}
-/** A path as a text that can be looked up. */
-function pathKey(path) {
-    return path.join('\0');
-}
-/** @returns the places (`pathKey`) in a resource's body that the patterns declare secret */
-function sensitivePlaces(body, id, patterns) {
-    const found = new Set();
-    for (const { kind, name, path } of patterns) {
-        if (kind.test(id.kind) && name.test(id.name))
-            visit({ called: '', path: [], value: body }, path, found);
-    }
-    return found;
-}
-function visit(place, parts, found) {
-    const [part, ...rest] = parts;
-    if (part === undefined) {
-        found.add(pathKey(place.path));
-        return;
-    }
-    if (part === '**')
-        visit(place, rest, found);
-    for (const child of placesBelow(place)) {
-        if (part === '**')
-            visit(child, parts, found);
-        else if (part === '*' || part === child.called)
-            visit(child, rest, found);
-    }
-}
-function placesBelow({ path, value }) {
-    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value)) {
-        return value.map((item, index) => {
-            return { called: (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name') ?? String(index), path: [...path, index], value: item };
-        });
-    }
-    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
-        return [];
-    return Object.entries(value).map(([key, item]) => ({ called: key, path: [...path, key], value: item }));
-}
-
-
-/***/ }),
-
-/***/ 4468:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ RISK_RULES),
-  e: () => (/* binding */ findRisks)
-});
-
-// EXTERNAL MODULE: ./build/core/diff/value.js
-var diff_value = __nccwpck_require__(197);
-;// CONCATENATED MODULE: ./build/core/diff/risks/access.js
-
-const GROUP = 'rbac.authorization.k8s.io';
-function isRbac({ group, kind }, kinds) {
-    return group === GROUP && kinds.includes(kind);
-}
-const widerRole = ({ id, base, head }) => {
-    if (!isRbac(id, ['Role', 'ClusterRole']) || head === undefined)
-        return [];
-    const before = permissionsOf(base);
-    const gained = permissionsOf(head).filter((one) => !before.some((other) => covers(other, one)));
-    const wild = gained.filter(({ verb, resource }) => verb === '*' || resource.includes('*'));
-    const tame = base === undefined ? [] : gained.filter((one) => !wild.includes(one));
-    return [
-        ...finding('high', 'allows everything of a kind (wildcard)', wild),
-        ...finding('medium', 'allows more than before', tame),
-    ];
-};
-function finding(level, what, gained) {
-    const names = [...new Set(gained.map(({ verb, resource }) => `${verb} ${resource}`))];
-    return names.length === 0 ? [] : [{ level, what, names }];
-}
-function permissionsOf(body) {
-    return (0,diff_value/* itemsAt */.Ct)(body, 'rules').flatMap((rule) => {
-        const names = textsAt(rule, 'resourceNames');
-        const groups = textsAt(rule, 'apiGroups');
-        const resources = textsAt(rule, 'resources').flatMap((resource) => groups.map((group) => (group === '' ? resource : `${resource}.${group}`)));
-        const places = [...resources, ...textsAt(rule, 'nonResourceURLs')];
-        return textsAt(rule, 'verbs').flatMap((verb) => places.map((resource) => ({ verb, resource, names })));
-    });
-}
-function textsAt(value, key) {
-    return (0,diff_value/* itemsAt */.Ct)(value, key).map((item) => String(item));
-}
-function covers(wide, narrow) {
-    const verb = wide.verb === '*' || wide.verb === narrow.verb;
-    const names = wide.names.length === 0 || (narrow.names.length > 0 && narrow.names.every((n) => wide.names.includes(n)));
-    return (verb && names && (wide.resource === narrow.resource || coversResource(wide.resource, narrow.resource)));
-}
-/** `*.apps` holds `deployments.apps`, `*.*` and a bare `*` of every group hold all. */
-function coversResource(wide, narrow) {
-    if (wide === '*.*')
-        return true;
-    const [wideName, wideGroup] = split(wide);
-    const [name, group] = split(narrow);
-    return (wideName === '*' || wideName === name) && (wideGroup === '*' || wideGroup === group);
-}
-function split(resource) {
-    const dot = resource.indexOf('.');
-    return dot < 0 ? [resource, ''] : [resource.slice(0, dot), resource.slice(dot + 1)];
-}
-/** Bindings that are new or name more subjects; cluster-admin above all. */
-const widerBinding = (change) => {
-    if (!isRbac(change.id, ['RoleBinding', 'ClusterRoleBinding']) || change.head === undefined)
-        return [];
-    const role = (0,diff_value/* textAt */.$6)(change.head, 'roleRef', 'name') ?? '';
-    const gained = newSubjects(change);
-    const isNew = change.base === undefined || (0,diff_value/* textAt */.$6)(change.base, 'roleRef', 'name') !== role;
-    if (role === 'cluster-admin' && (isNew || gained.length > 0)) {
-        return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to', names: gained }];
-    }
-    if (change.base === undefined)
-        return change.id.kind === 'ClusterRoleBinding' ? [newBinding(role, gained)] : [];
-    return gained.length === 0
-        ? []
-        : [{ level: 'medium', what: 'gives its role to more subjects', names: gained }];
-};
-function newBinding(role, subjects) {
-    return {
-        level: 'medium',
-        what: 'is new and gives a role in the whole cluster',
-        names: [role, ...subjects],
-    };
-}
-/** All subjects where the role is another one. */
-function newSubjects({ base, head }) {
-    const same = (0,diff_value/* textAt */.$6)(base, 'roleRef', 'name') === (0,diff_value/* textAt */.$6)(head, 'roleRef', 'name');
-    const before = same ? (0,diff_value/* itemsAt */.Ct)(base, 'subjects').map(formatSubject) : [];
-    return (0,diff_value/* itemsAt */.Ct)(head, 'subjects')
-        .map(formatSubject)
-        .filter((subject) => !before.includes(subject));
-}
-function formatSubject(subject) {
-    const namespace = (0,diff_value/* textAt */.$6)(subject, 'namespace');
-    const name = (0,diff_value/* textAt */.$6)(subject, 'name') ?? '';
-    return `${(0,diff_value/* textAt */.$6)(subject, 'kind') ?? ''} ${namespace === undefined ? name : `${namespace}/${name}`}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/diff/risks/deletion.js
-const WITH_DATA = {
-    Namespace: 'is deleted, with everything in it',
-    PersistentVolumeClaim: 'is deleted; its volume and data may go with it',
-    PersistentVolume: 'is deleted; its data may go with it',
-    CustomResourceDefinition: 'is deleted, and every resource of its kind with it',
-    StatefulSet: 'is deleted; its volumes may stay behind or go with it',
-};
-const deletion = ({ id, base, head }) => {
-    if (base === undefined || head !== undefined)
-        return [];
-    const what = Object.hasOwn(WITH_DATA, id.kind) ? WITH_DATA[id.kind] : undefined;
-    const finding = { level: what === undefined ? 'medium' : 'high', what: what ?? 'is deleted' };
-    return [finding];
-};
-
-// EXTERNAL MODULE: ./build/core/diff/workload.js
-var workload = __nccwpck_require__(4139);
-;// CONCATENATED MODULE: ./build/core/diff/risks/immutable.js
-/**
- * Fields that Kubernetes refuses to change on a resource that exists, and selectors, by which running pods are
- * told apart. Source: the API reference ("immutable", "cannot be updated") and pkg/apis/<group>/validation.
- */
-
-
-const SELECTOR = ['spec', 'selector'];
-const ROLE = ['roleRef'];
-const FIELDS = {
-    Deployment: [SELECTOR],
-    DaemonSet: [SELECTOR],
-    ReplicaSet: [SELECTOR],
-    StatefulSet: [
-        SELECTOR,
-        ['spec', 'serviceName'],
-        ['spec', 'podManagementPolicy'],
-        ['spec', 'volumeClaimTemplates'],
-    ],
-    Job: [SELECTOR, ['spec', 'template'], ['spec', 'completionMode']],
-    PersistentVolumeClaim: [
-        ['spec', 'accessModes'],
-        ['spec', 'storageClassName'],
-        ['spec', 'volumeName'],
-        ['spec', 'volumeMode'],
-        ['spec', 'selector'],
-    ],
-    StorageClass: [['provisioner'], ['parameters'], ['reclaimPolicy'], ['volumeBindingMode']],
-    CustomResourceDefinition: [
-        ['spec', 'scope'],
-        ['spec', 'group'],
-        ['spec', 'names', 'kind'],
-    ],
-    RoleBinding: [ROLE],
-    ClusterRoleBinding: [ROLE],
-    Secret: [['type']],
-    IngressClass: [['spec', 'controller']],
-    PriorityClass: [['value']],
-};
-const immutable = ({ id, base, head }) => {
-    if (base === undefined || head === undefined)
-        return [];
-    const fields = Object.hasOwn(FIELDS, id.kind) ? (FIELDS[id.kind] ?? []) : [];
-    const changed = fields.filter((path) => !(0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...path), (0,diff_value/* valueAt */.fK)(head, ...path)));
-    return changed.map((path) => ({
-        level: 'high',
-        what: 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced',
-        names: [(0,workload/* formatPath */.jV)(path)],
-    }));
-};
-/** A Service that selects other pods sends its traffic elsewhere. */
-const serviceSelector = ({ id, base, head }) => {
-    if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined)
-        return [];
-    if ((0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...SELECTOR), (0,diff_value/* valueAt */.fK)(head, ...SELECTOR)))
-        return [];
-    return [{ level: 'high', what: 'selects other pods: its traffic moves, or stops' }];
-};
-/** `immutable: true` on a ConfigMap or Secret freezes its data for good. */
-const frozenData = (change) => {
-    const { id, base, head } = change;
-    if (head === undefined || (0,diff_value/* valueAt */.fK)(base, 'immutable') !== true || renamed(change))
-        return [];
-    if (!['ConfigMap', 'Secret'].includes(id.kind) || (0,diff_value/* sameValue */.eE)(dataOf(base), dataOf(head)))
-        return [];
-    return [{ level: 'high', what: 'is immutable, so its change is refused' }];
-};
-function renamed({ base, head }) {
-    return (0,diff_value/* textAt */.$6)(base, 'metadata', 'name') !== (0,diff_value/* textAt */.$6)(head, 'metadata', 'name');
-}
-function dataOf(body) {
-    return ['data', 'stringData', 'binaryData'].map((key) => (0,diff_value/* valueAt */.fK)(body, key) ?? null);
-}
-
-// EXTERNAL MODULE: ./build/core/diff/masking/secrecy.js + 1 modules
-var secrecy = __nccwpck_require__(7422);
-;// CONCATENATED MODULE: ./build/core/diff/risks/plain-secret.js
-/** Secrets that stand in the rendering unencrypted, so in Git or in what is generated from it. */
-
-
-const plainSecret = ({ base, head }) => {
-    if (!holdsPlainValues(head) || holdsPlainValues(base))
-        return [];
-    return [{ level: 'high', what: 'is a Secret in plain text, readable by all who can read the repository' }];
-};
-function holdsPlainValues(body) {
-    if (!(0,diff_value/* isMapping */.pi)(body) || !(0,secrecy/* isSecret */.$f)(body))
-        return false;
-    const encrypted = (0,diff_value/* isMapping */.pi)((0,diff_value/* valueAt */.fK)(body, 'sops'));
-    return ['data', 'stringData'].some((field) => {
-        const data = (0,diff_value/* valueAt */.fK)(body, field);
-        return ((0,diff_value/* isMapping */.pi)(data) && Object.values(data).some((value) => !encrypted || !String(value).startsWith('ENC[')));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/diff/risks/privileges.js
-/**
- * Privileges and access to the host that a pod gains. The list follows the Pod Security Standards
- * (kubernetes.io/docs/concepts/security/pod-security-standards, baseline and restricted).
- */
-
-
-const privileges = ({ base, head }) => {
-    const before = new Set((0,workload/* findPods */.K7)(base)
-        .flatMap(grantsOf)
-        .map(({ key }) => key));
-    const gained = new Map((0,workload/* findPods */.K7)(head)
-        .flatMap(grantsOf)
-        .map((grant) => [grant.key, grant]));
-    return [...gained.values()].filter(({ key }) => !before.has(key)).map(({ key: _, ...finding }) => finding);
-};
-function grantsOf(pod) {
-    return [
-        ...hostGrants(pod),
-        ...contextGrants((0,diff_value/* valueAt */.fK)(pod, 'securityContext'), []),
-        ...(0,workload/* containersOf */.Mz)(pod).flatMap(({ name, body }) => [
-            ...contextGrants((0,diff_value/* valueAt */.fK)(body, 'securityContext'), [name]),
-            ...hostPorts(body, name),
-        ]),
-    ];
-}
-const HOST = {
-    hostNetwork: 'uses the network of its node (hostNetwork)',
-    hostPID: 'sees all processes of its node (hostPID)',
-    hostIPC: 'shares memory with its node (hostIPC)',
-};
-function hostGrants(pod) {
-    const flags = Object.entries(HOST).flatMap(([key, what]) => {
-        return pod[key] === true ? [grant('high', what, [])] : [];
-    });
-    const paths = (0,diff_value/* itemsAt */.Ct)(pod, 'volumes').flatMap((volume) => {
-        const path = (0,diff_value/* textAt */.$6)(volume, 'hostPath', 'path');
-        return path === undefined ? [] : [grant('high', 'mounts a folder of its node (hostPath)', [path])];
-    });
-    return [...flags, ...paths];
-}
-function grant(level, what, names) {
-    return { level, what, names, key: JSON.stringify([what, names]) };
-}
-/** Flags of a security context that open something, with the value that does. */
-const FLAGS = [
-    ['privileged', true, 'high', 'runs privileged, with full access to its node'],
-    ['allowPrivilegeEscalation', true, 'high', 'may gain more privileges than it starts with'],
-    ['runAsUser', 0, 'high', 'runs as root (runAsUser 0)'],
-    ['runAsNonRoot', false, 'medium', 'may run as root (runAsNonRoot false)'],
-    ['procMount', 'Unmasked', 'high', 'sees the unmasked /proc of its node'],
-];
-function contextGrants(context, names) {
-    const flags = FLAGS.filter(([field, value]) => (0,diff_value/* valueAt */.fK)(context, field) === value);
-    const capabilities = (0,diff_value/* itemsAt */.Ct)(context, 'capabilities', 'add').map((name) => String(name));
-    const unconfined = (0,diff_value/* textAt */.$6)(context, 'seccompProfile', 'type') === 'Unconfined';
-    return [
-        ...flags.map(([, , level, what]) => grant(level, what, names)),
-        ...capabilities.map((name) => grant('high', 'gains a kernel capability', [name, ...names])),
-        ...(unconfined ? [grant('medium', 'runs without a seccomp filter', names)] : []),
-    ];
-}
-function hostPorts(container, name) {
-    return (0,diff_value/* itemsAt */.Ct)(container, 'ports').flatMap((port) => {
-        const number = (0,diff_value/* valueAt */.fK)(port, 'hostPort');
-        return typeof number !== 'number' || number === 0
-            ? []
-            : [grant('medium', 'opens a port on its node (hostPort)', [String(number), name])];
-    });
-}
-const PROTECTIONS = [
-    ['runAsNonRoot', true, 'is no longer kept from running as root'],
-    ['allowPrivilegeEscalation', false, 'is no longer kept from gaining privileges'],
-    ['readOnlyRootFilesystem', true, 'may now write to its root file system'],
-];
-/** Protections that a container or its pod had and has no more; containers that are gone have lost nothing. */
-const lostProtection = ({ base, head }) => {
-    const after = new Map((0,workload/* findPods */.K7)(head).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).map((one) => [one.key, { pod, ...one }])));
-    return (0,workload/* findPods */.K7)(base).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).flatMap(({ key, body, name }) => {
-        const now = after.get(key);
-        if (now === undefined)
-            return [];
-        const lost = PROTECTIONS.filter(([field, value]) => {
-            return effective(pod, body, field) === value && effective(now.pod, now.body, field) === undefined;
-        });
-        return lost.map(([, , what]) => ({ level: 'medium', what, names: [name] }));
-    }));
-};
-function effective(pod, container, field) {
-    return (0,diff_value/* valueAt */.fK)(container, 'securityContext', field) ?? (0,diff_value/* valueAt */.fK)(pod, 'securityContext', field);
-}
-
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./build/core/diff/risks/workloads.js
-/** Workloads that are scaled away, and images that may be another one tomorrow. */
-
-
-
-const noReplicas = ({ base, head }) => {
-    if ((0,diff_value/* valueAt */.fK)(head, 'spec', 'replicas') !== 0 || (0,diff_value/* valueAt */.fK)(base, 'spec', 'replicas') === 0)
-        return [];
-    return [{ level: 'high', what: 'is scaled to 0 replicas' }];
-};
-/** Only where the change brings it: an image that floated before is no news. */
-const floatingImage = ({ base, head }) => {
-    const before = new Set((0,workload/* findContainers */.W$)(base).map(({ image }) => image));
-    const images = (0,workload/* findContainers */.W$)(head).flatMap(({ image }) => {
-        return image === undefined || before.has(image) || !floats(image) ? [] : [image];
-    });
-    if (images.length === 0)
-        return [];
-    const what = 'runs an image without a fixed version, so what runs can change without a commit';
-    return [{ level: 'medium', what, names: [...new Set(images)] }];
-};
-function floats(image) {
-    const { tag, digest } = (0,reference/* splitReference */.mQ)(image);
-    return digest === undefined && (tag === undefined || tag === 'latest');
-}
-
-;// CONCATENATED MODULE: ./build/core/diff/risks/rules.js
-/** All rules; a new one is a function and a row here. */
-
-
-
-
-
-
-const RISK_RULES = {
-    deletion: deletion,
-    immutable: immutable,
-    'service-selector': serviceSelector,
-    'frozen-data': frozenData,
-    'no-replicas': noReplicas,
-    privileges: privileges,
-    'lost-protection': lostProtection,
-    'plain-secret': plainSecret,
-    'wider-role': widerRole,
-    'wider-binding': widerBinding,
-    'floating-image': floatingImage,
-};
-/** @returns what every rule finds in a change, with the rule's name */
-function findRisks(change) {
-    return Object.entries(RISK_RULES).flatMap(([rule, check]) => check(change).map((found) => ({ ...found, rule })));
-}
-
-
-/***/ }),
-
-/***/ 3712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GS: () => (/* binding */ isShare),
-/* harmony export */   Lm: () => (/* binding */ joinDiffs),
-/* harmony export */   QR: () => (/* binding */ targetsOf),
-/* harmony export */   T4: () => (/* binding */ planMatrix),
-/* harmony export */   uK: () => (/* binding */ parseShard),
-/* harmony export */   y7: () => (/* binding */ findMissing)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
-
-/** Targets that one runner renders in well under a minute. */
-const PER_SHARD = 50;
-/** GitHub starts no more jobs of one matrix. Source: docs, workflow syntax, `jobs.<job_id>.strategy.matrix`. */
-const MAX_SHARDS = 256;
-/** Whether these are one of several, and not of too many. */
-function isShare({ index, count }) {
-    return index >= 1 && index <= count && count <= 999;
-}
-/** @throws ReleaseError input-invalid */
-function parseShard(value) {
-    if (value === 'plan')
-        return value;
-    const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(value) ?? [];
-    const share = { index: Number(index), count: Number(count) };
-    if (isShare(share))
-        return share;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'input-invalid',
-        what: `got ${JSON.stringify(value.slice(0, 80))}, which is no share`,
-        next: 'Give `plan`, or a share such as `2/4` as the output `matrix` lists them.',
-    });
-}
-/** The targets of a share; every target is in exactly one of them. */
-function targetsOf(targets, shard) {
-    if (shard === undefined || shard === 'plan')
-        return targets;
-    return targets.filter((_, position) => position % shard.count === shard.index - 1);
-}
-/** @returns the value of `strategy.matrix`: one job for each share */
-function planMatrix(targets) {
-    const count = Math.min(MAX_SHARDS, Math.max(1, Math.ceil(targets / PER_SHARD)));
-    return { shard: Array.from({ length: count }, (_, index) => `${index + 1}/${count}`) };
-}
-/**
- * Whether parts make a whole: one that is no share, or every share of the same number once.
- * @returns what is wrong; undefined where nothing is
- */
-function findMissing(parts) {
-    const shares = parts.flatMap((part) => part ?? []);
-    const [first] = shares;
-    if (first === undefined)
-        return parts.length === 1 ? undefined : 'each of the files is a whole diff';
-    if (shares.length < parts.length || shares.some(({ count }) => count !== first.count))
-        return 'the files are shares of different diffs';
-    const all = Array.from({ length: first.count }, (_, index) => index + 1);
-    const missing = all.filter((index) => !shares.some((share) => share.index === index));
-    if (missing.length > 0)
-        return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
-    return shares.length === first.count ? undefined : 'a share is there more than once';
-}
-/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
-function joinDiffs(parts) {
-    const sum = (of) => parts.reduce((all, part) => all + of(part), 0);
-    const images = new Map();
-    for (const move of parts.flatMap((part) => part.images)) {
-        const key = JSON.stringify([move.image, move.from, move.to]);
-        const known = images.get(key);
-        images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
-    }
-    return {
-        changed: parts.some(({ changed }) => changed),
-        failed: parts.some(({ failed }) => failed),
-        counts: {
-            targets: sum(({ counts }) => counts.targets),
-            identical: sum(({ counts }) => counts.identical),
-            failed: sum(({ counts }) => counts.failed),
-            added: sum(({ counts }) => counts.added),
-            removed: sum(({ counts }) => counts.removed),
-            changed: sum(({ counts }) => counts.changed),
-            folded: sum(({ counts }) => counts.folded),
-        },
-        images: [...images.values()],
-        risks: parts.flatMap(({ risks }) => risks),
-        folds: parts.flatMap(({ folds }) => folds),
-        targets: parts
-            .flatMap(({ targets }) => targets)
-            .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
-    };
-}
-
-
-/***/ }),
-
-/***/ 197:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   Ct: () => (/* binding */ itemsAt),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   Rj: () => (/* binding */ fingerprint),
-/* harmony export */   eE: () => (/* binding */ sameValue),
-/* harmony export */   fK: () => (/* binding */ valueAt),
-/* harmony export */   pi: () => (/* binding */ isMapping),
-/* harmony export */   wf: () => (/* binding */ leavesOf)
-/* harmony export */ });
-/** Values of a parsed manifest, and ways to look into them. */
-function isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-/** The value at a path, or undefined where there is none. */
-function valueAt(value, ...path) {
-    let found = value;
-    for (const part of path) {
-        if (isMapping(found) && Object.hasOwn(found, part))
-            found = found[part];
-        else if (isList(found) && typeof part === 'number')
-            found = found[part];
-        else
-            return undefined;
-    }
-    return found;
-}
-/** The text at a path; undefined for anything that is no string. */
-function textAt(value, ...path) {
-    const found = valueAt(value, ...path);
-    return typeof found === 'string' ? found : undefined;
-}
-/** Items of the list at a path; none where there is no list. */
-function itemsAt(value, ...path) {
-    const found = valueAt(value, ...path);
-    return isList(found) ? found : [];
-}
-/** All leaves of a value, in order. */
-function leavesOf(value) {
-    const found = [];
-    const visit = (node, path) => {
-        if (isList(node))
-            for (const [index, item] of node.entries())
-                visit(item, [...path, index]);
-        else if (isMapping(node))
-            for (const [key, item] of Object.entries(node))
-                visit(item, [...path, key]);
-        else
-            found.push({ leaf: node, path });
-    };
-    visit(value, []);
-    return found;
-}
-/** A text that two values share exactly when they are equal, given that both are in canonical form. */
-function fingerprint(value) {
-    return (JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}n` : item)) ?? 'undefined');
-}
-function sameValue(left, right) {
-    return left === right || fingerprint(left) === fingerprint(right);
-}
-
-
-/***/ }),
-
-/***/ 4139:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K7: () => (/* binding */ findPods),
-/* harmony export */   MI: () => (/* binding */ CONTAINER_LISTS),
-/* harmony export */   Mz: () => (/* binding */ containersOf),
-/* harmony export */   PT: () => (/* binding */ mappingsIn),
-/* harmony export */   W$: () => (/* binding */ findContainers),
-/* harmony export */   jV: () => (/* binding */ formatPath)
-/* harmony export */ });
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
-/** Pods inside of resources: at any depth, since templates stand in CronJobs, Rollouts and lists as well. */
-
-/** Fields of a pod that list containers. */
-const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
-/** Every mapping inside a value, itself included. */
-function mappingsIn(value) {
-    if ((0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
-        return value.flatMap(mappingsIn);
-    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(value))
-        return [];
-    return [value, ...Object.values(value).flatMap(mappingsIn)];
-}
-/** Mappings that list containers. A schema in a CustomResourceDefinition describes them, but lists none. */
-function findPods(body) {
-    return mappingsIn(body).filter((map) => containersOf(map).length > 0);
-}
-function findContainers(body) {
-    return findPods(body).flatMap(containersOf);
-}
-/** Containers that one pod lists, of all three lists. */
-function containersOf(pod) {
-    return CONTAINER_LISTS.flatMap((list) => (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsAt */ .Ct)(pod, list).flatMap((item) => {
-        const name = (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'name');
-        if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) || name === undefined)
-            return [];
-        return [{ key: `${list}/${name}`, name, image: (0,_value_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'image'), body: item }];
-    }));
-}
-/** Path in the words that people use: `spec.template`. */
-function formatPath(path) {
-    return path.join('.');
-}
-
-
-/***/ }),
-
-/***/ 9359:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ unreadable)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
-/** The errors for what stands at a path but cannot be edited. */
-
-
-/**
- * What the entry is and why it is left alone.
- * @returns path-missing, path-symlink, path-submodule, file-binary, file-oversize or file-not-utf8
- */
-function unreadable(entry) {
-    const { code, what, next } = explain(entry);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code, what, where: { file: entry.path }, next });
-}
-function explain(entry) {
-    switch (entry.kind) {
-        case 'missing':
-            return {
-                code: 'path-missing',
-                what: `nothing stands at "${entry.path}"`,
-                next: 'Check the spelling and the branch.',
-            };
-        case 'symlink':
-            return {
-                code: 'path-symlink',
-                what: `"${entry.path}" is a symbolic link to "${entry.target}", and links are not followed`,
-                next: 'Give the path that the link points to.',
-            };
-        case 'submodule':
-            return {
-                code: 'path-submodule',
-                what: `"${entry.path}" is a submodule, which lives in a repository of its own`,
-                next: "Run the update on the submodule's repository.",
-            };
-        case 'unreadable':
-            return explainUnreadable(entry);
-    }
-}
-function explainUnreadable(entry) {
-    switch (entry.reason) {
-        case 'binary':
-            return {
-                code: 'file-binary',
-                what: 'the file is binary, not text',
-                next: 'Give the path of a text file.',
-            };
-        case 'not-utf8':
-            return { code: 'file-not-utf8', what: 'the file is not encoded as UTF-8', next: 'Save it as UTF-8.' };
-        case 'oversize':
-            return {
-                code: 'file-oversize',
-                what: `the file has ${entry.bytes} bytes, more than the ${_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g} that are edited`,
-                next: 'Point path to a file written by a person, or split this one.',
-            };
-    }
-}
-
-
-/***/ }),
-
-/***/ 9712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ readKustomization),
-/* harmony export */   p: () => (/* binding */ refuseMergedImages)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9437);
-/** The `images:` entries of a kustomization. */
-
-
-
-
-const FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
-/**
- * Reads the first document of a kustomization file that holds anything; kustomize reads no other.
- * @throws ReleaseError yaml-invalid, yaml-aliases, file-oversize, kustomization-shape
- */
-function readKustomization(file, text) {
-    const source = { file, text };
-    const documents = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(file, text).documents.filter(holdsAnything);
-    const [document] = documents;
-    const root = document?.root;
-    if (document === undefined || root?.kind !== 'map')
-        throw shape(source, root, 'the kustomization is no mapping');
-    refuseRepeatedKeys(source, root);
-    const images = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, 'images');
-    const list = images === undefined ? undefined : readList(source, images);
-    return {
-        source,
-        document,
-        root,
-        images,
-        list,
-        entries: (list?.items ?? []).map((item) => readEntry(source, item)),
-        ignored: documents.slice(1).map((other) => other.root?.start ?? 0),
-    };
-}
-function holdsAnything({ root }) {
-    return root !== undefined && !(root.kind === 'scalar' && root.isNull);
-}
-function readList(source, images) {
-    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(images.value);
-    if (value.kind === 'list')
-        return value;
-    if (value.kind === 'scalar' && value.isNull)
-        return undefined;
-    throw shape(source, images.value, '`images` is no list');
-}
-function readEntry(source, item) {
-    const map = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(item);
-    if (map.kind !== 'map')
-        throw shape(source, item, 'an entry of `images` is no mapping');
-    refuseRepeatedKeys(source, map);
-    const own = {};
-    const values = {};
-    for (const field of FIELDS) {
-        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, field);
-        const value = pair === undefined ? inherited(map, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
-        if (pair !== undefined)
-            own[field] = pair;
-        if (value !== undefined)
-            values[field] = value;
-    }
-    return { map, own, values };
-}
-/** Value that a merge key (`<<: *defaults`) brings in; of several the first wins. */
-function inherited(map, field) {
-    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(map, '<<');
-    if (merge === undefined)
-        return undefined;
-    const merged = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(merge.value);
-    for (const node of merged.kind === 'list' ? merged.items : [merged]) {
-        const from = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(node);
-        if (from.kind !== 'map')
-            continue;
-        const pair = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(from, field);
-        const value = pair === undefined ? inherited(from, field) : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(pair.value);
-        if (value !== undefined)
-            return value;
-    }
-    return undefined;
-}
-/** kustomize refuses repeated keys; which of them counts would be a guess. */
-function refuseRepeatedKeys(source, map) {
-    const seen = new Set();
-    for (const pair of map.pairs) {
-        const key = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(pair);
-        if (key === undefined)
-            continue;
-        if (seen.has(key)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-                code: 'yaml-invalid',
-                what: `not valid YAML: the key "${key}" stands twice in one mapping`,
-                where: (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, pair.start),
-                next: 'Remove one of the two; kustomize refuses the file, too.',
-            });
-        }
-        seen.add(key);
-    }
-}
-/** @throws ReleaseError edit-unsafe where `images` comes in through a merge key at the top. */
-function refuseMergedImages({ source, root, images }) {
-    const merge = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairOf */ .cF)(root, '<<');
-    if (merge === undefined || images !== undefined)
-        return;
-    throw (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .unsafe */ .N9)(source, merge.start, {
-        what: 'the kustomization takes keys from a merge key (<<), so what `images` holds is not in one place',
-        next: 'Write `images:` out in the kustomization, then run again.',
-    });
-}
-function shape(source, node, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'kustomization-shape',
-        what,
-        where: node === undefined ? { file: source.file } : (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(source, node.start),
-        next: 'Mend the file: a kustomization is a mapping with `images:`, a list of mappings with `name`.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 9916:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H7: () => (/* binding */ KUSTOMIZATION_NAMES),
-/* harmony export */   Ue: () => (/* binding */ kustomizationPaths),
-/* harmony export */   i6: () => (/* binding */ locateKustomization)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9359);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8971);
-/** Where the kustomization of a path is. */
-
-
-
-/** The names that kustomize accepts, one of them in a folder. Source: kustomize api/konfig/general.go. */
-const KUSTOMIZATION_NAMES = [
-    'kustomization.yaml',
-    'kustomization.yml',
-    'Kustomization',
-];
-/** The path itself and the kustomizations that may be in it. */
-function kustomizationPaths(path) {
-    return [path, ...KUSTOMIZATION_NAMES.map((name) => (path === '' ? name : `${path}/${name}`))];
-}
-/**
- * Finds the kustomization that `path` (a folder, or the file itself) stands for.
- * @throws ReleaseError kustomization-several; path-symlink, path-submodule, file-* where it cannot be read.
- */
-function locateKustomization(path, files) {
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: kustomizationPaths(path) };
-    if (entry.kind === 'folder')
-        return locateInFolder(entry, files);
-    if (entry.kind === 'missing')
-        return { kind: 'none' };
-    if (entry.kind !== 'file')
-        throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
-    if (!KUSTOMIZATION_NAMES.includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(path)))
-        return { kind: 'none' };
-    return { kind: 'file', path, text: entry.text };
-}
-function locateInFolder(folder, files) {
-    const names = folder.entries.map(({ name }) => name).filter((name) => KUSTOMIZATION_NAMES.includes(name));
-    const [name] = names;
-    if (name === undefined)
-        return { kind: 'none' };
-    if (names.length > 1)
-        throw several(folder.path, names);
-    const path = folder.path === '' ? name : `${folder.path}/${name}`;
-    const entry = files.get(path);
-    if (entry === undefined)
-        return { kind: 'need', paths: [path] };
-    if (entry.kind === 'file')
-        return { kind: 'file', path, text: entry.text };
-    if (entry.kind === 'folder' || entry.kind === 'missing')
-        return { kind: 'none' };
-    throw (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)(entry);
-}
-function several(path, names) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'kustomization-several',
-        what: `the folder has ${names.length} kustomizations (${names.join(', ')}), and kustomize accepts one`,
-        where: { file: path },
-        next: 'Delete all but one of them.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 8767:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $B: () => (/* binding */ need),
-/* harmony export */   $S: () => (/* binding */ localPath),
-/* harmony export */   C8: () => (/* binding */ newWalk),
-/* harmony export */   NE: () => (/* binding */ openFolder),
-/* harmony export */   Vx: () => (/* binding */ isRemote),
-/* harmony export */   th: () => (/* binding */ noKustomization),
-/* harmony export */   vX: () => (/* binding */ collectProblems)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _unsafe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4577);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9437);
-/* harmony import */ var _image_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9712);
-/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9916);
-/** One walk through the kustomizations that a target reaches: what it reads, and what it has to say. */
-
-
-
-
-
-
-/** The kustomization of a folder, or undefined after it has been asked for. */
-function openFolder(path, walk) {
-    const located = (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .locateKustomization */ .i6)(path, walk.files);
-    if (located.kind === 'none')
-        throw noKustomization(path);
-    if (located.kind === 'file')
-        return (0,_image_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .k)(located.path, located.text);
-    for (const wanted of located.paths)
-        walk.needs.add(wanted);
-    return undefined;
-}
-/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
-function need(path, walk) {
-    const entry = walk.files.get(path);
-    if (entry !== undefined)
-        return entry;
-    const likelyFile = /\.(?:ya?ml|json)$/i.test(path);
-    for (const wanted of likelyFile ? [path] : (0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .kustomizationPaths */ .Ue)(path))
-        walk.needs.add(wanted);
-    return undefined;
-}
-/** Path of a resource, or undefined with a remark for one that lives elsewhere. */
-function localPath(source, node, walk) {
-    const text = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(node);
-    if (text === undefined)
-        return undefined;
-    const where = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
-    if (isRemote(text)) {
-        walk.notices.push({
-            level: 'notice',
-            what: `"${text}" is remote; the images it uses are not seen`,
-            where,
-        });
-        return undefined;
-    }
-    const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(source.file), text);
-    if (path !== undefined)
-        return path;
-    const next = 'Move the resource into the repository, or set the image where it is.';
-    walk.problems.push({
-        code: 'path-outside',
-        what: `"${text}" lies outside the config repository`,
-        where,
-        next,
-    });
-    return undefined;
-}
-/** URLs and the short forms of Git addresses that kustomize fetches. */
-function isRemote(text) {
-    return (/^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(text) || /[?&](?:ref|version)=|\.git(?:\/\/|\?|$)/.test(text));
-}
-/** Runs `read`; a refusal becomes a problem of the walk, told with the line that names the resource. */
-function collectProblems(source, node, walk, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K))
-            throw error;
-        const { file, line } = (0,_unsafe_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(source, node.start);
-        const named = ({ what }) => `${what} (named in ${file}:${line})`;
-        walk.problems.push(...error.failures.map((failure) => ({ ...failure, what: named(failure) })));
-        return [];
-    }
-}
-function noKustomization(path) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'kustomization-missing',
-        what: `"${path}" has no kustomization.yaml, kustomization.yml or Kustomization`,
-        where: { file: path },
-        next: 'Correct the path in the kustomization that names it.',
-    });
-}
-/** A walk at its start. */
-function newWalk(files) {
-    return { files, needs: new Set(), notices: [], problems: [], open: new Set(), built: new Map(), builds: 0 };
-}
-
-
-/***/ }),
-
-/***/ 8013:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JJ: () => (/* binding */ globFolder),
-/* harmony export */   fg: () => (/* binding */ isGlob),
-/* harmony export */   hT: () => (/* binding */ expandGlob)
-/* harmony export */ });
-/** Whether a path has a part to expand; what stands behind `#` is not one. */
-function isGlob(path) {
-    return /[*?[]/.test(path.split('#', 1)[0] ?? '');
-}
-/** The folder down to which a glob is plain; empty: the root. */
-function globFolder(pattern) {
-    const parts = pattern.split('/');
-    const plain = parts.findIndex((part) => isGlob(part));
-    return parts.slice(0, plain < 0 ? -1 : plain).join('/');
-}
-/** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
-function expandGlob(pattern, files) {
-    const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
-    const walk = { parts, files, needs: new Set(), matches: new Set() };
-    visit(walk, '', 0);
-    if (walk.needs.size > 0)
-        return { kind: 'need', paths: [...walk.needs] };
-    return { kind: 'ready', value: [...walk.matches].sort() };
-}
-/** What of the parts from `index` on stands below the folder `path`. */
-function visit(walk, path, index) {
-    const part = walk.parts[index];
-    if (part === undefined)
-        return;
-    const place = { index, last: index === walk.parts.length - 1 };
-    if (part === '**')
-        visitDeep(walk, path, place);
-    else if (isGlob(part))
-        visitMatching(walk, path, { ...place, matches: matcherOf(part) });
-    else
-        visitPlain(walk, inside(path, part), place);
-}
-function visitMatching(walk, path, { index, last, matches }) {
-    for (const entry of listing(walk, path)) {
-        if (!matches(entry.name))
-            continue;
-        if (last)
-            walk.matches.add(inside(path, entry.name));
-        else if (entry.kind === 'folder')
-            visit(walk, inside(path, entry.name), index + 1);
-    }
-}
-function visitPlain(walk, path, { index, last }) {
-    const entry = walk.files.get(path);
-    if (!last)
-        visit(walk, path, index + 1);
-    else if (entry === undefined)
-        walk.needs.add(path);
-    else if (['file', 'folder', 'unreadable'].includes(entry.kind))
-        walk.matches.add(path);
-}
-function visitDeep(walk, path, { index, last }) {
-    if (!last)
-        visit(walk, path, index + 1);
-    for (const { name, kind } of listing(walk, path)) {
-        if (name.startsWith('.'))
-            continue;
-        if (kind === 'folder')
-            visit(walk, inside(path, name), index);
-        else if (last)
-            walk.matches.add(inside(path, name));
-    }
-}
-/** Files and folders of a folder; what is no folder has none. */
-function listing({ files, needs }, path) {
-    const entry = files.get(path);
-    if (entry === undefined)
-        needs.add(path);
-    if (entry?.kind !== 'folder')
-        return [];
-    return entry.entries.filter(({ name, kind }) => name !== '.git' && (kind === 'file' || kind === 'folder'));
-}
-function matcherOf(part) {
-    const classes = part.split(/(\[!?[^\]]+\])/).map((piece) => {
-        if (/^\[!?[^\]]+\]$/.test(piece)) {
-            const negated = piece.startsWith('[!');
-            const inner = piece.slice(negated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&');
-            return `[${negated ? '^' : ''}${inner}]`;
-        }
-        return piece
-            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-            .replace(/\*+/g, '[^/]*')
-            .replace(/\?/g, '[^/]');
-    });
-    const pattern = toPattern(classes.join(''), part);
-    return (name) => (part.startsWith('.') || !name.startsWith('.')) && pattern.test(name);
-}
-/** A class that no regular expression takes (`[z-a]`) matches only itself. */
-function toPattern(source, part) {
-    try {
-        return new RegExp(`^${source}$`, 'u');
-    }
-    catch {
-        return new RegExp(`^${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
-    }
-}
-function inside(path, name) {
-    return path === '' ? name : `${path}/${name}`;
-}
-
-
-/***/ }),
-
-/***/ 2250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ai: () => (/* binding */ isLeftToOthers),
-/* harmony export */   k_: () => (/* binding */ filledInNotice),
-/* harmony export */   qL: () => (/* binding */ isFilledIn),
-/* harmony export */   rA: () => (/* binding */ wantedValue)
-/* harmony export */ });
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9100);
-
-/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`, `$VAR`. */
-function isFilledIn(value) {
-    return /\$\{|\$\(|\{\{|\$[A-Za-z_]|<%/.test(value);
-}
-/** The remark on a value that is left alone, since another program fills it in. */
-function filledInNotice(value, where) {
-    const what = `not touched: another program fills in "${value.trim().slice(0, 80)}"`;
-    return { level: 'warning', what, where, filledIn: true };
-}
-/** Whether a plan without changes is one because other programs fill the values in. */
-function isLeftToOthers(changes, notices) {
-    return changes.length === 0 && notices.some(({ filledIn }) => filledIn === true);
-}
-/** @param old the value as it is read, without quotes; empty: nothing is there yet */
-function wantedValue(kind, old, argument) {
-    if (isFilledIn(old))
-        return { kind: 'templated' };
-    const problem = oldProblem(kind, old);
-    if (problem !== undefined) {
-        const next = `Point to a value that is ${NOUNS[kind]}, or say which part of an image it is.`;
-        return { kind: 'refused', why: `"${old.slice(0, 80)}" is not ${NOUNS[kind]}: ${problem}`, next };
-    }
-    if (kind === 'reference')
-        return wantedReference(old, argument);
-    if (kind === 'digest')
-        return wantedDigest(old, argument);
-    return kind === 'tag' ? wantedTag(old, argument) : wantedName(old, argument);
-}
-const NOUNS = {
-    reference: 'an image reference',
-    tag: 'a tag',
-    name: 'the name of an image',
-    digest: 'a digest',
-};
-function oldProblem(kind, old) {
-    if (kind === 'reference')
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceProblem */ .te)(old);
-    if (old === '')
-        return undefined;
-    if (kind === 'name')
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryProblem */ .Ki)(old);
-    if (kind === 'digest')
-        return (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(old);
-    const { tag, digest } = splitTag(old);
-    return ((tag === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .tagProblem */ .qH)(tag)) ??
-        (digest === undefined ? undefined : (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .digestProblem */ .WQ)(digest)));
-}
-function wantedReference(old, argument) {
-    const before = (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .splitReference */ .mQ)(old);
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    const after = {
-        repository: renamed ?? before.repository,
-        tag: argument.keepTag ? before.tag : argument.tag,
-        digest: argument.keepDigest ? before.digest : argument.digest,
-    };
-    return { kind: 'set', value: (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(after), from: versionOf(before), to: versionOf(after) };
-}
-/** Helm charts take `1.8.0@sha256:…` for a tag; a digest beside the tag is set only where one was. */
-function wantedTag(old, argument) {
-    const before = splitTag(old);
-    const tag = argument.keepTag ? before.tag : argument.tag;
-    if (tag === undefined && argument.digest !== undefined && before.digest === undefined) {
-        return {
-            kind: 'refused',
-            why: `the value is a tag, and "${argument.text}" has a digest only`,
-            next: 'Give the tag too, as repository:tag@digest.',
-        };
-    }
-    const digest = before.digest === undefined ? undefined : argument.keepDigest ? before.digest : argument.digest;
-    const after = { tag, digest };
-    return { kind: 'set', value: versionOf(after), from: versionOf(before), to: versionOf(after) };
-}
-/** An old digest beside a new tag would run the old image, and a value cannot be taken away. */
-function wantedDigest(old, argument) {
-    if (argument.digest === undefined && !argument.keepDigest) {
-        return {
-            kind: 'refused',
-            why: `the value is a digest, and "${argument.text}" has none: the old one would stay`,
-            next: 'Give the digest, as repository:tag@sha256:…, or keep the old one with "@*".',
-        };
-    }
-    const digest = argument.digest ?? old;
-    return { kind: 'set', value: digest, from: old === '' ? '' : `@${old}`, to: `@${digest}` };
-}
-function wantedName(old, argument) {
-    const name = (argument.name === undefined ? old : argument.repository) ?? old;
-    return { kind: 'set', value: name, from: old, to: name };
-}
-function splitTag(text) {
-    const at = text.indexOf('@');
-    const tag = at < 0 ? text : text.slice(0, at);
-    return { tag: tag === '' ? undefined : tag, digest: at < 0 ? undefined : text.slice(at + 1) };
-}
-function versionOf(parts) {
-    return `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
-}
-
-
-/***/ }),
-
-/***/ 7496:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   PT: () => (/* binding */ lineStart),
-/* harmony export */   _$: () => (/* binding */ lineStarts),
-/* harmony export */   kd: () => (/* binding */ lineEnd),
-/* harmony export */   qL: () => (/* binding */ lineBreak),
-/* harmony export */   sE: () => (/* binding */ nextLine)
-/* harmony export */ });
-/** Line and column of an offset, both from 1; a byte order mark takes no column. */
-function placeOf(file, text, offset) {
-    return { file, line: lineStarts(text)(offset), column: offset - lineStart(text, offset) + 1 };
-}
-/** Offset of the first character of the line that holds `offset`, behind a byte order mark. */
-function lineStart(text, offset) {
-    const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-    return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-}
-/** Offset of the line break (of its CR, if it has one) that ends the line of `offset`, or the text's length. */
-function lineEnd(text, offset) {
-    const at = text.indexOf('\n', offset);
-    if (at < 0)
-        return text.length;
-    return at > offset && text[at - 1] === '\r' ? at - 1 : at;
-}
-/** Offset of the next line's first character, or the text's length. */
-function nextLine(text, offset) {
-    const at = text.indexOf('\n', offset);
-    return at < 0 ? text.length : at + 1;
-}
-/** The line break in use around an offset: that of its own line, else of the first line, else LF. */
-function lineBreak(text, offset) {
-    const own = text.indexOf('\n', offset);
-    const at = own >= 0 ? own : text.indexOf('\n');
-    return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
-}
-/** Line of an offset, from 1, for many offsets of one text. */
-function lineStarts(text) {
-    if (latest?.text !== text)
-        latest = { text, lineOf: indexLines(text) };
-    return latest.lineOf;
-}
-/** A memo of a pure function: thousands of places of one text are told one after another. */
-let latest;
-function indexLines(text) {
-    const breaks = [];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        breaks.push(at);
-    return (offset) => {
-        let low = 0;
-        let high = breaks.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((breaks[middle] ?? 0) < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low + 1;
-    };
-}
-
-
-/***/ }),
-
-/***/ 8971:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   SH: () => (/* binding */ repositoryPath),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   uJ: () => (/* binding */ joinPath),
-/* harmony export */   yS: () => (/* binding */ folderOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/** Paths inside the config repository: `/`-separated, no leading or trailing slash, the root is empty. */
-
-/**
- * Normalises a path as a person writes it (`./apps/shop/`).
- * @throws ReleaseError path-outside for an absolute path or one that leaves the repository.
- */
-function repositoryPath(path) {
-    const inside = joinPath('', path);
-    if (inside !== undefined)
-        return inside;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'path-outside',
-        what: `the path "${path}" lies outside the config repository`,
-        where: path,
-        next: 'Give a path relative to the root of the config repository, e.g. apps/shop/overlays/production.',
-    });
-}
-/** `relative` seen from `folder`; undefined if it is absolute or leaves the repository. */
-function joinPath(folder, relative) {
-    if (/^(?:[/\\~]|[A-Za-z]:[/\\])/.test(relative))
-        return undefined;
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined)
-            return undefined;
-    }
-    return parts.join('/');
-}
-/** Folder that holds `path`; empty for the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** Last part of a path. */
-function nameOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-
-
-/***/ }),
-
-/***/ 634:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K7: () => (/* binding */ formatKeyPath),
-/* harmony export */   _$: () => (/* binding */ splitKey),
-/* harmony export */   _q: () => (/* binding */ parseKeyPath)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/**
- * Keys inside a file: `file#key.path`. A part is a key (`image`; a dot in it is written `\.`), an index from 0
- * (`[0]`), or a choice by a key's value (`[name=web]`). In front it chooses a document: `[kind=Deployment].spec`.
- */
-
-/** A path as given, cut at its first `#`. */
-function splitKey(path) {
-    const at = path.indexOf('#');
-    return at < 0 ? { file: path, key: undefined } : { file: path.slice(0, at), key: path.slice(at + 1) };
-}
-const KEY = /(?:[^.[\]\\]|\\[\s\S])+/y;
-const CHOICE = /\[(?:(\d{1,9})|([^=\]]+)=([^\]]*))\]/y;
-/** @throws ReleaseError input-invalid naming the place that cannot be read */
-function parseKeyPath(text) {
-    const parts = [];
-    let at = 0;
-    while (at < text.length) {
-        const part = choiceAt(text, at) ?? keyAt(text, parts.length > 0 && text[at] === '.' ? at + 1 : at, at);
-        if (part === undefined)
-            throw unreadable(text, at);
-        parts.push(part.part);
-        at = part.end;
-    }
-    if (parts.length === 0)
-        throw unreadable(text, 0);
-    return parts;
-}
-function choiceAt(text, at) {
-    CHOICE.lastIndex = at;
-    const match = CHOICE.exec(text);
-    if (match === null)
-        return undefined;
-    const [whole, index, key = '', value = ''] = match;
-    const part = index === undefined ? { kind: 'where', key, value } : { kind: 'index', index: Number(index) };
-    return { part, end: at + whole.length };
-}
-/** A key needs the dot before it, except in front. */
-function keyAt(text, from, at) {
-    if (at > 0 && from === at)
-        return undefined;
-    KEY.lastIndex = from;
-    const match = KEY.exec(text);
-    if (match === null)
-        return undefined;
-    return {
-        part: { kind: 'key', key: match[0].replace(/\\([\s\S])/g, '$1') },
-        end: from + match[0].length,
-    };
-}
-/** The inverse of `parseKeyPath`. */
-function formatKeyPath(parts) {
-    return parts
-        .map((part, index) => {
-        if (part.kind === 'index')
-            return `[${part.index}]`;
-        if (part.kind === 'where')
-            return `[${part.key}=${part.value}]`;
-        return `${index === 0 ? '' : '.'}${part.key.replace(/[.[\]\\]/g, '\\$&')}`;
-    })
-        .join('');
-}
-function unreadable(text, at) {
-    const place = text === '' ? 'nothing stands behind the "#"' : `it cannot be read from "${text.slice(at)}" on`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'input-invalid',
-        what: `"${text}" is not a key in a file: ${place}`,
-        next: 'Write path#key.path, e.g. values.yaml#web.image.tag or deployment.yaml#spec.template.spec.containers[name=web].image; a dot inside a key is written \\.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 4577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N9: () => (/* binding */ unsafe),
-/* harmony export */   VV: () => (/* binding */ placeIn),
-/* harmony export */   Wg: () => (/* binding */ lineIn)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7496);
-
-
-/** The error for a change that cannot be made without touching something else. */
-function unsafe(source, offset, told) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({ code: 'edit-unsafe', where: placeIn(source, offset), ...told });
-}
-/** Place of an offset in a source. */
-function placeIn(source, offset) {
-    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(source.file, source.text, offset);
-}
-/** `line 3` of an offset, for messages that name a second place. */
-function lineIn(source, offset) {
-    return `line ${placeIn(source, offset).line}`;
-}
-
-
-/***/ }),
-
-/***/ 9437:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LU: () => (/* binding */ childrenOf),
-/* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   cF: () => (/* binding */ pairOf),
-/* harmony export */   hd: () => (/* binding */ resolve)
-/* harmony export */ });
-/**
- * A YAML document as the editors see it: every node knows its span in the text. Scalars are text, as in
- * YAML's failsafe schema: what a plain `1.10` means is for the reader of the file, not for its editor.
- * `start` and `end` are UTF-16 offsets; anchors, tags and trailing comments lie outside of the span.
- */
-/** Follows aliases to the node that they stand for. */
-function resolve(node) {
-    let at = node;
-    while (at.kind === 'alias')
-        at = at.target;
-    return at;
-}
-/** The pair of a map with this key, or undefined. */
-function pairOf(map, key) {
-    return map.pairs.find((pair) => keyOf(pair) === key);
-}
-/** Text of a pair's key; undefined for a key that is no scalar. */
-function keyOf(pair) {
-    const key = resolve(pair.key);
-    return key.kind === 'scalar' ? key.value : undefined;
-}
-/** Text of a scalar that is not null, through aliases; otherwise undefined. */
-function textOf(node) {
-    if (node === undefined)
-        return undefined;
-    const target = resolve(node);
-    return target.kind === 'scalar' && !target.isNull ? target.value : undefined;
-}
-/** Children of a node in the order of the text; an alias has none. */
-function childrenOf(node) {
-    if (node.kind === 'map')
-        return node.pairs.flatMap((pair) => [pair.key, pair.value]);
-    return node.kind === 'list' ? node.items : [];
-}
-
-
-/***/ }),
-
-/***/ 5950:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ mapOf),
-/* harmony export */   S: () => (/* binding */ itemsOf),
-/* harmony export */   at: () => (/* binding */ at)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9437);
-/** Walks into nodes by key, through aliases; what is not there is undefined or empty. */
-
-/** The value below keys, one after another. */
-function at(node, ...keys) {
-    let value = node;
-    for (const key of keys) {
-        const map = mapOf(value);
-        value = map === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairOf */ .cF)(map, key)?.value;
-    }
-    return value;
-}
-function mapOf(node) {
-    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
-    return target?.kind === 'map' ? target : undefined;
-}
-function itemsOf(node) {
-    const target = node === undefined ? undefined : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(node);
-    return target?.kind === 'list' ? target.items : [];
-}
-
-
-/***/ }),
-
-/***/ 4257:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ parseYaml)
-});
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/snapshot.js
-var snapshot = __nccwpck_require__(7264);
-// EXTERNAL MODULE: ./build/core/edit/lines.js
-var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-;// CONCATENATED MODULE: ./build/core/edit/yaml-aliases.js
-
-
-
-/** Nodes that a document may stand for once its aliases are expanded, as a floor for small files. */
-const FREE_NODES = 100_000;
-/** Beyond the floor: times the nodes that the document really holds. */
-const MAX_GROWTH = 10;
-/**
- * Refuses documents whose aliases expand to far more than is written (go-yaml's "excessive aliasing") or
- * that hold themselves. Counts every node once: time is linear in the text.
- * @throws ReleaseError yaml-aliases
- */
-function refuseAliasBomb(file, text, root) {
-    const sizes = new Map();
-    const open = new Set();
-    const size = (node) => {
-        const known = sizes.get(node);
-        if (known !== undefined)
-            return known;
-        if (open.has(node))
-            throw bomb('an anchor holds an alias to itself', (0,lines/* placeOf */.$t)(file, text, node.start));
-        open.add(node);
-        const inner = node.kind === 'alias' ? [node.target] : (0,yaml_node/* childrenOf */.LU)(node);
-        const total = inner.reduce((sum, child) => sum + size(child), 1);
-        open.delete(node);
-        sizes.set(node, total);
-        return total;
-    };
-    const expanded = size(root);
-    if (expanded > FREE_NODES && expanded > MAX_GROWTH * sizes.size) {
-        const amount = expanded > 1e9 ? 'more than a billion' : String(expanded);
-        throw bomb(`its aliases expand ${sizes.size} nodes to ${amount}`, { file });
-    }
-}
-function bomb(what, where) {
-    return new errors/* ReleaseError */.K({
-        code: 'yaml-aliases',
-        what: `refused to read the YAML: ${what}`,
-        where,
-        next: 'Write the values out instead of using aliases (*name) this way.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/yaml.js
-/** Reads YAML text into nodes with spans; the only file that uses the `yaml` library. */
-
-
-
-
-
-/**
- * Parses every document of a file. Nothing is resolved: aliases stay nodes, scalars stay text.
- * @throws ReleaseError yaml-invalid (line, column), yaml-aliases (an alias bomb), file-oversize.
- */
-function parseYaml(file, text) {
-    const known = PARSED.get(file);
-    if (known?.text === text)
-        return known;
-    const parsed = parseAnew(file, text);
-    if (PARSED.size >= MAX_PARSED)
-        PARSED.clear();
-    PARSED.set(file, parsed);
-    return parsed;
-}
-/**
- * The latest files, parsed: planning asks about every wish by itself, and parsing is nine tenths of that. A memo
- * of a pure function; the trees are never changed.
- */
-const PARSED = new Map();
-const MAX_PARSED = 64;
-function parseAnew(file, text) {
-    if (text.length > snapshot/* MAX_FILE_BYTES */.g)
-        throw oversize(file, text);
-    try {
-        const parsed = (0,dist/* parseAllDocuments */.hR)(text, {
-            keepSourceTokens: true,
-            schema: 'failsafe',
-            uniqueKeys: false,
-            prettyErrors: false,
-            logLevel: 'silent',
-        });
-        const documents = [...parsed].map((document) => readDocument(document, file, text));
-        return { file, text, documents };
-    }
-    catch (error) {
-        if (error instanceof RangeError)
-            throw tooDeep(file, error);
-        throw error;
-    }
-}
-function readDocument(document, file, text) {
-    const [error] = document.errors;
-    if (error !== undefined)
-        throw invalid({ file, text, offset: error.pos[0], problem: problemOf(error) });
-    const contents = document.contents;
-    if (contents === null)
-        return { root: undefined, end: document.range[1] };
-    const root = convert(contents, { file, text, anchors: new Map() });
-    refuseAliasBomb(file, text, root);
-    return { root, end: documentEnd(text, contents.range[2]) };
-}
-/** Behind trailing blank lines and comments. */
-function documentEnd(text, from) {
-    let end = from;
-    while (end < text.length &&
-        /^[ \t]*(?:#[^\n]*)?\r?$/.test(text.slice(end, (0,lines/* nextLine */.sE)(text, end)).replace(/\n$/, ''))) {
-        end = (0,lines/* nextLine */.sE)(text, end);
-    }
-    return end;
-}
-function convert(node, source) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return convertAlias(node.source, node.range, source);
-    if ((0,dist/* isScalar */.jn)(node))
-        return remember(convertScalar(node), source);
-    if ((0,dist/* isMap */.jh)(node))
-        return convertMap(node, source);
-    return convertList(node, source);
-}
-function convertAlias(name, range, source) {
-    const [start = 0, end = 0] = range;
-    const target = source.anchors.get(name);
-    if (target === undefined) {
-        throw invalid({
-            file: source.file,
-            text: source.text,
-            offset: start,
-            problem: `no anchor &${name} before *${name}`,
-        });
-    }
-    return { kind: 'alias', start, end, anchor: undefined, tag: undefined, name, target };
-}
-function convertScalar(node) {
-    const style = styleOf(node);
-    return {
-        ...spanOf(node),
-        kind: 'scalar',
-        style,
-        value: String(node.value),
-        isNull: style === 'plain' && node.tag === undefined && /^(?:|~|null|Null|NULL)$/.test(String(node.value)),
-    };
-}
-function convertMap(node, source) {
-    const pairs = [];
-    const map = remember({ ...spanOf(node), kind: 'map', flow: node.flow === true, pairs }, source);
-    for (const item of node.items)
-        pairs.push(convertPair(item, source));
-    return map;
-}
-function convertPair(pair, source) {
-    const token = pair.srcToken;
-    const explicit = token?.start.find((part) => part.type === 'explicit-key-ind');
-    const key = convert(pair.key, source);
-    const props = token?.start.find((part) => part.type === 'anchor' || part.type === 'tag');
-    const after = (token?.sep ?? []).findLast((part) => !['space', 'comment', 'newline'].includes(part.type));
-    const empty = after === undefined ? key.end : after.offset + after.source.length;
-    const value = pair.value === null ? nothing(empty) : convert(pair.value, source);
-    const moved = value.kind === 'scalar' && value.start === value.end ? { start: empty, end: empty } : {};
-    const placed = Object.assign(value, moved);
-    return {
-        key,
-        value: placed,
-        start: explicit?.offset ?? Math.min(props?.offset ?? key.start, key.start),
-        explicit: explicit !== undefined,
-    };
-}
-function convertList(node, source) {
-    const items = [];
-    const dashes = (node.srcToken?.items ?? []).flatMap((item) => item.start.filter((part) => part.type === 'seq-item-ind').map((part) => part.offset));
-    const list = { ...spanOf(node), kind: 'list', flow: node.flow === true, items, dashes };
-    remember(list, source);
-    for (const item of node.items)
-        items.push((0,dist/* isPair */.tO)(item) ? pairAsMap(item, source) : convert(item, source));
-    return list;
-}
-/** `[a: 1]` is a list with a map of one pair. */
-function pairAsMap(item, source) {
-    const pair = convertPair(item, source);
-    const span = { start: pair.start, end: pair.value.end, anchor: undefined, tag: undefined };
-    return { ...span, kind: 'map', flow: true, pairs: [pair] };
-}
-function remember(node, source) {
-    if (node.anchor !== undefined)
-        source.anchors.set(node.anchor, node);
-    return node;
-}
-function spanOf(node) {
-    return { start: node.range[0], end: node.range[1], anchor: node.anchor, tag: node.tag };
-}
-function styleOf(node) {
-    if (node.type === 'QUOTE_SINGLE')
-        return 'single';
-    if (node.type === 'QUOTE_DOUBLE')
-        return 'double';
-    return node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL' ? 'block' : 'plain';
-}
-function nothing(offset) {
-    const span = { start: offset, end: offset, anchor: undefined, tag: undefined };
-    return { ...span, kind: 'scalar', style: 'plain', value: '', isNull: true };
-}
-function problemOf(error) {
-    if (error.message.includes('call stack'))
-        return 'it is nested too deeply to be read';
-    return error.message.split('\n')[0]?.replace(/\.$/, '') ?? error.code;
-}
-function invalid(fault) {
-    return new errors/* ReleaseError */.K({
-        code: 'yaml-invalid',
-        what: `not valid YAML: ${fault.problem}`,
-        where: (0,lines/* placeOf */.$t)(fault.file, fault.text, Math.min(fault.offset, fault.text.length)),
-        next: 'Mend the file at this place, then run again; nothing was changed.',
-    });
-}
-function tooDeep(file, cause) {
-    const what = 'not valid YAML: it is nested too deeply to be read';
-    return new errors/* ReleaseError */.K({ code: 'yaml-invalid', what, where: { file }, next: 'Point path to a file written by a person.' }, cause);
-}
-function oversize(file, text) {
-    return new errors/* ReleaseError */.K({
-        code: 'file-oversize',
-        what: `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`,
-        where: { file },
-        next: 'Point path to a file written by a person, or split this one.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 2807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ ReleaseError)
-/* harmony export */ });
-/**
- * The one family of errors. Every refusal and failure is a value that says what happened, where, and what
- * to do next; `report/failure.ts` alone turns it into text. The code is the contract, the words may change.
- */
-/** Carries one or more failures up to the entry. `cause` keeps the low-level error for debug logs. */
-class ReleaseError extends Error {
-    failures;
-    constructor(failures, cause) {
-        const list = Array.isArray(failures) ? failures : [failures];
-        super(list.map((failure) => failure.what).join('\n'), cause === undefined ? undefined : { cause });
-        this.name = 'ReleaseError';
-        this.failures = list;
-    }
-    /** Code of the first failure, for tests and for callers that branch on it. */
-    get code() {
-        return this.failures[0].code;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8706:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ worst),
-/* harmony export */   d: () => (/* binding */ isCleared)
-/* harmony export */ });
-function worst(rulings) {
-    if (rulings.some((ruling) => ruling.state === 'refused'))
-        return 'refused';
-    return rulings.some((ruling) => ruling.state === 'pending') ? 'pending' : 'met';
-}
-/** GitHub itself says that nothing stands in the way; asked only about rules whose content cannot be read. */
-function isCleared({ pullRequest }) {
-    return ['CLEAN', 'UNSTABLE', 'HAS_HOOKS'].includes(pullRequest.mergeState);
-}
-
-
-/***/ }),
-
-/***/ 9973:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ UP_TO_DATE),
-/* harmony export */   c: () => (/* binding */ judgeUpToDate)
-/* harmony export */ });
-const UP_TO_DATE = 'up to date';
-/** Where the rule cannot be read, GitHub's own BEHIND tells of it. */
-const judgeUpToDate = ({ behindBy, base, pullRequest }, { protection }) => {
-    const { upToDate } = protection.flags;
-    const wanted = upToDate === 'yes' || (upToDate === 'unknown' && pullRequest.mergeState === 'BEHIND');
-    if (!wanted || protection.queue !== undefined)
-        return [];
-    const rule = UP_TO_DATE;
-    if (behindBy === 0)
-        return [{ rule, state: 'met', reason: `it has all of ${base}` }];
-    const lacks = behindBy === undefined ? 'commits' : `${behindBy} commit${behindBy === 1 ? '' : 's'}`;
-    return [{ rule, state: 'pending', reason: `it lacks ${lacks} of ${base}` }];
-};
-
-
-/***/ }),
-
-/***/ 7966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kh: () => (/* binding */ parseImageArgument),
-/* harmony export */   cX: () => (/* binding */ mergeImageArguments),
-/* harmony export */   kp: () => (/* binding */ sameWish),
-/* harmony export */   qX: () => (/* binding */ contradiction)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9100);
-/**
- * The argument that says which image to set: `[name=]repository[:tag][@digest]`, `*` keeps a part.
- *
- * | written                 | entries it is for                 | what it sets                        |
- * | `repo:1.2`              | those that refer to `repo`        | tag; a digest is cleared            |
- * | `repo@sha256:…`         | "                                 | digest; a tag is cleared            |
- * | `repo:1.2@sha256:…`     | "                                 | both                                |
- * | `repo:1.2@*`            | "                                 | tag; the digest stays               |
- * | `repo:*@sha256:…`       | "                                 | digest; the tag stays               |
- * | `name=repo:1.2`         | the one called `name`             | new name and tag; digest is cleared |
- * | `name=repo`             | "                                 | new name alone                      |
- * | `name=*:1.2`            | "                                 | tag; the new name stays             |
- *
- * The forms are those of `kustomize edit set image`, but nothing else in the entry is ever lost. A digest is
- * cleared beside a new tag (and the other way round) since `name:new-tag@old-digest` would run the old image.
- */
-
-
-const KEEP = '*';
-/**
- * Reads one argument.
- * @throws ReleaseError image-invalid: which character or part is wrong and what is allowed.
- */
-function parseImageArgument(text) {
-    const equals = text.indexOf('=');
-    const name = equals < 0 ? undefined : text.slice(0, equals);
-    const parts = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitReference */ .mQ)(text.slice(equals + 1));
-    const reason = nameProblem(name) ?? partsProblem(parts, name);
-    if (reason !== undefined)
-        throw invalid(text, reason);
-    const sets = (part) => part !== undefined && part !== KEEP;
-    return {
-        name,
-        repository: parts.repository === KEEP ? undefined : parts.repository,
-        tag: parts.tag === KEEP ? undefined : parts.tag,
-        keepTag: parts.tag === KEEP || (parts.tag === undefined && !sets(parts.digest)),
-        digest: parts.digest === KEEP ? undefined : parts.digest,
-        keepDigest: parts.digest === KEEP || (parts.digest === undefined && !sets(parts.tag)),
-        text,
-    };
-}
-/**
- * Drops repeated arguments.
- * @throws ReleaseError input-contradiction where two arguments want different things of the same entries.
- */
-function mergeImageArguments(images) {
-    const byEntry = new Map();
-    for (const image of images) {
-        const key = image.name === undefined ? (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .normalRepository */ .Kt)(image.repository ?? '') : `${image.name}=`;
-        const before = byEntry.get(key);
-        if (before === undefined)
-            byEntry.set(key, image);
-        else if (!sameWish(before, image))
-            throw contradiction(before, image);
-    }
-    return [...byEntry.values()];
-}
-/** Whether two arguments for the same entry ask for the same result. */
-function sameWish(left, right) {
-    return (left.tag === right.tag &&
-        left.digest === right.digest &&
-        left.keepTag === right.keepTag &&
-        left.keepDigest === right.keepDigest &&
-        (left.name === undefined || right.name === undefined || left.repository === right.repository));
-}
-/** The error for two arguments that want different things of one entry. */
-function contradiction(left, right) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'input-contradiction',
-        what: `"${left.text}" and "${right.text}" set the same image to different values`,
-        where: 'images',
-        next: 'Give each image once.',
-    });
-}
-function nameProblem(name) {
-    if (name === undefined)
-        return undefined;
-    if (name === '')
-        return 'the name before "=" is empty';
-    const strange = /[^A-Za-z0-9._/:${}-]/u.exec(name)?.[0];
-    if (strange === undefined)
-        return undefined;
-    return `${JSON.stringify(strange)} is not allowed in the name "${name}" (letters, digits and . _ - / :)`;
-}
-function partsProblem(parts, name) {
-    const { repository, tag, digest } = parts;
-    if (repository === KEEP && name === undefined) {
-        return '"*" for the repository needs the name of an entry before it, as in shop=*:1.2';
-    }
-    const wrong = (repository === KEEP ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryProblem */ .Ki)(repository)) ??
-        (tag === undefined || tag === KEEP ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .tagProblem */ .qH)(tag)) ??
-        (digest === undefined || digest === KEEP ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .digestProblem */ .WQ)(digest));
-    if (wrong !== undefined)
-        return wrong;
-    const versioned = [tag, digest].some((part) => part !== undefined && part !== KEEP);
-    if (versioned || (name !== undefined && repository !== KEEP))
-        return undefined;
-    return tag === undefined && digest === undefined
-        ? 'it has neither a tag nor a digest, so there is nothing to set'
-        : 'every part is kept by "*", so there is nothing to set';
-}
-function invalid(text, reason) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'image-invalid',
-        what: `"${text}" is not an image to set: ${reason}`,
-        next: 'Write [name=]repository[:tag][@digest], e.g. ghcr.io/acme/shop:1.8.0; "*" keeps a part.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 9100:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   Ki: () => (/* binding */ repositoryProblem),
-/* harmony export */   Kt: () => (/* binding */ normalRepository),
-/* harmony export */   RB: () => (/* binding */ sameRepository),
-/* harmony export */   WQ: () => (/* binding */ digestProblem),
-/* harmony export */   mQ: () => (/* binding */ splitReference),
-/* harmony export */   qH: () => (/* binding */ tagProblem),
-/* harmony export */   qh: () => (/* binding */ formatVersion),
-/* harmony export */   te: () => (/* binding */ referenceProblem)
-/* harmony export */ });
-/* unused harmony export parseReference */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/**
- * Image references as distribution/reference reads them (`docker pull`, kubelet, kustomize's users):
- *
- *     reference   := name [ ":" tag ] [ "@" digest ]
- *     name        := [ domain "/" ] path
- *     domain      := host [ ":" port ]          host := domain-name | "[" IPv6 "]"
- *     domain-name := label *( "." label )       label := alphanumeric, "-" inside, upper case allowed
- *     path        := component *( "/" component )
- *     component   := [a-z0-9]+ *( separator [a-z0-9]+ )     separator := "." | "_" | "__" | 1*"-"
- *     tag         := [A-Za-z0-9_] then up to 127 of [A-Za-z0-9_.-]
- *     digest      := algorithm ":" hex          sha256: 64, sha384: 96, sha512: 128 lower-case hex digits
- *
- * The path is at most 255 characters. The text before the first "/" is a domain only if it is "localhost",
- * holds "." or ":" or an upper-case letter; hence in `host:5000/app` the 5000 is a port and never a tag.
- * Without a domain the name lives on docker.io, and a single component there under `library/`.
- * A bare string of 64 hex digits is an image id and is refused.
- * Source: github.com/distribution/reference reference.go, regexp.go, normalize.go; opencontainers/go-digest.
- */
-
-const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])`;
-const DOMAIN = `${HOST}(?::[0-9]+)?`;
-const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const PATH = `${COMPONENT}(?:/${COMPONENT})*`;
-const DOMAIN_ONLY = new RegExp(`^${DOMAIN}$`);
-const PATH_ONLY = new RegExp(`^${PATH}$`);
-const TAG_ONLY = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const IMAGE_ID = /^[a-f0-9]{64}$/;
-const DIGEST_HEX = new Map([
-    ['sha256', 64],
-    ['sha384', 96],
-    ['sha512', 128],
-]);
-const MAX_PATH = 255;
-/** Splits at the last ":" behind the last "/" and at the first "@", without judging the parts. */
-function splitReference(text) {
-    const at = text.indexOf('@');
-    const named = at < 0 ? text : text.slice(0, at);
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    return {
-        repository: colon < 0 ? named : named.slice(0, colon),
-        tag: colon < 0 ? undefined : named.slice(colon + 1),
-        digest: at < 0 ? undefined : text.slice(at + 1),
-    };
-}
-/** @returns why `text` is no reference, as the end of a sentence, or undefined if it is one. */
-function referenceProblem(text) {
-    const { repository, tag, digest } = splitReference(text);
-    return (repositoryProblem(repository) ??
-        (tag === undefined ? undefined : tagProblem(tag)) ??
-        (digest === undefined ? undefined : digestProblem(digest)));
-}
-/**
- * Takes an image reference apart.
- * @throws ReleaseError image-invalid with the reason.
- */
-function parseReference(text) {
-    const reason = referenceProblem(text);
-    if (reason === undefined)
-        return splitReference(text);
-    throw new ReleaseError({
-        code: 'image-invalid',
-        what: `"${text}" is not an image reference: ${reason}`,
-        next: 'Write [domain/]path[:tag][@digest], e.g. ghcr.io/acme/shop:1.8.0.',
-    });
-}
-/** `repository[:tag][@digest]`, the inverse of `parseReference`. */
-function formatReference({ repository, tag, digest }) {
-    return `${repository}${formatVersion({ tag, digest })}`;
-}
-/** `:tag`, `@digest`, both or nothing. */
-function formatVersion({ tag, digest }) {
-    return `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-/** Whether two repositories are one: `nginx`, `library/nginx`, `index.docker.io/library/nginx` are. */
-function sameRepository(left, right) {
-    return left === right || normalRepository(left) === normalRepository(right);
-}
-/** `domain/path` in full, for comparing only; never write it into a file. */
-function normalRepository(repository) {
-    const { domain, path } = splitDomain(repository);
-    const official = domain === undefined || domain === 'index.docker.io' ? 'docker.io' : domain;
-    return `${official}/${official === 'docker.io' && !path.includes('/') ? `library/${path}` : path}`;
-}
-function splitDomain(repository) {
-    const slash = repository.indexOf('/');
-    const first = slash < 0 ? '' : repository.slice(0, slash);
-    const isDomain = first === 'localhost' || /[.:A-Z]/.test(first);
-    return isDomain
-        ? { domain: first, path: repository.slice(slash + 1) }
-        : { domain: undefined, path: repository };
-}
-/** @returns why `repository` is no `[domain/]path`, or undefined. */
-function repositoryProblem(repository) {
-    if (repository === '')
-        return 'the repository is empty';
-    if (IMAGE_ID.test(repository))
-        return '64 hex digits are an image id, not a repository';
-    const { domain, path } = splitDomain(repository);
-    if (domain !== undefined && !DOMAIN_ONLY.test(domain)) {
-        return `"${domain}" is no registry domain (letters, digits, "." and "-", then optionally ":port")`;
-    }
-    if (path.length > MAX_PATH)
-        return `the repository path has ${path.length} characters, at most ${MAX_PATH}`;
-    if (PATH_ONLY.test(path))
-        return undefined;
-    return pathProblem(path);
-}
-function pathProblem(path) {
-    const upper = /[A-Z]/.exec(path)?.[0];
-    if (upper !== undefined)
-        return `repository names are lower case, but "${path}" has "${upper}"`;
-    const strange = /[^a-z0-9._/-]/u.exec(path)?.[0];
-    if (strange !== undefined) {
-        return `${shown(strange)} is not allowed in "${path}" (a-z, 0-9, and ".", "_", "-", "/" between them)`;
-    }
-    const component = path.split('/').find((part) => !PATH_ONLY.test(part)) ?? path;
-    if (component === '')
-        return `"${path}" has an empty part before, after or between "/"`;
-    return `"${component}" must start and end with a-z or 0-9, with a single ".", "_", "__" or dashes between`;
-}
-/** @returns why `tag` is no tag, or undefined. */
-function tagProblem(tag) {
-    if (TAG_ONLY.test(tag))
-        return undefined;
-    if (tag === '')
-        return 'the tag behind ":" is empty';
-    const strange = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-    if (strange !== undefined) {
-        return `${shown(strange)} is not allowed in the tag "${clip(tag)}" (A-Z, a-z, 0-9, "_", "." and "-")`;
-    }
-    if (tag.length > 128)
-        return `the tag has ${tag.length} characters, at most 128`;
-    return `the tag "${tag}" starts with "${tag[0]}", but must start with a letter, a digit or "_"`;
-}
-/** @returns why `digest` is no digest, or undefined. */
-function digestProblem(digest) {
-    if (digest === '')
-        return 'the digest behind "@" is empty';
-    const colon = digest.indexOf(':');
-    if (colon < 0)
-        return `the digest "${clip(digest)}" has no algorithm; write sha256:<64 hex digits>`;
-    const algorithm = digest.slice(0, colon);
-    const hex = digest.slice(colon + 1);
-    const length = DIGEST_HEX.get(algorithm);
-    if (length === undefined) {
-        return `"${clip(algorithm)}" is no digest algorithm in use (${[...DIGEST_HEX.keys()].join(', ')})`;
-    }
-    const strange = /[^a-f0-9]/u.exec(hex)?.[0];
-    if (strange !== undefined)
-        return `${shown(strange)} is not allowed in a digest (0-9 and a-f)`;
-    return hex.length === length ? undefined : `${algorithm} has ${length} hex digits, got ${hex.length}`;
-}
-function shown(character) {
-    if (/\s/u.test(character))
-        return character === ' ' ? 'a space' : 'white space';
-    return `"${character}"`;
-}
-function clip(text) {
-    return text.length > 140 ? `${text.slice(0, 140)}…` : text;
-}
-
-
-/***/ }),
-
-/***/ 236:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ MERGE_MODES),
-/* harmony export */   j: () => (/* binding */ decideMerge)
-/* harmony export */ });
-/* harmony import */ var _gates_gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8706);
-/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9973);
-/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9953);
-/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3073);
-/** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
-
-
-
-
-/** `manual`: nobody but people; `auto`: GitHub when its rules are met; `wait`: this run when they are. */
-const MERGE_MODES = ['manual', 'auto', 'wait'];
-function decideMerge(situation) {
-    const { facts, rules, verdict, mode } = situation;
-    const { pullRequest } = facts;
-    if (pullRequest.state === 'merged')
-        return { kind: 'merged' };
-    if (pullRequest.queued !== undefined)
-        return mode === 'auto' ? { kind: 'entrusted', how: 'it stands in the merge queue' } : { kind: 'wait' };
-    if (rules.shortfalls.length > 0)
-        return stop(rules.shortfalls);
-    if (verdict.state === 'met')
-        return rules.protection.queue === undefined ? mergeNow(situation) : { kind: 'enqueue' };
-    return mode === 'wait' ? stay(situation) : entrust(situation);
-}
-function mergeNow({ facts, rules }) {
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
-    if (chosen.kind === 'chosen')
-        return { kind: 'merge', method: chosen.method };
-    return { kind: 'stop', what: chosen.why, next: chosen.next };
-}
-/** Being behind is cured by the run itself, once nothing else is refused. */
-function stay({ verdict }) {
-    const refused = verdict.rulings.filter(({ state }) => state === 'refused');
-    if (refused.length > 0)
-        return stop(refused);
-    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending');
-    return behind ? { kind: 'update-branch' } : { kind: 'wait' };
-}
-/** GitHub merges by its own rules alone: what only the policy asks for would not be waited for. */
-function entrust(situation) {
-    const { facts, rules, verdict, nothingToWaitFor, fresh } = situation;
-    const { settings } = facts;
-    const again = facts.pullRequest.armed !== undefined;
-    const hopeless = verdict.rulings.filter(({ rule, state }) => state === 'refused' && !rule.startsWith('check '));
-    if (hopeless.length > 0)
-        return stop(hopeless);
-    if (isComputing(verdict))
-        return { kind: 'wait' };
-    const own = ownChecks(situation);
-    if (own.length > 0)
-        return {
-            kind: 'stop',
-            what: `the policy asks for ${own.map(({ rule, reason }) => `${rule} (${reason})`).join(', ')}, which the branch ${facts.base} does not require, so that GitHub would not wait for it`,
-            next: 'Require the check in the rules of the branch, or set `merge: wait`.',
-        };
-    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending'))
-        return { kind: 'update-branch' };
-    if (again && !fresh)
-        return { kind: 'entrusted', how: 'GitHub merges it as soon as its rules are met' };
-    if (!settings.autoMerge)
-        return notAllowed(rules.protection.queue !== undefined);
-    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .isProtected */ .bz)(rules.protection))
-        return { kind: 'wait' };
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
-    const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
-    return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
-}
-/** Only GitHub's own computing is outstanding: in a moment everything is met. */
-function isComputing({ rulings }) {
-    const open = rulings.filter(({ state }) => state !== 'met');
-    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts');
-}
-/** Checks that are outstanding and that nothing but the policy asks for. */
-function ownChecks({ rules, verdict }) {
-    const required = new Set(rules.protection.checks.map(({ context }) => `check ${context}`));
-    return verdict.rulings.filter(({ rule, state }) => state !== 'met' && rule.startsWith('check ') && !required.has(rule));
-}
-function notAllowed(queue) {
-    const what = `not everything that the rules ask for is met yet, and the repository does not allow auto-merge${queue ? ', by which GitHub would put it into the queue later' : ''}`;
-    const next = 'Turn on "Allow auto-merge" (Settings > General > Pull Requests), or set `merge: wait`. The pull request stays open.';
-    return { kind: 'stop', what, next };
-}
-/** Refusals in one sentence. */
-function stop(rulings) {
-    const refused = (0,_gates_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
-    const what = refused.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const next = refused.flatMap((ruling) => ruling.next ?? []);
-    return {
-        kind: 'stop',
-        what,
-        next: [...new Set(next)].join(' ') || 'Cure what is named, then run this again. The pull request stays open.',
-    };
-}
-
-
-/***/ }),
-
-/***/ 3073:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ chooseMethod)
-/* harmony export */ });
-/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9953);
-/** Which method a merge uses: what the repository, the rules and a linear history leave (fact sheet B3). */
-
-/** @param wanted undefined: the first that is allowed of squash, merge and rebase */
-function chooseMethod(wanted, protection, settings) {
-    const allowed = _protection_protection_js__WEBPACK_IMPORTED_MODULE_0__/* .MERGE_METHODS */ .Y0.filter((method) => settings.methods.includes(method) && protection.methods.includes(method));
-    const [first] = allowed;
-    if (first === undefined) {
-        const why = `the repository allows ${listed(settings.methods)}, and the rules of the branch allow ${listed(protection.methods)}`;
-        const next = 'Allow a method in both: Settings > General > Pull Requests, and the rules of the branch.';
-        return { kind: 'none', why, next };
-    }
-    if (wanted === undefined || allowed.includes(wanted))
-        return { kind: 'chosen', method: wanted ?? first };
-    const inRepository = settings.methods.includes(wanted);
-    const why = `\`${wanted}\` is not allowed ${inRepository ? 'by the rules of the branch' : 'in the repository'}`;
-    return {
-        kind: 'none',
-        why,
-        next: `Set \`merge-method\` to ${allowed.map((each) => `\`${each}\``).join(' or ')}, or leave it out.`,
-    };
-}
-function listed(methods) {
-    return methods.length === 0 ? 'none' : methods.join(', ');
-}
-
-
-/***/ }),
-
-/***/ 2009:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ settle)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/** Runs a stage that asks for files until it has all it needs. */
-
-/** More levels than any real graph of kustomizations has. */
-const MAX_ROUNDS = 50;
-/**
- * @param stage pure; called again with more files until it is ready
- * @param files what is known already
- */
-async function settle(stage, files, reader) {
-    let known = files;
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-        const step = stage(known);
-        if (step.kind === 'ready')
-            return { value: step.value, files: known };
-        known = new Map([...known, ...(await reader.read(step.paths))]);
-    }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'internal',
-        what: `the files of the change are nested deeper than ${MAX_ROUNDS} levels`,
-        next: 'Check the `resources` of the kustomizations under the path for a chain without end.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 3708:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ CLASSIC),
-/* harmony export */   w: () => (/* binding */ classicSource)
-/* harmony export */ });
-const CLASSIC = 'classic branch protection';
-const yes = (value) => (value ? 'yes' : 'no');
-/**
- * @param update null: the branch has no classic protection
- * @param rule null: the token may not see it, where there is any
- * @returns no source where there is no classic protection; `unread` where part of it is hidden
- */
-function classicSource(update, rule) {
-    if (update === null)
-        return { source: undefined, unread: [] };
-    const open = {
-        name: CLASSIC,
-        requiredReviews: update.requiredApprovingReviewCount ?? 0,
-        checks: (update.requiredStatusCheckContexts ?? []).flatMap((context) => context === null ? [] : [{ context, appId: undefined }]),
-        flags: {
-            ...(update.requiredApprovingReviewCount === null ? {} : { pullRequest: 'yes' }),
-            codeOwnerReviews: yes(update.requiresCodeOwnerReviews),
-            conversationResolution: yes(update.requiresConversationResolution),
-            linearHistory: yes(update.requiresLinearHistory),
-            signedCommits: yes(update.requiresSignatures),
-            noForcePushes: yes(!update.allowsForcePushes),
-            noDeletions: yes(!update.allowsDeletions),
-        },
-    };
-    return rule === null
-        ? { source: { ...open, flags: { ...open.flags, ...HIDDEN } }, unread: [CLASSIC] }
-        : { source: whole(open, rule), unread: [] };
-}
-/** What `refUpdateRule` says nothing of. */
-const HIDDEN = {
-    dismissStaleReviews: 'unknown',
-    lastPushApproval: 'unknown',
-    upToDate: 'unknown',
-    noAdminBypass: 'unknown',
-};
-function whole(open, rule) {
-    const checks = rule.requiredStatusChecks?.map(({ context, app }) => {
-        const id = app?.databaseId ?? undefined;
-        return { context, appId: id !== undefined && id > 0 ? id : undefined };
-    });
-    return {
-        ...open,
-        checks: checks ?? open.checks ?? [],
-        deployments: rule.requiresDeployments
-            ? (rule.requiredDeploymentEnvironments ?? []).flatMap((each) => each ?? [])
-            : [],
-        flags: {
-            ...open.flags,
-            ...(rule.requiresApprovingReviews ? { pullRequest: 'yes' } : {}),
-            dismissStaleReviews: yes(rule.dismissesStaleReviews),
-            lastPushApproval: yes(rule.requireLastPushApproval),
-            upToDate: yes(rule.requiresStrictStatusChecks),
-            noAdminBypass: yes(rule.isAdminEnforced),
-            noUpdates: yes(rule.lockBranch),
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 4333:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H6: () => (/* binding */ toRequirement),
-/* harmony export */   OI: () => (/* binding */ strictest),
-/* harmony export */   pP: () => (/* binding */ parseRequirement)
-/* harmony export */ });
-/* harmony import */ var _config_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(198);
-/* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1957);
-/* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8091);
-/** `require-protection` and `protection`: one shape in two places. */
-
-
-
-
-
-/**
- * Reads the input `require-protection`.
- * @param text YAML
- * @throws ReleaseError input-invalid with every mistake; yaml-invalid
- */
-function parseRequirement(text) {
-    const source = { file: 'require-protection', text };
-    const root = (0,_edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(source.file, text).documents[0]?.root;
-    if (root === undefined)
-        return _requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_REQUIRED */ ._F;
-    const failures = [];
-    const value = (0,_config_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(_config_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .PROTECTION */ .E, root, { at: '', reading: { source, failures } });
-    const [first, ...others] = failures.map(asInput);
-    if (first !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseError */ .K([first, ...others]);
-    return toRequirement(value);
-}
-/** The place is a line of the input, not of a file. */
-function asInput({ what, where, next }) {
-    const line = typeof where === 'object' && where.line !== undefined ? `, line ${where.line}` : '';
-    return { code: 'input-invalid', what, where: `input "require-protection"${line}`, next };
-}
-/** @param value as `PROTECTION` allows it */
-function toRequirement(value) {
-    const keys = (value ?? {});
-    return {
-        reviews: Number(keys['required-reviews'] ?? 0),
-        flags: Object.entries(_requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .FLAG_KEYS */ .W_).flatMap(([key, flag]) => (keys[key] === true ? [flag] : [])),
-        checks: (keys['required-checks'] ?? []).map(toCheck),
-    };
-}
-function toCheck(value) {
-    if (typeof value !== 'object')
-        return { context: String(value), appId: undefined };
-    const { name, app } = value;
-    return { context: name, appId: app };
-}
-/** The stricter of two in each point; an input can add to the environment's policy, never take from it. */
-function strictest(one, other) {
-    const checks = [...one.checks, ...other.checks];
-    return {
-        reviews: Math.max(one.reviews, other.reviews),
-        flags: [...new Set([...one.flags, ...other.flags])],
-        checks: [...new Map(checks.map((check) => [`${check.appId ?? ''} ${check.context}`, check])).values()],
-    };
-}
-
-
-/***/ }),
-
-/***/ 9953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y0: () => (/* binding */ MERGE_METHODS),
-/* harmony export */   bz: () => (/* binding */ isProtected),
-/* harmony export */   kg: () => (/* binding */ combine)
-/* harmony export */ });
-/* unused harmony export FLAGS */
-const MERGE_METHODS = ['squash', 'merge', 'rebase'];
-/** Rules that are in force or not. */
-const FLAGS = [
-    'pullRequest',
-    'dismissStaleReviews',
-    'codeOwnerReviews',
-    'lastPushApproval',
-    'conversationResolution',
-    'upToDate',
-    'signedCommits',
-    'linearHistory',
-    'noForcePushes',
-    'noDeletions',
-    'noAdminBypass',
-    'noUpdates',
-];
-/** The strictest of all: rules of several sources are all in force (fact sheet B4). */
-function combine(sources, unread) {
-    const linear = sources.some((source) => source.flags.linearHistory === 'yes');
-    const narrowed = sources.flatMap((source) => (source.methods === undefined ? [] : [source.methods]));
-    const queues = sources.flatMap((source) => (source.queue === undefined ? [] : [source.queue]));
-    return {
-        flags: Object.fromEntries(FLAGS.map((flag) => [flag, enforced(flag, sources, unread)])),
-        requiredReviews: Math.max(0, ...sources.map((source) => source.requiredReviews ?? 0)),
-        checks: distinct(sources.flatMap((source) => source.checks ?? [])),
-        deployments: [...new Set(sources.flatMap((source) => source.deployments ?? []))],
-        methods: MERGE_METHODS.filter((method) => !(linear && method === 'merge') && narrowed.every((list) => list.includes(method))),
-        queue: queues[0],
-        others: [...new Set(sources.flatMap((source) => source.others ?? []))],
-        unread,
-    };
-}
-/**
- * Of bypassing, the weakest source decides: who may pass one rule is not held by it. Of all else, the strictest.
- */
-function enforced(flag, sources, unread) {
-    const said = sources.flatMap((source) => source.flags[flag] ?? []);
-    if (flag === 'noAdminBypass') {
-        if (said.includes('no'))
-            return 'no';
-        return said.includes('unknown') || unread.length > 0 ? 'unknown' : said.includes('yes') ? 'yes' : 'no';
-    }
-    if (said.includes('yes'))
-        return 'yes';
-    return said.includes('unknown') || unread.length > 0 ? 'unknown' : 'no';
-}
-function distinct(checks) {
-    return [...new Map(checks.map((check) => [`${check.appId ?? ''} ${check.context}`, check])).values()];
-}
-/** Whether anything at all stands between a pull request and its merge. */
-function isProtected(protection) {
-    const { flags, requiredReviews, checks, deployments, others, queue } = protection;
-    const holding = [
-        'pullRequest',
-        'codeOwnerReviews',
-        'lastPushApproval',
-        'conversationResolution',
-        'upToDate',
-        'signedCommits',
-    ];
-    return (requiredReviews > 0 ||
-        checks.length > 0 ||
-        deployments.length > 0 ||
-        others.length > 0 ||
-        queue !== undefined ||
-        holding.some((flag) => flags[flag] === 'yes'));
-}
-
-
-/***/ }),
-
-/***/ 8091:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   VL: () => (/* binding */ compareProtection),
-/* harmony export */   W_: () => (/* binding */ FLAG_KEYS),
-/* harmony export */   _F: () => (/* binding */ NOTHING_REQUIRED)
-/* harmony export */ });
-/* harmony import */ var _classic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3708);
-
-const NOTHING_REQUIRED = { reviews: 0, flags: [], checks: [] };
-/** Keys of the policy and the flags that they stand for. */
-const FLAG_KEYS = {
-    'dismiss-stale-reviews': 'dismissStaleReviews',
-    'code-owner-reviews': 'codeOwnerReviews',
-    'last-push-approval': 'lastPushApproval',
-    'conversation-resolution': 'conversationResolution',
-    'up-to-date': 'upToDate',
-    'signed-commits': 'signedCommits',
-    'linear-history': 'linearHistory',
-    'no-force-pushes': 'noForcePushes',
-    'no-deletions': 'noDeletions',
-    'no-admin-bypass': 'noAdminBypass',
-};
-/** Every requirement with what was found; what cannot be read counts as not met, and says so. */
-function compareProtection(requirement, protection) {
-    return [
-        ...(requirement.reviews === 0 ? [] : [reviewsRow(requirement.reviews, protection)]),
-        ...Object.entries(FLAG_KEYS)
-            .filter(([, flag]) => requirement.flags.includes(flag))
-            .map(([key, flag]) => flagRow(key, protection.flags[flag], protection)),
-        ...requirement.checks.map((check) => checkRow(check, protection)),
-    ];
-}
-function reviewsRow(required, protection) {
-    const found = protection.requiredReviews;
-    return row({
-        rule: 'required-reviews',
-        required: String(required),
-        found: found >= required ? String(found) : orUnknown(String(found), protection),
-        met: found >= required,
-        setting: '"Required approvals"',
-    });
-}
-const SETTINGS = {
-    'dismiss-stale-reviews': '"Dismiss stale pull request approvals when new commits are pushed"',
-    'code-owner-reviews': '"Require review from Code Owners"',
-    'last-push-approval': '"Require approval of the most recent reviewable push"',
-    'conversation-resolution': '"Require conversation resolution before merging"',
-    'up-to-date': '"Require branches to be up to date before merging"',
-    'signed-commits': '"Require signed commits"',
-    'linear-history': '"Require linear history"',
-    'no-force-pushes': '"Block force pushes"',
-    'no-deletions': '"Restrict deletions"',
-    'no-admin-bypass': 'the bypass list, or "Do not allow bypassing the above settings"',
-};
-function flagRow(rule, found, protection) {
-    const shown = found === 'unknown' ? hidden(protection) : found;
-    return row({ rule, required: 'yes', found: shown, met: found === 'yes', setting: SETTINGS[rule] ?? rule });
-}
-function checkRow(check, protection) {
-    const { context, appId } = check;
-    const same = protection.checks.filter((each) => each.context.toLowerCase() === context.toLowerCase());
-    const met = same.some((each) => appId === undefined || each.appId === appId);
-    const from = (id) => (id === undefined ? 'from anyone' : `from App ${id}`);
-    const found = met
-        ? 'required'
-        : same.length > 0
-            ? `required ${same.map((each) => from(each.appId)).join(', ')}`
-            : orUnknown('not required', protection);
-    const required = appId === undefined ? context : `${context} ${from(appId)}`;
-    return row({
-        rule: 'required-checks',
-        required,
-        found,
-        met,
-        setting: `"Require status checks to pass": ${context}`,
-    });
-}
-function row({ setting, ...rest }) {
-    const unread = rest.found.startsWith('unknown');
-    const where = unread
-        ? 'give a token with the permission Administration: read'
-        : `Settings > Rules > Rulesets, or Settings > Branches: ${setting}`;
-    return { ...rest, where: rest.met ? '' : where };
-}
-/** What was found is the least: a source that could not be read may hold more. */
-function orUnknown(found, protection) {
-    const hides = protection.unread.some((source) => source !== _classic_js__WEBPACK_IMPORTED_MODULE_0__/* .CLASSIC */ .N);
-    return hides ? hidden(protection) : found;
-}
-function hidden({ unread }) {
-    return `unknown: this token may not read ${unread.length === 0 ? 'who may bypass it' : unread.join(' and ')}`;
-}
-
-
-/***/ }),
-
-/***/ 3700:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ filesBelow),
-/* harmony export */   I: () => (/* binding */ takeArgoDirectory)
-/* harmony export */ });
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5285);
-
-
-
-function takeArgoDirectory(source, folder, context) {
-    const { gathering, file } = context;
-    const recurse = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'recurse') === 'true';
-    const include = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'include') ?? '*';
-    const exclude = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(source, 'directory', 'exclude') ?? '';
-    const names = filesBelow(folder, recurse, gathering);
-    if (names.some((name) => /\.jsonnet$/.test(name)))
-        gathering.remarks.push({ level: 'notice', what: 'Jsonnet files are not shown', where: file });
-    const paths = names.filter((path) => {
-        const relative = folder === '' ? path : path.slice(folder.length + 1);
-        return (/\.(?:ya?ml|json)$/i.test(path) && matchesGlob(include, relative) && !matchesGlob(exclude, relative));
-    });
-    for (const path of paths)
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .takeFile */ .Ou)(path, gathering);
-    return [{ kind: 'manifests', paths }];
-}
-/** Files of a folder in order of their names; all below it where `recurse` is set. */
-function filesBelow(folder, recurse, gathering) {
-    const entry = gathering.files.get(folder);
-    if (entry === undefined)
-        gathering.needs.add(folder);
-    if (entry?.kind !== 'folder')
-        return [];
-    return entry.entries.flatMap(({ name, kind }) => {
-        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .nx)(folder, name);
-        if (kind === 'folder')
-            return recurse ? filesBelow(path, recurse, gathering) : [];
-        return [path];
-    });
-}
-/** Source: gobwas/glob without separators, as argo-cd uses it. */
-function matchesGlob(glob, text) {
-    return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_2__/* .expandChoices */ .x)(glob).some((each) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesWildcard */ ._)(each, text));
-}
-
-
-/***/ }),
-
-/***/ 6343:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _b: () => (/* binding */ argoParameterFiles),
-/* harmony export */   cV: () => (/* binding */ argoValueFiles),
-/* harmony export */   rc: () => (/* binding */ takeArgoHelm)
-/* harmony export */ });
-/* harmony import */ var _edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8767);
-/* harmony import */ var _edit_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8013);
-/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4365);
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
-/** A chart as Argo CD templates it: values files, values, parameters. Source: argo-cd docs/user-guide/helm.md. */
-
-
-
-
-
-
-
-function takeArgoHelm(source, folder, context) {
-    const { object, gathering } = context;
-    const helm = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(source, 'helm') ?? {};
-    (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(folder, gathering);
-    const files = argoValueFiles(source, folder).flatMap((name) => takeValues(name, helm, context));
-    const made = ownValues(helm, folder, context);
-    return [
-        {
-            kind: 'helm',
-            chart: folder,
-            releaseName: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'releaseName') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'name') ?? 'release',
-            namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'namespace') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'destination', 'namespace'),
-            valueFiles: [...files, ...made],
-            sets: argoSets(helm, folder, context),
-            includeCrds: helm['skipCrds'] !== true,
-            skipTests: helm['skipTests'] === true,
-            skipSchema: helm['skipSchemaValidation'] === true || (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .hasForeignSchema */ .s)(folder, gathering),
-            kubeVersion: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'kubeVersion'),
-            apiVersions: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(helm, 'apiVersions'),
-        },
-    ];
-}
-/**
- * Paths of the values files: relative to the chart, from the repository's root behind a slash, or in a source
- * that lends its files (`$values/…`).
- */
-function argoValueFiles(source, folder) {
-    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(source, 'helm', 'valueFiles').map((name) => {
-        if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemote */ .Vx)(name))
-            return name;
-        const lent = /^\$[^/]+\/(.*)$/.exec(name)?.[1];
-        if (lent !== undefined)
-            return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)('', lent) ?? name;
-        return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(name.startsWith('/') ? '' : folder, name.replace(/^\/+/, '')) ?? name;
-    });
-}
-/** Paths of the files whose text a parameter takes; undefined for one outside of the repository. */
-function argoParameterFiles(source, folder) {
-    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(source, 'helm', 'fileParameters').map((item) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(folder, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'path') ?? ''));
-}
-function takeValues(path, helm, context) {
-    const { gathering, file } = context;
-    if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemote */ .Vx)(path) || path.startsWith('..') || path.startsWith('/')) {
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, `the values file "${path}" is not in the repository, and nothing is fetched`, file);
-        return [];
-    }
-    if ((0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .isGlob */ .fg)(path)) {
-        const step = (0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .expandGlob */ .hT)(path, gathering.files);
-        if (step.kind === 'need')
-            for (const wanted of step.paths)
-                gathering.needs.add(wanted);
-        return step.kind === 'need' ? [] : step.value.filter((each) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(each, gathering) !== undefined);
-    }
-    const missing = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering)?.kind === 'missing';
-    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
-    return missing && helm['ignoreMissingValueFiles'] === true ? [] : [path];
-}
-/** `valuesObject` goes before `values`; both are made a file, which comes after the values files. */
-function ownValues(helm, folder, { gathering }) {
-    const object = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(helm, 'valuesObject');
-    const text = object === undefined ? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(helm, 'values') : JSON.stringify(object);
-    if (text === undefined)
-        return [];
-    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `values-${folder.replaceAll('/', '-')}.yaml`);
-    gathering.texts.set(path, text);
-    return [path];
-}
-function argoSets(helm, folder, { gathering, file }) {
-    const parameters = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(helm, 'parameters').flatMap((item) => {
-        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'name');
-        const flag = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'forceString') === 'true' ? 'set-string' : 'set';
-        return name === undefined ? [] : [{ flag, name, value: escapeCommas((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'value') ?? '') }];
-    });
-    const files = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(helm, 'fileParameters').flatMap((item) => {
-        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'name');
-        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(folder, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(item, 'path') ?? '');
-        if (path === undefined)
-            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, 'a file parameter lies outside the config repository', file);
-        if (name === undefined || path === undefined)
-            return [];
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
-        return [{ flag: 'set-file', name, value: path }];
-    });
-    return [...parameters, ...files];
-}
-/** Source: argo-cd util/helm/cmd.go cleanSetParameters; a list in braces is left as it is. */
-function escapeCommas(value) {
-    return /^\{.*\}$/.test(value) ? value : value.replace(/(?<!\\),/g, '\\,');
-}
-
-
-/***/ }),
-
-/***/ 6494:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OC: () => (/* binding */ overrideSource),
-/* harmony export */   jn: () => (/* binding */ isOverride),
-/* harmony export */   zY: () => (/* binding */ overridePaths)
-/* harmony export */ });
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
-/**
- * Files beside the manifests that override an Application's source, as Argo CD Image Updater writes them.
- * Source: argo-cd docs/user-guide/parameters.md "Store Overrides In Git".
- */
-
-
-/** Whether a file may override a source, by its name. */
-function isOverride(path) {
-    return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(path);
-}
-/** Paths of the files for one Application, the last one wins; they need not be there. */
-function overridePaths(object, folder) {
-    const names = ['.argocd-source.yaml', `.argocd-source-${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'name') ?? ''}.yaml`];
-    return names.map((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .nx)(folder, name));
-}
-/** @param texts of the files that are there, in the order of their paths */
-function overrideSource(source, texts) {
-    return texts.reduce((merged, text) => mergePatch(merged, (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readMap */ .l8)(text)), source);
-}
-/** JSON merge patch (RFC 7396) of maps. */
-function mergePatch(target, patch) {
-    const merged = { ...target };
-    for (const [key, value] of Object.entries(patch)) {
-        if (value === null)
-            delete merged[key];
-        else if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
-            merged[key] = mergePatch((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .mapAt */ .SC)(target, key) ?? {}, value);
-        else
-            merged[key] = value;
-    }
-    return merged;
-}
-
-
-/***/ }),
-
-/***/ 408:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  zU: () => (/* binding */ argoPath),
-  mB: () => (/* binding */ argoSources),
-  SC: () => (/* binding */ takeApplication)
-});
-
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var paths = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./build/core/render/argo-directory.js
-var argo_directory = __nccwpck_require__(3700);
-// EXTERNAL MODULE: ./build/core/render/argo-helm.js
-var argo_helm = __nccwpck_require__(6343);
-// EXTERNAL MODULE: ./build/core/render/data.js
-var data = __nccwpck_require__(1135);
-// EXTERNAL MODULE: ./build/core/render/kustomization-fields.js
-var kustomization_fields = __nccwpck_require__(826);
-;// CONCATENATED MODULE: ./build/core/render/argo-kustomize.js
-/** `spec.source.kustomize` of an Application, which Argo CD puts in with `kustomize edit`. */
-
-
-/** Source: argo-cd util/kustomize/kustomize.go Build; pkg/apis/application/v1alpha1 ApplicationSourceKustomize. */
-function argoKustomization(kustomization, settings, components) {
-    const named = (0,kustomization_fields/* setFields */.Ey)(kustomization, {
-        namePrefix: (0,data/* textAt */.$6)(settings, 'namePrefix'),
-        nameSuffix: (0,data/* textAt */.$6)(settings, 'nameSuffix'),
-        namespace: (0,data/* textAt */.$6)(settings, 'namespace'),
-    });
-    const images = (0,data/* textsAt */.i1)(settings, 'images').map((text) => imageEntry(text, named));
-    const labelled = setCommon((0,kustomization_fields/* setImages */.Bu)(named, images), settings);
-    const patched = (0,kustomization_fields/* appendTo */.S2)(labelled, 'patches', (0,data/* listAt */.gT)(settings, 'patches'));
-    return setReplicas((0,kustomization_fields/* appendTo */.S2)(patched, 'components', components), settings);
-}
-/** `[old=]new[:tag][@digest]`; `*` as the new name keeps what an entry says already. */
-function imageEntry(text, kustomization) {
-    const equals = text.indexOf('=');
-    const { repository, tag, digest } = splitImage(text.slice(equals + 1));
-    const name = equals < 0 ? repository : text.slice(0, equals);
-    const known = (0,data/* listAt */.gT)(kustomization, 'images').find((entry) => (0,data/* textAt */.$6)(entry, 'name') === name);
-    const newName = repository === '*' ? (0,data/* textAt */.$6)(known, 'newName') : equals < 0 ? undefined : repository;
-    const newTag = tag === '*' ? (0,data/* textAt */.$6)(known, 'newTag') : tag;
-    return (0,kustomization_fields/* setFields */.Ey)({ name }, { newName, newTag, digest });
-}
-function splitImage(text) {
-    const [name = '', digest] = text.split('@', 2);
-    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-    if (colon < 0)
-        return { repository: name, tag: undefined, digest };
-    return { repository: name.slice(0, colon), tag: name.slice(colon + 1), digest };
-}
-/** Labels go to selectors, too, unless `labelWithoutSelector` says otherwise, as `kustomize edit add label` does. */
-function setCommon(kustomization, settings) {
-    const labels = (0,data/* textMapAt */.Pf)(settings, 'commonLabels');
-    const annotations = (0,data/* textMapAt */.Pf)(settings, 'commonAnnotations');
-    const merge = (key, more) => Object.keys(more).length === 0 ? undefined : { ...(0,data/* mapAt */.SC)(kustomization, key), ...more };
-    if (settings['labelWithoutSelector'] !== true)
-        return (0,kustomization_fields/* setFields */.Ey)(kustomization, {
-            commonLabels: merge('commonLabels', labels),
-            commonAnnotations: merge('commonAnnotations', annotations),
-        });
-    const pairs = { pairs: labels, includeTemplates: settings['labelIncludeTemplates'] === true };
-    const labelled = Object.keys(labels).length === 0 ? kustomization : (0,kustomization_fields/* appendTo */.S2)(kustomization, 'labels', [pairs]);
-    return (0,kustomization_fields/* setFields */.Ey)(labelled, { commonAnnotations: merge('commonAnnotations', annotations) });
-}
-function setReplicas(kustomization, settings) {
-    const wanted = (0,data/* listAt */.gT)(settings, 'replicas').map((entry) => ({
-        name: (0,data/* textAt */.$6)(entry, 'name') ?? '',
-        count: Number((0,data/* textAt */.$6)(entry, 'count') ?? 1),
-    }));
-    const kept = (0,data/* listAt */.gT)(kustomization, 'replicas').filter((entry) => !wanted.some(({ name }) => name === (0,data/* textAt */.$6)(entry, 'name')));
-    return wanted.length === 0 ? kustomization : { ...kustomization, replicas: [...kept, ...wanted] };
-}
-
-// EXTERNAL MODULE: ./build/core/render/argo-overrides.js
-var argo_overrides = __nccwpck_require__(6494);
-// EXTERNAL MODULE: ./build/core/render/gathering.js
-var render_gathering = __nccwpck_require__(706);
-// EXTERNAL MODULE: ./build/core/render/kustomize.js
-var kustomize = __nccwpck_require__(9096);
-// EXTERNAL MODULE: ./build/core/render/own-kustomization.js
-var own_kustomization = __nccwpck_require__(4915);
-// EXTERNAL MODULE: ./build/core/render/same-repository.js
-var same_repository = __nccwpck_require__(5562);
-;// CONCATENATED MODULE: ./build/core/render/argo.js
-/** An Argo CD Application as its repository server builds it, source by source. */
-
-
-
-
-
-
-
-
-
-
-
-/** Where `sources` is given, `source` is ignored. Source: Argo CD docs/user-guide/multiple_sources.md. */
-function argoSources(object) {
-    const many = (0,kustomization_fields/* mapsOf */.jQ)((0,data/* listAt */.gT)(object, 'spec', 'sources'));
-    const one = (0,data/* mapAt */.SC)(object, 'spec', 'source');
-    return many.length > 0 ? many : one === undefined ? [] : [one];
-}
-/** Folder of a source; undefined where it has none in the config repository. */
-function argoPath(source, repositoryUrls) {
-    const path = (0,data/* textAt */.$6)(source, 'path');
-    if (path === undefined || (0,data/* textAt */.$6)(source, 'chart') !== undefined)
-        return undefined;
-    return (0,same_repository/* isSameRepository */.v)((0,data/* textAt */.$6)(source, 'repoURL'), repositoryUrls) ? (0,paths/* joinPath */.uJ)('', path) : undefined;
-}
-/** @returns the steps of all sources that stand here; 'absent': none of them does */
-function takeApplication(context) {
-    const sources = argoSources(context.object);
-    const taken = sources.map((source) => takeSource(source, context));
-    const present = taken.filter((each) => each !== 'absent');
-    return present.length === 0 && sources.length > 0 ? 'absent' : present.flat();
-}
-function takeSource(source, context) {
-    const folder = argoPath(source, context.repositoryUrls);
-    if (folder === undefined) {
-        tellForeign(source, context);
-        return [];
-    }
-    const entry = (0,render_gathering/* look */.Op)(folder, context.gathering);
-    if (entry === undefined)
-        return [];
-    if (entry.kind === 'missing')
-        return 'absent';
-    if (entry.kind !== 'folder') {
-        (0,render_gathering/* refuse */.TR)(context.gathering, `the Application's path "${folder}" is no folder`, context.file);
-        return [];
-    }
-    return takeFolder(withOverrides(source, folder, context), folder, context);
-}
-/** A source that only lends its files (`ref`) renders nothing. */
-function tellForeign(source, { file, gathering }) {
-    if ((0,data/* textAt */.$6)(source, 'ref') !== undefined && (0,data/* textAt */.$6)(source, 'path') === undefined)
-        return;
-    const chart = (0,data/* textAt */.$6)(source, 'chart');
-    const name = (0,data/* textAt */.$6)(source, 'repoURL') ?? 'another place';
-    const what = chart === undefined
-        ? `a source comes from ${name}, and nothing is fetched for a rendering`
-        : `the chart "${chart}" comes from ${name}, and none is downloaded`;
-    (0,render_gathering/* refuse */.TR)(gathering, what, file);
-}
-/** Source: argo-cd reposerver/repository/repository.go GetAppSourceType: helm, then kustomize, then plain. */
-function takeFolder(source, folder, context) {
-    const { gathering, file } = context;
-    if ((0,data/* mapAt */.SC)(source, 'plugin') !== undefined) {
-        (0,render_gathering/* refuse */.TR)(gathering, 'the Application uses a plugin, and none is run for a rendering', file);
-        return [];
-    }
-    const entry = gathering.files.get(folder);
-    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-    if ((0,data/* mapAt */.SC)(source, 'directory') === undefined) {
-        if (names.includes('Chart.yaml'))
-            return (0,argo_helm/* takeArgoHelm */.rc)(source, folder, context);
-        if (entry !== undefined && (0,kustomize/* kustomizationsIn */.o)(entry).length > 0)
-            return takeKustomize(source, folder, context);
-    }
-    return (0,argo_directory/* takeArgoDirectory */.I)(source, folder, context);
-}
-function takeKustomize(source, folder, { gathering }) {
-    const settings = (0,data/* mapAt */.SC)(source, 'kustomize');
-    if (settings === undefined)
-        return [(0,kustomize/* takeKustomization */.J)(folder, gathering)];
-    const own = (0,own_kustomization/* readOwn */.jU)(folder, gathering);
-    if (typeof own !== 'object')
-        return [];
-    const components = (0,own_kustomization/* componentsOf */.ct)(settings, folder, gathering);
-    const kustomization = argoKustomization(own.kustomization, settings, components);
-    return [{ ...(0,kustomize/* takeKustomization */.J)(folder, gathering, { ...own, kustomization }), anywhere: false }];
-}
-function withOverrides(source, folder, { object, gathering }) {
-    const entry = gathering.files.get(folder);
-    const names = entry?.kind === 'folder' ? entry.entries.map(({ name }) => name) : [];
-    const there = (0,argo_overrides/* overridePaths */.zY)(object, folder).filter((path) => names.includes((0,paths/* nameOf */.Vb)(path)));
-    const texts = there.flatMap((path) => {
-        const file = (0,render_gathering/* look */.Op)(path, gathering);
-        return file?.kind === 'file' ? [file.text] : [];
-    });
-    return (0,argo_overrides/* overrideSource */.OC)(source, texts);
-}
-
-
-/***/ }),
-
-/***/ 4365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ hasForeignSchema),
-  k: () => (/* binding */ takeChart)
-});
-
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var paths = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./build/core/render/gathering.js
-var render_gathering = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/core/render/chart-functions.js
-/** Functions of a chart's templates whose answers are not the cluster's, or not the same twice. */
-
-/**
- * Functions that ask a cluster or a name server: helm answers them with nothing where it only templates; and those
- * that answer differently each time.
- */
-function tellFunctions(folder, { texts, remarks }) {
-    for (const [path, text] of texts) {
-        if (!path.startsWith((0,render_gathering/* inside */.nx)(folder, 'templates/')))
-            continue;
-        for (const what of whatsOf(text))
-            if (!remarks.some((remark) => remark.where === path && remark.what === what))
-                remarks.push({ level: 'notice', what, where: path });
-    }
-}
-function whatsOf(template) {
-    const asked = /\b(lookup|getHostByName)\s+["$(.]/.exec(template)?.[1];
-    const changing = changingFunction(template);
-    const cluster = `its call of ${asked} is answered with nothing: neither a cluster nor the network is asked`;
-    const each = `its call of ${changing} gives another value each time: what comes of it differs without a change`;
-    return [...(asked === undefined ? [] : [cluster]), ...(changing === undefined ? [] : [each])];
-}
-/** Inside of a template's braces. Source: the function reference of Helm and Sprig. */
-const CHANGING = /\{\{[^{}]*?(?<![.\w$-])(rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|shuffle|uuidv4|now|ago|genPrivateKey|genCA|genSelfSignedCert|genSignedCert|htpasswd|bcrypt|encryptAES)\b/;
-/** @returns the first function in a template that gives another value each time */
-function changingFunction(template) {
-    const code = template.replace(/\/\*[^*]*\*\//g, '').replace(/"(?:[^"\\\n]|\\.){0,2000}"/g, '""');
-    return CHANGING.exec(code)?.[1];
-}
-
-// EXTERNAL MODULE: ./build/core/render/data.js
-var data = __nccwpck_require__(1135);
-;// CONCATENATED MODULE: ./build/core/render/chart.js
-/** Helm charts that stand in the repository, with the charts that they depend on. */
-
-
-
-
-/** Charts that depend on one another deeper than this do so in a circle. */
-const MAX_DEPTH = 8;
-/**
- * Takes a chart as a whole tree. Charts beside it that it depends on (`file://../library`) are put where
- * `helm dependency build` would; others must stand in its `charts/` already.
- * @param at where the chart is put; its own path unless it is a dependency
- */
-function takeChart(folder, gathering, at = folder) {
-    (0,render_gathering/* takeTree */.YI)(folder, gathering);
-    if ((0,render_gathering/* isFull */.uq)(gathering))
-        return;
-    if (at !== folder)
-        copyTree(folder, at, gathering);
-    tellFunctions(folder, gathering);
-    const description = gathering.files.get((0,render_gathering/* inside */.nx)(folder, 'Chart.yaml'));
-    if (description?.kind !== 'file')
-        return;
-    for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(description.text), 'dependencies'))
-        takeDependency(dependency, { folder, at, gathering });
-}
-function takeDependency(dependency, { folder, at, gathering }) {
-    const name = (0,data/* textAt */.$6)(dependency, 'name');
-    if (name === undefined || isVendored(folder, name, gathering))
-        return;
-    const path = neighbour((0,data/* textAt */.$6)(dependency, 'repository') ?? '', folder);
-    const place = `${at}/charts/${name}`;
-    const circle = place.split('/charts/').length > MAX_DEPTH + 1;
-    if (path !== undefined && !circle)
-        takeChart(path, gathering, place);
-    else
-        (0,render_gathering/* refuse */.TR)(gathering, circle ? `the chart "${name}" depends on itself` : notThere(name), (0,render_gathering/* inside */.nx)(folder, 'Chart.yaml'));
-}
-/** Chart of the repository that a dependency's address names; undefined for all others. */
-function neighbour(address, folder) {
-    return address.startsWith('file://') ? (0,paths/* joinPath */.uJ)(folder, address.slice('file://'.length)) : undefined;
-}
-function notThere(name) {
-    return `the chart depends on "${name}", which is not in the repository, and none is downloaded`;
-}
-/** As a folder; packed charts (`.tgz`) are no text, and taking the tree has refused them. */
-function isVendored(folder, name, { files }) {
-    const charts = files.get((0,render_gathering/* inside */.nx)(folder, 'charts'));
-    if (charts?.kind !== 'folder')
-        return false;
-    return charts.entries.some((entry) => entry.name === name || entry.name.startsWith(`${name}-`));
-}
-function copyTree(from, to, gathering) {
-    for (const [path, text] of [...gathering.texts])
-        if (path.startsWith(`${from}/`) && !path.startsWith(`${to}/`))
-            (0,render_gathering/* keep */.aC)(`${to}${path.slice(from.length)}`, text, gathering);
-}
-/**
- * Whether a schema of the values names other documents (`$ref` to an address or a file): helm would fetch them.
- * @param folder of the chart
- */
-function hasForeignSchema(folder, { texts }) {
-    return [...texts].some(([path, text]) => path.startsWith((0,render_gathering/* inside */.nx)(folder, '')) &&
-        path.endsWith('values.schema.json') &&
-        ((0,data/* readDocuments */.r9)(text) ?? []).some(namesDocuments));
-}
-/** The drafts of json-schema.org are built into helm. */
-function namesDocuments(value) {
-    if ((0,data/* isList */.Lv)(value))
-        return value.some(namesDocuments);
-    if (!(0,data/* isMap */.jh)(value))
-        return false;
-    return Object.entries(value).some(([key, item]) => (['$ref', '$dynamicRef', '$schema'].includes(key) &&
-        typeof item === 'string' &&
-        !/^(?:#|https?:\/\/json-schema\.org\/)/.test(item)) ||
-        namesDocuments(item));
-}
-
-
-/***/ }),
-
-/***/ 1135:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   Pf: () => (/* binding */ textMapAt),
-/* harmony export */   SC: () => (/* binding */ mapAt),
-/* harmony export */   gT: () => (/* binding */ listAt),
-/* harmony export */   i1: () => (/* binding */ textsAt),
-/* harmony export */   jh: () => (/* binding */ isMap),
-/* harmony export */   l8: () => (/* binding */ readMap),
-/* harmony export */   r9: () => (/* binding */ readDocuments)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
-/**
- * YAML as plain typed data, for what is read and handed on to a tool but never edited: values, fields of
- * operator objects, kustomizations. `core/edit/yaml.ts` is for what is edited.
- */
-
-
-/** @returns the documents of a text; undefined where it is no valid YAML: the tool that reads it says why */
-function readDocuments(text) {
-    if (text.length > _snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g)
-        return undefined;
-    if (READ.has(text))
-        return READ.get(text);
-    const documents = readAnew(text);
-    if (held + text.length > MAX_HELD)
-        forget();
-    held += text.length;
-    READ.set(text, documents);
-    return documents;
-}
-/** Stages are called again with every level of files; a memo of a pure function, whose values are never changed. */
-const READ = new Map();
-/** Characters of the texts that are kept. */
-const MAX_HELD = 32_000_000;
-let held = 0;
-function forget() {
-    READ.clear();
-    held = 0;
-}
-function readAnew(text) {
-    try {
-        const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
-        if ([...documents].some(({ errors }) => errors.length > 0))
-            return undefined;
-        return [...documents].map((document) => (document.toJS() ?? null));
-    }
-    catch {
-        return undefined; // an alias bomb, or nested too deeply
-    }
-}
-/** The first document as a map; empty where it is none. */
-function readMap(text) {
-    return mapAt(readDocuments(text)?.[0]) ?? {};
-}
-function valueAt(value, keys) {
-    let found = value;
-    for (const key of keys)
-        found = isMap(found) && Object.hasOwn(found, key) ? found[key] : undefined;
-    return found;
-}
-function mapAt(value, ...keys) {
-    const found = valueAt(value, keys);
-    return isMap(found) ? found : undefined;
-}
-function listAt(value, ...keys) {
-    const found = valueAt(value, keys);
-    return isList(found) ? found : [];
-}
-/** A string, or a number or boolean as text; undefined for everything else and for the empty string. */
-function textAt(value, ...keys) {
-    const found = valueAt(value, keys);
-    if (typeof found === 'number' || typeof found === 'boolean')
-        return String(found);
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-/** The strings of a list. */
-function textsAt(value, ...keys) {
-    return listAt(value, ...keys).flatMap((item) => textAt(item) ?? []);
-}
-/** A map of strings, e.g. labels. */
-function textMapAt(value, ...keys) {
-    const pairs = Object.entries(mapAt(value, ...keys) ?? {});
-    return Object.fromEntries(pairs.map(([key, item]) => [key, textAt(item) ?? '']));
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !isList(value);
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ 1353:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ findTargets)
-});
-
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var edit_paths = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./build/core/render/argo-overrides.js
-var argo_overrides = __nccwpck_require__(6494);
-// EXTERNAL MODULE: ./build/core/render/data.js
-var data = __nccwpck_require__(1135);
-// EXTERNAL MODULE: ./build/core/render/plugins.js
-var render_plugins = __nccwpck_require__(3007);
-// EXTERNAL MODULE: ./build/core/render/references.js
-var references = __nccwpck_require__(1317);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
-var locate = __nccwpck_require__(9916);
-;// CONCATENATED MODULE: ./build/core/render/tree-index.js
-/** The names of all files of a commit, for questions about files and folders without a read. */
-
-
-function indexTree(paths) {
-    const folders = new Set();
-    const kustomizations = new Map();
-    for (const path of paths) {
-        addFolders((0,edit_paths/* folderOf */.yS)(path), folders);
-        if (locate/* KUSTOMIZATION_NAMES */.H7.includes((0,edit_paths/* nameOf */.Vb)(path)) && !isHidden(path)) {
-            const known = kustomizations.get((0,edit_paths/* folderOf */.yS)(path)) ?? [];
-            kustomizations.set((0,edit_paths/* folderOf */.yS)(path), [...known, path]);
-        }
-    }
-    return { files: new Set(paths), folders, kustomizations, charts: findCharts(paths) };
-}
-function addFolders(folder, folders) {
-    for (let at = folder; !folders.has(at); at = (0,edit_paths/* folderOf */.yS)(at))
-        folders.add(at);
-}
-/** `.github` and the like: nothing in them is applied to a cluster. */
-function isHidden(path) {
-    return /(?:^|\/)\.(?:git|github|gitlab|vscode|devcontainer)\//.test(path);
-}
-function findCharts(paths) {
-    const all = new Set(paths.filter((path) => (0,edit_paths/* nameOf */.Vb)(path) === 'Chart.yaml' && !isHidden(path)).map(edit_paths/* folderOf */.yS));
-    return [...all].filter((folder) => !isPacked(folder, all));
-}
-/** Whether a folder is `<chart>/charts/<name>`. */
-function isPacked(folder, charts) {
-    const around = (0,edit_paths/* folderOf */.yS)(folder);
-    return (0,edit_paths/* nameOf */.Vb)(around) === 'charts' && charts.has((0,edit_paths/* folderOf */.yS)(around));
-}
-/** Whether a path is in a folder, or is it. */
-function isWithin(path, folder) {
-    return folder === '' || path === folder || path.startsWith(`${folder}/`);
-}
-
-;// CONCATENATED MODULE: ./build/core/render/graph.js
-/** Who reads what: kustomizations, charts and operators' objects, with the files and folders that each names. */
-
-
-
-
-
-function newNode(component = false) {
-    return { reads: new Set(), trees: new Set(), children: new Set(), component };
-}
-/** @param files the kustomizations, and of the plugins' configurations those that are known */
-function readGraph(index, files) {
-    const graph = new Map();
-    for (const [folder, paths] of index.kustomizations) {
-        const kustomizations = paths.flatMap((path) => {
-            const entry = files.get(path);
-            return entry?.kind === 'file' ? [{ path, kustomization: (0,data/* readMap */.l8)(entry.text) }] : [];
-        });
-        const own = kustomizations.filter(({ kustomization }) => !isFlux(kustomization));
-        if (own.length === 0)
-            continue;
-        const node = newNode(own.every(({ kustomization }) => (0,data/* textAt */.$6)(kustomization, 'kind') === 'Component'));
-        for (const each of own)
-            addReferences(node, each, { index, files });
-        graph.set(folder, node);
-    }
-    return graph;
-}
-/** Flux's objects of the same kind are sometimes kept in a file of this name. */
-function isFlux(kustomization) {
-    return ((0,data/* textAt */.$6)(kustomization, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
-}
-/** Files that say which further files a kustomization reads. */
-function pluginPaths(index, files) {
-    return [...index.kustomizations.values()].flat().flatMap((path) => {
-        const entry = files.get(path);
-        if (entry?.kind !== 'file' || !/^(?:generators|transformers|validators):/m.test(entry.text))
-            return [];
-        return (0,references/* referencesOf */.CL)((0,data/* readMap */.l8)(entry.text)).plugins.flatMap((name) => {
-            const at = (0,references/* isInline */.mO)(name) ? undefined : (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(path), name);
-            return at !== undefined && index.files.has(at) ? [at] : [];
-        });
-    });
-}
-function addReferences(node, { path, kustomization }, place) {
-    const { resources, files, plugins, charts } = (0,references/* referencesOf */.CL)(kustomization);
-    const base = (0,edit_paths/* folderOf */.yS)(path);
-    node.reads.add(path);
-    for (const name of [...resources, ...plugins])
-        if (!(0,references/* isInline */.mO)(name))
-            addResource(node, (0,edit_paths/* joinPath */.uJ)(base, name), place);
-    const inner = plugins.map((name) => (0,render_plugins/* pluginReferences */.O)(pluginText(name, base, place)));
-    for (const name of [...files, ...inner.flatMap((each) => each.files)])
-        add(node.reads, (0,edit_paths/* joinPath */.uJ)(base, name));
-    for (const use of [...charts, ...inner.flatMap((each) => each.charts)])
-        addCharts(node, { use, base }, place);
-}
-function pluginText(name, base, { files }) {
-    if ((0,references/* isInline */.mO)(name))
-        return name;
-    const entry = files.get((0,edit_paths/* joinPath */.uJ)(base, name) ?? '');
-    return entry?.kind === 'file' ? entry.text : '';
-}
-function addCharts(node, { use, base }, place) {
-    for (const folder of use.folders) {
-        const path = (0,edit_paths/* joinPath */.uJ)(base, folder);
-        if (path === undefined)
-            continue;
-        for (const tree of chartTrees(path, place.files))
-            node.trees.add(tree);
-    }
-}
-function addResource(node, path, { index }) {
-    if (path !== undefined && index.folders.has(path))
-        node.children.add(path);
-    else
-        add(node.reads, path);
-}
-function add(set, path) {
-    if (path !== undefined)
-        set.add(path);
-}
-/** A chart's folder and those of the charts beside it that it depends on. */
-function chartTrees(folder, files, known = new Set()) {
-    if (known.has(folder))
-        return known;
-    known.add(folder);
-    const entry = files.get(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`);
-    if (entry?.kind !== 'file')
-        return known;
-    for (const dependency of (0,data/* listAt */.gT)((0,data/* readMap */.l8)(entry.text), 'dependencies')) {
-        const address = (0,data/* textAt */.$6)(dependency, 'repository') ?? '';
-        const path = address.startsWith('file://')
-            ? (0,edit_paths/* joinPath */.uJ)(folder, address.slice('file://'.length))
-            : undefined;
-        if (path !== undefined)
-            chartTrees(path, files, known);
-    }
-    return known;
-}
-/** A question about nodes: does a change touch what this one reads, itself or through its children? */
-function touchedBy(changed, graph) {
-    const known = new Map();
-    const touches = (node) => {
-        const before = known.get(node);
-        if (before !== undefined)
-            return before;
-        known.set(node, false); // ends circles
-        const own = changed.some((path) => node.reads.has(path) || [...node.trees].some((tree) => isWithin(path, tree)));
-        const answer = own || [...node.children].some((child) => touchesChild(child));
-        known.set(node, answer);
-        return answer;
-    };
-    const touchesChild = (folder) => {
-        const node = graph.get(folder);
-        return node !== undefined && touches(node);
-    };
-    return touches;
-}
-
-// EXTERNAL MODULE: ./build/core/render/objects.js
-var objects = __nccwpck_require__(3419);
-;// CONCATENATED MODULE: ./build/core/render/operator-files.js
-/**
- * Files that by their names hold objects of Flux or Argo CD. Reading every manifest of a large repository for
- * them would cost more than the whole run: these are the places that the two projects' guides and templates use.
- */
-
-const FOLDERS = /(?:^|\/)(?:clusters?|argo(?:-?cd)?(?:-[\w-]+)?|flux(?:-system)?|applications|app-of-apps|bootstrap)\//i;
-const NAMES = /^(?:ks|apps?|applications?|infrastructure|infra|helm-?release|hr|release|sync|.*-(?:ks|app|application|kustomization|release))\.ya?ml$/i;
-/** @param paths all files of the commit */
-function likelyOperatorFiles(paths) {
-    return paths.filter((path) => /\.ya?ml$/i.test(path) &&
-        (0,edit_paths/* nameOf */.Vb)(path) !== 'gotk-components.yaml' &&
-        (FOLDERS.test(path) || NAMES.test((0,edit_paths/* nameOf */.Vb)(path))));
-}
-
-// EXTERNAL MODULE: ./build/core/edit/glob.js
-var glob = __nccwpck_require__(8013);
-// EXTERNAL MODULE: ./build/core/render/argo.js + 1 modules
-var argo = __nccwpck_require__(408);
-// EXTERNAL MODULE: ./build/core/render/argo-helm.js
-var argo_helm = __nccwpck_require__(6343);
-// EXTERNAL MODULE: ./build/core/render/flux.js
-var flux = __nccwpck_require__(8108);
-// EXTERNAL MODULE: ./build/core/render/helm-release.js
-var helm_release = __nccwpck_require__(1903);
-// EXTERNAL MODULE: ./build/core/render/same-repository.js
-var same_repository = __nccwpck_require__(5562);
-;// CONCATENATED MODULE: ./build/core/render/sources.js
-/** Flux's GitRepositories: whether what an object takes from one stands in the config repository. */
-
-
-function findGitSources(text) {
-    if (!/source\.toolkit\.fluxcd\.io\//.test(text))
-        return [];
-    return ((0,data/* readDocuments */.r9)(text) ?? []).filter(data/* isMap */.jh).flatMap((object) => {
-        const name = (0,data/* textAt */.$6)(object, 'metadata', 'name');
-        if ((0,data/* textAt */.$6)(object, 'kind') !== 'GitRepository' || name === undefined)
-            return [];
-        const url = (0,data/* textAt */.$6)(object, 'spec', 'url');
-        const branch = (0,data/* textAt */.$6)(object, 'spec', 'ref', 'branch');
-        return [{ name, namespace: (0,data/* textAt */.$6)(object, 'metadata', 'namespace'), url, branch }];
-    });
-}
-/**
- * Whether a source is the config repository, on the branch that is rendered. One whose GitRepository was not
- * seen may be: whether its path stands here tells.
- * @param reference `sourceRef` of the object
- * @param namespace of the object, in which the source is unless the reference says otherwise
- */
-function isOwnSource(reference, namespace, known) {
-    if ((0,data/* textAt */.$6)(reference, 'kind') !== 'GitRepository')
-        return false;
-    const name = (0,data/* textAt */.$6)(reference, 'name');
-    const within = (0,data/* textAt */.$6)(reference, 'namespace') ?? namespace;
-    const matching = known.sources.filter((source) => source.name === name && (source.namespace ?? within) === (within ?? source.namespace));
-    const { repositoryUrls, branch } = known.own;
-    const isOwn = (source) => (0,same_repository/* isSameRepository */.v)(source.url, repositoryUrls) &&
-        (branch === undefined || source.branch === undefined || source.branch === branch);
-    return matching.length === 0 || matching.some(isOwn);
-}
-
-;// CONCATENATED MODULE: ./build/core/render/operator-reads.js
-/** What an operator's object builds, as far as names tell: the folder, the charts, the values files. */
-
-
-
-
-
-
-
-
-
-
-
-/** @returns undefined for an object that builds nothing of this repository */
-function operatorNode({ target, object }, context) {
-    const node = newNode();
-    node.reads.add(target.path);
-    const found = target.kind === 'flux-kustomization'
-        ? addFlux(node, object, context)
-        : target.kind === 'helm-release'
-            ? addRelease(node, object, context)
-            : addApplication(node, object, context);
-    return found ? node : undefined;
-}
-/** Sources of other kinds than Git are artifacts, whose paths are not the repository's. */
-function addFlux(node, object, context) {
-    const folder = (0,flux/* fluxPath */.zp)(object);
-    if (!isOwnSource((0,data/* mapAt */.SC)(object, 'spec', 'sourceRef'), namespaceOf(object), context))
-        return false;
-    if (folder === undefined || !addFolder(node, folder, context))
-        return false;
-    addComponents(node, (0,data/* textsAt */.i1)(object, 'spec', 'components'), folder);
-    return true;
-}
-/** Components that an object adds to the kustomization of its folder. */
-function addComponents(node, names, folder) {
-    for (const name of names) {
-        const path = (0,edit_paths/* joinPath */.uJ)(folder, name);
-        if (path !== undefined)
-            node.children.add(path);
-    }
-}
-/**
- * A folder without kustomization counts with all manifests below it, down to folders that have one: those are
- * built as a whole.
- */
-function addFolder(node, folder, { index, graph }) {
-    if (!index.folders.has(folder))
-        return false;
-    node.children.add(folder);
-    if (graph.has(folder))
-        return true;
-    for (const file of index.files) {
-        if (!isWithin(file, folder) || !/\.ya?ml$/.test(file))
-            continue;
-        const built = builtAround(file, folder, graph);
-        if (built === undefined)
-            node.reads.add(file);
-        else
-            node.children.add(built);
-    }
-    return true;
-}
-/** Topmost folder between `folder` and a file that has a kustomization. */
-function builtAround(file, folder, graph) {
-    let found;
-    for (let at = (0,edit_paths/* folderOf */.yS)(file); at !== folder && isWithin(at, folder); at = (0,edit_paths/* folderOf */.yS)(at))
-        if (graph.has(at))
-            found = at;
-    return found;
-}
-function addRelease(node, object, context) {
-    const chart = (0,helm_release/* releaseChart */["in"])(object);
-    const source = (0,data/* mapAt */.SC)(object, 'spec', 'chart', 'spec', 'sourceRef');
-    if (chart === undefined || !isOwnSource(source, namespaceOf(object), context))
-        return false;
-    if (!context.index.folders.has(chart))
-        return false;
-    addChart(node, chart, context);
-    for (const name of (0,helm_release/* releaseValueFiles */.eT)(object))
-        node.reads.add((0,edit_paths/* joinPath */.uJ)('', name) ?? name);
-    return true;
-}
-function addChart(node, chart, { files }) {
-    for (const tree of chartTrees(chart, files))
-        node.trees.add(tree);
-}
-function addApplication(node, object, context) {
-    const found = (0,argo/* argoSources */.mB)(object).map((written) => {
-        const folder = (0,argo/* argoPath */.zU)(written, context.own.repositoryUrls);
-        if (folder === undefined)
-            return false;
-        const overrides = (0,argo_overrides/* overridePaths */.zY)(object, folder);
-        const source = (0,argo_overrides/* overrideSource */.OC)(written, textsOf(overrides, context.files));
-        for (const path of [...overrides, ...(0,argo_helm/* argoParameterFiles */._b)(source, folder)])
-            if (path !== undefined)
-                node.reads.add(path);
-        for (const name of (0,argo_helm/* argoValueFiles */.cV)(source, folder))
-            if ((0,glob/* isGlob */.fg)(name))
-                node.trees.add((0,glob/* globFolder */.JJ)(name));
-            else
-                node.reads.add(name);
-        return addArgoFolder(node, { folder, source }, context);
-    });
-    return found.includes(true);
-}
-function textsOf(paths, files) {
-    return paths.flatMap((path) => {
-        const entry = files.get(path);
-        return entry?.kind === 'file' ? [entry.text] : [];
-    });
-}
-function addArgoFolder(node, { folder, source }, context) {
-    const { index, graph } = context;
-    if (!index.folders.has(folder))
-        return false;
-    const plain = (0,data/* mapAt */.SC)(source, 'directory') !== undefined;
-    if (!plain && index.charts.includes(folder))
-        addChart(node, folder, context);
-    else if (!plain && graph.has(folder)) {
-        node.children.add(folder);
-        addComponents(node, (0,data/* textsAt */.i1)(source, 'kustomize', 'components'), folder);
-    }
-    else if ((0,data/* textAt */.$6)(source, 'directory', 'recurse') === 'true')
-        node.trees.add(folder);
-    else
-        for (const file of index.files)
-            if ((0,edit_paths/* folderOf */.yS)(file) === folder)
-                node.reads.add(file);
-    return true;
-}
-function namespaceOf(object) {
-    return (0,data/* textAt */.$6)(object, 'metadata', 'namespace');
-}
-
-;// CONCATENATED MODULE: ./build/core/render/roots.js
-/**
- * A component that no kustomization uses builds nothing, so what it lists is not included by it. In a circle that
- * nothing else includes each kustomization is a root: kustomize refuses them, and that is to be seen.
- * @param operators nodes of the operators' objects, which build as well
- * @returns folders, in the order of the graph
- */
-function rootsOf(graph, operators) {
-    const own = [...graph].filter(([, node]) => !node.component);
-    const builders = [...operators, ...own.map(([, node]) => node)];
-    const built = new Set(operators.flatMap((node) => [...node.children, ...node.trees]));
-    const included = reachedFrom(builders, graph);
-    const tops = own.filter(([folder]) => !included.has(folder) && !built.has(folder));
-    const reached = reachedFrom([...operators, ...tops.map(([, node]) => node)], graph);
-    const circles = own.filter(([folder, node]) => !reached.has(folder) && !built.has(folder) && reachedFrom([node], graph).has(folder));
-    const roots = new Set([...tops, ...circles].map(([folder]) => folder));
-    return [...graph.keys()].filter((folder) => roots.has(folder));
-}
-/** Folders that are built as a part of these nodes, on any level. */
-function reachedFrom(nodes, graph) {
-    const found = new Set();
-    const open = nodes.flatMap((node) => [...node.children]);
-    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-        if (found.has(folder))
-            continue;
-        found.add(folder);
-        open.push(...(graph.get(folder)?.children ?? []));
-    }
-    return found;
-}
-
-// EXTERNAL MODULE: ./build/core/render/target.js
-var target = __nccwpck_require__(3786);
-;// CONCATENATED MODULE: ./build/core/render/find-targets.js
-/** The targets that a change touches, found through the graph of all that is built at one commit. */
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Pure: run it with `settle` at base and at head and join what comes out, since what a change deletes is found
- * at the base alone. Reads every kustomization and `Chart.yaml`, the operators' files, and what has changed.
- */
-function findTargets(change, files) {
-    const index = indexTree(change.paths);
-    const operators = operatorPaths(change, index);
-    const first = [...index.kustomizations.values()]
-        .flat()
-        .concat(index.charts.map(chartFile), operators, change.paths.filter(argo_overrides/* isOverride */.jn));
-    const missing = unread(first, files);
-    if (missing.length > 0)
-        return { kind: 'need', paths: missing };
-    const plugins = unread(pluginPaths(index, files), files);
-    if (plugins.length > 0)
-        return { kind: 'need', paths: plugins };
-    const graph = readGraph(index, files);
-    const candidates = findCandidates(change, { index, graph, files, operators });
-    const touches = touchedBy(change.changed, graph);
-    const touched = candidates.filter(({ node }) => touches(node)).map(({ target }) => target);
-    const plain = plainTargets(change, { index, graph, files }, candidates);
-    return { kind: 'ready', value: (0,target/* joinTargets */.r)(touched, plain) };
-}
-function chartFile(folder) {
-    return folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`;
-}
-function unread(paths, files) {
-    return [...new Set(paths)].filter((path) => !files.has(path));
-}
-/** What has changed is read as well: objects and manifests may be anywhere. */
-function operatorPaths({ changed, paths, operatorFiles }, index) {
-    const likely = operatorFiles ?? likelyOperatorFiles(paths);
-    const yaml = [...likely, ...changed].filter((path) => /\.(?:ya?ml|json)$/i.test(path) && !isHidden(path));
-    return yaml.filter((path) => index.files.has(path) && !index.charts.some((chart) => isWithin(path, chart)));
-}
-function findCandidates(change, known) {
-    const operators = operatorCandidates(change, known);
-    const built = new Set(operators.flatMap(({ node }) => [...node.children, ...node.trees]));
-    const roots = rootsOf(known.graph, operators.map(({ node }) => node)).flatMap((path) => {
-        const node = known.graph.get(path);
-        return node === undefined ? [] : [{ target: { kind: 'kustomization', path }, node }];
-    });
-    const trees = new Set([...known.graph.values()].flatMap((node) => [...node.trees]).concat([...built]));
-    return [...operators, ...roots, ...chartCandidates(known, trees)];
-}
-function operatorCandidates({ repositoryUrls = [], branch }, { operators, ...known }) {
-    const paths = new Set([...operators, ...[...known.index.kustomizations.values()].flat()]);
-    const texts = [...paths].flatMap((path) => {
-        const entry = known.files.get(path);
-        return entry?.kind === 'file' ? [{ path, text: entry.text }] : [];
-    });
-    const sources = texts.flatMap(({ text }) => findGitSources(text));
-    const context = { ...known, sources, own: { repositoryUrls, branch } };
-    return texts.flatMap(({ path, text }) => (0,objects/* findObjects */.Qe)(path, text).flatMap((each) => {
-        const node = operatorNode(each, context);
-        return node === undefined ? [] : [{ target: each.target, node }];
-    }));
-}
-/** Charts that nothing else uses, each with its own values and with every other values file beside them. */
-function chartCandidates({ index, files }, used) {
-    const dependencies = new Set(index.charts.flatMap((chart) => [...chartTrees(chart, files)].filter((tree) => tree !== chart)));
-    return index.charts.flatMap((path) => {
-        const entry = files.get(chartFile(path));
-        const library = entry?.kind === 'file' && (0,data/* textAt */.$6)((0,data/* readMap */.l8)(entry.text), 'type') === 'library';
-        if (library || used.has(path) || dependencies.has(path))
-            return [];
-        const variants = [...index.files].filter((file) => isVariant(file, path)).sort();
-        return [[], ...variants.map((file) => [file])].map((valueFiles) => ({
-            target: { kind: 'helm-chart', path, valueFiles },
-            node: chartNode(path, variants, { valueFiles, files, index }),
-        }));
-    });
-}
-/** `values-production.yaml`, `values.production.yaml`, `values/production.yaml`. */
-function isVariant(file, chart) {
-    return (isWithin(file, chart) &&
-        /^values[-._/][^/]+\.ya?ml$/.test(chart === '' ? file : file.slice(chart.length + 1)));
-}
-/** Each file of the chart but the values files of other variants. */
-function chartNode(chart, variants, own) {
-    const node = newNode();
-    for (const tree of chartTrees(chart, own.files))
-        if (tree !== chart)
-            node.trees.add(tree);
-    for (const file of own.index.files)
-        if (isWithin(file, chart) && !variants.includes(file))
-            node.reads.add(file);
-    for (const file of own.valueFiles)
-        node.reads.add(file);
-    return node;
-}
-/** Folders of changed manifests that nothing else builds. */
-function plainTargets({ changed }, { index, graph, files }, candidates) {
-    const nodes = [...graph.values(), ...candidates.map(({ node }) => node)];
-    const trees = new Set([...nodes.flatMap((node) => [...node.trees]), ...index.charts]);
-    const plain = changed.filter((path) => !graph.has((0,edit_paths/* folderOf */.yS)(path)) &&
-        ![...trees].some((tree) => isWithin(path, tree)) &&
-        !isRead(path, graph, candidates) &&
-        isManifest(path, files));
-    return [...new Set(plain.map(edit_paths/* folderOf */.yS))].map((path) => ({ kind: 'manifests', path }));
-}
-/** An operator's object is read by its own target as well, which does not apply it. */
-function isRead(path, graph, candidates) {
-    const built = [...graph.values()].some((node) => node.reads.has(path));
-    return built || candidates.some(({ node, target }) => target.path !== path && node.reads.has(path));
-}
-function isManifest(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind !== 'file' || isHidden(path) || (0,edit_paths/* nameOf */.Vb)(path).startsWith('.'))
-        return false;
-    const documents = (0,data/* readDocuments */.r9)(entry.text);
-    if (documents === undefined)
-        return isMeantAsManifest(entry.text);
-    return documents.some((each) => (0,data/* isMap */.jh)(each) && (0,data/* textAt */.$6)(each, 'apiVersion') !== undefined && (0,data/* textAt */.$6)(each, 'kind') !== undefined);
-}
-/** No valid YAML, or more aliases than are followed: a target of its own says so, instead of nothing. */
-function isMeantAsManifest(text) {
-    return ['apiVersion', 'kind'].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text));
-}
-
-
-/***/ }),
-
-/***/ 8108:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fv: () => (/* binding */ substitutionOf),
-/* harmony export */   ux: () => (/* binding */ takeFluxKustomization),
-/* harmony export */   zp: () => (/* binding */ fluxPath)
-/* harmony export */ });
-/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
-/* harmony import */ var _kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(826);
-/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9096);
-/* harmony import */ var _own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
-/**
- * A Flux Kustomization as kustomize-controller builds it: fields of the object are merged into the
- * kustomization of its path. Source: fluxcd/pkg kustomize/kustomize_generator.go, kustomize_varsub.go.
- */
-
-
-
-
-
-
-/** @returns undefined while files are missing, or where a problem is noted; 'absent': its path is not there */
-function takeFluxKustomization(object, file, gathering) {
-    const folder = fluxPath(object);
-    if (folder === undefined) {
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(gathering, `its path "${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(object, 'spec', 'path')}" lies outside the config repository`, file);
-        return undefined;
-    }
-    tellUnknown(object, file, gathering);
-    const own = (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwn */ .jU)(folder, gathering);
-    if (own === undefined || own === 'absent')
-        return own;
-    const components = (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .componentsOf */ .ct)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec') ?? {}, folder, gathering);
-    const start = own === 'none' ? (0,_own_kustomization_js__WEBPACK_IMPORTED_MODULE_5__/* .makeOwn */ .rR)(folder, gathering) : own;
-    return (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_4__/* .takeKustomization */ .J)(folder, gathering, {
-        ...start,
-        kustomization: mergeSpec(start.kustomization, object, components),
-    });
-}
-/** Folder that a Flux Kustomization builds; undefined where it leaves the repository. */
-function fluxPath(object) {
-    return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)('', ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(object, 'spec', 'path') ?? '').replace(/^\/+/, ''));
-}
-function mergeSpec(kustomization, object, components) {
-    const spec = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec') ?? {};
-    const fields = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setFields */ .Ey)(kustomization, {
-        namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'targetNamespace'),
-        namePrefix: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'namePrefix'),
-        nameSuffix: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(spec, 'nameSuffix'),
-    });
-    const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
-    const patched = patches.reduce((made, key) => (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTo */ .S2)(made, key, patchesOf(spec, key)), fields);
-    const built = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTo */ .S2)(patched, 'components', components);
-    return (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setMetadata */ .kq)((0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .setImages */ .Bu)(built, (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(spec, 'images'))), {
-        labels: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(spec, 'commonMetadata', 'labels'),
-        annotations: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(spec, 'commonMetadata', 'annotations'),
-    });
-}
-/** Strategic merge patches are objects in Flux and texts in kustomize; so are the operations of JSON patches. */
-function patchesOf(spec, key) {
-    return (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(spec, key).map((patch) => {
-        if (key === 'patchesStrategicMerge')
-            return typeof patch === 'string' ? patch : JSON.stringify(patch);
-        if (!(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(patch))
-            return patch;
-        const body = patch['patch'];
-        return body === undefined || typeof body === 'string' ? patch : { ...patch, patch: JSON.stringify(body) };
-    });
-}
-/** Substitution after the build; undefined where the object asks for none. */
-function substitutionOf(object) {
-    const variables = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textMapAt */ .Pf)(object, 'spec', 'postBuild', 'substitute');
-    const open = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(object, 'spec', 'postBuild', 'substituteFrom').length > 0;
-    if (!open && Object.keys(variables).length === 0)
-        return undefined;
-    const flat = Object.entries(variables).map(([key, value]) => [key, value.replaceAll('\n', '')]);
-    return { variables: Object.fromEntries(flat), open };
-}
-function tellUnknown(object, file, { remarks }) {
-    const from = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .listAt */ .gT)(object, 'spec', 'postBuild', 'substituteFrom').map((each) => `${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(each, 'kind') ?? ''} ${(0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(each, 'name') ?? ''}`);
-    if (from.length > 0) {
-        const what = `variables from the cluster (${from.join(', ')}) are not known; what names them is shown as written`;
-        remarks.push({ level: 'notice', what, where: file });
-    }
-    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAt */ .SC)(object, 'spec', 'decryption') !== undefined)
-        remarks.push({ level: 'notice', what: 'encrypted manifests are shown encrypted', where: file });
-}
-
-
-/***/ }),
-
-/***/ 706:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fc: () => (/* binding */ localOf),
-/* harmony export */   MW: () => (/* binding */ newGathering),
-/* harmony export */   Op: () => (/* binding */ look),
-/* harmony export */   Ou: () => (/* binding */ takeFile),
-/* harmony export */   TR: () => (/* binding */ refuse),
-/* harmony export */   YI: () => (/* binding */ takeTree),
-/* harmony export */   aC: () => (/* binding */ keep),
-/* harmony export */   nx: () => (/* binding */ inside),
-/* harmony export */   uq: () => (/* binding */ isFull)
-/* harmony export */ });
-/* harmony import */ var _edit_entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9359);
-/* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9916);
-/* harmony import */ var _edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8767);
-/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8971);
-/** Collects the files that a target reaches, level by level; what cannot be taken becomes a problem. */
-
-
-
-
-function newGathering(files) {
-    return { files, needs: new Set(), texts: new Map(), problems: [], remarks: [], entered: new Set() };
-}
-/** A target with more files was not written by people. */
-const MAX_FILES = 10_000;
-/** The entry at a path, or undefined after it has been asked for; a path without extension may be a folder. */
-function look(path, gathering) {
-    const entry = gathering.files.get(path);
-    if (entry !== undefined)
-        return entry;
-    const likelyFile = /\.(?:ya?ml|json|tpl|txt|tgz)$/i.test(path);
-    for (const wanted of likelyFile ? [path] : (0,_edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .kustomizationPaths */ .Ue)(path))
-        gathering.needs.add(wanted);
-    return undefined;
-}
-/** Takes a file; its text, or undefined where it is not known yet, missing (the tool says so) or refused. */
-function takeFile(path, gathering) {
-    const entry = look(path, gathering);
-    if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
-        return undefined;
-    if (entry.kind === 'file')
-        return keep(entry.path, entry.text, gathering);
-    refuse(gathering, whyNot(entry), path);
-    return undefined;
-}
-function whyNot(entry) {
-    const oversize = entry.kind === 'unreadable' && entry.reason === 'oversize';
-    return oversize
-        ? `the file has ${entry.bytes} bytes, more than are read for a rendering`
-        : (0,_edit_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O)(entry).failures[0].what;
-}
-/** Hands a file on; what is too much is refused once. */
-function keep(path, text, gathering) {
-    if (!isFull(gathering))
-        gathering.texts.set(path, text);
-    else
-        refuse(gathering, `it reaches more than ${MAX_FILES} files`, '');
-    return text;
-}
-function isFull({ texts }) {
-    return texts.size >= MAX_FILES;
-}
-/** Takes every file of a chart. */
-function takeTree(folder, gathering) {
-    const entry = gathering.files.get(folder);
-    if (entry === undefined)
-        gathering.needs.add(folder);
-    if (entry?.kind === 'symlink' || entry?.kind === 'submodule')
-        refuse(gathering, (0,_edit_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O)(entry).failures[0].what, folder);
-    if (entry?.kind !== 'folder' || isFull(gathering))
-        return;
-    for (const { name, kind } of entry.entries) {
-        const path = inside(folder, name);
-        const below = gathering.files.get(path);
-        if (kind === 'folder')
-            takeTree(path, gathering);
-        else if (below === undefined)
-            gathering.needs.add(path);
-        else if (below.kind === 'file' || decides(path))
-            takeFile(path, gathering);
-        else
-            tellLeftOut(path, gathering);
-    }
-}
-/** Whether a file of a chart is one that its manifests are made of; pictures and links to a licence are not. */
-function decides(path) {
-    return /(?:^|\/)(?:templates|crds|charts)\/|\.(?:ya?ml|json|tpl|tgz)$/.test(path);
-}
-function tellLeftOut(path, { remarks }) {
-    remarks.push({
-        level: 'notice',
-        what: 'a file of the chart that is no plain text is left out',
-        where: path,
-    });
-}
-/**
- * Path of what `name` stands for, seen from the folder of `file`; undefined with a problem where it is remote
- * or outside of the repository.
- */
-function localOf(name, file, gathering) {
-    if ((0,_edit_formats_kustomize_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemote */ .Vx)(name)) {
-        refuse(gathering, `"${name}" is remote, and nothing is fetched for a rendering`, file);
-        return undefined;
-    }
-    const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(file), name);
-    if (path === undefined)
-        refuse(gathering, `"${name}" lies outside the config repository`, file);
-    return path;
-}
-/** Notes once why nothing will be run. */
-function refuse({ problems }, what, file) {
-    const known = problems.some((problem) => problem.what === what && problem.where === file);
-    if (!known)
-        problems.push({ level: 'warning', what, where: file });
-}
-function inside(folder, name) {
-    return folder === '' ? name : `${folder}/${name}`;
-}
-
-
-/***/ }),
-
-/***/ 1903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   eT: () => (/* binding */ releaseValueFiles),
-/* harmony export */   "in": () => (/* binding */ releaseChart),
-/* harmony export */   rG: () => (/* binding */ takeHelmRelease)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4365);
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9171);
-/* harmony import */ var _kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(826);
-/** A Flux HelmRelease whose chart stands in the config repository. */
-
-
-
-
-
-
-
-/** Folder of the chart, or undefined where it comes from elsewhere. */
-function releaseChart(object) {
-    const chart = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(object, 'spec', 'chart', 'spec');
-    if (chart === undefined || (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(chart, 'sourceRef', 'kind') !== 'GitRepository')
-        return undefined;
-    return (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)('', ((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(chart, 'chart') ?? '').replace(/^\/+/, ''));
-}
-/** Values files of the chart's spec, by their paths in the repository. */
-function releaseValueFiles(object) {
-    return (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textsAt */ .i1)(object, 'spec', 'chart', 'spec', 'valuesFiles');
-}
-/** @returns the steps; empty where a problem is noted; 'absent': the chart is not there */
-function takeHelmRelease(object, file, gathering) {
-    const chart = releaseChart(object);
-    if (chart === undefined) {
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, 'its chart is not in the repository, and none is downloaded', file);
-        return [];
-    }
-    if (gathering.files.get(chart)?.kind === 'missing')
-        return 'absent';
-    (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(chart, gathering);
-    tellValuesFrom(object, file, gathering);
-    const step = releaseStep(object, chart, gathering);
-    const post = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(object, 'spec', 'postRenderers').map((item) => (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(item, 'kustomize') ?? null));
-    return post.length === 0 ? [step] : [{ ...step, into: made(0) }, ...postSteps(post, gathering)];
-}
-function releaseStep(object, chart, gathering) {
-    const values = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, 'values.json');
-    gathering.texts.set(values, JSON.stringify((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAt */ .SC)(object, 'spec', 'values') ?? {}));
-    const files = releaseValueFiles(object).flatMap((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, '', gathering) ?? []);
-    for (const path of files)
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
-    return {
-        kind: 'helm',
-        chart,
-        releaseName: releaseName(object),
-        namespace: (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'targetNamespace') ?? (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'namespace'),
-        valueFiles: [...files, values],
-        sets: [],
-        includeCrds: ((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'install', 'crds') ?? 'Create') !== 'Skip',
-        skipTests: true,
-        skipSchema: (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .hasForeignSchema */ .s)(chart, gathering),
-    };
-}
-/** Source: helm-controller api/v2/helmrelease_types.go GetReleaseName, internal/release/name.go ShortenName. */
-function releaseName(object) {
-    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'metadata', 'name') ?? 'release';
-    const namespace = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'targetNamespace');
-    return shorten((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(object, 'spec', 'releaseName') ?? (namespace === undefined ? name : `${namespace}-${name}`));
-}
-/** Helm takes 53 characters at most. */
-function shorten(name) {
-    if (name.length <= 53)
-        return name;
-    return `${name.slice(0, 40)}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 12)}`;
-}
-/** Post-renderers run one after the other, each on the output of the one before. */
-function postSteps(post, { texts }) {
-    return post.map((kustomize, index) => {
-        const patches = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .appendTo */ .S2)({ resources: ['all.yaml'] }, 'patches', (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(kustomize, 'patches'));
-        const own = (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .setImages */ .Bu)(patches, (0,_kustomization_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .mapsOf */ .jQ)((0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(kustomize, 'images')));
-        const folder = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `post-${index}`);
-        texts.set((0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(folder, 'kustomization.yaml'), JSON.stringify(own));
-        const into = index === post.length - 1 ? undefined : made(index + 1);
-        return { kind: 'kustomize', folder, helm: false, anywhere: false, into };
-    });
-}
-function made(index) {
-    return (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(_input_js__WEBPACK_IMPORTED_MODULE_6__/* .MADE */ .E, `post-${index}/all.yaml`);
-}
-function tellValuesFrom(object, file, { remarks }) {
-    const from = (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .listAt */ .gT)(object, 'spec', 'valuesFrom').map((each) => `${(0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(each, 'kind') ?? ''} ${(0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(each, 'name') ?? ''}`);
-    if (from.length === 0)
-        return;
-    const what = `values from the cluster (${from.join(', ')}) are not known and left out`;
-    remarks.push({ level: 'notice', what, where: file });
-}
-
-
-/***/ }),
-
-/***/ 9171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ MADE)
-/* harmony export */ });
-/** Folder for files that are made for the tool; no repository keeps one of this name. */
-const MADE = '.gitops-release-made';
-
-
-/***/ }),
-
-/***/ 826:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bu: () => (/* binding */ setImages),
-/* harmony export */   Ey: () => (/* binding */ setFields),
-/* harmony export */   S2: () => (/* binding */ appendTo),
-/* harmony export */   jQ: () => (/* binding */ mapsOf),
-/* harmony export */   kq: () => (/* binding */ setMetadata)
-/* harmony export */ });
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
-/** Fields that an operator sets on the kustomization of a folder before it builds it. */
-
-/** Puts lists behind the ones that are there; an empty list changes nothing. */
-function appendTo(kustomization, key, items) {
-    if (items.length === 0)
-        return kustomization;
-    return { ...kustomization, [key]: [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key), ...items] };
-}
-/** Sets what is given. */
-function setFields(kustomization, fields) {
-    const given = Object.entries(fields).flatMap(([key, value]) => value === undefined ? [] : [[key, value]]);
-    return { ...kustomization, ...Object.fromEntries(given) };
-}
-/** Each image takes the place of the entry of its name, as a whole, or goes to the end. */
-function setImages(kustomization, images) {
-    const merged = [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'images')];
-    for (const image of images) {
-        const at = merged.findIndex((entry) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(entry, 'name') === (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(image, 'name'));
-        if (at < 0)
-            merged.push(image);
-        else
-            merged[at] = image;
-    }
-    return merged.length === 0 ? kustomization : { ...kustomization, images: merged };
-}
-/**
- * Labels and annotations on every object's own metadata, and there alone: after all other transformers, as
- * built-in transformers with fields of their own.
- */
-function setMetadata(kustomization, metadata) {
-    const transformer = (kind, field) => {
-        if (Object.keys(metadata[field]).length === 0)
-            return [];
-        const fieldSpecs = [{ path: `metadata/${field}`, create: true }];
-        const body = { [field]: metadata[field], fieldSpecs };
-        return [
-            JSON.stringify({ apiVersion: 'builtin', kind, metadata: { name: `operator-${field}` }, ...body }),
-        ];
-    };
-    return appendTo(kustomization, 'transformers', [
-        ...transformer('LabelTransformer', 'labels'),
-        ...transformer('AnnotationsTransformer', 'annotations'),
-    ]);
-}
-/** The maps of a list, e.g. patches. */
-function mapsOf(items) {
-    return items.filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh);
-}
-
-
-/***/ }),
-
-/***/ 9096:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ takeKustomization),
-/* harmony export */   o: () => (/* binding */ kustomizationsIn)
-/* harmony export */ });
-/* harmony import */ var _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9916);
-/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8971);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4365);
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
-/* harmony import */ var _plugins_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3007);
-/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1317);
-/** The files that a kustomization reaches, as kustomize loads them. */
-
-
-
-
-
-
-
-/**
- * Takes all that the kustomization of a folder reaches.
- * @param own replaces the kustomization that stands there, or stands in for one that does not
- * @returns how to build it
- */
-function takeKustomization(folder, gathering, own) {
-    const met = { helm: false, outside: false, plugins: false };
-    const walk = { gathering, met };
-    if (own === undefined)
-        takeFolder(folder, 'resources', walk);
-    else {
-        gathering.texts.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
-        gathering.entered.add(`resources ${folder}`);
-        takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
-    }
-    const anywhere = met.outside && !met.plugins && own !== undefined;
-    return { kind: 'kustomize', folder, helm: met.helm, anywhere };
-}
-/** Paths of the kustomizations in a folder: more than one is for kustomize to refuse. */
-function kustomizationsIn(folder) {
-    if (folder.kind !== 'folder')
-        return [];
-    return folder.entries
-        .filter(({ name, kind }) => _edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .KUSTOMIZATION_NAMES */ .H7.includes(name) && kind !== 'folder')
-        .map(({ name }) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .inside */ .nx)(folder.path, name));
-}
-function takeFolder(folder, role, walk) {
-    const { gathering } = walk;
-    const key = `${role} ${folder}`;
-    if (gathering.entered.has(key))
-        return;
-    const entry = gathering.files.get(folder);
-    if (entry === undefined)
-        for (const path of (0,_edit_formats_kustomize_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .kustomizationPaths */ .Ue)(folder))
-            gathering.needs.add(path);
-    if (entry === undefined)
-        return;
-    gathering.entered.add(key);
-    for (const file of kustomizationsIn(entry)) {
-        const text = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(file, gathering);
-        if (text !== undefined)
-            takeReferences(file, (0,_data_js__WEBPACK_IMPORTED_MODULE_3__/* .readMap */ .l8)(text), { ...walk, role });
-    }
-}
-function takeReferences(file, kustomization, walk) {
-    const { gathering, met } = walk;
-    const { resources, files, plugins, charts } = (0,_references_js__WEBPACK_IMPORTED_MODULE_6__/* .referencesOf */ .CL)(kustomization);
-    for (const name of resources)
-        takeResource(name, file, walk);
-    for (const name of files) {
-        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering);
-        if (path !== undefined)
-            takeLeaf(path, file, walk);
-    }
-    if (plugins.length > 0)
-        met.plugins = true;
-    const more = plugins.flatMap((name) => takePluginOf(name, file, walk));
-    for (const chart of [...charts, ...more])
-        takeChartOf(chart, file, walk);
-}
-function takeLeaf(path, file, { gathering, met }) {
-    const folder = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .folderOf */ .yS)(file);
-    if (folder !== '' && !path.startsWith(`${folder}/`))
-        met.outside = true;
-    (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
-}
-function takeResource(name, file, walk) {
-    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, walk.gathering);
-    const entry = path === undefined ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, walk.gathering);
-    if (path === undefined || entry === undefined)
-        return;
-    if (entry.kind === 'folder')
-        takeFolder(path, walk.role, walk);
-    else
-        takeLeaf(path, file, walk);
-    if (walk.role === 'plugins' && entry.kind === 'file')
-        (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(entry.text, file, walk.gathering);
-}
-function takePluginOf(name, file, walk) {
-    const { gathering } = walk;
-    if ((0,_references_js__WEBPACK_IMPORTED_MODULE_6__/* .isInline */ .mO)(name))
-        return (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(name, file, gathering);
-    const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering);
-    const entry = path === undefined ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering);
-    if (path === undefined || entry === undefined)
-        return [];
-    if (entry.kind === 'folder')
-        takeFolder(path, 'plugins', walk);
-    const text = entry.kind === 'folder' ? undefined : (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFile */ .Ou)(path, gathering);
-    return text === undefined ? [] : (0,_plugins_js__WEBPACK_IMPORTED_MODULE_5__/* .takePlugin */ .H)(text, file, gathering);
-}
-/** A chart that is not in the repository would be downloaded: that is told instead. */
-function takeChartOf(chart, file, { gathering, met }) {
-    met.helm = true;
-    const places = chart.folders.flatMap((name) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .localOf */ .Fc)(name, file, gathering) ?? []);
-    const entries = places.map((path) => (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(path, gathering));
-    if (entries.includes(undefined))
-        return;
-    const folder = entries.find((entry) => entry?.kind === 'folder');
-    if (folder !== undefined)
-        (0,_chart_js__WEBPACK_IMPORTED_MODULE_2__/* .takeChart */ .k)(folder.path, gathering);
-    else if (places.length > 0)
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .TR)(gathering, `the chart "${chart.name}" is not in the repository, and none is downloaded`, file);
-    for (const entry of entries)
-        if (entry?.kind === 'symlink')
-            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_4__/* .takeTree */ .YI)(entry.path, gathering);
-}
-
-
-/***/ }),
-
-/***/ 3419:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qe: () => (/* binding */ findObjects),
-/* harmony export */   Z: () => (/* binding */ findObject)
-/* harmony export */ });
-/* unused harmony export operatorKind */
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
-/** Operator objects in manifests, and which of them point into the config repository. */
-
-const KINDS = [
-    ['flux-kustomization', /^kustomize\.toolkit\.fluxcd\.io\//, 'Kustomization'],
-    ['helm-release', /^helm\.toolkit\.fluxcd\.io\//, 'HelmRelease'],
-    ['argo-application', /^argoproj\.io\//, 'Application'],
-];
-/** Kind of an operator's object; undefined for all others. */
-function operatorKind(document) {
-    const group = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'apiVersion') ?? '';
-    const kind = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind');
-    return KINDS.find(([, pattern, name]) => name === kind && pattern.test(group))?.[0];
-}
-/** Every operator object of a file. */
-function findObjects(path, text) {
-    if (!/fluxcd\.io\/|argoproj\.io\//.test(text))
-        return [];
-    return ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text) ?? []).filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh).flatMap((object) => {
-        const kind = operatorKind(object);
-        const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'name');
-        if (kind === undefined || name === undefined)
-            return [];
-        const namespace = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, 'metadata', 'namespace');
-        return [{ target: { kind, path, name, namespace }, object }];
-    });
-}
-/** The object that a target stands for, in its file as it is at one commit. */
-function findObject(target, text) {
-    return findObjects(target.path, text).find(({ target: found }) => found.kind === target.kind && found.name === target.name && found.namespace === target.namespace)?.object;
-}
-
-
-/***/ }),
-
-/***/ 4915:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ct: () => (/* binding */ componentsOf),
-/* harmony export */   jU: () => (/* binding */ readOwn),
-/* harmony export */   rR: () => (/* binding */ makeOwn)
-/* harmony export */ });
-/* unused harmony export seenFrom */
-/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
-/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9096);
-/** The kustomization that an operator builds: the one of the folder, or one made of the manifests below it. */
-
-
-
-
-/**
- * @returns what stands in the folder; undefined while files are missing, 'none' where no kustomization is there,
- *   'absent' where the folder is not
- */
-function readOwn(folder, gathering) {
-    const entry = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(folder, gathering);
-    if (entry === undefined)
-        return undefined;
-    if (entry.kind !== 'folder')
-        return 'absent';
-    const [file] = (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_3__/* .kustomizationsIn */ .o)(entry);
-    if (file === undefined)
-        return 'none';
-    const text = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .takeFile */ .Ou)(file, gathering);
-    return text === undefined ? undefined : { file, kustomization: (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readMap */ .l8)(text) };
-}
-/**
- * Flux makes one of all manifests below a folder; a folder with a kustomization of its own counts as one.
- * Source: fluxcd/pkg kustomize/kustomize_generator.go generateKustomization.
- */
-function makeOwn(folder, gathering) {
-    const resources = manifestsBelow(folder, gathering).map((path) => relativeTo(folder, path));
-    const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
-    return { file: (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, 'kustomization.yaml'), kustomization };
-}
-function manifestsBelow(folder, gathering) {
-    const entry = gathering.files.get(folder);
-    if (entry === undefined)
-        gathering.needs.add(folder);
-    if (entry?.kind !== 'folder')
-        return [];
-    return entry.entries.flatMap(({ name, kind }) => {
-        const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .inside */ .nx)(folder, name);
-        if (kind === 'file')
-            return /\.ya?ml$/.test(name) ? [path] : [];
-        if (kind !== 'folder')
-            return [];
-        const below = gathering.files.get(path);
-        if (below !== undefined && (0,_kustomize_js__WEBPACK_IMPORTED_MODULE_3__/* .kustomizationsIn */ .o)(below).length > 0)
-            return [path];
-        return manifestsBelow(path, gathering);
-    });
-}
-/**
- * `components` of an operator's object, seen from the folder that it builds; with `ignoreMissingComponents` those
- * that are not there are left out.
- */
-function componentsOf(settings, folder, gathering) {
-    const names = (0,_data_js__WEBPACK_IMPORTED_MODULE_1__/* .textsAt */ .i1)(settings, 'components');
-    if (settings['ignoreMissingComponents'] !== true)
-        return names;
-    return names.filter((name) => {
-        const path = (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .joinPath */ .uJ)(folder, name);
-        return path === undefined || (0,_gathering_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(path, gathering)?.kind !== 'missing';
-    });
-}
-function relativeTo(folder, path) {
-    return folder === '' ? path : path.slice(folder.length + 1);
-}
-/** `from` as seen from the folder of a file, with `..` where that is needed. */
-function seenFrom(file, path) {
-    const base = folderOf(file) === '' ? [] : folderOf(file).split('/');
-    const parts = path.split('/');
-    let same = 0;
-    while (same < base.length && base[same] === parts[same])
-        same += 1;
-    return [...base.slice(same).map(() => '..'), ...parts.slice(same)].join('/') || '.';
-}
-
-
-/***/ }),
-
-/***/ 3007:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ takePlugin),
-/* harmony export */   O: () => (/* binding */ pluginReferences)
-/* harmony export */ });
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
-/* harmony import */ var _gathering_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
-/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1317);
-/**
- * Generators, transformers and validators of a kustomization. The ones built into kustomize are configuration;
- * all others are programs or containers, and none of them is run for a rendering.
- */
-
-
-
-/** Source: kustomize kyaml/fn/runtime/runtimeutil/functiontypes.go. */
-const FUNCTIONS = ['config.kubernetes.io/function', 'config.k8s.io/function'];
-/**
- * Takes the files that a configuration names and refuses what would run a program.
- * @param file kustomization whose folder the names are seen from
- * @returns charts that it inflates
- */
-function takePlugin(text, file, gathering) {
-    const documents = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text);
-    if (documents === undefined) {
-        (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(gathering, 'a generator, transformer or validator is not valid YAML', file);
-        return [];
-    }
-    return documents.filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh).flatMap((document) => {
-        const why = programOf(document);
-        if (why !== undefined)
-            (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(gathering, why, file);
-        for (const name of filesOf(document)) {
-            const path = (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .localOf */ .Fc)(name, file, gathering);
-            if (path !== undefined)
-                (0,_gathering_js__WEBPACK_IMPORTED_MODULE_1__/* .takeFile */ .Ou)(path, gathering);
-        }
-        return chartsOf(document);
-    });
-}
-/** What a configuration names, seen from the folder of the kustomization that names it. */
-function pluginReferences(text) {
-    const documents = ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r9)(text) ?? []).filter(_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh);
-    return { files: documents.flatMap(filesOf), charts: documents.flatMap(chartsOf) };
-}
-function chartsOf(document) {
-    const inflates = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind') === 'HelmChartInflationGenerator';
-    return inflates ? (0,_references_js__WEBPACK_IMPORTED_MODULE_2__/* .chartUse */ .M8)(document, (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'chartHome')) : [];
-}
-/** Why a configuration stands for a program; undefined: it is built in. */
-function programOf(document) {
-    const name = `${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'kind') ?? 'a plugin'} "${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'metadata', 'name') ?? ''}"`;
-    const annotations = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .mapAt */ .SC)(document, 'metadata', 'annotations') ?? {};
-    if (FUNCTIONS.some((key) => Object.hasOwn(annotations, key)))
-        return `${name} is a function that runs a program or a container, and none is run for a rendering`;
-    if ((0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, 'apiVersion') === 'builtin')
-        return undefined;
-    return `${name} is a plugin that is not built into kustomize, and none is run for a rendering`;
-}
-function filesOf(document) {
-    const own = ['path', 'valuesFile', 'configHome'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(document, key) ?? []);
-    const lists = ['paths', 'additionalValuesFiles', 'crds'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(document, key));
-    const inlinePatch = (text) => text.includes('\n');
-    return [...own, ...lists, ...(0,_references_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceFiles */ .l$)(document)].filter((text) => !inlinePatch(text));
-}
-
-
-/***/ }),
-
-/***/ 1317:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CL: () => (/* binding */ referencesOf),
-/* harmony export */   M8: () => (/* binding */ chartUse),
-/* harmony export */   l$: () => (/* binding */ sourceFiles),
-/* harmony export */   mO: () => (/* binding */ isInline)
-/* harmony export */ });
-/* unused harmony export usesHelm */
-/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
-/** What a kustomization names. Source: kustomize api/types/kustomization.go and the types it holds. */
-
-function referencesOf(kustomization) {
-    const lists = (...keys) => keys.flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(kustomization, key));
-    return {
-        resources: lists('resources', 'bases', 'components'),
-        files: [
-            ...lists('crds', 'configurations'),
-            ...patchFiles(kustomization),
-            ...generatorFiles(kustomization),
-            ...chartFiles(kustomization),
-            ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'openapi', 'path') ?? []].flat(),
-            ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'helmGlobals', 'configHome') ?? []].flat(),
-        ],
-        plugins: lists('generators', 'transformers', 'validators'),
-        charts: chartUses(kustomization),
-    };
-}
-function patchFiles(kustomization) {
-    const withPath = ['patches', 'patchesJson6902', 'replacements'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key));
-    return [
-        ...withPath.flatMap((item) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(item, 'path') ?? []),
-        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(kustomization, 'patchesStrategicMerge').filter((text) => !isInline(text)),
-    ];
-}
-/** A configuration in place of a path. */
-function isInline(text) {
-    return text.includes('\n') || /^\s*\{/.test(text) || /^\s*[\w.-]+:\s/.test(text);
-}
-/** `files` may name a key before the path: `application.properties=config/prod.properties`. */
-function generatorFiles(kustomization) {
-    return ['configMapGenerator', 'secretGenerator']
-        .flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, key))
-        .flatMap(sourceFiles);
-}
-/** Files of one generator; they may lie in `kvSources`-like fields of a plugin's configuration as well. */
-function sourceFiles(generator) {
-    const afterKey = (text) => text.slice(text.indexOf('=') + 1);
-    const envs = [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(generator, 'envs'), ...[(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(generator, 'env') ?? []].flat()];
-    return [...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(generator, 'files').map(afterKey), ...envs];
-}
-function chartFiles(kustomization) {
-    const charts = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmCharts');
-    const legacy = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmChartInflationGenerator');
-    return [
-        ...charts.flatMap((chart) => [(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'valuesFile') ?? []].flat()),
-        ...charts.flatMap((chart) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textsAt */ .i1)(chart, 'additionalValuesFiles')),
-        ...legacy.flatMap((chart) => ['values', 'helmHome'].flatMap((key) => (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, key) ?? [])),
-    ];
-}
-function chartUses(kustomization) {
-    const home = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(kustomization, 'helmGlobals', 'chartHome');
-    return [
-        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmCharts').flatMap((chart) => chartUse(chart, home)),
-        ...(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(kustomization, 'helmChartInflationGenerator').flatMap((chart) => legacyUse(chart)),
-    ];
-}
-/** Source: kustomize api/internal/builtins/HelmChartInflationGenerator.go, chartExistsLocally. */
-function chartUse(chart, home = 'charts') {
-    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'name');
-    const version = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'version');
-    if (name === undefined || !(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(chart))
-        return [];
-    const versioned = version !== undefined && (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'repo') !== undefined
-        ? [`${home}/${name}-${version}/${name}`]
-        : [];
-    return [{ name, folders: [...versioned, `${home}/${name}`] }];
-}
-function legacyUse(chart) {
-    const name = (0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'chartName');
-    if (name === undefined)
-        return [];
-    return [{ name, folders: [`${(0,_data_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(chart, 'chartHome') ?? 'charts'}/${name}`] }];
-}
-/** Whether charts are inflated, for which kustomize wants a flag and helm. */
-function usesHelm(kustomization) {
-    return (chartUses(kustomization).length > 0 || mapAt(kustomization, 'helmChartInflationGenerator') !== undefined);
-}
-
-
-/***/ }),
-
-/***/ 5562:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ isSameRepository)
-/* harmony export */ });
-/* unused harmony export normaliseAddress */
-/** Whether an address in an operator's object is the config repository itself. */
-/** `host/owner/name`, lower case: equal for `https://`, `ssh://` and `git@host:` forms of one repository. */
-function normaliseAddress(url) {
-    const address = url
-        .trim()
-        .replace(/^[a-z+]+:\/\//i, '')
-        .replace(/^[^@/]+@/, '')
-        .replace(/^([^/:]+):(\d+\/)/, '$1/')
-        .replace(/^([^/:]+):(?!\/)/, '$1/')
-        .toLowerCase();
-    return withoutSlashes(address).replace(/\.git$/, '');
-}
-function withoutSlashes(text) {
-    let end = text.length;
-    while (end > 0 && text[end - 1] === '/')
-        end -= 1;
-    return text.slice(0, end);
-}
-/**
- * @param known addresses of the config repository; with none, every address may be it, and what tells is
- *   whether the path stands in it
- */
-function isSameRepository(url, known) {
-    if (url === undefined || known.length === 0)
-        return true;
-    const address = normaliseAddress(url);
-    return known.some((each) => normaliseAddress(each) === address);
-}
-
-
-/***/ }),
-
-/***/ 3786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ joinTargets)
-/* harmony export */ });
-/* unused harmony export targetId */
-/** What can be rendered: a folder that a tool builds, or an operator's object that says how. */
-/** One text for one target: equal at base and head, a key for maps, in an order that people can follow. */
-function targetId(target) {
-    switch (target.kind) {
-        case 'kustomization':
-        case 'manifests':
-            return `${target.path || '.'} (${target.kind})`;
-        case 'helm-chart':
-            return `${[target.path || '.', ...target.valueFiles].join(' + ')} (${target.kind})`;
-        default:
-            return `${target.path} ${target.namespace ?? ''}/${target.name} (${target.kind})`;
-    }
-}
-/** Targets of several searches, e.g. at base and head: each once, in order of their ids. */
-function joinTargets(...lists) {
-    const byId = new Map(lists.flat().map((target) => [targetId(target), target]));
-    return [...byId].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, target]) => target);
-}
-
-
-/***/ }),
-
-/***/ 5285:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ matchesWildcard),
-/* harmony export */   x: () => (/* binding */ expandChoices)
-/* harmony export */ });
-/**
- * Wildcards in which `*` stands for anything, slashes too. Not by regular expressions: a pattern comes from the
- * repository, and with those a bad one takes longer than anyone waits.
- */
-/** `*` and `?`; time grows with the product of the lengths. */
-function matchesWildcard(pattern, text) {
-    let at = 0;
-    let inPattern = 0;
-    let star = -1;
-    let retry = 0;
-    while (at < text.length) {
-        const sign = pattern[inPattern];
-        if (sign === '*') {
-            star = inPattern;
-            retry = at;
-            inPattern += 1;
-        }
-        else if (sign === '?' || sign === text[at]) {
-            at += 1;
-            inPattern += 1;
-        }
-        else if (star >= 0) {
-            inPattern = star + 1;
-            retry += 1;
-            at = retry;
-        }
-        else
-            return false;
-    }
-    return /^\**$/.test(pattern.slice(inPattern));
-}
-/** More choices than this are not written by people. */
-const MAX_CHOICES = 256;
-/** `{a,b}` as one pattern for each choice; what has too many stays as it is. */
-function expandChoices(pattern) {
-    let patterns = [pattern];
-    while (patterns.length <= MAX_CHOICES) {
-        const expanded = patterns.flatMap((each) => {
-            const match = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(each);
-            if (match === null)
-                return [each];
-            return (match[2] ?? '').split(',').map((choice) => `${match[1]}${choice}${match[3]}`);
-        });
-        if (expanded.length === patterns.length && expanded.every((each, index) => each === patterns[index]))
-            return patterns;
-        patterns = expanded;
-    }
-    return [pattern];
-}
-
-
-/***/ }),
-
-/***/ 54:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Ow: () => (/* binding */ changeLines),
-  EI: () => (/* binding */ changesTable),
-  jw: () => (/* binding */ joinValues)
-});
-
-// UNUSED EXPORTS: shortName
-
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./build/core/report/links.js
-/** Addresses of things that a reader wants to open. */
-
-/** Page of an image where its registry has one for people; undefined elsewhere, and for what is no image's name. */
-function imagePage(repository) {
-    const name = (0,reference/* normalRepository */.Kt)(repository);
-    const slash = name.indexOf('/');
-    const domain = name.slice(0, slash);
-    const path = name.slice(slash + 1);
-    if (!/^[a-z0-9.-]+$/.test(domain) || !/^[\w./-]+$/.test(path) || path.includes('..'))
-        return undefined;
-    if (domain === 'docker.io') {
-        return path.startsWith('library/')
-            ? `https://hub.docker.com/_/${path.slice('library/'.length)}`
-            : `https://hub.docker.com/r/${path}`;
-    }
-    if (domain === 'quay.io')
-        return `https://quay.io/repository/${path}`;
-    return domain === 'ghcr.io' || domain.endsWith('.pkg.dev') || domain === 'gcr.io'
-        ? `https://${domain}/${path}`
-        : undefined;
-}
-/** Page of a file's line at a commit or branch of the config repository. */
-function filePage(repositoryUrl, commit, place) {
-    const path = place.file.split('/').map(encodeURIComponent).join('/');
-    return `${repositoryUrl}/blob/${commit}/${path}#L${place.line}`;
-}
-
-// EXTERNAL MODULE: ./build/core/report/markdown.js
-var markdown = __nccwpck_require__(1432);
-;// CONCATENATED MODULE: ./build/core/report/changes.js
-
-
-/** Last component of an image's repository: what people call it. */
-function shortName(repository) {
-    return repository.slice(repository.lastIndexOf('/') + 1);
-}
-function distinct(values) {
-    return [...new Set(values)];
-}
-/** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
-function joinValues(values) {
-    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
-}
-/** One line a change, for commit messages and the placeholder {images}. */
-function changeLines(changes) {
-    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
-}
-/** A table of the changes; rows beyond the budget are counted, not shown. */
-function changesTable(changes, context) {
-    const rows = changes.map((change) => row(change, context));
-    const kept = [];
-    let bytes = 200;
-    for (const cells of rows) {
-        bytes += Buffer.byteLength(cells.join(' | ')) + 8;
-        if (bytes > context.budget)
-            break;
-        kept.push(cells);
-    }
-    const rest = rows.length - kept.length;
-    const note = rest === 0 ? '' : `\n\n…and ${rest} more, all of them in the commit.`;
-    return `${(0,markdown/* table */.tp)(['Image', 'From', 'To', 'File'], kept)}${note}`;
-}
-function row(change, context) {
-    const page = imagePage(change.image);
-    const image = (0,markdown/* codeSpan */.SS)(change.image);
-    return [
-        page === undefined ? image : (0,markdown/* link */.nf)(image, page),
-        change.from === '' ? 'none' : (0,markdown/* codeSpan */.SS)(change.from),
-        (0,markdown/* codeSpan */.SS)(change.to),
-        (0,markdown/* link */.nf)((0,markdown/* codeSpan */.SS)(`${change.file}:${change.line}`), filePage(context.repositoryUrl, context.commit, change)),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 6274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $$: () => (/* binding */ bytesOf),
-/* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   fD: () => (/* binding */ boundedLines),
-/* harmony export */   hS: () => (/* binding */ counted)
-/* harmony export */ });
-/** Lines within a budget of bytes. */
-/** GitHub counts characters in some places and bytes in others; text of so many bytes has no more characters. */
-function bytesOf(text) {
-    return Buffer.byteLength(text);
-}
-/**
- * As many lines as the budget has room for, from the first on.
- * @param more says in a line how many are left out
- */
-function boundedLines(lines, budget, more) {
-    let bytes = 0;
-    const end = lines.findIndex((line) => {
-        bytes += bytesOf(line) + 1;
-        return bytes > budget;
-    });
-    if (end < 0)
-        return lines;
-    return [...lines.slice(0, end), more(lines.length - end)];
-}
-/** `1 resource`, `3 resources`. */
-function counted(count, noun) {
-    return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** `a`, `a and b`, `a, b and 3 more`. */
-function listed(items, shown) {
-    if (items.length <= shown) {
-        const last = items.at(-1) ?? '';
-        return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
-    }
-    return `${items.slice(0, shown).join(', ')} and ${items.length - shown} more`;
-}
-
-
-/***/ }),
-
-/***/ 4503:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S$: () => (/* binding */ formatOutdated),
-/* harmony export */   fP: () => (/* binding */ parseDiffMarker),
-/* harmony export */   h0: () => (/* binding */ short),
-/* harmony export */   zm: () => (/* binding */ formatDiffMarker)
-/* harmony export */ });
-/** The hidden first line of each part of the comment, by which a later run finds it, and the line that dates it. */
-const MARKER = /^<!-- gitops-release:diff id=(\S*) part=(\d+)\/(\d+) base=(\S*) head=(\S*) -->/;
-function formatDiffMarker({ id, part, parts, base, head }) {
-    const [safeId, from, to] = [id, base, head].map(encode);
-    return `<!-- gitops-release:diff id=${safeId} part=${part}/${parts} base=${from} head=${to} -->`;
-}
-/** Two dashes would end the comment. */
-function encode(text) {
-    return encodeURIComponent(text.toWellFormed()).replaceAll('--', '%2D%2D').replace(/-$/, '%2D');
-}
-/** @returns what the marker of a comment says; undefined for the comments of others */
-function parseDiffMarker(body) {
-    const [, id = '', part, parts, base = '', head = ''] = MARKER.exec(body) ?? [];
-    if (part === undefined || parts === undefined)
-        return undefined;
-    try {
-        const [name = '', from = '', to = ''] = [id, base, head].map(decodeURIComponent);
-        return { id: name, part: Number(part), parts: Number(parts), base: from, head: to };
-    }
-    catch {
-        return undefined;
-    }
-}
-const OUTDATED = /^> \[!NOTE\]\r?\n> \*\*Outdated\.\*\*.*\r?\n(?:\r?\n)?/m;
-/**
- * The comment of an earlier run with a line on top that says so.
- * @param previousBody as GitHub has it; a line of that kind that stands there already is replaced
- * @param newHead the commit that the pull request is at now
- */
-function formatOutdated(previousBody, newHead) {
-    const [marker = '', ...rest] = previousBody.split('\n');
-    const made = parseDiffMarker(previousBody)?.head ?? '';
-    const note = [
-        '> [!NOTE]',
-        `> **Outdated.** This is the diff of \`${short(made)}\`; the pull request is at \`${short(newHead)}\` now.`,
-        '',
-    ];
-    return [marker, ...note, rest.join('\n').replace(OUTDATED, '')].join('\n');
-}
-/** A commit as people read it; anything else than a commit's name loses its letters that are none. */
-function short(commit) {
-    return commit.replace(/[^0-9A-Za-z]/g, '').slice(0, 8);
-}
-
-
-/***/ }),
-
-/***/ 3455:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Jt: () => (/* binding */ SUMMARY_LIMIT),
-  jw: () => (/* binding */ formatComment)
-});
-
-// UNUSED EXPORTS: formatDiffFile
-
-// EXTERNAL MODULE: ./build/core/report/comment-lines.js
-var comment_lines = __nccwpck_require__(6274);
-// EXTERNAL MODULE: ./build/core/report/comment-marker.js
-var comment_marker = __nccwpck_require__(4503);
-// EXTERNAL MODULE: ./build/core/diff/value.js
-var diff_value = __nccwpck_require__(197);
-// EXTERNAL MODULE: ./build/core/report/markdown.js
-var report_markdown = __nccwpck_require__(1432);
-;// CONCATENATED MODULE: ./build/core/report/comment-names.js
-
-/** Name of a target, as code. */
-function targetSpan(label) {
-    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(label, 100));
-}
-/** Targets are only named where a reader could take one for another. */
-function namesTargets({ targets }) {
-    return targets.filter(({ state }) => state !== 'identical').length > 1;
-}
-/** `shop/web` of a namespaced resource. */
-function formatId({ namespace, name }) {
-    return (0,report_markdown/* clip */.$Q)(namespace === undefined ? name : `${namespace}/${name}`, 150);
-}
-
-// EXTERNAL MODULE: ./build/core/report/printable.js
-var printable = __nccwpck_require__(9050);
-;// CONCATENATED MODULE: ./build/core/report/comment-alerts.js
-
-
-
-
-
-/** What does not render, and what is odd about what does. */
-function formatFailures(targets, budget) {
-    const broken = targets.filter(({ problems }) => problems.length > 0);
-    const blocks = broken.map(({ label, state, problems }) => {
-        const name = targetSpan(label);
-        const said = state === 'failed'
-            ? `> [!CAUTION]\n> ${name} does not render at head, so what it would change is unknown.`
-            : `> [!WARNING]\n> ${name} did not render at base, so all of its resources are shown as added.`;
-        const message = problems.map(formatProblem).join('\n');
-        return `${said}\n\n${(0,report_markdown/* fenced */.OF)((0,printable/* visible */.RK)((0,report_markdown/* clip */.$Q)(message, Math.min(1_500, Math.floor(budget / 5)))), 'text')}`;
-    });
-    const remarks = targets.flatMap(({ label, remarks: list }) => list.map((text) => `- ${targetSpan(label)}: ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(text, 200))}`));
-    const lines = (0,comment_lines/* boundedLines */.fD)([...blocks, ...remarks], budget, (left) => `${(0,comment_lines/* counted */.hS)(left, 'problem')} more.`);
-    return lines.join('\n\n');
-}
-/** Each line names its side, so that no line begins with what a renderer says. */
-function formatProblem({ side, message }) {
-    return (0,report_markdown/* clip */.$Q)(message, 1_500).replace(/^/gm, `${side}: `);
-}
-/** One line for the same finding in several resources and targets; no risk of a high level is behind one of a lower. */
-function formatRisks(diff, budget) {
-    if (diff.risks.length === 0)
-        return '';
-    const grouped = groupBy(diff.risks, ({ what, names }) => (0,diff_value/* fingerprint */.Rj)([what, names ?? []]));
-    const several = namesTargets(diff);
-    const lines = grouped.map((group) => `> - ${riskText(group)}${several ? riskPlaces(group) : ''}`);
-    const alert = diff.risks.some(({ level }) => level === 'high') ? 'CAUTION' : 'WARNING';
-    const shown = (0,comment_lines/* boundedLines */.fD)(lines, budget, (left) => `> - and ${(0,comment_lines/* counted */.hS)(left, 'more risk')}`);
-    return [`> [!${alert}]`, `> **${(0,comment_lines/* counted */.hS)(lines.length, 'risky change')}**`, ...shown].join('\n');
-}
-function riskText(group) {
-    const [{ what, names = [] }] = group;
-    const resources = group.map(({ resource }) => (0,report_markdown/* codeSpan */.SS)(`${(0,report_markdown/* clip */.$Q)(resource.kind, 60)} ${formatId(resource)}`));
-    const unique = [...new Set(resources)];
-    const spans = names.map((name) => (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(name, 100)));
-    const told = spans.length === 0 ? '' : `: ${(0,comment_lines/* listed */.KE)(spans, 5)}`;
-    return `${(0,comment_lines/* listed */.KE)(unique, 4)}${unique.length > 1 ? ': each' : ''} ${(0,report_markdown/* plain */.pj)((0,report_markdown/* clip */.$Q)(what, 300))}${told}`;
-}
-function riskPlaces(group) {
-    const targets = [...new Set(group.map(({ target }) => targetSpan(target)))];
-    return ` (${(0,comment_lines/* listed */.KE)(targets, 3)})`;
-}
-function groupBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const group = groups.get(keyOf(item));
-        if (group === undefined)
-            groups.set(keyOf(item), [item]);
-        else
-            group.push(item);
-    }
-    return [...groups.values()];
-}
-
-;// CONCATENATED MODULE: ./build/core/report/comment-picture.js
-
-
-/** More boxes can't be read in a comment. */
-const MOST = 16;
-/** @returns a fenced block, or nothing where at most one target is touched */
-function formatPicture({ targets, risks }) {
-    const touched = targets.filter(({ state }) => state !== 'identical');
-    if (touched.length < 2)
-        return '';
-    const shown = touched.slice(0, MOST);
-    const environments = [...new Set(shown.map(({ environment }) => environment ?? ''))];
-    const risky = new Set(risks.map(({ target }) => target));
-    const lines = [
-        ...environments.map((name, index) => `  e${index}(["${label(name === '' ? 'targets' : name)}"])`),
-        ...shown.flatMap((target, index) => {
-            const from = environments.indexOf(target.environment ?? '');
-            const line = `  e${from} --> t${index}["${label(`${target.name}: ${summary(target)}`)}"]`;
-            const loud = target.state === 'failed' || risky.has(target.label);
-            return loud ? [line, `  style t${index} stroke:#d1242f,stroke-width:2px`] : [line];
-        }),
-        ...(touched.length > MOST ? [`  more["and ${touched.length - MOST} more"]`] : []),
-    ];
-    return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');
-}
-/** Only letters that mean nothing to Mermaid, Markdown or HTML; a list's mark at the start would be read as one. */
-function label(text) {
-    const safe = (0,printable/* printable */.g$)((0,report_markdown/* clip */.$Q)(text, 60)).replace(/[^\p{L}\p{N} ./:,_-]/gu, '_');
-    return safe.replace(/^[-\s]+/, '_').replace(/^(\d+)\.\s/, '$1._');
-}
-function summary({ state, resources }) {
-    if (state === 'failed')
-        return 'does not render';
-    const counts = ['changed', 'added', 'removed', 'folded'].flatMap((status) => {
-        const count = resources.filter((one) => one.status === status).length;
-        return count === 0 ? [] : [`${count} ${status === 'folded' ? 'relabelled' : status}`];
-    });
-    return counts.length === 0 ? 'no resources' : counts.join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/core/report/comment-overview.js
-
-
-
-
-
-
-/** Shares of the limit that each block may take at most. */
-const SHARES = { failures: 0.15, risks: 0.2, images: 0.12, folds: 0.08 };
-/** @param limit bytes of the whole comment; the overview takes at most three quarters of it */
-function formatOverview(diff, limit) {
-    const words = formatWords(diff, limit);
-    const picture = formatPicture(diff);
-    const fits = picture !== '' && (0,comment_lines/* bytesOf */.$$)(words) + (0,comment_lines/* bytesOf */.$$)(picture) < limit / 2;
-    return fits ? `${words}\n\n${picture}` : words;
-}
-function formatWords(diff, limit) {
-    return [
-        `### ${headline(diff)}`,
-        where(diff),
-        formatFailures(diff.targets, limit * SHARES.failures),
-        formatRisks(diff, limit * SHARES.risks),
-        comment_overview_images(diff, limit * SHARES.images),
-        folds(diff, limit * SHARES.folds),
-    ]
-        .filter((block) => block !== '')
-        .join('\n\n');
-}
-function headline({ changed, failed, counts }) {
-    const parts = ['changed', 'added', 'removed'].filter((status) => counts[status] > 0);
-    const told = parts.map((status, index) => {
-        const count = index === 0 ? (0,comment_lines/* counted */.hS)(counts[status], 'resource') : counts[status].toLocaleString('en-US');
-        return `${count} ${status}`;
-    });
-    if (told.length > 0)
-        return `Rendered diff: ${told.join(', ')}`;
-    if (failed)
-        return 'Rendered diff: failed';
-    if (!changed)
-        return 'Rendered diff: no change';
-    return counts.folded > 0 ? 'Rendered diff: only labels and names' : 'Rendered diff: no resource differs';
-}
-/** Which targets are touched; without a change this line is all there is to say. */
-function where({ targets, counts, changed, failed }) {
-    if (targets.length === 0)
-        return 'Nothing was rendered: no target is touched.';
-    if (!changed && !failed) {
-        const all = counts.targets === 1 ? 'the target is' : `all ${counts.targets} targets are`;
-        return `No rendered change: ${all} identical at base and head.`;
-    }
-    const touched = targets.filter(({ state }) => state !== 'identical' && state !== 'failed');
-    const names = (0,comment_lines/* listed */.KE)(touched.map(touchedSpan), 5);
-    const verb = touched.length === 1 ? 'differs' : 'differ';
-    const same = counts.identical === 1 ? '1 other target is' : `${counts.identical} other targets are`;
-    return [touched.length === 0 ? '' : `${names} ${verb}.`, counts.identical === 0 ? '' : `${same} identical.`]
-        .filter((text) => text !== '')
-        .join(' ');
-}
-function touchedSpan({ label, state }) {
-    return state === 'new' || state === 'gone' ? `${targetSpan(label)} (${state})` : targetSpan(label);
-}
-function comment_overview_images(diff, budget) {
-    const moves = diff.images;
-    if (moves.length === 0)
-        return '';
-    const several = namesTargets(diff);
-    const rows = moves.map(({ image, from, to, targets }) => {
-        const cells = [(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(image, 150)), versionSpan(from), versionSpan(to)];
-        return several ? [...cells, (0,comment_lines/* listed */.KE)(targets.map(targetSpan), 3)] : cells;
-    });
-    const head = ['Image', 'From', 'To', ...(several ? ['Targets'] : [])];
-    const [titles = '', rule = '', ...lines] = (0,report_markdown/* table */.tp)(head, rows).split('\n');
-    const shown = (0,comment_lines/* boundedLines */.fD)(lines, budget, (left) => `\nand ${(0,comment_lines/* counted */.hS)(left, 'more image')}`);
-    return [titles, rule, ...shown].join('\n');
-}
-/** Of a digest a few letters are enough to tell it from another. */
-function versionSpan(version) {
-    if (version === undefined)
-        return '–';
-    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(version.replace(/(sha\d+:[0-9a-f]{12})[0-9a-f]+/, '$1…'), 150));
-}
-function folds({ folds: all, counts }, budget) {
-    if (all.length === 0)
-        return '';
-    const lines = all.map((fold) => `- ${foldText(fold)}`);
-    return [foldIntro(counts), ...(0,comment_lines/* boundedLines */.fD)(lines, budget, (left) => `- and ${(0,comment_lines/* counted */.hS)(left, 'more')}`)].join('\n');
-}
-function foldIntro({ folded, changed, added, removed }) {
-    if (changed + added + removed === 0)
-        return `All that differs, in ${(0,comment_lines/* counted */.hS)(folded, 'resource')}:`;
-    const only = folded === 0 ? '' : `, and all that differs in ${(0,comment_lines/* counted */.hS)(folded, 'resource')}`;
-    return `Not repeated below${only}:`;
-}
-function foldText({ fold, key, from, to, resources }) {
-    if (fold === 'name') {
-        const users = resources === 0 ? '' : `, which restarts the pods of ${(0,comment_lines/* counted */.hS)(resources, 'resource')}`;
-        return `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 60))} ${valueSpan(from)} is now ${valueSpan(to)}${users}`;
-    }
-    const name = `${fold} ${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(key, 150))}`;
-    const where = `on ${(0,comment_lines/* counted */.hS)(resources, 'resource')}`;
-    if (from === undefined)
-        return `${name} ${valueSpan(to)} is added ${where}`;
-    if (to === undefined)
-        return `${name} ${valueSpan(from)} is removed ${where}`;
-    return `${name} ${valueSpan(from)} → ${valueSpan(to)} ${where}`;
-}
-function valueSpan(value) {
-    return (0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(typeof value === 'string' ? value : (0,diff_value/* fingerprint */.Rj)(value), 100));
-}
-
-;// CONCATENATED MODULE: ./build/core/report/comment-parts.js
-/** Fills one part after the other, in order; from the first section that finds no room all are left out. */
-function packSections(sections, room) {
-    const parts = [[]];
-    let free = room.first;
-    for (const [index, section] of sections.entries()) {
-        const needs = section.bytes + 2;
-        if (needs > free && parts.length < room.maxParts) {
-            parts.push([]);
-            free = room.next;
-        }
-        if (needs > free)
-            return { parts, left: sections.slice(index) };
-        parts.at(-1)?.push(section);
-        free -= needs;
-    }
-    return { parts, left: [] };
-}
-
-;// CONCATENATED MODULE: ./build/core/report/comment-sections.js
-
-
-
-
-
-/** No line of a diff is longer than this; the rest of it is in the complete diff. */
-const LONGEST_LINE = 400;
-/** @param budget bytes that one section may take at most */
-function formatSections(diff, budget) {
-    const several = namesTargets(diff);
-    return shareEqual(diff)
-        .map((shared) => ({ shared, order: importance(shared.resource) }))
-        .sort((a, b) => a.order - b.order)
-        .map(({ shared }) => toSection(shared, several, budget));
-}
-/** Risky, images moved, changed, added, removed; what is folded away has no section. */
-function importance({ risk, image, status }) {
-    if (risk === 'high')
-        return 0;
-    const place = { changed: 3, added: 4, removed: 5, folded: 6 }[status];
-    if (status === 'removed')
-        return place;
-    if (risk === 'medium')
-        return 1;
-    return image && status === 'changed' ? 2 : place;
-}
-function shareEqual(diff) {
-    const shared = new Map();
-    for (const { label, resources } of diff.targets) {
-        for (const resource of resources.filter(({ status }) => status !== 'folded')) {
-            const { id, status, patch } = resource;
-            const key = (0,diff_value/* fingerprint */.Rj)([id.group, id.kind, id.name, status, patch]);
-            const known = shared.get(key);
-            shared.set(key, {
-                resource: known?.resource ?? resource,
-                targets: withItem(known?.targets ?? [], label),
-                namespaces: withItem(known?.namespaces ?? [], id.namespace),
-            });
-        }
-    }
-    return [...shared.values()];
-}
-function withItem(items, item) {
-    return items.includes(item) ? items : [...items, item];
-}
-/** Without the namespace where it is not one. */
-function nameOf({ resource: { id }, namespaces }) {
-    const { namespace: _, ...bare } = id;
-    return `${(0,report_markdown/* clip */.$Q)(id.kind, 60)} ${formatId(namespaces.length > 1 ? bare : id)}`;
-}
-function toSection(shared, several, budget) {
-    const { resource, targets } = shared;
-    const { status, risk, added, removed } = resource;
-    const sign = [added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : ''].filter((text) => text !== '');
-    const where = several
-        ? ` in ${(0,comment_lines/* listed */.KE)(targets.map((target) => (0,report_markdown/* htmlCode */.h8)((0,report_markdown/* clip */.$Q)(target, 100))), 3)}`
-        : '';
-    const name = (0,report_markdown/* htmlCode */.h8)(nameOf(shared));
-    const summary = `<summary>${risk === undefined ? '' : '⚠️ '}${name} ${status}${where} <sub>${sign.join(' ')}</sub></summary>`;
-    const markdown = `<details>${summary}\n\n${body(resource.patch, budget)}\n\n</details>`;
-    const title = (0,report_markdown/* codeSpan */.SS)(nameOf(shared));
-    return { markdown, title, bytes: (0,comment_lines/* bytesOf */.$$)(markdown) };
-}
-/** The diff, cut behind a whole line. The fence's own length counts too: it grows with backticks inside. */
-function body(patch, budget) {
-    const lines = [];
-    let bytes = 0;
-    const all = patch.replace(/\n$/, '').split('\n');
-    for (const line of all) {
-        const shown = (0,printable/* visible */.RK)(shorten(line));
-        bytes += (0,comment_lines/* bytesOf */.$$)(shown) + 1;
-        if (bytes > budget - 2_000)
-            break;
-        lines.push(shown);
-    }
-    const left = all.length - lines.length;
-    const block = (0,report_markdown/* fenced */.OF)(lines.join('\n'), 'diff');
-    return left === 0 ? block : `${block}\n\n${(0,comment_lines/* counted */.hS)(left, 'more line')} of this resource left out.`;
-}
-function shorten(line) {
-    if (line.length <= LONGEST_LINE)
-        return line;
-    const shown = (0,report_markdown/* clip */.$Q)(line, LONGEST_LINE);
-    return `${shown} (${(line.length - shown.length + 1).toLocaleString('en-US')} more letters)`;
-}
-
-;// CONCATENATED MODULE: ./build/core/report/comment.js
-
-
-
-
-
-
-
-/** GitHub takes 65,536 characters (fact sheet B7); the rest is for a line that is added later. */
-const COMMENT_LIMIT = 60_000;
-/** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for what else a step says. */
-const SUMMARY_LIMIT = 900_000;
-/** With less, the overview of a large diff has no room. */
-const SMALLEST_LIMIT = 16_000;
-/** Bytes kept for the marker, the last lines and the names of what is left out. */
-const FRAME = 3_000;
-const NAMES = 1_500;
-/** @returns the parts in order, each with its marker and within the limit */
-function formatComment(diff, about) {
-    const limit = Math.max(SMALLEST_LIMIT, about.limit ?? COMMENT_LIMIT);
-    const overview = formatOverview(diff, limit);
-    const room = limit - FRAME;
-    const { parts, left } = packSections(formatSections(diff, Math.floor(limit / 5)), {
-        first: room - (0,comment_lines/* bytesOf */.$$)(overview),
-        next: room,
-        maxParts: about.maxParts ?? 1,
-    });
-    return parts.map((sections, index) => {
-        const place = { part: index + 1, parts: parts.length };
-        const last = place.part === place.parts;
-        return [
-            (0,comment_marker/* formatDiffMarker */.zm)({ id: about.id, base: about.base, head: about.head, ...place }),
-            index === 0 ? overview : `### Rendered diff, part ${place.part} of ${place.parts}`,
-            ...sections.map(({ markdown }) => markdown),
-            last ? leftOut(left, about) : '',
-            footer(diff, about),
-        ]
-            .filter((block) => block !== '')
-            .join('\n\n')
-            .concat('\n');
-    });
-}
-function leftOut(left, about) {
-    if (left.length === 0)
-        return '';
-    const names = (0,comment_lines/* boundedLines */.fD)(left.map(({ title }) => `- ${title}`), NAMES, (count) => `- and ${(0,comment_lines/* counted */.hS)(count, 'more')}`);
-    const summary = about.runUrl === undefined ? 'the job summary' : (0,report_markdown/* link */.nf)('the job summary', about.runUrl);
-    const place = about.limit === undefined ? `${summary} and in ` : '';
-    const whole = `The complete diff is in ${place}the file that the output \`diff-file\` names.`;
-    return [`**${(0,comment_lines/* counted */.hS)(left.length, 'resource')} left out** for length. ${whole}`, '', ...names].join('\n');
-}
-function footer({ targets }, { base, head, branch }) {
-    const from = branch === undefined ? `\`${(0,comment_marker/* short */.h0)(base)}\`` : `${(0,report_markdown/* codeSpan */.SS)((0,report_markdown/* clip */.$Q)(branch, 100))} at \`${(0,comment_marker/* short */.h0)(base)}\``;
-    const hidden = targets.some(({ resources }) => resources.some(({ patch }) => patch.includes('(secret value ')));
-    const marks = hidden ? ' Secret values are hidden: the same mark is the same value.' : '';
-    return `<sub>Base ${from}, head \`${(0,comment_marker/* short */.h0)(head)}\`.${marks}</sub>`;
-}
-
-
-/***/ }),
-
-/***/ 993:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ formatDiffFile)
-/* harmony export */ });
-/* harmony import */ var _diff_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9050);
-
-
-/** @returns one unified diff for each resource, headed by its target and name; empty without targets */
-function formatDiffFile(diff) {
-    return [...diff.targets.map(formatTarget)].join('\n');
-}
-function formatTarget(target) {
-    const { label, path, state, same, problems, remarks, resources } = target;
-    return [
-        `# target ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(label)} (${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(path)}): ${state}, ${resources.length} differ, ${same} do not`,
-        ...problems.flatMap(({ side, message }) => message.split('\n').map((line) => `# ${side}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(line)}`)),
-        ...remarks.map((remark) => `# ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(remark)}`),
-        ...resources.map(formatResource),
-        '',
-    ].join('\n');
-}
-function formatResource({ id, status, renamedFrom, folded, patch }) {
-    const name = fileName(id);
-    const old = renamedFrom === undefined ? name : fileName({ ...id, name: renamedFrom });
-    return [
-        `diff ${name} (${status})`,
-        ...folded.map(({ path, from, to }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(`# ${path.join('.')}: ${(0,_diff_value_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)(from)} -> ${(0,_diff_value_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)(to)}`)),
-        ...(patch === '' ? [] : [`--- ${status === 'added' ? '/dev/null' : `base/${old}`}`]),
-        ...(patch === '' ? [] : [`+++ ${status === 'removed' ? '/dev/null' : `head/${name}`}`]),
-        (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .escaped */ .Mk)(patch.replace(/\n$/, '')),
-    ]
-        .filter((line) => line !== '')
-        .join('\n');
-}
-function fileName({ group, kind, namespace, name }) {
-    const parts = [namespace, group === '' ? kind : `${kind}.${group}`, name];
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(parts.filter((part) => part !== undefined).join('/'));
-}
-
-
-/***/ }),
-
-/***/ 2908:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ toFailures)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/** Any thrown thing becomes failures: those of a ReleaseError, or the one of a mistake in this project. */
-
-function toFailures(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K)
-        return error.failures;
-    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return [
-        {
-            code: 'internal',
-            what: `an unexpected error, which is a mistake in this action: ${what.slice(0, 500)}`,
-            next: 'Run the job again with debug logging, and report what it prints to the maintainers of this action.',
-        },
-    ];
-}
-
-
-/***/ }),
-
-/***/ 6403:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U$: () => (/* binding */ formatFailuresMarkdown),
-/* harmony export */   ed: () => (/* binding */ formatNotice),
-/* harmony export */   vr: () => (/* binding */ formatFailures)
-/* harmony export */ });
-/* unused harmony exports formatPlace, formatFailure */
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1432);
-
-/** `file:line:column`, or the name of an input. */
-function formatPlace(where) {
-    if (typeof where === 'string')
-        return where;
-    const line = where.line === undefined ? '' : `:${where.line}`;
-    const column = where.column === undefined ? '' : `:${where.column}`;
-    return `${where.file}${line}${column}`;
-}
-/** One paragraph: where, what, what next. For the log and the annotation. */
-function formatFailure(failure) {
-    const where = failure.where === undefined ? '' : `${formatPlace(failure.where)}: `;
-    const what = failure.what.replace(/[.\s]+$/, '');
-    return `${where}${what}. ${failure.next}`;
-}
-/** All failures of a run; several are numbered. */
-function formatFailures(failures) {
-    const [first] = failures;
-    if (failures.length === 1 && first !== undefined)
-        return formatFailure(first);
-    const lines = failures.map((failure, index) => `${index + 1}. ${formatFailure(failure)}`);
-    return [`${failures.length} problems:`, ...lines].join('\n');
-}
-/** The same words as Markdown. */
-function formatFailuresMarkdown(failures) {
-    return failures
-        .map((failure) => {
-        const where = failure.where === undefined ? '' : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(formatPlace(failure.where))}: `;
-        return `- ${where}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.what.replace(/[.\s]+$/, ''))}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.next)}`;
-    })
-        .join('\n');
-}
-function formatNotice(notice) {
-    return notice.where === undefined ? notice.what : `${formatPlace(notice.where)}: ${notice.what}`;
-}
-
-
-/***/ }),
-
-/***/ 1432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   SS: () => (/* binding */ codeSpan),
-/* harmony export */   h8: () => (/* binding */ htmlCode),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tp: () => (/* binding */ table)
-/* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9050);
-/**
- * Markdown made of text from outside. Such text only ever stands in code spans, in fenced blocks or escaped,
- * so that it can't become structure, a link, a mention or HTML on GitHub.
- */
-
-/** A code span; its fence is longer than any run of backticks inside (CommonMark 6.1). Safe in table cells. */
-function codeSpan(text) {
-    const safe = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
-    if (safe.trim() === '')
-        return '` `';
-    const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((run) => run[0].length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${safe}${pad}${fence}`;
-}
-/** Plain text: Markdown's own characters are escaped; `@`, `#` and `:` can't start a mention, link or emoji. */
-function plain(text) {
-    return ((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text)
-        .replace(/[\\`*_{}[\]()<>+!|~$]/g, '\\$&')
-        .replace(/&/g, '&amp;')
-        .replace(/[@#]/g, (letter) => `${letter}&#8203;`)
-        .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, ':&#8203;')
-        // GitHub links these two by themselves, also behind `_` and `(`.
-        .replace(/www(?=\.)/gi, '$&&#8203;')
-        .replace(/GH(?=-\d)/gi, '$&&#8203;'));
-}
-/** A link to an http(s) address; anything else is shown as code. */
-function link(label, address) {
-    if (!/^https?:\/\/[^\s<>"`\\]+$/.test(address))
-        return label;
-    return `[${label}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`;
-}
-/** A fenced block; the fence is longer than any run of backticks inside. */
-function fenced(text, language) {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text.replace(/\n?$/, '\n')}${fence}`;
-}
-/** A table; cells are Markdown already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Text as code inside of HTML, such as a `<summary>`, where Markdown is not read; one line. */
-function htmlCode(text) {
-    const escaped = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text.replace(/\s+/g, ' '))
-        .replace(/[&<>"'`]/g, (letter) => `&#${letter.charCodeAt(0)};`)
-        .replace(/[@#](?!\d+;)/g, (letter) => `${letter}&#8203;`);
-    return `<code>${escaped}</code>`;
-}
-/** At most so many letters, none cut in half, with an ellipsis where some are left out. */
-function clip(text, length) {
-    if (text.length <= length)
-        return text;
-    return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-
-/***/ }),
-
-/***/ 995:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Iu: () => (/* binding */ toOutputs),
-/* harmony export */   tB: () => (/* binding */ toDiffOutputs)
-/* harmony export */ });
-/* unused harmony export OUTPUT_NAMES */
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6052);
-
-/** Names of all outputs, in the order in which `action.yml` lists them. */
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'changed',
-    'pull-request-number',
-    'pull-request-url',
-    'pull-request-operation',
-    'pull-request-branch',
-    'pull-request-head-sha',
-    'pull-request-commits-verified',
-    'merged',
-    'verdict',
-    'commit-sha',
-    'environment',
-    'images',
-    'diff-file',
-    'diff-report',
-    'matrix',
-    'result',
-]));
-/** One changed image reference, as the output `images` lists it. */
-function toImages(outcome) {
-    const app = outcome.request.apps.join(',');
-    const environment = outcome.request.environment ?? '';
-    return outcome.changes.map(({ path, image, from, to }) => ({ app, environment, path, image, from, to }));
-}
-function toOutputs({ outcome, files, merge }) {
-    const { pullRequest } = outcome;
-    const verdict = merge?.verdict;
-    const facts = {
-        changed: outcome.changed,
-        'pull-request-number': pullRequest?.number ?? null,
-        'pull-request-url': pullRequest?.url ?? null,
-        'pull-request-operation': outcome.operation,
-        'pull-request-branch': pullRequest?.branch ?? null,
-        'pull-request-head-sha': merge?.head ?? pullRequest?.headSha ?? null,
-        'pull-request-commits-verified': pullRequest?.verified ?? null,
-        merged: merge?.state === 'merged',
-        verdict: verdict === undefined ? null : JSON.parse((0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictJson */ .Gq)(verdict)),
-        'commit-sha': merge?.commit ?? outcome.commit ?? null,
-        environment: outcome.request.environment ?? '',
-        images: toImages(outcome),
-        'diff-file': files?.text ?? null,
-        'diff-report': files?.report ?? null,
-    };
-    const text = (value) => value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-    const outputs = Object.entries(facts).map(([name, value]) => [name, text(value)]);
-    return { ...Object.fromEntries(outputs), result: JSON.stringify(facts) };
-}
-/** What `diff` and `report` tell: whether anything that would reach a cluster differs, and where all of it stands. */
-function toDiffOutputs(changed, files) {
-    const facts = { changed, 'diff-file': files.text, 'diff-report': files.report };
-    return { ...facts, changed: String(changed), result: JSON.stringify(facts) };
-}
-
-
-/***/ }),
-
-/***/ 9050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mk: () => (/* binding */ escaped),
-/* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/** Letters that a reader can't see, or that change what is read beside them, made visible. */
-/**
- * Control characters, also those of Unicode that reorder, join or hide text, halves of letters, and letters that
- * are drawn as nothing; the sign that makes a picture of a letter before it is left alone.
- */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?!\ufe0f)\p{DI}/gu;
-/** Each as the replacement character. */
-function printable(text) {
-    return text.replace(HIDDEN, '\ufffd');
-}
-/** Lines: the same, but for line breaks and tabs. */
-function visible(text) {
-    return byPieces(text, printable);
-}
-/** Lines, with each hidden letter as YAML and JSON escape it: nothing of them is lost. */
-function escaped(text) {
-    return byPieces(text, (piece) => piece.replace(HIDDEN, toEscape));
-}
-/** One line, escaped: text from outside can't begin a line of its own. */
-function oneLine(text) {
-    return escaped(text.replace(/\s+/g, ' '));
-}
-function toEscape(letter) {
-    const code = (letter.codePointAt(0) ?? 0).toString(16);
-    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
-}
-function byPieces(text, change) {
-    return text
-        .split(/([\n\t]+)/)
-        .map((piece, index) => (index % 2 === 0 ? change(piece) : piece))
-        .join('');
-}
-
-
-/***/ }),
-
-/***/ 5176:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HY: () => (/* binding */ renderedLines),
-/* harmony export */   hq: () => (/* binding */ formatSummaryDiff),
-/* harmony export */   iP: () => (/* binding */ checkRendered)
-/* harmony export */ });
-/* unused harmony export formatRendered */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3455);
-/* harmony import */ var _comment_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6274);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9050);
-/* harmony import */ var _report_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5506);
-
-
-
-
-
-
-/** Nothing on a terminal or in a file has GitHub's limits. */
-const NO_LIMIT = 100_000_000;
-/** @returns what goes to standard output, with its final line break; empty text where nothing differs */
-function formatRendered(diff, form, compared) {
-    if (form === 'json')
-        return `${JSON.stringify({ ...compared, ...diff }, plainNumbers, 2)}\n`;
-    if (form === 'markdown')
-        return formatComment(diff, { id: 'local', ...compared, limit: NO_LIMIT }).join('\n');
-    const touched = diff.targets.filter(({ state }) => state !== 'identical');
-    return touched.length === 0 ? '' : `${formatDiffFile({ ...diff, targets: touched })}`;
-}
-/** The same in a few lines: counts, images, risks. Each is one line, whatever stands in it. */
-function renderedLines({ counts, images, risks, failed }) {
-    const { targets, identical, added, removed, changed } = counts;
-    const told = [`${changed} changed`, `${added} added`, `${removed} removed`].join(', ');
-    return [
-        `${(0,_comment_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(targets, 'target')}, ${identical} identical; resources: ${told}${failed ? '; not everything renders' : ''}`,
-        ...images.map(imageLine),
-        ...risks.map(riskLine),
-    ].map(_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN);
-}
-function imageLine({ image, from, to, targets }) {
-    const where = targets.length === 1 ? targets[0] : (0,_comment_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(targets.length, 'target');
-    return `image ${image}: ${from ?? 'none'} -> ${to ?? 'none'} (${where})`;
-}
-function riskLine({ level, resource, what, names = [], target }) {
-    const told = names.length === 0 ? '' : `: ${(0,_comment_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(names, 5)}`;
-    const sign = level === 'high' ? 'warning' : 'look twice';
-    return `${sign}: ${target}: ${resource.kind} ${resource.name} ${what}${told}`;
-}
-/** The diff for a job summary, which has room for far more than a comment. */
-function formatSummaryDiff({ diff, about }) {
-    return (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .formatComment */ .jw)(diff, { ...about, limit: _comment_js__WEBPACK_IMPORTED_MODULE_1__/* .SUMMARY_LIMIT */ .Jt }).join('\n');
-}
-/** @throws ReleaseError render-failed with each target that does not render at head, in the renderer's words */
-function checkRendered({ targets }) {
-    const failures = targets.flatMap(({ label, path, problems }) => problems
-        .filter(({ side }) => side === 'head')
-        .map(({ message }) => ({
-        code: 'render-failed',
-        what: `${label} does not render: ${message}`,
-        ...(label.includes(path) ? {} : { where: path }),
-        next: 'Mend it, then push again; `gitops-release diff` shows the same on a clone.',
-    })));
-    const [first, ...others] = failures.slice(0, MAX_FAILURES);
-    if (first !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K([first, ...others]);
-}
-/** All of them are in the comment and the summary. */
-const MAX_FAILURES = 10;
-
-
-/***/ }),
-
-/***/ 5506:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  GF: () => (/* binding */ formatReportFile),
-  kL: () => (/* binding */ parseReportFile)
-});
-
-// UNUSED EXPORTS: plainNumbers
-
-// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
-var rules = __nccwpck_require__(4468);
-// EXTERNAL MODULE: ./build/core/diff/shard.js
-var shard = __nccwpck_require__(3712);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
-var pull_request_event = __nccwpck_require__(9484);
-;// CONCATENATED MODULE: ./build/core/report/shape.js
-/** Checks values of unknown origin against a shape; a check gives the place of the first thing that is wrong. */
-const ofType = (type) => (value, at) => typeof value === type ? undefined : at;
-const aText = ofType('string');
-const aFlag = ofType('boolean');
-const anything = () => undefined;
-/** Counts: whole, not negative. */
-const aCount = (value, at) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? undefined : at;
-function oneOf(...texts) {
-    return (value, at) => (typeof value === 'string' && texts.includes(value) ? undefined : at);
-}
-function optional(check) {
-    return (value, at) => (value === undefined ? undefined : check(value, at));
-}
-function listOf(check) {
-    return (value, at) => {
-        if (!Array.isArray(value))
-            return at;
-        for (const [index, item] of value.entries()) {
-            const wrong = check(item, `${at}[${index}]`);
-            if (wrong !== undefined)
-                return wrong;
-        }
-        return undefined;
-    };
-}
-/** A mapping with these keys and no others. */
-function record(checks) {
-    return (value, at) => {
-        if (typeof value !== 'object' || value === null || Array.isArray(value))
-            return at;
-        const unknown = Object.keys(value).find((key) => !Object.hasOwn(checks, key));
-        if (unknown !== undefined)
-            return `${at}.${unknown}`;
-        for (const [key, check] of Object.entries(checks)) {
-            const wrong = check(Reflect.get(value, key), `${at}.${key}`);
-            if (wrong !== undefined)
-                return wrong;
-        }
-        return undefined;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/report/report-file.js
-
-
-
-
-
-function formatReportFile(report) {
-    return `${JSON.stringify(report, plainNumbers)}\n`;
-}
-/** JSON has no big integers; who reads them knows numbers and texts. */
-function plainNumbers(_key, value) {
-    if (typeof value !== 'bigint')
-        return value;
-    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-}
-/**
- * @param file name for messages
- * @throws ReleaseError report-invalid with the place in the file
- */
-function parseReportFile(file, text) {
-    const value = parseJson(file, text);
-    const wrong = REPORT(value, 'report');
-    if (wrong !== undefined)
-        throw invalid(file, `${wrong} is not what a rendered diff has there`);
-    return value;
-}
-function parseJson(file, text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw invalid(file, `it is no JSON (${error instanceof Error ? error.message.slice(0, 100) : ''})`);
-    }
-}
-const SIDE = oneOf('base', 'head');
-const COMMIT = (value, at) => ((0,pull_request_event/* isCommit */.W)(value) ? undefined : at);
-const ID = record({ group: aText, kind: aText, namespace: optional(aText), name: aText });
-const FOLDED = record({
-    path: listOf(anything),
-    from: anything,
-    to: anything,
-});
-const RESOURCE = record({
-    id: ID,
-    status: oneOf('added', 'removed', 'changed', 'folded'),
-    renamedFrom: optional(aText),
-    folded: listOf(FOLDED),
-    patch: aText,
-    added: aCount,
-    removed: aCount,
-    risk: optional(oneOf('high', 'medium')),
-    image: aFlag,
-});
-const TARGET = record({
-    label: aText,
-    name: aText,
-    environment: optional(aText),
-    path: aText,
-    state: oneOf('identical', 'changed', 'new', 'gone', 'failed', 'unknown'),
-    problems: listOf(record({ side: SIDE, message: aText })),
-    remarks: listOf(aText),
-    resources: listOf(RESOURCE),
-    same: aCount,
-});
-const COUNTS = record({
-    targets: aCount,
-    identical: aCount,
-    failed: aCount,
-    added: aCount,
-    removed: aCount,
-    changed: aCount,
-    folded: aCount,
-});
-const DIFF = record({
-    changed: aFlag,
-    failed: aFlag,
-    counts: COUNTS,
-    images: listOf(record({ image: aText, from: optional(aText), to: optional(aText), targets: listOf(aText) })),
-    risks: listOf(record({
-        rule: oneOf(...Object.keys(rules/* RISK_RULES */.W)),
-        level: oneOf('high', 'medium'),
-        what: aText,
-        names: optional(listOf(aText)),
-        resource: ID,
-        target: aText,
-    })),
-    folds: listOf(record({
-        fold: oneOf('name', 'label', 'annotation'),
-        key: aText,
-        from: anything,
-        to: anything,
-        resources: aCount,
-        targets: listOf(aText),
-    })),
-    targets: listOf(TARGET),
-});
-function aShare(value, at) {
-    const wrong = record({ index: aCount, count: aCount })(value, at);
-    return wrong ?? ((0,shard/* isShare */.GS)(value) ? undefined : at);
-}
-const REPORT = record({
-    version: (value, at) => (value === 1 ? undefined : at),
-    base: COMMIT,
-    head: COMMIT,
-    branch: aText,
-    share: optional(aShare),
-    diff: DIFF,
-});
-function invalid(file, what) {
-    return new errors/* ReleaseError */.K({
-        code: 'report-invalid',
-        what: `the file can't be reported: ${what}`,
-        where: { file },
-        next: 'Give files that the command `diff` of the same version has written (its output `diff-report`).',
-    });
-}
-
-
-/***/ }),
-
-/***/ 8669:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
-/* harmony export */   kq: () => (/* binding */ formatSummary),
-/* harmony export */   mX: () => (/* binding */ formatMergeSummary)
-/* harmony export */ });
-/* harmony import */ var _edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2250);
-/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6403);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1432);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6052);
-/** The job summary: what happened, in a table, with the links that a reader wants next. */
-
-
-
-
-
-/** GitHub drops a whole summary above 1 MiB (fact sheet C2); the rest is for the frame. */
-const TABLE_BUDGET = 900_000;
-function formatSummary(outcome) {
-    const { request, changes, repositoryUrl, base } = outcome;
-    const place = request.environment === undefined ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(request.environment)}`;
-    const table = (0,_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changesTable */ .EI)(changes, { repositoryUrl, commit: base.oid, budget: TABLE_BUDGET });
-    return [
-        `### ${request.apps.map(_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS).join(', ')}${place}`,
-        headline(outcome),
-        changes.length === 0 ? '' : table,
-        ...outcome.notices.slice(0, 50).map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNotice */ .ed)(notice))}`),
-    ]
-        .filter((section) => section !== '')
-        .join('\n\n')
-        .concat('\n');
-}
-const VERBS = { created: 'Opened', updated: 'Updated', closed: 'Closed', none: 'Unchanged:' };
-/** One line that says what became of the request. */
-function headline(outcome) {
-    const { pullRequest, operation, request, changes, base } = outcome;
-    if (outcome.stale)
-        return 'Nothing was written: a later run has set what this one would change.';
-    if (request.dryRun && outcome.changed && request.delivery === 'commit')
-        return `Dry run: a commit would be made on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)}. Nothing was written.`;
-    if (request.dryRun && outcome.changed)
-        return `Dry run: a pull request would be ${operation}. Nothing was written.`;
-    if (pullRequest?.url !== undefined) {
-        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url);
-        return `${VERBS[operation]} ${address} on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(pullRequest.branch)}.`;
-    }
-    if (outcome.commit !== undefined && changes.length > 0) {
-        const address = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(outcome.commit.slice(0, 7), `${outcome.repositoryUrl}/commit/${outcome.commit}`);
-        return `Committed ${address} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)}.`;
-    }
-    if ((0,_edit_image_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isLeftToOthers */ .Ai)(changes, outcome.notices))
-        return 'No change: other programs fill in what stands there.';
-    return changes.length === 0
-        ? `No change: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(base.name)} has it already.`
-        : 'No pull request is open.';
-}
-/** What became of the merge: one line, the verdict, and how the branch is protected where that was asked for. */
-function formatMergeSummary(merge) {
-    const { state, verdict, table, how, commit } = merge;
-    const line = {
-        merged: `Merged${commit === undefined ? '' : ` as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(commit.slice(0, 10))}`}.`,
-        entrusted: `Left to GitHub: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(how)}.`,
-        stopped: 'Not merged; the pull request stays open.',
-    }[state];
-    return [
-        line,
-        table.length === 0 ? '' : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .formatProtectionTable */ .HG)(table),
-        verdict === undefined ? '' : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVerdict */ .Pu)(verdict),
-    ]
-        .filter((section) => section !== '')
-        .join('\n\n')
-        .concat('\n');
-}
-function formatFailureSummary(failures) {
-    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
-}
-
-
-/***/ }),
-
-/***/ 6052:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gq: () => (/* binding */ verdictJson),
-/* harmony export */   HG: () => (/* binding */ formatProtectionTable),
-/* harmony export */   HR: () => (/* binding */ protectionLines),
-/* harmony export */   Pu: () => (/* binding */ formatVerdict)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1432);
-
-const MARKS = { met: '✅ met', pending: '⏳ pending', refused: '❌ refused' };
-/** Every rule with its answer and reason; empty where there is none. */
-function formatVerdict(verdict) {
-    if (verdict.rulings.length === 0)
-        return 'No rule of the branch stands in the way.';
-    const rows = verdict.rulings.map(({ rule, state, reason }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(rule), MARKS[state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason)]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Rule', 'Verdict', 'Why'], rows);
-}
-/** What the policy demands of the base branch's protection, and what was found. */
-function formatProtectionTable(rows) {
-    const cells = rows.map(({ rule, required, found, met, where }) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(rule),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(required),
-        `${met ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(found)}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(where),
-    ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Protection', 'Required', 'Found', 'Where to change it'], cells);
-}
-/** The same for a log: columns of plain text. */
-function protectionLines(rows) {
-    const cells = [
-        ['rule', 'required', 'found', 'where to change it'],
-        ...rows.map(({ rule, required, found, where }) => [rule, required, found, where]),
-    ];
-    const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-    return cells.map((row) => row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd());
-}
-/** As the output `verdict` gives it. */
-function verdictJson({ head, state, rulings }) {
-    return JSON.stringify({ state, head, rules: rulings });
-}
-
-
-/***/ }),
-
-/***/ 116:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I0: () => (/* binding */ toScratchBranch),
-/* harmony export */   _3: () => (/* binding */ toProposalBranch),
-/* harmony export */   pD: () => (/* binding */ parseBranchName)
-/* harmony export */ });
-/* unused harmony export toSlug */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(151);
-/** Names of proposal branches. */
-
-
-
-const MAX_LENGTH = 200;
-/** Ref-safe form of any text; a text that had to be changed carries a short hash, so that names stay apart. */
-function toSlug(text) {
-    const slug = text
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/\.{2,}/g, '.')
-        .replace(/^[.-]+|[.-]+$|\.lock$/g, '')
-        .slice(0, 80);
-    const reversible = slug === text || (!text.includes('-') && slug === text.replaceAll('/', '-'));
-    return reversible ? slug : `${slug}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8)}`;
-}
-/**
- * Git's rules for branch names (git-check-ref-format), of which GitHub enforces the same.
- * @throws ReleaseError input-invalid
- */
-function parseBranchName(value) {
-    const parts = value.split('/');
-    const broken = value.length > MAX_LENGTH ||
-        value.startsWith('-') ||
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: Git refuses control characters in names
-        /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\.$/.test(value) ||
-        value === '@' ||
-        value.startsWith('refs/') ||
-        parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
-    if (!broken)
-        return value;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
-        code: 'input-invalid',
-        what: `got ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}, which is not a legal name of a branch`,
-        next: 'Use letters, digits, `.`, `_`, `-` and `/`, without `..`, without a leading `-` or `.`, at most 200 characters.',
-    });
-}
-/**
- * The proposal branch of apps in an environment: one live proposal for each. Without an environment the
- * paths tell targets apart; a base other than the default branch has proposals of its own.
- */
-function toProposalBranch(key) {
-    const place = key.environment === undefined ? toSlug(key.paths.join(' ')) : toSlug(key.environment);
-    const onto = key.base === undefined ? [] : [`onto-${toSlug(key.base)}`];
-    return ['gitops-release', ...onto, place === '' ? 'root' : place, toSlug(key.apps.join(' '))].join('/');
-}
-/** Where a proposal is rebuilt before its branch is moved. A sibling, for Git allows no branch below a branch. */
-function toScratchBranch(branch) {
-    return `${branch}.next`;
-}
-
-
-/***/ }),
-
-/***/ 151:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $M: () => (/* binding */ parseRepositoryName),
-/* harmony export */   $q: () => (/* binding */ parseName),
-/* harmony export */   Rr: () => (/* binding */ parsePath),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   nV: () => (/* binding */ parseApiUrl),
-/* harmony export */   yG: () => (/* binding */ parseBoolean),
-/* harmony export */   yx: () => (/* binding */ parseMilestone)
-/* harmony export */ });
-/* harmony import */ var _edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/** Parsers of single inputs. Each returns the value or throws a ReleaseError without `where`: the caller knows. */
-
-
-function invalid(what, next, code = 'input-invalid') {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({ code, what, next });
-}
-/** Shows a value in a message: quoted, on one line, cut at 80 characters. */
-function quote(value) {
-    const shown = value.length > 80 ? `${value.slice(0, 77)}...` : value;
-    return JSON.stringify(shown);
-}
-/** `true` or `false` in the three spellings that GitHub's own toolkit accepts. */
-function parseBoolean(value, fallback) {
-    if (value === undefined)
-        return fallback;
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE)$/.test(value))
-        return false;
-    throw invalid(`got ${quote(value)}, which is neither true nor false`, 'Give `true` or `false`.');
-}
-/** GitHub's rule for names: letters, digits, `-`, `_` and `.`; owners have no `_` or `.`, but GHES differs. */
-function parseRepositoryName(value) {
-    const match = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(value);
-    const [, owner, name] = match ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw invalid(`got ${quote(value)}, which is not the name of a repository`, 'Give it as `owner/name`, e.g. `acme/config`, without host or `.git`.');
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/** App and environment names stand in branch names, titles and trailers, so their letters are few. */
-function parseName(value) {
-    if (!/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/.test(value)) {
-        throw invalid(`got ${quote(value)}, which is not a name`, 'Use letters, digits, `.`, `_` and `-`, starting and ending with a letter or digit, at most 100.');
-    }
-    return value;
-}
-/**
- * A file, a folder or a glob, and perhaps a key behind `#`.
- * @returns the path without `./`, doubled or trailing slashes; the root is the empty string.
- */
-function parsePath(value) {
-    const { file, key } = (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .splitKey */ ._$)(value);
-    if (key === undefined)
-        return parsePlace(file);
-    (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseKeyPath */ ._q)(key);
-    const place = parsePlace(file);
-    if (place !== '')
-        return `${place}#${key}`;
-    throw invalid(`got ${quote(value)}, which names no file before the key`, 'Give it as `path#key.path`.');
-}
-function parsePlace(value) {
-    const next = 'Give a path inside the config repository, relative to its root, e.g. `apps/shop/overlays/production`.';
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (/[\u0000-\u001f\u007f\\]/.test(value)) {
-        throw invalid(`got ${quote(value)}, which has a backslash or a control character`, next);
-    }
-    if (/^(\/|~|[A-Za-z]:)/.test(value))
-        throw invalid(`got the absolute path ${quote(value)}`, next, 'path-outside');
-    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
-    if (segments.includes('..')) {
-        throw invalid(`got ${quote(value)}, which climbs with \`..\``, next, 'path-outside');
-    }
-    if (segments[0]?.toLowerCase() === '.git')
-        throw invalid(`got ${quote(value)}, which is Git's own folder`, next, 'path-outside');
-    return segments.join('/');
-}
-/** A milestone is given by its number, as in its page's address. */
-function parseMilestone(value) {
-    if (value === undefined)
-        return undefined;
-    if (!/^[1-9][0-9]{0,8}$/.test(value)) {
-        throw invalid(`got ${quote(value)}, which is not a milestone's number`, "Give the number in the address of the milestone's page.");
-    }
-    return Number(value);
-}
-/** An API address: http or https, without credentials, query or trailing slash. */
-function parseApiUrl(value) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
-        throw invalid(`got ${quote(value)}, which is not the address of a GitHub API`, 'Give e.g. `https://api.github.com` or `https://github.example.com/api/v3`.');
-    }
-    return value.replace(/\/+$/, '');
-}
-
-
-/***/ }),
-
-/***/ 214:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ editDistance),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/** Number of single-character changes (insert, delete, replace) between two words. */
-function editDistance(left, right) {
-    let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...left].entries()) {
-        const next = [index + 1];
-        for (let column = 1; column <= right.length; column += 1) {
-            const replace = (row[column - 1] ?? 0) + (right[column - 1] === letter ? 0 : 1);
-            next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[right.length] ?? left.length;
-}
-/** @returns the candidate that a person most likely meant by `word`, or undefined if none is close. */
-function nearest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    const ranked = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ distance }) => distance <= limit)
-        .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.candidate;
-}
-
-
-/***/ }),
-
-/***/ 3257:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ch: () => (/* binding */ readProvenance),
-/* harmony export */   Ex: () => (/* binding */ eventDefaultBranch),
-/* harmony export */   MZ: () => (/* binding */ property)
-/* harmony export */ });
-/** One property of a value of unknown shape; undefined where there is none. */
-function property(value, ...names) {
-    return names.reduce((inner, name) => typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined, value);
-}
-function sha(value) {
-    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined;
-}
-/**
- * The commit that was built. On `pull_request` GITHUB_SHA is a throw-away test merge, on `workflow_run` the
- * default branch's tip (docs: events that trigger workflows), so the payload decides there.
- */
-function sourceSha(environment, event) {
-    return (sha(property(event, 'pull_request', 'head', 'sha')) ??
-        sha(property(event, 'workflow_run', 'head_sha')) ??
-        sha(environment['GITHUB_SHA']));
-}
-/** @param event the parsed payload, undefined outside GitHub Actions */
-function readProvenance(environment, event) {
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    const repository = environment['GITHUB_REPOSITORY'];
-    const commit = sourceSha(environment, event);
-    const runId = environment['GITHUB_RUN_ID'];
-    const known = repository !== undefined && /^[\w.-]+\/[\w.-]+$/.test(repository) ? repository : undefined;
-    return {
-        source: known === undefined || commit === undefined
-            ? undefined
-            : { repository: known, sha: commit, url: `${server}/${known}/commit/${commit}` },
-        run: known === undefined || runId === undefined || !/^\d+$/.test(runId)
-            ? undefined
-            : {
-                url: `${server}/${known}/actions/runs/${runId}`,
-                attempt: environment['GITHUB_RUN_ATTEMPT'] ?? '1',
-            },
-        actor: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'],
-    };
-}
-/** Default branch of the workflow's own repository, as the payload tells it. */
-function eventDefaultBranch(event) {
-    const name = property(event, 'repository', 'default_branch');
-    return typeof name === 'string' ? name : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9484:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ readComparedEvent),
-/* harmony export */   W: () => (/* binding */ isCommit)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _provenance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3257);
-/** What an event says about the change to compare: a pull request, or a group in a merge queue. */
-
-
-/**
- * `pull_request` events have the head of the branch itself, while GITHUB_SHA is a throw-away test merge (fact sheet C5).
- * @throws ReleaseError input-invalid for another event
- */
-function readComparedEvent(event) {
-    const found = pullRequestOf(event) ?? mergeGroupOf(event);
-    if (found !== undefined)
-        return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-        code: 'input-invalid',
-        what: 'the event has neither a pull request nor a merge group to compare',
-        where: 'event',
-        next: 'Run `diff` on `pull_request` or `merge_group`; elsewhere use `gitops-release diff` on a checkout.',
-    });
-}
-function pullRequestOf(event) {
-    const of = (...names) => (0,_provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .property */ .MZ)(event, 'pull_request', ...names);
-    const number = of('number');
-    const [base, head, branch] = [of('base', 'sha'), of('head', 'sha'), of('base', 'ref')];
-    if (typeof number !== 'number' || !isCommit(base) || !isCommit(head) || typeof branch !== 'string')
-        return undefined;
-    const fork = of('head', 'repo', 'full_name') !== of('base', 'repo', 'full_name');
-    return { base, head, branch, pullRequest: number, fork };
-}
-function mergeGroupOf(event) {
-    const of = (name) => (0,_provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .property */ .MZ)(event, 'merge_group', name);
-    const [base, head, ref] = [of('base_sha'), of('head_sha'), of('base_ref')];
-    if (!isCommit(base) || !isCommit(head) || typeof ref !== 'string')
-        return undefined;
-    return { base, head, branch: ref.replace(/^refs\/heads\//, ''), pullRequest: undefined, fork: false };
-}
-function isCommit(value) {
-    return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
-}
-
-
-/***/ }),
-
-/***/ 9204:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QC: () => (/* binding */ parseTemplate),
-/* harmony export */   ou: () => (/* binding */ fillTemplate)
-/* harmony export */ });
-/* unused harmony export PLACEHOLDERS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/** Templates of titles, bodies, messages and branch names: text with `{placeholder}`s. */
-
-const PLACEHOLDERS = [
-    'app',
-    'environment',
-    'version',
-    'images',
-    'from',
-    'source-sha',
-    'run-url',
-];
-const PATTERN = /\{([A-Za-z][A-Za-z0-9_-]*)\}/g;
-/**
- * @param known the placeholders that have a value where this template is used
- * @returns the template unchanged
- * @throws ReleaseError template-placeholder naming the first unknown one
- */
-function parseTemplate(template, known = PLACEHOLDERS) {
-    for (const [, name] of template.matchAll(PATTERN)) {
-        if (known.some((placeholder) => placeholder === name))
-            continue;
-        const exists = PLACEHOLDERS.some((placeholder) => placeholder === name);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
-            code: 'template-placeholder',
-            what: exists ? `the placeholder {${name}} has no value here` : `there is no placeholder {${name}}`,
-            next: `Use ${known.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
-        });
-    }
-    return template;
-}
-/** Puts the values in; a value is never read as a template again. */
-function fillTemplate(template, values) {
-    return template.replace(PATTERN, (whole, name) => {
-        const placeholder = PLACEHOLDERS.find((candidate) => candidate === name);
-        return placeholder === undefined ? whole : values[placeholder];
-    });
-}
-
-
-/***/ }),
-
-/***/ 7709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ remembered),
-/* harmony export */   Z: () => (/* binding */ overlaid)
-/* harmony export */ });
-/** @param files new content of files that the snapshot has */
-function overlaid(reader, files) {
-    const edited = new Map(files.map(({ path, mode, text }) => [path, { kind: 'file', path, mode, text }]));
-    return {
-        async read(paths) {
-            const known = paths.flatMap((path) => edited.get(path) ?? []);
-            const others = paths.filter((path) => !edited.has(path));
-            const read = others.length === 0 ? [] : [...(await reader.read(others))];
-            return new Map([...read, ...known.map((entry) => [entry.path, entry])]);
-        },
-    };
-}
-/** The same snapshot, which asks for each path once, also where several ask at the same time. */
-function remembered(reader) {
-    const asked = new Map();
-    const ask = (paths) => {
-        const answer = reader.read(paths);
-        for (const path of paths)
-            asked.set(path, answer);
-        answer.catch(() => {
-            for (const path of paths)
-                asked.delete(path);
-        });
-    };
-    return {
-        async read(paths) {
-            const unread = paths.filter((path) => !asked.has(path));
-            if (unread.length > 0)
-                ask(unread);
-            const answers = await Promise.all(paths.map(async (path) => (await asked.get(path))?.get(path)));
-            return new Map(paths.flatMap((path, index) => pairOf(path, answers[index])));
-        },
-    };
-}
-function pairOf(path, entry) {
-    return entry === undefined ? [] : [[path, entry]];
-}
-
-
-/***/ }),
-
-/***/ 7264:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ MAX_RENDERED_BYTES),
-/* harmony export */   g: () => (/* binding */ MAX_FILE_BYTES)
-/* harmony export */ });
-/**
- * The config repository at one commit, read lazily. Paths are repository-relative, `/`-separated, without
- * leading or trailing slash; the root is the empty string.
- */
-/** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
-const MAX_FILE_BYTES = 1_000_000;
-/** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
-const MAX_RENDERED_BYTES = 10_000_000;
-
-
-/***/ }),
-
-/***/ 1296:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5048);
-/* harmony import */ var _commands_merge_proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2728);
-/* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3233);
-/* harmony import */ var _commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(284);
-/* harmony import */ var _commands_update_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6771);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(993);
-/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2908);
-/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6403);
-/* harmony import */ var _core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(995);
-/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5176);
-/* harmony import */ var _core_report_report_file_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5506);
-/* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8669);
-/* harmony import */ var _core_report_verdict_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6052);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9176);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4778);
-/** The action's entry: wire, parse the request, run the command, report. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The runner sends SIGINT and waits 7.5 s (fact sheet C3): time enough to revoke a token, not to finish. */
-function onCancel(opening, front) {
-    const cancel = () => {
-        front.log.info('Cancelled. Whatever is half-way is settled by the next run.');
-        const leave = () => process.exit(130);
-        setTimeout(leave, 5000);
-        opening.then((open) => open.close()).then(leave, leave);
-    };
-    process.once('SIGINT', cancel);
-    process.once('SIGTERM', cancel);
-}
-async function run(front, know) {
-    const request = (0,_request_js__WEBPACK_IMPORTED_MODULE_12__/* .parseRequest */ .T)(front.source);
-    const { ask } = request;
-    if (ask.command === 'update')
-        know({ environment: ask.environment ?? '' });
-    const opening = (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .wireGitHub */ .T)(request, front);
-    onCancel(opening, front);
-    const open = await opening;
-    try {
-        if (ask.command === 'update')
-            await runUpdate(ask, { front, open, know });
-        else if (ask.command === 'diff')
-            await runDiff(ask, { front, open, know });
-        else
-            await runReport(ask, { front, open, know });
-    }
-    finally {
-        await open.close();
-    }
-}
 async function runUpdate(request, { front, open, know }) {
-    const updated = await (0,_commands_update_js__WEBPACK_IMPORTED_MODULE_4__/* .update */ .y)(request, { ...open.update, know });
-    const shown = await (0,_commands_show_proposal_js__WEBPACK_IMPORTED_MODULE_3__/* .showProposal */ .G1)(updated, open.show);
-    const files = shown === undefined ? undefined : await leave(shown, front);
+    const updated = await update(request, { ...open.update, know });
+    const shown = await (0,show_proposal/* showProposal */.G1)(updated, open.show);
+    const files = shown === undefined ? undefined : await (0,run/* leave */.q)(shown, front);
     const { outcome } = updated;
-    know((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toOutputs */ .Iu)({ outcome, files }));
-    const rendered = shown === undefined ? '' : `\n${(0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .formatSummaryDiff */ .hq)(shown)}`;
-    await front.summary(`${(0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .formatSummary */ .kq)(outcome)}${rendered}`);
-    const merge = await (0,_commands_merge_proposal_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeProposed */ .L)(updated, open.merge);
-    front.outputs({ ...(0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toOutputs */ .Iu)({ outcome, files, merge }) });
+    know((0,outputs/* toOutputs */.Iu)({ outcome, files }));
+    const rendered = shown === undefined ? '' : `\n${(0,report_rendered/* formatSummaryDiff */.hq)(shown)}`;
+    await front.summary(`${(0,summary/* formatSummary */.kq)(outcome)}${rendered}`);
+    const merge = await mergeProposed(updated, open.merge);
+    front.outputs({ ...(0,outputs/* toOutputs */.Iu)({ outcome, files, merge }) });
     if (merge === undefined)
         return;
-    await front.summary(`\n${(0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .formatMergeSummary */ .mX)(merge)}`);
+    await front.summary(`\n${(0,summary/* formatMergeSummary */.mX)(merge)}`);
     if (merge.failure === undefined)
         return;
-    know((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toOutputs */ .Iu)({ outcome, files, merge }));
+    know((0,outputs/* toOutputs */.Iu)({ outcome, files, merge }));
     if (merge.table.length > 0)
-        for (const line of (0,_core_report_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .protectionLines */ .HR)(merge.table))
+        for (const line of (0,verdict/* protectionLines */.HR)(merge.table))
             front.log.info(line);
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ReleaseError */ .K(merge.failure);
-}
-async function runDiff(request, { front, open }) {
-    const outcome = await (0,_commands_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .diff */ .U)(request, open.diff);
-    if (outcome.kind === 'planned')
-        front.outputs({ matrix: JSON.stringify(outcome.matrix) });
-    else
-        await conclude(outcome, request, front);
-}
-async function runReport(request, { front, open }) {
-    const texts = await front.reports(request.files);
-    const reports = texts.map(({ file, text }) => (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_9__/* .parseReportFile */ .kL)(file, text));
-    await conclude(await (0,_commands_report_js__WEBPACK_IMPORTED_MODULE_2__/* .report */ .z)(request, reports, open.report), request, front);
-}
-/** Files, outputs and summary stand also where the step fails for a target that does not render. */
-async function conclude(shown, request, front) {
-    const share = 'shard' in request && request.shard !== 'plan' ? request.shard : undefined;
-    front.outputs((0,_core_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .toDiffOutputs */ .tB)(shown.diff.changed, await leave(shown, front, share)));
-    if (request.diff !== 'none')
-        await front.summary((0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .formatSummaryDiff */ .hq)(shown));
-    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .renderedLines */ .HY)(shown.diff))
-        front.log.info(line);
-    (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_8__/* .checkRendered */ .iP)(shown.diff);
-}
-function leave({ diff: rendered, about }, front, share) {
-    const { base, head, branch = '' } = about;
-    const commits = { version: 1, base, head, branch };
-    const report = (0,_core_report_report_file_js__WEBPACK_IMPORTED_MODULE_9__/* .formatReportFile */ .GF)({ ...commits, ...(share === undefined ? {} : { share }), diff: rendered });
-    return front.leave({ text: (0,_core_report_diff_file_js__WEBPACK_IMPORTED_MODULE_14__/* .formatDiffFile */ .d)(rendered), report });
-}
-async function main() {
-    const front = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .wireActions */ .D)(process.env);
-    let known = {};
-    try {
-        await run(front, (outputs) => {
-            known = { ...known, ...outputs };
-        });
-    }
-    catch (error) {
-        front.outputs(known);
-        const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_6__/* .toFailures */ .R)(error);
-        front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .formatFailures */ .vr)(failures));
-        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .formatFailureSummary */ .Yb)(failures)).catch(() => undefined);
-    }
-}
-await main();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9176:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ parseRequest)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-;// CONCATENATED MODULE: ./build/core/images/version.js
-/** What people call "the version" of a run: the tags that are set, each once; a short digest where no tag is. */
-function versionOf(images) {
-    const versions = images.flatMap((image) => image.tag ?? image.digest?.slice(0, 'sha256:'.length + 12) ?? []);
-    return [...new Set(versions)].join(', ');
-}
-
-// EXTERNAL MODULE: ./build/core/request/branch-name.js
-var branch_name = __nccwpck_require__(116);
-// EXTERNAL MODULE: ./build/core/request/fields.js
-var fields = __nccwpck_require__(151);
-;// CONCATENATED MODULE: ./build/core/request/inputs.js
-/** The inputs that the action takes. `action.yml` says what they mean; a test holds the two together. */
-const INPUT_NAMES = [
-    'command',
-    'images',
-    'image',
-    'tag',
-    'digest',
-    'app',
-    'environment',
-    'path',
-    'repository',
-    'base',
-    'token',
-    'app-id',
-    'private-key',
-    'delivery',
-    'merge',
-    'merge-method',
-    'require-protection',
-    'timeout',
-    'delete-branch',
-    'branch',
-    'title',
-    'body',
-    'body-path',
-    'commit-message',
-    'labels',
-    'assignees',
-    'reviewers',
-    'team-reviewers',
-    'milestone',
-    'draft',
-    'signoff',
-    'allow-downgrade',
-    'override-automation',
-    'diff',
-    'shard',
-    'report-path',
-    'render-cache',
-    'dry-run',
-    'api-url',
-];
-/** @returns the trimmed value, or undefined where the input is absent or empty. */
-function inputOf(inputs, name) {
-    const value = inputs.values.get(name)?.trim();
-    return value === undefined || value === '' ? undefined : value;
-}
-
-;// CONCATENATED MODULE: ./build/core/request/connection.js
-/** How to reach GitHub, and as whom. */
-
-
-/** Connection as given; what is missing or wrong is collected. */
-function readConnection(source, read, problems) {
-    const { inputs, environment } = source;
-    const own = environment['GITHUB_REPOSITORY'];
-    const repository = read('repository', fields/* parseRepositoryName */.$M) ??
-        (own === undefined ? undefined : problems.try('GITHUB_REPOSITORY', () => (0,fields/* parseRepositoryName */.$M)(own)));
-    if (repository === undefined && inputOf(inputs, 'repository') === undefined) {
-        problems.add('input-missing', inputs.label('repository'), {
-            what: 'no config repository is given',
-            next: 'Give it as `owner/name`.',
-        });
-    }
-    return {
-        repository: repository ?? { owner: '', name: '' },
-        workflowRepository: own,
-        apiUrl: read('api-url', fields/* parseApiUrl */.nV) ?? environment['GITHUB_API_URL'] ?? 'https://api.github.com',
-        graphqlUrl: graphqlUrl(inputs, environment),
-        credential: readCredential(inputs, problems),
-    };
-}
-/** The runner's GraphQL address belongs to the runner's own API; another `api-url` has another one. */
-function graphqlUrl(inputs, environment) {
-    const given = inputOf(inputs, 'api-url');
-    return given === undefined || given === environment['GITHUB_API_URL']
-        ? environment['GITHUB_GRAPHQL_URL']
-        : undefined;
-}
-function readCredential(inputs, problems) {
-    const appId = inputOf(inputs, 'app-id');
-    const privateKey = inputOf(inputs, 'private-key');
-    const token = inputOf(inputs, 'token');
-    if (appId !== undefined && privateKey !== undefined)
-        return { kind: 'app', appId, privateKey };
-    if (appId !== undefined || privateKey !== undefined) {
-        const missing = appId === undefined ? 'app-id' : 'private-key';
-        problems.add('input-missing', inputs.label(missing), {
-            what: `a GitHub App needs both app-id and private-key, and ${inputs.label(missing)} is empty`,
-            next: 'Check that the secret or variable that it comes from exists and is readable by this workflow.',
-        });
-    }
-    else if (token === undefined) {
-        problems.add('token-missing', inputs.label('token'), {
-            what: 'there is no token',
-            next: 'Give `token`, or `app-id` and `private-key`. A secret that does not exist is an empty string.',
-        });
-    }
-    return { kind: 'token', token: token ?? '' };
-}
-
-;// CONCATENATED MODULE: ./build/core/request/request.js
-/** How a change reaches the base branch. */
-const DELIVERIES = ['pull-request', 'commit'];
-/** `comment` includes the job summary. */
-const DIFF_MODES = ['comment', 'summary', 'none'];
-/** Forms in which a terminal shows a result. */
-const OUTPUT_FORMS = (/* unused pure expression or super */ null && (['text', 'json', 'markdown']));
-
-;// CONCATENATED MODULE: ./build/core/request/delivery.js
-/** How a change is delivered, and which inputs go with it. */
-
-
-
-
-/** What is said about a pull request, where a commit needs none. */
-const OF_PULL_REQUESTS = [
-    'branch',
-    'title',
-    'body',
-    'body-path',
-    'labels',
-    'assignees',
-    'reviewers',
-    'team-reviewers',
-    'milestone',
-];
-/** What is wrong is collected in `problems`. */
-function readDelivery(inputs, read, problems) {
-    const delivery = read('delivery', parseDelivery);
-    const idle = OF_PULL_REQUESTS.find((name) => inputOf(inputs, name) !== undefined);
-    const draft = inputOf(inputs, 'draft')?.toLowerCase() === 'true' ? 'draft' : undefined;
-    const other = idle ?? draft;
-    if (delivery === 'commit' && other !== undefined) {
-        problems.add('input-contradiction', inputs.label(other), {
-            what: `\`${other}\` is for pull requests, and \`delivery: commit\` makes none`,
-            next: 'Leave one of the two out.',
-        });
-    }
-    return delivery;
-}
-function parseDelivery(value) {
-    const delivery = DELIVERIES.find((known) => known === value);
-    if (delivery !== undefined)
-        return delivery;
-    const next = `Give ${DELIVERIES.map((known) => `\`${known}\``).join(' or ')}.`;
-    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
-}
-
-// EXTERNAL MODULE: ./build/core/diff/shard.js
-var shard = __nccwpck_require__(3712);
-;// CONCATENATED MODULE: ./build/core/request/lists.js
-/**
- * Splits a list input: items by line or comma; blank lines and `#` comments (at the start of a line or after
- * white space) are left out.
- */
-function parseList(value) {
-    return (value ?? '').split(/\r?\n/).flatMap((line, index) => line
-        .replace(/(^|\s)#.*$/, '')
-        .split(',')
-        .map((item) => ({ text: item.trim(), line: index + 1 }))
-        .filter((item) => item.text !== ''));
-}
-/** The texts of a list input, each once, in order. */
-function parseNames(value) {
-    return [...new Set(parseList(value).map((item) => item.text))];
-}
-
-// EXTERNAL MODULE: ./build/core/request/provenance.js
-var request_provenance = __nccwpck_require__(3257);
-// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
-var pull_request_event = __nccwpck_require__(9484);
-;// CONCATENATED MODULE: ./build/core/request/diff.js
-/** The requests of `diff` and `report`: what is compared, and where it is shown. */
-
-
-
-
-
-
-
-
-/** @throws ReleaseError input-invalid */
-function parseDiffMode(value) {
-    const mode = DIFF_MODES.find((known) => known === value);
-    if (mode !== undefined)
-        return mode;
-    const next = `Give ${DIFF_MODES.map((known) => `\`${known}\``).join(', ')}.`;
-    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
-}
-/** What is wrong is collected in `problems`. */
-function readDiffRequest(source, read, problems) {
-    const compared = problems.try('event', () => (0,pull_request_event/* readComparedEvent */.I)(source.event));
-    const nothing = { base: '', head: '', branch: '', pullRequest: undefined, fork: false };
-    return {
-        command: 'diff',
-        ...(compared ?? nothing),
-        diff: read('diff', parseDiffMode) ?? 'comment',
-        paths: parseList(inputOf(source.inputs, 'path')).flatMap((item) => problems.try(source.inputs.label('path'), () => (0,fields/* parsePath */.Rr)(item.text)) ?? []),
-        shard: read('shard', (value) => (0,shard/* parseShard */.uK)(value)),
-        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
-        runUrl: (0,request_provenance/* readProvenance */.Ch)(source.environment, source.event).run?.url,
-    };
-}
-/** What is wrong is collected in `problems`. */
-function readReportRequest(source, read, problems) {
-    const { inputs, event, environment } = source;
-    const files = parseList(inputOf(inputs, 'report-path')).map(({ text }) => text);
-    if (files.length === 0) {
-        problems.add('input-missing', inputs.label('report-path'), {
-            what: 'no file is given to report',
-            next: 'Give the files or folders that the command `diff` has written, as its output `diff-report` names them.',
-        });
-    }
-    return {
-        command: 'report',
-        files,
-        diff: read('diff', parseDiffMode) ?? 'comment',
-        about: problems.try('event', () => readReported(event)) ?? { kind: 'pull-request', number: 0, head: '' },
-        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
-        runUrl: (0,request_provenance/* readProvenance */.Ch)(environment, event).run?.url,
-    };
-}
-/**
- * Which pull request is reported on is read from the event, never from the files: whoever made those may not choose.
- * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so repository, branch and commit stand for
- * it. A deleted fork has no name, and no pull request is found for it.
- */
-function readReported(event) {
-    const head = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_sha');
-    const branch = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_branch');
-    const repository = (0,request_provenance/* property */.MZ)(event, 'workflow_run', 'head_repository', 'full_name');
-    if ((0,pull_request_event/* isCommit */.W)(head) && typeof branch === 'string')
-        return { kind: 'branch', repository: typeof repository === 'string' ? repository : '', branch, head };
-    const { pullRequest, head: own } = (0,pull_request_event/* readComparedEvent */.I)(event);
-    return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
-}
-
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./build/core/request/images.js
-/** The inputs `images`, and `image` with `tag` and `digest`, become image arguments. */
-
-
-
-
-
-/** All images that the run is asked to set; problems are collected, valid ones returned. */
-function readImages(inputs, problems) {
-    const images = readAll(inputs, problems);
-    const merged = problems.try(inputs.label('images'), () => (0,argument/* mergeImageArguments */.cX)(images)) ?? [];
-    return readOverride(inputs, problems)
-        ? merged.map((image) => ({ ...image, overrideAutomation: true }))
-        : merged;
-}
-function readOverride(inputs, problems) {
-    const value = inputOf(inputs, 'override-automation');
-    const label = inputs.label('override-automation');
-    return value !== undefined && (problems.try(label, () => (0,fields/* parseBoolean */.yG)(value, false)) ?? false);
-}
-function readAll(inputs, problems) {
-    const many = inputOf(inputs, 'images');
-    const one = inputOf(inputs, 'image');
-    const parts = ['tag', 'digest'].filter((name) => inputOf(inputs, name) !== undefined);
-    if (many !== undefined && (one !== undefined || parts.length > 0)) {
-        const other = one === undefined ? (parts[0] ?? 'tag') : 'image';
-        problems.add('input-contradiction', inputs.label('images'), {
-            what: `${inputs.label('images')} and ${inputs.label(other)} are both given`,
-            next: `Give either ${inputs.label('images')}, or ${inputs.label('image')} with tag or digest.`,
-        });
-        return [];
-    }
-    if (many !== undefined)
-        return readMany(many, inputs.label('images'), problems);
-    if (one !== undefined)
-        return readOne(one, inputs, problems);
-    problems.add('input-missing', inputs.label('images'), {
-        what: 'no image is given',
-        next: `Give ${inputs.label('images')}, e.g. \`ghcr.io/acme/shop:1.8.0\`, or ${inputs.label('image')} with tag or digest.`,
-    });
-    return [];
-}
-function readMany(value, label, problems) {
-    const items = parseList(value);
-    if (items.length === 0) {
-        problems.add('input-missing', label, {
-            what: 'the list holds only blank lines and comments',
-            next: 'Give one image a line, e.g. `ghcr.io/acme/shop:1.8.0`.',
-        });
-    }
-    return items.flatMap((item) => {
-        const where = items.length > 1 ? `${label}, line ${item.line}` : label;
-        return problems.try(where, () => (0,argument/* parseImageArgument */.Kh)(item.text)) ?? [];
-    });
-}
-function readOne(image, inputs, problems) {
-    const tag = readTag(image, inputs, problems);
-    const digest = inputOf(inputs, 'digest');
-    if (/[,\n]/.test(image)) {
-        problems.add('input-invalid', inputs.label('image'), {
-            what: `got several images: ${(0,fields/* quote */.hD)(image)}`,
-            next: `Give several images as ${inputs.label('images')}.`,
-        });
-        return [];
-    }
-    const name = image.slice(image.lastIndexOf('/') + 1);
-    const carried = name.includes('@') ? 'digest' : name.includes(':') ? 'tag' : undefined;
-    const given = carried === 'tag' ? tag : carried === 'digest' ? (digest ?? tag) : undefined;
-    if (carried !== undefined && given !== undefined && !image.endsWith(given)) {
-        problems.add('input-contradiction', inputs.label('image'), {
-            what: `got ${(0,fields/* quote */.hD)(image)}, which has a ${carried} of its own beside ${(0,fields/* quote */.hD)(given)}`,
-            next: `Give the ${carried} once.`,
-        });
-        return [];
-    }
-    const tagPart = tag === undefined || carried !== undefined ? '' : `:${tag}`;
-    const digestPart = digest === undefined || image.includes('@') ? '' : `@${digest}`;
-    const text = `${image}${tagPart}${digestPart}`;
-    return [problems.try(inputs.label('image'), () => (0,argument/* parseImageArgument */.Kh)(text)) ?? []].flat();
-}
-/** `tag` alone, or the whole references that docker/metadata-action prints as its output `tags`. */
-function readTag(image, inputs, problems) {
-    const items = parseList(inputOf(inputs, 'tag')).map((item) => item.text);
-    const tags = new Set(items.map((item) => (item.startsWith(`${image}:`) ? ((0,reference/* splitReference */.mQ)(item).tag ?? item) : item)));
-    if (tags.size <= 1)
-        return [...tags][0];
-    problems.add('input-contradiction', inputs.label('tag'), {
-        what: `got ${tags.size} tags: ${[...tags].slice(0, 5).map(fields/* quote */.hD).join(', ')}`,
-        next: 'Give the one to release; docker/metadata-action has it as its output `version`.',
-    });
-    return undefined;
-}
-
-// EXTERNAL MODULE: ./build/core/merging/decide.js
-var decide = __nccwpck_require__(236);
-// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
-var parse_requirement = __nccwpck_require__(4333);
-// EXTERNAL MODULE: ./build/core/protection/protection.js
-var protection = __nccwpck_require__(9953);
-// EXTERNAL MODULE: ./build/core/protection/requirement.js
-var requirement = __nccwpck_require__(8091);
-;// CONCATENATED MODULE: ./build/core/request/duration.js
-
-
-const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `90s`, `30m`, `2h` or `7d` in milliseconds. @throws ReleaseError input-invalid */
-function parseDuration(value) {
-    const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(value) ?? [];
-    const milliseconds = UNITS[unit];
-    if (milliseconds !== undefined && Number(count) > 0)
-        return Number(count) * milliseconds;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `got ${(0,fields/* quote */.hD)(value)}, which is no length of time`,
-        next: 'Give a number and a unit: `90s`, `30m`, `2h` or `7d`.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/request/merge.js
-/** How a proposal is merged, as the inputs say it; what they leave open is the environment's to say. */
-
-
-
-
-
-
-
-const DEFAULT_TIMEOUT = 30 * 60_000;
-/** What is wrong is collected by `read`. */
-function readMerge(read) {
-    const method = read('merge-method', (value) => oneOf(value, protection/* MERGE_METHODS */.Y0));
-    const timeout = read('timeout', parseDuration);
-    const deleteBranch = read('delete-branch', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false;
-    const idle = [
-        method === undefined ? [] : ['merge-method'],
-        timeout === undefined ? [] : ['timeout'],
-        deleteBranch ? ['delete-branch'] : [],
-    ].flat();
-    return {
-        mode: read('merge', (value) => oneOf(value, decide/* MERGE_MODES */.S)),
-        method,
-        requirement: read('require-protection', parse_requirement/* parseRequirement */.pP) ?? requirement/* NOTHING_REQUIRED */._F,
-        timeout: timeout ?? DEFAULT_TIMEOUT,
-        deleteBranch,
-        idle: idle[0],
-    };
-}
-function oneOf(value, known) {
-    const found = known.find((each) => each === value);
-    if (found !== undefined)
-        return found;
-    const next = `Give ${known.map((each) => `\`${each}\``).join(', ')}.`;
-    throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
-}
-
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-;// CONCATENATED MODULE: ./build/core/request/problems.js
-
-/** Collects what is wrong with a request, so that all mistakes are told together. */
-class Problems {
-    #failures = [];
-    add(code, where, text) {
-        this.#failures.push({ code, where, ...text });
-    }
-    /** Runs one parser; a ReleaseError becomes a problem and the result is undefined. */
-    try(where, parse) {
-        try {
-            return parse();
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            this.#failures.push(...error.failures.map((failure) => ({ ...failure, where: failure.where ?? where })));
-            return undefined;
-        }
-    }
-    /** @throws ReleaseError with every problem, if there is any. */
-    throwIfAny() {
-        const [first, ...rest] = this.#failures;
-        if (first !== undefined)
-            throw new errors/* ReleaseError */.K([first, ...rest]);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/request/render-cache.js
-/** The folder for renderings of earlier runs. */
-
-
-/**
- * Absolute and outside of the workspace: there a pull request's own files stand, and it could bring the rendering
- * that its reviewers are shown.
- * @throws ReleaseError input-invalid
- */
-function parseRenderCache(value, workspace) {
-    const folder = normal(value);
-    const home = workspace === undefined ? undefined : normal(workspace);
-    const inside = home !== undefined && (folder === home || folder.startsWith(`${home}/`));
-    if (/^(?:\/|[A-Za-z]:\/)/.test(folder) && !inside)
-        return folder;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `got ${(0,fields/* quote */.hD)(value)}, which ${inside ? 'lies in the workspace, where a pull request brings its own files' : 'is no absolute path'}`,
-        next: 'Give a folder outside of the workspace, e.g. `${{ runner.temp }}/renderings`.',
-    });
-}
-function normal(path) {
-    const parts = [];
-    for (const part of path.replaceAll('\\', '/').split('/')) {
-        if (part === '..')
-            parts.pop();
-        else if (part !== '.' && (part !== '' || parts.length === 0))
-            parts.push(part);
-    }
-    return parts.join('/');
-}
-
-;// CONCATENATED MODULE: ./build/core/request/targets.js
-/** What is changed: paths of the config repository, and the apps that they belong to. */
-
-
-
-/** Normalised paths, each once, in the order given; none where an environment is to tell them. */
-function readPaths(inputs, problems) {
-    const label = inputs.label('path');
-    const items = parseList(inputOf(inputs, 'path'));
-    if (items.length === 0 && inputOf(inputs, 'environment') === undefined) {
-        problems.add('input-missing', label, {
-            what: 'no path is given',
-            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`; or `environment`, where the config file describes it.',
-        });
-    }
-    const paths = items.flatMap((item) => problems.try(label, () => (0,fields/* parsePath */.Rr)(item.text)) ?? []);
-    return [...new Set(paths)];
-}
-/** Names of apps; without any the name of the workflow's own repository. */
-function readApps(inputs, environment, problems) {
-    const label = inputs.label('app');
-    const given = parseNames(inputOf(inputs, 'app'));
-    const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
-    const names = given.length > 0 || own === undefined ? given : [own];
-    if (names.length === 0) {
-        problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
-    }
-    return names.flatMap((name) => problems.try(label, () => (0,fields/* parseName */.$q)(name)) ?? []);
-}
-
-// EXTERNAL MODULE: ./build/core/request/template.js
-var request_template = __nccwpck_require__(9204);
-;// CONCATENATED MODULE: ./build/request.js
-/** Inputs, event payload and environment become one validated request, or one error that tells all mistakes. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** @throws ReleaseError with one failure for each wrong input */
-function parseRequest(source) {
-    const problems = new Problems();
-    const { inputs } = source;
-    const read = (name, parse) => {
-        const value = inputOf(inputs, name);
-        return value === undefined ? undefined : problems.try(inputs.label(name), () => parse(value));
-    };
-    checkNames(inputs, problems);
-    const command = read('command', parseCommand) ?? 'update';
-    const connection = readConnection({ inputs, environment: source.environment }, read, problems);
-    const readers = {
-        update: () => readUpdate(source, read, { problems, connection }),
-        diff: () => readDiffRequest(source, read, problems),
-        report: () => readReportRequest(source, read, problems),
-    };
-    const workspace = source.environment['GITHUB_WORKSPACE'];
-    const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
-    const ask = readers[command]();
-    problems.throwIfAny();
-    return { connection, ask, renderCache };
-}
-function checkNames(inputs, problems) {
-    for (const name of inputs.values.keys()) {
-        if (INPUT_NAMES.some((known) => known === name))
-            continue;
-        const close = (0,nearest/* nearest */.p)(name, INPUT_NAMES);
-        problems.add('input-unknown', `input "${name}"`, {
-            what: `there is no input ${(0,fields/* quote */.hD)(name)}`,
-            next: close === undefined ? `The inputs are: ${INPUT_NAMES.join(', ')}.` : `Did you mean \`${close}\`?`,
-        });
-    }
-}
-const COMMANDS = ['update', 'diff', 'report'];
-function parseCommand(value) {
-    const command = COMMANDS.find((known) => known === value);
-    if (command !== undefined)
-        return command;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `got the command ${(0,fields/* quote */.hD)(value)}`,
-        next: `This version knows ${COMMANDS.map((known) => `\`${known}\``).join(', ')}.`,
-    });
-}
-function readUpdate(source, read, context) {
-    const { inputs, environment, event } = source;
-    const { problems, connection } = context;
-    const images = readImages(inputs, problems);
-    const paths = readPaths(inputs, problems);
-    const apps = readApps(inputs, environment, problems);
-    const environmentName = read('environment', fields/* parseName */.$q);
-    const provenance = (0,request_provenance/* readProvenance */.Ch)(environment, event);
-    const base = withoutDefault(read('base', branch_name/* parseBranchName */.pD), connection, event);
-    const templates = readTemplates(source, read, problems);
-    const delivery = readDelivery(inputs, read, problems);
-    const { idle, mode, ...policy } = readMerge(read);
-    const key = { apps, environment: environmentName, paths, base };
-    const values = {
-        app: apps.join('-'),
-        version: versionOf(images),
-        environment: environmentName ?? '',
-        images: images.map((image) => image.text).join('-'),
-        'source-sha': provenance.source?.sha ?? '',
-    };
-    return {
-        command: 'update',
-        apps,
-        environment: environmentName,
-        paths,
-        images,
-        base,
-        branch: read('branch', (template) => fillBranch(template, values)) ?? (0,branch_name/* toProposalBranch */._3)(key),
-        templates,
-        extras: readExtras(inputs, read),
-        delivery: delivery ?? 'pull-request',
-        merge: { ...policy, mode: mode ?? 'manual' },
-        asked: { delivery, merge: mode, idle },
-        draft: read('draft', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
-        signoff: read('signoff', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
-        allowDowngrade: read('allow-downgrade', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
-        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
-        provenance,
-        diff: read('diff', parseDiffMode) ?? 'comment',
-    };
-}
-/** Values are made ref-safe; the template's own text must be legal as it stands. */
-function fillBranch(template, values) {
-    const known = ['app', 'environment', 'version', 'images', 'source-sha'];
-    const safe = (value) => (value ?? '').replace(/[^A-Za-z0-9._-]+/g, '-');
-    const filled = (0,request_template/* fillTemplate */.ou)((0,request_template/* parseTemplate */.QC)(template, known), {
-        app: safe(values.app),
-        environment: safe(values.environment),
-        version: safe(values.version),
-        images: safe(values.images),
-        'source-sha': safe(values['source-sha']),
-        from: '',
-        'run-url': '',
-    });
-    return (0,branch_name/* parseBranchName */.pD)(filled);
-}
-/** `base` named as the default branch is the same request as no `base`, and has the same proposal. */
-function withoutDefault(base, connection, event) {
-    const { owner, name } = connection.repository;
-    const own = connection.workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
-    return own && base === (0,request_provenance/* eventDefaultBranch */.Ex)(event) ? undefined : base;
-}
-function readTemplates(source, read, problems) {
-    const { inputs } = source;
-    const path = inputOf(inputs, 'body-path');
-    if (path !== undefined && inputOf(inputs, 'body') !== undefined) {
-        problems.add('input-contradiction', inputs.label('body-path'), {
-            what: 'body and body-path are both given',
-            next: 'Give one of them.',
-        });
-    }
-    if (path !== undefined && source.bodyFile === undefined) {
-        problems.add('input-invalid', inputs.label('body-path'), {
-            what: `there is no file ${(0,fields/* quote */.hD)(path)} in the workspace`,
-            next: 'Give the path of a file that an earlier step has checked out or written.',
-        });
-    }
-    const file = source.bodyFile;
-    return {
-        title: read('title', parseTitle),
-        body: read('body', (text) => (0,request_template/* parseTemplate */.QC)(text)) ??
-            (file === undefined ? undefined : problems.try(inputs.label('body-path'), () => (0,request_template/* parseTemplate */.QC)(file))),
-        commitMessage: read('commit-message', (text) => (0,request_template/* parseTemplate */.QC)(text)),
-    };
-}
-function parseTitle(value) {
-    if (!/[\r\n]/.test(value))
-        return (0,request_template/* parseTemplate */.QC)(value);
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: 'the title has several lines',
-        next: 'Give one line.',
-    });
-}
-function readExtras(inputs, read) {
-    return {
-        labels: parseNames(inputOf(inputs, 'labels')),
-        assignees: parseNames(inputOf(inputs, 'assignees')),
-        reviewers: parseNames(inputOf(inputs, 'reviewers')),
-        teamReviewers: parseNames(inputOf(inputs, 'team-reviewers')),
-        milestone: read('milestone', fields/* parseMilestone */.yx),
-    };
+    throw new errors/* ReleaseError */.K(merge.failure);
 }
 
 
@@ -62032,13 +62796,12 @@ function* namesBelow(directory, path) {
 const CONCURRENT = 64;
 /**
  * @param directory root of the checkout
- * @param maxBytes larger files are `unreadable`
  */
-function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
+function createCheckoutReader(directory, reading = snapshot/* EDITING */.Jp) {
     return {
         async read(paths) {
             const isFolder = folderCheck(directory);
-            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry({ directory, maxBytes }, path) : missing(path);
+            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry({ directory, reading }, path) : missing(path);
             const files = new Map();
             for (let at = 0; at < paths.length; at += CONCURRENT) {
                 const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
@@ -62049,7 +62812,7 @@ function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */
         },
     };
 }
-async function readEntry({ directory, maxBytes }, path) {
+async function readEntry({ directory, reading }, path) {
     const place = (0,external_node_path_.join)(directory, path);
     const stat = await (path === '' ? promises_.stat : promises_.lstat)(place).catch(() => undefined);
     if (stat === undefined)
@@ -62060,9 +62823,9 @@ async function readEntry({ directory, maxBytes }, path) {
         return { kind: 'folder', path, entries: await readFolder(place) };
     if (!stat.isFile())
         return missing(path);
-    if (stat.size > maxBytes)
+    if (stat.size > reading.maxBytes)
         return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
-    return toFile(path, await (0,promises_.readFile)(place), (stat.mode & 0o100) !== 0);
+    return toFile(path, await (0,promises_.readFile)(place), { executable: (stat.mode & 0o100) !== 0, reading });
 }
 function missing(path) {
     return { kind: 'missing', path };
@@ -62105,15 +62868,16 @@ async function readFolder(place) {
     }));
 }
 /** A file of text, or why it is none. */
-function toFile(path, bytes, executable) {
+function toFile(path, bytes, { executable, reading }) {
+    const kept = { bytes: bytes.length, ...(reading.content ? { content: bytes } : {}) };
     if (bytes.includes(0))
-        return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+        return { kind: 'unreadable', path, reason: 'binary', ...kept };
     try {
         const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
         return { kind: 'file', path, mode: executable ? '100755' : '100644', text };
     }
     catch {
-        return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+        return { kind: 'unreadable', path, reason: 'not-utf8', ...kept };
     }
 }
 
@@ -62214,10 +62978,10 @@ function toEntry(path, known, bytes) {
         return { kind: 'missing', path };
     if (known.mode === '120000')
         return { kind: 'symlink', path, target: content.toString('utf8') };
-    if (content.length > snapshot/* MAX_RENDERED_BYTES */.d) {
+    if (content.length > snapshot/* RENDERING */.l1.maxBytes) {
         return { kind: 'unreadable', path, reason: 'oversize', bytes: content.length };
     }
-    return toFile(path, content, known.mode === '100755');
+    return toFile(path, content, { executable: known.mode === '100755', reading: snapshot/* RENDERING */.l1 });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/checkout/clone.js
@@ -62236,7 +63000,7 @@ function createClone(directory) {
         addresses: () => remoteAddresses(directory),
         at: (commit) => createRevision(directory, commit),
         workTree: () => ({
-            ...createCheckoutReader(directory, snapshot/* MAX_RENDERED_BYTES */.d),
+            ...createCheckoutReader(directory, snapshot/* RENDERING */.l1),
             ...createCheckoutLister(directory),
             operatorFiles: () => operatorFiles(directory, undefined),
         }),
@@ -66964,7 +67728,7 @@ const SUBMODULE = 0o160000;
 const FOLDER = 0o040000;
 const EXECUTABLE = 0o100755;
 /** @param raw null: nothing stands at `path`; nor does it below a symlink or a submodule. */
-function judged(path, raw, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
+function judged(path, raw, reading = snapshot/* EDITING */.Jp) {
     if (raw === null || raw === undefined)
         return entry({ kind: 'missing', path });
     if (raw.mode === SUBMODULE)
@@ -66972,7 +67736,7 @@ function judged(path, raw, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
     if (isTree(raw.object))
         return entry(folderAt(path, raw.object));
     if (isBlob(raw.object))
-        return judgedBlob({ path, mode: raw.mode, maxBytes }, raw.object);
+        return judgedBlob({ path, mode: raw.mode, reading }, raw.object);
     return entry({ kind: 'missing', path });
 }
 function folderAt(path, tree) {
@@ -66980,24 +67744,28 @@ function folderAt(path, tree) {
     return { kind: 'folder', path, entries };
 }
 /** @param bytes the whole blob. */
-function entryFromBytes(path, mode, bytes) {
+function entryFromBytes({ path, mode, content }, bytes) {
+    const kept = { bytes: bytes.length, ...(content ? { content: bytes } : {}) };
     if (bytes.includes(0))
-        return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+        return { kind: 'unreadable', path, reason: 'binary', ...kept };
     const text = decoded(bytes);
     if (text === undefined)
-        return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+        return { kind: 'unreadable', path, reason: 'not-utf8', ...kept };
     return textEntry(path, mode, text);
 }
 /** GraphQL's text counts only where it is whole and has as many bytes as the blob: it is decoded on the server. */
-function judgedBlob({ path, mode, maxBytes }, blob) {
+function judgedBlob({ path, mode, reading }, blob) {
     const { byteSize: bytes, text } = blob;
-    if (bytes > maxBytes)
+    if (bytes > reading.maxBytes)
         return entry({ kind: 'unreadable', path, reason: 'oversize', bytes });
+    if (blob.isBinary === true && reading.content)
+        return { kind: 'fetch', path, mode, oid: blob.oid };
     if (blob.isBinary === true)
         return entry({ kind: 'unreadable', path, reason: 'binary', bytes });
     const whole = !blob.isTruncated && blob.isBinary === false && text !== null && Buffer.byteLength(text) === bytes;
     // A replacement character can stand for as many bytes as it has itself, three.
-    if (!whole || text.includes('\uFFFD'))
+    const unlike = text?.includes('\uFFFD') || (reading.content && text?.includes('\0'));
+    if (!whole || unlike)
         return { kind: 'fetch', path, mode, oid: blob.oid };
     if (text.includes('\0'))
         return entry({ kind: 'unreadable', path, reason: 'binary', bytes });
@@ -67049,10 +67817,9 @@ function isBlob(object) {
 
 /** GitHub allows 100 requests at once but bounds CPU time; a few keep the line busy. */
 const snapshot_CONCURRENT = 4;
-/** @param maxBytes larger files are `unreadable` */
-function createSnapshotReader(access, commit, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
+function createSnapshotReader(access, commit, reading = snapshot/* EDITING */.Jp) {
     const situation = { access, operation: OPERATIONS.read };
-    const place = { access, commit, maxBytes };
+    const place = { access, commit, reading };
     return {
         read: (paths) => explaining(situation, async () => {
             const wanted = [...new Set(paths)];
@@ -67062,20 +67829,21 @@ function createSnapshotReader(access, commit, maxBytes = snapshot/* MAX_FILE_BYT
     };
 }
 /** Entries of `paths` in the answer's Commit; fetches the blobs that GraphQL's text does not show faithfully. */
-async function filesIn({ access, maxBytes = snapshot/* MAX_FILE_BYTES */.g }, paths, commit) {
+async function filesIn({ access, reading = snapshot/* EDITING */.Jp }, paths, commit) {
     const all = [...new Set(paths)].map((path) => {
         if (path === '')
             return { kind: 'entry', entry: folderAt('', commit.tree ?? { entries: [] }) };
-        return judged(path, commit[`f${paths.indexOf(path)}`], maxBytes);
+        return judged(path, commit[`f${paths.indexOf(path)}`], reading);
     });
-    const entries = await mapBounded(all, snapshot_CONCURRENT, (each) => entryOf(access, each));
+    const entries = await mapBounded(all, snapshot_CONCURRENT, (each) => entryOf({ access, reading }, each));
     return new Map(entries.map((entry) => [entry.path, entry]));
 }
-async function entryOf({ client, repository }, each) {
+async function entryOf({ access, reading }, each) {
     if (each.kind === 'entry')
         return each.entry;
+    const { client, repository } = access;
     const blob = await client.rest('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { owner: repository.owner, repo: repository.name, file_sha: each.oid });
-    return entryFromBytes(each.path, each.mode, Buffer.from(blob.content, 'base64'));
+    return entryFromBytes({ ...each, content: reading.content }, Buffer.from(blob.content, 'base64'));
 }
 async function readChunk(place, paths) {
     const { access, commit } = place;
@@ -67151,7 +67919,7 @@ function tokenNotices(kind) {
 function createRepository(access, learnId) {
     return {
         open: (query) => explaining({ access, operation: OPERATIONS.read }, () => repository_open(access, query, learnId)),
-        at: (commit, maxBytes) => createSnapshotReader(access, commit, maxBytes),
+        at: (commit, reading) => createSnapshotReader(access, commit, reading),
     };
 }
 async function repository_open(access, query, learnId) {
@@ -67350,7 +68118,7 @@ function githubWith(options, connection, close) {
         source: createSourceHistory(access),
         commits: {
             compare: (base, head) => compareCommits(access, base, head),
-            at: (commit) => ({ ...repository.at(commit, snapshot/* MAX_RENDERED_BYTES */.d), ...createTreeLister(access, commit) }),
+            at: (commit) => ({ ...repository.at(commit, snapshot/* RENDERING */.l1), ...createTreeLister(access, commit) }),
         },
         close,
     };
@@ -67481,7 +68249,10 @@ function reasonOf(error) {
  */
 function inputHash({ files, steps }) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    const add = (text) => hash.update(`${text.length}:`).update(text, 'utf8');
+    const add = (content) => {
+        const length = typeof content === 'string' ? Buffer.byteLength(content) : content.length;
+        hash.update(`${length}:`).update(content);
+    };
     add(JSON.stringify(steps));
     for (const path of [...files.keys()].sort()) {
         add(path);
@@ -67855,7 +68626,7 @@ function kustomizeArgs(tool, step, helm) {
     return [
         tool.name === 'kubectl' ? 'kustomize' : 'build',
         `--load-restrictor=${restrictor}`,
-        ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`]),
+        ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`, ...clusterArgs('helm-', step)]),
         '--',
         here(step.folder),
     ];
@@ -67869,11 +68640,16 @@ function helmArgs(step) {
         ...(step.includeCrds ? ['--include-crds'] : []),
         ...(step.skipTests ? ['--skip-tests'] : []),
         ...(step.skipSchema ? ['--skip-schema-validation'] : []),
-        ...(step.kubeVersion === undefined ? [] : [`--kube-version=${step.kubeVersion}`]),
-        ...(step.apiVersions ?? []).map((version) => `--api-versions=${listItem(version)}`),
+        ...clusterArgs('', step),
         '--',
         step.releaseName,
         here(step.chart),
+    ];
+}
+function clusterArgs(prefix, { kubeVersion, apiVersions = [] }) {
+    return [
+        ...(kubeVersion === undefined ? [] : [`--${prefix}kube-version=${kubeVersion}`]),
+        ...apiVersions.map((version) => `--${prefix}api-versions=${listItem(version)}`),
     ];
 }
 /** A path that nobody takes for an address. */
@@ -68119,12 +68895,12 @@ async function fill(root, files) {
     for (const folder of ['files', 'home', 'path', 'plugins', 'tmp', 'helm'])
         await (0,promises_.mkdir)((0,external_node_path_.join)(root, folder), { mode: 0o700 });
     const made = new Set();
-    for (const [path, text] of files)
-        await writeInside(place, path, { text, made });
+    for (const [path, content] of files)
+        await writeInside(place, path, { content, made });
     return { root, files: place, environment: environmentIn(root) };
 }
 /** @throws Error for a path that leaves the folder, which no reader gives */
-async function writeInside(folder, path, { text, made }) {
+async function writeInside(folder, path, { content, made }) {
     const file = (0,external_node_path_.join)(folder, path);
     const from = (0,external_node_path_.relative)(folder, file);
     if (from === '' || from.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(from))
@@ -68133,7 +68909,7 @@ async function writeInside(folder, path, { text, made }) {
     if (!made.has(around))
         await (0,promises_.mkdir)(around, { recursive: true, mode: 0o700 });
     made.add(around);
-    await (0,promises_.writeFile)(file, text, { mode: 0o600 });
+    await (0,promises_.writeFile)(file, content, { mode: 0o600 });
 }
 /** Nothing answers at the proxy's address: what would fetch fails at once. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -68209,7 +68985,7 @@ async function runSteps({ steps, files }, context) {
         const ran = await runStep(step, files, { ...context, limits, kustomize });
         if (ran.kind === 'failed')
             return ran;
-        const place = { text: ran.text, made: new Set() };
+        const place = { content: ran.text, made: new Set() };
         if (step.into === undefined)
             texts.push(ran.text);
         else
@@ -68217,10 +68993,15 @@ async function runSteps({ steps, files }, context) {
     }
     return { kind: 'done', text: joinDocuments(texts) };
 }
+/** Manifests are taken as text alone: see `takeFile`. */
+function textAt(files, path) {
+    const content = files.get(path);
+    return typeof content === 'string' ? content : '';
+}
 async function runStep(step, files, context) {
     switch (step.kind) {
         case 'manifests':
-            return { kind: 'done', text: joinDocuments(step.paths.map((path) => files.get(path) ?? '')) };
+            return { kind: 'done', text: joinDocuments(step.paths.map((path) => textAt(files, path))) };
         case 'kustomize':
             return runKustomize(step, context);
         case 'helm':
@@ -68356,7 +69137,7 @@ async function wireGitHub({ connection, renderCache }, front) {
     return {
         update: { repository, branches, pullRequests, source, pacing, log },
         merge: { reader, rules, merger, branches, clock, log },
-        show: { ...rendering, ...commenting, repository, tools: createRenderTools(tools) },
+        show: { ...rendering, ...commenting, commits: github.commits, tools: createRenderTools(tools) },
         diff: {
             ...rendering,
             ...commenting,

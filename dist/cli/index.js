@@ -389,7 +389,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __nccwpck_require__(5471)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(7482)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -742,7 +742,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __nccwpck_require__(1159)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(7482)
 const { safeRe: re, t } = __nccwpck_require__(5471)
 
 const parseOptions = __nccwpck_require__(356)
@@ -1584,7 +1584,7 @@ module.exports = sort
 
 
 const parse = __nccwpck_require__(6353)
-const constants = __nccwpck_require__(5101)
+const constants = __nccwpck_require__(7482)
 const SemVer = __nccwpck_require__(7163)
 
 const truncate = (version, truncation, options) => {
@@ -1655,7 +1655,7 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __nccwpck_require__(5471)
-const constants = __nccwpck_require__(5101)
+const constants = __nccwpck_require__(7482)
 const SemVer = __nccwpck_require__(7163)
 const identifiers = __nccwpck_require__(3348)
 const parse = __nccwpck_require__(6353)
@@ -1748,7 +1748,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5101:
+/***/ 7482:
 /***/ ((module) => {
 
 
@@ -1958,7 +1958,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __nccwpck_require__(5101)
+} = __nccwpck_require__(7482)
 const debug = __nccwpck_require__(1159)
 exports = module.exports = {}
 
@@ -2194,7 +2194,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __nccwpck_require__(5101)
+} = __nccwpck_require__(7482)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -11841,7 +11841,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1890);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7874);
 /* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
@@ -12630,7 +12630,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 1890:
+/***/ 7874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12678,6 +12678,7 @@ function record(doc, keys) {
 
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
 const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 const DURATION = /^\d+(?:s|m|h|d)$/;
 const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
 const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
@@ -12716,10 +12717,14 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     'name!': shape_text('Its name.', NAME, 'production'),
     'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
     from: shape_text('Environment that promotions take images from.', NAME),
+    repository: shape_text('Config repository of this environment, where it is another one.', REPOSITORY, 'acme/config-production'),
+    registries: table('Repositories of images that have another name here than in `from`, by their beginning there.', shape_text('Their beginning here.')),
     base: shape_text('Branch to change; the default branch where it is left out.'),
     delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
     merge: choice('Who merges.', 'manual', 'auto', 'wait'),
     soak: duration('How long images must have been in `from`.'),
+    'soak-restart': flag('Newer images that arrive in `from` start the time again; true where it is left out.'),
+    'require-verified': flag('The environment that images come from must be verified.'),
     freeze: list('When nothing is merged.', FREEZE),
     images: IMAGES,
     protection: PROTECTION,
@@ -12740,6 +12745,9 @@ const CONFIG = record('Settings of gitops-release.', {
     release: record('Tags of releases.', {
         tag: shape_text('Template of the tag, e.g. `v{version}`.'),
         bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
+        environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
+        channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
+        'github-release': flag('Publish a GitHub Release with notes.'),
     }),
     secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
     sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
@@ -12877,7 +12885,7 @@ function tell({ source, failures }, offset, [what, next]) {
 
 /** Where it stands in a config repository. */
 const CONFIG_FILE = '.gitops-release.yaml';
-const NO_CONFIG = { environments: [], apps: {}, sensitive: [] };
+const NO_CONFIG = { environments: [], apps: {}, release: {}, sensitive: [] };
 /** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
 function parseConfig(file, text) {
     const source = { file, text };
@@ -12898,8 +12906,8 @@ function parseConfig(file, text) {
 }
 /** The shape holds, so that the parts are what they are called. */
 function toConfig(value) {
-    const { environments = [], apps = {}, sensitive = [] } = value;
-    return { environments, apps, sensitive };
+    const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
+    return { environments, apps, release, sensitive };
 }
 function contradictions(root, source) {
     const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
@@ -12981,12 +12989,43 @@ function appIn(pattern, path) {
     return rest.startsWith(after) || suffix !== app ? suffix : undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/core/diff/value.js
 var diff_value = __nccwpck_require__(197);
+;// CONCATENATED MODULE: ./build/core/diff/binary-data.js
+/** Data of a ConfigMap that is no text: nobody reads a picture in base64, and a line of it has no end. */
+
+
+const BASE64 = /^[\w+/]*={0,2}$/;
+/**
+ * Puts size and hash in the place of each value of `binaryData`.
+ * @param body with its secrets hidden; a value with a mark in it stays as it is
+ */
+function shortenBinaryData(body) {
+    if (!(0,diff_value/* isMapping */.pi)(body) || (0,diff_value/* textAt */.$6)(body, 'kind') !== 'ConfigMap')
+        return body;
+    const data = body['binaryData'];
+    if (!(0,diff_value/* isMapping */.pi)(data))
+        return body;
+    const short = Object.entries(data).map(([key, value]) => [key, describe(value)]);
+    return { ...body, binaryData: Object.fromEntries(short) };
+}
+function describe(value) {
+    if (typeof value !== 'string' || !BASE64.test(value.replace(/\s/g, '')))
+        return value;
+    const bytes = Buffer.from(value, 'base64');
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    return `(binary, ${bytes.length} bytes, sha256 ${hash.slice(0, 12)})`;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/core/diff/scalars.js
+var scalars = __nccwpck_require__(5101);
 ;// CONCATENATED MODULE: ./build/core/diff/canonical.js
 /** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
+
 
 
 /** Keys that a reader looks for first; all others follow by the alphabet. */
@@ -13011,13 +13050,15 @@ const SETS = ['verbs', 'resources', 'apiGroups', 'resourceNames', 'nonResourceUR
 function canonical(value) {
     return visit(value, undefined);
 }
-/** Text of a value: two equal values in canonical form give the same text. */
+/** Text of a value: two equal values in canonical form give the same text, and it is read as it was. */
 function formatCanonical(value) {
     return (0,dist/* stringify */.As)(value, {
         lineWidth: 0,
         aliasDuplicateObjects: false,
         blockQuote: 'literal',
         singleQuote: false,
+        schema: 'failsafe',
+        customTags: scalars/* kubernetesTags */.u,
     });
 }
 function visit(value, key) {
@@ -13398,10 +13439,11 @@ function replacement(base, head) {
     };
 }
 
-// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
-var rules = __nccwpck_require__(4468);
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 13 modules
+var rules = __nccwpck_require__(1923);
 ;// CONCATENATED MODULE: ./build/core/diff/compare.js
 /** One pair of resources into what is shown of it. */
+
 
 
 
@@ -13437,7 +13479,7 @@ function levelOf(risks) {
     return { risk: risks.some(({ level }) => level === 'high') ? 'high' : 'medium' };
 }
 function textOf(body, mask) {
-    return body === undefined ? '' : formatCanonical(mask.body(body));
+    return body === undefined ? '' : formatCanonical(shortenBinaryData(mask.body(body)));
 }
 function statusOf({ base, head }, patch) {
     if (base === undefined)
@@ -13552,8 +13594,15 @@ const SECRET = /kind[\\"']*\s*:\s*[\\"']*Secret(?![A-Za-z])/;
 /** @returns what stands below `data` and `stringData` of Secrets, and in `secretGenerator`, as a Secret of its own */
 function readBroken(text) {
     const documents = text.split(/^(?=---(?:\s|$))/m);
-    const secrets = documents.filter((document) => SECRET.test(document)).flatMap(dataIn);
+    const secrets = documents.filter((document) => SECRET.test(document)).flatMap(valuesIn);
     return toSecret([...secrets, ...documents.flatMap(literalsIn)]);
+}
+/** Templates of charts are broken by nature, and have the same short lines as many a file. */
+function valuesIn(document) {
+    const values = dataIn(document);
+    return document.includes('{{')
+        ? values.filter((value) => !/^["']?[\w./-]+["']?\s*:\s/.test(value))
+        : values;
 }
 const OPERAND = /["']?value["']?\s{0,9}:\s{0,9}("(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'|[^,}\]\n]{1,2000})/g;
 /** The same of a patch that is known to be for a Secret; operations have their secrets at `value`. */
@@ -13591,7 +13640,10 @@ function piecesOf(line) {
     const [, value = text] = /^["']?[\w./-]+["']?\s*:\s*(.*)$/.exec(text) ?? [];
     if (/^\{[^{]/.test(value))
         return piecesOf(value);
-    return isOpen(value) ? [] : [value, bare(value)];
+    if (isOpen(value))
+        return [];
+    // A short value is everywhere, so it is only known together with its key.
+    return value.length < 6 && value !== text ? [text] : [value, bare(value)];
 }
 /** Nothing, an anchor's or a block's sign, a comment, or what a template fills in. */
 function isOpen(value) {
@@ -13763,10 +13815,10 @@ const SURELY_A_NAME = /^[a-z\d-]+-(?:secrets?|credentials?|creds|tls|certs?|toke
 const HOLDERS = ['values', 'valuesObject', 'valuesInline', 'parameters', 'substitute'];
 /** @returns the secret texts among values of charts, by the names of their keys */
 function secretsByKey(document) {
-    return valuesIn(document).flatMap(inValues);
+    return secret_keys_valuesIn(document).flatMap(inValues);
 }
 /** @returns all of a document that is no manifest, else the values of charts that stand in it */
-function valuesIn(document) {
+function secret_keys_valuesIn(document) {
     return (0,diff_value/* textAt */.$6)(document, 'kind') === undefined ? [document] : held(document);
 }
 function held(value) {
@@ -13802,6 +13854,8 @@ function secretAt(key, value) {
 
 
 
+/** What stands in Secrets only since whole files of settings do; hiding it would hide the change itself. */
+const OPEN = /^(?:tag|repository|registry|image|digest|version|name|\w*nameOverride|namespace|host|hostname|port|type|enabled|replicas|replicaCount|labels|annotations)$/i;
 /** Paths into the values, as a template's Secrets name them. */
 function secretValuePaths(template) {
     if (!template.includes('{{'))
@@ -13811,7 +13865,9 @@ function secretValuePaths(template) {
         .filter((document) => /^kind:\s*["']?Secret["']?\s*$/m.test(document));
     return documents
         .flatMap(dataLines)
-        .flatMap((line) => [...line.matchAll(/\.Values((?:\.\w{1,100}){1,12})/g)].map(([, path = '']) => path.slice(1).split('.')));
+        .flatMap((line) => [...line.matchAll(/\.Values((?:\.\w{1,100}){1,12})/g)]
+        .map(([, path = '']) => path.slice(1).split('.'))
+        .filter((path) => !OPEN.test(path.at(-1) ?? '')));
 }
 /** What follows `data` up to the next field; what a condition asks for decides, and is not shown. */
 function dataLines(document) {
@@ -13833,7 +13889,7 @@ function valuesOf(files, paths, read) {
 const VALUES = /^(?!(?:.*\/)?templates\/).*\.(?:ya?ml|json)$/;
 /** Values in a file: all of it, or what of it is handed to charts. */
 function readValues(text) {
-    return (0,documents/* readDocuments */.r)(text, new Map()).values.flatMap(valuesIn);
+    return (0,documents/* readDocuments */.r)(text, new Map()).values.flatMap(secret_keys_valuesIn);
 }
 
 ;// CONCATENATED MODULE: ./build/core/diff/masking/generated.js
@@ -13850,11 +13906,9 @@ function generatedBy(map) {
 }
 function toFound(generator, kind) {
     const name = (0,diff_value/* textAt */.$6)(generator, 'name') ?? '';
-    const make = (data) => ({
-        kind,
-        metadata: { name },
-        [kind === 'Secret' ? 'stringData' : 'data']: Object.fromEntries(data),
-    });
+    const make = (data) => kind === 'Secret'
+        ? { kind, stringData: data.flatMap(secretsOf) }
+        : { kind, metadata: { name }, data: Object.fromEntries(data) };
     const files = textsAt(generator, 'files').map((file) => {
         const [key, path] = entryOf(file);
         return { path, toBodies: (text) => [make([[key.replace(/^.*\//, ''), text]])] };
@@ -13863,6 +13917,10 @@ function toFound(generator, kind) {
     const settings = [...textsAt(generator, 'envs'), ...(lone === undefined ? [] : [lone])].map((path) => ({ path, toBodies: (text) => [make(generated_settingsIn(text))] }));
     const literals = [...textsAt(generator, 'literals').map(entryOf), ...mistaken(generator)];
     return { bodies: [make(literals), make(literals.map(unquoted))], references: [...files, ...settings] };
+}
+/** A short value is everywhere, so it is only known together with its key. */
+function secretsOf([key, value]) {
+    return value.length < 6 ? [`${key}=${value}`] : [value];
 }
 /** A literal among the files: no name of a file has another `=` in it. */
 function mistaken(generator) {
@@ -13930,23 +13988,38 @@ function patchBody(value) {
 
 /** Whatever else a file holds is no secret, or only by what a template makes of it. */
 const extract_TELLING = /secret|pass|pwd|token|credential|key\b|:\/\/|-----BEGIN/i;
+/** Manifests of other kinds hold no secret but by their look; those that have another one inside are read. */
+const KIND = /^kind:\s*["']?(\w+)/m;
+const READ_KINDS = /^(?:Secret\w*|Kustomization|Component|\w*Helm\w*|Application\w*|\w*List|ConfigMapGenerator)$/;
+const SECRET_INSIDE = /kind[\\"']*\s{0,99}:\s{0,99}[\\"']*Secret(?![A-Za-z])/;
 /** @param all whatever it holds: places in resources of any kind may be declared secret */
 function extractSecrets(text, all) {
     if (!all && !extract_TELLING.test(text))
         return { bodies: [], references: [], valuePaths: [] };
+    const documents = text.split(/^(?=---(?:\s|$))/m);
+    const isRead = (document) => {
+        const kind = KIND.exec(document)?.[1];
+        return all || kind === undefined || READ_KINDS.test(kind) || SECRET_INSIDE.test(document);
+    };
+    const { bodies, references } = readSecrets(documents.filter(isRead).join(''));
+    return {
+        bodies: [...bodies, ...documents.filter((document) => !isRead(document))],
+        references,
+        valuePaths: secretValuePaths(text),
+    };
+}
+function readSecrets(text) {
     const { values, problems } = (0,documents/* readDocuments */.r)(text, new Map());
     const found = values.flatMap(workload/* mappingsIn */.PT).flatMap((map) => [...generatedBy(map), ...patchesIn(map)]);
-    const byKey = values.flatMap(secretsByKey);
     return {
         bodies: [
             ...values,
             // As text, too: passwords in addresses and private keys of what is no YAML.
             ...(problems.length === 0 ? [] : [readBroken(text), text]),
-            { kind: 'Secret', stringData: byKey },
+            { kind: 'Secret', stringData: values.flatMap(secretsByKey) },
             ...found.flatMap(({ bodies }) => bodies),
         ],
         references: found.flatMap(({ references }) => references),
-        valuePaths: secretValuePaths(text),
     };
 }
 
@@ -14100,8 +14173,6 @@ function addText(text, found) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/core/diff/masking/needles.js
 /** Secret values in all the shapes in which a text may carry them. */
 
@@ -14118,12 +14189,17 @@ function needlesOf(value) {
         ...encoded.map((shape) => ({ text: shape, secret, base64: true })),
     ].filter((needle) => needle.text.length >= PREFIX);
 }
-/** As it is, and as JSON, Go's JSON and an address write it. */
+/** As it is, as JSON, Go's JSON and an address write it, and as Go's YAML cuts it. */
 function shapesOf(text) {
     const json = JSON.stringify(text).slice(1, -1);
     const go = json.replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
     const nested = JSON.stringify(json).slice(1, -1);
-    return [...new Set([text, json, go, nested, percentEncoded(text)])];
+    return [...new Set([text, json, go, nested, percentEncoded(text), ...cut(text)])];
+}
+/** In ``cannot unmarshal !!str `moon-ri...` into int``. Source: yaml.v3 decode.go terror. */
+function cut(text) {
+    const bytes = Buffer.from(text);
+    return bytes.length > 10 ? [`\`${bytes.subarray(0, 7).toString()}...\``] : [];
 }
 /** A lone half of a surrogate pair has no such form. */
 function percentEncoded(text) {
@@ -14347,6 +14423,41 @@ function findDuplicates(resources) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/diff/moves.js
+
+const LEAVES = 'leaves this target and comes in another, which may be too late for what prunes it';
+/** Behind the words for a deletion that takes more with it. */
+const COMES = '; it comes in another target';
+/**
+ * The level stays: whether the one takes over before the other deletes is up to the clusters, and the two may be on
+ * different ones unless they are called alike.
+ * @returns the risks with other words for such a resource, within one environment
+ */
+function tellMoves(risks, targets) {
+    if (!risks.some(({ rule }) => rule === 'deletion'))
+        return risks;
+    const environments = new Map(targets.map(({ label, environment }) => [label, environment]));
+    const come = new Map();
+    for (const target of targets)
+        for (const { id, status } of target.resources)
+            if (status === 'added')
+                come.set(idKey(id), [...(come.get(idKey(id)) ?? []), target]);
+    return risks.map((risk) => {
+        if (risk.rule !== 'deletion')
+            return risk;
+        const into = (come.get(idKey(risk.resource)) ?? [])
+            .filter(({ environment }) => environment === environments.get(risk.target))
+            .map(({ label }) => label);
+        return into.length === 0 ? risk : { ...risk, what: wordsFor(risk), names: into };
+    });
+}
+/** The same for risks that were told so before, in a share. */
+function wordsFor({ level, what }) {
+    if (level === 'medium')
+        return LEAVES;
+    return what.endsWith(COMES) ? what : `${what}${COMES}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/diff/sides.js
 /** Both sides of a target, read. */
 
@@ -14386,6 +14497,7 @@ function isOdd(name, body) {
 
 ;// CONCATENATED MODULE: ./build/core/diff/diff.js
 /** The rendered manifests of all targets at two commits into the difference that reviewers read. */
+
 
 
 
@@ -14477,7 +14589,7 @@ function findingsOf(targets, compared) {
     }));
     const risks = compared.flatMap((list, index) => list.flatMap((one) => one.risks.map((risk) => ({ ...risk, target: targets[index]?.label ?? '' }))));
     const byLevel = [...risks].sort((a, b) => Number(a.level === 'medium') - Number(b.level === 'medium'));
-    return { images: joinMoves(moves), risks: byLevel };
+    return { images: joinMoves(moves), risks: tellMoves(byLevel, targets) };
 }
 function stateOf(targets) {
     const resources = targets.flatMap((target) => target.resources);
@@ -14515,7 +14627,7 @@ var walk = __nccwpck_require__(8767);
 
 
 function newGathering(files) {
-    return { files, needs: new Set(), texts: new Map(), problems: [], remarks: [], entered: new Set() };
+    return { files, needs: new Set(), taken: new Map(), problems: [], remarks: [], entered: new Set() };
 }
 /** A target with more files was not written by people. */
 const MAX_FILES = 10_000;
@@ -14534,9 +14646,19 @@ function takeFile(path, gathering) {
     const entry = look(path, gathering);
     if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
         return undefined;
-    if (entry.kind === 'file')
-        return keep(entry.path, entry.text, gathering);
-    refuse(gathering, whyNot(entry), path);
+    if (entry.kind !== 'file') {
+        refuse(gathering, whyNot(entry), path);
+        return undefined;
+    }
+    keep(entry.path, entry.text, gathering);
+    return entry.text;
+}
+/** Takes a file as it is, also one that is no text; its text, where it is some. */
+function takeContent(path, gathering) {
+    const entry = look(path, gathering);
+    if (entry?.kind !== 'unreadable' || entry.content === undefined)
+        return takeFile(path, gathering);
+    keep(entry.path, entry.content, gathering);
     return undefined;
 }
 function whyNot(entry) {
@@ -14546,15 +14668,14 @@ function whyNot(entry) {
         : (0,entries/* unreadable */.O)(entry).failures[0].what;
 }
 /** Hands a file on; what is too much is refused once. */
-function keep(path, text, gathering) {
+function keep(path, content, gathering) {
     if (!isFull(gathering))
-        gathering.texts.set(path, text);
+        gathering.taken.set(path, content);
     else
         refuse(gathering, `it reaches more than ${MAX_FILES} files`, '');
-    return text;
 }
-function isFull({ texts }) {
-    return texts.size >= MAX_FILES;
+function isFull({ taken }) {
+    return taken.size >= MAX_FILES;
 }
 /** Takes every file of a chart. */
 function takeTree(folder, gathering) {
@@ -14572,11 +14693,19 @@ function takeTree(folder, gathering) {
             takeTree(path, gathering);
         else if (below === undefined)
             gathering.needs.add(path);
-        else if (below.kind === 'file' || decides(path))
+        else if (isPlain(below))
+            takeContent(path, gathering);
+        else if (decides(path))
             takeFile(path, gathering);
         else
             tellLeftOut(path, gathering);
     }
+}
+/** Whether an entry can be handed on as it is; a packed chart is not looked into, so it is none. */
+function isPlain(entry) {
+    if (entry.kind === 'unreadable')
+        return entry.content !== undefined && !entry.path.endsWith('.tgz');
+    return entry.kind === 'file';
 }
 /** Whether a file of a chart is one that its manifests are made of; pictures and links to a licence are not. */
 function decides(path) {
@@ -14755,7 +14884,7 @@ function takePlugin(text, file, gathering) {
         for (const name of filesOf(document)) {
             const path = localOf(name, file, gathering);
             if (path !== undefined)
-                takeFile(path, gathering);
+                takeContent(path, gathering);
         }
         return chartsOf(document);
     });
@@ -14982,6 +15111,8 @@ function findObject(target, text) {
  * them would cost more than the whole run: these are the places that the two projects' guides and templates use.
  */
 
+
+
 const FOLDERS = /(?:^|\/)(?:clusters?|argo(?:-?cd)?(?:-[\w-]+)?|flux(?:-system)?|applications|app-of-apps|bootstrap)\//i;
 const NAMES = /^(?:ks|apps?|applications?|infrastructure|infra|helm-?release|hr|release|sync|.*-(?:ks|app|application|kustomization|release))\.ya?ml$/i;
 /** @param paths all files of the commit */
@@ -14989,6 +15120,23 @@ function likelyOperatorFiles(paths) {
     return paths.filter((path) => /\.ya?ml$/i.test(path) &&
         (0,edit_paths/* nameOf */.Vb)(path) !== 'gotk-components.yaml' &&
         (FOLDERS.test(path) || NAMES.test((0,edit_paths/* nameOf */.Vb)(path))));
+}
+/** Names that people give to what is no operator's object. */
+const PLAIN = /(?:^|[-_.])(?:deploy(?:ment)?|service|svc|ingress|configmap|cm|config|secrets?|namespaces?|ns|serviceaccount|sa|rbac|(?:cluster)?role(?:binding)?s?|hpa|pdb|pvc?|statefulset|sts|daemonset|ds|(?:cron)?job|networkpolic(?:y|ies)|netpol|crds?|(?:service|pod)monitor|prometheusrules?|httproute|gateway|virtualservice|certificate|externalsecret|sealedsecret|quota|limits?|patch|components)\.ya?ml$/i;
+/** Five requests; what is beyond is not looked at. */
+const MAX_FOLLOWED = 500;
+/**
+ * Files that kustomizations list under `resources` and whose names leave open what they hold.
+ * @param files the kustomizations
+ */
+function followedFiles({ kustomizations, files: names }, files) {
+    const found = [...kustomizations.values()].flat().flatMap((path) => {
+        const entry = files.get(path);
+        const { resources } = referencesOf(entry?.kind === 'file' ? (0,data/* readMap */.l8)(entry.text) : {});
+        return resources.flatMap((name) => (0,edit_paths/* joinPath */.uJ)((0,edit_paths/* folderOf */.yS)(path), name) ?? []);
+    });
+    const open = found.filter((path) => names.has(path) && /\.ya?ml$/i.test(path) && !PLAIN.test((0,edit_paths/* nameOf */.Vb)(path)));
+    return [...new Set(open)].slice(0, MAX_FOLLOWED);
 }
 
 // EXTERNAL MODULE: ./build/core/edit/glob.js
@@ -15034,15 +15182,23 @@ function matchesGlob(glob, text) {
     return (0,wildcard/* expandChoices */.x)(glob).some((each) => (0,wildcard/* matchesWildcard */._)(each, text));
 }
 
+;// CONCATENATED MODULE: ./build/core/render/content.js
+/** What stands in a file that is handed to a tool: text, or bytes that are none (a picture, a key store). */
+/** The files that are text, with their paths. */
+function textsIn(files) {
+    return [...files].flatMap(([path, content]) => typeof content === 'string' ? [[path, content]] : []);
+}
+
 ;// CONCATENATED MODULE: ./build/core/render/chart-functions.js
 /** Functions of a chart's templates whose answers are not the cluster's, or not the same twice. */
+
 
 /**
  * Functions that ask a cluster or a name server: helm answers them with nothing where it only templates; and those
  * that answer differently each time.
  */
-function tellFunctions(folder, { texts, remarks }) {
-    for (const [path, text] of texts) {
+function tellFunctions(folder, { taken, remarks }) {
+    for (const [path, text] of textsIn(taken)) {
         if (!path.startsWith(inside(folder, 'templates/')))
             continue;
         for (const what of whatsOf(text))
@@ -15067,6 +15223,7 @@ function changingFunction(template) {
 
 ;// CONCATENATED MODULE: ./build/core/render/chart.js
 /** Helm charts that stand in the repository, with the charts that they depend on. */
+
 
 
 
@@ -15118,16 +15275,16 @@ function isVendored(folder, name, { files }) {
     return charts.entries.some((entry) => entry.name === name || entry.name.startsWith(`${name}-`));
 }
 function copyTree(from, to, gathering) {
-    for (const [path, text] of [...gathering.texts])
+    for (const [path, content] of [...gathering.taken])
         if (path.startsWith(`${from}/`) && !path.startsWith(`${to}/`))
-            keep(`${to}${path.slice(from.length)}`, text, gathering);
+            keep(`${to}${path.slice(from.length)}`, content, gathering);
 }
 /**
  * Whether a schema of the values names other documents (`$ref` to an address or a file): helm would fetch them.
  * @param folder of the chart
  */
-function hasForeignSchema(folder, { texts }) {
-    return [...texts].some(([path, text]) => path.startsWith(inside(folder, '')) &&
+function hasForeignSchema(folder, { taken }) {
+    return textsIn(taken).some(([path, text]) => path.startsWith(inside(folder, '')) &&
         path.endsWith('values.schema.json') &&
         ((0,data/* readDocuments */.r9)(text) ?? []).some(namesDocuments));
 }
@@ -15220,7 +15377,7 @@ function ownValues(helm, folder, { gathering }) {
     if (text === undefined)
         return [];
     const path = inside(MADE, `values-${folder.replaceAll('/', '-')}.yaml`);
-    gathering.texts.set(path, text);
+    gathering.taken.set(path, text);
     return [path];
 }
 function argoSets(helm, folder, { gathering, file }) {
@@ -15372,7 +15529,7 @@ function takeKustomization(folder, gathering, own) {
     if (own === undefined)
         takeFolder(folder, 'resources', walk);
     else {
-        gathering.texts.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
+        gathering.taken.set(own.file, `${JSON.stringify(own.kustomization, undefined, 2)}\n`);
         gathering.entered.add(`resources ${folder}`);
         kustomize_takeReferences(own.file, own.kustomization, { role: 'resources', ...walk });
     }
@@ -15425,7 +15582,7 @@ function takeLeaf(path, file, { gathering, met }) {
     const folder = (0,edit_paths/* folderOf */.yS)(file);
     if (folder !== '' && !path.startsWith(`${folder}/`))
         met.outside = true;
-    takeFile(path, gathering);
+    takeContent(path, gathering);
 }
 function takeResource(name, file, walk) {
     const path = localOf(name, file, walk.gathering);
@@ -15588,13 +15745,13 @@ function isSameRepository(url, known) {
 
 
 /** Where `sources` is given, `source` is ignored. Source: Argo CD docs/user-guide/multiple_sources.md. */
-function argoSources(object) {
+function argo_argoSources(object) {
     const many = mapsOf((0,data/* listAt */.gT)(object, 'spec', 'sources'));
     const one = (0,data/* mapAt */.SC)(object, 'spec', 'source');
     return many.length > 0 ? many : one === undefined ? [] : [one];
 }
 /** Folder of a source; undefined where it has none in the config repository. */
-function argoPath(source, repositoryUrls) {
+function argo_argoPath(source, repositoryUrls) {
     const path = (0,data/* textAt */.$6)(source, 'path');
     if (path === undefined || (0,data/* textAt */.$6)(source, 'chart') !== undefined)
         return undefined;
@@ -15602,13 +15759,13 @@ function argoPath(source, repositoryUrls) {
 }
 /** @returns the steps of all sources that stand here; 'absent': none of them does */
 function takeApplication(context) {
-    const sources = argoSources(context.object);
+    const sources = argo_argoSources(context.object);
     const taken = sources.map((source) => takeSource(source, context));
     const present = taken.filter((each) => each !== 'absent');
     return present.length === 0 && sources.length > 0 ? 'absent' : present.flat();
 }
 function takeSource(source, context) {
-    const folder = argoPath(source, context.repositoryUrls);
+    const folder = argo_argoPath(source, context.repositoryUrls);
     if (folder === undefined) {
         tellForeign(source, context);
         return [];
@@ -15661,7 +15818,13 @@ function takeKustomize(source, folder, { gathering }) {
         return [];
     const components = componentsOf(settings, folder, gathering);
     const kustomization = argoKustomization(own.kustomization, settings, components);
-    return [{ ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false }];
+    const cluster = {
+        kubeVersion: (0,data/* textAt */.$6)(settings, 'kubeVersion'),
+        apiVersions: (0,data/* textsAt */.i1)(settings, 'apiVersions'),
+    };
+    return [
+        { ...takeKustomization(folder, gathering, { ...own, kustomization }), anywhere: false, ...cluster },
+    ];
 }
 function withOverrides(source, folder, { object, gathering }) {
     const entry = gathering.files.get(folder);
@@ -15687,7 +15850,7 @@ function withOverrides(source, folder, { object, gathering }) {
 
 /** @returns undefined while files are missing, or where a problem is noted; 'absent': its path is not there */
 function takeFluxKustomization(object, file, gathering) {
-    const folder = fluxPath(object);
+    const folder = flux_fluxPath(object);
     if (folder === undefined) {
         refuse(gathering, `its path "${(0,data/* textAt */.$6)(object, 'spec', 'path')}" lies outside the config repository`, file);
         return undefined;
@@ -15704,7 +15867,7 @@ function takeFluxKustomization(object, file, gathering) {
     });
 }
 /** Folder that a Flux Kustomization builds; undefined where it leaves the repository. */
-function fluxPath(object) {
+function flux_fluxPath(object) {
     return (0,edit_paths/* joinPath */.uJ)('', ((0,data/* textAt */.$6)(object, 'spec', 'path') ?? '').replace(/^\/+/, ''));
 }
 function mergeSpec(kustomization, object, components) {
@@ -15762,7 +15925,7 @@ function flux_tellUnknown(object, file, { remarks }) {
 
 
 /** Folder of the chart, or undefined where it comes from elsewhere. */
-function releaseChart(object) {
+function helm_release_releaseChart(object) {
     const chart = (0,data/* mapAt */.SC)(object, 'spec', 'chart', 'spec');
     if (chart === undefined || (0,data/* textAt */.$6)(chart, 'sourceRef', 'kind') !== 'GitRepository')
         return undefined;
@@ -15774,7 +15937,7 @@ function releaseValueFiles(object) {
 }
 /** @returns the steps; empty where a problem is noted; 'absent': the chart is not there */
 function takeHelmRelease(object, file, gathering) {
-    const chart = releaseChart(object);
+    const chart = helm_release_releaseChart(object);
     if (chart === undefined) {
         refuse(gathering, 'its chart is not in the repository, and none is downloaded', file);
         return [];
@@ -15789,7 +15952,7 @@ function takeHelmRelease(object, file, gathering) {
 }
 function releaseStep(object, chart, gathering) {
     const values = inside(MADE, 'values.json');
-    gathering.texts.set(values, JSON.stringify((0,data/* mapAt */.SC)(object, 'spec', 'values') ?? {}));
+    gathering.taken.set(values, JSON.stringify((0,data/* mapAt */.SC)(object, 'spec', 'values') ?? {}));
     const files = releaseValueFiles(object).flatMap((name) => localOf(name, '', gathering) ?? []);
     for (const path of files)
         takeFile(path, gathering);
@@ -15818,12 +15981,12 @@ function shorten(name) {
     return `${name.slice(0, 40)}-${(0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 12)}`;
 }
 /** Post-renderers run one after the other, each on the output of the one before. */
-function postSteps(post, { texts }) {
+function postSteps(post, { taken }) {
     return post.map((kustomize, index) => {
         const patches = appendTo({ resources: ['all.yaml'] }, 'patches', (0,data/* listAt */.gT)(kustomize, 'patches'));
         const own = setImages(patches, mapsOf((0,data/* listAt */.gT)(kustomize, 'images')));
         const folder = inside(MADE, `post-${index}`);
-        texts.set(inside(folder, 'kustomization.yaml'), JSON.stringify(own));
+        taken.set(inside(folder, 'kustomization.yaml'), JSON.stringify(own));
         const into = index === post.length - 1 ? undefined : made(index + 1);
         return { kind: 'kustomize', folder, helm: false, anywhere: false, into };
     });
@@ -15897,9 +16060,17 @@ function operatorNode({ target, object }, context) {
             : addApplication(node, object, context);
     return found ? node : undefined;
 }
+/** Whether an object may build something of the repository, as far as it says so itself. */
+function namesPathHere({ target, object }, repositoryUrls) {
+    if (target.kind === 'flux-kustomization')
+        return fluxPath(object) !== undefined;
+    if (target.kind === 'helm-release')
+        return releaseChart(object) !== undefined;
+    return argoSources(object).some((source) => argoPath(source, repositoryUrls) !== undefined);
+}
 /** Sources of other kinds than Git are artifacts, whose paths are not the repository's. */
 function addFlux(node, object, context) {
-    const folder = fluxPath(object);
+    const folder = flux_fluxPath(object);
     if (!isOwnSource((0,data/* mapAt */.SC)(object, 'spec', 'sourceRef'), namespaceOf(object), context))
         return false;
     if (folder === undefined || !addFolder(node, folder, context))
@@ -15945,7 +16116,7 @@ function builtAround(file, folder, graph) {
     return found;
 }
 function addRelease(node, object, context) {
-    const chart = releaseChart(object);
+    const chart = helm_release_releaseChart(object);
     const source = (0,data/* mapAt */.SC)(object, 'spec', 'chart', 'spec', 'sourceRef');
     if (chart === undefined || !isOwnSource(source, namespaceOf(object), context))
         return false;
@@ -15961,8 +16132,8 @@ function addChart(node, chart, { files }) {
         node.trees.add(tree);
 }
 function addApplication(node, object, context) {
-    const found = argoSources(object).map((written) => {
-        const folder = argoPath(written, context.own.repositoryUrls);
+    const found = argo_argoSources(object).map((written) => {
+        const folder = argo_argoPath(written, context.own.repositoryUrls);
         if (folder === undefined)
             return false;
         const overrides = overridePaths(object, folder);
@@ -16075,19 +16246,22 @@ function joinTargets(...lists) {
 /**
  * Pure: run it with `settle` at base and at head and join what comes out, since what a change deletes is found
  * at the base alone. Reads every kustomization and `Chart.yaml`, the operators' files, and what has changed.
+ * Level by level: over the API each level costs requests.
  */
 function findTargets(change, files) {
     const index = indexTree(change.paths);
-    const operators = operatorPaths(change, index);
+    const likely = operatorPaths(change, index);
     const first = [...index.kustomizations.values()]
         .flat()
-        .concat(index.charts.map(chartFile), operators, change.paths.filter(isOverride));
+        .concat(index.charts.map(chartFile), likely, change.paths.filter(isOverride));
     const missing = unread(first, files);
     if (missing.length > 0)
         return { kind: 'need', paths: missing };
-    const plugins = unread(pluginPaths(index, files), files);
-    if (plugins.length > 0)
-        return { kind: 'need', paths: plugins };
+    const followed = change.operatorFiles === undefined ? followedFiles(index, files) : [];
+    const named = unread([...pluginPaths(index, files), ...followed], files);
+    if (named.length > 0)
+        return { kind: 'need', paths: named };
+    const operators = [...new Set([...likely, ...followed])];
     const graph = readGraph(index, files);
     const candidates = findCandidates(change, { index, graph, files, operators });
     const touches = touchedBy(change.changed, graph);
@@ -16132,7 +16306,7 @@ function operatorCandidates({ repositoryUrls = [], branch }, { operators, ...kno
 }
 /** Charts that nothing else uses, each with its own values and with every other values file beside them. */
 function chartCandidates({ index, files }, used) {
-    const dependencies = new Set(index.charts.flatMap((chart) => [...chartTrees(chart, files)].filter((tree) => tree !== chart)));
+    const dependencies = dependenciesOf(index.charts, files);
     return index.charts.flatMap((path) => {
         const entry = files.get(chartFile(path));
         const library = entry?.kind === 'file' && (0,data/* textAt */.$6)((0,data/* readMap */.l8)(entry.text), 'type') === 'library';
@@ -16144,6 +16318,12 @@ function chartCandidates({ index, files }, used) {
             node: chartNode(path, variants, { valueFiles, files, index }),
         }));
     });
+}
+/** Charts that others depend on. Of those that do so in a circle none is above the others: helm refuses them all. */
+function dependenciesOf(charts, files) {
+    const trees = new Map(charts.map((chart) => [chart, chartTrees(chart, files)]));
+    const below = [...trees].flatMap(([chart, reached]) => [...reached].filter((tree) => tree !== chart && !trees.get(tree)?.has(chart)));
+    return new Set(below);
 }
 /** `values-production.yaml`, `values.production.yaml`, `values/production.yaml`. */
 function isVariant(file, chart) {
@@ -16192,6 +16372,47 @@ function isMeantAsManifest(text) {
     return ['apiVersion', 'kind'].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text));
 }
 
+;// CONCATENATED MODULE: ./build/core/render/moved.js
+/** Operators' objects that a change moves to another file: one target, which stands elsewhere at the base. */
+
+/**
+ * The targets of both commits, each once. An object that the change takes out of one file and puts into another is
+ * the same by kind, namespace and name, unless several have those: clusters often have objects of one name.
+ * @param changed paths that differ: an object of a file that stays as it is, is not moved
+ */
+function joinSides(base, head, { changed, same }) {
+    const gone = byObject(without(base, head), changed);
+    const come = byObject(without(head, base), changed);
+    const moves = [...come].flatMap(([key, targets]) => {
+        const [[to, ...more], [from, ...others]] = [targets, gone.get(key) ?? []];
+        const alone = to !== undefined && from !== undefined && more.length + others.length === 0;
+        return alone && same(from.path, to.path) ? [{ from, to }] : [];
+    });
+    const sources = new Set(moves.map(({ from }) => from));
+    const moved = moves.map(({ from, to }) => ({ ...to, movedFrom: from.path }));
+    return joinTargets(base.filter((target) => !sources.has(target)), head, moved);
+}
+/** A target as it stands at the base. */
+function atBase(target) {
+    if (!('movedFrom' in target) || target.movedFrom === undefined)
+        return target;
+    return { ...target, path: target.movedFrom };
+}
+function without(targets, others) {
+    const known = new Set(others.map(targetId));
+    return targets.filter((target) => !known.has(targetId(target)));
+}
+function byObject(targets, changed) {
+    const found = new Map();
+    for (const target of targets) {
+        if (!('name' in target) || !changed.includes(target.path))
+            continue;
+        const key = JSON.stringify([target.kind, target.namespace, target.name]);
+        found.set(key, [...(found.get(key) ?? []), target]);
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./build/core/render/gather.js
 /** The files that a target reaches at one commit, and what to run over them. */
 
@@ -16222,7 +16443,7 @@ function toInput(target, object, { gathering, taken }) {
     return {
         target,
         absent,
-        files: absent ? new Map() : gathering.texts,
+        files: absent ? new Map() : gathering.taken,
         ...definitionOf(target, gathering),
         steps: absent ? [] : taken,
         substitution: target.kind === 'flux-kustomization' && object !== undefined ? substitutionOf(object) : undefined,
@@ -16409,7 +16630,7 @@ async function renderDiff(asked, ports) {
     const options = { repositoryUrls: job.repositoryUrls };
     const [config, base, head] = await Promise.all([
         readConfig(job.base),
-        readInputs(wanted, job.base, options),
+        readInputs(wanted.map(atBase), job.base, options),
         readInputs(wanted, job.head, options),
     ]);
     const all = wanted.map((target, index) => ({ target, base: base[index], head: head[index] }));
@@ -16422,15 +16643,33 @@ async function renderAll(targets, job, ports) {
     const rendered = counting(ports.renderer, ports, targets.length * 2);
     const render = (input) => rendered(input && { ...input, keep });
     const naming = { ...job, name: targets.length === 1 ? job.name : undefined };
-    const sides = targets.map(async ({ target, base, head }) => {
+    const sides = targets.map(async ({ target, base, head }, index) => {
         const [before, after] = await Promise.all([render(base), render(head)]);
-        const remarks = (head?.remarks ?? []).map(failure/* formatNotice */.ed);
+        const remarks = [
+            ...(index === 0 ? [job.remark ?? []].flat() : []),
+            ...render_diff_remarksOn(target, job.head),
+            ...(head?.remarks ?? []).map(failure/* formatNotice */.ed),
+        ];
         return { ...render_diff_nameOf(target, naming), remarks, base: before, head: after };
     });
     return withDistinctNames(await Promise.all(sides));
 }
+/** Of bytes that are no UTF-8 the plain letters are right all the same: a password may stand in such a file. */
 function sourcesOf({ files, definition }) {
-    return definition === undefined ? files : new Map([...files, [definition.path, definition.text]]);
+    const texts = [...files].map(([path, content]) => [
+        path,
+        typeof content === 'string' ? content : Buffer.from(content).toString('latin1'),
+    ]);
+    return new Map(definition === undefined ? texts : [...texts, [definition.path, definition.text]]);
+}
+/** Where not every file was searched for operators' objects, nobody knows that there is none. */
+const OWN_VALUES = "it is rendered with the chart's own values alone: no object that sets others was found, by the names of files";
+function render_diff_remarksOn(target, { operatorFiles }) {
+    const from = 'movedFrom' in target ? target.movedFrom : undefined;
+    if (from !== undefined)
+        return [`${target.path}: its object has moved here from ${from}`];
+    const own = target.kind === 'helm-chart' && target.valueFiles.length === 0;
+    return own && operatorFiles === undefined ? [`${target.path || '.'}: ${OWN_VALUES}`] : [];
 }
 /** Finding the targets reads much of what rendering them needs. */
 function rememberedSide(side) {
@@ -16448,7 +16687,7 @@ async function wantedTargets(job) {
     const targets = job.targets ?? (await touchedTargets(job));
     if (job.paths !== undefined && job.paths.length > 0)
         await refuseUnknown(job.paths, job);
-    return targets.filter(({ path }) => isWanted(path, job.paths));
+    return targets.filter((target) => [target, atBase(target)].some(({ path }) => isWanted(path, job.paths)));
 }
 /** A required check whose path is misspelled would always be green. @throws ReleaseError path-missing */
 async function refuseUnknown(wanted, { base, head }) {
@@ -16479,7 +16718,10 @@ async function touchedTargets(job) {
         const change = { changed, paths, repositoryUrls, branch, ...known };
         return (await (0,settle/* settle */.G)((files) => findTargets(change, files), new Map(), side)).value;
     };
-    return joinTargets(...(await Promise.all([find(job.base), find(job.head)])));
+    const [base, head, config] = await Promise.all([find(job.base), find(job.head), readConfig(job.base)]);
+    const environmentOf = (path) => placeOfPath(config, path)?.environment;
+    const same = (from, to) => environmentOf(from) === environmentOf(to);
+    return joinSides(base, head, { changed, same });
 }
 function counting({ render }, { progress }, all) {
     let done = 0;
@@ -17771,8 +18013,10 @@ function findElsewhere({ changes, notices }, { edited, tree }) {
 /* harmony export */   r: () => (/* binding */ readDocuments)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5101);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
 /** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
+
 
 
 /** @returns the values of all documents, lists (`kind: List`, `kind: ConfigMapList`) taken apart; empty ones left out */
@@ -17802,17 +18046,13 @@ function parseOnce(chunk, cache) {
     cache.set(chunk, parsed);
     return parsed;
 }
-/**
- * Keys that stand twice are taken as kubectl takes them: the last one counts. Integers are read in full, since
- * two large ones must not look the same.
- */
+/** Keys that stand twice are taken as kubectl takes them: the last one counts. */
 function parse(chunk) {
     if (/^(?:%.*\r?\n)+$/.test(chunk))
         return { values: [] };
     const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const options = { prettyErrors: false, uniqueKeys: false, merge: true, intAsBigInt: true };
     try {
-        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(chunk, { ...options, lineCounter, logLevel: 'silent' });
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(chunk, { ...OPTIONS, lineCounter });
         const [error] = document.errors;
         if (error === undefined)
             return { values: takeApart(toValue(document.toJS({ maxAliasCount: 100 }))) };
@@ -17823,12 +18063,18 @@ function parse(chunk) {
         return { problem: 'too many or unresolved aliases', line: 1 };
     }
 }
+const OPTIONS = {
+    prettyErrors: false,
+    uniqueKeys: false,
+    merge: true,
+    schema: 'failsafe',
+    customTags: _scalars_js__WEBPACK_IMPORTED_MODULE_1__/* .kubernetesTags */ .u,
+    logLevel: 'silent',
+};
 function toValue(node) {
     if (Array.isArray(node))
         return node.map(toValue);
-    if (typeof node === 'bigint')
-        return Number.isSafeInteger(Number(node)) ? Number(node) : node;
-    if (typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean')
+    if (['string', 'number', 'bigint', 'boolean'].includes(typeof node))
         return node;
     if (typeof node !== 'object' || node === null)
         return null;
@@ -17838,12 +18084,12 @@ function toValue(node) {
 function takeApart(value) {
     if (value === null)
         return [];
-    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
+    if (!(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
         return [value];
     const { kind, items } = value;
-    if (typeof kind !== 'string' || !kind.endsWith('List') || !(0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(items))
+    if (typeof kind !== 'string' || !kind.endsWith('List') || !(0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .Lv)(items))
         return [value];
-    return items.flatMap((item) => takeApart((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? { ...inherited(value, kind), ...item } : item));
+    return items.flatMap((item) => takeApart((0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(item) ? { ...inherited(value, kind), ...item } : item));
 }
 function inherited({ apiVersion }, kind) {
     if (kind === 'List')
@@ -18095,7 +18341,7 @@ function placesBelow({ path, value }) {
 
 /***/ }),
 
-/***/ 4468:
+/***/ 1923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18107,24 +18353,35 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/diff/value.js
 var diff_value = __nccwpck_require__(197);
-;// CONCATENATED MODULE: ./build/core/diff/risks/access.js
-
+;// CONCATENATED MODULE: ./build/core/diff/risks/rbac.js
 const GROUP = 'rbac.authorization.k8s.io';
 function isRbac({ group, kind }, kinds) {
     return group === GROUP && kinds.includes(kind);
 }
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/access.js
+/** Roles that allow more than before. */
+
+
 const widerRole = ({ id, base, head }) => {
     if (!isRbac(id, ['Role', 'ClusterRole']) || head === undefined)
         return [];
     const before = permissionsOf(base);
     const gained = permissionsOf(head).filter((one) => !before.some((other) => covers(other, one)));
     const wild = gained.filter(({ verb, resource }) => verb === '*' || resource.includes('*'));
-    const tame = base === undefined ? [] : gained.filter((one) => !wild.includes(one));
+    const power = gained.filter((one) => !wild.includes(one) && POWERS.includes(one.verb));
+    const tame = gained.filter((one) => !wild.includes(one) && !power.includes(one));
+    const secrets = tame.filter(({ resource }) => resource === 'secrets');
     return [
         ...finding('high', 'allows everything of a kind (wildcard)', wild),
-        ...finding('medium', 'allows more than before', tame),
+        ...finding('high', 'may take or give more rights than it has', power),
+        ...(base === undefined
+            ? finding('medium', 'is new and reaches Secrets', secrets)
+            : finding('medium', 'allows more than before', tame)),
     ];
 };
+/** Verbs by which rights grow. Source: kubernetes.io/docs/concepts/security/rbac-good-practices. */
+const POWERS = ['escalate', 'bind', 'impersonate'];
 function finding(level, what, gained) {
     const names = [...new Set(gained.map(({ verb, resource }) => `${verb} ${resource}`))];
     return names.length === 0 ? [] : [{ level, what, names }];
@@ -18158,28 +18415,38 @@ function split(resource) {
     const dot = resource.indexOf('.');
     return dot < 0 ? [resource, ''] : [resource.slice(0, dot), resource.slice(dot + 1)];
 }
-/** Bindings that are new or name more subjects; cluster-admin above all. */
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/bindings.js
+/** Bindings that hand a role to more people, or another role. */
+
+
+/** Roles that every cluster has and that write. Source: kubernetes.io/docs/reference/access-authn-authz/rbac. */
+const WRITING = ['admin', 'edit'];
+/** `cluster-admin` above all. A Role of such a name is one of the namespace's own. */
 const widerBinding = (change) => {
     if (!isRbac(change.id, ['RoleBinding', 'ClusterRoleBinding']) || change.head === undefined)
         return [];
     const role = (0,diff_value/* textAt */.$6)(change.head, 'roleRef', 'name') ?? '';
+    const built = (0,diff_value/* textAt */.$6)(change.head, 'roleRef', 'kind') !== 'Role';
     const gained = newSubjects(change);
     const isNew = change.base === undefined || (0,diff_value/* textAt */.$6)(change.base, 'roleRef', 'name') !== role;
-    if (role === 'cluster-admin' && (isNew || gained.length > 0)) {
+    if (built && role === 'cluster-admin' && (isNew || gained.length > 0)) {
         return [{ level: 'high', what: 'gives full control of the cluster (cluster-admin) to', names: gained }];
     }
-    if (change.base === undefined)
-        return change.id.kind === 'ClusterRoleBinding' ? [newBinding(role, gained)] : [];
+    if (isNew)
+        return newBinding(change.id.kind, { role, writes: built && WRITING.includes(role), gained });
     return gained.length === 0
         ? []
         : [{ level: 'medium', what: 'gives its role to more subjects', names: gained }];
 };
-function newBinding(role, subjects) {
-    return {
-        level: 'medium',
-        what: 'is new and gives a role in the whole cluster',
-        names: [role, ...subjects],
-    };
+function newBinding(kind, binding) {
+    const { role, writes, gained } = binding;
+    const names = [role, ...gained];
+    if (kind === 'ClusterRoleBinding') {
+        const what = 'is new and gives a role in the whole cluster';
+        return [{ level: writes ? 'high' : 'medium', what, names }];
+    }
+    return writes ? [{ level: 'medium', what: 'is new and gives a role that writes, Secrets too', names }] : [];
 }
 /** All subjects where the role is another one. */
 function newSubjects({ base, head }) {
@@ -18193,6 +18460,53 @@ function formatSubject(subject) {
     const namespace = (0,diff_value/* textAt */.$6)(subject, 'namespace');
     const name = (0,diff_value/* textAt */.$6)(subject, 'name') ?? '';
     return `${(0,diff_value/* textAt */.$6)(subject, 'kind') ?? ''} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/quantity.js
+const DECIMAL = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    '': 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+};
+const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+/** @returns undefined for what is no amount */
+function parseQuantity(value) {
+    if (typeof value === 'number')
+        return value;
+    const text = typeof value === 'bigint' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const [, digits, unit = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)([numkMGTPE]|[KMGTPE]i)?$/.exec(text) ?? [];
+    if (digits === undefined)
+        return undefined;
+    const power = BINARY.indexOf(unit) + 1;
+    return Number(digits) * (power > 0 ? 1024 ** power : (DECIMAL[unit] ?? 1));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/claims.js
+/** Claims of storage that ask for less than they have. */
+
+
+/** Source: kubernetes pkg/apis/core/validation ValidatePersistentVolumeClaimUpdate: "can not be less than". */
+const smallerClaim = ({ id, base, head }) => {
+    if (id.kind !== 'PersistentVolumeClaim' || base === undefined || head === undefined)
+        return [];
+    const [before, after] = [requested(base), requested(head)];
+    const [from, to] = [parseQuantity(before), parseQuantity(after)];
+    if (from === undefined || to === undefined || to >= from)
+        return [];
+    const what = 'asks for less storage than it has; a claim cannot shrink, so the apply fails';
+    return [{ level: 'high', what, names: [`${before} → ${after}`] }];
+};
+function requested(body) {
+    return (0,diff_value/* valueAt */.fK)(body, 'spec', 'resources', 'requests', 'storage');
 }
 
 ;// CONCATENATED MODULE: ./build/core/diff/risks/deletion.js
@@ -18252,6 +18566,7 @@ const FIELDS = {
     IngressClass: [['spec', 'controller']],
     PriorityClass: [['value']],
 };
+const IN_PLACE = 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced';
 const immutable = ({ id, base, head }) => {
     if (base === undefined || head === undefined)
         return [];
@@ -18259,10 +18574,28 @@ const immutable = ({ id, base, head }) => {
     const changed = fields.filter((path) => !(0,diff_value/* sameValue */.eE)((0,diff_value/* valueAt */.fK)(base, ...path), (0,diff_value/* valueAt */.fK)(head, ...path)));
     return changed.map((path) => ({
         level: 'high',
-        what: 'changes a field that cannot be changed in place, so the apply fails or the resource is replaced',
+        what: IN_PLACE,
         names: [(0,workload/* formatPath */.jV)(path)],
     }));
 };
+/**
+ * The address of a Service stays as it is once it has one, and it has one from the start. Leaving it out keeps it, and
+ * a Service without one (ExternalName) may get any. Source: kubernetes pkg/registry/core/service/strategy.go
+ * patchAllocatedValues, pkg/apis/core/validation "may not change once set".
+ */
+const serviceAddress = ({ id, base, head }) => {
+    if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined)
+        return [];
+    const [before, after] = [addressOf(base), addressOf(head)];
+    const without = [base, head].some((body) => (0,diff_value/* textAt */.$6)(body, 'spec', 'type') === 'ExternalName');
+    if (without || after === undefined || before === after)
+        return [];
+    return [{ level: 'high', what: IN_PLACE, names: ['spec.clusterIP'] }];
+};
+function addressOf(body) {
+    const address = (0,diff_value/* textAt */.$6)(body, 'spec', 'clusterIP') ?? (0,diff_value/* textAt */.$6)(body, 'spec', 'clusterIPs', 0);
+    return address === '' ? undefined : address;
+}
 /** A Service that selects other pods sends its traffic elsewhere. */
 const serviceSelector = ({ id, base, head }) => {
     if (id.kind !== 'Service' || id.group !== '' || base === undefined || head === undefined)
@@ -18306,6 +18639,38 @@ function holdsPlainValues(body) {
         const data = (0,diff_value/* valueAt */.fK)(body, field);
         return ((0,diff_value/* isMapping */.pi)(data) && Object.values(data).some((value) => !encrypted || !String(value).startsWith('ENC[')));
     });
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/pod-security.js
+/**
+ * What a namespace keeps its pods from. Source: kubernetes.io/docs/concepts/security/pod-security-admission; without
+ * the label the cluster's default holds, which is `privileged` unless an administrator has set another.
+ */
+
+const LABEL = 'pod-security.kubernetes.io/enforce';
+const LEVELS = ['privileged', 'baseline', 'restricted'];
+const looserNamespace = ({ id, base, head }) => {
+    if (id.kind !== 'Namespace' || id.group !== '' || head === undefined)
+        return [];
+    const [before, after] = [enforced(base), enforced(head)];
+    const names = [`${before ?? 'no label'} → ${after ?? 'no label'}`];
+    if (rank(after) < rank(before)) {
+        const what = 'keeps its pods from less than before (pod security)';
+        return [{ level: rank(after) === 0 ? 'high' : 'medium', what, names }];
+    }
+    if (after !== 'privileged' || before === after)
+        return [];
+    return [{ level: 'medium', what: 'takes pods with any privileges (pod security: privileged)' }];
+};
+function enforced(body) {
+    return (0,diff_value/* textAt */.$6)(body, 'metadata', 'labels', LABEL);
+}
+/** A word that Kubernetes does not know is taken for the strictest level: that is what it falls back to. */
+function rank(level) {
+    if (level === undefined)
+        return 0;
+    const known = LEVELS.indexOf(level);
+    return known < 0 ? LEVELS.length - 1 : known;
 }
 
 ;// CONCATENATED MODULE: ./build/core/diff/risks/privileges.js
@@ -18378,26 +18743,101 @@ function hostPorts(container, name) {
             : [grant('medium', 'opens a port on its node (hostPort)', [String(number), name])];
     });
 }
-const PROTECTIONS = [
-    ['runAsNonRoot', true, 'is no longer kept from running as root'],
-    ['allowPrivilegeEscalation', false, 'is no longer kept from gaining privileges'],
-    ['readOnlyRootFilesystem', true, 'may now write to its root file system'],
-];
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/protections.js
 /** Protections that a container or its pod had and has no more; containers that are gone have lost nothing. */
+
+
 const lostProtection = ({ base, head }) => {
-    const after = new Map((0,workload/* findPods */.K7)(head).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).map((one) => [one.key, { pod, ...one }])));
-    return (0,workload/* findPods */.K7)(base).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).flatMap(({ key, body, name }) => {
-        const now = after.get(key);
-        if (now === undefined)
-            return [];
-        const lost = PROTECTIONS.filter(([field, value]) => {
-            return effective(pod, body, field) === value && effective(now.pod, now.body, field) === undefined;
-        });
-        return lost.map(([, , what]) => ({ level: 'medium', what, names: [name] }));
-    }));
+    const after = new Map(containedIn(head).map((one) => [one.container.key, one]));
+    return containedIn(base).flatMap((before) => {
+        const now = after.get(before.container.key);
+        return now === undefined ? [] : [...lostFlags(before, now), ...lostDrops(before, now)];
+    });
 };
-function effective(pod, container, field) {
-    return (0,diff_value/* valueAt */.fK)(container, 'securityContext', field) ?? (0,diff_value/* valueAt */.fK)(pod, 'securityContext', field);
+function containedIn(body) {
+    return (0,workload/* findPods */.K7)(body).flatMap((pod) => (0,workload/* containersOf */.Mz)(pod).map((container) => ({ pod, container })));
+}
+/** `privileges` tells what is opened by its opposite: it is not told twice. */
+const protections_FLAGS = [
+    [
+        'is no longer kept from running as root',
+        (before, now) => nonRoot(before) === true && nonRoot(now) === undefined,
+    ],
+    [
+        'is no longer kept from gaining privileges',
+        (before, now) => escalation(before) === false && escalation(now) === undefined,
+    ],
+    ['may now write to its root file system', (before, now) => readOnly(before) && !readOnly(now)],
+    [
+        'is no longer held to a seccomp filter',
+        (before, now) => ![undefined, 'Unconfined'].includes(seccomp(before)) && seccomp(now) === undefined,
+    ],
+];
+function lostFlags(before, now) {
+    return protections_FLAGS.filter(([, lost]) => lost(before, now)).map(([what]) => ({
+        level: 'medium',
+        what,
+        names: [now.container.name],
+    }));
+}
+/** Only these two stand in the context of a pod as well; a container's own goes before it. */
+function nonRoot({ pod, container }) {
+    return own(container, 'runAsNonRoot') ?? (0,diff_value/* valueAt */.fK)(pod, 'securityContext', 'runAsNonRoot');
+}
+function seccomp({ pod, container }) {
+    const path = ['securityContext', 'seccompProfile', 'type'];
+    return (0,diff_value/* textAt */.$6)(container.body, ...path) ?? (0,diff_value/* textAt */.$6)(pod, ...path);
+}
+function escalation({ container }) {
+    return own(container, 'allowPrivilegeEscalation');
+}
+function readOnly({ container }) {
+    return own(container, 'readOnlyRootFilesystem') === true;
+}
+function own({ body }, field) {
+    return (0,diff_value/* valueAt */.fK)(body, 'securityContext', field);
+}
+/** One that is added again is told as gained. */
+function lostDrops(before, now) {
+    const [dropped, still] = [capabilities(before, 'drop'), capabilities(now, 'drop')];
+    const added = capabilities(now, 'add');
+    const back = dropped.filter((name) => ![...still, ...added].includes(name) && !still.includes('ALL'));
+    if (back.length === 0)
+        return [];
+    return [
+        {
+            level: 'medium',
+            what: 'keeps kernel capabilities that it dropped',
+            names: [...back, now.container.name],
+        },
+    ];
+}
+function capabilities({ container }, list) {
+    return (0,diff_value/* itemsAt */.Ct)(container.body, 'securityContext', 'capabilities', list).map((name) => String(name).toUpperCase().replace(/^CAP_/, ''));
+}
+
+;// CONCATENATED MODULE: ./build/core/diff/risks/served-versions.js
+/** Versions of a custom resource that are served no more: all that is written in them is refused. */
+
+const servedVersion = ({ id, base, head }) => {
+    if (id.kind !== 'CustomResourceDefinition' || head === undefined)
+        return [];
+    const after = servedBy(head);
+    const gone = servedBy(base).filter((version) => !after.includes(version));
+    if (gone.length === 0)
+        return [];
+    const what = 'serves a version no more: what is written in it is refused';
+    return [{ level: 'high', what, names: gone }];
+};
+/** `spec.version` alone is how v1beta1 names a single version. */
+function servedBy(body) {
+    const versions = (0,diff_value/* itemsAt */.Ct)(body, 'spec', 'versions');
+    if (versions.length === 0)
+        return [(0,diff_value/* textAt */.$6)(body, 'spec', 'version') ?? []].flat();
+    return versions.flatMap((version) => {
+        return (0,diff_value/* valueAt */.fK)(version, 'served') === true ? ((0,diff_value/* textAt */.$6)(version, 'name') ?? []) : [];
+    });
 }
 
 // EXTERNAL MODULE: ./build/core/images/reference.js
@@ -18412,6 +18852,22 @@ const noReplicas = ({ base, head }) => {
         return [];
     return [{ level: 'high', what: 'is scaled to 0 replicas' }];
 };
+/**
+ * A floor or ceiling of 0 in a HorizontalPodAutoscaler; autoscalers that are made to stop what is idle (KEDA) do so on
+ * purpose and are no news.
+ */
+const autoscaledAway = ({ id, base, head }) => {
+    if (id.kind !== 'HorizontalPodAutoscaler')
+        return [];
+    return BOUNDS.flatMap(([field, level, what]) => {
+        const isNew = (0,diff_value/* valueAt */.fK)(head, 'spec', field) === 0 && (0,diff_value/* valueAt */.fK)(base, 'spec', field) !== 0;
+        return isNew ? [{ level, what }] : [];
+    });
+};
+const BOUNDS = [
+    ['maxReplicas', 'high', 'allows no replica at all (maxReplicas 0), which Kubernetes refuses'],
+    ['minReplicas', 'medium', 'may scale down to 0 replicas (minReplicas 0)'],
+];
 /** Only where the change brings it: an image that floated before is no news. */
 const floatingImage = ({ base, head }) => {
     const before = new Set((0,workload/* findContainers */.W$)(base).map(({ image }) => image));
@@ -18436,14 +18892,24 @@ function floats(image) {
 
 
 
+
+
+
+
+
 const RISK_RULES = {
     deletion: deletion,
     immutable: immutable,
+    'service-address': serviceAddress,
     'service-selector': serviceSelector,
+    'smaller-claim': smallerClaim,
+    'served-version': servedVersion,
     'frozen-data': frozenData,
     'no-replicas': noReplicas,
+    'autoscaled-away': autoscaledAway,
     privileges: privileges,
     'lost-protection': lostProtection,
+    'looser-namespace': looserNamespace,
     'plain-secret': plainSecret,
     'wider-role': widerRole,
     'wider-binding': widerBinding,
@@ -18457,6 +18923,64 @@ function findRisks(change) {
 
 /***/ }),
 
+/***/ 5101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ kubernetesTags)
+/* harmony export */ });
+const BOOLEAN = /^(?:[Yy](?:es)?|YES|[Tt]rue|TRUE|[Oo]n|ON|[Nn]o?|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/;
+const TRUE = /^(?:y|t|on)/i;
+/** Underscores may stand between digits, and behind a sign. */
+const INTEGER = /^(?:[-+]_*)?(?:0_*[xX]_*[\da-fA-F][\da-fA-F_]*|0_*[bB]_*[01][01_]*|0_*[oO]_*[0-7][0-7_]*|\d[\d_]*)$/;
+const FLOAT = /^(?:\.\d(?:_?\d)*|[-+]_*\._*\d[\d_]*|(?:[-+]_*)?\d[\d_]*(?:\.[\d_]*)?)(?:[eE][-+]?_*\d[\d_]*)?$/;
+const boolean = {
+    tag: 'tag:yaml.org,2002:bool',
+    default: true,
+    test: BOOLEAN,
+    identify: (value) => typeof value === 'boolean',
+    resolve: (text) => (BOOLEAN.test(text) ? TRUE.test(text) : text),
+    stringify: ({ value }) => String(value),
+};
+const integer = {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test: INTEGER,
+    identify: (value) => typeof value === 'bigint' || Number.isInteger(value),
+    resolve: (text) => toInteger(text) ?? toFloat(text) ?? text,
+    stringify: ({ value }) => String(value),
+};
+const float = {
+    tag: 'tag:yaml.org,2002:float',
+    default: true,
+    test: FLOAT,
+    identify: (value) => typeof value === 'number',
+    resolve: (text) => toFloat(text) ?? text,
+    stringify: ({ value }) => String(value),
+};
+/** For the schema `failsafe`, in which all scalars are text. */
+function kubernetesTags(tags) {
+    return [...tags, 'null', boolean, integer, float];
+}
+/** Integers are read in full, since two large ones must not look the same. */
+function toInteger(text) {
+    const plain = text.replaceAll('_', '').toLowerCase();
+    const [, sign, digits = ''] = /^([-+]?)(.*)$/.exec(plain) ?? [];
+    const octal = digits.replace(/^0(?=\d)/, '0o');
+    if (!/^(?:0x[\da-f]+|0b[01]+|0o[0-7]+|\d+)$/.test(octal))
+        return undefined;
+    const value = sign === '-' ? -BigInt(octal) : BigInt(octal);
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+/** What is beyond the numbers of a computer stays text. */
+function toFloat(text) {
+    const value = Number(text.replaceAll('_', ''));
+    return Number.isFinite(value) ? value + 0 : undefined; // no -0
+}
+
+
+/***/ }),
+
 /***/ 3712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18464,9 +18988,9 @@ function findRisks(change) {
 /* harmony export */   GS: () => (/* binding */ isShare),
 /* harmony export */   QR: () => (/* binding */ targetsOf)
 /* harmony export */ });
-/* unused harmony exports parseShard, planMatrix, findMissing, joinDiffs */
+/* unused harmony exports parseShard, planMatrix, findMissing */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/** Targets spread over several runners: each renders its share, and the parts are joined into one report. */
+/** Targets spread over several runners: each renders its share; `joinDiffs` makes one of the parts. */
 
 /** Targets that one runner renders in well under a minute. */
 const PER_SHARD = 50;
@@ -18517,35 +19041,6 @@ function findMissing(parts) {
     if (missing.length > 0)
         return `${missing.length} of ${first.count} shares are missing: ${missing.slice(0, 10).join(', ')}`;
     return shares.length === first.count ? undefined : 'a share is there more than once';
-}
-/** The parts as one diff, in the order of the targets' names; images that move alike are told once. */
-function joinDiffs(parts) {
-    const sum = (of) => parts.reduce((all, part) => all + of(part), 0);
-    const images = new Map();
-    for (const move of parts.flatMap((part) => part.images)) {
-        const key = JSON.stringify([move.image, move.from, move.to]);
-        const known = images.get(key);
-        images.set(key, known === undefined ? move : { ...known, targets: [...known.targets, ...move.targets] });
-    }
-    return {
-        changed: parts.some(({ changed }) => changed),
-        failed: parts.some(({ failed }) => failed),
-        counts: {
-            targets: sum(({ counts }) => counts.targets),
-            identical: sum(({ counts }) => counts.identical),
-            failed: sum(({ counts }) => counts.failed),
-            added: sum(({ counts }) => counts.added),
-            removed: sum(({ counts }) => counts.removed),
-            changed: sum(({ counts }) => counts.changed),
-            folded: sum(({ counts }) => counts.folded),
-        },
-        images: [...images.values()],
-        risks: parts.flatMap(({ risks }) => risks),
-        folds: parts.flatMap(({ folds }) => folds),
-        targets: parts
-            .flatMap(({ targets }) => targets)
-            .sort((left, right) => (left.label < right.label ? -1 : left.label > right.label ? 1 : 0)),
-    };
 }
 
 
@@ -18809,7 +19304,7 @@ function explainUnreadable(entry) {
         case 'oversize':
             return {
                 code: 'file-oversize',
-                what: `the file has ${entry.bytes} bytes, more than the ${_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g} that are edited`,
+                what: `the file has ${entry.bytes} bytes, more than the ${_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .gZ} that are edited`,
                 next: 'Point path to a file written by a person, or split this one.',
             };
     }
@@ -25322,8 +25817,8 @@ var snapshot = __nccwpck_require__(7264);
 
 /** @throws ReleaseError toml-invalid (line, column), file-oversize */
 function parseToml(file, text) {
-    if (text.length > snapshot/* MAX_FILE_BYTES */.g) {
-        const what = `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`;
+    if (text.length > snapshot/* MAX_FILE_BYTES */.gZ) {
+        const what = `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.gZ} that are edited`;
         const next = 'Point path to a file written by a person, or split this one.';
         throw new errors/* ReleaseError */.K({ code: 'file-oversize', what, where: { file }, next });
     }
@@ -26233,7 +26728,7 @@ function parseYaml(file, text) {
 const PARSED = new Map();
 const MAX_PARSED = 64;
 function parseAnew(file, text) {
-    if (text.length > snapshot/* MAX_FILE_BYTES */.g)
+    if (text.length > snapshot/* MAX_FILE_BYTES */.gZ)
         throw oversize(file, text);
     try {
         const parsed = (0,dist/* parseAllDocuments */.hR)(text, {
@@ -26382,7 +26877,7 @@ function tooDeep(file, cause) {
 function oversize(file, text) {
     return new errors/* ReleaseError */.K({
         code: 'file-oversize',
-        what: `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.g} that are edited`,
+        what: `the file has ${text.length} characters, more than the ${snapshot/* MAX_FILE_BYTES */.gZ} that are edited`,
         where: { file },
         next: 'Point path to a file written by a person, or split this one.',
     });
@@ -26780,7 +27275,7 @@ async function settle(stage, files, reader) {
 
 /** @returns the documents of a text; undefined where it is no valid YAML: the tool that reads it says why */
 function readDocuments(text) {
-    if (text.length > _snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .g)
+    if (text.length > _snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .gZ)
         return undefined;
     if (READ.has(text))
         return READ.get(text);
@@ -27915,8 +28410,8 @@ function fileName({ group, kind, namespace, name }) {
     return (0,printable/* oneLine */.TN)(parts.filter((part) => part !== undefined).join('/'));
 }
 
-// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 6 modules
-var rules = __nccwpck_require__(4468);
+// EXTERNAL MODULE: ./build/core/diff/risks/rules.js + 13 modules
+var rules = __nccwpck_require__(1923);
 // EXTERNAL MODULE: ./build/core/diff/shard.js
 var shard = __nccwpck_require__(3712);
 ;// CONCATENATED MODULE: ./build/core/request/pull-request-event.js
@@ -28216,9 +28711,11 @@ function nearest(word, candidates) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ MAX_RENDERED_BYTES),
-/* harmony export */   g: () => (/* binding */ MAX_FILE_BYTES)
+/* harmony export */   Jp: () => (/* binding */ EDITING),
+/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
+/* harmony export */   l1: () => (/* binding */ RENDERING)
 /* harmony export */ });
+/* unused harmony export MAX_RENDERED_BYTES */
 /**
  * The config repository at one commit, read lazily. Paths are repository-relative, `/`-separated, without
  * leading or trailing slash; the root is the empty string.
@@ -28227,6 +28724,8 @@ function nearest(word, candidates) {
 const MAX_FILE_BYTES = 1_000_000;
 /** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
 const MAX_RENDERED_BYTES = 10_000_000;
+const EDITING = { maxBytes: MAX_FILE_BYTES, content: false };
+const RENDERING = { maxBytes: MAX_RENDERED_BYTES, content: true };
 
 
 /***/ }),
@@ -28364,6 +28863,15 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'token',
     'app-id',
     'private-key',
+    'from',
+    'to',
+    'group',
+    'override',
+    'lift-hold',
+    'release-tag',
+    'channel',
+    'github-release',
+    'commit',
     'delivery',
     'merge',
     'merge-method',
@@ -28860,13 +29368,12 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const CONCURRENT = 64;
 /**
  * @param directory root of the checkout
- * @param maxBytes larger files are `unreadable`
  */
-function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */.g) {
+function createCheckoutReader(directory, reading = snapshot/* EDITING */.Jp) {
     return {
         async read(paths) {
             const isFolder = folderCheck(directory);
-            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry({ directory, maxBytes }, path) : missing(path);
+            const entry = async (path) => (await isFolder(parentOf(path))) ? readEntry({ directory, reading }, path) : missing(path);
             const files = new Map();
             for (let at = 0; at < paths.length; at += CONCURRENT) {
                 const read = await Promise.all(paths.slice(at, at + CONCURRENT).map(entry));
@@ -28877,7 +29384,7 @@ function createCheckoutReader(directory, maxBytes = snapshot/* MAX_FILE_BYTES */
         },
     };
 }
-async function readEntry({ directory, maxBytes }, path) {
+async function readEntry({ directory, reading }, path) {
     const place = (0,external_node_path_namespaceObject.join)(directory, path);
     const stat = await (path === '' ? promises_namespaceObject.stat : promises_namespaceObject.lstat)(place).catch(() => undefined);
     if (stat === undefined)
@@ -28888,9 +29395,9 @@ async function readEntry({ directory, maxBytes }, path) {
         return { kind: 'folder', path, entries: await readFolder(place) };
     if (!stat.isFile())
         return missing(path);
-    if (stat.size > maxBytes)
+    if (stat.size > reading.maxBytes)
         return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
-    return toFile(path, await (0,promises_namespaceObject.readFile)(place), (stat.mode & 0o100) !== 0);
+    return toFile(path, await (0,promises_namespaceObject.readFile)(place), { executable: (stat.mode & 0o100) !== 0, reading });
 }
 function missing(path) {
     return { kind: 'missing', path };
@@ -28933,15 +29440,16 @@ async function readFolder(place) {
     }));
 }
 /** A file of text, or why it is none. */
-function toFile(path, bytes, executable) {
+function toFile(path, bytes, { executable, reading }) {
+    const kept = { bytes: bytes.length, ...(reading.content ? { content: bytes } : {}) };
     if (bytes.includes(0))
-        return { kind: 'unreadable', path, reason: 'binary', bytes: bytes.length };
+        return { kind: 'unreadable', path, reason: 'binary', ...kept };
     try {
         const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
         return { kind: 'file', path, mode: executable ? '100755' : '100644', text };
     }
     catch {
-        return { kind: 'unreadable', path, reason: 'not-utf8', bytes: bytes.length };
+        return { kind: 'unreadable', path, reason: 'not-utf8', ...kept };
     }
 }
 
@@ -29042,10 +29550,10 @@ function toEntry(path, known, bytes) {
         return { kind: 'missing', path };
     if (known.mode === '120000')
         return { kind: 'symlink', path, target: content.toString('utf8') };
-    if (content.length > snapshot/* MAX_RENDERED_BYTES */.d) {
+    if (content.length > snapshot/* RENDERING */.l1.maxBytes) {
         return { kind: 'unreadable', path, reason: 'oversize', bytes: content.length };
     }
-    return toFile(path, content, known.mode === '100755');
+    return toFile(path, content, { executable: known.mode === '100755', reading: snapshot/* RENDERING */.l1 });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/checkout/clone.js
@@ -29064,7 +29572,7 @@ function createClone(directory) {
         addresses: () => remoteAddresses(directory),
         at: (commit) => createRevision(directory, commit),
         workTree: () => ({
-            ...createCheckoutReader(directory, snapshot/* MAX_RENDERED_BYTES */.d),
+            ...createCheckoutReader(directory, snapshot/* RENDERING */.l1),
             ...createCheckoutLister(directory),
             operatorFiles: () => operatorFiles(directory, undefined),
         }),
@@ -29108,9 +29616,9 @@ function* walk(directory, path, wanted) {
     }
 }
 function walk_readEntry(place, path, stat) {
-    if (stat.size > snapshot/* MAX_FILE_BYTES */.g)
+    if (stat.size > snapshot/* EDITING */.Jp.maxBytes)
         return { kind: 'unreadable', path, reason: 'oversize', bytes: stat.size };
-    return toFile(path, (0,external_node_fs_namespaceObject.readFileSync)(place), (stat.mode & 0o100) !== 0);
+    return toFile(path, (0,external_node_fs_namespaceObject.readFileSync)(place), { executable: (stat.mode & 0o100) !== 0, reading: snapshot/* EDITING */.Jp });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/checkout/writer.js
@@ -29158,7 +29666,10 @@ var external_node_crypto_ = __nccwpck_require__(7598);
  */
 function inputHash({ files, steps }) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    const add = (text) => hash.update(`${text.length}:`).update(text, 'utf8');
+    const add = (content) => {
+        const length = typeof content === 'string' ? Buffer.byteLength(content) : content.length;
+        hash.update(`${length}:`).update(content);
+    };
     add(JSON.stringify(steps));
     for (const path of [...files.keys()].sort()) {
         add(path);
@@ -29554,7 +30065,7 @@ function kustomizeArgs(tool, step, helm) {
     return [
         tool.name === 'kubectl' ? 'kustomize' : 'build',
         `--load-restrictor=${restrictor}`,
-        ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`]),
+        ...(helm === undefined ? [] : ['--enable-helm', `--helm-command=${helm}`, ...clusterArgs('helm-', step)]),
         '--',
         here(step.folder),
     ];
@@ -29568,11 +30079,16 @@ function helmArgs(step) {
         ...(step.includeCrds ? ['--include-crds'] : []),
         ...(step.skipTests ? ['--skip-tests'] : []),
         ...(step.skipSchema ? ['--skip-schema-validation'] : []),
-        ...(step.kubeVersion === undefined ? [] : [`--kube-version=${step.kubeVersion}`]),
-        ...(step.apiVersions ?? []).map((version) => `--api-versions=${listItem(version)}`),
+        ...clusterArgs('', step),
         '--',
         step.releaseName,
         here(step.chart),
+    ];
+}
+function clusterArgs(prefix, { kubeVersion, apiVersions = [] }) {
+    return [
+        ...(kubeVersion === undefined ? [] : [`--${prefix}kube-version=${kubeVersion}`]),
+        ...apiVersions.map((version) => `--${prefix}api-versions=${listItem(version)}`),
     ];
 }
 /** A path that nobody takes for an address. */
@@ -29818,12 +30334,12 @@ async function fill(root, files) {
     for (const folder of ['files', 'home', 'path', 'plugins', 'tmp', 'helm'])
         await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(root, folder), { mode: 0o700 });
     const made = new Set();
-    for (const [path, text] of files)
-        await writeInside(place, path, { text, made });
+    for (const [path, content] of files)
+        await writeInside(place, path, { content, made });
     return { root, files: place, environment: environmentIn(root) };
 }
 /** @throws Error for a path that leaves the folder, which no reader gives */
-async function writeInside(folder, path, { text, made }) {
+async function writeInside(folder, path, { content, made }) {
     const file = (0,external_node_path_namespaceObject.join)(folder, path);
     const from = (0,external_node_path_namespaceObject.relative)(folder, file);
     if (from === '' || from.split(external_node_path_namespaceObject.sep)[0] === '..' || (0,external_node_path_namespaceObject.isAbsolute)(from))
@@ -29832,7 +30348,7 @@ async function writeInside(folder, path, { text, made }) {
     if (!made.has(around))
         await (0,promises_namespaceObject.mkdir)(around, { recursive: true, mode: 0o700 });
     made.add(around);
-    await (0,promises_namespaceObject.writeFile)(file, text, { mode: 0o600 });
+    await (0,promises_namespaceObject.writeFile)(file, content, { mode: 0o600 });
 }
 /** Nothing answers at the proxy's address: what would fetch fails at once. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -29908,7 +30424,7 @@ async function runSteps({ steps, files }, context) {
         const ran = await runStep(step, files, { ...context, limits, kustomize });
         if (ran.kind === 'failed')
             return ran;
-        const place = { text: ran.text, made: new Set() };
+        const place = { content: ran.text, made: new Set() };
         if (step.into === undefined)
             texts.push(ran.text);
         else
@@ -29916,10 +30432,15 @@ async function runSteps({ steps, files }, context) {
     }
     return { kind: 'done', text: joinDocuments(texts) };
 }
+/** Manifests are taken as text alone: see `takeFile`. */
+function textAt(files, path) {
+    const content = files.get(path);
+    return typeof content === 'string' ? content : '';
+}
 async function runStep(step, files, context) {
     switch (step.kind) {
         case 'manifests':
-            return { kind: 'done', text: joinDocuments(step.paths.map((path) => files.get(path) ?? '')) };
+            return { kind: 'done', text: joinDocuments(step.paths.map((path) => textAt(files, path))) };
         case 'kustomize':
             return runKustomize(step, context);
         case 'helm':
