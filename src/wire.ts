@@ -12,6 +12,7 @@ import {
   writeSummary,
 } from './adapters/actions/runtime.ts';
 import { createClone } from './adapters/checkout/clone.ts';
+import { MERGE_PERMISSIONS } from './adapters/github/app-installation.ts';
 import { connectGitHub, type GitHub } from './adapters/github/connect.ts';
 import { proxyFetchFor } from './adapters/github/proxy.ts';
 import { createKustomizeFetch } from './adapters/render/fetch.ts';
@@ -81,12 +82,14 @@ export interface OpenPorts {
 
 /** @throws ReleaseError app-credentials and its like */
 export async function wireGitHub(
-  { connection, renderCache }: Pick<Request, 'connection' | 'renderCache'>,
+  { connection, renderCache, ask }: Pick<Request, 'connection' | 'renderCache' | 'ask'>,
   front: FrontEnd,
 ): Promise<OpenPorts> {
   const pacing = createPacing();
   const github = await connectGitHub(connection, {
     pacing,
+    // An environment of the config file may say that the run merges, which is not known yet.
+    ...(mayMerge(ask) ? { optional: MERGE_PERMISSIONS } : {}),
     log: front.log,
     mask: maskSecret,
     userAgent: `gitops-release-action/${VERSION}`,
@@ -115,6 +118,11 @@ export async function wireGitHub(
     report: { ...commenting, pullRequests: finder },
     close: () => github.close(),
   };
+}
+
+function mayMerge(ask: Request['ask']): boolean {
+  if (ask.command === 'diff' || ask.command === 'report') return false;
+  return ask.merge.mode !== 'manual' || (ask.asked.merge === undefined && ask.environment !== undefined);
 }
 
 /** Those on PATH; a runner, which has a place to keep it, may also fetch kustomize. */

@@ -7,6 +7,24 @@ export type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
 
 export const UPDATE_PERMISSIONS: AppPermissions = { contents: 'write', pull_requests: 'write' };
 
+/** Asked for as far as the installation has them: what is missing costs a rule that is judged less well, or a note. */
+export const MERGE_PERMISSIONS: AppPermissions = {
+  checks: 'read',
+  statuses: 'write',
+  administration: 'read',
+  deployments: 'write',
+};
+
+/** Of what is wanted, what was granted, at the level that was granted. */
+export function grantedOf(wanted: AppPermissions, granted: AppPermissions): AppPermissions {
+  const levels = Object.entries(wanted).flatMap(([name, level]) => {
+    const has = granted[name];
+    if (has === undefined) return [];
+    return [[name, level === 'write' && has === 'write' ? 'write' : 'read'] as const];
+  });
+  return Object.fromEntries(levels);
+}
+
 export interface AppCredentials {
   /** App ID or client ID. */
   readonly appId: string;
@@ -18,6 +36,8 @@ export interface AppTokenRequest {
   readonly credentials: AppCredentials;
   readonly repository: RepositoryName;
   readonly permissions: AppPermissions;
+  /** Asked for only as far as the installation has them. */
+  readonly optional: AppPermissions;
   /** How to reach GitHub; the client's token is made here. */
   readonly client: Omit<ClientOptions, 'token'>;
   /** Is told every secret before it is used. */

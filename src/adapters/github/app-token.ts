@@ -1,7 +1,7 @@
 /** A token of a GitHub App for one repository and the permissions that the run needs, and its revocation. */
 import { ReleaseError } from '../../core/errors.ts';
 import { appFailure, ungranted } from './app-failures.ts';
-import type { AppTokenRequest, Installation } from './app-installation.ts';
+import { type AppTokenRequest, grantedOf, type Installation } from './app-installation.ts';
 import { type Client, createClient } from './client.ts';
 import { faultOf } from './fault.ts';
 import { privateKeyOf } from './private-key.ts';
@@ -44,7 +44,7 @@ async function mintFor(
       {
         installation_id: installation.id,
         repositories: [request.repository.name],
-        permissions: request.permissions,
+        permissions: { ...grantedOf(request.optional, installation.permissions), ...request.permissions },
       },
     );
     request.mask(token);

@@ -43,6 +43,8 @@ export interface GitHubOptions {
   readonly userAgent?: string;
   /** What a minted token may do; default: what `update` needs. */
   readonly permissions?: AppPermissions;
+  /** What it may do besides, as far as the App has it; default: nothing. */
+  readonly optional?: AppPermissions;
   readonly maxWaitSeconds?: number;
   readonly secondMs?: number;
   /** Waits between attempts at the same write; default: none. */
@@ -77,8 +79,15 @@ export async function connectGitHub(connection: Connection, options: GitHubOptio
     );
   }
   const permissions = options.permissions ?? UPDATE_PERMISSIONS;
-  const { mask } = options;
-  const minted = await mintAppToken({ credentials: credential, repository, permissions, client, mask });
+  const { mask, optional = {} } = options;
+  const minted = await mintAppToken({
+    credentials: credential,
+    repository,
+    permissions,
+    optional,
+    client,
+    mask,
+  });
   let revoked: Promise<void> | undefined;
   return githubWith({ ...client, token: minted.token, pacing: options.pacing }, connection, () => {
     revoked ??= minted.revoke();
