@@ -11,7 +11,14 @@ import type {
   ReviewComment,
   Team,
 } from './store/model.ts';
-import { addCollaborator, addMember, addTeam, type NewTeam, namedApp } from './store/seed-people.ts';
+import {
+  addCollaborator,
+  addMember,
+  addTeam,
+  type NewTeam,
+  namedApp,
+  setMemberAccess,
+} from './store/seed-people.ts';
 import {
   type SeededCheck,
   type SeededPull,
@@ -32,6 +39,8 @@ type Name = string | Repository;
 /** What happens to a pull request and around it, put in place without requests, past every permission. */
 export interface RuleSeeds {
   addMember(organization: string, login: string, role?: 'admin' | 'member'): void;
+  /** What members may do in every repository; `read` without. */
+  setMemberAccess(organization: string, access: Access): void;
   addCollaborator(name: Name, login: string, access: Access): void;
   /** A team of the repository's owner with access to the repository. */
   addTeam(name: Name, team: NewTeam): Team;
@@ -70,6 +79,7 @@ export function ruleSeeds(store: Store, locate: (name: Name) => Repository): Rul
   };
   return {
     addMember: (organization, login, role = 'member') => addMember(store, organization, { login, role }),
+    setMemberAccess: (organization, access) => setMemberAccess(store, organization, access),
     addCollaborator: (name, login, access) => addCollaborator(store, locate(name), login, access),
     addTeam: (name, team) => addTeam(store, locate(name), team),
     app: (slug) => namedApp(store, slug),

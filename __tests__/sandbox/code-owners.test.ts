@@ -129,6 +129,18 @@ describe('a merge that code owners have to approve', () => {
     expect(await world.merge()).toBe(violation('Waiting on code owner review from olga.'));
   });
 
+  it('is shown with its teams', async () => {
+    const shown = await world.ask('{ organization(login: "acme") { team(slug: "payments") { id name } } }');
+    const { id } = (shown as { organization: { team: { id: string } } }).organization.team;
+    expect(
+      await world.ask(
+        `{ node(id: "${id}") { ... on Team { combinedSlug members(first: 5) { totalCount } } } }`,
+      ),
+    ).toEqual({
+      node: { combinedSlug: 'acme/payments', members: { totalCount: 2 } },
+    });
+  });
+
   it('asks a team that can read the repository, and no other', async () => {
     const path = `/repos/${CONFIG}/pulls/1/requested_reviewers`;
     const team = world.box.addTeam(CONFIG, { slug: 'outside', access: 'none' });

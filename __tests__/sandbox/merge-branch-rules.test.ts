@@ -157,6 +157,14 @@ describe('a merge', () => {
     expect(await world.merge('mona', 'squash')).toBe('merged');
   });
 
+  it('is shown blocked to who may not push there, and clean to others', async () => {
+    world.protect({ restrictions: { users: ['robot'], apps: [] } });
+    const state = (mergeStateStatus: string) => ({ repository: { pullRequest: { mergeStateStatus } } });
+    expect(await world.ask(STATE, 'mona')).toMatchObject(state('BLOCKED'));
+    expect(await world.ask(STATE, 'robot')).toMatchObject(state('CLEAN'));
+    expect(await world.ask(STATE, 'adam')).toMatchObject(state('CLEAN'));
+  });
+
   it('is rebased without the merges of an update', async () => {
     world.rules(plainRule('required_linear_history'));
     const other = { repo: CONFIG, branch: 'main', files: { o: 'x' }, author: 'mona', message: 'Other' };
@@ -166,6 +174,22 @@ describe('a merge', () => {
     expect(await world.merge('mona', 'rebase')).toBe('merged');
     const [tip] = (await world.rest.ask('GET', `/repos/${CONFIG}/commits?per_page=1`)).body;
     expect([tip.commit.message, tip.parents.length]).toEqual(['Set tag 2', 1]);
+  });
+
+  it('is not rebased where a merge on the branch changed something itself', async () => {
+    const repository = world.box.repository(CONFIG);
+    const git = world.box.store.git(repository);
+    const commit = await git.commit(world.head);
+    if (commit === null) throw new Error('the head is gone');
+    const changes = [{ path: 'evil.yaml', mode: '100644', oid: git.write('blob', Buffer.from('x')) }];
+    const tree = await git.updateTree({ base: commit.tree, changes, strict: true });
+    const { author, committer } = commit;
+    const parents = [world.head, world.pull.baseOid];
+    const merge = git.writeCommit({ tree, parents, author, committer, message: 'Merge main' });
+    await world.rest.ask('PATCH', `/repos/${CONFIG}/git/refs/heads/release`, { body: { sha: merge } });
+    world.head = merge;
+    expect(await world.merge('mona', 'rebase')).toBe("405 This branch can't be rebased");
+    expect(await world.merge('mona', 'squash')).toBe('merged');
   });
 
   it('names everything at once', async () => {

@@ -79,6 +79,42 @@ describe('a merge with one review required', () => {
     expect(await world.merge()).toBe(violation(TWO));
   });
 
+  it('counts organization members by what members may do', async () => {
+    world.rules(pullRequestRule({ approvals: 1 }));
+    world.box.addMember('acme', 'martha');
+    world.approve('martha');
+    expect(await world.merge()).toBe(violation(ONE));
+    world.box.setMemberAccess('acme', 'write');
+    expect(await world.merge()).toBe('merged');
+  });
+
+  it('asks a team for the files that are its own', async () => {
+    const { id } = world.box.addTeam(CONFIG, { slug: 'web', members: ['wanda'] });
+    const rule = pullRequestRule();
+    const ask = (pattern: string) => ({
+      file_patterns: [pattern],
+      minimum_approvals: 1,
+      reviewer: { id, type: 'Team' },
+    });
+    const required_reviewers = [ask('apps/shop/*'), ask('apps/*')];
+    world.rules({ ...rule, parameters: { ...rule.parameters, required_reviewers } });
+    world.approve('omar');
+    expect(await world.merge()).toBe(violation('Waiting on review from acme/web.'));
+    world.approve('wanda');
+    expect(await world.merge()).toBe('merged');
+  });
+
+  it('counts an App that writes, and GITHUB_TOKEN where it may review', async () => {
+    world.rules(pullRequestRule({ approvals: 2 }));
+    const permissions = { contents: 'write', pull_requests: 'write' } as const;
+    world.box.addApp({ slug: 'reviewer', permissions, installOn: 'acme' });
+    world.approve('reviewer[bot]');
+    world.approve('github-actions[bot]');
+    expect(await world.merge()).toBe(violation(TWO));
+    world.box.repository(CONFIG).settings.canApprovePullRequestReviews = true;
+    expect(await world.merge()).toBe('merged');
+  });
+
   it('minds no requested changes where no review is required', async () => {
     world.rules(pullRequestRule());
     review(world, 'omar', 'CHANGES_REQUESTED');
@@ -251,6 +287,20 @@ describe('conversations', () => {
     expect(await world.ask(THREADS)).toMatchObject({
       repository: { pullRequest: { reviewThreads: { nodes: [{ isOutdated: true }] } } },
     });
+  });
+
+  it('of a review that is not submitted yet are nobody else’s', async () => {
+    world.rules(pullRequestRule({ threads: true }));
+    const reviews = `/repos/${CONFIG}/pulls/1/reviews`;
+    const comments = [{ path: 'apps/web.yaml', line: 1, body: 'Why?' }];
+    const made = await world.rest.ask('POST', reviews, { body: { comments } });
+    expect(await world.ask(THREADS, 'robot')).toMatchObject({
+      repository: { pullRequest: { reviewThreads: { totalCount: 0 } } },
+    });
+    await world.rest.ask('POST', `${reviews}/${made.body.id}/events`, {
+      body: { event: 'COMMENT', body: 'So' },
+    });
+    expect(await world.merge()).toMatch(/conversation must be resolved/);
   });
 
   it('do not hold a merge up where no rule speaks of them', async () => {

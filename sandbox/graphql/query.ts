@@ -1,5 +1,6 @@
 import type { PullRequest, Repository } from '../store/model.ts';
 import { parseNodeId } from '../store/node-id.ts';
+import { findTeam } from '../store/teams.ts';
 import { accountNode, actorNode, userNode } from './actors.ts';
 import { type Args, type Context, canSee, type Node, refuse, requireRead, text } from './context.ts';
 import { commentNode, labelNode, milestoneNode } from './issues.ts';
@@ -7,6 +8,8 @@ import { objectNode } from './objects.ts';
 import { pullNode } from './pull.ts';
 import { refNode } from './ref.ts';
 import { repositoryNode } from './repository.ts';
+import { reviewNode } from './reviews.ts';
+import { teamNode } from './teams.ts';
 
 function missingRepository(owner: string, name: string) {
   return refuse('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
@@ -74,11 +77,16 @@ function inRepositories(context: Context, type: string, id: number): Node | null
     if (milestone !== undefined) return milestoneNode(context, repository, milestone);
     const comment = type === 'IssueComment' ? repository.comments.get(id) : undefined;
     if (comment !== undefined) return commentNode(context, repository, comment);
+    const review = type === 'PullRequestReview' ? repository.reviews.get(id) : undefined;
+    const pull = repository.pulls.get(review?.pullNumber ?? -1);
+    if (review !== undefined && pull !== undefined) return reviewNode(context, repository, { pull, review });
   }
   return null;
 }
 
-function account(context: Context, id: number): Node | null {
+function account(context: Context, type: string, id: number): Node | null {
+  const team = type === 'Team' ? context.store.state.teams.get(id) : undefined;
+  if (team !== undefined) return teamNode(context, team);
   const user = [...context.store.state.users.values()].find((one) => one.id === id);
   return user === undefined ? null : actorNode(context, user);
 }
@@ -108,7 +116,7 @@ async function node(context: Context, id: string): Promise<Node> {
   const objects = ['Commit', 'Tree', 'Blob', 'Tag'];
   const found = objects.includes(type)
     ? await gitObject(context, parts)
-    : (inRepositories(context, type, Number(parts[0])) ?? account(context, Number(parts[0])));
+    : (inRepositories(context, type, Number(parts[0])) ?? account(context, type, Number(parts[0])));
   if (found === null) throw unresolvedNode(id);
   return found;
 }
@@ -133,7 +141,11 @@ function byLogin(context: Context, login: string, type: 'User' | 'Organization')
     if (found === undefined) throw missingRepository(login, text(args, 'name'));
     return repositoryNode(context, found);
   };
-  return { ...actorNode(context, user), repository };
+  const team = (args: Args) => {
+    const found = findTeam(context.store, login, text(args, 'slug'));
+    return found === undefined ? null : teamNode(context, found);
+  };
+  return { ...actorNode(context, user), repository, team };
 }
 
 function rateLimit(context: Context): Node {

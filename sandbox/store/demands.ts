@@ -2,6 +2,7 @@ import { accessOf } from './access.ts';
 import type { RequiredCheck } from './checks.ts';
 import type { Actor, BranchProtection, PushRestrictions, Repository, Ruleset, RulesetRule } from './model.ts';
 import { requiredChecksOf } from './required-checks.ts';
+import { type RequiredReviewers, requiredReviewersOf } from './required-reviewers.ts';
 import { bypassOf, effectiveRules, protectionOf } from './rules.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +12,7 @@ export interface ReviewDemands {
   readonly codeOwners: boolean;
   readonly lastPush: boolean;
   readonly dismissStale: boolean;
+  readonly teams: readonly RequiredReviewers[];
 }
 
 /** What one source, the classic protection or one ruleset, asks of a merge into a branch. */
@@ -41,6 +43,7 @@ function ofProtection(protection: BranchProtection): Demands {
     codeOwners: reviews?.requireCodeOwners ?? false,
     lastPush: reviews?.requireLastPushApproval ?? false,
     dismissStale: reviews?.dismissStale ?? false,
+    teams: [],
   };
   return {
     source: 'classic',
@@ -68,6 +71,7 @@ function reviewsOf(rule: RulesetRule): ReviewDemands {
     codeOwners: on('require_code_owner_review'),
     lastPush: on('require_last_push_approval'),
     dismissStale: on('dismiss_stale_reviews_on_push'),
+    teams: requiredReviewersOf(rule),
   };
 }
 

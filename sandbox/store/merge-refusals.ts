@@ -5,6 +5,7 @@ import { countingOpinions } from './opinions.ts';
 import { ownerGroups, waitingOwners, waitingReason } from './owners-of-pull.ts';
 import { isAllowedToPush } from './push-restrictions.ts';
 import { checkedSha, checkReasons } from './required-checks.ts';
+import { teamReason } from './required-reviewers.ts';
 import type { Store } from './store.ts';
 import { hasOpenThreads } from './threads.ts';
 
@@ -47,9 +48,11 @@ async function reviewReason(situation: Situation, asked: ReviewDemands): Promise
   const approvals = opinions.filter((review) => review.state === 'APPROVED').length;
   const waiting = asked.codeOwners ? await waitingOwners(store, repository, pull) : [];
   const owned = asked.codeOwners && (await ownerGroups(store, repository, pull)).length > 0;
-  const required = asked.count > 0 || asked.lastPush || owned;
+  const required = asked.count > 0 || asked.lastPush || asked.teams.length > 0 || owned;
   if (required && opinions.some((review) => review.state === 'CHANGES_REQUESTED')) return tooFew(asked.count);
   if (waiting.length > 0) return waitingReason(waiting, pull);
+  const team = await teamReason(store, { repository, pull }, asked.teams);
+  if (team !== null) return team;
   if (asked.lastPush && !lastPushApproved(situation)) return LAST_PUSH;
   return approvals < asked.count ? tooFew(asked.count) : null;
 }
@@ -135,6 +138,17 @@ export async function refusalsOf(
   return refusals;
 }
 
+/** Whether an actor is kept from pushing to the base, and so from merging into it. */
+export function isBarred(
+  store: Store,
+  where: { readonly repository: Repository; readonly pull: PullRequest },
+  actor: Actor,
+): boolean {
+  const { repository, pull } = where;
+  const asked = demandsOf(store, { repository, branch: pull.baseRefName }, actor);
+  return asked.some(({ pushers }) => !isAllowedToPush(store, { actor, repository }, pushers));
+}
+
 /** Why a pull request may not be merged, in GitHub's sentences. */
 export async function mergeRefusals(
   store: Store,
@@ -156,7 +170,7 @@ export async function reviewDecision(
   const asked = demandsOf(store, { repository, branch: pull.baseRefName }).flatMap((one) => one.reviews);
   const owned =
     asked.some((one) => one.codeOwners) && (await ownerGroups(store, repository, pull)).length > 0;
-  if (!owned && !asked.some((one) => one.count > 0 || one.lastPush)) return null;
+  if (!owned && !asked.some((one) => one.count > 0 || one.lastPush || one.teams.length > 0)) return null;
   const opinions = countingOpinions(store, repository, pull);
   if (opinions.some((review) => review.state === 'CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
   const situation = { store, repository, pull, merger: undefined };

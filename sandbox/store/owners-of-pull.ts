@@ -45,7 +45,13 @@ async function rulesOf(store: Store, repository: Repository, base: string): Prom
   return [];
 }
 
-async function changedPaths(store: Store, repository: Repository, pull: PullRequest, base: string) {
+/** Every path that a pull request touches, old names of renamed files too. */
+export async function changedPaths(
+  store: Store,
+  repository: Repository,
+  pull: PullRequest,
+): Promise<string[]> {
+  const base = repository.refs.get(`refs/heads/${pull.baseRefName}`) ?? pull.baseOid;
   const git = store.git(repository);
   const fork = (await git.mergeBase(base, pull.headOid)) ?? base;
   const files = await git.diff(fork, pull.headOid);
@@ -63,7 +69,7 @@ export async function ownerGroups(
   const rules = await rulesOf(store, repository, base);
   if (rules.length === 0) return [];
   const groups = new Map<string, OwnerGroup>();
-  for (const path of await changedPaths(store, repository, pull, base)) {
+  for (const path of await changedPaths(store, repository, pull)) {
     const owners = ownersOf(rules, path).flatMap((text) => resolve(store, repository, text));
     if (owners.length > 0) groups.set(owners.map(ownerName).join(' '), owners);
   }

@@ -17,6 +17,11 @@ export function addMember(
   store.state.members.set(key, members);
 }
 
+/** What members of an organization may do in all of its repositories; `read` where it was not said. */
+export function setMemberAccess(store: Store, organization: string, access: Access): void {
+  store.state.memberAccess.set(organization.toLowerCase(), access);
+}
+
 /** Invites an account, or changes what it may do. */
 export function addCollaborator(store: Store, repository: Repository, login: string, access: Access): void {
   addUser(store, { login });
