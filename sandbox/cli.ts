@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+import { readScript, ScenarioError } from './scenario/read.ts';
+import type { Script } from './scenario/script.ts';
 import { isGitRepository } from './store/seed-repository.ts';
 
 const USAGE = `Usage: npm run sandbox -- [--port <n>] [--repo owner/name=<bare repository or folder>]... [--protect owner/name:<pattern>]...
-                          [--latency <ms>] [--log <file>]`;
+                          [--scenario <file>]... [--latency <ms>] [--log <file>]`;
 
 function parse() {
   const { values } = parseArgs({
@@ -12,6 +14,7 @@ function parse() {
       port: { type: 'string' },
       repo: { type: 'string', multiple: true },
       protect: { type: 'string', multiple: true },
+      scenario: { type: 'string', multiple: true },
       latency: { type: 'string' },
       log: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -66,9 +69,19 @@ function describe(sandbox: Sandbox, repositories: readonly string[], token: stri
   ].join('\n');
 }
 
+/** Plays scripts of the outside world, each step told as it is done. */
+async function play(sandbox: Sandbox, scripts: readonly Script[]): Promise<void> {
+  for (const script of scripts) {
+    const played = await sandbox.play(script);
+    for (const line of [...played.done, ...played.problems]) process.stdout.write(`scenario: ${line}\n`);
+    played.tell = (line) => void process.stdout.write(`scenario: ${line}\n`);
+  }
+}
+
 async function main(): Promise<void> {
   const flags = parse();
   if (flags.help === true) return void process.stdout.write(`${USAGE}\n`);
+  const scripts = (flags.scenario ?? []).map(readScript);
   const sandbox = await startSandbox({
     port: Number(flags.port ?? 0),
     latencyMs: Number(flags.latency ?? 0),
@@ -80,12 +93,14 @@ async function main(): Promise<void> {
   sandbox.addUser({ login: 'alice', siteAdmin: true });
   const token = sandbox.addToken({ kind: 'user-classic', login: 'alice' });
   process.stdout.write(`${describe(sandbox, repositories, token.value)}\n`);
+  await play(sandbox, scripts);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.stop().then(() => process.exit(0)));
   }
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
+  const usage = error instanceof ScenarioError ? '' : `${USAGE}\n`;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   process.exit(1);
 });

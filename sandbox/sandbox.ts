@@ -9,7 +9,12 @@ import { RateLimits } from './http/limits.ts';
 import { RequestLog } from './http/log.ts';
 import { Router } from './http/router.ts';
 import { makeServer } from './http/server.ts';
+import { World } from './http/world.ts';
 import { restRoutes } from './rest/routes.ts';
+import { Backstage } from './scenario/backstage.ts';
+import { Play } from './scenario/play.ts';
+import { checkScript } from './scenario/read.ts';
+import type { Script } from './scenario/script.ts';
 import { type RuleSeeds, ruleSeeds } from './seeds-rules.ts';
 import type { BranchProtection, Repository, Ruleset, Token, User } from './store/model.ts';
 import {
@@ -70,6 +75,10 @@ export interface Sandbox extends RuleSeeds {
   addRuleset(name: RepositoryName, rules: Partial<Ruleset> & Pick<Ruleset, 'rules'>): Ruleset;
   /** A person pushed a commit. @returns its oid */
   pushCommit(push: PersonPush & { readonly repo: RepositoryName }): Promise<string>;
+  /** Moves the sandbox's clock on, and lets what is due by then happen. */
+  advance(ms: number): Promise<void>;
+  /** Lets the outside world act by a script. @throws ScenarioError what is wrong with it */
+  play(script: Script): Promise<Play>;
   stop(): Promise<void>;
 }
 
@@ -81,7 +90,10 @@ function locate(store: Store, name: RepositoryName): Repository {
   return found.repository;
 }
 
-type Seeds = Omit<Sandbox, 'url' | 'apiUrl' | 'graphqlUrl' | 'store' | 'faults' | 'log' | 'stop'>;
+type Seeds = Omit<
+  Sandbox,
+  'url' | 'apiUrl' | 'graphqlUrl' | 'store' | 'faults' | 'log' | 'advance' | 'play' | 'stop'
+>;
 
 function reach(store: Store, repositories: readonly RepositoryName[] | undefined) {
   return repositories === undefined
@@ -148,6 +160,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     limits: new RateLimits(),
     log,
     latencyMs: options.latencyMs ?? 0,
+    world: new World(store),
   };
   const server = makeServer(box);
   await new Promise<void>((resolve, reject) => {
@@ -155,13 +168,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const play = async (script: Script): Promise<Play> => {
+    const wake = (): void => void advance(0).catch((error) => made.problems.push(String(error)));
+    const made: Play = new Play(new Backstage(box, url), checkScript(script), wake);
+    box.world.outsiders.push(made);
+    await advance(0);
+    return made;
+  };
   const stop = async (): Promise<void> => {
+    box.world.dismiss();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
     store.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
+  const advance = (ms: number): Promise<void> => {
+    store.aheadMs += ms;
+    return box.world.inTurn(() => box.world.advance());
+  };
+  const seeded = seeds(store);
+  const checkpoint = (): (() => Promise<void>) => {
+    const back = seeded.checkpoint();
+    return () => {
+      box.world.dismiss();
+      return back();
+    };
+  };
   const addresses = { url, apiUrl: `${url}/api/v3`, graphqlUrl: `${url}/api/graphql` };
-  return { ...addresses, store, faults: box.faults, log, ...seeds(store), stop };
+  return { ...addresses, store, faults: box.faults, log, ...seeded, checkpoint, advance, play, stop };
 }

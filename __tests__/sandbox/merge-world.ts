@@ -95,7 +95,7 @@ export function mergeWorld(files: Readonly<Record<string, string>> = { 'apps/web
   Object.assign(world, verbs(world));
   let rewind: () => Promise<void>;
   beforeAll(async () => {
-    world.box = await startSandbox({ settings: { mergeabilityReads: 0 } });
+    world.box = await startSandbox({ settings: { mergeabilityReads: 0, updateBranchRequests: 0 } });
     await build(world.box);
     const token = (login: string) => world.box.addToken({ kind: 'user-classic', login }).value;
     world.tokens = {

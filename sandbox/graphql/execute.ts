@@ -11,6 +11,7 @@ import { GitHubError } from '../http/errors.ts';
 import type { Args, Context, Node } from './context.ts';
 import { formatError } from './errors.ts';
 import { ISSUE_MUTATIONS } from './mutations-issues.ts';
+import { MERGING_MUTATIONS } from './mutations-merging.ts';
 import { PULL_MUTATIONS } from './mutations-pulls.ts';
 import { type Mutation, REF_MUTATIONS } from './mutations-refs.ts';
 import { REVIEW_MUTATIONS } from './mutations-reviews.ts';
@@ -21,6 +22,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   ...REF_MUTATIONS,
   ...PULL_MUTATIONS,
   ...ISSUE_MUTATIONS,
+  ...MERGING_MUTATIONS,
   ...REVIEW_MUTATIONS,
 };
 

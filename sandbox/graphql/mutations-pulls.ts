@@ -1,6 +1,7 @@
 import { requireAccess } from '../store/access.ts';
 import { requestCodeOwners } from '../store/code-owner-requests.ts';
 import { mergePull } from '../store/merge.ts';
+import { mergeRules } from '../store/mergeability.ts';
 import type { MergeMethod, PullRequest, Repository } from '../store/model.ts';
 import { parseNodeId } from '../store/node-id.ts';
 import { closePull, reopenPull, updatePull } from '../store/pull-changes.ts';
@@ -106,8 +107,16 @@ const reopenPullRequest: Mutation = async (context, input) => {
 
 const METHODS: Readonly<Record<string, MergeMethod>> = { MERGE: 'merge', SQUASH: 'squash', REBASE: 'rebase' };
 
+/** GitHub was seen to break down where it should say that a branch is merged by its queue alone. */
+function checkQueue(context: Context, repository: Repository, pull: PullRequest): void {
+  if (!context.store.settings.queueBreaksMergeMutation) return;
+  if (!mergeRules(context.store, repository, pull.baseRefName).mergeQueue) return;
+  throw refuse(undefined, 'Something went wrong while executing your query');
+}
+
 const mergePullRequest: Mutation = async (context, input) => {
   const { repository, pull } = pullById(context, text(input, 'pullRequestId'));
+  checkQueue(context, repository, pull);
   await mergePull(
     context.store,
     { repository, actor: context.actor },
@@ -129,6 +138,7 @@ function setDraft(draft: boolean): Mutation {
     requireAccess(context.store, context.actor, repository, { ...PULLS, operation });
     if (pull.state === 'closed') throw refuse('UNPROCESSABLE', 'Pull request is closed');
     pull.isDraft = draft;
+    if (draft) pull.autoMerge = null;
     if (!draft) await requestCodeOwners(context.store, repository, pull);
     pull.updatedAt = context.store.now();
     return payload(context, repository, pull);

@@ -1,9 +1,10 @@
 import { accessOf, atLeast } from '../store/access.ts';
 import { mayMergeAsAdmin } from '../store/demands.ts';
-import { mergeability, mergeRules, mergeState, reviewDecision } from '../store/mergeability.ts';
+import { mergeability, mergeState, reviewDecision } from '../store/mergeability.ts';
 import type { PullRequest, Repository } from '../store/model.ts';
 import { accountNode } from './actors.ts';
 import type { Context } from './context.ts';
+import { queueFields } from './merge-queue.ts';
 
 /** What the one who asks may do with it. */
 export function viewerFields(
@@ -60,11 +61,10 @@ export function mergeFields(
             mergeMethod: autoMerge.method.toUpperCase(),
             commitHeadline: autoMerge.commitTitle,
             commitBody: autoMerge.commitMessage,
-            authorEmail: null,
+            authorEmail: autoMerge.authorEmail,
+            pullRequest: () => context.nodes.pull(context, repository, pull),
           },
-    isMergeQueueEnabled: mergeRules(context.store, repository, pull.baseRefName).mergeQueue,
-    isInMergeQueue: false,
-    mergeQueueEntry: null,
+    ...queueFields(context, repository, pull),
     reviewDecision: () => reviewDecision(context.store, repository, pull),
   };
 }

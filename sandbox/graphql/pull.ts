@@ -179,6 +179,9 @@ export function pullConnection(context: Context, repository: Repository, args: A
     CREATED_AT: (pull) => pull.number,
     UPDATED_AT: (pull) => pull.updatedAt,
   });
-  const node = (pull: PullRequest) => pullNode(context, repository, pull);
+  const node = (pull: PullRequest) => {
+    context.store.noteRead(pull.id);
+    return pullNode(context, repository, pull);
+  };
   return connection(args, { type: 'PullRequestConnection', field: 'pullRequests', items, node });
 }

@@ -106,6 +106,7 @@ async function node(context: Context, id: string): Promise<Node> {
   if (type === 'Repository') return repositoryNode(context, repositoryById(context, id));
   if (type === 'PullRequest') {
     const { repository, pull } = pullById(context, id);
+    context.store.noteRead(pull.id);
     return pullNode(context, repository, pull);
   }
   if (type === 'Ref') {

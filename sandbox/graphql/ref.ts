@@ -1,10 +1,10 @@
-import { mergeRules } from '../store/mergeability.ts';
 import type { Repository } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { effectiveRules, protectionOf } from '../store/rules.ts';
 import { commitConnection } from './commit.ts';
 import { connection } from './connection.ts';
-import { type Args, type Context, type Node, refuse, text } from './context.ts';
+import { type Args, type Context, type Node, text } from './context.ts';
+import { queueNode } from './merge-queue.ts';
 import { protectionNode, updateRuleNode } from './protection.ts';
 import { ruleNode } from './rulesets.ts';
 
@@ -82,10 +82,7 @@ export function refNode(context: Context, repository: Repository, ref: string): 
     rules: (args: Args) => ruleConnection(context, repository, ref, args),
     associatedPullRequests: (args: Args) =>
       context.nodes.pulls(context, repository, { ...args, headRefName: name }),
-    mergeQueue: () => {
-      if (!mergeRules(context.store, repository, name).mergeQueue) return null;
-      throw refuse(undefined, 'sandbox: Ref.mergeQueue is not built');
-    },
+    mergeQueue: () => queueNode(context, repository, name),
   };
 }
 

@@ -1,13 +1,13 @@
 import { accessOf } from '../store/access.ts';
 import { isApp } from '../store/identity.ts';
-import { mergeRules } from '../store/mergeability.ts';
 import type { Repository } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { pullByNumber } from '../store/pulls.ts';
 import { fullName } from '../store/store.ts';
 import { accountNode } from './actors.ts';
-import { type Args, type Context, type Node, optionalText, refuse, requireRead, text } from './context.ts';
+import { type Args, type Context, type Node, optionalText, requireRead, text } from './context.ts';
 import { labelConnection, labelNode, milestoneConnection, milestoneNode } from './issues.ts';
+import { queueNode } from './merge-queue.ts';
 import { objectNode } from './objects.ts';
 import { protectionConnection } from './protection.ts';
 import { pullConnection, pullNode } from './pull.ts';
@@ -57,7 +57,9 @@ function milestone(context: Context, repository: Repository, number: unknown): N
 
 function pullRequest(context: Context, repository: Repository, number: unknown): Node {
   requireRead(context, repository, { pull_requests: 'read' });
-  return pullNode(context, repository, pullByNumber(repository, Number(number)));
+  const pull = pullByNumber(repository, Number(number));
+  context.store.noteRead(pull.id);
+  return pullNode(context, repository, pull);
 }
 
 /** NONE, READ, ...; null for Apps, which have no role. */
@@ -114,11 +116,8 @@ export function repositoryNode(context: Context, repository: Repository): Node {
     branchProtectionRules: (args: Args) => protectionConnection(context, repository, args),
     ruleset: (args: Args) => rulesetById(context, repository, args),
     rulesets: (args: Args) => rulesetConnection(context, repository, args),
-    mergeQueue: (args: Args) => {
-      const branch = optionalText(args, 'branch') ?? repository.defaultBranch;
-      if (!mergeRules(context.store, repository, branch).mergeQueue) return null;
-      throw refuse(undefined, 'sandbox: Repository.mergeQueue is not built');
-    },
+    mergeQueue: (args: Args) =>
+      queueNode(context, repository, optionalText(args, 'branch') ?? repository.defaultBranch),
     ...settingFields(repository),
     ...gitFields(context, repository),
   };

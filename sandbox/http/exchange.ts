@@ -5,6 +5,7 @@ import type { Faults } from './faults.ts';
 import type { RateLimits } from './limits.ts';
 import type { RequestLog } from './log.ts';
 import type { Router, UrlBuilder } from './router.ts';
+import type { World } from './world.ts';
 
 /** What every part of the server works with. */
 export interface Box {
@@ -14,6 +15,7 @@ export interface Box {
   readonly limits: RateLimits;
   readonly log: RequestLog;
   readonly latencyMs: number;
+  readonly world: World;
 }
 
 /** One request, read whole. */

@@ -3,7 +3,7 @@ import { gitEnvironment, runGit } from '../git/run.ts';
 import { accessOf, atLeast } from '../store/access.ts';
 import type { Repository } from '../store/model.ts';
 import { enforceRules, type RefMove } from '../store/ref-rules.ts';
-import { recordMoves, refreshRefs } from '../store/refs.ts';
+import { recordMoves, refreshRefs, refuseQueued } from '../store/refs.ts';
 import { GitHubError } from './errors.ts';
 import type { Exchange, Outgoing } from './exchange.ts';
 
@@ -109,6 +109,7 @@ async function refusal(
   for (const move of moves) {
     if (move.ref.startsWith('refs/pull/')) return 'deny updating a hidden ref';
     try {
+      refuseQueued(store, repository, move);
       await enforceRules({ store, actor, repository, ...move });
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;

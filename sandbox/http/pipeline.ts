@@ -37,7 +37,6 @@ function sortOf({ method, url, target, body }: Incoming): Sort {
 /** Runs requests through authentication, limits and faults; writers one at a time. */
 export class Pipeline {
   readonly #box: Box;
-  #queue: Promise<unknown> = Promise.resolve();
   #stale: { readonly store: Store; left: number } | null = null;
 
   constructor(box: Box) {
@@ -69,10 +68,7 @@ export class Pipeline {
 
   /** GitHub's writes to one ref or pull request do not overlap; neither do any of the sandbox's. */
   #inTurn(info: RequestInfo, work: () => Promise<Outgoing>): Promise<Outgoing> {
-    if (!info.writes) return work();
-    const turn = this.#queue.then(work, work);
-    this.#queue = turn.catch(() => undefined);
-    return turn;
+    return info.writes ? this.#box.world.inTurn(work) : work();
   }
 
   async #carryOut(incoming: Incoming, info: RequestInfo, faults: readonly Fault[]): Promise<Outgoing> {
@@ -80,6 +76,21 @@ export class Pipeline {
     const box = this.#box;
     box.store.requestNumber += 1;
     store.requestNumber = box.store.requestNumber;
+    await this.#advance(info);
+    const answer = await this.#answer(incoming, info, store);
+    if (info.writes) await this.#advance(info);
+    return answer;
+  }
+
+  /** What was due before a request has happened when it is answered; a writer has its turn already. */
+  async #advance(info: RequestInfo): Promise<void> {
+    const { world } = this.#box;
+    if (!world.isMoving()) return;
+    await (info.writes ? world.advance() : world.inTurn(() => world.advance()));
+  }
+
+  async #answer(incoming: Incoming, info: RequestInfo, store: Store): Promise<Outgoing> {
+    const box = this.#box;
     let actor: Actor;
     try {
       actor = authenticate(box.store, credentialOf(incoming.headers['authorization']));

@@ -1,6 +1,7 @@
 import { GitHubError } from '../http/errors.ts';
 import type { RestResponse, Route } from '../http/router.ts';
-import { branchHead, writeRefs } from '../store/refs.ts';
+import { branchHead } from '../store/refs.ts';
+import { presentName, renameBranch } from '../store/rename-branch.ts';
 import { effectiveRules, protectionOf } from '../store/rules.ts';
 import { ok, paged } from './answer.ts';
 import { at, type Call } from './call.ts';
@@ -11,14 +12,13 @@ import { protectionUrl } from './shapes/protection.ts';
 import { apiUrl, htmlUrl } from './shapes/repository.ts';
 import type { Shape } from './shapes/view.ts';
 
+const DOCS = 'https://docs.github.com/rest/branches/branches#get-a-branch';
 const BRANCHES = '/repos/{owner}/{repo}/branches';
 
 /** Branches as people look at them; their classic protection is in protection.ts. */
 export const branchRoutes: readonly Route[] = [
   at('GET', BRANCHES, 'contents=read', list),
-  at('GET', `${BRANCHES}/{*branch}`, 'contents=read', async (call) =>
-    ok(await shapeOf(call, existing(call).name)),
-  ),
+  at('GET', `${BRANCHES}/{*branch}`, 'contents=read', show),
   at('POST', `${BRANCHES}/{*branch}/rename`, 'administration=write; contents=write', rename),
 ];
 
@@ -84,15 +84,17 @@ async function shapeOf(call: Call, name: string): Promise<Shape> {
 }
 
 async function rename(call: Call): Promise<RestResponse> {
-  const { name, oid } = existing(call);
+  const { name } = existing(call);
   const to = text(call.request.body, 'new_name');
-  if (branchHead(call.repository, to) !== undefined) throw new GitHubError(422, `New branch already exists`);
-  const zero = '0'.repeat(40);
-  const updates = [
-    { ref: `refs/heads/${to}`, before: zero, after: oid },
-    { ref: `refs/heads/${name}`, before: oid, after: zero },
-  ];
-  await writeRefs(call.store, call, { updates });
-  if (call.repository.defaultBranch === name) call.repository.defaultBranch = to;
+  await renameBranch(call.store, call, { from: name, to });
   return { status: 201, body: await shapeOf(call, to) };
+}
+
+/** A branch that was renamed answers with the way to its present name. */
+async function show(call: Call): Promise<RestResponse> {
+  const present = presentName(call.store, call.repository, call.params['branch'] ?? '');
+  if (present === undefined) return ok(await shapeOf(call, existing(call).name));
+  const location = `${apiUrl(call.view, call.repository)}/branches/${present}`;
+  const body = { message: 'Moved Permanently', url: location, documentation_url: DOCS };
+  return { status: 301, body, headers: { location } };
 }

@@ -1,10 +1,9 @@
 import { GitHubError, notFound } from '../http/errors.ts';
 import type { RestResponse, Route } from '../http/router.ts';
-import { signedByGitHub, webIdentity } from '../store/commit-on-branch.ts';
 import { mergePull } from '../store/merge.ts';
 import { mergeability } from '../store/mergeability.ts';
 import type { PullRequest } from '../store/model.ts';
-import { branchHead, writeRefs } from '../store/refs.ts';
+import { askForUpdate } from '../store/update-branch.ts';
 import { noContent, ok } from './answer.ts';
 import { at, type Call } from './call.ts';
 import { optionalOneOf, optionalText } from './input.ts';
@@ -50,30 +49,8 @@ async function mustBeKnown(call: Call, pull: PullRequest): Promise<void> {
 
 async function updateBranch(call: Call): Promise<RestResponse> {
   const pull = pullOf(call);
-  const expected = optionalText(call.request.body, 'expected_head_sha');
-  if (expected !== undefined && expected !== pull.headOid) {
-    throw new GitHubError(422, 'expected head sha didn’t match current head ref.');
-  }
-  const base = branchHead(call.repository, pull.baseRefName);
-  const home = call.store.repository(pull.headRepositoryId);
-  if (base === undefined || home === undefined || pull.state !== 'open')
-    throw new GitHubError(422, 'Validation Failed');
-  if (await call.git.isAncestor(base, pull.headOid)) {
-    throw new GitHubError(422, 'There are no new commits on the base branch.');
-  }
-  const result = await call.git.mergeTrees(pull.headOid, base);
-  if (!result.clean) throw new GitHubError(422, 'merge conflict between base and head');
-  const git = call.store.git(home);
-  if (home !== call.repository) await git.fetch(call.git, base);
-  const oid = git.writeCommit({
-    tree: result.tree,
-    parents: [pull.headOid, base],
-    ...webIdentity(call.store, call.actor.login),
-    message: `Merge branch '${pull.baseRefName}' into ${pull.headRefName}`,
-  });
-  signedByGitHub(call.store, oid);
-  const update = { ref: `refs/heads/${pull.headRefName}`, before: pull.headOid, after: oid };
-  await writeRefs(call.store, { repository: home, actor: call.actor }, { updates: [update] });
+  const expectedHeadOid = optionalText(call.request.body, 'expected_head_sha');
+  await askForUpdate(call.store, call, { pull, expectedHeadOid, method: 'merge' });
   const url = `${apiUrl(call.view, call.repository)}/pulls/${pull.number}`;
   return { status: 202, body: { message: 'Updating pull request branch.', url } };
 }

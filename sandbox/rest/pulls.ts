@@ -23,7 +23,9 @@ export const pullRoutes: readonly Route[] = [
 
 /** The pull request of the path's number. @throws GitHubError 404 */
 export function pullOf(call: Call): PullRequest {
-  return pullByNumber(call.repository, Number(call.params['number']));
+  const pull = pullByNumber(call.repository, Number(call.params['number']));
+  if (call.request.method === 'GET') call.store.noteRead(pull.id);
+  return pull;
 }
 
 /** The single form, with what Git and the background job know. */
@@ -63,6 +65,7 @@ function list(call: Call): RestResponse {
     matchesHead(call, pull) &&
     (query.get('base') === null || pull.baseRefName === query.get('base'));
   const found = [...call.repository.pulls.values()].filter(wanted);
+  for (const pull of found) call.store.noteRead(pull.id);
   return paged(call.request, sorted(found, query), (pull) =>
     pullSimpleShape(call.view, call.repository, pull),
   );

@@ -18,6 +18,7 @@ import { tagRoutes } from './git-tags.ts';
 import { issueLabelRoutes } from './issue-labels.ts';
 import { issueRoutes } from './issues.ts';
 import { labelRoutes } from './labels.ts';
+import { mergeAsyncRoutes } from './merge-async.ts';
 import { mergeRoutes } from './merges.ts';
 import { metaRoutes } from './meta.ts';
 import { milestoneRoutes } from './milestones.ts';
@@ -59,6 +60,7 @@ export const restRoutes: readonly Route[] = [
   ...issueLabelRoutes,
   ...issueRoutes,
   ...labelRoutes,
+  ...mergeAsyncRoutes,
   ...mergeRoutes,
   ...metaRoutes,
   ...milestoneRoutes,

@@ -1,5 +1,6 @@
 /** Events of the sandbox as GitHub tells them to the workflows of a repository. */
 import type { Sandbox } from '../sandbox.ts';
+import { entryOf } from '../store/merging.ts';
 import type { RunnerEvent } from './environment.ts';
 import type { RunConclusion, WorkflowRun } from './workflow-run.ts';
 import { fields } from './yaml-values.ts';
@@ -48,6 +49,30 @@ export async function pullRequestEvent(
   const repo = await read(sandbox, `repos/${repository}`);
   const payload = { ...about, pull_request: pull, repository: repo, sender: pull['user'] };
   return { event: { name: 'pull_request', payload }, sha, ref };
+}
+
+/**
+ * `merge_group` of what the merge queue of a repository has built of a pull request.
+ * @throws Error where it is in no queue, or nothing was built yet
+ */
+export async function queuedGroupEvent(
+  sandbox: Sandbox,
+  repository: string,
+  number: number,
+): Promise<Started> {
+  const { store } = sandbox;
+  const at = sandbox.repository(repository);
+  const entry = entryOf(store.state, at, number);
+  if (entry === null || entry.group === null)
+    throw new Error(`${repository}#${number} has no merge group: no workflow starts`);
+  const { ref, baseOid, headOid } = entry.group;
+  const base = { base_sha: baseOid, base_ref: `refs/heads/${entry.branch}` };
+  const commit = await store.git(at).commit(headOid);
+  const headCommit = { id: headOid, tree_id: commit?.tree, message: commit?.message };
+  const group = { head_sha: headOid, head_ref: ref, ...base, head_commit: headCommit };
+  const repo = await read(sandbox, `repos/${repository}`);
+  const payload = { action: 'checks_requested', merge_group: group, repository: repo };
+  return { event: { name: 'merge_group', payload }, sha: headOid, ref };
 }
 
 /** `merge_group`: the queue's own commit, on a branch of its own. @param head of the pull request */

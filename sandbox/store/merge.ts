@@ -6,6 +6,7 @@ import { RefConflict } from './git.ts';
 import { commitIdentity } from './identity.ts';
 import { OUT_OF_DATE, type Refusal, refusalsOf } from './merge-refusals.ts';
 import { deleteMergedHead } from './merged-head.ts';
+import { entryOf } from './merging.ts';
 import type { MergeMethod, PullRequest, Signature } from './model.ts';
 import { RuleViolation } from './ref-rules.ts';
 import { branchHead, type Place, writeRefs } from './refs.ts';
@@ -29,8 +30,15 @@ function refuse(message: string, status = 405): GitHubError {
   return new GitHubError(status, message).inGraphQL({ type: 'UNPROCESSABLE' });
 }
 
-/** Repository settings bind everyone; what rules say of methods binds those who cannot pass the rules by. */
-function checkMethod(store: Store, { repository, actor }: Place, { pull, method }: MergeRequest): void {
+/**
+ * Why a method may not be used, null where it may. Repository settings bind everyone; what rules say of methods binds
+ * those who cannot pass the rules by.
+ */
+export function methodRefusal(
+  store: Store,
+  { repository, actor }: Place,
+  { pull, method }: Pick<MergeRequest, 'pull' | 'method'>,
+): string | null {
   const { allowMergeCommit, allowSquashMerge, allowRebaseMerge } = repository.settings;
   const asked = demandsOf(store, { repository, branch: pull.baseRefName }, actor);
   const allowed = {
@@ -39,10 +47,9 @@ function checkMethod(store: Store, { repository, actor }: Place, { pull, method 
     rebase: allowRebaseMerge,
   };
   const names = { merge: 'Merge commits', squash: 'Squash merges', rebase: 'Rebase merges' };
-  if (!allowed[method] || asked.some(({ methods }) => methods !== null && !methods.includes(method))) {
-    throw refuse(`${names[method]} are not allowed on this repository.`);
-  }
-  if (method === 'rebase' && asked.some((one) => one.signatures)) throw refuse(UNSIGNED_REBASE);
+  if (!allowed[method] || asked.some(({ methods }) => methods !== null && !methods.includes(method)))
+    return `${names[method]} are not allowed on this repository.`;
+  return method === 'rebase' && asked.some((one) => one.signatures) ? UNSIGNED_REBASE : null;
 }
 
 /** One answer for all that is amiss. What only being out of date breaks is known to be answered with 409. */
@@ -60,8 +67,11 @@ async function checkState(store: Store, place: Place, request: MergeRequest): Pr
   if (pull.merged) throw refuse('Pull Request is not mergeable');
   if (pull.state === 'closed') throw refuse('Pull Request is closed');
   if (pull.isDraft) throw refuse('Pull Request is still a draft');
+  if (entryOf(store.state, place.repository, pull.number) !== null)
+    throw refuse('Pull Request is in the merge queue');
   if (expectedHeadOid !== undefined && expectedHeadOid !== pull.headOid) throw refuse(HEAD_MODIFIED, 409);
-  checkMethod(store, place, request);
+  const method = methodRefusal(store, place, request);
+  if (method !== null) throw refuse(method);
   const refusals = await refusalsOf(store, { repository: place.repository, pull }, place.actor);
   if (refusals.length > 0) throw violation(refusals);
 }
@@ -78,12 +88,13 @@ async function checkMade(making: Making, made: Made): Promise<void> {
   if (reasons.length > 0) throw new RuleViolation('ruleset', reasons, 405);
 }
 
-interface Made {
+export interface Made {
   readonly oid: string;
   readonly signed: boolean;
 }
 
-interface Making {
+/** A merge about to be made: by whom, of what, onto which commit. */
+export interface Making {
   readonly store: Store;
   readonly place: Place;
   readonly request: MergeRequest;
@@ -177,7 +188,8 @@ function markMerged(store: Store, place: Place, pull: PullRequest, oid: string):
   pull.autoMerge = null;
 }
 
-async function land(making: Making, made: Made): Promise<void> {
+/** Moves the base to what was made, and does what a merge does to the pull request. @throws GitHubError */
+export async function land(making: Making, made: Made): Promise<void> {
   const { store, place, request, base } = making;
   const { pull } = request;
   const update = { ref: `refs/heads/${pull.baseRefName}`, before: base, after: made.oid };
@@ -199,6 +211,23 @@ async function land(making: Making, made: Made): Promise<void> {
   await deleteMergedHead(store, place, pull);
 }
 
+/** Writes the commit or commits of a merge; no ref moves. @throws GitHubError on a conflict and for rules on commits */
+export async function makeMerge(making: Making): Promise<Made> {
+  const made = await (making.request.method === 'rebase' ? rebase(making) : mergeOrSquash(making));
+  await checkMade(making, made);
+  return made;
+}
+
+/** Carries out a merge whose requirements were checked. @returns the oid that the base moved to */
+export async function carryOutMerge(store: Store, place: Place, request: MergeRequest): Promise<string> {
+  const base = branchHead(place.repository, request.pull.baseRefName);
+  if (base === undefined) throw refuse('Pull Request is not mergeable');
+  const making = { store, place, request, base };
+  const made = await makeMerge(making);
+  await land(making, made);
+  return made.oid;
+}
+
 /**
  * Merges a pull request as GitHub does: a real merge, its own commit, the base moved with compare-and-swap.
  * @returns the oid that the base moved to
@@ -208,11 +237,5 @@ export async function mergePull(store: Store, place: Place, request: MergeReques
   const needs = { permissions: { contents: 'write' }, operation: 'MergePullRequest' } as const;
   requireAccess(store, place.actor, place.repository, needs);
   await checkState(store, place, request);
-  const base = branchHead(place.repository, request.pull.baseRefName);
-  if (base === undefined) throw refuse('Pull Request is not mergeable');
-  const making = { store, place, request, base };
-  const made = request.method === 'rebase' ? await rebase(making) : await mergeOrSquash(making);
-  await checkMade(making, made);
-  await land(making, made);
-  return made.oid;
+  return carryOutMerge(store, place, request);
 }

@@ -67,6 +67,7 @@ export interface AutoMerge {
   readonly method: MergeMethod;
   readonly commitTitle: string | null;
   readonly commitMessage: string | null;
+  readonly authorEmail: string | null;
 }
 
 /** Result of the background job that tries the merge; it belongs to one pair of head and base. */
@@ -84,7 +85,7 @@ export interface PullRequest extends Issue {
   /** Id of the issue behind the pull request (issue endpoints show it). */
   readonly issueId: number;
   isDraft: boolean;
-  readonly headRefName: string;
+  headRefName: string;
   headOid: string;
   readonly headRepositoryId: number;
   baseRefName: string;

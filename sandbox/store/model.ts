@@ -1,5 +1,6 @@
 import type { CheckRun, CommitStatus } from './model-checks.ts';
 import type { Comment, Issue, Label, Milestone, PullRequest, Review } from './model-issues.ts';
+import type { Merging } from './model-merging.ts';
 import type { Access, App, Installation, Team, Token, User } from './model-people.ts';
 import type { Deployment, Release } from './model-releases.ts';
 import type { BranchProtection, Ruleset } from './model-rules.ts';
@@ -7,6 +8,7 @@ import type { Talk } from './model-talk.ts';
 
 export type * from './model-checks.ts';
 export type * from './model-issues.ts';
+export type * from './model-merging.ts';
 export type * from './model-people.ts';
 export type * from './model-releases.ts';
 export type * from './model-rules.ts';
@@ -124,6 +126,8 @@ export interface State {
   signatures: Map<string, SignatureState>;
   /** Repository id to its review comments, commit comments and reactions; see talkOf. */
   talk: Map<number, Talk>;
+  /** Repository id to what is under way there by itself; see mergingOf. */
+  merging: Map<number, Merging>;
 }
 
 export const ZERO_OID = '0'.repeat(40);
@@ -145,5 +149,6 @@ export function emptyState(): State {
     rulesets: new Map(),
     signatures: new Map(),
     talk: new Map(),
+    merging: new Map(),
   };
 }

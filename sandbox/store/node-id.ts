@@ -33,6 +33,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   RepositoryRuleset: 'RRS',
   BranchProtectionRule: 'BPR',
   App: 'A',
+  MergeQueue: 'MQ',
+  MergeQueueEntry: 'MQE',
 };
 
 const TYPES = new Map(Object.entries(PREFIXES).map(([type, prefix]) => [prefix, type]));

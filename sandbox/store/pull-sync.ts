@@ -1,3 +1,4 @@
+import { accessOf, atLeast, roleOf } from './access.ts';
 import { requestCodeOwners } from './code-owner-requests.ts';
 import type { PullRequest, Repository } from './model.ts';
 import { ZERO_OID } from './model.ts';
@@ -14,10 +15,20 @@ function close(store: Store, pull: PullRequest, by: string): void {
   pull.autoMerge = null;
 }
 
+/** Auto-merge does not survive a push by someone without write: who pushed to the repository itself has it. */
+function mayKeepAutoMerge(store: Store, where: Place & { pull: PullRequest }): boolean {
+  const { pull, repository, actor } = where;
+  if (pull.headRepositoryId === repository.id) return true;
+  const access =
+    actor.token === null ? roleOf(store, actor.login, repository) : accessOf(store, actor, repository);
+  return atLeast(access, 'write');
+}
+
 async function headMoved(store: Store, where: Place & { pull: PullRequest }, move: RefMove): Promise<void> {
   const { pull, repository, actor } = where;
   if (move.after === ZERO_OID) return close(store, pull, actor.login);
   const base = repository.refs.get(`refs/heads/${pull.baseRefName}`);
+  if (!mayKeepAutoMerge(store, where)) pull.autoMerge = null;
   pull.headOid = move.after;
   pull.lastPusher = actor.login;
   pull.updatedAt = store.now();

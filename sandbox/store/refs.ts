@@ -1,3 +1,4 @@
+import { GitHubError } from '../http/errors.ts';
 import { RefConflict, type RefUpdate } from './git.ts';
 import { type Repository, ZERO_OID } from './model.ts';
 import type { Place } from './place.ts';
@@ -6,6 +7,9 @@ import { enforceRules, type RefMove } from './ref-rules.ts';
 import type { Store } from './store.ts';
 
 export type { Place } from './place.ts';
+
+const QUEUED =
+  'A pull request for this branch has been added to a merge queue. Branches that are queued for merging cannot be updated. To modify this branch, dequeue the associated pull request.';
 
 export interface RefWriteOptions {
   /** The move is the merge of a pull request whose own requirements were checked. */
@@ -20,8 +24,19 @@ function movesOf(repository: Repository, updates: readonly RefUpdate[]): RefMove
   });
 }
 
-/** Takes note of moves that Git already holds: state, events, pull requests. */
-export async function recordMoves(store: Store, place: Place, moves: readonly RefMove[]): Promise<void> {
+/** A branch whose pull request is in a merge queue stays as it was queued. @throws GitHubError 422 */
+export function refuseQueued(store: Store, repository: Repository, { ref }: Pick<RefMove, 'ref'>): void {
+  for (const [id, { entries }] of store.state.merging) {
+    for (const { pullNumber } of entries) {
+      const pull = store.repository(id)?.pulls.get(pullNumber);
+      if (pull?.headRepositoryId !== repository.id || ref !== `refs/heads/${pull.headRefName}`) continue;
+      throw new GitHubError(422, QUEUED).inGraphQL({ type: 'UNPROCESSABLE' });
+    }
+  }
+}
+
+/** Takes note of moves that Git already holds: state and events. */
+export function recordRefEvents(store: Store, place: Place, moves: readonly RefMove[]): void {
   const { repository, actor } = place;
   const at = store.now();
   for (const { ref, before, after } of moves) {
@@ -31,6 +46,11 @@ export async function recordMoves(store: Store, place: Place, moves: readonly Re
   }
   repository.pushedAt = at;
   repository.updatedAt = at;
+}
+
+/** Takes note of moves that Git already holds: state, events, pull requests. */
+export async function recordMoves(store: Store, place: Place, moves: readonly RefMove[]): Promise<void> {
+  recordRefEvents(store, place, moves);
   await syncPulls(store, place, moves);
 }
 
@@ -44,6 +64,7 @@ export async function writeRefs(
   change: { readonly updates: readonly RefUpdate[] } & RefWriteOptions,
 ): Promise<void> {
   const moves = movesOf(place.repository, change.updates);
+  for (const move of moves) refuseQueued(store, place.repository, move);
   if (change.byMerge !== true) {
     for (const move of moves) await enforceRules({ store, ...place, ...move });
   }

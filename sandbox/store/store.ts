@@ -8,9 +8,24 @@ export interface StoreSettings {
   readonly keepsExecutableMode: boolean;
   /** How many requests that read a pull request answer UNKNOWN before its mergeability is known. */
   readonly mergeabilityReads: number;
+  /** Requests until the head moves that update-branch promised to move; 0 moves it before the next one. */
+  readonly updateBranchRequests: number;
+  /** Requests until the merge queue builds the group of a new entry. */
+  readonly queueRequests: number;
+  /** Requests until an asynchronous merge is tried. */
+  readonly asyncMergeRequests: number;
+  /** mergePullRequest on a branch with a merge queue answers as if GitHub had broken down, as was seen. */
+  readonly queueBreaksMergeMutation: boolean;
 }
 
-export const DEFAULT_SETTINGS: StoreSettings = { keepsExecutableMode: false, mergeabilityReads: 1 };
+export const DEFAULT_SETTINGS: StoreSettings = {
+  keepsExecutableMode: false,
+  mergeabilityReads: 1,
+  updateBranchRequests: 2,
+  queueRequests: 1,
+  asyncMergeRequests: 2,
+  queueBreaksMergeMutation: false,
+};
 
 /** The state of one GitHub and the Git repositories behind it; the operations are in the files beside this one. */
 export class Store {
@@ -20,12 +35,17 @@ export class Store {
   readonly folder: string;
   /** Counts requests, so that what happens "later" happens in a later request and not after some time. */
   requestNumber = 0;
+  /** Milliseconds that this GitHub's clock is ahead of the machine's, so that tests need not wait. */
+  aheadMs = 0;
+  /** Pull request id to how many requests read it, and which one did last. */
+  readonly reads: Map<number, { readonly count: number; readonly request: number }>;
   readonly #gits: Map<number, GitRepository>;
 
   constructor(folder: string, settings: StoreSettings = DEFAULT_SETTINGS, from?: Store) {
     this.folder = folder;
     this.settings = settings;
     this.state = from === undefined ? emptyState() : structuredClone(from.state);
+    this.reads = from === undefined ? new Map() : from.reads;
     this.#gits = from === undefined ? new Map() : from.#gits;
   }
 
@@ -33,6 +53,7 @@ export class Store {
   replica(): Store {
     const copy = new Store(this.folder, this.settings, this);
     copy.requestNumber = this.requestNumber;
+    copy.aheadMs = this.aheadMs;
     return copy;
   }
 
@@ -43,9 +64,21 @@ export class Store {
     return id;
   }
 
+  /** Notes that the request of this moment reads a pull request. */
+  noteRead(pullId: number): void {
+    const known = this.reads.get(pullId) ?? { count: 0, request: -1 };
+    if (known.request === this.requestNumber) return;
+    this.reads.set(pullId, { count: known.count + 1, request: this.requestNumber });
+  }
+
+  /** Epoch milliseconds. */
+  clock(): number {
+    return Date.now() + this.aheadMs;
+  }
+
   /** Now as GitHub writes it: ISO 8601, whole seconds, UTC. */
   now(): string {
-    return `${new Date().toISOString().slice(0, 19)}Z`;
+    return `${new Date(this.clock()).toISOString().slice(0, 19)}Z`;
   }
 
   /** The bare repository behind a repository. */
