@@ -108,6 +108,22 @@ describe('a merge', () => {
       'merged',
     ],
     [
+      'without a required workflow',
+      (w) =>
+        w.rules({ type: 'workflows', parameters: { workflows: [{ path: 'ci.yml', repository_id: 1 }] } }),
+      'merge',
+      violation("Required workflow 'ci.yml' is not satisfied"),
+    ],
+    [
+      'with a required workflow',
+      (w) => [
+        w.rules({ type: 'workflows', parameters: { workflows: [{ path: 'ci.yml', repository_id: 1 }] } }),
+        w.box.check(CONFIG, w.head, { name: 'ci.yml' }),
+      ],
+      'merge',
+      'merged',
+    ],
+    [
       'of commits whose message does not fit',
       (w) => w.rules(message('^feat: ')),
       'squash',

@@ -32,6 +32,8 @@ export interface Demands {
   readonly frozen: string | null;
   readonly pushers: PushRestrictions | null;
   readonly environments: readonly string[];
+  /** Paths of workflows that must have passed. */
+  readonly workflows: readonly string[];
   /** Rules on the commits themselves. */
   readonly patterns: readonly RulesetRule[];
 }
@@ -58,6 +60,7 @@ function ofProtection(protection: BranchProtection): Demands {
     frozen: protection.lockBranch ? 'Cannot change this locked branch' : null,
     pushers: protection.restrictions,
     environments: protection.requiredEnvironments,
+    workflows: [],
     patterns: [],
   };
 }
@@ -82,6 +85,11 @@ function methodsOf(rules: readonly RulesetRule[]): readonly string[] | null {
   return lists.length === 0 ? null : lists.reduce((a, b) => a.filter((method) => b.includes(method)));
 }
 
+function workflowsOf(rule: RulesetRule): string[] {
+  const given = (rule.parameters?.['workflows'] ?? []) as readonly { readonly path: string }[];
+  return given.map((one) => one.path);
+}
+
 function ofRules(rules: readonly RulesetRule[]): Demands {
   const of = (type: string) => rules.filter((rule) => rule.type === type);
   const pulls = of('pull_request');
@@ -103,6 +111,7 @@ function ofRules(rules: readonly RulesetRule[]): Demands {
     environments: of('required_deployments').flatMap(
       (rule) => (rule.parameters?.['required_deployment_environments'] ?? []) as string[],
     ),
+    workflows: of('workflows').flatMap(workflowsOf),
     patterns: rules.filter((rule) => PATTERNS.includes(rule.type)),
   };
 }

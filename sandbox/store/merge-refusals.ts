@@ -1,5 +1,7 @@
+import { contextState } from './checks.ts';
 import { allSigned, patternReasons } from './commit-rules.ts';
 import { type Demands, demandsOf, type ReviewDemands } from './demands.ts';
+import { ACTIONS_APP_ID } from './identity.ts';
 import type { Actor, PullRequest, Repository } from './model.ts';
 import { countingOpinions } from './opinions.ts';
 import { ownerGroups, waitingOwners, waitingReason } from './owners-of-pull.ts';
@@ -70,6 +72,21 @@ function deploymentReasons({ repository, pull }: Situation, asked: Demands): str
   return [`Missing successful active ${names} deployment${missing.length === 1 ? '' : 's'}.`];
 }
 
+/** A required workflow has passed when a check run of GitHub Actions that is named by its path has. */
+function workflowReasons({ repository, pull }: Situation, asked: Demands): string[] {
+  const missing = asked.workflows.filter((context) => {
+    const check = { context, appId: ACTIONS_APP_ID };
+    return contextState(repository, pull.headOid, check) !== 'success';
+  });
+  if (missing.length === 0) return [];
+  const names = missing.map((path) => `'${path}'`).join(', ');
+  return [
+    missing.length === 1
+      ? `Required workflow ${names} is not satisfied`
+      : `Required workflows ${names} are not satisfied`,
+  ];
+}
+
 /** Commits of the head that the base has not. */
 async function ownCommits({ store, repository, pull }: Situation): Promise<readonly string[]> {
   const base = repository.refs.get(`refs/heads/${pull.baseRefName}`);
@@ -114,6 +131,7 @@ async function reasonsOf(situation: Situation, asked: Demands): Promise<string[]
     ...openThreads(situation, asked),
     ...reviews.filter((reason) => reason !== null),
     ...checkReasons(repository, asked.checks, (check) => checkedSha(repository, pull, check)),
+    ...workflowReasons(situation, asked),
     ...deploymentReasons(situation, asked),
     ...((await isBehind(situation, asked)) ? [OUT_OF_DATE] : []),
   ];

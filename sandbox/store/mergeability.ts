@@ -1,11 +1,10 @@
 import { accessOf, atLeast } from './access.ts';
 import { latestCheckRuns, latestStatuses, type RequiredCheck } from './checks.ts';
+import { demandsOf } from './demands.ts';
 import { commitIdentity } from './identity.ts';
 import { isBarred, mergeRefusals, OUT_OF_DATE } from './merge-refusals.ts';
 import type { Actor, Mergeability, PullRequest, Repository } from './model.ts';
 import type { Place } from './place.ts';
-import { requiredChecksOf } from './required-checks.ts';
-import { effectiveRules, protectionOf } from './rules.ts';
 import type { Store } from './store.ts';
 
 export { mergeRefusals, type ReviewDecision, reviewDecision } from './merge-refusals.ts';
@@ -25,27 +24,18 @@ export interface MergeRules {
 
 /** Everything in force on a base branch. */
 export function mergeRules(store: Store, repository: Repository, branch: string): MergeRules {
-  const rules = effectiveRules(store, repository, `refs/heads/${branch}`).map(({ rule }) => rule);
-  const of = (type: string) => rules.filter((rule) => rule.type === type);
-  const classic = protectionOf(repository, branch);
-  const counts = of('pull_request').map((rule) =>
-    Number(rule.parameters?.['required_approving_review_count'] ?? 0),
-  );
-  const lists = of('pull_request')
-    .map((rule) => rule.parameters?.['allowed_merge_methods'] as string[] | undefined)
-    .filter((list) => list !== undefined);
-  const ruleChecks = of('required_status_checks');
+  const asked = demandsOf(store, { repository, branch });
+  const reviews = asked.flatMap((one) => one.reviews);
+  const lists = asked.map((one) => one.methods).filter((list) => list !== null);
   return {
-    approvals: Math.max(0, ...counts, classic?.requiredReviews?.count ?? 0),
-    reviewsRequired: counts.length > 0 || (classic?.requiredReviews ?? null) !== null,
-    checks: [...ruleChecks.flatMap(requiredChecksOf), ...(classic?.requiredStatusChecks?.checks ?? [])],
-    strict:
-      ruleChecks.some((rule) => rule.parameters?.['strict_required_status_checks_policy'] === true) ||
-      classic?.requiredStatusChecks?.strict === true,
-    mergeQueue: of('merge_queue').length > 0,
-    linear: of('required_linear_history').length > 0 || classic?.requiredLinearHistory === true,
+    approvals: Math.max(0, ...reviews.map((one) => one.count)),
+    reviewsRequired: reviews.length > 0,
+    checks: asked.flatMap((one) => one.checks),
+    strict: asked.some((one) => one.strict),
+    mergeQueue: asked.some((one) => one.mergeQueue),
+    linear: asked.some((one) => one.linear),
     methods: lists.length === 0 ? null : lists.reduce((a, b) => a.filter((method) => b.includes(method))),
-    any: rules.length > 0 || classic !== null,
+    any: asked.length > 0,
   };
 }
 
