@@ -33,6 +33,22 @@ describe('faults on demand', () => {
     expect(statuses).toEqual([200, 502, 200]);
   });
 
+  it('refuses with any sentence, in REST and GraphQL, and does nothing', async () => {
+    const { oid } = await head(at.box, at.alice);
+    const message = 'Base branch was modified. Review and try the merge again.';
+    at.box.faults.add({ kind: 'refusal', status: 405, message, when: { method: 'PUT', path: '/merge' } });
+    at.box.faults.add({ kind: 'refusal', message, when: { operation: 'createCommitOnBranch' } });
+    const { data, errors } = await commit(oid);
+    expect(data).toEqual({ createCommitOnBranch: null });
+    expect(errors).toMatchObject([{ type: 'UNPROCESSABLE', path: ['createCommitOnBranch'], message }]);
+    const rest = await fetch(`${at.box.apiUrl}/repos/acme/config/pulls/1/merge`, {
+      method: 'PUT',
+      headers: { authorization: `token ${at.alice}` },
+    });
+    expect([rest.status, ((await rest.json()) as { message: string }).message]).toEqual([405, message]);
+    expect(main()).toBe(oid);
+  });
+
   it('answers with limits as GitHub words them', async () => {
     at.box.faults.add({ kind: 'secondary-limit', retryAfter: 7 });
     at.box.faults.add({ kind: 'primary-limit', when: { nth: 2 } });

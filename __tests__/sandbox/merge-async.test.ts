@@ -40,6 +40,13 @@ describe('merging in the background', () => {
     await ask(`GET ${PULL}/merge-async/${asked.details.uuid}`, 404);
   });
 
+  it('lets nobody else merge meanwhile', async () => {
+    await open();
+    await ask(`PUT ${PULL}/merge-async`, 202);
+    const direct = await ask(`PUT ${PULL}/merge`, 405);
+    expect(direct.message).toBe('Merge already in progress');
+  });
+
   it('fails late by the rules, and early for what is closed', async () => {
     const { id } = await open();
     requireStatus(at.box, 'build');

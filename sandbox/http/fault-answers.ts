@@ -45,16 +45,29 @@ function idIn(value: unknown): string | null {
   return found.find((id) => id !== null) ?? null;
 }
 
+function failedFields(
+  info: RequestInfo,
+  error: { readonly type: string; readonly message: string },
+): Outgoing {
+  const errors = info.fields.map((field) => ({
+    type: error.type,
+    path: [field],
+    locations: [{ line: 1, column: 1 }],
+    message: error.message,
+  }));
+  return json(200, { data: Object.fromEntries(info.fields.map((field) => [field, null])), errors });
+}
+
+function refusal(fault: Fault, info: RequestInfo): Outgoing {
+  const { status = 422, message = 'Validation Failed', type = 'UNPROCESSABLE' } = fault;
+  if (info.kind === 'graphql') return failedFields(info, { type, message });
+  return json(status, { message, documentation_url: 'https://docs.github.com/rest', status: String(status) });
+}
+
 function notResolved(info: RequestInfo, request: GraphQLRequest | null): Outgoing {
   const id = idIn(request?.variables) ?? /"([A-Z]+_\w+)"/.exec(request?.query ?? '')?.[1] ?? '';
   const message = `Could not resolve to a node with the global id of '${id}'.`;
-  const errors = info.fields.map((field) => ({
-    type: 'NOT_FOUND',
-    path: [field],
-    locations: [{ line: 1, column: 1 }],
-    message,
-  }));
-  return json(200, { data: Object.fromEntries(info.fields.map((field) => [field, null])), errors });
+  return failedFields(info, { type: 'NOT_FOUND', message });
 }
 
 /** The plain answer of a server in trouble, as GitHub's edge gives it. */
@@ -76,6 +89,7 @@ export function faultAnswer(
   if (fault.kind === 'status' && fault.applied !== true) return troubled(fault.status ?? 502);
   if (fault.kind === 'secondary-limit') return secondary(fault);
   if (fault.kind === 'primary-limit') return primary(fault, info);
+  if (fault.kind === 'refusal') return refusal(fault, info);
   if (fault.kind === 'not-resolved') return notResolved(info, request);
   return null;
 }

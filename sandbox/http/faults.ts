@@ -15,6 +15,8 @@ export type FaultKind =
   | 'stale-read'
   /** GraphQL: "Could not resolve to a node ...", nothing done. */
   | 'not-resolved'
+  /** `status` and `message` of a refusal (GraphQL: with `type`) are answered, nothing done: races that never come by chance. */
+  | 'refusal'
   /** Answered after `ms`; it is carried out after them, or before with `applied`. */
   | 'hang'
   /** Nothing goes wrong; `onArrival` and `onDone` are told. */
@@ -55,6 +57,9 @@ export interface Fault {
   /** How many matching requests go wrong; default 1. */
   readonly times?: number;
   readonly status?: number;
+  readonly message?: string;
+  /** GraphQL's type of a refusal; UNPROCESSABLE without. */
+  readonly type?: string;
   /** `status` and `hang`: what was asked is done before the answer goes wrong. */
   readonly applied?: boolean;
   /** Seconds. */

@@ -1,7 +1,7 @@
 import { notFound } from '../http/errors.ts';
 import type { RestResponse, Route } from '../http/router.ts';
-import { askForMerge, asyncMerge, pendingMerge } from '../store/async-merge.ts';
-import { entryOf } from '../store/merging.ts';
+import { askForMerge, asyncMerge } from '../store/async-merge.ts';
+import { entryOf, pendingMerge } from '../store/merging.ts';
 import type { AsyncMerge, PullRequest } from '../store/model.ts';
 import { ok } from './answer.ts';
 import { at, type Call } from './call.ts';
@@ -49,8 +49,8 @@ function known(call: Call, pull: PullRequest): RestResponse | null {
     const details = { message: 'Pull request is already in the merge queue.' };
     return ok({ status: 'enqueued', details });
   }
-  const pending = pendingMerge(call.store, call.repository, pull.number);
-  if (pending === undefined) return null;
+  const pending = pendingMerge(call.store.state, call.repository, pull.number);
+  if (pending === null) return null;
   return { status: 409, body: shape(pending, 'A merge request already exists for this pull request.') };
 }
 

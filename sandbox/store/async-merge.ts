@@ -19,12 +19,6 @@ export interface AsyncMergeWish {
   readonly message?: string | undefined;
 }
 
-/** The request that is still out for a pull request. */
-export function pendingMerge(store: Store, repository: Repository, number: number): AsyncMerge | undefined {
-  const { asyncMerges } = mergingOf(store.state, repository.id);
-  return asyncMerges.find((merge) => merge.pullNumber === number && merge.status === 'pending');
-}
-
 /** Takes a request to merge in the background; rules are not looked at yet (github-facts.md B3). */
 export function askForMerge(store: Store, { repository, actor }: Place, wish: AsyncMergeWish): AsyncMerge {
   const merge: AsyncMerge = {
@@ -83,6 +77,8 @@ export async function advanceAsyncMerges(store: Store, repository: Repository): 
   );
   for (const merge of due) {
     merge.updatedAt = store.clock();
+    // Nobody waits for it any more, so that it does not stand in its own way.
+    merge.status = 'failed';
     try {
       await attempt(store, { repository, actor: merge.actor }, merge);
     } catch (error) {

@@ -6,7 +6,7 @@ import { RefConflict } from './git.ts';
 import { commitIdentity } from './identity.ts';
 import { OUT_OF_DATE, type Refusal, refusalsOf } from './merge-refusals.ts';
 import { deleteMergedHead } from './merged-head.ts';
-import { entryOf } from './merging.ts';
+import { entryOf, pendingMerge } from './merging.ts';
 import type { MergeMethod, PullRequest, Signature } from './model.ts';
 import { RuleViolation } from './ref-rules.ts';
 import { branchHead, type Place, writeRefs } from './refs.ts';
@@ -69,6 +69,8 @@ async function checkState(store: Store, place: Place, request: MergeRequest): Pr
   if (pull.isDraft) throw refuse('Pull Request is still a draft');
   if (entryOf(store.state, place.repository, pull.number) !== null)
     throw refuse('Pull Request is in the merge queue');
+  if (pendingMerge(store.state, place.repository, pull.number) !== null)
+    throw refuse('Merge already in progress');
   if (expectedHeadOid !== undefined && expectedHeadOid !== pull.headOid) throw refuse(HEAD_MODIFIED, 409);
   const method = methodRefusal(store, place, request);
   if (method !== null) throw refuse(method);

@@ -1,4 +1,4 @@
-import type { Merging, QueueEntry } from './model-merging.ts';
+import type { AsyncMerge, Merging, QueueEntry } from './model-merging.ts';
 
 interface HasMerging {
   readonly merging: Map<number, Merging>;
@@ -38,4 +38,14 @@ export function entryOf(
 ): QueueEntry | null {
   const entries = state.merging.get(repository.id)?.entries ?? [];
   return entries.find((entry) => entry.pullNumber === number) ?? null;
+}
+
+/** The merge in the background that is still out for a pull request; null when there is none. */
+export function pendingMerge(
+  state: HasMerging,
+  repository: { readonly id: number },
+  number: number,
+): AsyncMerge | null {
+  const merges = state.merging.get(repository.id)?.asyncMerges ?? [];
+  return merges.find((merge) => merge.pullNumber === number && merge.status === 'pending') ?? null;
 }
