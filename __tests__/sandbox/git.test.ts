@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { patternRule, plainRule, pullRequestRule } from '../../sandbox/store/seed-rules.ts';
 import { freshBox } from './box.ts';
 import { branchWithCommit, openPull } from './client.ts';
 
@@ -71,5 +72,36 @@ describe('git over HTTP', () => {
     await expect(git(copy, 'push', '--quiet', '--force', 'origin', 'HEAD:main')).rejects.toThrow(
       /Cannot force-push/,
     );
+  });
+
+  it('reads what is pushed: messages, merges, signatures', async () => {
+    const copy = await clone('patterns');
+    const message = patternRule('commit_message_pattern', { operator: 'starts_with', pattern: 'Set ' });
+    const rules = [message, plainRule('required_linear_history')];
+    at.box.addRuleset('acme/config', { include: ['~ALL'], rules });
+    const push = (branch: string) => git(copy, 'push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
+    await git(copy, 'commit', '--quiet', '--allow-empty', '-m', 'Change');
+    await expect(push('main')).rejects.toThrow(/Commit message must match the required pattern/);
+    await expect(push('new')).rejects.toThrow(/Commit message must match the required pattern/);
+    await git(copy, 'commit', '--quiet', '--amend', '--allow-empty', '-m', 'Set tag');
+    await push('new');
+    await git(copy, 'checkout', '--quiet', '-b', 'side', 'HEAD~');
+    await git(copy, 'commit', '--quiet', '--allow-empty', '-m', 'Set other');
+    await git(copy, 'merge', '--quiet', '--no-ff', '-m', 'Set both', 'main');
+    await expect(push('main')).rejects.toThrow(/must not contain merge commits/);
+  });
+
+  it('dismisses approvals and closes nothing when a person pushes to the head', async () => {
+    await branchWithCommit(at.box, at.alice, 'topic');
+    await openPull(at.box, at.alice, 'topic');
+    at.box.addCollaborator('acme/config', 'omar', 'write');
+    at.box.addRuleset('acme/config', { rules: [pullRequestRule({ approvals: 1, dismissStale: true })] });
+    const review = at.box.review('acme/config', 1, { login: 'omar', state: 'APPROVED' });
+    const copy = await clone('stale');
+    await git(copy, 'checkout', '--quiet', 'topic');
+    await git(copy, 'commit', '--quiet', '--allow-empty', '-m', 'More');
+    await git(copy, 'push', '--quiet', 'origin', 'topic');
+    const pull = at.box.repository('acme/config').pulls.get(1);
+    expect([pull?.state, pull?.lastPusher, review.state]).toEqual(['open', 'alice', 'DISMISSED']);
   });
 });
