@@ -87,7 +87,7 @@ describe('a merge', () => {
       'without two deployments',
       (w) => w.protect({ requiredEnvironments: ['dev', 'staging'] }),
       'merge',
-      '405 Missing successful active dev and staging deployments.',
+      '405 Missing successful active dev deployment. Missing successful active staging deployment.',
     ],
     [
       'with a failed deployment',

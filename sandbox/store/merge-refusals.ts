@@ -65,11 +65,9 @@ function isDeployed(repository: Repository, environment: string, sha: string): b
 }
 
 function deploymentReasons({ repository, pull }: Situation, asked: Demands): string[] {
-  const missing = asked.environments.filter((name) => !isDeployed(repository, name, pull.headOid));
-  if (missing.length === 0) return [];
-  const names =
-    missing.length < 3 ? missing.join(' and ') : `${missing.slice(0, -1).join(', ')}, and ${missing.at(-1)}`;
-  return [`Missing successful active ${names} deployment${missing.length === 1 ? '' : 's'}.`];
+  return asked.environments
+    .filter((name) => !isDeployed(repository, name, pull.headOid))
+    .map((name) => `Missing successful active ${name} deployment.`);
 }
 
 /** A required workflow has passed when a check run of GitHub Actions that is named by its path has. */
