@@ -108,8 +108,10 @@ function action(world: BenchWorld): (writer: Writer) => Promise<boolean> {
   };
 }
 
-/** The same code in this process, so that what is compared is the way of delivering. @param lands false: never merge on the server */
-function inProcess(world: BenchWorld, lands: boolean): (writer: Writer) => Promise<boolean> {
+type Way = 'put' | 'merge' | 'swap';
+
+/** The same code in this process, so that what is compared is the way of delivering. */
+function inProcess(world: BenchWorld, way: Way): (writer: Writer) => Promise<boolean> {
   return async (writer) => {
     const environment = environmentOf(world, writer);
     const values = new Map(
@@ -129,7 +131,9 @@ function inProcess(world: BenchWorld, lands: boolean): (writer: Writer) => Promi
     };
     const github = await connectGitHub(connection, { log: log as never, mask: quiet, pacing });
     const conflict = async () => ({ kind: 'conflict', why: 'the branch has moved on' }) as const;
-    const branches = lands ? github.branches : { ...github.branches, land: conflict };
+    const merged: typeof github.branches.land = (request) => github.branches.land(request, 'merge');
+    const land = { put: github.branches.land, merge: merged, swap: conflict }[way];
+    const branches = { ...github.branches, land };
     const ports = { ...github, branches, pacing, log: log as never, know: quiet };
     return update(ask as UpdateRequest, ports).then(
       () => true,
@@ -204,12 +208,13 @@ for (const count of [1, 4, 16, 64])
   last = await measured('the action, a process each', writersOf(count, ownFile), action);
 await measured('the action, all in one file', writersOf(16, sharedFile), action);
 for (const count of [16, 64]) {
-  await measured('merge on the server, one process', writersOf(count, ownFile), (world) =>
-    inProcess(world, true),
-  );
-  await measured('compare-and-swap alone, one process', writersOf(count, ownFile), (world) =>
-    inProcess(world, false),
-  );
+  const ways = {
+    put: 'one file put by the server',
+    merge: 'merged by the server',
+    swap: 'compare-and-swap alone',
+  };
+  for (const way of ['put', 'merge', 'swap'] as const)
+    await measured(`${ways[way]}, one process`, writersOf(count, ownFile), (world) => inProcess(world, way));
 }
 const world = await openContended();
 const loop = await gitLoop(world, writersOf(16, ownFile));

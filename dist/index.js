@@ -52580,7 +52580,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1827);
 /* harmony import */ var _run_diff_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3443);
-/* harmony import */ var _run_update_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1915);
+/* harmony import */ var _run_update_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6276);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4778);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -53674,7 +53674,7 @@ function leave({ diff: rendered, about }, front, share) {
 
 /***/ }),
 
-/***/ 1915:
+/***/ 6276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61957,8 +61957,17 @@ function mayOverride(name) {
     return /\.(?:ya?ml|json)$/i.test(name) || KUSTOMIZATION_NAMES.includes(name);
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/blob-id.js
+
+/** Git's id of a file's content (Git book, "Git Objects"): that of GitHub for the same text. */
+function blobId(text) {
+    const bytes = Buffer.from(text, 'utf8');
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
 /** Targets become edited files: what to splice where, and what the files hold afterwards. */
+
 
 
 
@@ -61995,7 +62004,7 @@ function editFiles(edits, files) {
         if (entry?.kind !== 'file')
             return [];
         const text = applyEdits(entry.text, edits.filter((edit) => edit.file === path));
-        return text === entry.text ? [] : [{ path, mode: entry.mode, text }];
+        return text === entry.text ? [] : [{ path, mode: entry.mode, text, before: blobId(entry.text) }];
     });
 }
 
@@ -62145,7 +62154,14 @@ function isDemanding({ reviews, flags, checks }) {
 /** Carries out delivery steps, one write after the other; stops at the first that does not plainly succeed. */
 
 function newDeliveryState() {
-    return { written: new Set(), created: new Map(), made: undefined, tried: [], pullRequest: undefined };
+    return {
+        written: new Set(),
+        created: new Map(),
+        made: undefined,
+        lost: 0,
+        tried: [],
+        pullRequest: undefined,
+    };
 }
 /** Tells why the facts must be read again, or undefined when all steps are done. */
 async function deliver(job, state, ports) {
@@ -62194,8 +62210,9 @@ async function commit(step, delivery) {
     const { branch, expectedHead } = step;
     state.tried = job.plan.changes;
     const request = { branch, expectedHead, ...message, files };
-    const first = await ports.branches.commit(request);
-    const result = first.kind === 'conflict' && branch === job.base ? await landed(request, ports) : first;
+    const result = await (branch === job.base
+        ? putOnBase(request, state, ports)
+        : ports.branches.commit(request));
     if (result.kind !== 'done')
         return result;
     state.made = result.value;
@@ -62203,10 +62220,21 @@ async function commit(step, delivery) {
         state.created.set(branch, result.value.oid);
     return DONE;
 }
-/** Others write to the base all the time: what does not touch theirs is merged, without reading again. */
-async function landed(request, { branches, log }) {
-    log.info(`Somebody else was faster; letting GitHub merge the commit into ${request.branch}`);
-    return branches.land(request);
+/**
+ * Others write to the base all the time. One file is put there if nobody has changed it. What others have changed, too,
+ * and several files are merged, and only after another look: two runs of the same change would merge it twice.
+ */
+async function putOnBase(request, state, { branches, log }) {
+    const contended = state.lost > 0;
+    const first = contended ? undefined : await branches.commit(request);
+    if (first !== undefined && first.kind !== 'conflict')
+        return first;
+    state.lost += 1;
+    if (first !== undefined && request.files.length > 1)
+        return first;
+    log.info(`Somebody else was faster; asking GitHub to put the change onto ${request.branch} as it is now`);
+    const landed = await branches.land(request, contended ? 'merge' : 'put');
+    return landed.kind === 'conflict' && contended ? branches.commit(request) : landed;
 }
 function settleMove(move, state) {
     const oid = (head) => (head === 'made' ? state.made?.oid : head?.oid);
@@ -63011,6 +63039,25 @@ async function remoteAddresses(directory) {
     return lines.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/app-installation.js
+const UPDATE_PERMISSIONS = { contents: 'write', pull_requests: 'write' };
+/** Asked for as far as the installation has them: what is missing costs a rule that is judged less well, or a note. */
+const MERGE_PERMISSIONS = {
+    checks: 'read',
+    statuses: 'read',
+    administration: 'read',
+};
+/** Of what is wanted, what was granted, at the level that was granted. */
+function grantedOf(wanted, granted) {
+    const levels = Object.entries(wanted).flatMap(([name, level]) => {
+        const has = granted[name];
+        if (has === undefined)
+            return [];
+        return [[name, level === 'write' && has === 'write' ? 'write' : 'read']];
+    });
+    return Object.fromEntries(levels);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/address.js
 /** Where GitHub's two APIs live. Both addresses are used as given; one is derived only when it is not given. */
 /**
@@ -63033,9 +63080,6 @@ function graphqlUrlOf(apiUrl) {
 function withoutTrailingSlash(url) {
     return url.trim().replace(/\/+$/, '');
 }
-
-;// CONCATENATED MODULE: ./build/adapters/github/app-installation.js
-const UPDATE_PERMISSIONS = { contents: 'write', pull_requests: 'write' };
 
 ;// CONCATENATED MODULE: ./build/adapters/github/quoted.js
 /** GitHub's text as data: one line, no control characters, bounded, in quotes. */
@@ -66067,6 +66111,7 @@ function badKey(why) {
 
 
 
+
 /** @throws ReleaseError app-credentials, with what is wrong: key, App, installation or its permissions. */
 async function mintAppToken(request) {
     const privateKey = privateKeyOf(request.credentials.privateKey);
@@ -66094,7 +66139,7 @@ async function mintFor(installation, client, request) {
         const { token } = await client.rest('POST /app/installations/{installation_id}/access_tokens', {
             installation_id: installation.id,
             repositories: [request.repository.name],
-            permissions: request.permissions,
+            permissions: { ...grantedOf(request.optional, installation.permissions), ...request.permissions },
         });
         request.mask(token);
         return { token, revoke: () => revoke(token, request) };
@@ -66337,42 +66382,43 @@ function makeCommitObject(access, request) {
 
 
 
-/** Merges that are asked for before everything is read again. */
-const MAX_MERGES = 8;
-/** The commit hangs on `expectedHead`; no branch points to it until it is merged. */
-function land(access, request, pacing) {
+/** Attempts before everything is read again. */
+const MAX_ATTEMPTS = 8;
+function land(access, { request, way: wanted, pacing }) {
     const subject = `branch ${quoted(request.branch)}`;
     return explaining({ access, operation: OPERATIONS.commit, subject }, async () => {
-        const commit = await makeCommitObject(access, request);
-        // A person's token gets no signature this way: such a run reads again instead.
-        if (!commit.verified)
+        const way = await wayFor(access, request, wanted);
+        if (way === undefined)
             return { kind: 'conflict', why: `${subject} has moved on.` };
         for (let attempt = 1;; attempt += 1) {
-            const result = await landing_merge(access, request, commit);
-            if (result.kind !== 'conflict' || !RACE.test(result.why) || attempt === MAX_MERGES)
+            const result = await landing_settled(way, { access, subject });
+            const raced = result.kind === 'conflict' && RACE.test(result.why);
+            if (!raced || attempt === MAX_ATTEMPTS)
                 return result;
             await pacing.pause(attempt);
         }
     });
 }
-const RACE = /base branch was modified|merge already in progress/i;
-async function landing_merge(access, { branch, headline, body }, commit) {
-    const { owner, name: repo } = access.repository;
+/** Lost to another write at the same moment: nothing of one's own is out of date. */
+const RACE = /is at [0-9a-f]{7,} but expected|base branch was modified|merge already in progress/i;
+/** GitHub signs neither of the two for a person: such a run reads again instead. */
+async function wayFor(access, request, way) {
+    const { kind } = access.credential;
+    if (kind !== 'installation' && kind !== 'unknown')
+        return undefined;
+    const [file, ...others] = request.files;
+    if (way === 'put' &&
+        file !== undefined &&
+        others.length === 0 &&
+        file.before !== undefined &&
+        file.mode === '100644')
+        return () => putFile(access, request, file);
+    const commit = await makeCommitObject(access, request);
+    return commit.verified ? () => landing_merge(access, request, commit) : undefined;
+}
+async function landing_settled(way, { access, subject }) {
     try {
-        const merged = await access.client.rest('POST /repos/{owner}/{repo}/merges', {
-            owner,
-            repo,
-            base: branch,
-            head: commit.oid,
-            commit_message: body === '' ? headline : `${headline}\n\n${body}`,
-        });
-        // Nothing to merge (204): it is on the branch already.
-        if (!merged)
-            return { kind: 'done', value: commit };
-        return {
-            kind: 'done',
-            value: { oid: merged.sha, verified: merged.commit?.verification?.verified === true },
-        };
+        return { kind: 'done', value: await way() };
     }
     catch (error) {
         const fault = faultOf(error);
@@ -66380,13 +66426,48 @@ async function landing_merge(access, { branch, headline, body }, commit) {
             return { kind: 'unsettled', why: fault.message };
         if (isConflict(fault))
             return { kind: 'conflict', why: fault.message };
-        throw refused(fault, { access, operation: OPERATIONS.commit, subject: `branch ${quoted(branch)}` });
+        throw refused(fault, { access, operation: OPERATIONS.commit, subject });
     }
 }
 /** Rules may want a linear history: then only a commit on the very head will do. */
 function isConflict(fault) {
-    const linear = isRuleViolation(fault) || /merge commit/i.test(fault.message);
-    return fault.status === 409 || fault.status === 405 || (fault.status === 422 && linear);
+    const merges = /merge commit|linear history/i.test(fault.message);
+    if (isRuleViolation(fault))
+        return merges;
+    return fault.status === 409 || fault.status === 405 || (fault.status === 422 && merges);
+}
+/** A compare-and-swap of one file: the branch may have moved, if only this file has not (fact sheet B2). */
+async function putFile(access, request, file) {
+    const { owner, name: repo } = access.repository;
+    const { commit } = await access.client.rest('PUT /repos/{owner}/{repo}/contents/{path}', {
+        owner,
+        repo,
+        path: file.path,
+        branch: request.branch,
+        sha: file.before,
+        message: messageOf(request),
+        content: Buffer.from(file.text, 'utf8').toString('base64'),
+        // Sent again after a lost answer, it would be refused for its own success.
+        request: { retries: 0 },
+    });
+    return { oid: commit.sha, verified: commit.verification?.verified === true };
+}
+/** A merge on the server of a commit that no branch points to; nothing to merge (204): it is there already. */
+async function landing_merge(access, request, commit) {
+    const { owner, name: repo } = access.repository;
+    const merged = await access.client.rest('POST /repos/{owner}/{repo}/merges', {
+        owner,
+        repo,
+        base: request.branch,
+        head: commit.oid,
+        commit_message: messageOf(request),
+    });
+    if (!merged)
+        return commit;
+    return { oid: merged.sha, verified: merged.commit?.verification?.verified === true };
+}
+function messageOf({ headline, body }) {
+    return body === '' ? headline : `${headline}\n\n${body}`;
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -66466,7 +66547,7 @@ function createBranchWriter(access, repositoryId, pacing = AT_ONCE) {
         commit: (request) => request.files.every((file) => file.mode === '100644')
             ? commitOnBranch(access, request)
             : commitWithModes(access, request, repositoryId),
-        land: (request) => land(access, request, pacing),
+        land: (request, way) => land(access, { request, way, pacing }),
         move: async (moves) => move(access, moves, await repositoryId()),
     };
 }
@@ -68076,8 +68157,15 @@ async function connectGitHub(connection, options) {
         return githubWith({ ...client, token: credential.token, pacing: options.pacing }, connection, async () => { });
     }
     const permissions = options.permissions ?? UPDATE_PERMISSIONS;
-    const { mask } = options;
-    const minted = await mintAppToken({ credentials: credential, repository, permissions, client, mask });
+    const { mask, optional = {} } = options;
+    const minted = await mintAppToken({
+        credentials: credential,
+        repository,
+        permissions,
+        optional,
+        client,
+        mask,
+    });
     let revoked;
     return githubWith({ ...client, token: minted.token, pacing: options.pacing }, connection, () => {
         revoked ??= minted.revoke();
@@ -69092,6 +69180,7 @@ const core_version_VERSION = '0.1.0';
 
 
 
+
 /** GitHub's runner as the front end. Secrets among the inputs are masked before anything else happens. */
 async function wireActions(environment) {
     const values = readInputs(environment);
@@ -69115,10 +69204,12 @@ async function wireActions(environment) {
     };
 }
 /** @throws ReleaseError app-credentials and its like */
-async function wireGitHub({ connection, renderCache }, front) {
+async function wireGitHub({ connection, renderCache, ask }, front) {
     const pacing = createPacing();
     const github = await connectGitHub(connection, {
         pacing,
+        // An environment of the config file may say that the run merges, which is not known yet.
+        ...(mayMerge(ask) ? { optional: MERGE_PERMISSIONS } : {}),
         log: front.log,
         mask: maskSecret,
         userAgent: `gitops-release-action/${core_version_VERSION}`,
@@ -69147,6 +69238,11 @@ async function wireGitHub({ connection, renderCache }, front) {
         report: { ...commenting, pullRequests: finder },
         close: () => github.close(),
     };
+}
+function mayMerge(ask) {
+    if (ask.command === 'diff' || ask.command === 'report')
+        return false;
+    return ask.merge.mode !== 'manual' || (ask.asked.merge === undefined && ask.environment !== undefined);
 }
 /** Those on PATH; a runner, which has a place to keep it, may also fetch kustomize. */
 function toolsFor(environment) {

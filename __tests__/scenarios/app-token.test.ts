@@ -41,7 +41,7 @@ describe('a GitHub App', () => {
   });
 
   it('asks for this repository and two permissions alone', async () => {
-    await runStep(world.sandbox, { inputs });
+    await runStep(world.sandbox, { inputs: { ...inputs, merge: 'manual' } });
     const [token] = minted();
     expect(Object.keys(token?.permissions ?? {}).sort()).toEqual(['contents', 'metadata', 'pull_requests']);
     expect(token?.repositoryIds).toEqual([world.sandbox.repository('acme/config').id]);

@@ -11842,7 +11842,7 @@ exports.visitAsync = visitAsync;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
 /* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7874);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2986);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6403);
@@ -16819,7 +16819,7 @@ async function findBase(given, clone) {
 
 /***/ }),
 
-/***/ 9772:
+/***/ 2986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17435,8 +17435,19 @@ function mayOverride(name) {
 var edit_target = __nccwpck_require__(9283);
 // EXTERNAL MODULE: ./build/core/edit/apply.js
 var apply = __nccwpck_require__(1555);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/core/plan/blob-id.js
+
+/** Git's id of a file's content (Git book, "Git Objects"): that of GitHub for the same text. */
+function blobId(text) {
+    const bytes = Buffer.from(text, 'utf8');
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
 /** Targets become edited files: what to splice where, and what the files hold afterwards. */
+
 
 
 
@@ -17473,7 +17484,7 @@ function editFiles(edits, files) {
         if (entry?.kind !== 'file')
             return [];
         const text = (0,apply/* applyEdits */.c)(entry.text, edits.filter((edit) => edit.file === path));
-        return text === entry.text ? [] : [{ path, mode: entry.mode, text }];
+        return text === entry.text ? [] : [{ path, mode: entry.mode, text, before: blobId(entry.text) }];
     });
 }
 

@@ -37,13 +37,22 @@ export interface DeliveryState {
   /** Branches that this run has created and where it left them. */
   readonly created: Map<string, string>;
   made: { readonly oid: string; readonly verified: boolean } | undefined;
+  /** How often somebody else was faster. */
+  lost: number;
   /** Changes of the latest commit that was tried: reading back, the base has them and says nothing of them. */
   tried: readonly ImageChange[];
   pullRequest: PullRequestFacts | undefined;
 }
 
 export function newDeliveryState(): DeliveryState {
-  return { written: new Set(), created: new Map(), made: undefined, tried: [], pullRequest: undefined };
+  return {
+    written: new Set(),
+    created: new Map(),
+    made: undefined,
+    lost: 0,
+    tried: [],
+    pullRequest: undefined,
+  };
 }
 
 /** Tells why the facts must be read again, or undefined when all steps are done. */
@@ -113,21 +122,32 @@ async function commit(
   const { branch, expectedHead } = step;
   state.tried = job.plan.changes;
   const request = { branch, expectedHead, ...message, files };
-  const first = await ports.branches.commit(request);
-  const result = first.kind === 'conflict' && branch === job.base ? await landed(request, ports) : first;
+  const result = await (branch === job.base
+    ? putOnBase(request, state, ports)
+    : ports.branches.commit(request));
   if (result.kind !== 'done') return result;
   state.made = result.value;
   if (state.created.has(branch)) state.created.set(branch, result.value.oid);
   return DONE;
 }
 
-/** Others write to the base all the time: what does not touch theirs is merged, without reading again. */
-async function landed(
+/**
+ * Others write to the base all the time. One file is put there if nobody has changed it. What others have changed, too,
+ * and several files are merged, and only after another look: two runs of the same change would merge it twice.
+ */
+async function putOnBase(
   request: CommitRequest,
+  state: DeliveryState,
   { branches, log }: DeliveryPorts,
 ): Promise<WriteResult<MadeCommit>> {
-  log.info(`Somebody else was faster; letting GitHub merge the commit into ${request.branch}`);
-  return branches.land(request);
+  const contended = state.lost > 0;
+  const first = contended ? undefined : await branches.commit(request);
+  if (first !== undefined && first.kind !== 'conflict') return first;
+  state.lost += 1;
+  if (first !== undefined && request.files.length > 1) return first;
+  log.info(`Somebody else was faster; asking GitHub to put the change onto ${request.branch} as it is now`);
+  const landed = await branches.land(request, contended ? 'merge' : 'put');
+  return landed.kind === 'conflict' && contended ? branches.commit(request) : landed;
 }
 
 function settleMove(move: { branch: string; before: Head; after: Head }, state: DeliveryState): BranchMove {

@@ -75,6 +75,8 @@ export interface CommitFile {
   readonly path: string;
   readonly mode: '100644' | '100755';
   readonly text: string;
+  /** Git's id of the content that was read and edited; undefined: not known. */
+  readonly before?: string;
 }
 
 /** Puts edited files into a checkout, all of them or none. */
@@ -90,6 +92,8 @@ export interface CommitRequest {
   readonly body: string;
   readonly files: readonly CommitFile[];
 }
+
+export type LandingWay = 'put' | 'merge';
 
 export interface MadeCommit {
   readonly oid: string;
@@ -110,8 +114,12 @@ export interface BranchWriter {
   create(branch: string, oid: string): Promise<WriteResult<void>>;
   /** One signed commit through the API, on the expected head alone. */
   commit(request: CommitRequest): Promise<WriteResult<MadeCommit>>;
-  /** The same, for a head that has moved on: GitHub merges the commit into the branch. Conflict: it does not merge. */
-  land(request: CommitRequest): Promise<WriteResult<MadeCommit>>;
+  /**
+   * The same for a head that has moved on: GitHub puts the change onto it, wherever it is by now. Conflict: somebody
+   * has changed the same, or there is no way to do it.
+   * @param way `put`: one file, if nobody has changed it; `merge`: what touches other lines is merged
+   */
+  land(request: CommitRequest, way: LandingWay): Promise<WriteResult<MadeCommit>>;
   /** All moves or none, each by compare-and-swap. */
   move(moves: readonly BranchMove[]): Promise<WriteResult<void>>;
 }

@@ -10,9 +10,8 @@ export const UPDATE_PERMISSIONS: AppPermissions = { contents: 'write', pull_requ
 /** Asked for as far as the installation has them: what is missing costs a rule that is judged less well, or a note. */
 export const MERGE_PERMISSIONS: AppPermissions = {
   checks: 'read',
-  statuses: 'write',
+  statuses: 'read',
   administration: 'read',
-  deployments: 'write',
 };
 
 /** Of what is wanted, what was granted, at the level that was granted. */

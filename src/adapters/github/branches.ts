@@ -43,7 +43,7 @@ export function createBranchWriter(
       request.files.every((file) => file.mode === '100644')
         ? commitOnBranch(access, request)
         : commitWithModes(access, request, repositoryId),
-    land: (request) => land(access, request, pacing),
+    land: (request, way) => land(access, { request, way, pacing }),
     move: async (moves) => move(access, moves, await repositoryId()),
   };
 }

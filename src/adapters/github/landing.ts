@@ -1,74 +1,135 @@
 /**
- * A commit that GitHub merges into a branch wherever that is by now. A compare-and-swap from here is lost whenever
- * anybody writes between reading and writing, which takes two trips; a merge on the server is lost only to who writes
- * in that very moment, and then is asked for again without anything being read or computed anew.
+ * A change that GitHub puts onto a branch wherever that is by now. A compare-and-swap of the whole branch is lost to
+ * anybody who writes anything between reading and writing. What is asked for here is lost only to who changes the same,
+ * and to who writes in that very moment; then it is asked for again, without anything being read or computed anew.
  */
-import type { CommitRequest, MadeCommit, Pacing, WriteResult } from '../../core/ports.ts';
+import type {
+  CommitFile,
+  CommitRequest,
+  LandingWay,
+  MadeCommit,
+  Pacing,
+  WriteResult,
+} from '../../core/ports.ts';
 import { explaining, isRuleViolation, refused } from './failures.ts';
 import { type Fault, faultOf, isUnsettling } from './fault.ts';
 import { makeCommitObject } from './git-data.ts';
 import { quoted } from './quoted.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 
-/** Merges that are asked for before everything is read again. */
-const MAX_MERGES = 8;
+/** Attempts before everything is read again. */
+const MAX_ATTEMPTS = 8;
 
-/** The commit hangs on `expectedHead`; no branch points to it until it is merged. */
+export interface Landing {
+  readonly request: CommitRequest;
+  readonly way: LandingWay;
+  readonly pacing: Pacing;
+}
+
 export function land(
   access: Access,
-  request: CommitRequest,
-  pacing: Pacing,
+  { request, way: wanted, pacing }: Landing,
 ): Promise<WriteResult<MadeCommit>> {
   const subject = `branch ${quoted(request.branch)}`;
   return explaining({ access, operation: OPERATIONS.commit, subject }, async () => {
-    const commit = await makeCommitObject(access, request);
-    // A person's token gets no signature this way: such a run reads again instead.
-    if (!commit.verified) return { kind: 'conflict', why: `${subject} has moved on.` };
+    const way = await wayFor(access, request, wanted);
+    if (way === undefined) return { kind: 'conflict', why: `${subject} has moved on.` };
     for (let attempt = 1; ; attempt += 1) {
-      const result = await merge(access, request, commit);
-      if (result.kind !== 'conflict' || !RACE.test(result.why) || attempt === MAX_MERGES) return result;
+      const result = await settled(way, { access, subject });
+      const raced = result.kind === 'conflict' && RACE.test(result.why);
+      if (!raced || attempt === MAX_ATTEMPTS) return result;
       await pacing.pause(attempt);
     }
   });
 }
 
-const RACE = /base branch was modified|merge already in progress/i;
+/** Lost to another write at the same moment: nothing of one's own is out of date. */
+const RACE = /is at [0-9a-f]{7,} but expected|base branch was modified|merge already in progress/i;
 
-interface Merged {
-  readonly sha: string;
-  readonly commit?: { readonly verification?: { readonly verified: boolean } };
+type Way = () => Promise<MadeCommit>;
+
+/** GitHub signs neither of the two for a person: such a run reads again instead. */
+async function wayFor(access: Access, request: CommitRequest, way: LandingWay): Promise<Way | undefined> {
+  const { kind } = access.credential;
+  if (kind !== 'installation' && kind !== 'unknown') return undefined;
+  const [file, ...others] = request.files;
+  if (
+    way === 'put' &&
+    file !== undefined &&
+    others.length === 0 &&
+    file.before !== undefined &&
+    file.mode === '100644'
+  )
+    return () => putFile(access, request, file);
+  const commit = await makeCommitObject(access, request);
+  return commit.verified ? () => merge(access, request, commit) : undefined;
 }
 
-async function merge(
-  access: Access,
-  { branch, headline, body }: CommitRequest,
-  commit: MadeCommit,
+async function settled(
+  way: Way,
+  { access, subject }: { readonly access: Access; readonly subject: string },
 ): Promise<WriteResult<MadeCommit>> {
-  const { owner, name: repo } = access.repository;
   try {
-    const merged = await access.client.rest<Merged | undefined | ''>('POST /repos/{owner}/{repo}/merges', {
-      owner,
-      repo,
-      base: branch,
-      head: commit.oid,
-      commit_message: body === '' ? headline : `${headline}\n\n${body}`,
-    });
-    // Nothing to merge (204): it is on the branch already.
-    if (!merged) return { kind: 'done', value: commit };
-    return {
-      kind: 'done',
-      value: { oid: merged.sha, verified: merged.commit?.verification?.verified === true },
-    };
+    return { kind: 'done', value: await way() };
   } catch (error) {
     const fault = faultOf(error);
     if (isUnsettling(fault)) return { kind: 'unsettled', why: fault.message };
     if (isConflict(fault)) return { kind: 'conflict', why: fault.message };
-    throw refused(fault, { access, operation: OPERATIONS.commit, subject: `branch ${quoted(branch)}` });
+    throw refused(fault, { access, operation: OPERATIONS.commit, subject });
   }
 }
 
 /** Rules may want a linear history: then only a commit on the very head will do. */
 function isConflict(fault: Fault): boolean {
-  const linear = isRuleViolation(fault) || /merge commit/i.test(fault.message);
-  return fault.status === 409 || fault.status === 405 || (fault.status === 422 && linear);
+  const merges = /merge commit|linear history/i.test(fault.message);
+  if (isRuleViolation(fault)) return merges;
+  return fault.status === 409 || fault.status === 405 || (fault.status === 422 && merges);
+}
+
+interface RestCommit {
+  readonly sha: string;
+  readonly verification?: { readonly verified: boolean };
+}
+
+/** A compare-and-swap of one file: the branch may have moved, if only this file has not (fact sheet B2). */
+async function putFile(access: Access, request: CommitRequest, file: CommitFile): Promise<MadeCommit> {
+  const { owner, name: repo } = access.repository;
+  const { commit } = await access.client.rest<{ readonly commit: RestCommit }>(
+    'PUT /repos/{owner}/{repo}/contents/{path}',
+    {
+      owner,
+      repo,
+      path: file.path,
+      branch: request.branch,
+      sha: file.before,
+      message: messageOf(request),
+      content: Buffer.from(file.text, 'utf8').toString('base64'),
+      // Sent again after a lost answer, it would be refused for its own success.
+      request: { retries: 0 },
+    },
+  );
+  return { oid: commit.sha, verified: commit.verification?.verified === true };
+}
+
+interface RestMerge {
+  readonly sha: string;
+  readonly commit?: { readonly verification?: { readonly verified: boolean } };
+}
+
+/** A merge on the server of a commit that no branch points to; nothing to merge (204): it is there already. */
+async function merge(access: Access, request: CommitRequest, commit: MadeCommit): Promise<MadeCommit> {
+  const { owner, name: repo } = access.repository;
+  const merged = await access.client.rest<RestMerge | undefined | ''>('POST /repos/{owner}/{repo}/merges', {
+    owner,
+    repo,
+    base: request.branch,
+    head: commit.oid,
+    commit_message: messageOf(request),
+  });
+  if (!merged) return commit;
+  return { oid: merged.sha, verified: merged.commit?.verification?.verified === true };
+}
+
+function messageOf({ headline, body }: CommitRequest): string {
+  return body === '' ? headline : `${headline}\n\n${body}`;
 }

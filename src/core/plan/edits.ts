@@ -5,6 +5,7 @@ import { findOverrides, pathsBeside, textsOf } from '../edit/overrides/overrides
 import { editTarget } from '../edit/target.ts';
 import type { CommitFile } from '../ports.ts';
 import type { Files, Step } from '../snapshot.ts';
+import { blobId } from './blob-id.ts';
 import type { Target } from './intents.ts';
 
 /** All edits of all targets, with remarks on who overrides them; a file that two targets name is edited once. */
@@ -45,6 +46,6 @@ export function editFiles(edits: readonly Edit[], files: Files): readonly Commit
       entry.text,
       edits.filter((edit) => edit.file === path),
     );
-    return text === entry.text ? [] : [{ path, mode: entry.mode, text }];
+    return text === entry.text ? [] : [{ path, mode: entry.mode, text, before: blobId(entry.text) }];
   });
 }
