@@ -29,6 +29,20 @@ for (const services of SIZES) {
   }
   await world.sandbox.stop();
 }
+const ruled = await openBenchWorld(10);
+ruled.sandbox.repository('acme/config').settings.allowAutoMerge = true;
+const reviews = { count: 1, dismissStale: true, requireCodeOwners: false, requireLastPushApproval: false };
+ruled.sandbox.protect('acme/config', { pattern: 'main', requiredReviews: reviews });
+const armed = await runUpdate(ruled, '1.8.0', { merge: 'auto' });
+await ruled.sandbox.stop();
+const free = await openBenchWorld(10);
+const merged = await runUpdate(free, '1.8.0', { merge: 'auto' });
+await free.sandbox.stop();
+const named = (entries: readonly LogEntry[]): string =>
+  entries.map((entry) => entry.operation ?? `${entry.method} ${entry.path}`).join(', ');
+console.log(`\nProposal with auto-merge: ${armed.length} requests (budget: 5): ${named(armed)}`);
+console.log(`Proposal merged at once, for nothing is required: ${merged.length} requests: ${named(merged)}`);
+
 console.log('');
 for (const [title, [small = 0, large = 0]] of totals) {
   console.log(

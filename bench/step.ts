@@ -44,6 +44,7 @@ export interface BenchHow {
   /** kustomize is on PATH: the proposal is rendered and commented on. */
   readonly renders?: boolean;
   readonly delivery?: 'pull-request' | 'commit';
+  readonly merge?: 'manual' | 'auto' | 'wait';
 }
 
 /** @returns the requests of one update of service 0; throws where the step fails */
@@ -59,6 +60,7 @@ export async function runUpdate(
     env: {
       PATH: how.renders === true ? dirname(toolPath('kubectl')) : '/var/empty',
       INPUT_DELIVERY: how.delivery ?? 'pull-request',
+      INPUT_MERGE: how.merge ?? '',
       GITHUB_SERVER_URL: sandbox.url,
       GITHUB_API_URL: sandbox.apiUrl,
       GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,
