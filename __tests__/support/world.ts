@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import type { Permissions, RepositorySettings } from '../../sandbox/store/model.ts';
 
 export const CONFIG_REPOSITORY = join(import.meta.dirname, '..', '..', 'sandbox', 'config-repository');
 
@@ -21,18 +22,25 @@ export interface WorldOptions {
   readonly executables?: readonly string[];
   /** Folder that the repository is made of, links and all, instead of `files`. */
   readonly folder?: string;
+  readonly settings?: Partial<RepositorySettings>;
+  /** `main` without. */
+  readonly defaultBranch?: string;
+  /** Of the App, beyond writing contents and pull requests. */
+  readonly permissions?: Permissions;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const sandbox = await startSandbox();
   const { files, folder = CONFIG_REPOSITORY } = options;
   const content = files === undefined ? { folder } : { files };
-  const executables = options.executables ?? [];
+  const { executables = [], settings = {}, defaultBranch = 'main' } = options;
   await sandbox.addRepository({
     owner: 'acme',
     name: 'config',
     ...content,
     executables,
+    settings,
+    defaultBranch,
     collaborators: { alice: 'write', bob: 'write' },
   });
   sandbox.addUser({ login: 'alice' });
@@ -40,7 +48,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const app = sandbox.addApp({
     slug: 'release-bot',
     installOn: 'acme',
-    permissions: { contents: 'write', pull_requests: 'write', metadata: 'read' },
+    permissions: { contents: 'write', pull_requests: 'write', metadata: 'read', ...options.permissions },
   });
   const token = sandbox.addToken({
     kind: 'app-installation',

@@ -1,5 +1,5 @@
 /** Carries out what was decided about a merge, and tells whether that is the end of it. */
-import type { Failure } from '../core/errors.ts';
+import { type Failure, ReleaseError } from '../core/errors.ts';
 import type { Verdict } from '../core/gates/verdict.ts';
 import type { MergeStep } from '../core/merging/decide.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
@@ -24,6 +24,12 @@ export interface Course {
   /** Looks in a row that showed nothing new. */
   quiet: number;
   nothingToWaitFor: boolean;
+  /** Looks in a row at which it was out of the merge queue, after it had been put or seen in there. */
+  outOfQueue: number | undefined;
+  /** Something does not go with the rules as they were read: they are read again before the next look. */
+  doubtsRules: boolean;
+  /** GitHub has refused on grounds of rules that the verdict did not know. */
+  refused: boolean;
   fresh: boolean;
   /** Checks that had failed at the look before: they may just be started again. */
   failed: string;
@@ -54,10 +60,14 @@ export async function carryOut(step: MergeStep, now: Round, verdict: Verdict): P
       return { ...ended(now, 'entrusted'), how: step.how };
     case 'merge':
       ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
-      return settle(await ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
+      return attempt(() => ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
     case 'enqueue':
       ports.log.info(`Putting #${number} into the merge queue`);
-      return settle(await ports.merger.enqueue(judged), now);
+      return attempt(async () => {
+        const result = await ports.merger.enqueue(judged);
+        if (result.kind === 'done') course.outOfQueue = 0;
+        return result;
+      }, now);
     case 'arm':
       return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
     case 'update-branch':
@@ -68,6 +78,24 @@ export async function carryOut(step: MergeStep, now: Round, verdict: Verdict): P
       return isFailingNow(verdict, course)
         ? rest(now)
         : { ...ended(now, 'stopped'), failure: refusal(step, now) };
+  }
+}
+
+/** Rules may have changed since they were read: what they refuse is looked at once more, with the rules of now. */
+async function attempt(
+  write: () => Promise<WriteResult<unknown>>,
+  now: Round,
+): Promise<MergeEnd | undefined> {
+  const { course, ports } = now;
+  try {
+    return await settle(await write(), now);
+  } catch (error) {
+    if (!(error instanceof ReleaseError) || error.failures[0].code !== 'merge-refused' || course.refused)
+      throw error;
+    course.refused = true;
+    course.doubtsRules = true;
+    ports.log.info(`${error.failures[0].what} Looking again.`);
+    return undefined;
   }
 }
 
@@ -98,6 +126,7 @@ async function arm(step: MergeStep & { kind: 'arm' }, { now, order }: Arming): P
     return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
   if (result.kind === 'nothing-to-wait-for') {
     course.nothingToWaitFor = true;
+    course.doubtsRules = true;
     ports.log.info(`${result.why}. Looking again.`);
     return undefined;
   }

@@ -21,9 +21,10 @@ const LOOKS_BEFORE_WARNING = 3;
 const RULES_EVERY = 10;
 
 function startCourse({ head, fresh, policy }: MergeJob, { clock }: MergePorts): Course {
-  const none = { updating: undefined, looks: 0, conflicts: 0, quiet: 0, nothingToWaitFor: false };
+  const none = { updating: undefined, outOfQueue: undefined, looks: 0, conflicts: 0, quiet: 0 };
+  const not = { nothingToWaitFor: false, doubtsRules: false, refused: false };
   const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
-  return { head, fresh, ...none, failed: '', verdict: undefined, warned: new Set(), deadline };
+  return { head, fresh, ...none, ...not, failed: '', verdict: undefined, warned: new Set(), deadline };
 }
 
 /** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
@@ -38,7 +39,9 @@ export async function mergeProposal(job: MergeJob, ports: MergePorts): Promise<M
     const end = await judgeAndAct({ look, job, course, ports }, read);
     if (end !== undefined) return end;
     // Rules may change while a run waits.
-    if (course.looks % RULES_EVERY === 0) read = await ports.rules.rules(job.base, withBypasses);
+    if (course.doubtsRules || course.looks % RULES_EVERY === 0)
+      read = await ports.rules.rules(job.base, withBypasses);
+    course.doubtsRules = false;
   }
 }
 
@@ -72,11 +75,22 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
   const { rules, table } = statedRules(job.policy, read, look.classic);
   const verdict = judge(facts, rules);
   if (facts.pullRequest.state === 'open') tellProgress(now, rules, verdict);
-  const { nothingToWaitFor } = course;
+  const { nothingToWaitFor, fresh } = course;
   const { mode } = job.policy;
-  const step = decideMerge({ mode, facts, rules, verdict, nothingToWaitFor, fresh: course.fresh });
+  const left = noteQueue(now);
+  if (left === 1) return rest(now);
+  const leftQueue = left > 1;
+  const step = decideMerge({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
   const end = await carryOut(step, now, verdict);
   return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+
+/** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */
+function noteQueue({ look, course }: Round): number {
+  const { queued, state } = look.facts.pullRequest;
+  if (queued !== undefined) course.outOfQueue = 0;
+  else if (course.outOfQueue !== undefined && state === 'open') course.outOfQueue += 1;
+  return state === 'open' ? (course.outOfQueue ?? 0) : 0;
 }
 
 function tellProgress({ look, course, ports }: Round, rules: MergeRules, verdict: Verdict): void {

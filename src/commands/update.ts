@@ -201,6 +201,6 @@ async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts
 function withoutRules(error: ReleaseError): ReleaseError {
   const [first, ...others] = error.failures;
   if (first.code !== 'branch-refused') return error;
-  const next = `Set \`delivery: pull-request\`, or let this token's owner bypass the rule. ${first.next}`;
+  const next = "Set `delivery: pull-request`, or let this token's owner bypass the rule.";
   return new ReleaseError([{ ...first, next }, ...others], error.cause);
 }

@@ -98,8 +98,10 @@ function ruleFailure(fault: Fault, situation: Situation): Failure | undefined {
     what: `The rules of ${fullName(situation.access.repository)} refuse to let this run ${situation.operation.verb} (${subject}): ${quoted(fault.message)}`,
     next: signoff
       ? 'Set the input "signoff" to "true".'
-      : 'Choose a "branch" that no rule of the repository covers, or have its owner exempt this token\'s account ' +
-        'for the proposal branches (Settings > Rules > Rulesets, or Settings > Branches).',
+      : situation.operation.refusal === 'merge-refused'
+        ? 'Meet what the rule asks for, then run this again. The pull request stays open.'
+        : 'Choose a "branch" that no rule of the repository covers, or have its owner exempt this token\'s account ' +
+          'for the proposal branches (Settings > Rules > Rulesets, or Settings > Branches).',
   };
 }
 

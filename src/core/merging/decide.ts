@@ -35,6 +35,8 @@ export interface MergeSituation {
   readonly nothingToWaitFor: boolean;
   /** The run has just changed the head: auto-merge that was armed before carries the text of an older change. */
   readonly fresh: boolean;
+  /** It stood in the merge queue and does not any more. */
+  readonly leftQueue?: boolean;
 }
 
 export function decideMerge(situation: MergeSituation): MergeStep {
@@ -44,10 +46,17 @@ export function decideMerge(situation: MergeSituation): MergeStep {
   if (pullRequest.queued !== undefined)
     return mode === 'auto' ? { kind: 'entrusted', how: 'it stands in the merge queue' } : { kind: 'wait' };
   if (rules.shortfalls.length > 0) return stop(rules.shortfalls);
+  if (situation.leftQueue === true) return PUT_OUT;
   if (verdict.state === 'met')
     return rules.protection.queue === undefined ? mergeNow(situation) : { kind: 'enqueue' };
   return mode === 'wait' ? stay(situation) : entrust(situation);
 }
+
+const PUT_OUT: MergeStep = {
+  kind: 'stop',
+  what: 'the merge queue has put it out again: a check failed or did not report on the commit that the queue had built, that commit conflicted, or somebody took it out',
+  next: "See the pull request's timeline for the reason, cure it, then run the step again. The pull request stays open.",
+};
 
 function mergeNow({ facts, rules }: MergeSituation): MergeStep {
   const chosen = chooseMethod(rules.method, rules.protection, facts.settings);
