@@ -43,7 +43,7 @@ function allowed(from: string, to: string): boolean {
   if (from === to || to === 'core') return true;
   if (WIRES.includes(from))
     return to.startsWith('src/adapters/') || to === 'commands' || REQUESTS.includes(to);
-  if (from === 'run') return to === 'commands' || WIRES.includes(to);
+  if (from === 'run') return to === 'commands' || WIRES.includes(to) || REQUESTS.includes(to);
   return ENTRIES.includes(from) && [...WIRES, ...REQUESTS, 'commands', 'run'].includes(to);
 }
 

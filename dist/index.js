@@ -48179,10 +48179,17 @@ function decideMerge(situation) {
         return mode === 'auto' ? { kind: 'entrusted', how: 'it stands in the merge queue' } : { kind: 'wait' };
     if (rules.shortfalls.length > 0)
         return stop(rules.shortfalls);
+    if (situation.leftQueue === true)
+        return PUT_OUT;
     if (verdict.state === 'met')
         return rules.protection.queue === undefined ? mergeNow(situation) : { kind: 'enqueue' };
     return mode === 'wait' ? stay(situation) : entrust(situation);
 }
+const PUT_OUT = {
+    kind: 'stop',
+    what: 'the merge queue has put it out again: a check failed or did not report on the commit that the queue had built, that commit conflicted, or somebody took it out',
+    next: "See the pull request's timeline for the reason, cure it, then run the step again. The pull request stays open.",
+};
 function mergeNow({ facts, rules }) {
     const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
     if (chosen.kind === 'chosen')
@@ -54196,7 +54203,11 @@ function nextWait(quiet, rate, now) {
     return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
 }
 
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/commands/merge-step.js
+/** Carries out what was decided about a merge, and tells whether that is the end of it. */
+
 
 /** Writes in a row that did not come through, after which something else must be in the way. */
 const MAX_CONFLICTS = 8;
@@ -54216,10 +54227,15 @@ async function carryOut(step, now, verdict) {
             return { ...ended(now, 'entrusted'), how: step.how };
         case 'merge':
             ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
-            return settle(await ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
+            return attempt(() => ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
         case 'enqueue':
             ports.log.info(`Putting #${number} into the merge queue`);
-            return settle(await ports.merger.enqueue(judged), now);
+            return attempt(async () => {
+                const result = await ports.merger.enqueue(judged);
+                if (result.kind === 'done')
+                    course.outOfQueue = 0;
+                return result;
+            }, now);
         case 'arm':
             return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
         case 'update-branch':
@@ -54230,6 +54246,21 @@ async function carryOut(step, now, verdict) {
             return isFailingNow(verdict, course)
                 ? rest(now)
                 : { ...ended(now, 'stopped'), failure: refusal(step, now) };
+    }
+}
+/** Rules may have changed since they were read: what they refuse is looked at once more, with the rules of now. */
+async function attempt(write, now) {
+    const { course, ports } = now;
+    try {
+        return await settle(await write(), now);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || error.failures[0].code !== 'merge-refused' || course.refused)
+            throw error;
+        course.refused = true;
+        course.doubtsRules = true;
+        ports.log.info(`${error.failures[0].what} Looking again.`);
+        return undefined;
     }
 }
 /** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
@@ -54254,6 +54285,7 @@ async function arm(step, { now, order }) {
         return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
     if (result.kind === 'nothing-to-wait-for') {
         course.nothingToWaitFor = true;
+        course.doubtsRules = true;
         ports.log.info(`${result.why}. Looking again.`);
         return undefined;
     }
@@ -54331,9 +54363,10 @@ const LOOKS_BEFORE_WARNING = 3;
 /** Looks between two readings of the rules. */
 const RULES_EVERY = 10;
 function startCourse({ head, fresh, policy }, { clock }) {
-    const none = { updating: undefined, looks: 0, conflicts: 0, quiet: 0, nothingToWaitFor: false };
+    const none = { updating: undefined, outOfQueue: undefined, looks: 0, conflicts: 0, quiet: 0 };
+    const not = { nothingToWaitFor: false, doubtsRules: false, refused: false };
     const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
-    return { head, fresh, ...none, failed: '', verdict: undefined, warned: new Set(), deadline };
+    return { head, fresh, ...none, ...not, failed: '', verdict: undefined, warned: new Set(), deadline };
 }
 /** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
 async function mergeProposal(job, ports) {
@@ -54348,8 +54381,9 @@ async function mergeProposal(job, ports) {
         if (end !== undefined)
             return end;
         // Rules may change while a run waits.
-        if (course.looks % RULES_EVERY === 0)
+        if (course.doubtsRules || course.looks % RULES_EVERY === 0)
             read = await ports.rules.rules(job.base, withBypasses);
+        course.doubtsRules = false;
     }
 }
 /** Classic protection is known only with the look, and may ask for more than rulesets do. */
@@ -54377,11 +54411,24 @@ async function judgeAndAct(now, read) {
     const verdict = judge(facts, rules);
     if (facts.pullRequest.state === 'open')
         tellProgress(now, rules, verdict);
-    const { nothingToWaitFor } = course;
+    const { nothingToWaitFor, fresh } = course;
     const { mode } = job.policy;
-    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh: course.fresh });
+    const left = noteQueue(now);
+    if (left === 1)
+        return rest(now);
+    const leftQueue = left > 1;
+    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
     const end = await carryOut(step, now, verdict);
     return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+/** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */
+function noteQueue({ look, course }) {
+    const { queued, state } = look.facts.pullRequest;
+    if (queued !== undefined)
+        course.outOfQueue = 0;
+    else if (course.outOfQueue !== undefined && state === 'open')
+        course.outOfQueue += 1;
+    return state === 'open' ? (course.outOfQueue ?? 0) : 0;
 }
 function tellProgress({ look, course, ports }, rules, verdict) {
     const lines = progressLines(verdict, course.verdict);
@@ -54471,8 +54518,6 @@ async function deleteBranch({ branch }, head, ports) {
 var show_proposal = __nccwpck_require__(284);
 // EXTERNAL MODULE: ./build/core/config/config.js
 var config_config = __nccwpck_require__(7515);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
 /** What would stop a proposal later, told before anything is written. */
 
@@ -57624,17 +57669,17 @@ function withInitial(paths, { initialPaths }) {
     return [...new Set(paths.flatMap((path) => [path, ...initialPaths(path)]))];
 }
 function glob_targets_useOf(target, files, editor) {
-    const all = attempt(target, files, editor);
+    const all = glob_targets_attempt(target, files, editor);
     if (all.failures.length === 0 || target.images.length === 1)
         return all;
-    const single = target.images.map((image) => attempt({ path: target.path, images: [image] }, files, editor));
+    const single = target.images.map((image) => glob_targets_attempt({ path: target.path, images: [image] }, files, editor));
     const needs = single.flatMap((use) => use.needs);
     if (needs.length > 0)
         return { ...all, needs };
     const images = single.flatMap((use) => use.images);
-    return images.length === 0 ? all : attempt({ path: target.path, images }, files, editor);
+    return images.length === 0 ? all : glob_targets_attempt({ path: target.path, images }, files, editor);
 }
-function attempt(target, files, editor) {
+function glob_targets_attempt(target, files, editor) {
     const { path, images } = target;
     const none = { path, images: [], edit: undefined, needs: [], failures: [] };
     try {
@@ -62499,7 +62544,7 @@ function withoutRules(error) {
     const [first, ...others] = error.failures;
     if (first.code !== 'branch-refused')
         return error;
-    const next = `Set \`delivery: pull-request\`, or let this token's owner bypass the rule. ${first.next}`;
+    const next = "Set `delivery: pull-request`, or let this token's owner bypass the rule.";
     return new errors/* ReleaseError */.K([{ ...first, next }, ...others], error.cause);
 }
 
@@ -63459,8 +63504,10 @@ function ruleFailure(fault, situation) {
         what: `The rules of ${fullName(situation.access.repository)} refuse to let this run ${situation.operation.verb} (${subject}): ${quoted(fault.message)}`,
         next: signoff
             ? 'Set the input "signoff" to "true".'
-            : 'Choose a "branch" that no rule of the repository covers, or have its owner exempt this token\'s account ' +
-                'for the proposal branches (Settings > Rules > Rulesets, or Settings > Branches).',
+            : situation.operation.refusal === 'merge-refused'
+                ? 'Meet what the rule asks for, then run this again. The pull request stays open.'
+                : 'Choose a "branch" that no rule of the repository covers, or have its owner exempt this token\'s account ' +
+                    'for the proposal branches (Settings > Rules > Rulesets, or Settings > Branches).',
     };
 }
 function otherFailure(fault, situation) {

@@ -4,10 +4,8 @@ import { toFailures } from './core/report/failed.ts';
 import { formatFailures } from './core/report/failure.ts';
 import type { Outputs } from './core/report/outputs.ts';
 import { formatFailureSummary } from './core/report/summary.ts';
-import { parseRequest, type Request } from './request.ts';
-import { runDiff, runReport } from './run/diff.ts';
-import type { Run } from './run/run.ts';
-import { runUpdate } from './run/update.ts';
+import { parseRequest } from './request.ts';
+import { runCommand } from './run/command.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
 
 /** The runner sends SIGINT and waits 7.5 s (fact sheet C3): time enough to revoke a token, not to finish. */
@@ -33,17 +31,6 @@ async function run(front: FrontEnd, know: (outputs: Outputs) => void): Promise<v
     await runCommand(ask, { front, open, know });
   } finally {
     await open.close();
-  }
-}
-
-function runCommand(ask: Request['ask'], run: Run): Promise<void> {
-  switch (ask.command) {
-    case 'update':
-      return runUpdate(ask, run);
-    case 'diff':
-      return runDiff(ask, run);
-    case 'report':
-      return runReport(ask, run);
   }
 }
 

@@ -1,0 +1,72 @@
+/** Runs a command of the action in this process against the sandbox: for many runs at once, where processes cost too much. */
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { ReleaseError } from '../../src/core/errors.ts';
+import type { Log } from '../../src/core/ports.ts';
+import type { Outputs } from '../../src/core/report/outputs.ts';
+import { parseRequest } from '../../src/request.ts';
+import { runCommand } from '../../src/run/command.ts';
+import { type FrontEnd, wireGitHub } from '../../src/wire.ts';
+
+export interface Ended {
+  readonly outputs: Outputs;
+  /** Codes of what it failed with; empty: it succeeded. */
+  readonly failures: readonly string[];
+  readonly log: readonly string[];
+}
+
+function frontOf(environment: Record<string, string>, inputs: ReadonlyMap<string, string>) {
+  const log: string[] = [];
+  let outputs: Outputs = {};
+  const quiet: Log = {
+    info: (text) => void log.push(text),
+    notice: ({ what }) => void log.push(what),
+    debug: () => undefined,
+    group: (_title, body) => body(),
+  };
+  const front: FrontEnd = {
+    log: quiet,
+    environment,
+    source: {
+      inputs: { values: inputs, label: (name) => `input "${name}"` },
+      environment,
+      event: undefined,
+      bodyFile: undefined,
+    },
+    outputs: (more) => {
+      outputs = { ...outputs, ...more };
+    },
+    summary: async () => undefined,
+    fail: () => undefined,
+    leave: async () => ({ text: '', report: '' }),
+    reports: async () => [],
+  };
+  return { front, log, read: () => outputs };
+}
+
+/** @param run number of the run, which orders runs of one repository */
+export async function runInProcess(
+  sandbox: Sandbox,
+  inputs: Readonly<Record<string, string>>,
+  run = 42,
+): Promise<Ended> {
+  const environment = {
+    GITHUB_SERVER_URL: sandbox.url,
+    GITHUB_API_URL: sandbox.apiUrl,
+    GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,
+    GITHUB_REPOSITORY: 'acme/config',
+    GITHUB_RUN_ID: String(run),
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_ACTOR: 'alice',
+  };
+  const { front, log, read } = frontOf(environment, new Map(Object.entries({ diff: 'none', ...inputs })));
+  const failures: string[] = [];
+  try {
+    const request = parseRequest(front.source);
+    const open = await wireGitHub(request, front);
+    await runCommand(request.ask, { front, open, know: front.outputs }).finally(() => open.close());
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    failures.push(...error.failures.map(({ code, what }) => `${code}: ${what}`));
+  }
+  return { outputs: read(), failures, log };
+}

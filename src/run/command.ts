@@ -1,0 +1,17 @@
+/** Which file runs which command. */
+import type { Request } from '../request.ts';
+import { runDiff, runReport } from './diff.ts';
+import type { Run } from './run.ts';
+import { runUpdate } from './update.ts';
+
+/** @throws ReleaseError why the step fails */
+export function runCommand(ask: Request['ask'], run: Run): Promise<void> {
+  switch (ask.command) {
+    case 'update':
+      return runUpdate(ask, run);
+    case 'diff':
+      return runDiff(ask, run);
+    case 'report':
+      return runReport(ask, run);
+  }
+}
