@@ -67,8 +67,11 @@ async function merge(
   }
 }
 
-/** Rules may want a linear history: then only a commit on the very head will do. */
+/**
+ * Rules may want a linear history: then only a commit on the very head will do. The commit was made a moment ago: what
+ * is not found can but be the branch, renamed or deleted meanwhile.
+ */
 function isConflict(fault: Fault): boolean {
   const linear = isRuleViolation(fault) || /merge commit/i.test(fault.message);
-  return fault.status === 409 || fault.status === 405 || (fault.status === 422 && linear);
+  return [404, 405, 409].includes(fault.status ?? 0) || (fault.status === 422 && linear);
 }
