@@ -200,7 +200,7 @@ async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts
 /** Rules that forbid a push leave the other way. */
 function withoutRules(error: ReleaseError): ReleaseError {
   const [first, ...others] = error.failures;
-  if (first.code !== 'branch-refused') return error;
+  if (first.code !== 'branch-refused' || /"commit-message"/.test(first.next)) return error;
   const next = "Set `delivery: pull-request`, or let this token's owner bypass the rule.";
   return new ReleaseError([{ ...first, next }, ...others], error.cause);
 }

@@ -96,13 +96,18 @@ function ruleFailure(fault: Fault, situation: Situation): Failure | undefined {
   return {
     code: situation.operation.refusal,
     what: `The rules of ${fullName(situation.access.repository)} refuse to let this run ${situation.operation.verb} (${subject}): ${quoted(fault.message)}`,
-    next: signoff
-      ? 'Set the input "signoff" to "true".'
-      : situation.operation.refusal === 'merge-refused'
-        ? 'Meet what the rule asks for, then run this again. The pull request stays open.'
-        : 'Choose a "branch" that no rule of the repository covers, or have its owner exempt this token\'s account ' +
-          'for the proposal branches (Settings > Rules > Rulesets, or Settings > Branches).',
+    next: signoff ? 'Set the input "signoff" to "true".' : nextOfRule(fault, situation),
   };
+}
+
+function nextOfRule({ message }: Fault, { operation }: Situation): string {
+  if (/commit message/i.test(message)) return 'Give a "commit-message" that fits the rule.';
+  if (operation.refusal === 'merge-refused')
+    return 'Meet what the rule asks for, then run this again. The pull request stays open.';
+  return (
+    'Choose a "branch" that no rule of the repository covers, or have its owner exempt this token\'s account ' +
+    'for the proposal branches (Settings > Rules > Rulesets, or Settings > Branches).'
+  );
 }
 
 function otherFailure(fault: Fault, situation: Situation): Failure {

@@ -79,11 +79,14 @@ async function settled(
   }
 }
 
-/** Rules may want a linear history: then only a commit on the very head will do. */
+/**
+ * Rules may want a linear history: then only a commit on the very head will do. The commit was made a moment ago: what
+ * is not found can but be the branch, renamed or deleted meanwhile.
+ */
 function isConflict(fault: Fault): boolean {
   const merges = /merge commit|linear history/i.test(fault.message);
   if (isRuleViolation(fault)) return merges;
-  return fault.status === 409 || fault.status === 405 || (fault.status === 422 && merges);
+  return [404, 405, 409].includes(fault.status ?? 0) || (fault.status === 422 && merges);
 }
 
 interface RestCommit {

@@ -1,5 +1,6 @@
 /** The least protection that a base branch must have: what the policy states, held against what was found. */
 import type { RequiredCheck } from '../facts.ts';
+import { nearest } from '../request/nearest.ts';
 import { CLASSIC } from './classic.ts';
 import type { Enforced, Flag, Protection } from './protection.ts';
 
@@ -89,7 +90,7 @@ function checkRow(check: RequiredCheck, protection: Protection): RequirementRow 
     ? 'required'
     : same.length > 0
       ? `required ${same.map((each) => from(each.appId)).join(', ')}`
-      : orUnknown('not required', protection);
+      : orUnknown(notRequired(check, protection), protection);
   const required = appId === undefined ? context : `${context} ${from(appId)}`;
   return row({
     rule: 'required-checks',
@@ -98,6 +99,14 @@ function checkRow(check: RequiredCheck, protection: Protection): RequirementRow 
     met,
     setting: `"Require status checks to pass": ${context}`,
   });
+}
+
+function notRequired({ context }: RequiredCheck, { checks }: Protection): string {
+  const close = nearest(
+    context,
+    checks.map((each) => each.context),
+  );
+  return close === undefined ? 'not required' : `not required; did you mean "${close}"?`;
 }
 
 function row({

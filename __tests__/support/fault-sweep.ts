@@ -1,0 +1,197 @@
+/**
+ * The fault sweep: every request of an update is broken, one at a time and in every way, then the same update runs
+ * again; the final state is that of an undisturbed run.
+ */
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Fault, RequestInfo } from '../../sandbox/http/faults.ts';
+import { runStep, type Step, type StepResult, startStep } from './step.ts';
+import { openWorld, type World } from './world.ts';
+
+export interface Journey {
+  readonly title: string;
+  readonly open?: () => Promise<World>;
+  /** What happened before the update under test. */
+  prepare(world: World): Promise<void>;
+  /** What others do while the first run goes on. */
+  readonly meanwhile?: (world: World) => void;
+  /** What goes on during both runs. */
+  readonly always?: (world: World) => void;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Requests of the undisturbed update; undefined: as many as it takes. */
+  readonly requests: number | undefined;
+  /** Rendered and commented on, with real kustomize. */
+  readonly tools?: boolean;
+  /** Requests to break: those that are not broken in another journey. */
+  readonly broken: readonly number[];
+  /** Requests that only read: what was done before them is all that matters, so fewer ways of breaking differ. */
+  readonly reads?: readonly number[];
+}
+
+export const nothing = async (): Promise<void> => {};
+
+/** Numbers from one to another. */
+export function upTo(last: number, first = 1): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** How a request is broken. A kill ends the process when the request arrives, or once it is carried out. */
+interface Break {
+  readonly title: string;
+  readonly fault?: Fault;
+  /** Makes a difference for reads, too. */
+  readonly reads?: boolean;
+  readonly kill?: { readonly signal: NodeJS.Signals; readonly when: 'onArrival' | 'onDone' };
+}
+
+const breaks: readonly Break[] = [
+  { title: 'dropped before', fault: { kind: 'drop-before' }, reads: true },
+  { title: 'dropped after', fault: { kind: 'drop-after' } },
+  { title: '502, not done', fault: { kind: 'status', status: 502 }, reads: true },
+  { title: '502, done', fault: { kind: 'status', status: 502, applied: true } },
+  { title: '500, done', fault: { kind: 'status', status: 500, applied: true } },
+  { title: 'secondary rate limit', fault: { kind: 'secondary-limit', retryAfter: 1 }, reads: true },
+  { title: 'node not yet visible', fault: { kind: 'not-resolved' } },
+  { title: 'stale reads after', fault: { kind: 'stale-read', reads: 1 } },
+  { title: 'SIGINT before', kill: { signal: 'SIGINT', when: 'onArrival' }, reads: true },
+  { title: 'SIGINT after', kill: { signal: 'SIGINT', when: 'onDone' } },
+  { title: 'SIGKILL before', kill: { signal: 'SIGKILL', when: 'onArrival' } },
+  { title: 'SIGKILL after', kill: { signal: 'SIGKILL', when: 'onDone' }, reads: true },
+];
+
+/** What is left in the end, without ids and times. */
+function stateOf(world: World): unknown {
+  const branch = world.sandbox.repository('acme/config').defaultBranch;
+  const heads = world
+    .git('for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/tags')
+    .trim()
+    .split('\n')
+    .sort();
+  const branches = heads.map((ref) => ({
+    ref,
+    tree: world.git('rev-parse', `${ref}^{tree}`).trim(),
+    ahead: world.git('rev-list', '--count', `main..${ref}`).trim(),
+    behind: world.git('rev-list', '--count', `${ref}..main`).trim(),
+    message: world.git('log', '-1', '--format=%an%n%B', ref),
+  }));
+  const pulls = [...world.sandbox.repository('acme/config').pulls.values()].map((pull) => ({
+    number: pull.number,
+    state: pull.merged ? 'merged' : pull.state,
+    armed: pull.autoMerge?.commitTitle,
+    title: pull.title,
+    body: (pull.body ?? '')
+      .replaceAll(world.sandbox.url, '')
+      .replaceAll(/[0-9a-f]{40}|text=[0-9a-f]{32}/g, ''),
+    labels: [...pull.labels].sort(),
+    assignees: [...pull.assignees].sort(),
+    reviewers: [...pull.requestedReviewers].sort(),
+  }));
+  const messages = branches.map((branch) => ({
+    ...branch,
+    message: branch.message.replaceAll(world.sandbox.url, ''),
+  }));
+  const comments = [...world.sandbox.repository('acme/config').comments.values()].map(({ author, body }) => ({
+    author,
+    body: body.replaceAll(/[0-9a-f]{40}|`[0-9a-f]{8}`/g, ''),
+  }));
+  const changes = world.git('log', '--no-merges', '--format=%s', branch, '--', 'apps').trim().split('\n');
+  return { branches: messages, pulls, comments, changes };
+}
+
+function arm(world: World, step: () => Step, index: number, { fault, kill }: Break): void {
+  if (fault !== undefined) world.sandbox.faults.add({ ...fault, when: { index } });
+  if (kill === undefined) return;
+  const end = async (_info: RequestInfo): Promise<void> => {
+    step().process.kill(kill.signal);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  };
+  world.sandbox.faults.add({ kind: 'hook', when: { index }, [kill.when]: end });
+}
+
+function stepOf(world: World, { inputs, tools = false }: Journey) {
+  return { inputs: { ...world.inputs, ...inputs }, tools };
+}
+
+async function openPrepared({ open = openWorld, prepare, meanwhile, always }: Journey): Promise<World> {
+  const world = await open();
+  await prepare(world);
+  world.sandbox.faults.reset();
+  meanwhile?.(world);
+  always?.(world);
+  return world;
+}
+
+async function undisturbed(
+  journey: Journey,
+): Promise<{ readonly state: unknown; readonly requests: number }> {
+  const world = await openPrepared(journey);
+  try {
+    const { status, log } = await runStep(world.sandbox, stepOf(world, journey));
+    if (status !== 0) throw new Error(log);
+    return { state: stateOf(world), requests: world.sandbox.faults.count };
+  } finally {
+    await world.stop();
+  }
+}
+
+/** GitHub fails to find a node just after its creation: that can't befall the first request, a read. */
+function casesOf({ broken, reads = [] }: Journey) {
+  const fits = (index: number, how: Break): boolean =>
+    reads.includes(index) ? how.reads === true : index > 1 || how.fault?.kind !== 'not-resolved';
+  return broken.flatMap((index) =>
+    breaks.filter((how) => fits(index, how)).map((how) => ({ index, how, title: how.title })),
+  );
+}
+
+interface Ends {
+  readonly first: StepResult;
+  readonly second: StepResult;
+  readonly state: unknown;
+}
+
+async function breakAndRepeat(journey: Journey, index: number, how: Break): Promise<Ends> {
+  const world = await openPrepared(journey);
+  try {
+    let step: Step | undefined;
+    const running = (): Step => {
+      if (step === undefined) throw new Error('the request came before the process');
+      return step;
+    };
+    arm(world, running, index, how);
+    step = startStep(world.sandbox, stepOf(world, journey));
+    const first = await step.result;
+    world.sandbox.faults.reset();
+    journey.always?.(world);
+    const second = await runStep(world.sandbox, stepOf(world, journey));
+    return { first, second, state: stateOf(world) };
+  } finally {
+    await world.stop();
+  }
+}
+
+/** Tests of all journeys, and their table. */
+export function sweep(journeys: readonly Journey[]): void {
+  const rows: string[] = [];
+  describe.each(journeys)('$title', (journey) => {
+    const expected = undisturbed(journey);
+
+    it('makes the requests that the sweep breaks', async () => {
+      const { requests } = await expected;
+      if (journey.requests !== undefined) expect(requests).toBe(journey.requests);
+      expect(requests).toBeGreaterThanOrEqual(Math.max(...journey.broken));
+    });
+
+    it.concurrent.each(casesOf(journey))('request $index: $title', async ({ index, how, title }) => {
+      const { first, second, state } = await breakAndRepeat(journey, index, how);
+      const [one, two] = [first.status ?? 'killed', second.status];
+      rows.push(`| ${journey.title} | ${index} | ${title} | ${one} | ${two} |`);
+      expect(second.status, second.log).toBe(0);
+      expect(state, `${first.log}\n--- second\n${second.log}`).toEqual((await expected).state);
+      if (how.kill === undefined) expect(first.status, first.log).toBe(0);
+    });
+  });
+
+  afterAll(() => {
+    const head = ['| update | request | fault | first run | second run |', '| --- | --- | --- | --- | --- |'];
+    console.log([...head, ...rows.sort()].join('\n'));
+  });
+}

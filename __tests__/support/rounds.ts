@@ -1,0 +1,175 @@
+/** Many commands at once in random order, and what must hold whatever the order was. */
+import { execFileSync } from 'node:child_process';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { runInProcess } from './in-process.ts';
+
+const APPS = ['shop', 'payments', 'search', 'mail'] as const;
+const ENVIRONMENTS = ['dev', 'staging', 'production'] as const;
+
+const CONFIG = `version: 1
+environments:
+  - name: dev
+    path: apps/{app}/overlays/dev
+    delivery: commit
+  - name: staging
+    path: apps/{app}/overlays/staging
+    from: dev
+    delivery: commit
+  - name: production
+    path: apps/{app}/overlays/production
+    from: staging
+    merge: auto
+`;
+
+const fileOf = (app: string, environment: string): string =>
+  `apps/${app}/overlays/${environment}/kustomization.yaml`;
+
+const overlay = (app: string, environment: string): string =>
+  `# ${app} in ${environment}, owned by team-${app}\nnamespace: ${app}\nresources: [../../base]\nimages:\n  - name: ghcr.io/acme/${app}\n    newTag: 1.0.0 # set by releases\n`;
+
+function files(): Readonly<Record<string, string>> {
+  const overlays = APPS.flatMap((app) =>
+    ENVIRONMENTS.map((environment) => [fileOf(app, environment), overlay(app, environment)] as const),
+  );
+  return { ...Object.fromEntries(overlays), '.gitops-release.yaml': CONFIG, 'README.md': '# Config\n' };
+}
+
+/** Numbers from a seed (mulberry32), so that a failure can be seen again. */
+export function seeded(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** One command of a round, and which versions it may leave where. */
+interface Act {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly file: string;
+  /** The version that it asks for; undefined: one that stood somewhere before. */
+  readonly asks: string | undefined;
+}
+
+export interface Rounds {
+  readonly done: number;
+  readonly refused: Readonly<Record<string, number>>;
+  readonly problems: readonly string[];
+}
+
+/** Refusals that are right when many write at once; anything else is a fault. */
+const RIGHT = ['image-older', 'branch-busy'];
+
+export async function playRounds(seed: number, rounds: number): Promise<Rounds> {
+  const sandbox = await startSandbox({ settings: { mergeabilityReads: 0 } });
+  try {
+    return await play(sandbox, seeded(seed), rounds);
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+async function play(sandbox: Sandbox, random: (below: number) => number, rounds: number): Promise<Rounds> {
+  await sandbox.addRepository({ owner: 'acme', name: 'config', files: files() });
+  const token = installationToken(sandbox);
+  const repository = sandbox.repository('acme/config');
+  const { directory } = sandbox.store.git(repository);
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', ['--git-dir', directory, ...args], { encoding: 'utf8' });
+  const start = git('rev-parse', 'main').trim();
+  const asked = new Map<string, Set<string>>();
+  const refused: Record<string, number> = {};
+  const problems: string[] = [];
+  let run = 100;
+  for (let round = 0; round < rounds; round += 1) {
+    const acts = Array.from({ length: 10 }, () => chooseAct(random, round));
+    for (const { file, asks } of acts)
+      if (asks !== undefined) asked.set(file, (asked.get(file) ?? new Set(['1.0.0'])).add(asks));
+    const base = run;
+    run += acts.length;
+    const ends = await Promise.all(
+      acts.map(({ inputs }, index) =>
+        runInProcess(sandbox, { repository: 'acme/config', token, ...inputs }, base + index),
+      ),
+    );
+    for (const failure of ends.flatMap(({ failures }) => failures)) {
+      const code = failure.split(':')[0] ?? '';
+      refused[code] = (refused[code] ?? 0) + 1;
+      if (!RIGHT.includes(code)) problems.push(`round ${round}: ${failure}`);
+    }
+  }
+  problems.push(...broken(git, start, asked));
+  return { done: rounds, refused, problems };
+}
+
+function installationToken(sandbox: Sandbox): string {
+  const { app, installation } = sandbox.addApp({
+    slug: 'release-bot',
+    installOn: 'acme',
+    permissions: {
+      contents: 'write',
+      pull_requests: 'write',
+      checks: 'read',
+      statuses: 'write',
+      metadata: 'read',
+    },
+  });
+  return sandbox.addToken({
+    kind: 'app-installation',
+    login: 'release-bot[bot]',
+    appId: app.id,
+    installationId: installation.id,
+    permissions: installation.permissions,
+    repositories: ['acme/config'],
+  }).value;
+}
+
+function chooseAct(random: (below: number) => number, round: number): Act {
+  const app = APPS[random(APPS.length)] ?? 'shop';
+  const environment = ENVIRONMENTS[random(ENVIRONMENTS.length)] ?? 'dev';
+  const version = `1.${round}.${random(3)}`;
+  return {
+    inputs: {
+      app,
+      environment,
+      images: `ghcr.io/acme/${app}:${version}`,
+      'allow-downgrade': String(random(4) === 0),
+    },
+    file: fileOf(app, environment),
+    asks: version,
+  };
+}
+
+type Git = (...args: readonly string[]) => string;
+
+/** What does not hold in the end. */
+function broken(git: Git, start: string, asked: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const problems: string[] = [];
+  const changed = git('diff', '--name-only', start, 'main').trim().split('\n').filter(Boolean);
+  for (const file of changed) if (!asked.has(file)) problems.push(`${file} was changed by nobody's wish`);
+  for (const [file, versions] of asked) problems.push(...brokenHistory(git, { file, versions }));
+  const lines = git('diff', '--unified=0', start, 'main').split('\n');
+  const strange = lines.filter(
+    (line) => /^[+-][^+-]/.test(line) && !/^[+-]\s+newTag: \S+ # set by releases$/.test(line),
+  );
+  problems.push(...strange.map((line) => `a line that no image stands in was changed: ${line}`));
+  const fsck = git('fsck', '--strict', '--no-progress', '--no-dangling');
+  if (fsck !== '') problems.push(`git fsck: ${fsck}`);
+  return problems;
+}
+
+/** Every state in a file's history is one that some run asked for. */
+function brokenHistory(
+  git: Git,
+  { file, versions }: { readonly file: string; readonly versions: ReadonlySet<string> },
+): readonly string[] {
+  const commits = git('log', '--format=%H', 'main', '--', file).trim().split('\n').filter(Boolean);
+  return commits.flatMap((commit) => {
+    const tag = /newTag: (\S+)/.exec(git('show', `${commit}:${file}`))?.[1] ?? 'none';
+    return tag === '1.0.0' || versions.has(tag)
+      ? []
+      : [`${commit.slice(0, 10)}: ${file} has ${tag}, which nobody asked for`];
+  });
+}
