@@ -69,6 +69,7 @@ async function armAtOnce(
     table: [],
     how,
     failure: undefined,
+    again: false,
   };
 }
 

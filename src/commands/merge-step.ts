@@ -77,7 +77,7 @@ export async function carryOut(step: MergeStep, now: Round, verdict: Verdict): P
     case 'stop':
       return isFailingNow(verdict, course)
         ? rest(now)
-        : { ...ended(now, 'stopped'), failure: refusal(step, now) };
+        : { ...ended(now, 'stopped'), failure: refusal(step, now), again: isConflict(verdict) };
   }
 }
 
@@ -146,6 +146,11 @@ async function updateBranch(judged: JudgedHead, now: Round): Promise<MergeEnd | 
   return rest(now);
 }
 
+/** Another run was merged first: the change can be made anew on the base as it is now. */
+function isConflict({ rulings }: Verdict): boolean {
+  return rulings.every(({ rule, state }) => state !== 'refused' || rule === 'no conflicts');
+}
+
 /** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
 function isFailingNow({ rulings }: Verdict, course: Course): boolean {
   const refused = rulings.filter(({ state }) => state === 'refused');
@@ -170,7 +175,16 @@ export async function rest(now: Round): Promise<MergeEnd | undefined> {
 
 export function ended({ course, look }: Round, state: MergeEnd['state']): MergeEnd {
   const { head } = look.facts;
-  return { state, head, commit: undefined, verdict: course.verdict, table: [], how: '', failure: undefined };
+  return {
+    state,
+    head,
+    commit: undefined,
+    verdict: course.verdict,
+    table: [],
+    how: '',
+    failure: undefined,
+    again: false,
+  };
 }
 
 function refusal({ what, next }: MergeStep & { kind: 'stop' }, { look }: Round): Failure {

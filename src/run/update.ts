@@ -3,6 +3,7 @@ import { mergeProposed } from '../commands/merge-proposal.ts';
 import { showProposal } from '../commands/show-proposal.ts';
 import { update } from '../commands/update.ts';
 import { ReleaseError } from '../core/errors.ts';
+import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
@@ -10,7 +11,23 @@ import { protectionLines } from '../core/report/verdict.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
 import { leave, type Run } from './run.ts';
 
-export async function runUpdate(request: UpdateRequest, { front, open, know }: Run): Promise<void> {
+/** Times that the change is made anew for another run that was merged first. */
+const MAX_ROUNDS = 4;
+
+export async function runUpdate(request: UpdateRequest, run: Run): Promise<void> {
+  for (let round = 1; ; round += 1) {
+    const merge = await changeAndMerge(request, run);
+    if (merge?.failure === undefined) return;
+    if (!merge.again || round === MAX_ROUNDS) throw new ReleaseError(merge.failure);
+    run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);
+  }
+}
+
+/** @returns how the merge ended; undefined: nothing was to be merged */
+async function changeAndMerge(
+  request: UpdateRequest,
+  { front, open, know }: Run,
+): Promise<MergeEnd | undefined> {
   const updated = await update(request, { ...open.update, know });
   const shown = await showProposal(updated, open.show);
   const files = shown === undefined ? undefined : await leave(shown, front);
@@ -19,11 +36,12 @@ export async function runUpdate(request: UpdateRequest, { front, open, know }: R
   const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
   await front.summary(`${formatSummary(outcome)}${rendered}`);
   const merge = await mergeProposed(updated, open.merge);
-  front.outputs({ ...toOutputs({ outcome, files, merge }) });
-  if (merge === undefined) return;
+  const outputs = toOutputs({ outcome, files, merge });
+  know(outputs);
+  front.outputs({ ...outputs });
+  if (merge === undefined) return undefined;
   await front.summary(`\n${formatMergeSummary(merge)}`);
-  if (merge.failure === undefined) return;
-  know(toOutputs({ outcome, files, merge }));
-  if (merge.table.length > 0) for (const line of protectionLines(merge.table)) front.log.info(line);
-  throw new ReleaseError(merge.failure);
+  if (merge.failure !== undefined && merge.table.length > 0)
+    for (const line of protectionLines(merge.table)) front.log.info(line);
+  return merge;
 }

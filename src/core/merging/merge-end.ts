@@ -14,4 +14,6 @@ export interface MergeEnd {
   readonly table: readonly RequirementRow[];
   readonly how: string;
   readonly failure: Failure | undefined;
+  /** Making the change anew would cure it. */
+  readonly again: boolean;
 }
