@@ -5,6 +5,7 @@ import { parseYaml } from '../edit/yaml.ts';
 import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { at, itemsOf } from '../edit/yaml-path.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
+import { freezeProblem } from '../gates/freeze.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { Delivery } from '../request/request.ts';
 import { CONFIG } from './definition.ts';
@@ -129,8 +130,25 @@ function contradictions(root: YamlNode, source: Source): readonly Failure[] {
       return [fail(node, what, next)];
     }
   });
-  return [...environments, ...patterns];
+  const windows = nodes.flatMap((node) =>
+    itemsOf(at(node, 'freeze')).flatMap((window) => {
+      const text = (key: string): string | undefined => textOf(at(window, key));
+      const timezone = text('timezone');
+      const problem = freezeProblem({
+        from: text('from') ?? '',
+        to: text('to') ?? '',
+        ...(timezone === undefined ? {} : { timezone }),
+      });
+      return problem === undefined
+        ? []
+        : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
+    }),
+  );
+  return [...environments, ...patterns, ...windows];
 }
+
+const FREEZE_HELP =
+  'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
 
 function notOne(file: string, what: string): Failure {
   const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
