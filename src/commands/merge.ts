@@ -69,7 +69,8 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
     ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
     course.head = facts.head;
   }
-  const { rules, table } = statedRules(job.policy, read, look.classic);
+  const { rules: stated, table } = statedRules(job.policy, read, look.classic);
+  const rules = await withGates(stated, now);
   const verdict = judge(facts, rules);
   if (facts.pullRequest.state === 'open') tellProgress(now, rules, verdict);
   const { nothingToWaitFor } = course;
@@ -77,6 +78,15 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
   const step = decideMerge({ mode, facts, rules, verdict, nothingToWaitFor, fresh: course.fresh });
   const end = await carryOut(step, now, verdict);
   return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+
+/** Only an open pull request is asked about, and GitHub is told on the head that would be merged. */
+async function withGates(rules: MergeRules, { look, job, course, ports }: Round): Promise<MergeRules> {
+  if (job.gates === undefined || look.facts.pullRequest.state !== 'open') return rules;
+  const waiting = job.policy.mode === 'wait' ? { deadline: course.deadline } : {};
+  const gates = await job.gates.judge(look.facts.head, { now: ports.clock.now(), ...waiting });
+  const { context } = job.gates;
+  return { ...rules, gates, ...(context === undefined ? {} : { gateContext: context }) };
 }
 
 function tellProgress({ look, course, ports }: Round, rules: MergeRules, verdict: Verdict): void {

@@ -1,8 +1,7 @@
 /** Freeze windows, with time zones and daylight saving. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FreezeWindow } from '../../../src/core/config/config.ts';
-import { freezeProblem, frozenAt } from '../../../src/core/gates/freeze.ts';
+import { type FreezeWindow, freezeProblem, frozenAt } from '../../../src/core/gates/freeze.ts';
 
 const WEEKEND: FreezeWindow = {
   from: 'Fri 16:00',

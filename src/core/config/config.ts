@@ -5,7 +5,7 @@ import { parseYaml } from '../edit/yaml.ts';
 import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { at, itemsOf } from '../edit/yaml-path.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
-import { freezeProblem } from '../gates/freeze.ts';
+import { type FreezeWindow, freezeProblem } from '../gates/freeze.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { Delivery } from '../request/request.ts';
 import { CONFIG } from './definition.ts';
@@ -35,15 +35,6 @@ export interface Environment {
   readonly merge?: MergeMode;
   /** As `PROTECTION` has it. */
   readonly protection?: Plain;
-}
-
-/** Moments such as `Fri 16:00`, `16:00` or `2026-12-23 08:00` in a time zone; UTC where none is named. */
-export interface FreezeWindow {
-  readonly from: string;
-  readonly to: string;
-  /** IANA name. */
-  readonly timezone?: string;
-  readonly reason?: string;
 }
 
 export interface VerifySettings {

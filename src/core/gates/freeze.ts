@@ -3,8 +3,16 @@
  * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
  * included, or with a time, whose end is not included).
  */
-import type { FreezeWindow } from '../config/config.ts';
 import { asUtc, instantOf, isTimeZone, plusDays, type WallTime, wallTime, weekdayOf } from './time-zone.ts';
+
+/** Moments such as `Fri 16:00`, `16:00` or `2026-12-23 08:00` in a time zone; UTC where none is named. */
+export interface FreezeWindow {
+  readonly from: string;
+  readonly to: string;
+  /** IANA name. */
+  readonly timezone?: string;
+  readonly reason?: string;
+}
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

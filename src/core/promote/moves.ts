@@ -22,6 +22,14 @@ export interface Moves {
   readonly notices: readonly Notice[];
 }
 
+/** An app on its way. */
+export interface AppMoves extends Moves {
+  readonly app: string;
+  readonly source: TargetState;
+  readonly sourcePath: string;
+  readonly targetPath: string;
+}
+
 export interface MoveGround {
   readonly app: string;
   readonly source: TargetState;

@@ -30,6 +30,7 @@ export function settleRequest(request: UpdateRequest, config: Config | undefined
     merge: {
       ...merge,
       mode: asked.merge ?? usual,
+      ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
       requirement:
         environment === undefined
           ? merge.requirement
