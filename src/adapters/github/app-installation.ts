@@ -7,6 +7,9 @@ export type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
 
 export const UPDATE_PERMISSIONS: AppPermissions = { contents: 'write', pull_requests: 'write' };
 
+/** Besides, the status on a proposal, which GitHub's rules can wait for. */
+export const PROMOTE_PERMISSIONS: AppPermissions = { ...UPDATE_PERMISSIONS, statuses: 'write' };
+
 export interface AppCredentials {
   /** App ID or client ID. */
   readonly appId: string;
