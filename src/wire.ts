@@ -12,7 +12,7 @@ import {
   writeSummary,
 } from './adapters/actions/runtime.ts';
 import { createClone } from './adapters/checkout/clone.ts';
-import { MERGE_PERMISSIONS } from './adapters/github/app-installation.ts';
+import { MERGE_PERMISSIONS, PROMOTE_PERMISSIONS } from './adapters/github/app-installation.ts';
 import { connectGitHub, type GitHub } from './adapters/github/connect.ts';
 import { proxyFetchFor } from './adapters/github/proxy.ts';
 import { createKustomizeFetch } from './adapters/render/fetch.ts';
@@ -23,11 +23,13 @@ import { createPacing } from './adapters/system/pacing.ts';
 import { createMaskKey } from './adapters/system/random.ts';
 import type { DiffPorts } from './commands/diff.ts';
 import type { MergeProposedPorts } from './commands/merge-proposal.ts';
+import type { PromotePorts } from './commands/promote-places.ts';
 import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
 import type { Clone, Commits, Log } from './core/ports.ts';
 import type { DiffPaths, Outputs } from './core/report/outputs.ts';
+import { parseRepositoryName } from './core/request/fields.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
 import { VERSION } from './core/version.ts';
@@ -76,15 +78,19 @@ export interface OpenPorts {
   readonly show: ShowPorts;
   readonly diff: DiffPorts;
   readonly report: ReportPorts;
+  readonly promote: PromotePorts;
+  /** The same for another config repository, by the same credential; opened once. @param name `owner/name` */
+  elsewhere(name: string): Promise<OpenPorts>;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
 
 /** @throws ReleaseError app-credentials and its like */
 export async function wireGitHub(
-  { connection, renderCache, ask }: Pick<Request, 'connection' | 'renderCache' | 'ask'>,
+  request: Pick<Request, 'connection' | 'renderCache' | 'ask'>,
   front: FrontEnd,
 ): Promise<OpenPorts> {
+  const { connection, renderCache, ask } = request;
   const pacing = createPacing();
   const github = await connectGitHub(connection, {
     pacing,
@@ -93,6 +99,7 @@ export async function wireGitHub(
     log: front.log,
     mask: maskSecret,
     userAgent: `gitops-release-action/${VERSION}`,
+    ...(ask?.command === 'promote' ? { permissions: PROMOTE_PERMISSIONS } : {}),
   });
   const { repository, branches, pullRequests, source, comments, finder } = github;
   const { log } = front;
@@ -105,6 +112,7 @@ export async function wireGitHub(
   const { reader, rules, merger } = github.merging;
   const clock = createClock();
   const commenting = { comments, pacing, log };
+  const others = otherRepositories(request, front);
   return {
     update: { repository, branches, pullRequests, source, pacing, log },
     merge: { reader, rules, merger, branches, clock, log },
@@ -116,7 +124,40 @@ export async function wireGitHub(
       repositoryUrls: addressesOf(connection, front),
     },
     report: { ...commenting, pullRequests: finder },
-    close: () => github.close(),
+    promote: {
+      ...github.promotion,
+      repository,
+      commits: github.commits,
+      log,
+      elsewhere: async (name) => (await others.open(name)).promote,
+    },
+    elsewhere: (name) => others.open(name),
+    close: async () => {
+      await others.close();
+      await github.close();
+    },
+  };
+}
+
+/** Connections to other repositories, each made when it is needed. */
+function otherRepositories(
+  request: Parameters<typeof wireGitHub>[0],
+  front: FrontEnd,
+): { open(name: string): Promise<OpenPorts>; close(): Promise<void> } {
+  const opened = new Map<string, Promise<OpenPorts>>();
+  return {
+    open(name) {
+      const known = opened.get(name.toLowerCase());
+      if (known !== undefined) return known;
+      const connection = { ...request.connection, repository: parseRepositoryName(name) };
+      const opening = wireGitHub({ ...request, connection }, front);
+      opened.set(name.toLowerCase(), opening);
+      return opening;
+    },
+    async close() {
+      const all = await Promise.allSettled(opened.values());
+      for (const each of all) if (each.status === 'fulfilled') await each.value.close();
+    },
   };
 }
 

@@ -1,10 +1,12 @@
 /** Merges what an update has proposed, where that is asked for. */
 
+import { judgeFreeze } from '../core/gates/promotion.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
+import type { MergePolicy } from '../core/merging/policy.ts';
 import type { BranchWriter } from '../core/ports.ts';
 import { NOTHING_REQUIRED } from '../core/protection/requirement.ts';
 import { mergeProposal } from './merge.ts';
-import type { MergeJob, MergePorts } from './merge-job.ts';
+import type { MergeGates, MergeJob, MergePorts } from './merge-job.ts';
 import type { Updated } from './update.ts';
 
 export interface MergeProposedPorts extends MergePorts {
@@ -15,15 +17,16 @@ export interface MergeProposedPorts extends MergePorts {
 export async function mergeProposed(
   updated: Updated,
   ports: MergeProposedPorts,
+  gates?: MergeGates,
 ): Promise<MergeEnd | undefined> {
-  const job = jobOf(updated);
+  const job = jobOf(updated, gates);
   if (job === undefined) return undefined;
   const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
   if (end.state === 'merged' && job.policy.deleteBranch) await deleteBranch(job, end.head, ports);
   return end;
 }
 
-function jobOf({ outcome, decision }: Updated): MergeJob | undefined {
+function jobOf({ outcome, decision }: Updated, given: MergeGates | undefined): MergeJob | undefined {
   const { request, pullRequest, operation, base } = outcome;
   const { mode } = request.merge;
   const { plan } = decision;
@@ -31,6 +34,7 @@ function jobOf({ outcome, decision }: Updated): MergeJob | undefined {
   if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed') return undefined;
   if (number === undefined || headSha === undefined || branch === undefined) return undefined;
   const { headline, body } = plan.whole;
+  const gates = given ?? freezeGates(request.merge);
   return {
     number,
     head: headSha,
@@ -39,7 +43,14 @@ function jobOf({ outcome, decision }: Updated): MergeJob | undefined {
     policy: { ...request.merge, mode },
     text: { headline: `${headline} (#${number})`, body },
     fresh: operation === 'updated',
+    ...(gates === undefined ? {} : { gates }),
   };
+}
+
+/** Freeze windows hold for whatever is merged into an environment. */
+function freezeGates({ freeze = [] }: MergePolicy): MergeGates | undefined {
+  if (freeze.length === 0) return undefined;
+  return { context: undefined, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
 }
 
 /**
@@ -55,7 +66,13 @@ async function armAtOnce(
   const { policy, number, head, text } = job;
   const method = policy.method ?? merging?.method;
   const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(NOTHING_REQUIRED);
-  if (outcome.operation !== 'created' || opened === undefined || policy.mode !== 'auto') return undefined;
+  if (
+    job.gates !== undefined ||
+    outcome.operation !== 'created' ||
+    opened === undefined ||
+    policy.mode !== 'auto'
+  )
+    return undefined;
   if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding) return undefined;
   log.info(`Setting auto-merge of #${number} (${method})`);
   const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);

@@ -75,6 +75,7 @@ export async function carryOut(step: MergeStep, now: Round, verdict: Verdict): P
     case 'wait':
       return rest(now);
     case 'stop':
+      if (step.disarm === true) await ports.merger.disarm(judged);
       return isFailingNow(verdict, course)
         ? rest(now)
         : { ...ended(now, 'stopped'), failure: refusal(step, now), again: isConflict(verdict) };

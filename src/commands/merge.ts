@@ -72,7 +72,8 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
     ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
     course.head = facts.head;
   }
-  const { rules, table } = statedRules(job.policy, read, look.classic);
+  const { rules: stated, table } = statedRules(job.policy, read, look.classic);
+  const rules = await withGates(stated, now);
   const verdict = judge(facts, rules);
   if (facts.pullRequest.state === 'open') tellProgress(now, rules, verdict);
   const { nothingToWaitFor, fresh } = course;
@@ -91,6 +92,15 @@ function noteQueue({ look, course }: Round): number {
   if (queued !== undefined) course.outOfQueue = 0;
   else if (course.outOfQueue !== undefined && state === 'open') course.outOfQueue += 1;
   return state === 'open' ? (course.outOfQueue ?? 0) : 0;
+}
+
+/** Only an open pull request is asked about, and GitHub is told on the head that would be merged. */
+async function withGates(rules: MergeRules, { look, job, course, ports }: Round): Promise<MergeRules> {
+  if (job.gates === undefined || look.facts.pullRequest.state !== 'open') return rules;
+  const waiting = job.policy.mode === 'wait' ? { deadline: course.deadline } : {};
+  const gates = await job.gates.judge(look.facts.head, { now: ports.clock.now(), ...waiting });
+  const { context } = job.gates;
+  return { ...rules, gates, ...(context === undefined ? {} : { gateContext: context }) };
 }
 
 function tellProgress({ look, course, ports }: Round, rules: MergeRules, verdict: Verdict): void {

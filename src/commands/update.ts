@@ -91,6 +91,7 @@ async function openSettled(
   { repository }: UpdatePorts,
 ): Promise<SettledRequest & { readonly read: OpenedRepository }> {
   const first = await repository.open(queryOf(asked));
+  if (asked.settled === true) return { request: asked, notices: [], read: first };
   const settled = settleRequest(asked, configIn(first, asked));
   const { paths, base } = settled.request;
   const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
@@ -98,7 +99,7 @@ async function openSettled(
 }
 
 function queryOf(request: UpdateRequest): OpenQuery {
-  const config = request.environment === undefined ? [] : [CONFIG_FILE];
+  const config = request.environment === undefined || request.settled === true ? [] : [CONFIG_FILE];
   return {
     base: request.base,
     proposalBranch: request.branch,
@@ -139,7 +140,8 @@ async function choosePlan(
   const { facts } = opened;
   const proposal = classifyProposal(facts.proposal);
   const direct = request.delivery === 'commit';
-  const pending = direct || proposal.kind === 'foreign' ? [] : pendingIntents(facts.proposal);
+  const alone = direct || request.whole === true || proposal.kind === 'foreign';
+  const pending = alone ? [] : pendingIntents(facts.proposal);
   const onBase = { request, facts, commit: facts.base.oid, pending };
   const base = await settle((files) => planUpdate(onBase, files), opened.files, opened.snapshot);
   if (direct || base.value.stale || proposal.kind === 'replaceable' || base.value.files.length === 0)

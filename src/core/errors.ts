@@ -58,6 +58,7 @@ export type ErrorCode =
   | 'merge-timeout'
   | 'head-moved'
   | 'protection-too-weak'
+  | 'gate-refused'
   | 'git-failed'
   | 'report-invalid'
   | 'config-invalid'

@@ -1,6 +1,7 @@
 /** Which file runs which command. */
 import type { Request } from '../request.ts';
 import { runDiff, runReport } from './diff.ts';
+import { runPromote } from './promote.ts';
 import type { Run } from './run.ts';
 import { runUpdate } from './update.ts';
 
@@ -13,5 +14,7 @@ export function runCommand(ask: Request['ask'], run: Run): Promise<void> {
       return runDiff(ask, run);
     case 'report':
       return runReport(ask, run);
+    case 'promote':
+      return runPromote(ask, run);
   }
 }

@@ -23,6 +23,8 @@ export function grantedOf(wanted: AppPermissions, granted: AppPermissions): AppP
   });
   return Object.fromEntries(levels);
 }
+/** Besides, the status on a proposal, which GitHub's rules can wait for. */
+export const PROMOTE_PERMISSIONS: AppPermissions = { ...UPDATE_PERMISSIONS, statuses: 'write' };
 
 export interface AppCredentials {
   /** App ID or client ID. */

@@ -12,6 +12,7 @@ import type {
   PullRequestWriter,
   SourceHistory,
 } from '../../core/ports.ts';
+import type { GateStatuses, ProposalList, TargetHistory } from '../../core/promote/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { RENDERING } from '../../core/snapshot.ts';
 import { addressesOf } from './address.ts';
@@ -25,13 +26,16 @@ import { compareCommits } from './comparison.ts';
 import { REPOSITORY_ID } from './documents/writes.ts';
 import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
+import { createGateStatuses } from './gate-statuses.ts';
 import { createMergeReader } from './merge-reader.ts';
 import { createMerger } from './merger.ts';
+import { createProposalList } from './proposal-list.ts';
 import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
 import { createRepository } from './repository.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 import { createSourceHistory } from './source-history.ts';
+import { createTargetHistory } from './target-history.ts';
 import { tokenKindOf } from './token-kind.ts';
 import { createTreeLister } from './tree.ts';
 
@@ -60,6 +64,11 @@ export interface GitHub {
   readonly merging: { readonly reader: MergeReader; readonly rules: RulesReader; readonly merger: Merger };
   readonly source: SourceHistory;
   readonly commits: Commits;
+  readonly promotion: {
+    readonly history: TargetHistory;
+    readonly statuses: GateStatuses;
+    readonly proposals: ProposalList;
+  };
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -134,6 +143,11 @@ function githubWith(
     commits: {
       compare: (base, head) => compareCommits(access, base, head),
       at: (commit) => ({ ...repository.at(commit, RENDERING), ...createTreeLister(access, commit) }),
+    },
+    promotion: {
+      history: createTargetHistory(access),
+      statuses: createGateStatuses(access),
+      proposals: createProposalList(access),
     },
     close,
   };

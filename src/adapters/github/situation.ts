@@ -63,6 +63,16 @@ export const OPERATIONS = {
     refusal: 'merge-refused',
   },
   comment: { verb: 'write the comment on', permission: PULLS, refusal: 'comment-refused' },
+  readStatus: {
+    verb: 'show commit statuses',
+    permission: 'Commit statuses: read',
+    refusal: 'github-refused',
+  },
+  writeStatus: {
+    verb: 'write a commit status',
+    permission: 'Commit statuses: write',
+    refusal: 'github-refused',
+  },
   mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
 } as const satisfies Readonly<Record<string, Operation>>;
 

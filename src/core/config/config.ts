@@ -5,6 +5,7 @@ import { parseYaml } from '../edit/yaml.ts';
 import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { at, itemsOf } from '../edit/yaml-path.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
+import { type FreezeWindow, freezeProblem } from '../gates/freeze.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { Delivery } from '../request/request.ts';
 import { CONFIG } from './definition.ts';
@@ -34,15 +35,6 @@ export interface Environment {
   readonly merge?: MergeMode;
   /** As `PROTECTION` has it. */
   readonly protection?: Plain;
-}
-
-/** Moments such as `Fri 16:00`, `16:00` or `2026-12-23 08:00` in a time zone; UTC where none is named. */
-export interface FreezeWindow {
-  readonly from: string;
-  readonly to: string;
-  /** IANA name. */
-  readonly timezone?: string;
-  readonly reason?: string;
 }
 
 export interface VerifySettings {
@@ -129,8 +121,25 @@ function contradictions(root: YamlNode, source: Source): readonly Failure[] {
       return [fail(node, what, next)];
     }
   });
-  return [...environments, ...patterns];
+  const windows = nodes.flatMap((node) =>
+    itemsOf(at(node, 'freeze')).flatMap((window) => {
+      const text = (key: string): string | undefined => textOf(at(window, key));
+      const timezone = text('timezone');
+      const problem = freezeProblem({
+        from: text('from') ?? '',
+        to: text('to') ?? '',
+        ...(timezone === undefined ? {} : { timezone }),
+      });
+      return problem === undefined
+        ? []
+        : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
+    }),
+  );
+  return [...environments, ...patterns, ...windows];
 }
+
+const FREEZE_HELP =
+  'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
 
 function notOne(file: string, what: string): Failure {
   const next = 'Write one mapping that starts with `version: 1`, or delete the file.';

@@ -1,9 +1,15 @@
 /** Which app in which environment stands at a path, by the patterns of the config file. */
-import type { Config } from './config.ts';
+import type { Config, Environment } from './config.ts';
 
 export interface TargetPlace {
   readonly app: string;
   readonly environment: string;
+}
+
+/** Path of an app in an environment: its own, or the pattern with its name. */
+export function targetPath({ apps }: Pick<Config, 'apps'>, environment: Environment, app: string): string {
+  const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
+  return path.replace(/\/+$/, '');
 }
 
 /** @returns the first environment whose path is the given one, or lies above it; undefined: none */

@@ -23,6 +23,10 @@ export interface MergeRules {
   readonly checks: readonly RequiredCheck[];
   /** Shortfalls of the branch's protection against what the policy demands of it. */
   readonly shortfalls: readonly Ruling[];
+  /** What the environment asks for beside GitHub's rules: soak time, freeze windows, a verified rollout. */
+  readonly gates?: readonly Ruling[];
+  /** Context of the commit status by which GitHub knows of `gates`. */
+  readonly gateContext?: string;
   /** Method that was asked for; undefined: the first that is allowed. */
   readonly method: MergeMethod | undefined;
 }

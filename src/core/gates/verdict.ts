@@ -2,6 +2,7 @@
 import type { MergeFacts } from '../merging/merge-facts.ts';
 import { judgeChecks } from './checks.ts';
 import { judgeCodeOwners } from './code-owners.ts';
+import { judgeDemands } from './demands.ts';
 import { judgeDeployments } from './deployments.ts';
 import { type Gate, type MergeRules, type Ruling, type RulingState, worst } from './gate.ts';
 import { judgeHistory } from './history.ts';
@@ -31,6 +32,7 @@ const GATES: readonly Gate[] = [
   judgeHistory,
   judgeUpToDate,
   judgeOthers,
+  judgeDemands,
 ];
 
 /** Refused if anything is, else pending if anything is; only when every rule is met is it met. */

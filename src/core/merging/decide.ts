@@ -24,7 +24,13 @@ export type MergeStep =
   | { readonly kind: 'entrusted'; readonly how: string }
   | { readonly kind: 'update-branch' }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'stop'; readonly what: string; readonly next: string };
+  | {
+      readonly kind: 'stop';
+      readonly what: string;
+      readonly next: string;
+      /** Auto-merge that was armed before would pass what stops this. */
+      readonly disarm?: boolean;
+    };
 
 export interface MergeSituation {
   readonly mode: 'auto' | 'wait';
@@ -82,6 +88,8 @@ function entrust(situation: MergeSituation): MergeStep {
   );
   if (hopeless.length > 0) return stop(hopeless);
   if (isComputing(verdict)) return { kind: 'wait' };
+  const unseen = unseenGates(rules);
+  if (unseen.length > 0) return { ...stopUnseen(unseen, rules), disarm: again };
   const own = ownChecks(situation);
   if (own.length > 0)
     return {
@@ -97,6 +105,23 @@ function entrust(situation: MergeSituation): MergeStep {
   const chosen = chooseMethod(rules.method, rules.protection, settings);
   const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
   return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
+}
+
+/** What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. */
+function unseenGates({ gates = [], gateContext, protection }: MergeRules): readonly Ruling[] {
+  const required = protection.checks.some(
+    ({ context }) => context.toLowerCase() === gateContext?.toLowerCase(),
+  );
+  return required ? [] : gates.filter(({ state }) => state !== 'met');
+}
+
+function stopUnseen(gates: readonly Ruling[], { gateContext }: MergeRules): MergeStep & { kind: 'stop' } {
+  const what = gates.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+  const require =
+    gateContext === undefined
+      ? 'Run this again then'
+      : `Require the status check \`${gateContext}\` in the rules of the branch, so that GitHub waits for it`;
+  return { kind: 'stop', what, next: `${require}, or set \`merge: wait\`. The pull request stays open.` };
 }
 
 /** Only GitHub's own computing is outstanding: in a moment everything is met. */

@@ -17,3 +17,12 @@ export interface MergeEnd {
   /** Making the change anew would cure it. */
   readonly again: boolean;
 }
+
+/** Rules that time or another run meets, and nobody has to cure. */
+const OF_TIME = ['soak', 'freeze', 'verified'];
+
+/** Nothing but the environment's own demands stands in the way, so that a later run can merge. */
+export function isTimeAlone({ verdict }: MergeEnd): boolean {
+  const open = (verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
+  return open.length > 0 && open.every(({ rule }) => OF_TIME.includes(rule));
+}

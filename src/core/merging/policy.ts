@@ -1,4 +1,5 @@
 /** What a run wants of a merge, from inputs and the environment's policy. */
+import type { FreezeWindow } from '../gates/freeze.ts';
 import type { MergeRules, Ruling } from '../gates/gate.ts';
 import { combine, type MergeMethod } from '../protection/protection.ts';
 import { compareProtection, type Requirement, type RequirementRow } from '../protection/requirement.ts';
@@ -14,6 +15,8 @@ export interface MergePolicy {
   readonly timeout: number;
   /** Delete the proposal branch after the merge. */
   readonly deleteBranch: boolean;
+  /** Windows of the environment in which nothing is merged. */
+  readonly freeze?: readonly FreezeWindow[];
 }
 
 export const MANUAL: MergePolicy = {

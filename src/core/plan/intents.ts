@@ -6,12 +6,22 @@ import { tryTarget } from '../edit/target.ts';
 import { ReleaseError } from '../errors.ts';
 import { type ImageArgument, parseImageArgument } from '../images/argument.ts';
 import { normalRepository } from '../images/reference.ts';
+import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
 
 /** Images to set under one path. */
 export interface Target {
   readonly path: string;
   readonly images: readonly ImageArgument[];
+}
+
+/** What a run is asked to set, path by path. */
+export function targetsOf({
+  targets,
+  paths,
+  images,
+}: Pick<UpdateRequest, 'targets' | 'paths' | 'images'>): readonly Target[] {
+  return targets ?? paths.map((path) => ({ path, images }));
 }
 
 /** One image under one path: the unit in which wishes are compared. */

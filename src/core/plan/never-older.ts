@@ -14,7 +14,7 @@ import { isVersion, type Order, orderOf } from '../images/order.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
-import { keyOf, ownWishes, parseCarried, type Wish } from './intents.ts';
+import { keyOf, ownWishes, parseCarried, targetsOf, type Wish } from './intents.ts';
 
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
@@ -64,7 +64,7 @@ export function dropStale(own: readonly Wish[], ground: JudgeGround, files: File
   const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
   refuseOlder(changes.flat());
   const claims = latestClaims(pendingIntents(ground.facts.proposal));
-  refuseOlderThanProposal(own, claims, ground.facts);
+  if (ground.request.whole !== true) refuseOlderThanProposal(own, claims, ground.facts);
   const verdicts = own.map((wish, index) => ({
     wish,
     by: overtakenBy(wish, { ...ground, claims, changes: changes[index] ?? [] }),
@@ -154,7 +154,7 @@ function overtakenBy(wish: Wish, ground: StaleGround): Overtaken | undefined {
   if (
     claim !== undefined &&
     isLater(claim.origin, own, ground.facts) &&
-    decidedByRuns(claimOrder(claim, wish), claim, wish)
+    decidedByRuns(claimOrder(claim, wish), claim, { wish, request: ground.request })
   ) {
     return { origin: claim.origin, image: claim.image.text };
   }
@@ -166,9 +166,17 @@ function overtakenBy(wish: Wish, ground: StaleGround): Overtaken | undefined {
     : undefined;
 }
 
-/** Equal tags with other digests say no more than tags without an order. */
-function decidedByRuns(order: Order, claim: Wish, wish: Wish): boolean {
-  return order === 'unordered' || (order === 'equal' && claim.image.digest !== wish.image.digest);
+/**
+ * Equal tags with other digests say no more than tags without an order. A request that is whole may go back, so that
+ * there the runs alone decide.
+ */
+function decidedByRuns(
+  order: Order,
+  claim: Wish,
+  { wish, request }: { readonly wish: Wish; readonly request: UpdateRequest },
+): boolean {
+  if (order === 'equal') return claim.image.digest !== wish.image.digest;
+  return order === 'unordered' || request.whole === true;
 }
 
 /** The newest commit of the base that has set this image under this path. */
@@ -203,7 +211,7 @@ export function rivalCommits(request: UpdateRequest, facts: RepositoryFacts): re
   const own = originOf(request.provenance);
   if (own?.sha === undefined || historyPaths(request).length === 0) return [];
   const claims = latestClaims(pendingIntents(facts.proposal));
-  const wishes = ownWishes(request.paths.map((path) => ({ path, images: request.images })));
+  const wishes = ownWishes(targetsOf(request));
   const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
   const commits = origins.flatMap((origin) =>
     origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : [],

@@ -6,7 +6,7 @@ import { formatMessage, formatProposal, type ProposalContent } from '../report/p
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
 import { editFiles, editTargets } from './edits.ts';
-import { mergeWishes, ownWishes, type Target, weighWishes } from './intents.ts';
+import { mergeWishes, ownWishes, targetsOf, weighWishes } from './intents.ts';
 import { dropStale } from './never-older.ts';
 import { digestFiles, type Plan } from './plan.ts';
 
@@ -31,8 +31,7 @@ interface Weighed {
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   const { request } = ground;
-  const wanted = request.paths.map((path): Target => ({ path, images: request.images }));
-  const own = ownWishes(wanted);
+  const own = ownWishes(targetsOf(request));
   const judged = dropStale(own, ground, files);
   if (judged.kind === 'need') return judged;
   const { fresh } = judged.value;
@@ -58,7 +57,8 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
     plan: digest,
   };
   const { headline, body } = formatMessage(content);
-  const trailers = formatTrail(trail, request.provenance, signerOf(facts, request.signoff));
+  const signer = signerOf(facts, request.signoff);
+  const trailers = [...(request.trailers ?? []), formatTrail(trail, request.provenance, signer)].join('\n');
   const proposal = formatProposal(content);
   const message = { headline, body: [body, trailers].filter((part) => part !== '').join('\n\n') };
   return {

@@ -79,3 +79,22 @@ export interface DiffPaths {
   readonly text: string;
   readonly report: string;
 }
+
+/**
+ * Outputs of several proposals: what they have in common as one, lists joined; the addresses of a single proposal only
+ * where there is one. `result` tells all of them apart.
+ */
+export function joinOutputs(all: readonly Outputs[], environment: string): Outputs {
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return only;
+  const images = all.flatMap(({ images: each }) => JSON.parse(each ?? '[]') as readonly unknown[]);
+  const joined = {
+    changed: String(all.some(({ changed }) => changed === 'true')),
+    merged: String(all.length > 0 && all.every(({ merged }) => merged === 'true')),
+    environment,
+    images: JSON.stringify(images),
+  };
+  const proposals = all.map(({ result }) => JSON.parse(result ?? '{}') as unknown);
+  const facts = { ...joined, changed: joined.changed === 'true', merged: joined.merged === 'true', images };
+  return { ...joined, result: JSON.stringify({ ...facts, proposals }) };
+}

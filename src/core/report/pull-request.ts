@@ -83,6 +83,7 @@ function formatBody(content: ProposalContent): string {
   return [
     intro(content),
     changes(content),
+    ...(request.story?.sections ?? []),
     remarks(content.notices),
     origin(request.provenance),
     footer(content),
@@ -105,6 +106,7 @@ function escaped(values: Readonly<Record<Placeholder, string>>): Readonly<Record
 }
 
 function intro({ request, changes }: ProposalContent): string {
+  if (request.story !== undefined) return request.story.intro;
   const apps = request.apps.map(codeSpan).join(', ');
   const place = request.environment === undefined ? '' : ` in ${codeSpan(request.environment)}`;
   return `Sets ${apps}${place} to ${codeSpan(joinValues(changes.map((change) => change.to)))}.`;

@@ -28,6 +28,8 @@ export interface ProposalKey {
   readonly values: Partial<Record<Placeholder, string>>;
   /** Prefix of the proposal branch, e.g. `gitops-release/rollback`; undefined: the usual one. */
   readonly prefix?: string;
+  /** Apps, where the input `app` may say something else than their names. */
+  readonly apps?: readonly string[];
 }
 
 /** What is wrong is collected in `problems`. */
@@ -37,7 +39,7 @@ export function readProposal(
   { problems, connection, key }: ProposalContext & { readonly key: ProposalKey },
 ): ProposalRequest {
   const { inputs, environment, event } = source;
-  const apps = readApps(inputs, environment, problems);
+  const apps = key.apps ?? readApps(inputs, environment, problems);
   const environmentName = read('environment', parseName);
   const provenance = readProvenance(environment, event);
   const base = withoutDefault(read('base', parseBranchName), connection, event);
@@ -71,7 +73,7 @@ export function readProposal(
 }
 
 /** Values are made ref-safe; the template's own text must be legal as it stands. */
-function fillBranch(template: string, values: Partial<Record<Placeholder, string>>): string {
+export function fillBranch(template: string, values: Partial<Record<Placeholder, string>>): string {
   const known = ['app', 'environment', 'version', 'images', 'source-sha'] as const;
   const safe = (value: string | undefined): string => (value ?? '').replace(/[^A-Za-z0-9._-]+/g, '-');
   const filled = fillTemplate(parseTemplate(template, known), {

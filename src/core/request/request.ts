@@ -68,6 +68,16 @@ export interface UpdateRequest extends ProposalRequest {
   /** Folders or files of the config repository, normalised; empty: the environment's, as the config file has it. */
   readonly paths: readonly string[];
   readonly images: readonly ImageArgument[];
+  /** Images of each path, where they are not the same for all paths. */
+  readonly targets?: readonly { readonly path: string; readonly images: readonly ImageArgument[] }[];
+  /** The config file was read already, and its word is in this request. */
+  readonly settled?: boolean;
+  /** The proposal is to hold this and nothing else: what an open one asks for besides is not carried on. */
+  readonly whole?: boolean;
+  /** Sections of the body, as Markdown; what no run changes, for the text is compared. */
+  readonly story?: { readonly intro: string; readonly sections: readonly string[] };
+  /** Lines `Key: value` that go with the trail of the commit. */
+  readonly trailers?: readonly string[];
 }
 
 /** Undefined: not given, so that the environment of the config file decides. */
@@ -92,6 +102,30 @@ export type DiffMode = (typeof DIFF_MODES)[number];
 export const OUTPUT_FORMS = ['text', 'json', 'markdown'] as const;
 
 export type OutputForm = (typeof OUTPUT_FORMS)[number];
+
+/** `promote`: images of one environment are set in another. */
+export interface PromoteRequest extends ProposalRequest {
+  readonly command: 'promote';
+  /** Undefined: the environment's own. */
+  readonly from: string | undefined;
+  readonly group: PromoteGroup;
+  /** Why order, soak time or verification are passed over. */
+  readonly override: string | undefined;
+  /** Which apps: those that are named, those that a push has changed, or those with an open proposal. */
+  readonly apply: PromoteScope;
+  /** Template of the proposal branch; undefined: the usual one. */
+  readonly branchTemplate: string | undefined;
+}
+
+export type PromoteScope =
+  | { readonly kind: 'named'; readonly patterns: readonly string[] }
+  | { readonly kind: 'push'; readonly branch: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'open' };
+
+/** One proposal for each app, or one for all. */
+export const PROMOTE_GROUPS = ['app', 'all'] as const;
+
+export type PromoteGroup = (typeof PROMOTE_GROUPS)[number];
 
 /** An update of a checkout, without GitHub. */
 export interface LocalUpdateRequest {

@@ -1,5 +1,6 @@
 /** An update as its inputs ask for it, completed by what the config file says of its environment. */
-import { CONFIG_FILE, type Config, type Environment } from '../config/config.ts';
+import { CONFIG_FILE, type Config, type Environment, NO_CONFIG } from '../config/config.ts';
+import { targetPath } from '../config/places.ts';
 import { type Failure, type Notice, ReleaseError } from '../errors.ts';
 import { strictest, toRequirement } from '../protection/parse-requirement.ts';
 import { nearest } from './nearest.ts';
@@ -29,6 +30,7 @@ export function settleRequest(request: UpdateRequest, config: Config | undefined
     merge: {
       ...merge,
       mode: asked.merge ?? usual,
+      ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
       requirement:
         environment === undefined
           ? merge.requirement
@@ -62,10 +64,7 @@ function pathsOf(
   config: Config | undefined,
 ): readonly string[] {
   if (environment === undefined) throw new ReleaseError(noPath(config));
-  const paths = apps.map(
-    (app) => config?.apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app),
-  );
-  return [...new Set(paths.map((path) => path.replace(/\/+$/, '')))];
+  return [...new Set(apps.map((app) => targetPath(config ?? NO_CONFIG, environment, app)))];
 }
 
 function noPath(config: Config | undefined): Failure {

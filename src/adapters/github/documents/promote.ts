@@ -1,0 +1,130 @@
+/** Documents that `promote` reads: a path's history with its files, statuses of commits, open proposals. */
+import type { GraphqlDocument } from '../client.ts';
+import { entryFragment, fileFields, type RawFiles } from './files.ts';
+
+/** Commits of one page: each shows its files, and GitHub ends a query after 10 s. */
+const COMMITS = 30;
+
+/** @param whole the history of all files, not of a path */
+export function targetHistoryDocument(files: readonly string[], whole: boolean): GraphqlDocument {
+  const { declarations, selection } = fileFields(files);
+  const path = whole ? ['', ''] : [', $path: String!', ', path: $path'];
+  return {
+    name: 'TargetHistory',
+    text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!, $after: String${path[0]}${declarations}) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit {
+        history(first: ${COMMITS}, after: $after${path[1]}) {
+          pageInfo { hasNextPage endCursor }
+          nodes {
+            oid
+            message
+            committedDate
+            associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
+${selection}
+          }
+        }
+      }
+    }
+  }
+}${entryFragment(files)}`,
+  };
+}
+
+export interface RawHistoryCommit extends RawFiles {
+  readonly oid: string;
+  readonly message: string;
+  readonly committedDate: string;
+  readonly associatedPullRequests: {
+    readonly nodes:
+      | readonly ({ readonly mergedAt: string | null; readonly baseRefName: string } | null)[]
+      | null;
+  } | null;
+}
+
+export interface RawTargetHistory {
+  readonly repository: {
+    readonly object: {
+      readonly history?: {
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        readonly nodes: readonly (RawHistoryCommit | null)[] | null;
+      };
+    } | null;
+  } | null;
+}
+
+interface RawStatus {
+  readonly context: { readonly state: string; readonly description: string | null } | null;
+}
+
+export const COMMIT_STATUS: GraphqlDocument = {
+  name: 'CommitStatus',
+  text: `query CommitStatus($owner: String!, $name: String!, $commit: GitObjectID!, $context: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) { ... on Commit { status { context(name: $context) { state description } } } }
+  }
+}`,
+};
+
+export interface RawCommitStatus {
+  readonly repository: { readonly object: { readonly status?: RawStatus | null } | null } | null;
+}
+
+/** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
+export const VERIFIED_HISTORY: GraphqlDocument = {
+  name: 'VerifiedHistory',
+  text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $context: String!) {
+  repository(owner: $owner, name: $name) {
+    own: object(oid: $commit) { ... on Commit { oid status { context(name: $context) { state description } } } }
+    head: object(oid: $head) {
+      ... on Commit {
+        history(first: 100) { nodes { oid status { context(name: $context) { state description } } } }
+      }
+    }
+  }
+}`,
+};
+
+export interface RawVerifiedCommit {
+  readonly oid: string;
+  readonly status: RawStatus | null;
+}
+
+export interface RawVerifiedHistory {
+  readonly repository: {
+    readonly own: Partial<RawVerifiedCommit> | null;
+    readonly head: {
+      readonly history?: { readonly nodes: readonly (RawVerifiedCommit | null)[] | null };
+    } | null;
+  } | null;
+}
+
+export const OPEN_PROPOSALS: GraphqlDocument = {
+  name: 'OpenProposals',
+  text: `query OpenProposals($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(states: OPEN, first: 100, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { number headRefName headRefOid baseRefName isCrossRepository }
+    }
+  }
+}`,
+};
+
+export interface RawOpenProposals {
+  readonly repository: {
+    readonly pullRequests: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes:
+        | readonly ({
+            readonly number: number;
+            readonly headRefName: string;
+            readonly headRefOid: string;
+            readonly baseRefName: string;
+            readonly isCrossRepository: boolean;
+          } | null)[]
+        | null;
+    };
+  } | null;
+}

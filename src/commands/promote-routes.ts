@@ -1,0 +1,127 @@
+/** Which apps go where: as asked, as a push has changed them, or as open proposals stand. */
+import type { Config } from '../core/config/config.ts';
+import { placeOfPath } from '../core/config/places.ts';
+import { parseTrail } from '../core/delivery/trail.ts';
+import { chooseApps } from '../core/promote/apps.ts';
+import { findRoute, type Route, routesFrom } from '../core/promote/route.ts';
+import { toProposalBranch } from '../core/request/branch-name.ts';
+import type { PromoteRequest } from '../core/request/request.ts';
+import type { Places } from './promote-places.ts';
+
+export interface Errand {
+  readonly route: Route;
+  readonly apps: readonly string[];
+  /** Asked for one by one, also where nothing moves: a proposal may be left over. */
+  readonly asked: ReadonlySet<string>;
+  /** By a person, so that one without a target is a mistake. */
+  readonly named: boolean;
+}
+
+/** Key of the proposal branch where all apps are in one. */
+export const ALL_APPS = 'all-apps';
+
+/** @throws ReleaseError of routes and apps that are not there, or not allowed */
+export async function findErrands(
+  request: PromoteRequest,
+  config: Config,
+  places: Places,
+): Promise<readonly Errand[]> {
+  const { apply, environment, from, override } = request;
+  if (apply.kind === 'named') {
+    const route = findRoute(config, { environment: environment ?? '', from, override });
+    return [await errandOf(route, apply.patterns, { config, places, named: true })];
+  }
+  const found =
+    apply.kind === 'push'
+      ? await pushed(apply, config, places)
+      : await standing(config, { places, base: request.base });
+  const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
+  const all = request.group === 'all';
+  return Promise.all(
+    wanted.map(({ route, apps }) => errandOf(route, all ? ['*'] : apps, { config, places, named: false })),
+  );
+}
+
+interface Surroundings {
+  readonly config: Config;
+  readonly places: Places;
+  readonly named: boolean;
+}
+
+async function errandOf(
+  route: Route,
+  patterns: readonly string[],
+  { config, places, named }: Surroundings,
+): Promise<Errand> {
+  const { source } = route;
+  const place = await places.at(source);
+  const apps = await place.settle((files) => chooseApps(patterns, { config, environment: source }, files));
+  return { route, apps, asked: new Set(patterns), named };
+}
+
+interface Found {
+  readonly route: Route;
+  readonly apps: readonly string[];
+}
+
+/** Environments and apps whose paths differ between two commits of a branch. */
+async function pushed(
+  { branch, before, after }: PromoteRequest['apply'] & { kind: 'push' },
+  config: Config,
+  { main }: Places,
+): Promise<readonly Found[]> {
+  const { facts } = main.opened;
+  const own = facts.nameWithOwner.toLowerCase();
+  const environments = config.environments.filter(
+    ({ base = facts.defaultBranch, repository = own }) => base === branch && repository.toLowerCase() === own,
+  );
+  const onBranch = { ...config, environments };
+  const changed = await changedBy(main, before, after);
+  const places = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
+  return environments.flatMap(({ name }) => {
+    const touched = places.filter(({ environment }) => environment === name).map(({ app }) => app);
+    const apps = [...new Set(touched.filter((app) => app !== ''))];
+    return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps }));
+  });
+}
+
+/** Of a branch that was just created its last commit alone is read, by its trail. */
+async function changedBy(
+  { side, opened }: Places['main'],
+  before: string,
+  after: string,
+): Promise<readonly string[]> {
+  if (!/^0+$/.test(before)) return (await side.commits.compare(before, after)).changed;
+  const { commits } = await side.history.page({
+    commit: after,
+    path: '',
+    files: [],
+    branch: opened.facts.base.name,
+    after: undefined,
+  });
+  return (parseTrail(commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
+}
+
+/** Apps of each environment that have a proposal open; the names of their branches say so. */
+async function standing(
+  config: Config,
+  { places, base }: { readonly places: Places; readonly base: string | undefined },
+): Promise<readonly Found[]> {
+  const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
+  const found: Found[] = [];
+  for (const route of routes) {
+    const { side } = await places.at(route.target);
+    const environment = route.target.name;
+    const branchOf = (app: string): string => toProposalBranch({ apps: [app], environment, paths: [], base });
+    const prefix = branchOf('x').slice(0, -1);
+    const open = new Set((await side.proposals.open(prefix)).map(({ branch }) => branch));
+    if (open.size === 0) continue;
+    const source = await places.at(route.source);
+    const all = await source.settle((files) =>
+      chooseApps(['*'], { config, environment: route.source }, files),
+    );
+    const apps = open.has(branchOf(ALL_APPS)) ? all : all.filter((app) => open.has(branchOf(app)));
+    if (apps.length > 0) found.push({ route, apps });
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+/** What promotions need from outside, beside what an update does. */
+import type { GateStatus, VerifiedFact } from '../gates/promotion.ts';
+import type { HistoryCommit } from './trace.ts';
+
+export interface HistoryQuery {
+  /** Where the history begins. */
+  readonly commit: string;
+  /** Folder or file that the commits touch; empty: all. */
+  readonly path: string;
+  /** Files to be shown as each commit has them. */
+  readonly files: readonly string[];
+  /** Name of the branch, to which commits come by their pull requests' merges. */
+  readonly branch: string;
+  /** Where the page before has ended. */
+  readonly after: string | undefined;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly commits: readonly HistoryCommit[];
+  /** Where the next page begins; undefined: there is none. */
+  readonly next: string | undefined;
+}
+
+export interface TargetHistory {
+  /** One request. */
+  page(query: HistoryQuery): Promise<HistoryPage>;
+}
+
+/** A commit of an environment's branch, and what the status of a context is to be about. */
+export interface VerifiedQuery {
+  /** Head of the branch. */
+  readonly head: string;
+  /** Newest commit that has changed the environment. */
+  readonly commit: string;
+  readonly context: string;
+}
+
+export interface GateStatuses {
+  /** One request. */
+  read(commit: string, context: string): Promise<GateStatus | undefined>;
+  /** @throws ReleaseError permission-missing and its like */
+  write(commit: string, context: string, status: GateStatus & { readonly url?: string }): Promise<void>;
+  /** What a context says of a commit, or of a later one of the branch: the newest word counts. One request. */
+  verified(query: VerifiedQuery): Promise<VerifiedFact>;
+}
+
+export interface OpenProposal {
+  readonly number: number;
+  readonly branch: string;
+  readonly base: string;
+  readonly head: string;
+}
+
+export interface ProposalList {
+  /** Open pull requests of this repository whose branch begins with a prefix. */
+  open(prefix: string): Promise<readonly OpenProposal[]>;
+}
