@@ -48,7 +48,7 @@ export function seeded(seed: number): (below: number) => number {
 /** One command of a round, and which versions it may leave where. */
 interface Act {
   readonly inputs: Readonly<Record<string, string>>;
-  readonly file: string;
+  readonly app: string;
   /** The version that it asks for; undefined: one that stood somewhere before. */
   readonly asks: string | undefined;
 }
@@ -79,14 +79,13 @@ async function play(sandbox: Sandbox, random: (below: number) => number, rounds:
   const git = (...args: readonly string[]): string =>
     execFileSync('git', ['--git-dir', directory, ...args], { encoding: 'utf8' });
   const start = git('rev-parse', 'main').trim();
-  const asked = new Map<string, Set<string>>();
+  const asked = new Map(APPS.map((app) => [app as string, new Set(['1.0.0'])]));
   const refused: Record<string, number> = {};
   const problems: string[] = [];
   let run = 100;
   for (let round = 0; round < rounds; round += 1) {
     const acts = Array.from({ length: 10 }, () => chooseAct(random, round));
-    for (const { file, asks } of acts)
-      if (asks !== undefined) asked.set(file, (asked.get(file) ?? new Set(['1.0.0'])).add(asks));
+    for (const { app, asks } of acts) if (asks !== undefined) asked.get(app)?.add(asks);
     const base = run;
     run += acts.length;
     const ends = await Promise.all(
@@ -129,6 +128,8 @@ function installationToken(sandbox: Sandbox): string {
 function chooseAct(random: (below: number) => number, round: number): Act {
   const app = APPS[random(APPS.length)] ?? 'shop';
   const environment = ENVIRONMENTS[random(ENVIRONMENTS.length)] ?? 'dev';
+  const promotes = environment !== 'dev' && random(3) === 0;
+  if (promotes) return { inputs: { command: 'promote', app, environment }, app, asks: undefined };
   const version = `1.${round}.${random(3)}`;
   return {
     inputs: {
@@ -137,7 +138,7 @@ function chooseAct(random: (below: number) => number, round: number): Act {
       images: `ghcr.io/acme/${app}:${version}`,
       'allow-downgrade': String(random(4) === 0),
     },
-    file: fileOf(app, environment),
+    app,
     asks: version,
   };
 }
@@ -148,8 +149,12 @@ type Git = (...args: readonly string[]) => string;
 function broken(git: Git, start: string, asked: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   const problems: string[] = [];
   const changed = git('diff', '--name-only', start, 'main').trim().split('\n').filter(Boolean);
-  for (const file of changed) if (!asked.has(file)) problems.push(`${file} was changed by nobody's wish`);
-  for (const [file, versions] of asked) problems.push(...brokenHistory(git, { file, versions }));
+  const owned = [...asked].flatMap(([app, versions]) =>
+    ENVIRONMENTS.map((environment) => ({ file: fileOf(app, environment), versions })),
+  );
+  const strangers = changed.filter((path) => owned.every(({ file }) => file !== path));
+  problems.push(...strangers.map((path) => `${path} was changed by nobody's wish`));
+  problems.push(...owned.flatMap((each) => brokenHistory(git, each)));
   const lines = git('diff', '--unified=0', start, 'main').split('\n');
   const strange = lines.filter(
     (line) => /^[+-][^+-]/.test(line) && !/^[+-]\s+newTag: \S+ # set by releases$/.test(line),
@@ -168,8 +173,6 @@ function brokenHistory(
   const commits = git('log', '--format=%H', 'main', '--', file).trim().split('\n').filter(Boolean);
   return commits.flatMap((commit) => {
     const tag = /newTag: (\S+)/.exec(git('show', `${commit}:${file}`))?.[1] ?? 'none';
-    return tag === '1.0.0' || versions.has(tag)
-      ? []
-      : [`${commit.slice(0, 10)}: ${file} has ${tag}, which nobody asked for`];
+    return versions.has(tag) ? [] : [`${commit.slice(0, 10)}: ${file} has ${tag}, which nobody asked for`];
   });
 }

@@ -86,7 +86,7 @@ async function armAtOnce(
     table: [],
     how,
     failure: undefined,
-    again: false,
+    again: undefined,
   };
 }
 

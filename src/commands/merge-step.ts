@@ -78,7 +78,7 @@ export async function carryOut(step: MergeStep, now: Round, verdict: Verdict): P
       if (step.disarm === true) await ports.merger.disarm(judged);
       return isFailingNow(verdict, course)
         ? rest(now)
-        : { ...ended(now, 'stopped'), failure: refusal(step, now), again: isConflict(verdict) };
+        : { ...ended(now, 'stopped'), failure: refusal(step, now), again: cureOf(verdict) };
   }
 }
 
@@ -147,9 +147,10 @@ async function updateBranch(judged: JudgedHead, now: Round): Promise<MergeEnd | 
   return rest(now);
 }
 
-/** Another run was merged first: the change can be made anew on the base as it is now. */
-function isConflict({ rulings }: Verdict): boolean {
-  return rulings.every(({ rule, state }) => state !== 'refused' || rule === 'no conflicts');
+function cureOf({ rulings }: Verdict): MergeEnd['again'] {
+  const refused = rulings.filter(({ state }) => state === 'refused').map(({ rule }) => rule);
+  if (refused.includes('open')) return 'recheck';
+  return refused.length > 0 && refused.every((rule) => rule === 'no conflicts') ? 'remake' : undefined;
 }
 
 /** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
@@ -184,7 +185,7 @@ export function ended({ course, look }: Round, state: MergeEnd['state']): MergeE
     table: [],
     how: '',
     failure: undefined,
-    again: false,
+    again: undefined,
   };
 }
 

@@ -18,9 +18,18 @@ export async function runUpdate(request: UpdateRequest, run: Run): Promise<void>
   for (let round = 1; ; round += 1) {
     const merge = await changeAndMerge(request, run);
     if (merge?.failure === undefined) return;
-    if (!merge.again || round === MAX_ROUNDS) throw new ReleaseError(merge.failure);
+    if (merge.again === 'recheck' && (await isSettled(request, run))) return;
+    if (merge.again !== 'remake' || round === MAX_ROUNDS) throw new ReleaseError(merge.failure);
     run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);
   }
+}
+
+/** Another run of the same closes the proposal when the base has all of it. */
+async function isSettled(request: UpdateRequest, { front, open }: Run): Promise<boolean> {
+  const { outcome } = await update({ ...request, dryRun: true }, { ...open.update, know: () => undefined });
+  if (outcome.changes.length > 0 && !outcome.stale) return false;
+  front.log.info(`${outcome.base.name} has it all by now: another run was merged with it.`);
+  return true;
 }
 
 /** @returns how the merge ended; undefined: nothing was to be merged */

@@ -14,8 +14,11 @@ export interface MergeEnd {
   readonly table: readonly RequirementRow[];
   readonly how: string;
   readonly failure: Failure | undefined;
-  /** Making the change anew would cure it. */
-  readonly again: boolean;
+  /**
+   * `remake`: another run was merged first, and the change can be made anew. `recheck`: somebody closed it; if the base
+   * has everything by now it was another run, and nothing is amiss.
+   */
+  readonly again: 'remake' | 'recheck' | undefined;
 }
 
 /** Rules that time or another run meets, and nobody has to cure. */
