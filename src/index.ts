@@ -6,6 +6,7 @@ import type { Outputs } from './core/report/outputs.ts';
 import { formatFailureSummary } from './core/report/summary.ts';
 import { parseRequest, type Request } from './request.ts';
 import { runDiff, runReport } from './run/diff.ts';
+import { runRollback } from './run/rollback.ts';
 import type { Run } from './run/run.ts';
 import { runUpdate } from './run/update.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
@@ -25,7 +26,7 @@ function onCancel(opening: Promise<OpenPorts>, front: FrontEnd): void {
 async function run(front: FrontEnd, know: (outputs: Outputs) => void): Promise<void> {
   const request = parseRequest(front.source);
   const { ask } = request;
-  if (ask.command === 'update') know({ environment: ask.environment ?? '' });
+  if ('environment' in ask) know({ environment: ask.environment ?? '' });
   const opening = wireGitHub(request, front);
   onCancel(opening, front);
   const open = await opening;
@@ -44,6 +45,8 @@ function runCommand(ask: Request['ask'], run: Run): Promise<void> {
       return runDiff(ask, run);
     case 'report':
       return runReport(ask, run);
+    case 'rollback':
+      return runRollback(ask, run);
   }
 }
 

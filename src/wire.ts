@@ -29,6 +29,7 @@ import type { Clone, Commits, Log } from './core/ports.ts';
 import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
+import type { TargetPast } from './core/rollback/history.ts';
 import { VERSION } from './core/version.ts';
 import type { Request, RequestSource } from './request.ts';
 
@@ -75,6 +76,7 @@ export interface OpenPorts {
   readonly show: ShowPorts;
   readonly diff: DiffPorts;
   readonly report: ReportPorts;
+  readonly past: TargetPast;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
@@ -113,6 +115,7 @@ export async function wireGitHub(
       repositoryUrls: addressesOf(connection, front),
     },
     report: { ...commenting, pullRequests: finder },
+    past: github.past,
     close: () => github.close(),
   };
 }

@@ -1,7 +1,7 @@
 /** `update`: change, show, merge, and say what became of it. */
 import { mergeProposed } from '../commands/merge-proposal.ts';
 import { showProposal } from '../commands/show-proposal.ts';
-import { update } from '../commands/update.ts';
+import { type Updated, update } from '../commands/update.ts';
 import { ReleaseError } from '../core/errors.ts';
 import { toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
@@ -10,8 +10,13 @@ import { protectionLines } from '../core/report/verdict.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
 import { leave, type Run } from './run.ts';
 
-export async function runUpdate(request: UpdateRequest, { front, open, know }: Run): Promise<void> {
-  const updated = await update(request, { ...open.update, know });
+export async function runUpdate(request: UpdateRequest, run: Run): Promise<void> {
+  const { open, know } = run;
+  await concludeUpdate(await update(request, { ...open.update, know }), run);
+}
+
+/** Shows and merges what was proposed. */
+export async function concludeUpdate(updated: Updated, { front, open, know }: Run): Promise<void> {
   const shown = await showProposal(updated, open.show);
   const files = shown === undefined ? undefined : await leave(shown, front);
   const { outcome } = updated;

@@ -13,6 +13,7 @@ import type {
   SourceHistory,
 } from '../../core/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
+import type { TargetPast } from '../../core/rollback/history.ts';
 import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
@@ -27,6 +28,7 @@ import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
 import { createMergeReader } from './merge-reader.ts';
 import { createMerger } from './merger.ts';
+import { createTargetPast } from './past.ts';
 import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
 import { createRepository } from './repository.ts';
@@ -58,6 +60,7 @@ export interface GitHub {
   readonly merging: { readonly reader: MergeReader; readonly rules: RulesReader; readonly merger: Merger };
   readonly source: SourceHistory;
   readonly commits: Commits;
+  readonly past: TargetPast;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -126,6 +129,7 @@ function githubWith(
       compare: (base, head) => compareCommits(access, base, head),
       at: (commit) => ({ ...repository.at(commit, MAX_RENDERED_BYTES), ...createTreeLister(access, commit) }),
     },
+    past: createTargetPast(access),
     close,
   };
 }

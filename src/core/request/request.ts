@@ -58,6 +58,8 @@ export interface ProposalRequest {
   readonly dryRun: boolean;
   /** A lower or older version may replace a newer one. */
   readonly allowDowngrade: boolean;
+  /** A version that was rolled back from may be set again. */
+  readonly liftHold?: boolean;
   readonly provenance: Provenance;
   /** Where the rendered diff is shown. */
   readonly diff: DiffMode;
@@ -68,6 +70,26 @@ export interface UpdateRequest extends ProposalRequest {
   /** Folders or files of the config repository, normalised; empty: the environment's, as the config file has it. */
   readonly paths: readonly string[];
   readonly images: readonly ImageArgument[];
+  /** Images of each path, where they differ from path to path; undefined: `images` under every path. */
+  readonly targets?: readonly ImageTarget[];
+  /** The images are those of an earlier state; undefined: this is no rollback. */
+  readonly rollback?: { readonly to: string };
+}
+
+/** Images to set under one path. */
+export interface ImageTarget {
+  readonly path: string;
+  readonly images: readonly ImageArgument[];
+}
+
+/** Going back to an earlier state of the target's images. */
+export interface RollbackRequest extends ProposalRequest {
+  readonly command: 'rollback';
+  readonly paths: readonly string[];
+  /** `previous`, an image tag, a Git tag or a commit. */
+  readonly to: string;
+  /** Also what Flux's image automation writes is set. */
+  readonly overrideAutomation: boolean;
 }
 
 /** Undefined: not given, so that the environment of the config file decides. */
