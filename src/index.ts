@@ -23,7 +23,7 @@ function onCancel(opening: Promise<OpenPorts>, front: FrontEnd): void {
 async function run(front: FrontEnd, know: (outputs: Outputs) => void): Promise<void> {
   const request = parseRequest(front.source);
   const { ask } = request;
-  if (ask.command === 'update') know({ environment: ask.environment ?? '' });
+  if ('environment' in ask) know({ environment: ask.environment ?? '' });
   const opening = wireGitHub(request, front);
   onCancel(opening, front);
   const open = await opening;

@@ -13,8 +13,10 @@ import type {
   DiffRequest,
   PromoteRequest,
   ReportRequest,
+  RollbackRequest,
   UpdateRequest,
 } from './core/request/request.ts';
+import { readRollback } from './core/request/rollback.ts';
 import type { RequestSource } from './core/request/source.ts';
 import { readUpdate } from './core/request/update.ts';
 
@@ -25,7 +27,7 @@ export interface Request {
   readonly connection: Connection;
   /** Folder for renderings of earlier runs; undefined: none are kept. */
   readonly renderCache: string | undefined;
-  readonly ask: UpdateRequest | DiffRequest | ReportRequest | PromoteRequest;
+  readonly ask: UpdateRequest | DiffRequest | ReportRequest | PromoteRequest | RollbackRequest;
 }
 
 /** @throws ReleaseError with one failure for each wrong input */
@@ -44,6 +46,7 @@ export function parseRequest(source: RequestSource): Request {
     diff: () => readDiffRequest(source, read, problems),
     report: () => readReportRequest(source, read, problems),
     promote: () => readPromote(source, read, { problems, connection }),
+    rollback: () => readRollback(source, read, { problems, connection }),
   };
   const workspace = source.environment['GITHUB_WORKSPACE'];
   const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
@@ -63,7 +66,7 @@ function checkNames(inputs: RawInputs, problems: Problems): void {
   }
 }
 
-const COMMANDS = ['update', 'diff', 'report', 'promote'] as const;
+const COMMANDS = ['update', 'promote', 'rollback', 'diff', 'report'] as const;
 
 function parseCommand(value: string): (typeof COMMANDS)[number] {
   const command = COMMANDS.find((known) => known === value);

@@ -32,6 +32,7 @@ import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import { parseRepositoryName } from './core/request/fields.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
+import type { TargetPast } from './core/rollback/history.ts';
 import { VERSION } from './core/version.ts';
 import type { Request, RequestSource } from './request.ts';
 
@@ -79,6 +80,7 @@ export interface OpenPorts {
   readonly diff: DiffPorts;
   readonly report: ReportPorts;
   readonly promote: PromotePorts;
+  readonly past: TargetPast;
   /** The same for another config repository, by the same credential; opened once. @param name `owner/name` */
   elsewhere(name: string): Promise<OpenPorts>;
   /** Revokes a minted token. */
@@ -131,6 +133,7 @@ export async function wireGitHub(
       log,
       elsewhere: async (name) => (await others.open(name)).promote,
     },
+    past: github.past,
     elsewhere: (name) => others.open(name),
     close: async () => {
       await others.close();

@@ -18,6 +18,7 @@ export function toOutcome(ended: Ended): UpdateOutcome {
     request,
     changed: kinds.size > 0,
     stale: plan.stale,
+    held: plan.held === true,
     operation: request.delivery === 'commit' ? 'none' : toOperation(kinds),
     pullRequest: request.delivery === 'commit' ? undefined : toPullRequest(ended),
     commit: toCommit(ended),

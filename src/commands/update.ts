@@ -86,9 +86,9 @@ async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateD
 }
 
 /** The config file comes with the files of the change; what it says of the environment may ask for others. */
-async function openSettled(
+export async function openSettled(
   asked: UpdateRequest,
-  { repository }: UpdatePorts,
+  { repository }: Pick<UpdatePorts, 'repository'>,
 ): Promise<SettledRequest & { readonly read: OpenedRepository }> {
   const first = await repository.open(queryOf(asked));
   if (asked.settled === true) return { request: asked, notices: [], read: first };

@@ -23,6 +23,8 @@ export interface UpdateOutcome {
   readonly changed: boolean;
   /** A later run has set what this one wanted to. */
   readonly stale: boolean;
+  /** It is so since a rollback holds it. */
+  readonly held?: boolean;
   readonly operation: PullRequestOperation;
   readonly pullRequest: ProposedPullRequest | undefined;
   /** Commit of the base branch that has the change; undefined where it is only proposed. */

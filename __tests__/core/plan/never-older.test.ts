@@ -174,8 +174,9 @@ describe('tags without an order', () => {
 describe('the history that is asked for', () => {
   test.each([
     ['main-3', {}, [PATH]],
-    ['1.8.0', {}, []],
-    ['main-3', { 'allow-downgrade': 'true' }, []],
+    ['1.8.0', {}, [PATH]],
+    ['1.8.0', { 'lift-hold': 'true' }, []],
+    ['main-3', { 'allow-downgrade': 'true', 'lift-hold': 'true' }, []],
     ['main-3', { path: 'apps/*/dev, charts/a.yaml#b' }, ['apps', 'charts/a.yaml']],
     ['main-3', { path: Array.from({ length: 30 }, (_, at) => `apps/a${at}`).join() }, ['apps']],
   ])('for %s with %j', (tag, inputs, paths) => {

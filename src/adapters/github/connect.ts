@@ -14,6 +14,7 @@ import type {
 } from '../../core/ports.ts';
 import type { GateStatuses, ProposalList, TargetHistory } from '../../core/promote/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
+import type { TargetPast } from '../../core/rollback/history.ts';
 import { RENDERING } from '../../core/snapshot.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
@@ -29,6 +30,7 @@ import { graphqlFault } from './fault.ts';
 import { createGateStatuses } from './gate-statuses.ts';
 import { createMergeReader } from './merge-reader.ts';
 import { createMerger } from './merger.ts';
+import { createTargetPast } from './past.ts';
 import { createProposalList } from './proposal-list.ts';
 import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
@@ -69,6 +71,7 @@ export interface GitHub {
     readonly statuses: GateStatuses;
     readonly proposals: ProposalList;
   };
+  readonly past: TargetPast;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -149,6 +152,7 @@ function githubWith(
       statuses: createGateStatuses(access),
       proposals: createProposalList(access),
     },
+    past: createTargetPast(access),
     close,
   };
 }

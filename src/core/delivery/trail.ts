@@ -35,6 +35,10 @@ export interface Trail {
   readonly intents: readonly Intent[];
   /** Digest of the files' new content. */
   readonly plan: string;
+  /** Versions that a rollback has replaced: `<path> <image argument>` each; absent: this was none. */
+  readonly rolledBack?: readonly string[];
+  /** The run that asked for it; absent: unknown. */
+  readonly origin?: Origin;
 }
 
 const KEY = {
@@ -44,6 +48,7 @@ const KEY = {
   plan: 'Gitops-Release-Plan',
   source: 'Gitops-Release-Source',
   run: 'Gitops-Release-Run',
+  rolledBack: 'Gitops-Release-Rolled-Back',
 } as const;
 
 /** @returns the trailer block, one line each, without a trailing line break */
@@ -53,6 +58,7 @@ export function formatTrail(trail: Trail, provenance: Provenance, signer: string
     ...trail.apps.map((app) => `${KEY.app}: ${app}`),
     ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
     ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
+    ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held}`),
     `${KEY.plan}: ${trail.plan}`,
     ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
     ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
@@ -68,11 +74,14 @@ export function parseTrail(message: string): Trail | undefined {
   const [plan] = values(KEY.plan);
   if (plan === undefined) return undefined;
   const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
+  const rolledBack = values(KEY.rolledBack);
   return {
     apps: values(KEY.app),
     environment: values(KEY.environment)[0],
     intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
     plan,
+    ...(rolledBack.length === 0 ? {} : { rolledBack }),
+    ...(origin === undefined ? {} : { origin }),
   };
 }
 

@@ -86,7 +86,8 @@ function listKustomization(file: string, text: string): readonly ListedReference
     const owned = Object.values(entry.own).some((pair) => isAutomated(text, pair?.value));
     const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
     const line = lineOf(entry.map.start);
-    return [{ image: newName || name, tag, digest, file, line, format: 'kustomization', fixed }];
+    const renamed = newName ? { image: newName, name } : { image: name };
+    return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
   });
 }
 

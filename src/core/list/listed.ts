@@ -4,6 +4,8 @@ import type { Reference } from '../images/reference.ts';
 export interface ListedReference {
   /** Repository as written; for a value that holds a part alone, what it belongs to. */
   readonly image: string;
+  /** Name of the entry, where it gives the image another one. */
+  readonly name?: string;
   readonly tag: string | undefined;
   readonly digest: string | undefined;
   readonly file: string;

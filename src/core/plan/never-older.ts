@@ -6,48 +6,37 @@
 import { pendingIntents } from '../delivery/proposal.ts';
 import { type Intent, type Origin, originOf, parseTrail } from '../delivery/trail.ts';
 import type { ImageChange } from '../edit/edit.ts';
-import { globFolder, isGlob } from '../edit/glob.ts';
-import { splitKey } from '../edit/selector/parse.ts';
 import { tryTarget } from '../edit/target.ts';
 import { type Failure, type Notice, ReleaseError } from '../errors.ts';
 import { isVersion, type Order, orderOf } from '../images/order.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
+import { heldBy, type RolledBack } from './held.ts';
 import { keyOf, ownWishes, parseCarried, targetsOf, type Wish } from './intents.ts';
+import { messagesFor, pathsOfHistory } from './path-history.ts';
 
-/** More paths than this are told by the one folder around them. */
-const MAX_PATHS = 20;
 /** Each costs a request; runs of one repository that meet are two, seldom three. */
 const MAX_RIVALS = 5;
 
-/** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
+/** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
 export function historyPaths(request: UpdateRequest): readonly string[] {
-  const { allowDowngrade, images, provenance } = request;
-  if (allowDowngrade || originOf(provenance) === undefined) return [];
-  if (images.every(({ tag }) => isVersion(tag))) return [];
-  const paths = [...new Set(request.paths.map(historyPathOf))];
-  return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+  const isHeld = request.liftHold !== true && request.rollback === undefined;
+  return isHeld || runsDecide(request) ? pathsOfHistory(request.paths) : [];
 }
 
-function historyPathOf(path: string): string {
-  return isGlob(path) ? globFolder(path) : splitKey(path).file;
-}
-
-function folderAround(paths: readonly string[]): string {
-  const [first = '', ...others] = paths;
-  const parts = first.split('/');
-  const same = parts.findIndex((_, index) => {
-    const folder = `${parts.slice(0, index + 1).join('/')}/`;
-    return !others.every((path) => `${path}/`.startsWith(folder));
-  });
-  return same < 0 ? first : parts.slice(0, same).join('/');
+/** Whether the order of the runs says anything: not where versions do, or nobody can tell. */
+function runsDecide({ allowDowngrade, images, provenance }: UpdateRequest): boolean {
+  if (allowDowngrade || originOf(provenance) === undefined) return false;
+  return !images.every(({ tag }) => isVersion(tag));
 }
 
 export interface Judged {
-  /** Wishes that no later run has overtaken. */
+  /** Wishes that no later run has overtaken, and that no rollback holds. */
   readonly fresh: readonly Wish[];
   readonly notices: readonly Notice[];
+  /** A rollback holds some of them. */
+  readonly held: boolean;
 }
 
 export interface JudgeGround {
@@ -56,8 +45,9 @@ export interface JudgeGround {
 }
 
 /** @throws ReleaseError image-older naming each place that has a higher version */
-export function dropStale(own: readonly Wish[], ground: JudgeGround, files: Files): Step<Judged> {
-  if (ground.request.allowDowngrade) return { kind: 'ready', value: { fresh: own, notices: [] } };
+export function dropStale(all: readonly Wish[], ground: JudgeGround, files: Files): Step<Judged> {
+  const { free: own, notices, held } = dropHeld(all, ground);
+  if (ground.request.allowDowngrade) return { kind: 'ready', value: { fresh: own, notices, held } };
   const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
   const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
@@ -73,9 +63,28 @@ export function dropStale(own: readonly Wish[], ground: JudgeGround, files: File
     kind: 'ready',
     value: {
       fresh: verdicts.filter(({ by }) => by === undefined).map(({ wish }) => wish),
-      notices: verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
+      notices: [
+        ...notices,
+        ...verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
+      ],
+      held,
     },
   };
+}
+
+/** Wishes that no rollback holds, and a remark on each that one does. */
+function dropHeld(own: readonly Wish[], { request, facts }: JudgeGround) {
+  if (request.liftHold === true || request.rollback !== undefined)
+    return { free: own, notices: [], held: false };
+  const judged = own.map((wish) => ({ wish, by: heldBy(wish, facts) }));
+  const notices = judged.flatMap(({ wish, by }) => (by === undefined ? [] : [tellHeld(wish, by)]));
+  const free = judged.filter(({ by }) => by === undefined).map(({ wish }) => wish);
+  return { free, notices, held: notices.length > 0 };
+}
+
+function tellHeld({ path, image }: Wish, { image: held }: RolledBack): Notice {
+  const what = `"${image.text}" is held: "${held.text}" was rolled back from here; it is set again once a newer version was, or with lift-hold: true`;
+  return { level: 'warning', what, where: path };
 }
 
 /** @throws ReleaseError image-older naming each place that has a higher version */
@@ -160,7 +169,7 @@ function overtakenBy(wish: Wish, ground: StaleGround): Overtaken | undefined {
   }
   const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
   if (ordered) return undefined;
-  const set = lastSet(wish, ground.facts);
+  const set = lastSet(wish, ground);
   return set !== undefined && isLater(set.origin, own, ground.facts)
     ? { origin: set.origin, image: set.image }
     : undefined;
@@ -179,13 +188,13 @@ function decidedByRuns(
   return order === 'unordered' || request.whole === true;
 }
 
-/** The newest commit of the base that has set this image under this path. */
-function lastSet(wish: Wish, { history = new Map() }: RepositoryFacts): Intent | undefined {
-  const path = historyPathOf(wish.path);
-  const messages = history.get(path) ?? (history.size === 1 ? [...history.values()][0] : undefined) ?? [];
+/** The newest commit of the base that has set this image under this path; a rollback sets what was there before. */
+function lastSet(wish: Wish, { facts, request }: JudgeGround): Intent | undefined {
+  if (!runsDecide(request)) return undefined;
   const key = keyOf(wish.path, wish.image);
-  for (const message of messages) {
-    const intents = parseTrail(message)?.intents ?? [];
+  for (const message of messagesFor(wish.path, facts)) {
+    const trail = parseTrail(message);
+    const intents = trail?.rolledBack === undefined ? (trail?.intents ?? []) : [];
     const same = intents.find((intent) =>
       parseCarried(intent).some((each) => keyOf(each.path, each.image) === key),
     );
@@ -209,10 +218,13 @@ function isLater(
 /** Commits of the source repository, other than this run's, that have set what it wants to set. */
 export function rivalCommits(request: UpdateRequest, facts: RepositoryFacts): readonly string[] {
   const own = originOf(request.provenance);
-  if (own?.sha === undefined || historyPaths(request).length === 0) return [];
+  if (own?.sha === undefined || !runsDecide(request)) return [];
   const claims = latestClaims(pendingIntents(facts.proposal));
   const wishes = ownWishes(targetsOf(request));
-  const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
+  const origins = wishes.flatMap((wish) => [
+    claimOf(claims, wish)?.origin,
+    lastSet(wish, { request, facts })?.origin,
+  ]);
   const commits = origins.flatMap((origin) =>
     origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : [],
   );

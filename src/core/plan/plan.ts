@@ -24,6 +24,8 @@ export interface Plan {
   readonly digest: string;
   /** A later run has set all that this one wants: nothing is to be written. */
   readonly stale: boolean;
+  /** It is stale since a rollback holds what it wants. */
+  readonly held?: boolean;
 }
 
 /** A short digest of any JSON value. */

@@ -1,12 +1,13 @@
 /** The plan of an update: edits applied to the files, and every text that goes with them. */
-import { formatTrail, type Intent, signerOf } from '../delivery/trail.ts';
+import { formatTrail, type Intent, signerOf, type Trail } from '../delivery/trail.ts';
 import type { Edit, ImageChange, TargetEdit } from '../edit/edit.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import { formatMessage, formatProposal, type ProposalContent } from '../report/pull-request.ts';
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
 import { editFiles, editTargets } from './edits.ts';
-import { mergeWishes, ownWishes, targetsOf, weighWishes } from './intents.ts';
+import { heldBy, rolledBackFrom } from './held.ts';
+import { mergeWishes, ownWishes, parseCarried, targetsOf, weighWishes } from './intents.ts';
 import { dropStale } from './never-older.ts';
 import { digestFiles, type Plan } from './plan.ts';
 
@@ -26,6 +27,7 @@ interface Weighed {
   readonly changes: readonly ImageChange[];
   readonly notices: TargetEdit['notices'];
   readonly stale: boolean;
+  readonly held: boolean;
 }
 
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
@@ -34,15 +36,27 @@ export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   const own = ownWishes(targetsOf(request));
   const judged = dropStale(own, ground, files);
   if (judged.kind === 'need') return judged;
-  const { fresh } = judged.value;
-  const weighed = weighWishes(mergeWishes(fresh, ground.pending), files);
+  const { fresh, held } = judged.value;
+  const weighed = weighWishes(mergeWishes(fresh, carried(ground)), files);
   if (weighed.kind === 'need') return weighed;
   const step = editTargets(weighed.value.targets, files);
   if (step.kind === 'need') return step;
   const notices = [...judged.value.notices, ...step.value.notices];
   const { intents } = weighed.value;
   const stale = fresh.length === 0 && own.length > 0;
-  return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale }, files) };
+  return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+
+/** What an open proposal asks for, but what a rollback holds meanwhile. */
+function carried({ request, facts, pending }: UpdateGround): readonly Intent[] {
+  if (request.liftHold === true || request.rollback !== undefined) return pending;
+  return pending.filter((intent) => parseCarried(intent).every((wish) => heldBy(wish, facts) === undefined));
+}
+
+/** What a rollback replaces; none where this is no rollback. */
+function replaced({ request }: UpdateGround, intents: readonly Intent[]): Pick<Trail, 'rolledBack'> {
+  if (request.rollback === undefined) return {};
+  return { rolledBack: intents.flatMap(({ path, image, from }) => rolledBackFrom(path, image, from)) };
 }
 
 function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
@@ -55,6 +69,7 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
     environment: request.environment,
     intents: weighed.intents,
     plan: digest,
+    ...replaced(ground, weighed.intents),
   };
   const { headline, body } = formatMessage(content);
   const signer = signerOf(facts, request.signoff);
@@ -74,5 +89,6 @@ function toPlan(ground: UpdateGround, weighed: Weighed, files: Files): Plan {
     textDigest: proposal.digest,
     digest,
     stale: weighed.stale,
+    held: weighed.stale && weighed.held,
   };
 }

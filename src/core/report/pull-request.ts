@@ -43,8 +43,21 @@ function cut(text: string, length: number): string {
 export function formatTitle(content: ProposalContent): string {
   const { request } = content;
   const place = request.environment === undefined ? '' : ' in {environment}';
-  const template = request.templates.title ?? `Update {app}${place} to {version}`;
-  return cut(fillTemplate(template, placeholders(content)).replace(/\s+/g, ' ').trim(), MAX_TITLE);
+  const own = request.rollback === undefined ? 'Update {app}' : 'Roll back {app}';
+  const template = request.templates.title ?? `${own}${place} to {version}`;
+  const values = placeholders(content);
+  const version = request.rollback === undefined ? values.version : withoutDigests(values.version);
+  return cut(
+    fillTemplate(template, { ...values, version })
+      .replace(/\s+/g, ' ')
+      .trim(),
+    MAX_TITLE,
+  );
+}
+
+/** A tag says enough in a title; a digest without one stays. */
+function withoutDigests(versions: string): string {
+  return [...new Set(versions.split(', ').map((version) => version.replace(/(.)@.*$/, '$1')))].join(', ');
 }
 
 /** Headline and body of the commit, without the trail. */
@@ -84,6 +97,7 @@ function formatBody(content: ProposalContent): string {
     intro(content),
     changes(content),
     ...(request.story?.sections ?? []),
+    holds(content),
     remarks(content.notices),
     origin(request.provenance),
     footer(content),
@@ -109,7 +123,8 @@ function intro({ request, changes }: ProposalContent): string {
   if (request.story !== undefined) return request.story.intro;
   const apps = request.apps.map(codeSpan).join(', ');
   const place = request.environment === undefined ? '' : ` in ${codeSpan(request.environment)}`;
-  return `Sets ${apps}${place} to ${codeSpan(joinValues(changes.map((change) => change.to)))}.`;
+  const verb = request.rollback === undefined ? 'Sets' : 'Rolls back';
+  return `${verb} ${apps}${place} to ${codeSpan(joinValues(changes.map((change) => change.to)))}.`;
 }
 
 function changes(content: ProposalContent): string {
@@ -119,6 +134,12 @@ function changes(content: ProposalContent): string {
     commit: facts.base.oid,
     budget: TABLE_BUDGET,
   });
+}
+
+function holds({ request, changes }: ProposalContent): string {
+  if (request.rollback === undefined) return '';
+  const versions = joinValues(changes.map((change) => change.from));
+  return `Goes back to the images of ${codeSpan(request.rollback.to)}; nothing else of the files changes. Once this is merged, automatic updates to ${codeSpan(versions)} are held until a newer version is set, or one is set with ${codeSpan('lift-hold: true')}.`;
 }
 
 function remarks(notices: readonly Notice[]): string {

@@ -31,6 +31,8 @@ const VERBS = { created: 'Opened', updated: 'Updated', closed: 'Closed', none: '
 /** One line that says what became of the request. */
 function headline(outcome: UpdateOutcome): string {
   const { pullRequest, operation, request, changes, base } = outcome;
+  if (outcome.held === true)
+    return 'Nothing was written: this version was rolled back from, and is held. Set `lift-hold: true` to set it again.';
   if (outcome.stale) return 'Nothing was written: a later run has set what this one would change.';
   if (request.dryRun && outcome.changed && request.delivery === 'commit')
     return `Dry run: a commit would be made on ${codeSpan(base.name)}. Nothing was written.`;

@@ -66,6 +66,7 @@ export function readProposal(
     draft: read('draft', (value) => parseBoolean(value, false)) ?? false,
     signoff: read('signoff', (value) => parseBoolean(value, false)) ?? false,
     allowDowngrade: read('allow-downgrade', (value) => parseBoolean(value, false)) ?? false,
+    liftHold: read('lift-hold', (value) => parseBoolean(value, false)) ?? false,
     dryRun: read('dry-run', (value) => parseBoolean(value, false)) ?? false,
     provenance,
     diff: read('diff', parseDiffMode) ?? 'comment',

@@ -58,6 +58,8 @@ export interface ProposalRequest {
   readonly dryRun: boolean;
   /** A lower or older version may replace a newer one. */
   readonly allowDowngrade: boolean;
+  /** A version that was rolled back from may be set again. */
+  readonly liftHold?: boolean;
   readonly provenance: Provenance;
   /** Where the rendered diff is shown. */
   readonly diff: DiffMode;
@@ -69,7 +71,7 @@ export interface UpdateRequest extends ProposalRequest {
   readonly paths: readonly string[];
   readonly images: readonly ImageArgument[];
   /** Images of each path, where they are not the same for all paths. */
-  readonly targets?: readonly { readonly path: string; readonly images: readonly ImageArgument[] }[];
+  readonly targets?: readonly ImageTarget[];
   /** The config file was read already, and its word is in this request. */
   readonly settled?: boolean;
   /** The proposal is to hold this and nothing else: what an open one asks for besides is not carried on. */
@@ -78,6 +80,24 @@ export interface UpdateRequest extends ProposalRequest {
   readonly story?: { readonly intro: string; readonly sections: readonly string[] };
   /** Lines `Key: value` that go with the trail of the commit. */
   readonly trailers?: readonly string[];
+  /** The images are those of an earlier state; undefined: this is no rollback. */
+  readonly rollback?: { readonly to: string };
+}
+
+/** Images to set under one path. */
+export interface ImageTarget {
+  readonly path: string;
+  readonly images: readonly ImageArgument[];
+}
+
+/** Going back to an earlier state of the target's images. */
+export interface RollbackRequest extends ProposalRequest {
+  readonly command: 'rollback';
+  readonly paths: readonly string[];
+  /** `previous`, an image tag, a Git tag or a commit. */
+  readonly to: string;
+  /** Also what Flux's image automation writes is set. */
+  readonly overrideAutomation: boolean;
 }
 
 /** Undefined: not given, so that the environment of the config file decides. */

@@ -1,0 +1,163 @@
+/** The past of a target's files through the API: pages of commits, contents only as they are asked for. */
+import {
+  MAX_PAGES,
+  PAGE,
+  type PastCommit,
+  type PastPage,
+  type PastQuery,
+  type TargetPast,
+} from '../../core/rollback/history.ts';
+import { MAX_FILE_BYTES } from '../../core/snapshot.ts';
+import type { GraphqlDocument } from './client.ts';
+import {
+  MEANINGS,
+  numbered,
+  pastDocument,
+  type RawMeanings,
+  type RawPast,
+  type RawPastCommit,
+  type RawTexts,
+  textsDocument,
+} from './documents/past.ts';
+import { explaining, refused } from './failures.ts';
+import { graphqlFault } from './fault.ts';
+import { type Access, OPERATIONS } from './situation.ts';
+
+export function createTargetPast(access: Access): TargetPast {
+  return {
+    pages: (query) => readPages(access, query),
+    texts: (blobs) => readTexts(access, blobs),
+    meanings: (word) => readMeanings(access, word),
+    isAncestor: (commit, of) => isAncestor(access, commit, of),
+  };
+}
+
+/** Files of commits in one answer; a query must end within 10 s. */
+const MAX_CONTENTS = 2000;
+const BLOBS_PER_QUERY = 100;
+
+/** One of the histories: its commits that are not told yet, and where it goes on. */
+interface Strand {
+  readonly path: string;
+  readonly ready: PastCommit[];
+  cursor: string | undefined;
+  done: boolean;
+}
+
+/** Histories of several paths are told as one, by the dates of their commits. */
+async function* readPages(access: Access, query: PastQuery): AsyncGenerator<PastPage> {
+  const strands = query.paths.map((path): Strand => ({ path, ready: [], cursor: undefined, done: false }));
+  const told = new Set<string>();
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    await readNext(access, query, strands);
+    const open = strands.some(({ done }) => !done);
+    const commits = takeReady(strands).filter(({ oid }) => !told.has(oid));
+    for (const { oid } of commits) told.add(oid);
+    const cut = open && page === MAX_PAGES;
+    yield { commits: distinct(commits), cut };
+    if (!open) return;
+  }
+}
+
+async function readNext(access: Access, query: PastQuery, strands: readonly Strand[]): Promise<void> {
+  const { commit, files } = query;
+  const open = strands.filter(({ done }) => !done);
+  const variables = {
+    commit,
+    first: Math.max(5, Math.min(PAGE, Math.floor(MAX_CONTENTS / files.length))),
+    ...numbered(
+      'p',
+      open.map(({ path }) => path || undefined),
+    ),
+    ...numbered(
+      'a',
+      open.map(({ cursor }) => cursor),
+    ),
+    ...numbered('f', files),
+  };
+  const data = await ask<RawPast>(access, pastDocument(open.length, files.length), variables);
+  for (const [index, strand] of open.entries()) {
+    const history = data.repository?.object?.[`h${index}`];
+    strand.ready.push(...(history?.nodes ?? []).flatMap((raw) => (raw === null ? [] : commitOf(raw, files))));
+    strand.done = history?.pageInfo.hasNextPage !== true;
+    strand.cursor = history?.pageInfo.endCursor ?? undefined;
+  }
+}
+
+/** Commits that no history that goes on can have a newer one than; newest first. */
+function takeReady(strands: readonly Strand[]): readonly PastCommit[] {
+  const limits = strands.flatMap(({ done, ready }) => (done ? [] : (ready.at(-1)?.date ?? '')));
+  const limit = limits.sort().at(-1) ?? '';
+  const taken = strands.flatMap(({ ready }) => {
+    const count = ready.findIndex(({ date }) => date < limit);
+    return ready.splice(0, count < 0 ? ready.length : count);
+  });
+  if (strands.length === 1) return taken;
+  return taken.sort((left, right) => (left.date < right.date ? 1 : left.date > right.date ? -1 : 0));
+}
+
+function distinct(commits: readonly PastCommit[]): readonly PastCommit[] {
+  return [...new Map(commits.map((commit) => [commit.oid, commit])).values()];
+}
+
+function commitOf(raw: RawPastCommit, files: readonly string[]): readonly PastCommit[] {
+  const blobs = files.flatMap((file, index) => {
+    const entry = raw[`f${index}`];
+    return entry?.type === 'blob' ? [[file, entry.oid] as const] : [];
+  });
+  return [{ oid: raw.oid, date: raw.committedDate, message: raw.message, blobs: new Map(blobs) }];
+}
+
+async function readTexts(access: Access, blobs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const chunks = Array.from({ length: Math.ceil(blobs.length / BLOBS_PER_QUERY) }, (_, index) =>
+    blobs.slice(index * BLOBS_PER_QUERY, (index + 1) * BLOBS_PER_QUERY),
+  );
+  const texts: (readonly [string, string])[] = [];
+  for (const chunk of chunks) texts.push(...(await readChunk(access, chunk)));
+  return new Map(texts);
+}
+
+async function readChunk(access: Access, blobs: readonly string[]) {
+  const data = await ask<RawTexts>(access, textsDocument(blobs.length), numbered('b', blobs));
+  return blobs.flatMap((blob, index) => {
+    const { text, isBinary, isTruncated } = data.repository?.[`b${index}`] ?? {};
+    const isText = typeof text === 'string' && isBinary === false && isTruncated === false;
+    return isText && text.length <= MAX_FILE_BYTES ? [[blob, text] as const] : [];
+  });
+}
+
+async function readMeanings(access: Access, word: string) {
+  const hex = /^[0-9a-f]{7,40}$/.test(word) ? word : 'refs/heads/none/none/none';
+  const data = await ask<RawMeanings>(access, MEANINGS, {
+    tag: `refs/tags/${word}^{commit}`,
+    commit: `${hex}^{commit}`,
+  });
+  const { tag, commit } = data.repository ?? { tag: null, commit: null };
+  const oidOf = (object: typeof tag) => (object?.__typename === 'Commit' ? object.oid : undefined);
+  return { tag: oidOf(tag), commit: oidOf(commit) };
+}
+
+/** Files come with the first page alone, and are not needed. */
+function isAncestor(access: Access, commit: string, of: string): Promise<boolean> {
+  const { owner, name: repo } = access.repository;
+  return explaining({ access, operation: OPERATIONS.read }, async () => {
+    const { status } = await access.client.rest<{ readonly status: string }>(
+      'GET /repos/{owner}/{repo}/compare/{basehead}',
+      { owner, repo, basehead: `${of}...${commit}`, per_page: 1, page: 2 },
+    );
+    return status === 'behind' || status === 'identical';
+  });
+}
+
+function ask<Data>(access: Access, document: GraphqlDocument, variables: object): Promise<Data> {
+  const situation = { access, operation: OPERATIONS.read };
+  return explaining(situation, async () => {
+    const answer = await access.client.query<Data>(document, { ...access.repository, ...variables });
+    const error = answer.errors.find(({ type }) => type !== 'NOT_FOUND');
+    if (answer.data !== undefined && error === undefined) return answer.data;
+    throw refused(
+      graphqlFault(error ?? answer.errors[0] ?? { message: 'The answer holds no data.' }),
+      situation,
+    );
+  });
+}

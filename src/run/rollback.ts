@@ -1,0 +1,18 @@
+/** `rollback`: an update whose images are those of an earlier state. */
+import { rollback } from '../commands/rollback.ts';
+import type { RollbackRequest } from '../core/request/request.ts';
+import { runProposal } from './proposal.ts';
+import type { Run } from './run.ts';
+
+export function runRollback(request: RollbackRequest, run: Run): Promise<void> {
+  const { open, know } = run;
+  const ports = { ...open.update, past: open.past };
+  const dry = { ...request, dryRun: true };
+  return runProposal(
+    {
+      make: () => rollback(request, { ...ports, know }),
+      look: () => rollback(dry, { ...ports, know: () => undefined }),
+    },
+    run,
+  );
+}
