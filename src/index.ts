@@ -6,6 +6,7 @@ import type { Outputs } from './core/report/outputs.ts';
 import { formatFailureSummary } from './core/report/summary.ts';
 import { parseRequest, type Request } from './request.ts';
 import { runDiff, runReport } from './run/diff.ts';
+import { runRelease } from './run/release.ts';
 import type { Run } from './run/run.ts';
 import { runUpdate } from './run/update.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
@@ -44,6 +45,8 @@ function runCommand(ask: Request['ask'], run: Run): Promise<void> {
       return runDiff(ask, run);
     case 'report':
       return runReport(ask, run);
+    case 'release':
+      return runRelease(ask, run);
   }
 }
 

@@ -6,8 +6,15 @@ import { quote } from './core/request/fields.ts';
 import { INPUT_NAMES, inputOf, type RawInputs } from './core/request/inputs.ts';
 import { nearest } from './core/request/nearest.ts';
 import { Problems, type Reader } from './core/request/problems.ts';
+import { readRelease } from './core/request/release.ts';
 import { parseRenderCache } from './core/request/render-cache.ts';
-import type { Connection, DiffRequest, ReportRequest, UpdateRequest } from './core/request/request.ts';
+import type {
+  Connection,
+  DiffRequest,
+  ReleaseRequest,
+  ReportRequest,
+  UpdateRequest,
+} from './core/request/request.ts';
 import type { RequestSource } from './core/request/source.ts';
 import { readUpdate } from './core/request/update.ts';
 
@@ -18,7 +25,7 @@ export interface Request {
   readonly connection: Connection;
   /** Folder for renderings of earlier runs; undefined: none are kept. */
   readonly renderCache: string | undefined;
-  readonly ask: UpdateRequest | DiffRequest | ReportRequest;
+  readonly ask: UpdateRequest | DiffRequest | ReportRequest | ReleaseRequest;
 }
 
 /** @throws ReleaseError with one failure for each wrong input */
@@ -36,6 +43,7 @@ export function parseRequest(source: RequestSource): Request {
     update: () => readUpdate(source, read, { problems, connection }),
     diff: () => readDiffRequest(source, read, problems),
     report: () => readReportRequest(source, read, problems),
+    release: () => readRelease(source, read, { problems, connection }),
   };
   const workspace = source.environment['GITHUB_WORKSPACE'];
   const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
@@ -55,7 +63,7 @@ function checkNames(inputs: RawInputs, problems: Problems): void {
   }
 }
 
-const COMMANDS = ['update', 'diff', 'report'] as const;
+const COMMANDS = ['update', 'diff', 'report', 'release'] as const;
 
 function parseCommand(value: string): (typeof COMMANDS)[number] {
   const command = COMMANDS.find((known) => known === value);

@@ -22,6 +22,7 @@ import { createPacing } from './adapters/system/pacing.ts';
 import { createMaskKey } from './adapters/system/random.ts';
 import type { DiffPorts } from './commands/diff.ts';
 import type { MergeProposedPorts } from './commands/merge-proposal.ts';
+import type { ReleasePorts } from './commands/release.ts';
 import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
@@ -75,6 +76,7 @@ export interface OpenPorts {
   readonly show: ShowPorts;
   readonly diff: DiffPorts;
   readonly report: ReportPorts;
+  readonly release: ReleasePorts;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
@@ -113,6 +115,7 @@ export async function wireGitHub(
       repositoryUrls: addressesOf(connection, front),
     },
     report: { ...commenting, pullRequests: finder },
+    release: { ...github.releasing, commits: github.commits, pacing, log },
     close: () => github.close(),
   };
 }

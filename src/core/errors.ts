@@ -58,6 +58,8 @@ export type ErrorCode =
   | 'merge-timeout'
   | 'head-moved'
   | 'protection-too-weak'
+  | 'release-refused'
+  | 'not-verified'
   | 'git-failed'
   | 'report-invalid'
   | 'config-invalid'

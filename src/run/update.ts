@@ -8,9 +8,11 @@ import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import { protectionLines } from '../core/report/verdict.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
+import { releaseUpdated } from './release.ts';
 import { leave, type Run } from './run.ts';
 
-export async function runUpdate(request: UpdateRequest, { front, open, know }: Run): Promise<void> {
+export async function runUpdate(request: UpdateRequest, run: Run): Promise<void> {
+  const { front, open, know } = run;
   const updated = await update(request, { ...open.update, know });
   const shown = await showProposal(updated, open.show);
   const files = shown === undefined ? undefined : await leave(shown, front);
@@ -20,9 +22,10 @@ export async function runUpdate(request: UpdateRequest, { front, open, know }: R
   await front.summary(`${formatSummary(outcome)}${rendered}`);
   const merge = await mergeProposed(updated, open.merge);
   front.outputs({ ...toOutputs({ outcome, files, merge }) });
-  if (merge === undefined) return;
+  if (merge === undefined) return releaseUpdated(updated, outcome.commit, run);
   await front.summary(`\n${formatMergeSummary(merge)}`);
-  if (merge.failure === undefined) return;
+  if (merge.failure === undefined)
+    return releaseUpdated(updated, merge.state === 'merged' ? merge.commit : undefined, run);
   know(toOutputs({ outcome, files, merge }));
   if (merge.table.length > 0) for (const line of protectionLines(merge.table)) front.log.info(line);
   throw new ReleaseError(merge.failure);

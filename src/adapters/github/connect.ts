@@ -12,6 +12,7 @@ import type {
   PullRequestWriter,
   SourceHistory,
 } from '../../core/ports.ts';
+import type { ReleaseReader, ReleaseWriter } from '../../core/release/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
 import { addressesOf } from './address.ts';
@@ -29,6 +30,8 @@ import { createMergeReader } from './merge-reader.ts';
 import { createMerger } from './merger.ts';
 import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
+import { createReleaseReader } from './release-reader.ts';
+import { createReleaseWriter } from './release-writer.ts';
 import { createRepository } from './repository.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 import { createSourceHistory } from './source-history.ts';
@@ -56,6 +59,7 @@ export interface GitHub {
   readonly comments: PullRequestComments;
   readonly finder: PullRequestFinder;
   readonly merging: { readonly reader: MergeReader; readonly rules: RulesReader; readonly merger: Merger };
+  readonly releasing: { readonly reader: ReleaseReader; readonly writer: ReleaseWriter };
   readonly source: SourceHistory;
   readonly commits: Commits;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
@@ -120,6 +124,10 @@ function githubWith(
       reader: createMergeReader(access),
       rules: createRulesReader(access),
       merger: createMerger(access),
+    },
+    releasing: {
+      reader: createReleaseReader(access),
+      writer: createReleaseWriter(access, repositoryId),
     },
     source: createSourceHistory(access),
     commits: {
