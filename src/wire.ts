@@ -22,7 +22,7 @@ import { createPacing } from './adapters/system/pacing.ts';
 import { createMaskKey } from './adapters/system/random.ts';
 import type { DiffPorts } from './commands/diff.ts';
 import type { MergeProposedPorts } from './commands/merge-proposal.ts';
-import type { ReleasePorts } from './commands/release.ts';
+import type { ReleasePorts } from './commands/release-ports.ts';
 import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';

@@ -1,9 +1,8 @@
 /** `release`: tags what has been merged. Reads, decides, writes; and decides again where somebody was faster. */
 import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
 import { ReleaseError } from '../core/errors.ts';
-import type { Commits, Log, Pacing } from '../core/ports.ts';
 import { firstParents, releasesOf } from '../core/release/landing.ts';
-import type { LandedCommit, ReleaseFacts, ReleaseReader, ReleaseWriter } from '../core/release/ports.ts';
+import type { LandedCommit, ReleaseFacts } from '../core/release/ports.ts';
 import {
   changedImages,
   filesOf,
@@ -13,15 +12,8 @@ import {
 } from '../core/release/released.ts';
 import { planRelease, type ReleasePlan } from '../core/release/settle.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
+import type { ReleasePorts } from './release-ports.ts';
 import { type Released, tagRelease } from './tag-release.ts';
-
-export interface ReleasePorts {
-  readonly reader: ReleaseReader;
-  readonly writer: ReleaseWriter;
-  readonly commits: Commits;
-  readonly pacing: Pacing;
-  readonly log: Log;
-}
 
 export interface ReleaseOutcome {
   readonly releases: readonly Released[];

@@ -8,7 +8,7 @@ import type { LandedCommit } from '../core/release/ports.ts';
 import type { ReleasePlan } from '../core/release/settle.ts';
 import { tagName, tagPrefix, versionIn } from '../core/release/tag-template.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
-import type { ReleasePorts } from './release.ts';
+import type { ReleasePorts } from './release-ports.ts';
 
 export interface Released extends Release {
   readonly tag: string;

@@ -17,7 +17,7 @@ export interface ReleasedImage {
   readonly from: readonly string[];
 }
 
-/** Where the environment's files are; undefined: any environment, as the trail names it. */
+/** Where the environment's files are; undefined: every environment, as the trail names it. */
 export interface Place {
   readonly environment: Environment | undefined;
   readonly config: Config;
