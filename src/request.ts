@@ -7,11 +7,13 @@ import { INPUT_NAMES, inputOf, type RawInputs } from './core/request/inputs.ts';
 import { nearest } from './core/request/nearest.ts';
 import { Problems, type Reader } from './core/request/problems.ts';
 import { readPromote } from './core/request/promote.ts';
+import { readRelease } from './core/request/release.ts';
 import { parseRenderCache } from './core/request/render-cache.ts';
 import type {
   Connection,
   DiffRequest,
   PromoteRequest,
+  ReleaseRequest,
   ReportRequest,
   RollbackRequest,
   UpdateRequest,
@@ -27,7 +29,13 @@ export interface Request {
   readonly connection: Connection;
   /** Folder for renderings of earlier runs; undefined: none are kept. */
   readonly renderCache: string | undefined;
-  readonly ask: UpdateRequest | DiffRequest | ReportRequest | PromoteRequest | RollbackRequest;
+  readonly ask:
+    | UpdateRequest
+    | DiffRequest
+    | ReportRequest
+    | PromoteRequest
+    | RollbackRequest
+    | ReleaseRequest;
 }
 
 /** @throws ReleaseError with one failure for each wrong input */
@@ -47,6 +55,7 @@ export function parseRequest(source: RequestSource): Request {
     report: () => readReportRequest(source, read, problems),
     promote: () => readPromote(source, read, { problems, connection }),
     rollback: () => readRollback(source, read, { problems, connection }),
+    release: () => readRelease(source, read, { problems, connection }),
   };
   const workspace = source.environment['GITHUB_WORKSPACE'];
   const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
@@ -66,7 +75,7 @@ function checkNames(inputs: RawInputs, problems: Problems): void {
   }
 }
 
-const COMMANDS = ['update', 'promote', 'rollback', 'diff', 'report'] as const;
+const COMMANDS = ['update', 'promote', 'rollback', 'release', 'diff', 'report'] as const;
 
 function parseCommand(value: string): (typeof COMMANDS)[number] {
   const command = COMMANDS.find((known) => known === value);

@@ -24,6 +24,7 @@ import { createMaskKey } from './adapters/system/random.ts';
 import type { DiffPorts } from './commands/diff.ts';
 import type { MergeProposedPorts } from './commands/merge-proposal.ts';
 import type { PromotePorts } from './commands/promote-places.ts';
+import type { ReleasePorts } from './commands/release-ports.ts';
 import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
@@ -83,6 +84,7 @@ export interface OpenPorts {
   readonly past: TargetPast;
   /** The same for another config repository, by the same credential; opened once. @param name `owner/name` */
   elsewhere(name: string): Promise<OpenPorts>;
+  readonly release: ReleasePorts;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
@@ -134,6 +136,7 @@ export async function wireGitHub(
       elsewhere: async (name) => (await others.open(name)).promote,
     },
     past: github.past,
+    release: { ...github.releasing, commits: github.commits, pacing, log },
     elsewhere: (name) => others.open(name),
     close: async () => {
       await others.close();
@@ -165,7 +168,7 @@ function otherRepositories(
 }
 
 function mayMerge(ask: Request['ask']): boolean {
-  if (ask.command === 'diff' || ask.command === 'report') return false;
+  if (!('merge' in ask)) return false;
   return ask.merge.mode !== 'manual' || (ask.asked.merge === undefined && ask.environment !== undefined);
 }
 

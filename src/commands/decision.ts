@@ -1,3 +1,4 @@
+import type { Config } from '../core/config/config.ts';
 import type { DeliveryStep } from '../core/delivery/steps.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { RepositoryFacts } from '../core/ports.ts';
@@ -7,6 +8,8 @@ import type { UpdateRequest } from '../core/request/request.ts';
 export interface UpdateDecision {
   /** With what the config file says of its environment. */
   readonly request: UpdateRequest;
+  /** The config file of the base; undefined: there is none, or no environment is named. */
+  readonly config: Config | undefined;
   readonly facts: RepositoryFacts;
   readonly plan: Plan;
   readonly steps: readonly DeliveryStep[];

@@ -73,7 +73,7 @@ export async function update(asked: UpdateRequest, ports: UpdatePorts): Promise<
 }
 
 async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
-  const { request, read, notices } = await openSettled(asked, ports);
+  const { request, read, notices, config } = await openSettled(asked, ports);
   const ancestry = await readAncestry(request, read.facts, ports.source);
   const opened = { ...read, facts: { ...read.facts, ancestry } };
   for (const notice of [...opened.notices, ...notices]) ports.log.notice(notice);
@@ -82,20 +82,21 @@ async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateD
   const plan = await choosePlan(request, { opened, ports });
   const steps = planSteps(opened.facts, plan, request.extras);
   if (request.delivery === 'pull-request') checkChecksStart(opened.facts, steps);
-  return { request, facts: opened.facts, plan, steps };
+  return { request, config, facts: opened.facts, plan, steps };
 }
 
 /** The config file comes with the files of the change; what it says of the environment may ask for others. */
 export async function openSettled(
   asked: UpdateRequest,
   { repository }: Pick<UpdatePorts, 'repository'>,
-): Promise<SettledRequest & { readonly read: OpenedRepository }> {
+): Promise<SettledRequest & { readonly read: OpenedRepository; readonly config: Config | undefined }> {
   const first = await repository.open(queryOf(asked));
-  if (asked.settled === true) return { request: asked, notices: [], read: first };
-  const settled = settleRequest(asked, configIn(first, asked));
+  const config = configIn(first, asked);
+  if (asked.settled === true) return { request: asked, notices: [], read: first, config };
+  const settled = settleRequest(asked, config);
   const { paths, base } = settled.request;
   const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
-  return { ...settled, read: same ? first : await repository.open(queryOf(settled.request)) };
+  return { ...settled, config, read: same ? first : await repository.open(queryOf(settled.request)) };
 }
 
 function queryOf(request: UpdateRequest): OpenQuery {

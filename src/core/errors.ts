@@ -59,6 +59,8 @@ export type ErrorCode =
   | 'head-moved'
   | 'protection-too-weak'
   | 'gate-refused'
+  | 'release-refused'
+  | 'not-verified'
   | 'git-failed'
   | 'report-invalid'
   | 'config-invalid'

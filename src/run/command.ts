@@ -2,6 +2,7 @@
 import type { Request } from '../request.ts';
 import { runDiff, runReport } from './diff.ts';
 import { runPromote } from './promote.ts';
+import { runRelease } from './release.ts';
 import { runRollback } from './rollback.ts';
 import type { Run } from './run.ts';
 import { runUpdate } from './update.ts';
@@ -17,6 +18,8 @@ export function runCommand(ask: Request['ask'], run: Run): Promise<void> {
       return runReport(ask, run);
     case 'promote':
       return runPromote(ask, run);
+    case 'release':
+      return runRelease(ask, run);
     case 'rollback':
       return runRollback(ask, run);
   }

@@ -8,6 +8,7 @@ import { toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import { protectionLines } from '../core/report/verdict.ts';
+import { releaseUpdated } from './release.ts';
 import { leave, type Run } from './run.ts';
 
 /** Times that the change is made anew for another run that was merged first. */
@@ -21,8 +22,11 @@ export interface Change {
 
 export async function runProposal(change: Change, run: Run): Promise<void> {
   for (let round = 1; ; round += 1) {
-    const merge = await concludeUpdate(await change.make(), run);
-    if (merge?.failure === undefined) return;
+    const updated = await change.make();
+    const merge = await concludeUpdate(updated, run);
+    if (merge === undefined) return releaseUpdated(updated, updated.outcome.commit, run);
+    if (merge.failure === undefined)
+      return releaseUpdated(updated, merge.state === 'merged' ? merge.commit : undefined, run);
     if (merge.again === 'recheck' && (await isSettled(change, run))) return;
     if (merge.again !== 'remake' || round === MAX_ROUNDS) throw new ReleaseError(merge.failure);
     run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);

@@ -13,6 +13,7 @@ import type {
   SourceHistory,
 } from '../../core/ports.ts';
 import type { GateStatuses, ProposalList, TargetHistory } from '../../core/promote/ports.ts';
+import type { ReleaseReader, ReleaseWriter } from '../../core/release/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import type { TargetPast } from '../../core/rollback/history.ts';
 import { RENDERING } from '../../core/snapshot.ts';
@@ -34,6 +35,8 @@ import { createTargetPast } from './past.ts';
 import { createProposalList } from './proposal-list.ts';
 import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
+import { createReleaseReader } from './release-reader.ts';
+import { createReleaseWriter } from './release-writer.ts';
 import { createRepository } from './repository.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 import { createSourceHistory } from './source-history.ts';
@@ -64,6 +67,7 @@ export interface GitHub {
   readonly comments: PullRequestComments;
   readonly finder: PullRequestFinder;
   readonly merging: { readonly reader: MergeReader; readonly rules: RulesReader; readonly merger: Merger };
+  readonly releasing: { readonly reader: ReleaseReader; readonly writer: ReleaseWriter };
   readonly source: SourceHistory;
   readonly commits: Commits;
   readonly promotion: {
@@ -141,6 +145,10 @@ function githubWith(
       reader: createMergeReader(access),
       rules: createRulesReader(access),
       merger: createMerger(access),
+    },
+    releasing: {
+      reader: createReleaseReader(access),
+      writer: createReleaseWriter(access, repositoryId),
     },
     source: createSourceHistory(access),
     commits: {

@@ -62,6 +62,19 @@ export const OPERATIONS = {
     permission: PULLS,
     refusal: 'merge-refused',
   },
+  createTag: { verb: 'create the tag', permission: CONTENTS, refusal: 'release-refused' },
+  moveTag: { verb: 'move the tag', permission: CONTENTS, refusal: 'release-refused' },
+  publishRelease: { verb: 'publish the release', permission: CONTENTS, refusal: 'release-refused' },
+  recordStatus: {
+    verb: 'set the commit status',
+    permission: 'Commit statuses: write',
+    refusal: 'github-refused',
+  },
+  recordDeployment: {
+    verb: 'record the deployment',
+    permission: 'Deployments: write',
+    refusal: 'github-refused',
+  },
   comment: { verb: 'write the comment on', permission: PULLS, refusal: 'comment-refused' },
   readStatus: {
     verb: 'show commit statuses',

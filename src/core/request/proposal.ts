@@ -2,6 +2,7 @@
 
 import { ReleaseError } from '../errors.ts';
 import type { PullRequestExtras } from '../ports.ts';
+import { readAskedRelease } from './asked-release.ts';
 import { parseBranchName, toProposalBranch } from './branch-name.ts';
 import { readDelivery } from './delivery.ts';
 import { parseDiffMode } from './diff.ts';
@@ -63,6 +64,7 @@ export function readProposal(
     delivery: delivery ?? 'pull-request',
     merge: { ...policy, mode: mode ?? 'manual' },
     asked: { delivery, merge: mode, idle },
+    release: readAskedRelease(read),
     draft: read('draft', (value) => parseBoolean(value, false)) ?? false,
     signoff: read('signoff', (value) => parseBoolean(value, false)) ?? false,
     allowDowngrade: read('allow-downgrade', (value) => parseBoolean(value, false)) ?? false,

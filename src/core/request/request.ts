@@ -53,6 +53,8 @@ export interface ProposalRequest {
   readonly merge: MergePolicy;
   /** What inputs say of things that an environment may say, too. */
   readonly asked: AskedOfEnvironment;
+  /** What is released once it is merged. */
+  readonly release: AskedRelease;
   readonly draft: boolean;
   readonly signoff: boolean;
   readonly dryRun: boolean;
@@ -98,6 +100,39 @@ export interface RollbackRequest extends ProposalRequest {
   readonly to: string;
   /** Also what Flux's image automation writes is set. */
   readonly overrideAutomation: boolean;
+}
+
+/** Of releases; undefined: not given, so that the config file decides. */
+export interface AskedRelease {
+  readonly tag: string | undefined;
+  readonly channel: string | undefined;
+  readonly githubRelease: boolean | undefined;
+}
+
+/** Commits of the config repository that an event has brought, or that are named. */
+export interface Landed {
+  /** Oldest first; empty: nothing was merged. Undefined: the head of the base branch. */
+  readonly commits: readonly string[] | undefined;
+  /** Commit before a push; undefined: each of `commits` stands for itself. */
+  readonly before: string | undefined;
+  /** Branch that the event is about; undefined: there is no such event. */
+  readonly branch: string | undefined;
+}
+
+/** `release` of what has been merged. */
+export interface ReleaseRequest {
+  readonly command: 'release';
+  readonly landed: Landed;
+  /** Empty: every app that a commit has changed. */
+  readonly apps: readonly string[];
+  /** Undefined: the one that the config file releases. */
+  readonly environment: string | undefined;
+  /** Instead of the environment's. */
+  readonly paths: readonly string[];
+  readonly base: string | undefined;
+  readonly release: AskedRelease;
+  readonly dryRun: boolean;
+  readonly run: Provenance['run'];
 }
 
 /** Undefined: not given, so that the environment of the config file decides. */

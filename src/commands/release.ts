@@ -1,0 +1,121 @@
+/** `release`: tags what has been merged. Reads, decides, writes; and decides again where somebody was faster. */
+import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
+import { ReleaseError } from '../core/errors.ts';
+import { firstParents, releasesOf } from '../core/release/landing.ts';
+import type { LandedCommit, ReleaseFacts } from '../core/release/ports.ts';
+import {
+  changedImages,
+  filesOf,
+  imagesOfTrail,
+  type ReleasedImage,
+  trailOf,
+} from '../core/release/released.ts';
+import { planRelease, type ReleasePlan } from '../core/release/settle.ts';
+import type { ReleaseRequest } from '../core/request/request.ts';
+import type { ReleasePorts } from './release-ports.ts';
+import { type Released, tagRelease } from './tag-release.ts';
+
+export interface ReleaseOutcome {
+  readonly releases: readonly Released[];
+  readonly environment: string;
+  readonly url: string;
+  readonly dryRun: boolean;
+  /** Why there is nothing to release. */
+  readonly why: string | undefined;
+}
+
+interface Opened {
+  readonly facts: ReleaseFacts;
+  readonly plan: ReleasePlan;
+}
+
+/** @throws ReleaseError */
+export async function release(request: ReleaseRequest, ports: ReleasePorts): Promise<ReleaseOutcome> {
+  const opened = await open(request, ports);
+  const { facts, plan } = opened;
+  const { environment } = plan;
+  const about = { environment, url: facts.url, dryRun: request.dryRun };
+  const why = nothingLanded(request, opened);
+  if (why !== undefined) return { ...about, releases: [], why };
+  checkOnBase(request, facts);
+  const releases: Released[] = [];
+  for (const landed of firstParents(facts, request.landed.before)) {
+    const images = await imagesOf(landed, plan, ports);
+    const grouping = { plan, commit: landed.oid, apps: request.apps };
+    for (const each of releasesOf(images, grouping))
+      releases.push(await tagRelease(each, { plan, landed, request, url: facts.url }, ports));
+  }
+  const place = environment === '' ? 'the paths' : environment;
+  return {
+    ...about,
+    releases,
+    why: releases.length > 0 ? undefined : `no image of ${place} was changed by what was merged`,
+  };
+}
+
+/** The config file stands on the branch that was asked for; the environment's own branch may be another one. */
+async function open(request: ReleaseRequest, { reader }: ReleasePorts): Promise<Opened> {
+  const { commits } = request.landed;
+  const first = await reader.read({ base: request.base, commits: commits ?? [] });
+  const config = configOf(first);
+  const plan = planRelease(request, config);
+  if (plan === undefined) throw withoutTemplate(config);
+  const base = request.base ?? plan.place.environment?.base;
+  const elsewhere = base !== undefined && base !== first.base.name;
+  const there = elsewhere ? await reader.read({ base, commits: commits ?? [] }) : first;
+  const facts =
+    commits === undefined ? await reader.read({ base: there.base.name, commits: [there.base.oid] }) : there;
+  return { facts, plan };
+}
+
+function configOf({ config }: ReleaseFacts): Config | undefined {
+  return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
+}
+
+function withoutTemplate(config: Config | undefined): ReleaseError {
+  return new ReleaseError({
+    code: 'input-missing',
+    what: `no template of the tag is given${config === undefined ? `, and there is no ${CONFIG_FILE}` : ''}`,
+    where: 'input "release-tag"',
+    next: `Write \`release: { tag: "v{version}" }\` into ${CONFIG_FILE}, or give \`release-tag\`.`,
+  });
+}
+
+function nothingLanded({ landed }: ReleaseRequest, { facts, plan }: Opened): string | undefined {
+  const { branch, commits } = landed;
+  if (commits?.length === 0) return 'the event has merged nothing';
+  if (branch !== undefined && branch !== facts.base.name)
+    return `the event is about branch ${branch || 'none'}, and ${plan.environment || 'what is released'} is on ${facts.base.name}`;
+  return undefined;
+}
+
+/** A tag on a commit that is not merged would release what nobody has approved. */
+function checkOnBase({ landed }: ReleaseRequest, { commits, strangers, base }: ReleaseFacts): void {
+  const last = landed.commits?.at(-1) ?? base.oid;
+  if (commits.at(-1)?.oid === last && !strangers.includes(last)) return;
+  throw new ReleaseError({
+    code: 'release-refused',
+    what: `commit ${last.slice(0, 10)} is not on branch ${base.name}`,
+    where: 'input "commit"',
+    next: 'Release what is merged: the merge commit of a pull request, or the output `commit-sha` of a direct commit.',
+  });
+}
+
+async function imagesOf(
+  landed: LandedCommit,
+  { place }: ReleasePlan,
+  { commits }: ReleasePorts,
+): Promise<readonly ReleasedImage[]> {
+  const trail = trailOf(landed);
+  if (trail !== undefined) return imagesOfTrail(trail, place) ?? [];
+  const [parent] = landed.parents;
+  if (parent === undefined) return [];
+  const { changed } = await commits.compare(parent.oid, landed.oid);
+  const files = filesOf(changed, place);
+  if (files.length === 0) return [];
+  const [before, after] = await Promise.all([
+    commits.at(parent.oid).read(files),
+    commits.at(landed.oid).read(files),
+  ]);
+  return changedImages(before, after, place);
+}

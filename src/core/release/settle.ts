@@ -1,0 +1,87 @@
+/** What is released and how: the inputs, completed by the config file of the base branch. */
+import { CONFIG_FILE, type Config, NO_CONFIG, type ReleaseSettings } from '../config/config.ts';
+import { ReleaseError } from '../errors.ts';
+import { nearest } from '../request/nearest.ts';
+import type { AskedRelease } from '../request/request.ts';
+import type { Place } from './released.ts';
+import { parseChannel, parseTagTemplate } from './tag-template.ts';
+
+export interface AskedTarget {
+  readonly environment: string | undefined;
+  readonly paths: readonly string[];
+  readonly release: AskedRelease;
+}
+
+export interface ReleasePlan {
+  readonly place: Place;
+  /** Name of the environment; empty: none is known. */
+  readonly environment: string;
+  readonly template: string;
+  readonly channel: string | undefined;
+  readonly githubRelease: boolean;
+  readonly bump: ReleaseSettings['bump'];
+}
+
+/**
+ * @returns undefined where nothing is released: no template is given
+ * @throws ReleaseError input-invalid, template-placeholder
+ */
+export function planRelease(asked: AskedTarget, config: Config | undefined): ReleasePlan | undefined {
+  const known = config ?? NO_CONFIG;
+  const { release } = known;
+  const inFile = (key: string) => `\`release.${key}\` in ${CONFIG_FILE}`;
+  const template = asked.release.tag ?? checked(release.tag, inFile('tag'), parseTagTemplate);
+  if (template === undefined) return undefined;
+  const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
+  const environment = known.environments.find((each) => each.name === name);
+  if (
+    name !== undefined &&
+    environment === undefined &&
+    known.environments.length > 0 &&
+    asked.paths.length === 0
+  )
+    throw stranger(
+      name,
+      known,
+      asked.environment === undefined ? inFile('environment') : 'input "environment"',
+    );
+  return {
+    place: { environment, config: known, paths: asked.paths },
+    environment: name ?? '',
+    template,
+    channel: asked.release.channel ?? checked(release.channel, inFile('channel'), parseChannel),
+    githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
+    bump: release.bump,
+  };
+}
+
+/** Whether changes of an environment are released: those of `release.environment` alone, the last by default. */
+export function isReleased(environment: string | undefined, config: Config | undefined): boolean {
+  const wanted = config?.release.environment ?? config?.environments.at(-1)?.name;
+  return wanted === undefined || environment === wanted;
+}
+
+function checked(
+  text: string | undefined,
+  where: string,
+  parse: (text: string) => string,
+): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    throw new ReleaseError({ ...error.failures[0], where });
+  }
+}
+
+function stranger(name: string, { environments }: Config, where: string): ReleaseError {
+  const names = environments.map((each) => each.name);
+  const close = nearest(name, names);
+  return new ReleaseError({
+    code: 'input-invalid',
+    what: `${CONFIG_FILE} has no environment "${name}"`,
+    where,
+    next: close === undefined ? `It has ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
+  });
+}
