@@ -3,6 +3,7 @@
  * anybody writes between reading and writing, which takes two trips; a merge on the server is lost only to who writes
  * in that very moment, and then is asked for again without anything being read or computed anew.
  */
+import { ReleaseError } from '../../core/errors.ts';
 import type { CommitRequest, MadeCommit, Pacing, WriteResult } from '../../core/ports.ts';
 import { explaining, isRuleViolation, refused } from './failures.ts';
 import { type Fault, faultOf, isUnsettling } from './fault.ts';
@@ -21,7 +22,8 @@ export function land(
 ): Promise<WriteResult<MadeCommit>> {
   const subject = `branch ${quoted(request.branch)}`;
   return explaining({ access, operation: OPERATIONS.commit, subject }, async () => {
-    const commit = await makeCommitObject(access, request);
+    const commit = await makeCommitObject(access, request).catch(unlessVisible);
+    if (commit === undefined) return { kind: 'conflict', why: `${subject} is not visible everywhere yet.` };
     // A person's token gets no signature this way: such a run reads again instead.
     if (!commit.verified) return { kind: 'conflict', why: `${subject} has moved on.` };
     for (let attempt = 1; ; attempt += 1) {
@@ -30,6 +32,12 @@ export function land(
       await pacing.pause(attempt);
     }
   });
+}
+
+/** What was written a moment ago, by others too, may not be found yet: reading again is a moment later. */
+function unlessVisible(error: unknown): undefined {
+  if (error instanceof ReleaseError && faultOf(error.cause).status === 404) return undefined;
+  throw error;
 }
 
 const RACE = /base branch was modified|merge already in progress/i;
