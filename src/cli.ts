@@ -9,7 +9,7 @@ import { formatFailures, formatNotice } from './core/report/failure.ts';
 import { formatListing } from './core/report/listing.ts';
 import { formatLocal } from './core/report/local.ts';
 import { formatRendered, renderedLines } from './core/report/rendered.ts';
-import type { ListRequest, LocalDiffRequest, LocalUpdateRequest } from './core/request/request.ts';
+import type { ListRequest, LocalDiffRequest, LocalUpdateRequest } from './core/request/local.ts';
 import { VERSION } from './core/version.ts';
 import { type CommandLine, parseCommandLine } from './local-request.ts';
 import { wireCheckout, wireClone, wireTerminal, wireTree } from './wire-local.ts';

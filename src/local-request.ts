@@ -4,14 +4,14 @@ import { ReleaseError } from './core/errors.ts';
 import { quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
 import type { RawInputs } from './core/request/inputs.ts';
-import { Problems } from './core/request/problems.ts';
 import {
   type ListRequest,
   type LocalDiffRequest,
   type LocalUpdateRequest,
   OUTPUT_FORMS,
   type OutputForm,
-} from './core/request/request.ts';
+} from './core/request/local.ts';
+import { Problems } from './core/request/problems.ts';
 import { readPaths } from './core/request/targets.ts';
 
 /** What the arguments ask for: a text to show, or a command. */

@@ -65,6 +65,8 @@ function refusal(fault: Fault, info: RequestInfo): Outgoing {
 }
 
 function notResolved(info: RequestInfo, request: GraphQLRequest | null): Outgoing {
+  if (info.kind !== 'graphql')
+    return json(404, { message: 'Not Found', documentation_url: DOCS, status: '404' });
   const id = idIn(request?.variables) ?? /"([A-Z]+_\w+)"/.exec(request?.query ?? '')?.[1] ?? '';
   const message = `Could not resolve to a node with the global id of '${id}'.`;
   return failedFields(info, { type: 'NOT_FOUND', message });

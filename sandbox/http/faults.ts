@@ -13,7 +13,7 @@ export type FaultKind =
   | 'primary-limit'
   /** The next `reads` reads are answered from the state before this (writing) request. */
   | 'stale-read'
-  /** GraphQL: "Could not resolve to a node ...", nothing done. */
+  /** GraphQL: "Could not resolve to a node ...", else 404; nothing done. */
   | 'not-resolved'
   /** `status` and `message` of a refusal (GraphQL: with `type`) are answered, nothing done: races that never come by chance. */
   | 'refusal'

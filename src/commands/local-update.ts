@@ -8,7 +8,7 @@ import { editFiles, editTargets } from '../core/plan/edits.ts';
 import { refuseOlder } from '../core/plan/never-older.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { CommitFile, FileWriter, SnapshotReader, TreeWalker } from '../core/ports.ts';
-import type { LocalUpdateRequest } from '../core/request/request.ts';
+import type { LocalUpdateRequest } from '../core/request/local.ts';
 import { requireFolder } from './checkout-folder.ts';
 
 export interface LocalPorts {

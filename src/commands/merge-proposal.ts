@@ -20,9 +20,12 @@ export async function mergeProposed(
   gates?: MergeGates,
 ): Promise<MergeEnd | undefined> {
   const job = jobOf(updated, gates);
-  if (job === undefined) return undefined;
+  if (job === undefined) {
+    await deleteLeftOver(updated, ports);
+    return undefined;
+  }
   const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
-  if (end.state === 'merged' && job.policy.deleteBranch) await deleteBranch(job, end.head, ports);
+  if (end.state === 'merged' && job.policy.deleteBranch) await deleteBranch(job.branch, end.head, ports);
   return end;
 }
 
@@ -90,9 +93,24 @@ async function armAtOnce(
   };
 }
 
-/** It may be gone: repositories can delete merged branches by themselves. */
-async function deleteBranch({ branch }: MergeJob, head: string, ports: MergeProposedPorts): Promise<void> {
-  const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
-  if (result.kind === 'done') ports.log.info(`Deleted branch ${branch}`);
-  else ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
+/** A run that was cut off between merge and deletion leaves a branch whose pull request has ended at its head. */
+async function deleteLeftOver({ outcome, decision }: Updated, ports: MergeProposedPorts): Promise<void> {
+  const { request, operation } = outcome;
+  const { branch, head, endedHeads, pullRequest } = decision.facts.proposal;
+  const { mode, deleteBranch: wanted } = request.merge;
+  if (!wanted || mode === 'manual' || request.dryRun || outcome.stale || operation !== 'none') return;
+  if (pullRequest !== undefined || head === undefined || !endedHeads.includes(head)) return;
+  await deleteBranch(branch, head, ports);
+}
+
+const MAX_DELETIONS = 3;
+
+/** It may be gone: repositories can delete merged branches by themselves. A lost answer is asked for again. */
+async function deleteBranch(branch: string, head: string, ports: MergeProposedPorts): Promise<void> {
+  for (let attempt = 1; attempt <= MAX_DELETIONS; attempt += 1) {
+    const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
+    if (result.kind === 'done') return ports.log.info(`Deleted branch ${branch}`);
+    ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
+    if (result.kind === 'conflict') return;
+  }
 }

@@ -119,7 +119,11 @@ interface Arming {
 
 async function arm(step: MergeStep & { kind: 'arm' }, { now, order }: Arming): Promise<MergeEnd | undefined> {
   const { course, ports } = now;
-  if (step.again) await ports.merger.disarm(order);
+  if (step.again) {
+    // Armed once more without that, it would keep the older text.
+    const disarmed = await ports.merger.disarm(order);
+    if (disarmed.kind !== 'done') return settle(disarmed, now);
+  }
   ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
   const result = await ports.merger.arm(order);
   course.fresh = false;
@@ -142,7 +146,10 @@ async function updateBranch(judged: JudgedHead, now: Round): Promise<MergeEnd | 
     ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
     course.updating = { head: judged.head, at: course.looks };
     const result = await ports.merger.updateBranch(judged);
-    if (result.kind !== 'done') return settle(result, now);
+    if (result.kind !== 'done') {
+      course.updating = undefined;
+      return settle(result, now);
+    }
   }
   return rest(now);
 }

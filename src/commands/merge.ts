@@ -1,6 +1,7 @@
 /** Merges a proposal by the rules: looks, judges, acts, and looks again. */
 import type { MergeRules } from '../core/gates/gate.ts';
 import { judge, type Verdict } from '../core/gates/verdict.ts';
+import { isArmedOtherwise } from '../core/merging/armed-text.ts';
 import { decideMerge } from '../core/merging/decide.ts';
 import { headMoved, headState } from '../core/merging/head.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
@@ -76,7 +77,8 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
   const rules = await withGates(stated, now);
   const verdict = judge(facts, rules);
   if (facts.pullRequest.state === 'open') tellProgress(now, rules, verdict);
-  const { nothingToWaitFor, fresh } = course;
+  const { nothingToWaitFor } = course;
+  const fresh = course.fresh || isArmedOtherwise(facts, job.text);
   const { mode } = job.policy;
   const left = noteQueue(now);
   if (left === 1) return rest(now);

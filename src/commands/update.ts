@@ -178,6 +178,8 @@ async function act(
   const { decision, state, ports } = context;
   const { facts, plan, steps } = decision;
   state.pullRequest = facts.proposal.pullRequest;
+  // What an earlier attempt has made and could not put into place is nobody's head.
+  if (request.delivery === 'pull-request' && state.made?.oid !== facts.proposal.head) state.made = undefined;
   const job = { request, plan, steps, base: facts.base.name, branch: facts.proposal.branch };
   try {
     return await deliver(job, state, ports);

@@ -3,6 +3,7 @@
  * anybody who writes anything between reading and writing. What is asked for here is lost only to who changes the same,
  * and to who writes in that very moment; then it is asked for again, without anything being read or computed anew.
  */
+import { ReleaseError } from '../../core/errors.ts';
 import type {
   CommitFile,
   CommitRequest,
@@ -43,6 +44,12 @@ export function land(
   });
 }
 
+/** What was written a moment ago, by others too, may not be found yet: reading again is a moment later. */
+function unlessVisible(error: unknown): undefined {
+  if (error instanceof ReleaseError && faultOf(error.cause).status === 404) return undefined;
+  throw error;
+}
+
 /** Lost to another write at the same moment: nothing of one's own is out of date. */
 const RACE = /is at [0-9a-f]{7,} but expected|base branch was modified|merge already in progress/i;
 
@@ -61,8 +68,8 @@ async function wayFor(access: Access, request: CommitRequest, way: LandingWay): 
     file.mode === '100644'
   )
     return () => putFile(access, request, file);
-  const commit = await makeCommitObject(access, request);
-  return commit.verified ? () => merge(access, request, commit) : undefined;
+  const commit = await makeCommitObject(access, request).catch(unlessVisible);
+  return commit?.verified === true ? () => merge(access, request, commit) : undefined;
 }
 
 async function settled(

@@ -91,9 +91,15 @@ function pullRequestOf(raw: RawMerge): MergedPullRequest {
         : undefined,
     mergeCommit: raw.mergeCommit?.oid,
     armed: raw.autoMergeRequest === null ? undefined : methodOf(raw.autoMergeRequest.mergeMethod),
+    armedText: armedTextOf(raw),
     queued: raw.mergeQueueEntry ?? undefined,
     mayBypass: raw.viewerCanMergeAsAdmin,
   };
+}
+
+function armedTextOf({ autoMergeRequest: armed }: RawMerge): MergedPullRequest['armedText'] {
+  if (armed === null) return undefined;
+  return { headline: armed.commitHeadline ?? '', body: armed.commitBody ?? '' };
 }
 
 function methodOf(name: string): MergeMethod {

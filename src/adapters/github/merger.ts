@@ -15,7 +15,7 @@ export function createMerger(access: Access): Merger {
         operation: OPERATIONS.armAutoMerge,
         document: DISARM,
         input: { pullRequestId: pullRequest.id },
-        isConflict: isState,
+        isConflict: (fault) => /can't disable auto-merge/i.test(fault.message) || isState(fault),
       }),
     enqueue: (pullRequest) => enqueue(access, pullRequest),
     updateBranch: (pullRequest) =>

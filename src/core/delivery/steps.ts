@@ -45,16 +45,18 @@ export function planSteps(
 /** The base has everything already: an open proposal of the action has nothing left to propose. */
 function closeSteps(facts: RepositoryFacts): readonly DeliveryStep[] {
   const { head, pullRequest } = facts.proposal;
-  if (pullRequest === undefined || head === undefined) return [];
-  if (classifyProposal(facts.proposal).kind !== 'replaceable') return [];
-  return [{ kind: 'close', pullRequest, head }];
+  const scratch = dropScratch(facts);
+  if (pullRequest === undefined || head === undefined) return scratch;
+  if (classifyProposal(facts.proposal).kind !== 'replaceable') return scratch;
+  return [...scratch, { kind: 'close', pullRequest, head }];
 }
 
 function branchSteps(facts: RepositoryFacts, plan: Plan): readonly DeliveryStep[] {
   const { proposal, base } = facts;
   const { branch, head } = proposal;
   if (plan.ground !== base.oid) {
-    return plan.files.length === 0 ? [] : [{ kind: 'commit', branch, expectedHead: plan.ground }];
+    const onTop: DeliveryStep = { kind: 'commit', branch, expectedHead: plan.ground };
+    return [...dropScratch(facts), ...(plan.files.length === 0 ? [] : [onTop])];
   }
   if (isDelivered(facts, plan)) return dropScratch(facts);
   const commit: DeliveryStep = { kind: 'commit', branch, expectedHead: base.oid };

@@ -56,6 +56,8 @@ export interface MergedPullRequest {
   readonly mergeCommit: string | undefined;
   /** GitHub is to merge it by this method as soon as its rules are met. */
   readonly armed: MergeMethod | undefined;
+  /** What the commit will say then, where that was given. */
+  readonly armedText?: { readonly headline: string; readonly body: string } | undefined;
   readonly queued: { readonly state: string; readonly position: number } | undefined;
   /** The token could merge past the rules; never a reason to do so. */
   readonly mayBypass: boolean;

@@ -1,6 +1,6 @@
 /** A listing in the forms that a terminal takes. */
 import type { ListedReference, Listing } from '../list/listed.ts';
-import type { OutputForm } from '../request/request.ts';
+import type { OutputForm } from '../request/local.ts';
 import { codeSpan, plain, table } from './markdown.ts';
 
 /** @returns what goes to standard output, with its final line break */

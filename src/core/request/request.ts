@@ -153,11 +153,6 @@ export const DIFF_MODES = ['comment', 'summary', 'none'] as const;
 
 export type DiffMode = (typeof DIFF_MODES)[number];
 
-/** Forms in which a terminal shows a result. */
-export const OUTPUT_FORMS = ['text', 'json', 'markdown'] as const;
-
-export type OutputForm = (typeof OUTPUT_FORMS)[number];
-
 /** `promote`: images of one environment are set in another. */
 export interface PromoteRequest extends ProposalRequest {
   readonly command: 'promote';
@@ -181,43 +176,6 @@ export type PromoteScope =
 export const PROMOTE_GROUPS = ['app', 'all'] as const;
 
 export type PromoteGroup = (typeof PROMOTE_GROUPS)[number];
-
-/** An update of a checkout, without GitHub. */
-export interface LocalUpdateRequest {
-  readonly command: 'update';
-  /** Root of the checkout. */
-  readonly dir: string;
-  readonly paths: readonly string[];
-  readonly images: readonly ImageArgument[];
-  /** Write the files; otherwise only show what would change. */
-  readonly write: boolean;
-  /** A lower version may replace a newer one. */
-  readonly allowDowngrade: boolean;
-  readonly output: OutputForm;
-}
-
-/** A look at a checkout. */
-export interface ListRequest {
-  readonly command: 'list';
-  /** Root of the checkout. */
-  readonly dir: string;
-  /** Files, folders or globs; the root, if nothing else is wanted. */
-  readonly paths: readonly string[];
-  readonly output: OutputForm;
-}
-
-/** `diff` on a clone. */
-export interface LocalDiffRequest {
-  readonly command: 'diff';
-  readonly dir: string;
-  /** Branch, tag or commit; undefined: the default branch. */
-  readonly base: string | undefined;
-  /** Folders or files to which the targets are narrowed; empty: all. */
-  readonly paths: readonly string[];
-  readonly output: OutputForm;
-  /** Tell by the exit status whether anything differs. */
-  readonly exitCode: boolean;
-}
 
 /** `diff` of a pull request, or of what a merge queue is about to merge. */
 export interface DiffRequest {

@@ -22,7 +22,11 @@ export interface RawMerge {
   readonly mergeStateStatus: string;
   readonly reviewDecision: string | null;
   readonly mergeCommit: { readonly oid: string } | null;
-  readonly autoMergeRequest: { readonly mergeMethod: string } | null;
+  readonly autoMergeRequest: {
+    readonly mergeMethod: string;
+    readonly commitHeadline: string | null;
+    readonly commitBody: string | null;
+  } | null;
   readonly mergeQueueEntry: { readonly state: string; readonly position: number } | null;
   readonly viewerCanMergeAsAdmin: boolean;
   readonly baseRepository: RawSettings | null;

@@ -25,7 +25,7 @@ fragment Merge on PullRequest {
   mergeStateStatus
   reviewDecision
   mergeCommit { oid }
-  autoMergeRequest { mergeMethod }
+  autoMergeRequest { mergeMethod commitHeadline commitBody }
   mergeQueueEntry { state position }
   viewerCanMergeAsAdmin
   baseRepository {
