@@ -1,6 +1,6 @@
 import { association } from '../rest/shapes/association.ts';
 import { accessOf, atLeast } from '../store/access.ts';
-import type { PullRequest, Repository, Review } from '../store/model.ts';
+import type { PullRequest, Repository, Review, Team } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { canPush, latestOpinions, reviewsOf } from '../store/opinions.ts';
 import { fullName } from '../store/store.ts';
@@ -53,8 +53,17 @@ export function reviewNode(
     commit: () => context.nodes.object(context, repository, review.commitOid),
     pullRequest: () => context.nodes.pull(context, repository, pull),
     repository: () => context.nodes.repository(context, repository),
+    onBehalfOf: (args: Args) => onBehalfOf(context, repository, review, args),
     comments: (args: Args) => reviewCommentConnection(context, repository, { pull, comments: its() }, args),
   };
+}
+
+function onBehalfOf(context: Context, repository: Repository, review: Review, args: Args): Node {
+  const teams = (review.onBehalfOf ?? []).flatMap(
+    (slug) => findTeam(context.store, repository.owner, slug) ?? [],
+  );
+  const node = (team: Team) => teamNode(context, team);
+  return connection(args, { type: 'TeamConnection', field: 'onBehalfOf', items: teams, node });
 }
 
 interface Selection {
