@@ -62,7 +62,12 @@ async function judgeAs(world: World, token: string, policy: More['policy'] = {})
 /** As a row says it. */
 function told({ verdict }: Judged): readonly string[] {
   const deciding = verdict.rulings.filter(({ state }) => verdict.state === 'met' || state !== 'met');
-  return deciding.map(({ rule, reason }) => `${rule}: ${reason}`.replaceAll(/\b[0-9a-f]{10}\b/g, '<commit>'));
+  return deciding.map(({ rule, reason }) =>
+    `${rule}: ${reason}`
+      .replace(/\b[0-9a-f]{10}\b/g, '<commit>')
+      .replace(/\bApp \d+/, 'App <app>')
+      .replaceAll(/ \(http[^)]*\)/g, ''),
+  );
 }
 
 /** Asks for the merge by the method of the verdict, or by all in turn where it has none. */

@@ -16,7 +16,7 @@ export interface More {
 
 /**
  * @param title completes "a merge ..."
- * @param because where it is met, one ruling; else everything that stands in the way. Commits read `<commit>`
+ * @param because where it is met, one ruling; else everything that stands in the way. Commits and Apps read `<commit>` and `<app>`
  */
 export type Row = readonly [
   title: string,
