@@ -10,6 +10,8 @@ export interface More {
   readonly stricter?: true;
   /** Who judges; the administrator if nobody is named, for no one sees more. */
   readonly judge?: 'mona' | 'fineGrained' | 'actions';
+  /** What stands in the writer's way does not stand in the administrator's. */
+  readonly passing?: true;
   /** Waiting is enough: the run itself does what is missing, and then merges. */
   readonly cured?: true;
 }

@@ -54,8 +54,12 @@ export function sceneOf(world: World): Scene {
     world,
     ...rulesOf(world),
     ...pushesOf(world),
-    approve: (...logins) => logins.forEach((login) => review(login, 'APPROVED')),
-    requestChanges: (...logins) => logins.forEach((login) => review(login, 'CHANGES_REQUESTED')),
+    approve: (...logins) => {
+      for (const login of logins) review(login, 'APPROVED');
+    },
+    requestChanges: (...logins) => {
+      for (const login of logins) review(login, 'CHANGES_REQUESTED');
+    },
     comment: (login) => review(login, 'COMMENTED'),
     dismissed: (login) => review(login, 'DISMISSED'),
     check: (name, conclusion = 'success', app) =>

@@ -42,7 +42,7 @@ export function mergeFields(
   const { autoMerge } = pull;
   return {
     mergeable: async () => (await mergeability(context.store, repository, pull)).state,
-    mergeStateStatus: () => mergeState(context.store, repository, pull),
+    mergeStateStatus: () => mergeState(context.store, repository, pull, context.actor),
     canBeRebased: async () => (await mergeability(context.store, repository, pull)).state === 'MERGEABLE',
     potentialMergeCommit: async () => {
       const { mergeCommitOid } = await mergeability(context.store, repository, pull);

@@ -116,6 +116,16 @@ async function reasonsOf(situation: Situation, asked: Demands): Promise<string[]
   ];
 }
 
+/** Whether classic protection lets only others push to the base. */
+export function isBarred(
+  store: Store,
+  { repository, pull }: { readonly repository: Repository; readonly pull: PullRequest },
+  viewer: Actor,
+): boolean {
+  const asked = demandsOf(store, { repository, branch: pull.baseRefName }, viewer);
+  return asked.some(({ pushers }) => !isAllowedToPush(store, { actor: viewer, repository }, pushers));
+}
+
 /**
  * Everything that rules say against a merge; conflicts, drafts and methods aside.
  * @param merger whose bypasses count; without, what is said to everyone

@@ -1,8 +1,8 @@
 import { accessOf, atLeast } from './access.ts';
 import { latestCheckRuns, latestStatuses, type RequiredCheck } from './checks.ts';
 import { commitIdentity } from './identity.ts';
-import { mergeRefusals, OUT_OF_DATE } from './merge-refusals.ts';
-import type { Mergeability, PullRequest, Repository } from './model.ts';
+import { isBarred, mergeRefusals, OUT_OF_DATE } from './merge-refusals.ts';
+import type { Actor, Mergeability, PullRequest, Repository } from './model.ts';
 import type { Place } from './place.ts';
 import { requiredChecksOf } from './required-checks.ts';
 import { effectiveRules, protectionOf } from './rules.ts';
@@ -112,16 +112,21 @@ function anyCheckOutstanding(repository: Repository, sha: string): boolean {
 
 export type MergeState = 'BEHIND' | 'BLOCKED' | 'CLEAN' | 'DIRTY' | 'UNKNOWN' | 'UNSTABLE';
 
-/** `mergeStateStatus`; REST's `mergeable_state` is the same in lower case. */
+/**
+ * `mergeStateStatus`; REST's `mergeable_state` is the same in lower case.
+ * @param viewer who may push to the base tells whether it is blocked; nobody's bypasses do
+ */
 export async function mergeState(
   store: Store,
   repository: Repository,
   pull: PullRequest,
+  viewer?: Actor,
 ): Promise<MergeState> {
   const { state } = await mergeability(store, repository, pull);
   if (state === 'UNKNOWN') return 'UNKNOWN';
   if (state === 'CONFLICTING') return 'DIRTY';
   if (pull.isDraft) return 'BLOCKED';
+  if (viewer !== undefined && isBarred(store, { repository, pull }, viewer)) return 'BLOCKED';
   const refusals = await mergeRefusals(store, repository, pull);
   const behind = refusals.filter((reason) => reason === OUT_OF_DATE);
   if (refusals.length > behind.length) return 'BLOCKED';
