@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { connectGitHub, type GitHub } from '../../src/adapters/github/connect.ts';
 import { mergeProposal } from '../../src/commands/merge.ts';
 import type { MergePorts } from '../../src/commands/merge-job.ts';
+import { ReleaseError } from '../../src/core/errors.ts';
 import type { MergeRules } from '../../src/core/gates/gate.ts';
 import { judge, type Verdict } from '../../src/core/gates/verdict.ts';
 import type { MergeEnd } from '../../src/core/merging/merge-end.ts';
@@ -84,8 +85,13 @@ async function mergeAsWriter(world: World, { facts, rules }: Judged): Promise<st
 
 async function enqueue(world: World, { pullRequest, head }: MergeFacts): Promise<string> {
   const { merging } = await connect(world, world.tokens.mona);
-  const result = await merging.merger.enqueue({ id: pullRequest.id, number: 1, head });
-  return result.kind === 'done' ? 'merged' : result.why;
+  try {
+    const result = await merging.merger.enqueue({ id: pullRequest.id, number: 1, head });
+    return result.kind === 'done' ? 'merged' : result.why;
+  } catch (error) {
+    if (error instanceof ReleaseError) return error.message;
+    throw error;
+  }
 }
 
 /** Time that passes as soon as somebody waits for it. */

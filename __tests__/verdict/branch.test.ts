@@ -1,10 +1,4 @@
-import {
-  checksRule,
-  deploymentsRule,
-  plainRule,
-  pullRequestRule,
-  updateRule,
-} from '../../sandbox/store/seed-rules.ts';
+import { checksRule, deploymentsRule, plainRule, updateRule } from '../../sandbox/store/seed-rules.ts';
 import { CONFIG } from '../sandbox/merge-world.ts';
 import { specify } from './agreement.ts';
 import type { Row } from './row.ts';
@@ -215,67 +209,7 @@ const DEPLOYMENTS: readonly Row[] = [
   ],
 ];
 
-const UNAPPROVED = 'approvals: 0 of 1';
-const one = pullRequestRule({ approvals: 1 });
-
-const RULESETS: readonly Row[] = [
-  [
-    'by a ruleset of the organization',
-    (it) => it.rulesetWith({ sourceType: 'Organization' }, one),
-    'pending',
-    UNAPPROVED,
-  ],
-  [
-    'by a ruleset of the organization and one of the repository',
-    (it) => [
-      it.rulesetWith({ sourceType: 'Organization' }, pullRequestRule({ approvals: 2 })),
-      it.pulls({ approvals: 1 }),
-      it.approve('omar'),
-    ],
-    'pending',
-    'approvals: 1 of 2 (omar)',
-  ],
-  [
-    'by a ruleset that only evaluates',
-    (it) => it.rulesetWith({ enforcement: 'evaluate' }, one),
-    'met',
-    'merge method: squash',
-  ],
-  [
-    'by a ruleset that is off',
-    (it) => it.rulesetWith({ enforcement: 'disabled' }, one),
-    'met',
-    'merge method: squash',
-  ],
-  [
-    'by a ruleset of another branch',
-    (it) => it.rulesetWith({ include: ['refs/heads/prod'] }, one),
-    'met',
-    'merge method: squash',
-  ],
-  ['by a ruleset of all branches', (it) => it.rulesetWith({ include: ['~ALL'] }, one), 'pending', UNAPPROVED],
-  [
-    'by a ruleset whose pattern fits',
-    (it) => it.rulesetWith({ include: ['refs/heads/m*'] }, one),
-    'pending',
-    UNAPPROVED,
-  ],
-  [
-    'by a ruleset that leaves the branch out',
-    (it) => it.rulesetWith({ include: ['~ALL'], exclude: ['refs/heads/main'] }, one),
-    'met',
-    'merge method: squash',
-  ],
-  [
-    'by a ruleset of tags',
-    (it) => it.rulesetWith({ target: 'tag', include: ['~ALL'] }, one),
-    'met',
-    'merge method: squash',
-  ],
-];
-
 specify('branches that must be up to date: a merge', UP_TO_DATE);
 specify('the pull request itself: a merge', STATE);
 specify('locks: a merge', LOCKS);
 specify('deployments: a merge', DEPLOYMENTS);
-specify('where rulesets are in force: a merge', RULESETS);
