@@ -12,8 +12,6 @@ export interface More {
   readonly judge?: 'mona' | 'fineGrained' | 'actions';
   /** What stands in the writer's way does not stand in the administrator's. */
   readonly passing?: true;
-  /** Waiting is enough: the run itself does what is missing, and then merges. */
-  readonly cured?: true;
 }
 
 /**
