@@ -173,6 +173,27 @@ const DEPLOYMENTS: readonly Row[] = [
     WAITING,
   ],
   [
+    'of what was deployed, and then once more without success',
+    (it) => [
+      it.ruleset(deploymentsRule('staging')),
+      it.deployed('staging'),
+      it.deployed('staging', 'failure'),
+    ],
+    'pending',
+    WAITING,
+    { stricter: true },
+  ],
+  [
+    'of what was deployed without success, and then once more',
+    (it) => [
+      it.ruleset(deploymentsRule('staging')),
+      it.deployed('staging', 'failure'),
+      it.deployed('staging'),
+    ],
+    'met',
+    'deployed to staging: with success',
+  ],
+  [
     'of what was deployed elsewhere',
     (it) => [it.ruleset(deploymentsRule('staging')), it.deployed('dev')],
     'pending',

@@ -93,6 +93,13 @@ const QUEUE: readonly Row[] = [
     'ready for review: the pull request is a draft',
   ],
   [
+    'with protection that the writer cannot read, of which GitHub’s word tells nothing there',
+    (it) => [queue(it), it.classic({ reviews: { count: 1 } }), it.approve('omar')],
+    'pending',
+    'classic branch protection: this token may not read all of it; GitHub calls the pull request blocked',
+    { judge: 'mona', stricter: true, passing: true },
+  ],
+  [
     'that lacks a commit of its base, which the queue brings',
     async (it) => [queue(it), await it.baseMoves()],
     'met',
@@ -138,6 +145,30 @@ const PATTERNS: readonly Row[] = [
   ],
 ];
 
+/** Types of rules that the action has no gate for. */
+const STRANGE: readonly Row[] = [
+  [
+    'by a rule that only GitHub judges, and is met',
+    (it) =>
+      it.ruleset({ type: 'workflows', parameters: { workflows: [{ path: 'ci.yaml', repository_id: 1 }] } }),
+    'met',
+    'rule workflows: only GitHub can judge it; GitHub calls the pull request clean',
+  ],
+  [
+    'by a rule that only GitHub judges, while something else is missing',
+    (it) => [it.ruleset({ type: 'code_scanning', parameters: {} }), it.pulls({ approvals: 1 })],
+    'pending',
+    `${UNAPPROVED}; rule code_scanning: only GitHub can judge it; GitHub calls the pull request blocked`,
+  ],
+  [
+    'by a rule about files, which a push has met',
+    (it) => it.ruleset({ type: 'max_file_size', parameters: { max_file_size: 1 } }),
+    'met',
+    'merge method: squash',
+  ],
+];
+
+specify('where a rule is of another kind: a merge', STRANGE);
 specify('where rulesets are in force: a merge', RULESETS);
 specify('into a branch with a merge queue: a merge', QUEUE);
 specify('patterns of commits: a merge', PATTERNS);

@@ -1,5 +1,4 @@
-import { checksRule, pullRequestRule } from '../../sandbox/store/seed-rules.ts';
-import type { Flag } from '../../src/core/protection/protection.ts';
+import { checksRule } from '../../sandbox/store/seed-rules.ts';
 import { specify } from './agreement.ts';
 import type { Row } from './row.ts';
 
@@ -137,78 +136,45 @@ const CHECKS: readonly Row[] = [
   ['of none', () => {}, 'met', 'merge method: squash', personal],
 ];
 
-const asks = (reviews: number, ...flags: readonly Flag[]) => ({
-  policy: { requirement: { reviews, flags, checks: [] } },
-  stricter: true as const,
-});
-const short = (rule: string, required: string, found: string) =>
-  `protection ${rule}: the policy demands ${required}, found ${found}`;
+const workflow = { judge: 'actions' } as const;
 
-/** What the branch does not enforce, nobody may rely on, whatever GitHub would merge. */
-const DEMANDS: readonly Row[] = [
-  ['an approval, of none', () => {}, 'refused', short('required-reviews', '1', '0'), asks(1)],
+/** A GITHUB_TOKEN with the permissions that the action asks for. */
+const ACTIONS: readonly Row[] = [
   [
-    'two approvals, of one',
-    (it) => [it.pulls({ approvals: 1 }), it.approve('omar', 'olga')],
-    'refused',
-    short('required-reviews', '2', '1'),
-    asks(2),
-  ],
-  [
-    'an approval, which it requires',
-    (it) => [it.pulls({ approvals: 1 }), it.approve('omar')],
+    'checked and approved',
+    (it) => [
+      it.pulls({ approvals: 1 }),
+      it.ruleset(checksRule(['build'])),
+      it.approve('omar'),
+      it.check('build'),
+    ],
     'met',
-    'approvals: 1 of 1: omar',
-    { policy: asks(1).policy },
+    'check build: success',
+    workflow,
   ],
   [
-    'that approvals fall with a push, where they do not',
-    (it) => it.pulls(),
+    'not checked',
+    (it) => it.ruleset(checksRule(['build'])),
+    'pending',
+    'check build: not reported yet',
+    workflow,
+  ],
+  [
+    'whose check failed',
+    (it) => [it.ruleset(checksRule(['build'])), it.check('build', 'failure')],
     'refused',
-    short('dismiss-stale-reviews', 'yes', 'no'),
-    asks(0, 'dismissStaleReviews'),
+    'check build: ended as failure',
+    workflow,
   ],
   [
-    'that approvals fall with a push, where they do',
-    (it) => it.pulls({ dismissStale: true }),
-    'met',
-    'merge method: squash',
-    { policy: asks(0, 'dismissStaleReviews').policy },
-  ],
-  [
-    'linear history and signed commits, of neither',
-    () => {},
-    'refused',
-    `${short('signed-commits', 'yes', 'no')}; ${short('linear-history', 'yes', 'no')}`,
-    asks(0, 'signedCommits', 'linearHistory'),
-  ],
-  [
-    'that nobody deletes it, of a ruleset that only evaluates',
-    (it) => it.rulesetWith({ enforcement: 'evaluate' }, { type: 'deletion' }),
-    'refused',
-    short('no-deletions', 'yes', 'no'),
-    asks(0, 'noDeletions'),
-  ],
-  [
-    'that it is up to date, where it must be so with no check',
-    (it) => it.ruleset(checksRule([], { strict: true })),
-    'refused',
-    short('up-to-date', 'yes', 'no'),
-    asks(0, 'upToDate'),
-  ],
-  [
-    'that nobody bypasses, where somebody may',
-    (it) =>
-      it.rulesetWith(
-        { bypassActors: [{ actorId: 5, actorType: 'RepositoryRole', bypassMode: 'always' }] },
-        pullRequestRule(),
-      ),
-    'refused',
-    short('no-admin-bypass', 'yes', 'no'),
-    asks(0, 'noAdminBypass'),
+    'with protection of which it sees a part',
+    (it) => it.classic({ reviews: { count: 1 } }),
+    'pending',
+    `approvals: 0 of 1; ${hidden('blocked')}`,
+    workflow,
   ],
 ];
 
+specify('seen by a GITHUB_TOKEN: a merge', ACTIONS);
 specify('classic protection, seen by a writer: a merge', CLASSIC);
 specify('a required check, seen by who may not read it: a merge with one', CHECKS);
-specify('demands on the branch: a merge that asks for', DEMANDS);
