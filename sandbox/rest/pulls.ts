@@ -46,7 +46,9 @@ async function detailsOf(call: Call, pull: PullRequest): Promise<PullDetails> {
   const open = pull.state === 'open';
   return {
     mergeable: job.state === 'UNKNOWN' ? null : job.state === 'MERGEABLE',
-    mergeableState: open ? (await mergeState(call.store, call.repository, pull, call.actor)).toLowerCase() : 'unknown',
+    mergeableState: open
+      ? (await mergeState(call.store, call.repository, pull, call.actor)).toLowerCase()
+      : 'unknown',
     mergeCommitSha: pull.mergeCommitOid ?? job.mergeCommitOid,
     commits: commits.length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
