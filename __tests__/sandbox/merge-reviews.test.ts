@@ -137,6 +137,28 @@ describe('a merge with one review required', () => {
     });
   });
 
+  it('shows for which team that was asked a review speaks', async () => {
+    const TEAMS = `{ repository(owner: "acme", name: "config") { pullRequest(number: 1) {
+      reviews(first: 5) { nodes { author { login } onBehalfOf(first: 5) { nodes { combinedSlug } } } }
+    } } }`;
+    const asked = { body: { team_reviewers: ['payments'] } };
+    await world.rest.ask('POST', `/repos/${CONFIG}/pulls/1/requested_reviewers`, asked);
+    world.approve('omar');
+    world.approve('paula');
+    expect(await world.ask(TEAMS)).toMatchObject({
+      repository: {
+        pullRequest: {
+          reviews: {
+            nodes: [
+              { author: { login: 'omar' }, onBehalfOf: { nodes: [] } },
+              { author: { login: 'paula' }, onBehalfOf: { nodes: [{ combinedSlug: 'acme/payments' }] } },
+            ],
+          },
+        },
+      },
+    });
+  });
+
   it('shows no decision where no review is required', async () => {
     expect(await world.ask(STATE)).toMatchObject({ repository: { pullRequest: { reviewDecision: null } } });
   });

@@ -5,6 +5,7 @@ import { accountNode, gitActorNode } from './actors.ts';
 import { rollupNode, statusNode } from './checks.ts';
 import { connection } from './connection.ts';
 import { type Args, type Context, type Node, optionalText } from './context.ts';
+import { commitDeployments } from './deployments.ts';
 import { gitObjectFields } from './git-object.ts';
 import { fileNode } from './tree-entry.ts';
 
@@ -120,6 +121,7 @@ export function commitNode(context: Context, repository: Repository, commit: Git
     file: (args: Args) => fileNode(context, { repository, commit }, args),
     history: (args: Args) => historyNode(context, repository, oid, args),
     status: () => statusNode(context, repository, oid),
+    deployments: (args: Args) => commitDeployments(context, repository, oid, args),
     statusCheckRollup: () => rollupNode(context, repository, oid),
     changedFilesIfAvailable: () => changedFiles(context, repository, commit),
     changedFiles: () => changedFiles(context, repository, commit),

@@ -1,12 +1,11 @@
 import { association } from '../rest/shapes/association.ts';
 import { accessOf, atLeast } from '../store/access.ts';
-import type { PullRequest, Repository, Review } from '../store/model.ts';
+import type { PullRequest, Repository, Review, Team } from '../store/model.ts';
 import { nodeId } from '../store/node-id.ts';
 import { canPush, latestOpinions, reviewsOf } from '../store/opinions.ts';
-import { ownerGroups } from '../store/owners-of-pull.ts';
 import { fullName } from '../store/store.ts';
 import { talkOf } from '../store/talk.ts';
-import { findTeam, teamsOf } from '../store/teams.ts';
+import { findTeam } from '../store/teams.ts';
 import { accountNode } from './actors.ts';
 import { connection } from './connection.ts';
 import type { Args, Context, Node } from './context.ts';
@@ -54,27 +53,17 @@ export function reviewNode(
     commit: () => context.nodes.object(context, repository, review.commitOid),
     pullRequest: () => context.nodes.pull(context, repository, pull),
     repository: () => context.nodes.repository(context, repository),
+    onBehalfOf: (args: Args) => onBehalfOf(context, repository, review, args),
     comments: (args: Args) => reviewCommentConnection(context, repository, { pull, comments: its() }, args),
-    onBehalfOf: (args: Args) => behalfConnection(context, repository, it, args),
   };
 }
 
-/** The owning teams that its author speaks for. */
-async function behalfConnection(
-  context: Context,
-  repository: Repository,
-  { pull, review }: { readonly pull: PullRequest; readonly review: Review },
-  args: Args,
-): Promise<Node> {
-  const owners = (await ownerGroups(context.store, repository, pull)).flat();
-  const owning = new Set(owners.flatMap((owner) => ('team' in owner ? [owner.team.id] : [])));
-  const items = teamsOf(context.store, review.author, repository).filter(({ id }) => owning.has(id));
-  return connection(args, {
-    type: 'TeamConnection',
-    field: 'onBehalfOf',
-    items,
-    node: (team) => teamNode(context, team),
-  });
+function onBehalfOf(context: Context, repository: Repository, review: Review, args: Args): Node {
+  const teams = (review.onBehalfOf ?? []).flatMap(
+    (slug) => findTeam(context.store, repository.owner, slug) ?? [],
+  );
+  const node = (team: Team) => teamNode(context, team);
+  return connection(args, { type: 'TeamConnection', field: 'onBehalfOf', items: teams, node });
 }
 
 interface Selection {

@@ -104,7 +104,7 @@ export type MergeState = 'BEHIND' | 'BLOCKED' | 'CLEAN' | 'DIRTY' | 'UNKNOWN' | 
 
 /**
  * `mergeStateStatus`; REST's `mergeable_state` is the same in lower case.
- * @param viewer who looks: for someone who may not push to the base it is blocked
+ * @param viewer who may push to the base tells whether it is blocked; nobody's bypasses do
  */
 export async function mergeState(
   store: Store,

@@ -37,6 +37,8 @@ export interface Review {
   state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
   readonly commitOid: string;
   submittedAt: string | null;
+  /** Slugs of teams that were asked and that it answers for. */
+  onBehalfOf?: readonly string[];
 }
 
 /** What issues and pull requests share. */

@@ -28,6 +28,13 @@ export function answerRequests(
   login: string,
 ): void {
   const teams = teamsOf(store, login, repository).map((team) => team.slug);
+  const review = [...repository.reviews.values()].findLast(
+    ({ pullNumber, author }) => pullNumber === pull.number && author === login,
+  );
+  if (review !== undefined)
+    review.onBehalfOf = teams.filter((slug) =>
+      [...pull.requestedTeams, ...pull.codeOwnersAsked].includes(slug),
+    );
   pull.requestedReviewers = pull.requestedReviewers.filter((one) => one !== login);
   pull.requestedTeams = pull.requestedTeams.filter((slug) => !teams.includes(slug));
   pull.updatedAt = store.now();

@@ -2,7 +2,7 @@
 import type { MergeFacts, Review } from '../merging/merge-facts.ts';
 import { ownersOf, parseCodeOwners } from './code-owners-file.ts';
 import type { Gate, Ruling } from './gate.ts';
-import { countingApprovals } from './reviews.ts';
+import { changesRequested, countingApprovals } from './reviews.ts';
 
 const RULE = 'code owners';
 
@@ -19,7 +19,9 @@ export const judgeCodeOwners: Gate = (facts, { protection }) => {
   const groups = [...new Set(owned)].map((group) => group.split(' '));
   if (groups.length === 0) return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
   const approvals = countingApprovals(facts, protection);
-  return [answer(groups, approvals, facts)];
+  // Where a number of approvals or one of the last push is required, that gate tells who asks for changes.
+  const told = protection.requiredReviews > 0 || protection.flags.lastPushApproval === 'yes';
+  return [...(told ? [] : changesRequested(facts)), answer(groups, approvals, facts)];
 };
 
 /**

@@ -1,11 +1,11 @@
 /** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
 import { type Gate, isCleared, type Ruling } from './gate.ts';
 
-/** Rules about names, authors and contents of pushes; a pull request that stands has met them. */
+/**
+ * Rules about names and contents of pushes; a pull request that stands has met them. Those about commits are not among
+ * them: they hold for the base, which the commits have not reached yet.
+ */
 const ABOUT_PUSHES = new Set([
-  'commit_message_pattern',
-  'commit_author_email_pattern',
-  'committer_email_pattern',
   'branch_name_pattern',
   'tag_name_pattern',
   'file_path_restriction',

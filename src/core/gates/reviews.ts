@@ -49,7 +49,8 @@ function enough(approvals: readonly Review[], required: number, facts: MergeFact
   return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
 }
 
-function changesRequested({ reviews, pullRequest }: MergeFacts): readonly Ruling[] {
+/** Of people who write, the author aside. */
+export function changesRequested({ reviews, pullRequest }: MergeFacts): readonly Ruling[] {
   const asking = reviews.filter(
     ({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author),
   );

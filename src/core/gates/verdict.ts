@@ -11,6 +11,7 @@ import { judgeProtection } from './protection.ts';
 import { judgeReviews } from './reviews.ts';
 import { judgeState } from './state.ts';
 import { judgeThreads } from './threads.ts';
+import { judgeUnexplained } from './unexplained.ts';
 import { judgeUpToDate } from './up-to-date.ts';
 
 export interface Verdict {
@@ -38,5 +39,6 @@ const GATES: readonly Gate[] = [
 /** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
 export function judge(facts: MergeFacts, rules: MergeRules): Verdict {
   const rulings = GATES.flatMap((gate) => gate(facts, rules));
-  return { head: facts.head, state: worst(rulings), rulings };
+  const all = worst(rulings) === 'met' ? [...rulings, ...judgeUnexplained(facts, rules)] : rulings;
+  return { head: facts.head, state: worst(all), rulings: all };
 }

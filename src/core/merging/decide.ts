@@ -2,6 +2,7 @@
 
 import type { MergeRules } from '../gates/gate.ts';
 import { type Ruling, worst } from '../gates/gate.ts';
+import { GITHUBS_ANSWER } from '../gates/unexplained.ts';
 import { UP_TO_DATE } from '../gates/up-to-date.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import { isProtected, type MergeMethod } from '../protection/protection.ts';
@@ -127,7 +128,7 @@ function stopUnseen(gates: readonly Ruling[], { gateContext }: MergeRules): Merg
 /** Only GitHub's own computing is outstanding: in a moment everything is met. */
 function isComputing({ rulings }: Verdict): boolean {
   const open = rulings.filter(({ state }) => state !== 'met');
-  return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts');
+  return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts' || rule === GITHUBS_ANSWER);
 }
 
 /** Checks that are outstanding and that nothing but the policy asks for. */

@@ -89,7 +89,8 @@ function whole(open: ProtectionSource, rule: ClassicRule): ProtectionSource {
       ...(rule.requiresApprovingReviews ? { pullRequest: 'yes' } : {}),
       dismissStaleReviews: yes(rule.dismissesStaleReviews),
       lastPushApproval: yes(rule.requireLastPushApproval),
-      upToDate: yes(rule.requiresStrictStatusChecks),
+      // Without a check that is required, the setting has no effect.
+      upToDate: yes(rule.requiresStrictStatusChecks && (checks ?? open.checks ?? []).length > 0),
       noAdminBypass: yes(rule.isAdminEnforced),
       noUpdates: yes(rule.lockBranch),
     },

@@ -59,7 +59,6 @@ export interface Protection {
 
 /** The strictest of all: rules of several sources are all in force (fact sheet B4). */
 export function combine(sources: readonly ProtectionSource[], unread: readonly string[]): Protection {
-  const linear = sources.some((source) => source.flags.linearHistory === 'yes');
   const narrowed = sources.flatMap((source) => (source.methods === undefined ? [] : [source.methods]));
   const queues = sources.flatMap((source) => (source.queue === undefined ? [] : [source.queue]));
   return {
@@ -71,12 +70,18 @@ export function combine(sources: readonly ProtectionSource[], unread: readonly s
     checks: distinct(sources.flatMap((source) => source.checks ?? [])),
     deployments: [...new Set(sources.flatMap((source) => source.deployments ?? []))],
     methods: MERGE_METHODS.filter(
-      (method) => !(linear && method === 'merge') && narrowed.every((list) => list.includes(method)),
+      (method) => !isBarred(method, sources) && narrowed.every((list) => list.includes(method)),
     ),
     queue: queues[0],
     others: [...new Set(sources.flatMap((source) => source.others ?? []))],
     unread,
   };
+}
+
+/** GitHub makes no merge commits in a linear history, and cannot sign what it rebases. */
+function isBarred(method: MergeMethod, sources: readonly ProtectionSource[]): boolean {
+  const flag = ({ merge: 'linearHistory', rebase: 'signedCommits', squash: undefined } as const)[method];
+  return flag !== undefined && sources.some(({ flags }) => flags[flag] === 'yes');
 }
 
 /**

@@ -46,7 +46,7 @@ const READERS: Readonly<Record<string, (parameters: Parameters) => Told>> = {
   }),
   required_status_checks: (p) => ({
     checks: checksIn(p['required_status_checks']),
-    flags: { upToDate: yes(p['strict_required_status_checks_policy']) },
+    flags: { upToDate: upToDate(p) },
   }),
   required_deployments: (p) => ({ deployments: textsIn(p['required_deployment_environments']), flags: {} }),
   merge_queue: (p) => ({ queue: methodIn(p['merge_method']) ?? 'merge', flags: { pullRequest: 'yes' } }),
@@ -60,6 +60,13 @@ const READERS: Readonly<Record<string, (parameters: Parameters) => Told>> = {
 
 function yes(value: unknown): Enforced {
   return value === true ? 'yes' : 'no';
+}
+
+/** "This setting will not take effect unless at least one status check is enabled" (GitHub's description of its API). */
+function upToDate(p: Parameters): Enforced {
+  return checksIn(p['required_status_checks']).length === 0
+    ? 'no'
+    : yes(p['strict_required_status_checks_policy']);
 }
 
 function textsIn(value: unknown): readonly string[] {
