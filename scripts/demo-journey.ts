@@ -38,6 +38,8 @@ export interface Journey {
   readonly sandbox: Sandbox;
   /** Runs the built action in a workflow of the config repository, or of the shop where images come from. */
   step(inputs: Readonly<Record<string, string>>): Promise<JourneyStep>;
+  /** `open`, `closed` or `merged`. */
+  stateOf(pullRequest: number): string;
   close(): Promise<void>;
 }
 
@@ -122,6 +124,10 @@ export async function openJourney(): Promise<Journey> {
         },
       });
       return { run, requests: [...sandbox.log.entries] };
+    },
+    stateOf(number) {
+      const pull = sandbox.repository(CONFIG).pulls.get(number);
+      return pull?.merged === true ? 'merged' : (pull?.state ?? 'not there');
     },
     close: () => sandbox.stop(),
   };

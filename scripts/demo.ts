@@ -3,52 +3,11 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { styleText } from 'node:util';
 import { framed } from './demo-comment.ts';
-import { type Demo, type DemoStep, openDemo, RELEASE } from './demo-story.ts';
+import { tellJourney } from './demo-journey-story.ts';
+import { type Demo, openDemo, RELEASE } from './demo-story.ts';
+import { chapter, coloured, expectStatus, indented, say, showStep } from './demo-voice.ts';
 
 const clone = join(import.meta.dirname, '..', 'build', 'demo', 'config');
-
-function say(text = ''): void {
-  console.log(text);
-}
-
-let chapters = 0;
-
-function chapter(title: string): void {
-  chapters += 1;
-  say(`\n${styleText(['bold', 'cyan'], `${chapters}. ${title}`)}\n`);
-}
-
-function indented(text: string): string {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => `    ${line}`)
-    .join('\n');
-}
-
-function coloured(diff: string): string {
-  return diff
-    .split('\n')
-    .map((line) => {
-      if (/^(\+\+\+|---|diff|index)/.test(line)) return styleText('bold', line);
-      return line.startsWith('+')
-        ? styleText('green', line)
-        : line.startsWith('-')
-          ? styleText('red', line)
-          : line;
-    })
-    .join('\n');
-}
-
-function showStep(step: DemoStep): void {
-  say(indented(step.run.log.join('\n')));
-  const { changed, 'pull-request-operation': operation, 'pull-request-url': url } = step.run.outputs;
-  say(`\n    changed=${changed}  pull-request-operation=${operation}  ${url ?? ''}`);
-  const names = step.requests.map(
-    (entry) => entry.operation ?? `${entry.method} ${entry.path.replace('/api/v3', '')}`,
-  );
-  say(styleText('dim', indented(`${names.length} requests: ${names.join(', ')}`)));
-}
 
 async function showDiff(demo: Demo, branch: string): Promise<void> {
   await demo.git(clone, 'fetch', '--quiet', 'origin');
@@ -62,11 +21,6 @@ function showComment(demo: Demo, number: number, diffFile = ''): void {
   say(framed(comment));
   const file = relative('.', diffFile);
   say(`\nThe complete diff, with nothing folded, is the step's output diff-file: ${file}`);
-}
-
-function expectStatus(step: DemoStep, conclusion: string): void {
-  if (step.run.conclusion !== conclusion)
-    throw new Error(`expected ${conclusion}:\n${step.run.log.join('\n')}`);
 }
 
 async function tell(demo: Demo): Promise<void> {
@@ -130,6 +84,7 @@ const demo = await openDemo();
 let kept = false;
 try {
   await tell(demo);
+  await tellJourney();
   if (process.argv.includes('--keep') && existsSync(clone)) {
     kept = true;
     say(`\nThe sandbox runs on: git clone ${demo.sandbox.url}/acme/config.git   (Ctrl-C ends it)`);

@@ -11841,8 +11841,8 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7874);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2986);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5615);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3230);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6403);
@@ -11850,7 +11850,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3214);
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8852);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8614);
-/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(235);
+/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2286);
 /* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8383);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
@@ -12512,7 +12512,8 @@ function listKustomization(file, text) {
         const owned = Object.values(entry.own).some((pair) => (0,automation/* isAutomated */.T)(text, pair?.value));
         const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
         const line = lineOf(entry.map.start);
-        return [{ image: newName || name, tag, digest, file, line, format: 'kustomization', fixed }];
+        const renamed = newName ? { image: newName, name } : { image: name };
+        return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
     });
 }
 function listManifest(file, text) {
@@ -12630,7 +12631,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 7874:
+/***/ 5615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12653,6 +12654,171 @@ var yaml = __nccwpck_require__(4257);
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
 var yaml_path = __nccwpck_require__(5950);
+;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
+/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: name });
+        // An offset such as +01:00 is no place, and knows no daylight saving.
+        return !/^[+-]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** @param instant milliseconds since 1970 */
+function time_zone_wallTime(instant, timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (name) => parts.get(name) ?? 0;
+    return {
+        year: part('year'),
+        month: part('month'),
+        day: part('day'),
+        minutes: part('hour') * 60 + part('minute'),
+    };
+}
+/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
+function asUtc({ year, month, day, minutes }) {
+    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
+}
+/** The wall time that follows after whole days. */
+function time_zone_plusDays(wall, days) {
+    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
+    return {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        minutes: wall.minutes,
+    };
+}
+/** From 0, Monday. */
+function time_zone_weekdayOf(wall) {
+    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
+}
+/**
+ * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
+ * forward not at all: then `first` and `last` are the two sides, an hour apart.
+ */
+function time_zone_instantOf(wall, timeZone, which) {
+    const shown = asUtc(wall);
+    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(time_zone_wallTime(at, timeZone)) - at);
+    const instants = [...new Set(offsets)].map((offset) => shown - offset);
+    const real = instants.filter((instant) => asUtc(time_zone_wallTime(instant, timeZone)) === shown);
+    const choice = real.length > 0 ? real : instants;
+    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/freeze.js
+/**
+ * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
+ * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
+ * included, or with a time, whose end is not included).
+ */
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
+/** @returns why a window makes no sense, or undefined */
+function freezeProblem({ from, to, timezone }) {
+    if (timezone !== undefined && !isTimeZone(timezone))
+        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start === undefined)
+        return `there is no day "${from}"`;
+    if (end === undefined)
+        return `there is no day "${to}"`;
+    if (start.kind !== end.kind)
+        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
+    if (start.kind !== 'date')
+        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
+    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
+        return `it ends before it begins`;
+    return undefined;
+}
+/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
+function frozenAt(windows, now) {
+    let frozen;
+    // Each window can follow another; more rounds than windows would go round the week.
+    for (let round = 0; round <= windows.length; round += 1) {
+        const at = frozen?.until ?? now;
+        const [next] = windows
+            .flatMap((window) => activeAt(window, at))
+            .sort((left, right) => right.until - left.until);
+        if (next === undefined)
+            return frozen;
+        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
+    }
+    return frozen;
+}
+/** The window's occurrence around a moment. */
+function activeAt(window, at) {
+    const zone = window.timezone ?? 'UTC';
+    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
+        const start = instantOf(from, zone, 'first');
+        const until = instantOf(to, zone, 'last');
+        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+    });
+}
+/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
+function occurrences({ from, to }, now) {
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start?.kind === 'date' && end?.kind === 'date')
+        return [[start.wall, endOf(end)]];
+    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
+        const length = minutesOfWeek(end) - minutesOfWeek(start);
+        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
+        const monday = plusDays(now, -weekdayOf(now));
+        return [-7, 0].map((back) => {
+            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
+            const later = end.minutes < start.minutes ? 1 : 0;
+            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+        });
+    }
+    if (start?.kind !== 'daily' || end?.kind !== 'daily')
+        return [];
+    return [-1, 0].map((back) => {
+        const day = { ...plusDays(now, back), minutes: start.minutes };
+        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+    });
+}
+const DAY = 24 * 60;
+const WEEK = 7 * DAY;
+function minutesOfWeek({ weekday, minutes }) {
+    return weekday * DAY + minutes;
+}
+/** A day alone ends when it does. */
+function endOf({ wall, wholeDay }) {
+    return wholeDay ? time_zone_plusDays(wall, 1) : wall;
+}
+/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
+function parseMoment(text) {
+    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
+    const minutes = Number(hour) * 60 + Number(minute);
+    if (weekday !== undefined)
+        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
+    if (/^\d\d:\d\d$/.test(text))
+        return { kind: 'daily', minutes };
+    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
+    if (date === null)
+        return undefined;
+    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
+    const wall = { year, month, day, minutes: hours * 60 + rest };
+    const same = time_zone_plusDays(wall, 0);
+    if (same.month !== month || same.day !== day)
+        return undefined;
+    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+}
+
 ;// CONCATENATED MODULE: ./build/core/config/shape.js
 /** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
 const shape_text = (doc, pattern, like) => ({
@@ -12883,6 +13049,7 @@ function tell({ source, failures }, offset, [what, next]) {
 
 
 
+
 /** Where it stands in a config repository. */
 const CONFIG_FILE = '.gitops-release.yaml';
 const NO_CONFIG = { environments: [], apps: {}, release: {}, sensitive: [] };
@@ -12942,8 +13109,21 @@ function contradictions(root, source) {
             return [fail(node, what, next)];
         }
     });
-    return [...environments, ...patterns];
+    const windows = nodes.flatMap((node) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(node, 'freeze')).flatMap((window) => {
+        const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(window, key));
+        const timezone = text('timezone');
+        const problem = freezeProblem({
+            from: text('from') ?? '',
+            to: text('to') ?? '',
+            ...(timezone === undefined ? {} : { timezone }),
+        });
+        return problem === undefined
+            ? []
+            : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
+    }));
+    return [...environments, ...patterns, ...windows];
 }
+const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
 function notOne(file, what) {
     const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
     return { code: 'config-invalid', what, where: { file }, next };
@@ -12956,6 +13136,11 @@ function refused(failures) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/config/places.js
+/** Path of an app in an environment: its own, or the pattern with its name. */
+function targetPath({ apps }, environment, app) {
+    const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
+    return path.replace(/\/+$/, '');
+}
 /** @returns the first environment whose path is the given one, or lies above it; undefined: none */
 function placeOfPath({ environments, apps }, path) {
     for (const { name: environment, path: pattern } of environments) {
@@ -16819,7 +17004,7 @@ async function findBase(given, clone) {
 
 /***/ }),
 
-/***/ 2986:
+/***/ 3230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17496,6 +17681,7 @@ const KEY = {
     plan: 'Gitops-Release-Plan',
     source: 'Gitops-Release-Source',
     run: 'Gitops-Release-Run',
+    rolledBack: 'Gitops-Release-Rolled-Back',
 };
 /** @returns the trailer block, one line each, without a trailing line break */
 function formatTrail(trail, provenance, signer) {
@@ -17504,6 +17690,7 @@ function formatTrail(trail, provenance, signer) {
         ...trail.apps.map((app) => `${KEY.app}: ${app}`),
         ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
         ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
+        ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held}`),
         `${KEY.plan}: ${trail.plan}`,
         ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
         ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
@@ -17518,11 +17705,14 @@ function trail_parseTrail(message) {
     if (plan === undefined)
         return undefined;
     const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
+    const rolledBack = values(KEY.rolledBack);
     return {
         apps: values(KEY.app),
         environment: values(KEY.environment)[0],
         intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
         plan,
+        ...(rolledBack.length === 0 ? {} : { rolledBack }),
+        ...(origin === undefined ? {} : { origin }),
     };
 }
 /** The run that a request comes from; undefined outside of GitHub Actions. */
@@ -17652,8 +17842,6 @@ function foreignCommitsError(proposal, commits) {
     return new ReleaseError(failure);
 }
 
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var parse = __nccwpck_require__(634);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./build/core/images/order.js
@@ -17698,6 +17886,10 @@ var argument = __nccwpck_require__(7966);
 
 
 
+/** What a run is asked to set, path by path. */
+function intents_targetsOf({ targets, paths, images, }) {
+    return targets ?? paths.map((path) => ({ path, images }));
+}
 /** What makes two wishes the same: one image under one path. */
 function intents_keyOf(path, image) {
     const repository = image.repository === undefined ? '*' : normalRepository(image.repository);
@@ -17791,6 +17983,125 @@ function toTargets(wishes) {
     }));
 }
 
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
+;// CONCATENATED MODULE: ./build/core/plan/path-history.js
+/** Messages of the latest commits that touched a wish's path, as the config repository's history tells them. */
+
+
+/** More paths than this are told by the one folder around them. */
+const MAX_PATHS = 20;
+/** Paths of which the history is read. */
+function path_history_pathsOfHistory(wanted) {
+    const paths = [...new Set(wanted.map(path_history_historyPathOf))];
+    return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+}
+/** The file or folder of a path that may be a glob or name a key. */
+function path_history_historyPathOf(path) {
+    return isGlob(path) ? globFolder(path) : splitKey(path).file;
+}
+/** The deepest folder that has all paths. */
+function folderAround(paths) {
+    const [first = '', ...others] = paths;
+    const parts = first.split('/');
+    const same = parts.findIndex((_, index) => {
+        const folder = `${parts.slice(0, index + 1).join('/')}/`;
+        return !others.every((path) => `${path}/`.startsWith(folder));
+    });
+    return same < 0 ? first : parts.slice(0, same).join('/');
+}
+/** Newest first; none where the history was not read. */
+function path_history_messagesFor(path, { history = new Map() }) {
+    const lone = history.size === 1 ? [...history.values()][0] : undefined;
+    return history.get(path_history_historyPathOf(path)) ?? lone ?? [];
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/held.js
+/**
+ * Held after a rollback: the version that was rolled back from is not set again by an automatic run, until a newer
+ * one is set or a person sets it on purpose. The rollback's own commit says what it has replaced.
+ */
+
+
+
+
+
+
+
+/**
+ * One value of the trailer for each version that was replaced.
+ * @param from what the references said before: `tag`, `tag@digest` or `@digest`, several separated by `, `
+ */
+function rolledBackFrom(path, image, from) {
+    const { name, repository = name } = parseImageArgument(image);
+    const versions = [...new Set(from.flatMap((each) => each.split(', ')))].filter((each) => each !== '');
+    const entry = name === undefined ? '' : `${name}=`;
+    return versions.map((each) => `${path} ${entry}${repository}${each.startsWith('@') ? '' : ':'}${each}`);
+}
+/** @returns undefined where the trailer can't be read */
+function parseRolledBack(text) {
+    const [, path, image] = /^(?:(.*) )?(\S+)$/.exec(text) ?? [];
+    if (image === undefined)
+        return undefined;
+    try {
+        return { path: path ?? '', image: parseImageArgument(image) };
+    }
+    catch (error) {
+        if (error instanceof ReleaseError)
+            return undefined;
+        throw error;
+    }
+}
+/** What a trail says was rolled back from. */
+function rolledBackIn(trail) {
+    return (trail?.rolledBack ?? []).flatMap((text) => parseRolledBack(text) ?? []);
+}
+/** @returns the rollback that holds this wish; undefined: it may be set */
+function held_heldBy(wish, facts) {
+    const newer = [];
+    for (const message of messagesFor(wish.path, facts)) {
+        const trail = parseTrail(message);
+        if (trail === undefined)
+            continue;
+        const held = rolledBackIn(trail).find((each) => concerns(each, wish) && held_isVersion(each.image, wish.image) && !isLifted(each, newer));
+        if (held !== undefined)
+            return held;
+        newer.push(trail);
+    }
+    return undefined;
+}
+/** The same image of the same place; a path inside of the other is the same place. */
+function concerns(held, { path, image }) {
+    return overlap(historyPathOf(held.path), historyPathOf(path)) && sameImage(held.image, image);
+}
+function overlap(left, right) {
+    return ([left, right].includes('') || `${left}/`.startsWith(`${right}/`) || `${right}/`.startsWith(`${left}/`));
+}
+function sameImage(left, right) {
+    if (left.name !== undefined && left.name === right.name)
+        return true;
+    const names = ({ name, repository }) => [name, repository].filter((each) => each !== undefined);
+    return names(left).some((one) => names(right).some((other) => sameRepository(one, other)));
+}
+/** Whether a wish asks for this very version; another digest is another build. */
+function held_isVersion(held, wanted) {
+    const isDigest = held.digest === undefined || wanted.digest === undefined || held.digest === wanted.digest;
+    if (held.tag === undefined || wanted.tag === undefined)
+        return held.digest === wanted.digest && isDigest;
+    return held.tag === wanted.tag && isDigest;
+}
+/** A later commit has set a newer version, or this one again: somebody has said so. */
+function isLifted(held, newer) {
+    return newer.some((trail) => trail.intents.flatMap(parseCarried).some(({ path, image }) => {
+        if (!concerns(held, { path, image }))
+            return false;
+        if (held_isVersion(held.image, image))
+            return true;
+        const isRollback = rolledBackIn(trail).length > 0;
+        return !isRollback && orderOf(held.image.tag ?? '', image.tag ?? '') !== 'lower';
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/never-older.js
 /**
  * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
@@ -17805,36 +18116,24 @@ function toTargets(wishes) {
 
 
 
-/** More paths than this are told by the one folder around them. */
-const MAX_PATHS = 20;
 /** Each costs a request; runs of one repository that meet are two, seldom three. */
 const MAX_RIVALS = 5;
-/** Paths whose history tells whether this run is stale; none where versions decide, or nobody can tell. */
+/** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
 function historyPaths(request) {
-    const { allowDowngrade, images, provenance } = request;
+    const isHeld = request.liftHold !== true && request.rollback === undefined;
+    return isHeld || runsDecide(request) ? pathsOfHistory(request.paths) : [];
+}
+/** Whether the order of the runs says anything: not where versions do, or nobody can tell. */
+function runsDecide({ allowDowngrade, images, provenance }) {
     if (allowDowngrade || originOf(provenance) === undefined)
-        return [];
-    if (images.every(({ tag }) => isVersion(tag)))
-        return [];
-    const paths = [...new Set(request.paths.map(historyPathOf))];
-    return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
-}
-function historyPathOf(path) {
-    return isGlob(path) ? globFolder(path) : splitKey(path).file;
-}
-function folderAround(paths) {
-    const [first = '', ...others] = paths;
-    const parts = first.split('/');
-    const same = parts.findIndex((_, index) => {
-        const folder = `${parts.slice(0, index + 1).join('/')}/`;
-        return !others.every((path) => `${path}/`.startsWith(folder));
-    });
-    return same < 0 ? first : parts.slice(0, same).join('/');
+        return false;
+    return !images.every(({ tag }) => isVersion(tag));
 }
 /** @throws ReleaseError image-older naming each place that has a higher version */
-function dropStale(own, ground, files) {
+function dropStale(all, ground, files) {
+    const { free: own, notices, held } = dropHeld(all, ground);
     if (ground.request.allowDowngrade)
-        return { kind: 'ready', value: { fresh: own, notices: [] } };
+        return { kind: 'ready', value: { fresh: own, notices, held } };
     const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
@@ -17842,7 +18141,8 @@ function dropStale(own, ground, files) {
     const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
     refuseOlder(changes.flat());
     const claims = latestClaims(pendingIntents(ground.facts.proposal));
-    refuseOlderThanProposal(own, claims, ground.facts);
+    if (ground.request.whole !== true)
+        refuseOlderThanProposal(own, claims, ground.facts);
     const verdicts = own.map((wish, index) => ({
         wish,
         by: overtakenBy(wish, { ...ground, claims, changes: changes[index] ?? [] }),
@@ -17851,9 +18151,26 @@ function dropStale(own, ground, files) {
         kind: 'ready',
         value: {
             fresh: verdicts.filter(({ by }) => by === undefined).map(({ wish }) => wish),
-            notices: verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
+            notices: [
+                ...notices,
+                ...verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
+            ],
+            held,
         },
     };
+}
+/** Wishes that no rollback holds, and a remark on each that one does. */
+function dropHeld(own, { request, facts }) {
+    if (request.liftHold === true || request.rollback !== undefined)
+        return { free: own, notices: [], held: false };
+    const judged = own.map((wish) => ({ wish, by: heldBy(wish, facts) }));
+    const notices = judged.flatMap(({ wish, by }) => (by === undefined ? [] : [tellHeld(wish, by)]));
+    const free = judged.filter(({ by }) => by === undefined).map(({ wish }) => wish);
+    return { free, notices, held: notices.length > 0 };
+}
+function tellHeld({ path, image }, { image: held }) {
+    const what = `"${image.text}" is held: "${held.text}" was rolled back from here; it is set again once a newer version was, or with lift-hold: true`;
+    return { level: 'warning', what, where: path };
 }
 /** @throws ReleaseError image-older naming each place that has a higher version */
 function refuseOlder(changes) {
@@ -17911,28 +18228,34 @@ function overtakenBy(wish, ground) {
     const claim = claimOf(ground.claims, wish);
     if (claim !== undefined &&
         never_older_isLater(claim.origin, own, ground.facts) &&
-        decidedByRuns(claimOrder(claim, wish), claim, wish)) {
+        decidedByRuns(claimOrder(claim, wish), claim, { wish, request: ground.request })) {
         return { origin: claim.origin, image: claim.image.text };
     }
     const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
     if (ordered)
         return undefined;
-    const set = lastSet(wish, ground.facts);
+    const set = lastSet(wish, ground);
     return set !== undefined && never_older_isLater(set.origin, own, ground.facts)
         ? { origin: set.origin, image: set.image }
         : undefined;
 }
-/** Equal tags with other digests say no more than tags without an order. */
-function decidedByRuns(order, claim, wish) {
-    return order === 'unordered' || (order === 'equal' && claim.image.digest !== wish.image.digest);
+/**
+ * Equal tags with other digests say no more than tags without an order. A request that is whole may go back, so that
+ * there the runs alone decide.
+ */
+function decidedByRuns(order, claim, { wish, request }) {
+    if (order === 'equal')
+        return claim.image.digest !== wish.image.digest;
+    return order === 'unordered' || request.whole === true;
 }
-/** The newest commit of the base that has set this image under this path. */
-function lastSet(wish, { history = new Map() }) {
-    const path = historyPathOf(wish.path);
-    const messages = history.get(path) ?? (history.size === 1 ? [...history.values()][0] : undefined) ?? [];
+/** The newest commit of the base that has set this image under this path; a rollback sets what was there before. */
+function lastSet(wish, { facts, request }) {
+    if (!runsDecide(request))
+        return undefined;
     const key = keyOf(wish.path, wish.image);
-    for (const message of messages) {
-        const intents = parseTrail(message)?.intents ?? [];
+    for (const message of messagesFor(wish.path, facts)) {
+        const trail = parseTrail(message);
+        const intents = trail?.rolledBack === undefined ? (trail?.intents ?? []) : [];
         const same = intents.find((intent) => parseCarried(intent).some((each) => keyOf(each.path, each.image) === key));
         if (same !== undefined)
             return same;
@@ -17952,11 +18275,14 @@ function never_older_isLater(origin, own, { ancestry }) {
 /** Commits of the source repository, other than this run's, that have set what it wants to set. */
 function rivalCommits(request, facts) {
     const own = originOf(request.provenance);
-    if (own?.sha === undefined || historyPaths(request).length === 0)
+    if (own?.sha === undefined || !runsDecide(request))
         return [];
     const claims = latestClaims(pendingIntents(facts.proposal));
-    const wishes = ownWishes(request.paths.map((path) => ({ path, images: request.images })));
-    const origins = wishes.flatMap((wish) => [claimOf(claims, wish)?.origin, lastSet(wish, facts)?.origin]);
+    const wishes = ownWishes(targetsOf(request));
+    const origins = wishes.flatMap((wish) => [
+        claimOf(claims, wish)?.origin,
+        lastSet(wish, { request, facts })?.origin,
+    ]);
     const commits = origins.flatMap((origin) => origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : []);
     return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
 }
@@ -28692,15 +29018,20 @@ const MAX_FAILURES = 10;
 /* harmony export */   Y: () => (/* binding */ editDistance),
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/** Number of single-character changes (insert, delete, replace) between two words. */
+/** Number of single changes (a letter more, less, another, or two neighbours swapped) between two words. */
 function editDistance(left, right) {
+    let before = [];
     let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...left].entries()) {
-        const next = [index + 1];
+    for (let line = 1; line <= left.length; line += 1) {
+        const next = [line];
         for (let column = 1; column <= right.length; column += 1) {
-            const replace = (row[column - 1] ?? 0) + (right[column - 1] === letter ? 0 : 1);
-            next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+            const same = left[line - 1] === right[column - 1];
+            const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+            const replace = (row[column - 1] ?? 0) + (same ? 0 : 1);
+            const swap = swapped ? (before[column - 2] ?? 0) + 1 : replace;
+            next.push(Math.min(replace, swap, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
         }
+        before = row;
         row = next;
     }
     return row[right.length] ?? left.length;
@@ -28753,7 +29084,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 235:
+/***/ 2286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29026,6 +29357,10 @@ function readTag(image, inputs, problems) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/core/request/local.js
+/** Forms in which a terminal shows a result. */
+const OUTPUT_FORMS = ['text', 'json', 'markdown'];
+
 ;// CONCATENATED MODULE: ./build/core/request/problems.js
 
 /** Collects what is wrong with a request, so that all mistakes are told together. */
@@ -29053,14 +29388,6 @@ class Problems {
             throw new errors/* ReleaseError */.K([first, ...rest]);
     }
 }
-
-;// CONCATENATED MODULE: ./build/core/request/request.js
-/** How a change reaches the base branch. */
-const DELIVERIES = (/* unused pure expression or super */ null && (['pull-request', 'commit']));
-/** `comment` includes the job summary. */
-const DIFF_MODES = (/* unused pure expression or super */ null && (['comment', 'summary', 'none']));
-/** Forms in which a terminal shows a result. */
-const OUTPUT_FORMS = ['text', 'json', 'markdown'];
 
 ;// CONCATENATED MODULE: ./build/core/request/targets.js
 /** What is changed: paths of the config repository, and the apps that they belong to. */
