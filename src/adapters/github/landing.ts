@@ -5,6 +5,7 @@
  */
 import { ReleaseError } from '../../core/errors.ts';
 import type { CommitRequest, MadeCommit, Pacing, WriteResult } from '../../core/ports.ts';
+import { isThereAlready } from './already.ts';
 import { explaining, isRuleViolation, refused } from './failures.ts';
 import { type Fault, faultOf, isUnsettling } from './fault.ts';
 import { makeCommitObject } from './git-data.ts';
@@ -26,6 +27,9 @@ export function land(
     if (commit === undefined) return { kind: 'conflict', why: `${subject} is not visible everywhere yet.` };
     // A person's token gets no signature this way: such a run reads again instead.
     if (!commit.verified) return { kind: 'conflict', why: `${subject} has moved on.` };
+    // Merged all the same, it would be a commit that changes nothing.
+    if (await isThereAlready(access, request))
+      return { kind: 'conflict', why: `${subject} has the same change already.` };
     for (let attempt = 1; ; attempt += 1) {
       const result = await merge(access, request, commit);
       if (result.kind !== 'conflict' || !RACE.test(result.why) || attempt === MAX_MERGES) return result;

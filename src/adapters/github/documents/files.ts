@@ -93,3 +93,27 @@ export interface RawFiles {
 export interface RawReadFiles {
   readonly repository: { readonly object: ({ readonly __typename: string } & RawFiles) | null } | null;
 }
+
+/** Object ids of files at a branch, wherever it is by now. */
+export function blobsOfBranchDocument(paths: readonly string[]): GraphqlDocument {
+  const files = paths.map((_, index) => `f${index}: file(path: $p${index}) { object { oid } }`).join('\n');
+  return {
+    name: 'ReadBlobs',
+    text: `query ReadBlobs($owner: String!, $name: String!, $ref: String!${fileFields(paths).declarations}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $ref) { target { ... on Commit { ${files} } } }
+  }
+}`,
+  };
+}
+
+/** By alias, as `fileFields` gives them. */
+export interface RawBlobs {
+  readonly repository: {
+    readonly ref: {
+      readonly target: Readonly<
+        Record<string, { readonly object: { readonly oid: string } | null } | null>
+      > | null;
+    } | null;
+  } | null;
+}
