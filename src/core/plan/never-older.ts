@@ -8,13 +8,12 @@ import { type Intent, type Origin, originOf, parseTrail } from '../delivery/trai
 import type { ImageChange } from '../edit/edit.ts';
 import { globFolder, isGlob } from '../edit/glob.ts';
 import { splitKey } from '../edit/selector/parse.ts';
-import { tryTarget } from '../edit/target.ts';
 import { type Failure, type Notice, ReleaseError } from '../errors.ts';
 import { isVersion, type Order, orderOf } from '../images/order.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
-import { keyOf, ownWishes, parseCarried, type Wish } from './intents.ts';
+import { keyOf, ownWishes, parseCarried, tryWishes, type Wish } from './intents.ts';
 
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
@@ -58,10 +57,9 @@ export interface JudgeGround {
 /** @throws ReleaseError image-older naming each place that has a higher version */
 export function dropStale(own: readonly Wish[], ground: JudgeGround, files: Files): Step<Judged> {
   if (ground.request.allowDowngrade) return { kind: 'ready', value: { fresh: own, notices: [] } };
-  const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
-  const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
-  const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
+  const tried = tryWishes(own, files);
+  if (tried.kind === 'need') return tried;
+  const changes = tried.value.map((edit) => edit.changes);
   refuseOlder(changes.flat());
   const claims = latestClaims(pendingIntents(ground.facts.proposal));
   refuseOlderThanProposal(own, claims, ground.facts);
