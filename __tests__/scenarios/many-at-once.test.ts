@@ -13,7 +13,15 @@ function overlays(count: number): Readonly<Record<string, string>> {
     `apps/${serviceName(index)}/overlays/production/kustomization.yaml`,
     `resources:\n  - ../../base\nimages:\n${entry(index)}`,
   ]);
-  return { ...Object.fromEntries(own), [SHARED]: `resources: []\nimages:\n${all.map(entry).join('')}` };
+  const bases = all.map((index) => [
+    `apps/${serviceName(index)}/base/kustomization.yaml`,
+    'resources: [deployment.yaml]\n',
+  ]);
+  return {
+    ...Object.fromEntries(own),
+    ...Object.fromEntries(bases),
+    [SHARED]: `resources: []\nimages:\n${all.map(entry).join('')}`,
+  };
 }
 
 const images = (count: number): string =>

@@ -4,7 +4,7 @@ import type { CommitRequest } from '../../core/ports.ts';
 import { blobsOfBranchDocument, fileFields, PATHS_PER_QUERY, type RawBlobs } from './documents/files.ts';
 import type { Access } from './situation.ts';
 
-/** One request, about the first hundred files: who has made all of those has made the rest. */
+/** One request, about the first files: who has made all of those has made the rest. */
 export async function isThereAlready(access: Access, { branch, files }: CommitRequest): Promise<boolean> {
   const asked = files.slice(0, PATHS_PER_QUERY);
   const paths = asked.map(({ path }) => path);
