@@ -46,7 +46,7 @@ export function editGlob(target: Target, files: Files, editor: PathEditor): Step
       changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
       notices: [
         ...notices,
-        ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
+        ...tellAllSkipped(target, uses),
         ...uses.flatMap(tellUnread),
         ...uses.flatMap(({ edit }) => edit?.notices ?? []),
       ],
@@ -168,6 +168,15 @@ function refuseUnused({ path, images }: Target, uses: readonly Use[], matching: 
   });
   const [first, ...others] = failures;
   if (first !== undefined) throw new ReleaseError([first, ...others]);
+}
+
+/** Of many images, each for one path or a few, nobody wants to be told where each of them is not. */
+function tellAllSkipped({ path, images }: Target, uses: readonly Use[]): readonly Notice[] {
+  if (images.length <= MAX_LISTED) return images.flatMap((image) => tellSkipped(path, image, uses));
+  const skipped = uses.filter((use) => use.images.length === 0 || use.edit === undefined);
+  if (skipped.length === 0) return [];
+  const what = `${skipped.length} of the ${uses.length} paths that match "${path}" use none of the ${images.length} images and are left as they are: ${listed(skipped.map((use) => use.path))}`;
+  return [{ level: 'notice', what, where: path }];
 }
 
 function tellSkipped(pattern: string, image: ImageArgument, uses: readonly Use[]): readonly Notice[] {
