@@ -21,7 +21,9 @@ function commit(inputs: Readonly<Record<string, string>> = {}, run = '42'): Prom
 const operations = (): readonly string[] =>
   world.sandbox.log.entries.map((entry) => entry.operation ?? `${entry.method} ${entry.path}`);
 const head = (): string => world.git('rev-parse', 'main').trim();
-const commits = (from: string): number => Number(world.git('rev-list', '--count', `${from}..main`));
+/** Commits of the branch itself, not those that GitHub has merged into it. */
+const commits = (from: string): number =>
+  Number(world.git('rev-list', '--first-parent', '--count', `${from}..main`));
 
 describe('a direct commit', () => {
   it('takes two requests, and is the only thing that is written', async () => {

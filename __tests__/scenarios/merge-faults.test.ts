@@ -93,7 +93,8 @@ sweep([
       });
     },
     inputs: { delivery: 'commit' },
-    requests: 5,
-    broken: upTo(5, 3),
+    requests: 6,
+    broken: upTo(6, 3),
+    reads: [5],
   },
 ] satisfies readonly Journey[]);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import type { GraphqlDocument } from '../../../src/adapters/github/client.ts';
-import { readFilesDocument } from '../../../src/adapters/github/documents/files.ts';
+import { blobsOfBranchDocument, readFilesDocument } from '../../../src/adapters/github/documents/files.ts';
+import * as merges from '../../../src/adapters/github/documents/merge.ts';
 import { openDocument } from '../../../src/adapters/github/documents/open.ts';
 import * as writes from '../../../src/adapters/github/documents/writes.ts';
 import { queryFor } from './connected.ts';
@@ -19,7 +20,11 @@ const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
   ['open, without the optional part', openDocument(queryFor(PATHS, 'main'), false)],
   ['read files', readFilesDocument(PATHS)],
   ['read the root', readFilesDocument([''])],
+  ['read blobs of a branch', blobsOfBranchDocument(['a.yaml', 'b/c.yaml'])],
   ...Object.entries(writes),
+  ...Object.entries(merges).flatMap(([name, value]) =>
+    typeof value === 'object' ? [[name, value] as const] : [],
+  ),
 ];
 
 test.each(DOCUMENTS)("%s is valid by GitHub's schema", (_title, document) => {

@@ -161,16 +161,36 @@ describe('open', () => {
 });
 
 describe('at', () => {
-  test('reads many files of one commit in queries of a hundred', async () => {
+  test('reads files of one commit in one query', async () => {
     const { github } = await connected(box, { credential: token });
     const { facts } = await github.repository.open(queryFor([]));
     box.log.clear();
     const paths = ['app.yaml', ...Array.from({ length: 240 }, (_, index) => `none/${index}`)];
     const files = await github.repository.at(facts.base.oid).read(paths);
-    expect(box.log.entries).toHaveLength(3);
+    expect(box.log.entries).toHaveLength(1);
     expect(files.size).toBe(241);
     expect(files.get('app.yaml')).toMatchObject({ kind: 'file' });
     expect(files.get('none/239')).toMatchObject({ kind: 'missing' });
+  });
+
+  test('asks for all names first where very many are wanted, and then for what is there', async () => {
+    const { github } = await connected(box, { credential: token });
+    const { facts } = await github.repository.open(queryFor([]));
+    box.log.clear();
+    const paths = ['', 'app.yaml', ...Array.from({ length: 1000 }, (_, index) => `none/${index}`)];
+    const reader = github.repository.at(facts.base.oid);
+    const files = await reader.read(paths);
+    expect(box.log.entries.map(({ path }) => path.replace(/[0-9a-f]{40}/, 'sha'))).toEqual([
+      expect.stringContaining('/git/trees/sha?recursive=1'),
+      expect.stringContaining('/graphql'),
+    ]);
+    expect(files.size).toBe(1002);
+    expect(files.get('app.yaml')).toMatchObject({ kind: 'file' });
+    expect(files.get('none/999')).toMatchObject({ kind: 'missing' });
+    expect(files.get('')).toEqual((await github.repository.at(facts.base.oid).read([''])).get(''));
+    box.log.clear();
+    expect((await reader.read(['none/1000'])).get('none/1000')).toMatchObject({ kind: 'missing' });
+    expect(box.log.entries).toHaveLength(0);
   });
 
   test('asks nothing where nothing is wanted', async () => {

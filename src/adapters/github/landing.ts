@@ -12,6 +12,7 @@ import type {
   Pacing,
   WriteResult,
 } from '../../core/ports.ts';
+import { isThereAlready } from './already.ts';
 import { explaining, isRuleViolation, refused } from './failures.ts';
 import { type Fault, faultOf, isUnsettling } from './fault.ts';
 import { makeCommitObject } from './git-data.ts';
@@ -69,6 +70,8 @@ async function wayFor(access: Access, request: CommitRequest, way: LandingWay): 
   )
     return () => putFile(access, request, file);
   const commit = await makeCommitObject(access, request).catch(unlessVisible);
+  // Merged all the same, it would be a commit that changes nothing.
+  if (commit !== undefined && (await isThereAlready(access, request))) return undefined;
   return commit?.verified === true ? () => merge(access, request, commit) : undefined;
 }
 

@@ -16,6 +16,7 @@ import { type GraphqlError, graphqlFault } from './fault.ts';
 import { quoted } from './quoted.ts';
 import { untilVisible } from './settling.ts';
 import { type Access, fullName, OPERATIONS } from './situation.ts';
+import { readWholeTree, type WholeTree } from './whole-tree.ts';
 
 /** GitHub allows 100 requests at once but bounds CPU time; a few keep the line busy. */
 const CONCURRENT = 4;
@@ -27,14 +28,23 @@ export function createSnapshotReader(
 ): SnapshotReader {
   const situation = { access, operation: OPERATIONS.read };
   const place = { access, commit, reading };
+  let whole: Promise<WholeTree | undefined> | undefined;
   return {
     read: (paths) =>
       explaining(situation, async () => {
         const wanted = [...new Set(paths)];
-        const parts = await mapBounded(chunksOf(wanted), CONCURRENT, (chunk) => readChunk(place, chunk));
-        return new Map(parts.flatMap((part) => [...part]));
+        if (wanted.length > PATHS_PER_QUERY) whole ??= readWholeTree(access, commit);
+        const known = entriesIn(await whole, wanted);
+        const chunks = chunksOf(wanted.filter((path) => !known.has(path)));
+        const parts = await mapBounded(chunks, CONCURRENT, (chunk) => readChunk(place, chunk));
+        return new Map([...known, ...parts.flatMap((part) => [...part])]);
       }),
   };
+}
+
+function entriesIn(whole: WholeTree | undefined, paths: readonly string[]): Files {
+  const found = paths.flatMap((path) => whole?.entryAt(path) ?? []);
+  return new Map(found.map((entry) => [entry.path, entry]));
 }
 
 /** Entries of `paths` in the answer's Commit; fetches the blobs that GraphQL's text does not show faithfully. */

@@ -12,6 +12,8 @@ import { leaveVendored } from './vendored.ts';
 /** How one path is edited, and what is surely read for it. */
 export interface PathEditor {
   edit(target: Target, files: Files): Step<TargetEdit>;
+  /** Which of the images the path uses. */
+  found(target: Target, files: Files): Step<readonly ImageArgument[]>;
   initialPaths(path: string): readonly string[];
 }
 
@@ -30,31 +32,80 @@ const MAX_LISTED = 5;
 
 /** @throws ReleaseError path-missing (nothing matches), image-not-found (nothing uses an image), what `edit` throws */
 export function editGlob(target: Target, files: Files, editor: PathEditor): Step<TargetEdit> {
-  const { file, key } = splitKey(target.path);
-  const expanded = expandGlob(repositoryPath(file), files);
-  if (expanded.kind === 'need') return { kind: 'need', paths: withInitial(expanded.paths, editor) };
-  if (expanded.value.length === 0) throw nothingMatches(target.path);
-  const owned = leaveVendored(repositoryPath(file), expanded.value, files);
-  if (owned.kind === 'need') return owned;
-  if (owned.value.paths.length === 0) throw onlyVendored(target.path, owned.value.notices);
-  const paths = owned.value.paths.map((path) => (key === undefined ? path : `${path}#${key}`));
+  const matching = matchingPaths(target.path, files, editor);
+  if (matching.kind === 'need') return matching;
+  const { paths, notices } = matching.value;
   const uses = paths.map((path) => useOf({ path, images: target.images }, files, editor));
   const needs = uses.flatMap(({ needs }) => needs);
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
-  refuseUnused(target, uses);
+  refuseUnused(target, uses, paths);
   return {
     kind: 'ready',
     value: {
       edits: uses.flatMap(({ edit }) => edit?.edits ?? []),
       changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
       notices: [
-        ...owned.value.notices,
-        ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
+        ...notices,
+        ...tellAllSkipped(target, uses),
         ...uses.flatMap(tellUnread),
         ...uses.flatMap(({ edit }) => edit?.notices ?? []),
       ],
     },
   };
+}
+
+/** The same for each image by itself, without notices: a path is edited only for the images that it uses. */
+export function editGlobEach(target: Target, files: Files, editor: PathEditor): Step<readonly TargetEdit[]> {
+  const matching = matchingPaths(target.path, files, editor);
+  if (matching.kind === 'need') return matching;
+  const uses = matching.value.paths.flatMap((path) =>
+    usedAt({ path, images: target.images }, files, editor).map((image) =>
+      attempt({ path, images: [image] }, files, editor),
+    ),
+  );
+  const needs = uses.flatMap((use) => use.needs);
+  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
+  refuseUnused(target, uses, matching.value.paths);
+  const byImage = new Map(target.images.map((image): [ImageArgument, Use[]] => [image, []]));
+  for (const use of uses) for (const image of use.images) byImage.get(image)?.push(use);
+  const value = [...byImage.values()].map((own) => ({
+    edits: own.flatMap(({ edit }) => edit?.edits ?? []),
+    changes: own.flatMap(({ edit }) => edit?.changes ?? []),
+    notices: [],
+  }));
+  return { kind: 'ready', value };
+}
+
+interface Matching {
+  readonly paths: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+function matchingPaths(pattern: string, files: Files, editor: PathEditor): Step<Matching> {
+  const { file, key } = splitKey(pattern);
+  const expanded = expandGlob(repositoryPath(file), files);
+  if (expanded.kind === 'need') return { kind: 'need', paths: withInitial(expanded.paths, editor) };
+  if (expanded.value.length === 0) throw nothingMatches(pattern);
+  const owned = leaveVendored(repositoryPath(file), expanded.value, files);
+  if (owned.kind === 'need') return owned;
+  const { paths, notices } = owned.value;
+  if (paths.length === 0) throw onlyVendored(pattern, notices);
+  const value = { paths: paths.map((path) => (key === undefined ? path : `${path}#${key}`)), notices };
+  return { kind: 'ready', value };
+}
+
+/** Where that cannot be told, each image is tried, and says what is wrong or what is to be read. */
+function usedAt(target: Target, files: Files, editor: PathEditor): readonly ImageArgument[] {
+  try {
+    const step = editor.found(target, files);
+    // One is enough to learn which files are missing, or what the path is instead.
+    const [first] = target.images;
+    if (step.kind === 'need') return target.images;
+    return step.value.length === 0 && first !== undefined ? [first] : step.value;
+  } catch (error) {
+    if (error instanceof ReleaseError) return target.images;
+    throw error;
+  }
 }
 
 /** A path that is looked for by name is most likely a target: what it needs comes along. */
@@ -72,6 +123,13 @@ interface Use {
 }
 
 function useOf(target: Target, files: Files, editor: PathEditor): Use {
+  const { path } = target;
+  const images = usedAt(target, files, editor);
+  const used = attempt({ path, images }, files, editor);
+  return used.failures.length === 0 || images.length === 1 ? used : useOfEach(target, files, editor);
+}
+
+function useOfEach(target: Target, files: Files, editor: PathEditor): Use {
   const all = attempt(target, files, editor);
   if (all.failures.length === 0 || target.images.length === 1) return all;
   const single = target.images.map((image) => attempt({ path: target.path, images: [image] }, files, editor));
@@ -96,21 +154,29 @@ function attempt(target: Target, files: Files, editor: PathEditor): Use {
   }
 }
 
-function refuseUnused({ path, images }: Target, uses: readonly Use[]): void {
-  const unused = images.filter((image) => !uses.some((use) => use.images.includes(image)));
+function refuseUnused({ path, images }: Target, uses: readonly Use[], matching: readonly string[]): void {
+  const used = new Set(uses.flatMap((use) => use.images));
+  const unused = images.filter((image) => !used.has(image));
   const failures = unused.map((image): Failure => {
-    const [only, ...more] = uses;
-    const why = more.length === 0 ? only?.failures[0]?.what : undefined;
-    const matching = uses.map((use) => use.path);
+    const why = matching.length === 1 ? uses[0]?.failures[0]?.what : undefined;
     return {
       code: 'image-not-found',
-      what: `none of the ${uses.length} paths that match "${path}" uses the image "${image.name ?? image.repository ?? ''}" (${listed(matching)})${why === undefined ? '' : `: ${why}`}`,
+      what: `none of the ${matching.length} paths that match "${path}" uses the image "${image.name ?? image.repository ?? ''}" (${listed(matching)})${why === undefined ? '' : `: ${why}`}`,
       where: path,
       next: 'Check the spelling of the image and the pattern; `gitops-release list` shows what is there.',
     };
   });
   const [first, ...others] = failures;
   if (first !== undefined) throw new ReleaseError([first, ...others]);
+}
+
+/** Of many images, each for one path or a few, nobody wants to be told where each of them is not. */
+function tellAllSkipped({ path, images }: Target, uses: readonly Use[]): readonly Notice[] {
+  if (images.length <= MAX_LISTED) return images.flatMap((image) => tellSkipped(path, image, uses));
+  const skipped = uses.filter((use) => use.images.length === 0 || use.edit === undefined);
+  if (skipped.length === 0) return [];
+  const what = `${skipped.length} of the ${uses.length} paths that match "${path}" use none of the ${images.length} images and are left as they are: ${listed(skipped.map((use) => use.path))}`;
+  return [{ level: 'notice', what, where: path }];
 }
 
 function tellSkipped(pattern: string, image: ImageArgument, uses: readonly Use[]): readonly Notice[] {

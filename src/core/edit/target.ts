@@ -1,6 +1,6 @@
 /** Finds what a target says about the wanted images, in every format, and what has to change. */
 import type { Failure } from '../errors.ts';
-import { mergeImageArguments } from '../images/argument.ts';
+import { type ImageArgument, mergeImageArguments } from '../images/argument.ts';
 import type { Files, Step } from '../snapshot.ts';
 import { type Beside, findBeside } from './beside.ts';
 import type { TargetEdit } from './edit.ts';
@@ -14,7 +14,7 @@ import { manifestFormat } from './formats/manifest.ts';
 import { markerFormat } from './formats/marker.ts';
 import { placesAt, tellUnreadable } from './formats/places.ts';
 import { globFolder, isGlob } from './glob.ts';
-import { editGlob, type PathEditor } from './glob-targets.ts';
+import { editGlob, editGlobEach, type PathEditor } from './glob-targets.ts';
 import { editKey } from './key.ts';
 import { notFound, nothingHere } from './not-found.ts';
 import { repositoryPath } from './paths.ts';
@@ -51,7 +51,7 @@ export function initialPaths(path: string): readonly string[] {
 export function editTarget(target: Target, files: Files): Step<TargetEdit> {
   const images = mergeImageArguments(target.images);
   return isGlob(target.path)
-    ? editGlob({ ...target, images }, files, { edit: proving(editMatch), initialPaths })
+    ? editGlob({ ...target, images }, files, { edit: proving(editMatch), found: foundAt, initialPaths })
     : proving(editNamed)({ ...target, images }, files);
 }
 
@@ -62,8 +62,18 @@ export function editTarget(target: Target, files: Files): Step<TargetEdit> {
 export function tryTarget(target: Target, files: Files): Step<TargetEdit> {
   const images = mergeImageArguments(target.images);
   return isGlob(target.path)
-    ? editGlob({ ...target, images }, files, { edit: editMatch, initialPaths })
+    ? editGlob({ ...target, images }, files, { edit: editMatch, found: foundAt, initialPaths })
     : editNamed({ ...target, images }, files);
+}
+
+/** `tryTarget` for each image by itself, at little more than the cost of one: in the order of the images. */
+export function tryEach({ path, images }: Target, files: Files): Step<readonly TargetEdit[]> {
+  if (isGlob(path))
+    return editGlobEach({ path, images }, files, { edit: editMatch, found: foundAt, initialPaths });
+  const steps = images.map((image) => editNamed({ path, images: [image] }, files));
+  const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
+  return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])) };
 }
 
 function proving(edit: PathEditor['edit']): PathEditor['edit'] {
@@ -94,8 +104,17 @@ function editOne(target: Target, files: Files, search: Search): Step<TargetEdit>
   return step;
 }
 
-/** A file or a folder, in every format. */
-function editPlace({ path: given, images }: Target, files: Files, search: Search): Step<TargetEdit> {
+/** Which of the images a path uses; of a value behind a key, which all of them may set. */
+function foundAt(target: Target, files: Files): Step<readonly ImageArgument[]> {
+  if (splitKey(target.path).key !== undefined) return { kind: 'ready', value: target.images };
+  const step = readPlace(target, files);
+  if (step.kind === 'need') return step;
+  const value = target.images.filter((image) => step.value.some(({ found }) => found.has(image)));
+  return { kind: 'ready', value };
+}
+
+/** What every format makes of a file or a folder. */
+function readPlace({ path: given, images }: Target, files: Files): Step<readonly FormatResult[]> {
   const path = repositoryPath(given);
   const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
   if (!files.has(path)) return { kind: 'need', paths: unread };
@@ -103,7 +122,16 @@ function editPlace({ path: given, images }: Target, files: Files, search: Search
   if (steps.length === 0) throw nothingHere(path, files);
   const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
-  const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
+  return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : [])) };
+}
+
+/** A file or a folder, in every format. */
+function editPlace(target: Target, files: Files, search: Search): Step<TargetEdit> {
+  const path = repositoryPath(target.path);
+  const { images } = target;
+  const read = readPlace(target, files);
+  if (read.kind === 'need') return read;
+  const results = read.value;
   const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
   if (unfound.length > 0) {
     const beside = search({ path, images: unfound }, files);

@@ -40,7 +40,7 @@ export function parseYaml(file: string, text: string): YamlFile {
  * of a pure function; the trees are never changed.
  */
 const PARSED = new Map<string, YamlFile>();
-const MAX_PARSED = 64;
+const MAX_PARSED = 2048;
 
 function parseAnew(file: string, text: string): YamlFile {
   if (text.length > MAX_FILE_BYTES) throw oversize(file, text);

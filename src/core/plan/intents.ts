@@ -2,7 +2,7 @@
 
 import type { Intent, Origin } from '../delivery/trail.ts';
 import type { TargetEdit } from '../edit/edit.ts';
-import { tryTarget } from '../edit/target.ts';
+import { tryEach, tryTarget } from '../edit/target.ts';
 import { ReleaseError } from '../errors.ts';
 import { type ImageArgument, parseImageArgument } from '../images/argument.ts';
 import { normalRepository } from '../images/reference.ts';
@@ -83,7 +83,11 @@ export interface WeighedWishes {
  * value has changed by another way, that change is the newer word.
  */
 export function weighWishes(wishes: readonly Wish[], files: Files): Step<WeighedWishes> {
-  const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
+  const own = wishes.filter(({ carriedFrom }) => carriedFrom === undefined);
+  const tried = tryWishes(own, files);
+  if (tried.kind === 'need') return tried;
+  const before = new Map(own.map((wish, index) => [wish, valuesBefore(tried.value[index])]));
+  const steps = wishes.map((wish) => ({ wish, step: weigh(wish, before.get(wish), files) }));
   const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
   const kept = steps.flatMap(({ wish, step }) =>
@@ -95,12 +99,27 @@ export function weighWishes(wishes: readonly Wish[], files: Files): Step<Weighed
   };
 }
 
-/** What the files say now where the wish would change something; undefined drops the wish. */
-function weigh(wish: Wish, files: Files): Step<readonly string[] | undefined> {
-  if (wish.carriedFrom === undefined) {
-    const step = tryTarget({ path: wish.path, images: [wish.image] }, files);
-    return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
+/** What each of the wishes would change by itself, in their order. */
+export function tryWishes(wishes: readonly Wish[], files: Files): Step<readonly TargetEdit[]> {
+  const edits = new Map<Wish, TargetEdit>();
+  const needs: string[] = [];
+  for (const path of new Set(wishes.map((wish) => wish.path))) {
+    const same = wishes.filter((wish) => wish.path === path);
+    const step = tryEach({ path, images: same.map(({ image }) => image) }, files);
+    if (step.kind === 'need') needs.push(...step.paths);
+    else for (const [index, edit] of step.value.entries()) if (same[index]) edits.set(same[index], edit);
   }
+  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
+  return { kind: 'ready', value: wishes.flatMap((wish) => edits.get(wish) ?? []) };
+}
+
+/** What the files say now where the wish would change something; undefined drops the wish. */
+function weigh(
+  wish: Wish,
+  before: readonly string[] | undefined,
+  files: Files,
+): Step<readonly string[] | undefined> {
+  if (wish.carriedFrom === undefined) return { kind: 'ready', value: before };
   const step = tryEdit(wish, files);
   if (step === undefined || step.kind === 'need') return step ?? { kind: 'ready', value: undefined };
   const now = valuesBefore(step.value);
@@ -118,8 +137,8 @@ function tryEdit(wish: Wish, files: Files): Step<TargetEdit> | undefined {
   }
 }
 
-function valuesBefore(edit: TargetEdit): readonly string[] {
-  return [...new Set(edit.changes.map((change) => change.from))].sort();
+function valuesBefore(edit: TargetEdit | undefined): readonly string[] {
+  return [...new Set((edit?.changes ?? []).map((change) => change.from))].sort();
 }
 
 interface KeptWish {

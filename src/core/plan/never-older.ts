@@ -6,14 +6,13 @@
 import { pendingIntents } from '../delivery/proposal.ts';
 import { type Intent, type Origin, originOf, parseTrail } from '../delivery/trail.ts';
 import type { ImageChange } from '../edit/edit.ts';
-import { tryTarget } from '../edit/target.ts';
 import { type Failure, type Notice, ReleaseError } from '../errors.ts';
 import { isVersion, type Order, orderOf } from '../images/order.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
 import { heldBy, type RolledBack } from './held.ts';
-import { keyOf, ownWishes, parseCarried, targetsOf, type Wish } from './intents.ts';
+import { keyOf, ownWishes, parseCarried, targetsOf, tryWishes, type Wish } from './intents.ts';
 import { messagesFor, pathsOfHistory } from './path-history.ts';
 
 /** Each costs a request; runs of one repository that meet are two, seldom three. */
@@ -48,10 +47,9 @@ export interface JudgeGround {
 export function dropStale(all: readonly Wish[], ground: JudgeGround, files: Files): Step<Judged> {
   const { free: own, notices, held } = dropHeld(all, ground);
   if (ground.request.allowDowngrade) return { kind: 'ready', value: { fresh: own, notices, held } };
-  const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
-  const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-  if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
-  const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
+  const tried = tryWishes(own, files);
+  if (tried.kind === 'need') return tried;
+  const changes = tried.value.map((edit) => edit.changes);
   refuseOlder(changes.flat());
   const claims = latestClaims(pendingIntents(ground.facts.proposal));
   if (ground.request.whole !== true) refuseOlderThanProposal(own, claims, ground.facts);

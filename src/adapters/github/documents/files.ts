@@ -5,7 +5,7 @@
 import type { GraphqlDocument } from '../client.ts';
 
 /** GitHub sets no limit on aliases; 250 in a query are in use elsewhere, and a query must end within 10 s. */
-export const PATHS_PER_QUERY = 100;
+export const PATHS_PER_QUERY = 250;
 
 export interface FileFields {
   /** Declarations of the variables, e.g. `, $p0: String!`. */
@@ -92,4 +92,28 @@ export interface RawFiles {
 
 export interface RawReadFiles {
   readonly repository: { readonly object: ({ readonly __typename: string } & RawFiles) | null } | null;
+}
+
+/** Object ids of files at a branch, wherever it is by now. */
+export function blobsOfBranchDocument(paths: readonly string[]): GraphqlDocument {
+  const files = paths.map((_, index) => `f${index}: file(path: $p${index}) { object { oid } }`).join('\n');
+  return {
+    name: 'ReadBlobs',
+    text: `query ReadBlobs($owner: String!, $name: String!, $ref: String!${fileFields(paths).declarations}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $ref) { target { ... on Commit { ${files} } } }
+  }
+}`,
+  };
+}
+
+/** By alias, as `fileFields` gives them. */
+export interface RawBlobs {
+  readonly repository: {
+    readonly ref: {
+      readonly target: Readonly<
+        Record<string, { readonly object: { readonly oid: string } | null } | null>
+      > | null;
+    } | null;
+  } | null;
 }
