@@ -21,6 +21,8 @@ export interface FindPorts {
 
 export interface FindQuery extends PastQuery {
   readonly request: Pick<RollbackRequest, 'to' | 'provenance'>;
+  /** How the user names the state. */
+  readonly label: string;
   /** Name of the branch. */
   readonly base: string;
   readonly now: readonly StateImage[];
@@ -49,7 +51,7 @@ export async function findState(query: FindQuery, ports: FindPorts): Promise<Cho
   }
   const last = search.end() ?? (named ? undefined : await findNamed(query, ports));
   if (last !== undefined) return last;
-  throw neverWas(to, seen);
+  throw neverWas({ to, label: query.label }, seen);
 }
 
 interface Searching {
@@ -101,7 +103,8 @@ async function findNamed(query: FindQuery, { past, at }: FindPorts): Promise<Cho
   const { tag, commit }: Meanings = await past.meanings(to);
   const oid = tag ?? commit;
   if (oid === undefined) return undefined;
-  if (!(await past.isAncestor(oid, query.commit))) throw notOnBase(to, query.base, oid);
+  if (!(await past.isAncestor(oid, query.commit)))
+    throw notOnBase({ to, label: query.label }, query.base, oid);
   const files = await at(oid).read(query.files);
   const state = { oid, date: '', message: '', images: imagesIn(files.values()) };
   return { kind: 'state', state };

@@ -122,6 +122,8 @@ export interface LocalUpdateRequest {
   readonly dir: string;
   readonly paths: readonly string[];
   readonly images: readonly ImageArgument[];
+  /** Images of each path, where they differ from path to path; undefined: `images` under every path. */
+  readonly targets?: readonly ImageTarget[];
   /** Write the files; otherwise only show what would change. */
   readonly write: boolean;
   /** A lower version may replace a newer one. */
@@ -137,6 +139,34 @@ export interface ListRequest {
   /** Files, folders or globs; the root, if nothing else is wanted. */
   readonly paths: readonly string[];
   readonly output: OutputForm;
+}
+
+/** Which apps and environments of a clone are meant; what is not given is not narrowed. */
+export interface LocalTargets {
+  /** Root of the clone. */
+  readonly dir: string;
+  readonly apps: readonly string[];
+  readonly environment: string | undefined;
+  readonly paths: readonly string[];
+  readonly output: OutputForm;
+}
+
+/** `rollback` on a clone. */
+export interface LocalRollbackRequest extends LocalTargets {
+  readonly command: 'rollback';
+  readonly to: string;
+  readonly overrideAutomation: boolean;
+  readonly write: boolean;
+}
+
+/** `history` of a clone: what ran where and when. */
+export interface HistoryRequest extends LocalTargets {
+  readonly command: 'history';
+}
+
+/** `status` of a checkout: what stands where now. */
+export interface StatusRequest extends LocalTargets {
+  readonly command: 'status';
 }
 
 /** `diff` on a clone. */
