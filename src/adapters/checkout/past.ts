@@ -17,6 +17,7 @@ export function createCheckoutPast(directory: string): TargetPast {
       tag: await commitAt(directory, `refs/tags/${word}`),
       commit: /^[0-9a-f]{7,64}$/.test(word) ? await commitAt(directory, word) : undefined,
     }),
+    wasTip: async () => true,
     isAncestor: (commit, of) =>
       git(directory, 'merge-base', '--is-ancestor', commit, of).then(
         () => true,

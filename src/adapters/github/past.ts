@@ -12,8 +12,10 @@ import type { GraphqlDocument } from './client.ts';
 import {
   MEANINGS,
   numbered,
+  ORIGIN,
   pastDocument,
   type RawMeanings,
+  type RawOrigin,
   type RawPast,
   type RawPastCommit,
   type RawTexts,
@@ -28,6 +30,7 @@ export function createTargetPast(access: Access): TargetPast {
     pages: (query) => readPages(access, query),
     texts: (blobs) => readTexts(access, blobs),
     meanings: (word) => readMeanings(access, word),
+    wasTip: (commit) => wasTip(access, commit),
     isAncestor: (commit, of) => isAncestor(access, commit, of),
   };
 }
@@ -135,6 +138,20 @@ async function readMeanings(access: Access, word: string) {
   const { tag, commit } = data.repository ?? { tag: null, commit: null };
   const oidOf = (object: typeof tag) => (object?.__typename === 'Commit' ? object.oid : undefined);
   return { tag: oidOf(tag), commit: oidOf(commit) };
+}
+
+/**
+ * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
+ * files of.
+ */
+async function wasTip(access: Access, commit: string): Promise<boolean> {
+  const data = await ask<RawOrigin>(access, ORIGIN, { commit });
+  const nodes = data.repository?.object?.associatedPullRequests?.nodes ?? [];
+  const merged = nodes.filter((pull) => pull !== null).filter((pull) => pull.merged);
+  return (
+    merged.length === 0 ||
+    merged.some(({ headRefOid, mergeCommit }) => headRefOid === commit || mergeCommit?.oid === commit)
+  );
 }
 
 /** Files come with the first page alone, and are not needed. */
