@@ -4,6 +4,12 @@ import { expect, test } from 'vitest';
 import type { GraphqlDocument } from '../../../src/adapters/github/client.ts';
 import { readFilesDocument } from '../../../src/adapters/github/documents/files.ts';
 import { openDocument } from '../../../src/adapters/github/documents/open.ts';
+import {
+  MEANINGS,
+  ORIGIN,
+  pastDocument,
+  textsDocument,
+} from '../../../src/adapters/github/documents/past.ts';
 import * as writes from '../../../src/adapters/github/documents/writes.ts';
 import { queryFor } from './connected.ts';
 
@@ -19,6 +25,11 @@ const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
   ['open, without the optional part', openDocument(queryFor(PATHS, 'main'), false)],
   ['read files', readFilesDocument(PATHS)],
   ['read the root', readFilesDocument([''])],
+  ['the past of a file', pastDocument(1, 1)],
+  ['the past of several paths', pastDocument(3, 5)],
+  ['contents of the past', textsDocument(3)],
+  ['meanings of a word', MEANINGS],
+  ['the origin of a commit', ORIGIN],
   ...Object.entries(writes),
 ];
 
