@@ -4,3 +4,4 @@ await import('./startup.ts');
 await import('./list.ts');
 await import('./diff.ts');
 await import('./contention.ts');
+await import('./history.ts');

@@ -4,14 +4,21 @@ import { list } from './commands/list.ts';
 import { localDiff } from './commands/local-diff.ts';
 import { type LocalPorts, localUpdate } from './commands/local-update.ts';
 import { isLeftToOthers } from './core/edit/image-value.ts';
+import type { LocalOutcome } from './core/outcome.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures, formatNotice } from './core/report/failure.ts';
 import { formatListing } from './core/report/listing.ts';
 import { formatLocal } from './core/report/local.ts';
 import { formatRendered, renderedLines } from './core/report/rendered.ts';
-import type { ListRequest, LocalDiffRequest, LocalUpdateRequest } from './core/request/local.ts';
+import type {
+  ListRequest,
+  LocalDiffRequest,
+  LocalUpdateRequest,
+  OutputForm,
+} from './core/request/local-requests.ts';
 import { VERSION } from './core/version.ts';
 import { type CommandLine, parseCommandLine } from './local-request.ts';
+import { runHistory, runLocalRollback, runStatus } from './run/local-history.ts';
 import { wireCheckout, wireClone, wireTerminal, wireTree } from './wire-local.ts';
 
 const HELP = `gitops-release ${VERSION}: release through Git, on a local checkout
@@ -24,11 +31,23 @@ const HELP = `gitops-release ${VERSION}: release through Git, on a local checkou
   gitops-release diff [--base <revision>] [--dir <clone>] [--path <path>] [--exit-code]
                       what the cluster would see of the work tree's changes, rendered by kustomize and helm
 
+  gitops-release rollback (--app <app> --environment <environment> | --path <path>) [--to <state>] [--write]
+                      the images of an earlier state: the previous one, an image tag, a Git tag or a commit
+
+  gitops-release history [--app <app>] [--environment <environment>] [--path <path>]
+                      what ran where and when, from Git's log
+
+  gitops-release status [--app <app>] [--environment <environment>]
+                      environments side by side, and what is ahead of what
+
   --dir <folder>      root of the config repository's checkout (default: .)
   --path <path>       folder, file, glob (apps/*/overlays/dev) or key in a file (values.yaml#image.tag);
                       may be given several times
   --images <image>    [name=]repository[:tag][@digest]; may be given several times
   --image, --tag, --digest   one image in parts, instead of --images
+  --app <app>         app of the config file; may be given several times
+  --environment <environment>   environment of the config file
+  --to <state>        previous (default), an image tag, a Git tag or a commit
   --allow-downgrade   let a lower version replace a newer one
   --override-automation   set also what Flux's image automation writes ($imagepolicy)
   --base <revision>   branch, tag or commit to compare with (default: the default branch)
@@ -46,12 +65,17 @@ Examples
   gitops-release update --path 'apps/*/overlays/dev' --images ghcr.io/acme/shop:1.8.0 --write
   gitops-release list --dir config --output json
   gitops-release diff --dir config --base main --output markdown
+  gitops-release rollback --dir config --app shop --environment production --to 1.7.3 --write
+  gitops-release history --dir config --app shop --output markdown
 `;
 
 const terminal = wireTerminal();
 
 async function runUpdate(request: LocalUpdateRequest): Promise<void> {
-  const outcome = await localUpdate(request, withProgress(wireCheckout(request.dir)));
+  tellUpdate(await localUpdate(request, withProgress(wireCheckout(request.dir))), request);
+}
+
+function tellUpdate(outcome: LocalOutcome, request: { output: OutputForm; write: boolean }): void {
   for (const notice of outcome.notices) terminal.remark(`${notice.level}: ${formatNotice(notice)}`);
   const text = formatLocal(outcome, request.output);
   if (request.output === 'text' && !outcome.written) terminal.diff(text);
@@ -114,7 +138,11 @@ async function main(): Promise<void> {
     else if (line.kind === 'version') terminal.result(`${VERSION}\n`);
     else if (line.kind === 'list') await runList(line.request);
     else if (line.kind === 'diff') await runDiff(line.request);
-    else await runUpdate(line.request);
+    else if (line.kind === 'update') await runUpdate(line.request);
+    else if (line.kind === 'rollback')
+      tellUpdate(await runLocalRollback(line.request, terminal), line.request);
+    else if (line.kind === 'history') await runHistory(line.request, terminal);
+    else await runStatus(line.request, terminal);
   } catch (error) {
     terminal.error(formatFailures(toFailures(error)));
     process.exitCode = line === undefined ? 2 : isRefusal(error) ? 3 : 1;

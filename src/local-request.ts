@@ -4,13 +4,17 @@ import { ReleaseError } from './core/errors.ts';
 import { quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
 import type { RawInputs } from './core/request/inputs.ts';
+import { readLocalTargets, readState } from './core/request/local.ts';
 import {
+  type HistoryRequest,
   type ListRequest,
   type LocalDiffRequest,
+  type LocalRollbackRequest,
   type LocalUpdateRequest,
   OUTPUT_FORMS,
   type OutputForm,
-} from './core/request/local.ts';
+  type StatusRequest,
+} from './core/request/local-requests.ts';
 import { Problems } from './core/request/problems.ts';
 import { readPaths } from './core/request/targets.ts';
 
@@ -20,9 +24,12 @@ export type CommandLine =
   | { readonly kind: 'version' }
   | { readonly kind: 'update'; readonly request: LocalUpdateRequest }
   | { readonly kind: 'list'; readonly request: ListRequest }
-  | { readonly kind: 'diff'; readonly request: LocalDiffRequest };
+  | { readonly kind: 'diff'; readonly request: LocalDiffRequest }
+  | { readonly kind: 'rollback'; readonly request: LocalRollbackRequest }
+  | { readonly kind: 'history'; readonly request: HistoryRequest }
+  | { readonly kind: 'status'; readonly request: StatusRequest };
 
-const COMMANDS = ['update', 'list', 'diff'] as const;
+const COMMANDS = ['update', 'list', 'diff', 'rollback', 'history', 'status'] as const;
 
 const OPTIONS = {
   dir: { type: 'string', default: '.' },
@@ -31,6 +38,9 @@ const OPTIONS = {
   image: { type: 'string' },
   tag: { type: 'string' },
   digest: { type: 'string' },
+  app: { type: 'string', multiple: true },
+  environment: { type: 'string' },
+  to: { type: 'string' },
   write: { type: 'boolean', default: false },
   base: { type: 'string' },
   'exit-code': { type: 'boolean', default: false },
@@ -57,6 +67,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       return { kind: known, request: readList(values) };
     case 'diff':
       return { kind: known, request: readDiff(values) };
+    case 'rollback':
+      return { kind: known, request: readRollback(values) };
+    case 'history':
+    case 'status':
+      return readLook(known, values);
     case 'update':
       return { kind: known, request: readUpdate(values) };
   }
@@ -94,26 +109,25 @@ function unknownCommand(positionals: readonly string[]): ReleaseError {
   });
 }
 
+const SET: readonly (keyof Flags)[] = ['images', 'image', 'tag', 'digest', 'allow-downgrade'];
+const TARGET: readonly (keyof Flags)[] = ['app', 'environment'];
+
 /** Flags that a command has no use for; those of all commands are not named. */
 const FOREIGN: Readonly<Record<(typeof COMMANDS)[number], readonly (keyof Flags)[]>> = {
-  update: ['base', 'exit-code'],
-  list: [
-    'images',
-    'image',
-    'tag',
-    'digest',
-    'write',
-    'allow-downgrade',
-    'override-automation',
-    'base',
-    'exit-code',
-  ],
-  diff: ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade', 'override-automation'],
+  update: ['base', 'exit-code', 'to', ...TARGET],
+  list: [...SET, 'write', 'override-automation', 'base', 'exit-code', 'to', ...TARGET],
+  diff: [...SET, 'write', 'override-automation', 'to', ...TARGET],
+  rollback: [...SET, 'base', 'exit-code'],
+  history: [...SET, 'write', 'override-automation', 'base', 'exit-code', 'to'],
+  status: [...SET, 'write', 'override-automation', 'base', 'exit-code', 'to', 'path'],
 };
 const WHY: Readonly<Record<(typeof COMMANDS)[number], string>> = {
-  update: 'update compares nothing',
+  update: 'update sets images of paths, and compares nothing',
   list: 'list changes nothing',
   diff: 'diff changes nothing',
+  rollback: 'rollback sets the images of an earlier state',
+  history: 'history tells of the past, and changes nothing',
+  status: 'status tells of all environments, and changes nothing',
 };
 
 function refuseForeign(command: (typeof COMMANDS)[number], flags: Flags): void {
@@ -161,9 +175,34 @@ function readUpdate(flags: Flags): LocalUpdateRequest {
   };
 }
 
+function readRollback(flags: Flags): LocalRollbackRequest {
+  const problems = new Problems();
+  const inputs = toInputs(flags);
+  const targets = readLocalTargets(inputs, problems);
+  const to = readState(inputs, problems);
+  const output = problems.try('--output', () => parseForm(flags.output)) ?? 'text';
+  problems.throwIfAny();
+  const { dir, write, 'override-automation': overrideAutomation } = flags;
+  return { command: 'rollback', ...targets, to, dir, write, overrideAutomation, output };
+}
+
+function readLook(kind: 'history' | 'status', flags: Flags): CommandLine {
+  const problems = new Problems();
+  const targets = readLocalTargets(toInputs(flags), problems);
+  const output = problems.try('--output', () => parseForm(flags.output)) ?? 'text';
+  problems.throwIfAny();
+  const asked = { ...targets, dir: flags.dir, output };
+  return kind === 'history'
+    ? { kind, request: { command: kind, ...asked } }
+    : { kind, request: { command: kind, ...asked } };
+}
+
 function toInputs(flags: Flags): RawInputs {
   const given: Readonly<Record<string, string | undefined>> = {
     path: flags.path?.join('\n'),
+    app: flags.app?.join('\n'),
+    environment: flags.environment,
+    to: flags.to,
     images: flags.images?.join('\n'),
     image: flags.image,
     tag: flags.tag,

@@ -1,13 +1,18 @@
 /** The wiring of the command line; apart from `wire.ts`, so that its bundle holds nothing of GitHub. */
+
 import { createClone } from './adapters/checkout/clone.ts';
+import { createCommitLog } from './adapters/checkout/log.ts';
+import { createCheckoutPast } from './adapters/checkout/past.ts';
 import { createCheckoutReader } from './adapters/checkout/reader.ts';
 import { createTreeWalker } from './adapters/checkout/walk.ts';
 import { createCheckoutWriter } from './adapters/checkout/writer.ts';
 import { createRenderer } from './adapters/render/renderer.ts';
 import { createMaskKey } from './adapters/system/random.ts';
 import { createTerminal, type Terminal } from './adapters/terminal/terminal.ts';
+import type { HistoryPorts } from './commands/history.ts';
 import type { ListPorts } from './commands/list.ts';
 import type { LocalDiffPorts } from './commands/local-diff.ts';
+import type { LocalRollbackPorts } from './commands/local-rollback.ts';
 import type { LocalPorts } from './commands/local-update.ts';
 
 export function wireTerminal(): Terminal {
@@ -30,4 +35,14 @@ export function wireCheckout(directory: string): LocalPorts {
     files: createCheckoutWriter(directory),
     tree: createTreeWalker(directory),
   };
+}
+
+/** A clone's past. */
+export function wireHistory(directory: string): HistoryPorts {
+  return { snapshot: createCheckoutReader(directory), log: createCommitLog(directory) };
+}
+
+export function wireRollback(directory: string): Omit<LocalRollbackPorts, 'remark'> {
+  const past = createCheckoutPast(directory);
+  return { ...wireCheckout(directory), past, clone: createClone(directory) };
 }

@@ -114,6 +114,28 @@ describe('the state that is found', () => {
     expect(onBranch(BRANCH, web)).toBe(manifest('web', '1'));
   });
 
+  it('is none that only a commit inside of a merged branch had', async () => {
+    await push({ [FILE]: shop('newTag: 1.8.0') });
+    await world.sandbox.pushCommit({
+      repo: 'acme/config',
+      branch: 'topic',
+      author: 'alice',
+      message: 'A try',
+      files: { [FILE]: shop('newTag: 1.9.0-rc.1') },
+    });
+    await push({ [FILE]: shop('newTag: 1.9.0') }, 'Better', 'topic');
+    const token = world.sandbox.addToken({ kind: 'user-classic', login: 'alice', scopes: ['repo'] }).value;
+    await fetch(`${world.sandbox.apiUrl}/repos/acme/config/pulls`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({ title: 'Shop 1.9.0', head: 'topic', base: 'main' }),
+    });
+    await mergePull('merge');
+    expect(onBranch('main')).toBe(shop('newTag: 1.9.0'));
+    expect((await rollback()).status).toBe(0);
+    expect(onBranch()).toBe(shop('newTag: 1.8.0'));
+  });
+
   it('is found by the config file, app by app', async () => {
     await push({
       '.gitops-release.yaml':
@@ -298,7 +320,7 @@ describe('a rollback that is merged by the rules', () => {
 });
 
 describe('a run that is cut off', () => {
-  const requests = [1, 2, 3, 4, 5, 6, 7];
+  const requests = [1, 2, 3, 4, 5, 6, 7, 8, 9];
   const faults = [
     { title: 'dropped before', fault: { kind: 'drop-before' } },
     { title: 'dropped after', fault: { kind: 'drop-after' } },

@@ -21,6 +21,8 @@ export interface FindPorts {
 
 export interface FindQuery extends PastQuery {
   readonly request: Pick<RollbackRequest, 'to' | 'provenance'>;
+  /** How the user names the state. */
+  readonly label: string;
   /** Name of the branch. */
   readonly base: string;
   readonly now: readonly StateImage[];
@@ -28,7 +30,7 @@ export interface FindQuery extends PastQuery {
 
 /** Contents that are asked for at first: most rollbacks go one step back. */
 const FIRST = 4;
-const MORE = 50;
+const MORE = 100;
 
 /**
  * An image tag is looked for in the latest page of history; then it may be a Git tag or a commit; then older pages.
@@ -41,7 +43,7 @@ export async function findState(query: FindQuery, ports: FindPorts): Promise<Cho
   const seen = { states: [] as PastState[], commits: 0, cut: false };
   let named = isPrevious;
   for await (const { commits, cut } of ports.past.pages(query)) {
-    const choice = await searchPage(commits, { search, seen, ports });
+    const choice = await searchPage(commits, { search, seen, ports, isPrevious });
     seen.cut = cut;
     const found = choice ?? (named ? undefined : (search.end() ?? (await findNamed(query, ports))));
     if (found !== undefined) return found;
@@ -49,40 +51,44 @@ export async function findState(query: FindQuery, ports: FindPorts): Promise<Cho
   }
   const last = search.end() ?? (named ? undefined : await findNamed(query, ports));
   if (last !== undefined) return last;
-  throw neverWas(to, seen);
+  throw neverWas({ to, label: query.label }, seen);
 }
 
 interface Searching {
   readonly search: Search;
   readonly seen: { states: PastState[]; commits: number };
   readonly ports: FindPorts;
+  readonly isPrevious: boolean;
 }
 
 async function searchPage(commits: readonly PastCommit[], searching: Searching): Promise<Choice | undefined> {
   const texts = new Map<string, string>();
-  for (let at = 0, size = FIRST; at < commits.length; at += size, size = MORE) {
+  const first = searching.seen.commits === 0 ? FIRST : MORE;
+  for (let at = 0, size = first; at < commits.length; at += size, size = MORE) {
     const some = commits.slice(at, at + size);
     const wanted = [...new Set(some.flatMap(({ blobs }) => [...blobs.values()]))];
     const unread = wanted.filter((blob) => !texts.has(blob));
     for (const [blob, text] of await searching.ports.past.texts(unread)) texts.set(blob, text);
-    const choice = searchCommits(some, texts, searching);
+    const choice = await searchCommits(some, texts, searching);
     if (choice !== undefined) return choice;
   }
   return undefined;
 }
 
-function searchCommits(
+/** A state that only a commit inside of a merged branch had never was; a tag that a person names is what it is. */
+async function searchCommits(
   commits: readonly PastCommit[],
   texts: ReadonlyMap<string, string>,
-  { search, seen }: Searching,
-): Choice | undefined {
+  { search, seen, ports, isPrevious }: Searching,
+): Promise<Choice | undefined> {
   for (const commit of commits) {
     const state = stateOf(commit, texts);
     seen.commits += 1;
     const before = seen.states.at(-1);
     if (before === undefined || !isAlike(before.images, state.images)) seen.states.push(state);
     const choice = search.see(state);
-    if (choice !== undefined) return choice;
+    const isReal = choice?.kind !== 'state' || !isPrevious || (await ports.past.wasTip(choice.state.oid));
+    if (choice !== undefined && isReal) return choice;
   }
   return undefined;
 }
@@ -101,7 +107,8 @@ async function findNamed(query: FindQuery, { past, at }: FindPorts): Promise<Cho
   const { tag, commit }: Meanings = await past.meanings(to);
   const oid = tag ?? commit;
   if (oid === undefined) return undefined;
-  if (!(await past.isAncestor(oid, query.commit))) throw notOnBase(to, query.base, oid);
+  if (!(await past.isAncestor(oid, query.commit)))
+    throw notOnBase({ to, label: query.label }, query.base, oid);
   const files = await at(oid).read(query.files);
   const state = { oid, date: '', message: '', images: imagesIn(files.values()) };
   return { kind: 'state', state };

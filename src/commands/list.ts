@@ -6,7 +6,7 @@ import { listFiles } from '../core/list/list-files.ts';
 import type { Listing } from '../core/list/listed.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { SnapshotReader, TreeWalker } from '../core/ports.ts';
-import type { ListRequest } from '../core/request/local.ts';
+import type { ListRequest } from '../core/request/local-requests.ts';
 import type { Entry } from '../core/snapshot.ts';
 import { requireFolder } from './checkout-folder.ts';
 

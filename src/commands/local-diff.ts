@@ -2,7 +2,7 @@
 import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { Clone } from '../core/ports.ts';
-import type { LocalDiffRequest } from '../core/request/local.ts';
+import type { LocalDiffRequest } from '../core/request/local-requests.ts';
 import { requireFolder } from './checkout-folder.ts';
 import { type RenderPorts, renderDiff } from './render-diff.ts';
 

@@ -8,7 +8,7 @@ import { editFiles, editTargets } from '../core/plan/edits.ts';
 import { refuseOlder } from '../core/plan/never-older.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { CommitFile, FileWriter, SnapshotReader, TreeWalker } from '../core/ports.ts';
-import type { LocalUpdateRequest } from '../core/request/local.ts';
+import type { LocalUpdateRequest } from '../core/request/local-requests.ts';
 import { requireFolder } from './checkout-folder.ts';
 
 export interface LocalPorts {
@@ -21,7 +21,7 @@ export interface LocalPorts {
 /** @throws ReleaseError for every wrong path, image or file; nothing is written then */
 export async function localUpdate(request: LocalUpdateRequest, ports: LocalPorts): Promise<LocalOutcome> {
   await requireFolder(request.dir, ports.snapshot);
-  const targets = request.paths.map((path) => ({ path, images: request.images }));
+  const targets = request.targets ?? request.paths.map((path) => ({ path, images: request.images }));
   const known = await ports.snapshot.read([...new Set(request.paths.flatMap(initialPaths))]);
   const { value, files } = await settle((read) => editTargets(targets, read), known, ports.snapshot);
   if (!request.allowDowngrade) refuseOlder(value.changes);

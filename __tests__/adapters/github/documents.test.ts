@@ -5,6 +5,12 @@ import type { GraphqlDocument } from '../../../src/adapters/github/client.ts';
 import { blobsOfBranchDocument, readFilesDocument } from '../../../src/adapters/github/documents/files.ts';
 import * as merges from '../../../src/adapters/github/documents/merge.ts';
 import { openDocument } from '../../../src/adapters/github/documents/open.ts';
+import {
+  MEANINGS,
+  ORIGIN,
+  pastDocument,
+  textsDocument,
+} from '../../../src/adapters/github/documents/past.ts';
 import * as writes from '../../../src/adapters/github/documents/writes.ts';
 import { queryFor } from './connected.ts';
 
@@ -21,6 +27,11 @@ const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
   ['read files', readFilesDocument(PATHS)],
   ['read the root', readFilesDocument([''])],
   ['read blobs of a branch', blobsOfBranchDocument(['a.yaml', 'b/c.yaml'])],
+  ['the past of a file', pastDocument(1, 1)],
+  ['the past of several paths', pastDocument(3, 5)],
+  ['contents of the past', textsDocument(3)],
+  ['meanings of a word', MEANINGS],
+  ['the origin of a commit', ORIGIN],
   ...Object.entries(writes),
   ...Object.entries(merges).flatMap(([name, value]) =>
     typeof value === 'object' ? [[name, value] as const] : [],

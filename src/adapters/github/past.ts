@@ -12,8 +12,10 @@ import type { GraphqlDocument } from './client.ts';
 import {
   MEANINGS,
   numbered,
+  ORIGIN,
   pastDocument,
   type RawMeanings,
+  type RawOrigin,
   type RawPast,
   type RawPastCommit,
   type RawTexts,
@@ -28,6 +30,7 @@ export function createTargetPast(access: Access): TargetPast {
     pages: (query) => readPages(access, query),
     texts: (blobs) => readTexts(access, blobs),
     meanings: (word) => readMeanings(access, word),
+    wasTip: (commit) => wasTip(access, commit),
     isAncestor: (commit, of) => isAncestor(access, commit, of),
   };
 }
@@ -54,7 +57,7 @@ async function* readPages(access: Access, query: PastQuery): AsyncGenerator<Past
     const commits = takeReady(strands).filter(({ oid }) => !told.has(oid));
     for (const { oid } of commits) told.add(oid);
     const cut = open && page === MAX_PAGES;
-    yield { commits: distinct(commits), cut };
+    yield { commits, cut };
     if (!open) return;
   }
 }
@@ -84,20 +87,29 @@ async function readNext(access: Access, query: PastQuery, strands: readonly Stra
   }
 }
 
-/** Commits that no history that goes on can have a newer one than; newest first. */
+/**
+ * The histories as one, newest first, as far as all that go on are known. Of commits of the same second the one goes
+ * first that stands behind no other in any history.
+ */
 function takeReady(strands: readonly Strand[]): readonly PastCommit[] {
-  const limits = strands.flatMap(({ done, ready }) => (done ? [] : (ready.at(-1)?.date ?? '')));
-  const limit = limits.sort().at(-1) ?? '';
-  const taken = strands.flatMap(({ ready }) => {
-    const count = ready.findIndex(({ date }) => date < limit);
-    return ready.splice(0, count < 0 ? ready.length : count);
-  });
-  if (strands.length === 1) return taken;
-  return taken.sort((left, right) => (left.date < right.date ? 1 : left.date > right.date ? -1 : 0));
+  const taken: PastCommit[] = [];
+  const places = new Map<string, number>();
+  for (const { oid } of strands.flatMap(({ ready }) => ready)) places.set(oid, (places.get(oid) ?? 0) + 1);
+  while (strands.every(({ done, ready }) => done || ready.length > 0)) {
+    const heads = strands.flatMap(({ ready }) => ready[0] ?? []);
+    const free = heads.filter(
+      ({ oid }) => heads.filter((head) => head.oid === oid).length === places.get(oid),
+    );
+    const next = newest(free) ?? newest(heads);
+    if (next === undefined) break;
+    taken.push(next);
+    for (const { ready } of strands) if (ready[0]?.oid === next.oid) ready.shift();
+  }
+  return taken;
 }
 
-function distinct(commits: readonly PastCommit[]): readonly PastCommit[] {
-  return [...new Map(commits.map((commit) => [commit.oid, commit])).values()];
+function newest(commits: readonly PastCommit[]): PastCommit | undefined {
+  return commits.toSorted((left, right) => (left.date < right.date ? 1 : left.date > right.date ? -1 : 0))[0];
 }
 
 function commitOf(raw: RawPastCommit, files: readonly string[]): readonly PastCommit[] {
@@ -135,6 +147,20 @@ async function readMeanings(access: Access, word: string) {
   const { tag, commit } = data.repository ?? { tag: null, commit: null };
   const oidOf = (object: typeof tag) => (object?.__typename === 'Commit' ? object.oid : undefined);
   return { tag: oidOf(tag), commit: oidOf(commit) };
+}
+
+/**
+ * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
+ * files of.
+ */
+async function wasTip(access: Access, commit: string): Promise<boolean> {
+  const data = await ask<RawOrigin>(access, ORIGIN, { commit });
+  const nodes = data.repository?.object?.associatedPullRequests?.nodes ?? [];
+  const merged = nodes.filter((pull) => pull !== null).filter((pull) => pull.merged);
+  return (
+    merged.length === 0 ||
+    merged.some(({ headRefOid, mergeCommit }) => headRefOid === commit || mergeCommit?.oid === commit)
+  );
 }
 
 /** Files come with the first page alone, and are not needed. */

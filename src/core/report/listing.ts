@@ -1,13 +1,14 @@
 /** A listing in the forms that a terminal takes. */
 import type { ListedReference, Listing } from '../list/listed.ts';
-import type { OutputForm } from '../request/local.ts';
+import type { OutputForm } from '../request/local-requests.ts';
+import { columns } from './columns.ts';
 import { codeSpan, plain, table } from './markdown.ts';
 
 /** @returns what goes to standard output, with its final line break */
 export function formatListing(listing: Listing, form: OutputForm): string {
   if (form === 'json') return `${JSON.stringify(toJson(listing), undefined, 2)}\n`;
   if (form === 'markdown') return toMarkdown(listing);
-  return columns(listing.references.map(toRow));
+  return columns(HEAD, listing.references.map(toRow));
 }
 
 const HEAD = ['IMAGE', 'TAG', 'FILE', 'FORMAT', 'EDITABLE'] as const;
@@ -27,24 +28,6 @@ function toRow(reference: ListedReference): readonly string[] {
 function versionText({ tag, digest }: ListedReference): string {
   const short = digest === undefined ? '' : `@${digest.replace(/^(\w+:.{12}).*/, '$1…')}`;
   return `${tag ?? ''}${short}` || '-';
-}
-
-/** Columns are as wide as their cells need, up to 60; a longer cell moves only its own row. */
-function columns(rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const all = [HEAD, ...rows];
-  const widths = HEAD.map((_, column) => Math.min(60, Math.max(...sizes(all, column))));
-  const lines = all.map((cells) =>
-    cells
-      .map((cell, column) => (column === HEAD.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
-      .join('  '),
-  );
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
-}
-
-/** The longest few thousand decide as well as all. */
-function sizes(rows: readonly (readonly string[])[], column: number): readonly number[] {
-  return rows.slice(0, 5000).map((cells) => cells[column]?.length ?? 0);
 }
 
 function toJson({ references, skipped, files }: Listing): unknown {

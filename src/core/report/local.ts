@@ -1,6 +1,6 @@
 /** The result of a command on a checkout, in the forms that a terminal takes. */
 import type { LocalOutcome } from '../outcome.ts';
-import type { OutputForm } from '../request/local.ts';
+import type { OutputForm } from '../request/local-requests.ts';
 import { changeLines } from './changes.ts';
 import { codeSpan, fenced, table } from './markdown.ts';
 import { formatUnifiedDiff } from './unified-diff.ts';

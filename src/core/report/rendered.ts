@@ -1,7 +1,7 @@
 /** The rendered diff as a terminal and other programs take it. */
 import type { RenderedDiff, Risk } from '../diff/rendered-diff.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
-import type { OutputForm } from '../request/local.ts';
+import type { OutputForm } from '../request/local-requests.ts';
 import { type CommentContext, formatComment, SUMMARY_LIMIT } from './comment.ts';
 import { counted, listed } from './comment-lines.ts';
 import { formatDiffFile } from './diff-file.ts';

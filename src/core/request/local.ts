@@ -1,44 +1,32 @@
-/** What the command line asks for on a checkout, without GitHub. */
-import type { ImageArgument } from '../images/argument.ts';
+/** What the commands that look at a clone's past and present are asked. */
+import { parseName } from './fields.ts';
+import { inputOf, type RawInputs } from './inputs.ts';
+import { parseNames } from './lists.ts';
+import type { LocalTargets } from './local-requests.ts';
+import type { Problems } from './problems.ts';
+import { parseState } from './rollback.ts';
+import { readPaths } from './targets.ts';
 
-/** Forms in which a terminal shows a result. */
-export const OUTPUT_FORMS = ['text', 'json', 'markdown'] as const;
-
-export type OutputForm = (typeof OUTPUT_FORMS)[number];
-
-/** An update of a checkout, without GitHub. */
-export interface LocalUpdateRequest {
-  readonly command: 'update';
-  /** Root of the checkout. */
-  readonly dir: string;
-  readonly paths: readonly string[];
-  readonly images: readonly ImageArgument[];
-  /** Write the files; otherwise only show what would change. */
-  readonly write: boolean;
-  /** A lower version may replace a newer one. */
-  readonly allowDowngrade: boolean;
-  readonly output: OutputForm;
+/** Apps, environment and paths; nothing is demanded. */
+export function readLocalTargets(
+  inputs: RawInputs,
+  problems: Problems,
+): Pick<LocalTargets, 'apps' | 'environment' | 'paths'> {
+  const environment = inputOf(inputs, 'environment');
+  const apps = parseNames(inputOf(inputs, 'app'));
+  const isNarrowed = inputOf(inputs, 'path') !== undefined;
+  return {
+    apps: apps.flatMap((app) => problems.try(inputs.label('app'), () => parseName(app)) ?? []),
+    environment:
+      environment === undefined
+        ? undefined
+        : problems.try(inputs.label('environment'), () => parseName(environment)),
+    paths: isNarrowed ? readPaths(inputs, problems) : [],
+  };
 }
 
-/** A look at a checkout. */
-export interface ListRequest {
-  readonly command: 'list';
-  /** Root of the checkout. */
-  readonly dir: string;
-  /** Files, folders or globs; the root, if nothing else is wanted. */
-  readonly paths: readonly string[];
-  readonly output: OutputForm;
-}
-
-/** `diff` on a clone. */
-export interface LocalDiffRequest {
-  readonly command: 'diff';
-  readonly dir: string;
-  /** Branch, tag or commit; undefined: the default branch. */
-  readonly base: string | undefined;
-  /** Folders or files to which the targets are narrowed; empty: all. */
-  readonly paths: readonly string[];
-  readonly output: OutputForm;
-  /** Tell by the exit status whether anything differs. */
-  readonly exitCode: boolean;
+/** Which state a rollback goes to. */
+export function readState(inputs: RawInputs, problems: Problems): string {
+  const to = inputOf(inputs, 'to') ?? 'previous';
+  return problems.try(inputs.label('to'), () => parseState(to)) ?? 'previous';
 }

@@ -90,7 +90,13 @@ export interface Seen {
   readonly cut: boolean;
 }
 
-export function neverWas(to: string, seen: Seen): ReleaseError {
+/** What was asked for, and how the user names it, e.g. `input "to"`. */
+export interface Asked {
+  readonly to: string;
+  readonly label: string;
+}
+
+export function neverWas({ to, label }: Asked, seen: Seen): ReleaseError {
   const close = nearest(
     to,
     seen.states.flatMap(({ images }) => versionsIn(images)),
@@ -104,17 +110,17 @@ export function neverWas(to: string, seen: Seen): ReleaseError {
   return new ReleaseError({
     code: 'input-invalid',
     what,
-    where: 'input "to"',
+    where: label,
     next: `${did}${nearestStates(seen)}`,
   });
 }
 
 /** A commit that the base does not have was never rolled out. */
-export function notOnBase(to: string, base: string, commit: string): ReleaseError {
+export function notOnBase({ to, label }: Asked, base: string, commit: string): ReleaseError {
   return new ReleaseError({
     code: 'input-invalid',
     what: `"${to}" is the commit ${commit.slice(0, 10)}, which ${base} does not have: the target was never in that state`,
-    where: 'input "to"',
+    where: label,
     next: `Name a commit of ${base}, or an image tag.`,
   });
 }

@@ -38,6 +38,8 @@ export interface TargetPast {
   /** Texts by their blobs' names; absent where one is no text of a reasonable size. */
   texts(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   meanings(word: string): Promise<Meanings>;
+  /** Whether the branch was ever at a commit of its history, rather than at the end of a branch that has it. */
+  wasTip(commit: string): Promise<boolean>;
   /** Whether a commit is in the history of another. */
   isAncestor(commit: string, of: string): Promise<boolean>;
 }

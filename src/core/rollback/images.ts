@@ -105,6 +105,11 @@ export function tagOf(version: string): string {
   return tag ?? version.replace(/^@/, '');
 }
 
+/** `:tag@digest` without its first sign. */
+export function versionText(version: string): string {
+  return version.replace(/^:/, '');
+}
+
 /** Versions of a state as people call them. */
 export function versionsIn(images: readonly StateImage[]): readonly string[] {
   return [...new Set(images.flatMap(({ versions }) => versions.map(tagOf)))];

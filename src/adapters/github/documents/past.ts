@@ -54,6 +54,20 @@ export const MEANINGS: GraphqlDocument = {
 }`,
 };
 
+/** The pull request that has brought a commit to the branch. */
+export const ORIGIN: GraphqlDocument = {
+  name: 'ReadOrigin',
+  text: `query ReadOrigin($owner: String!, $name: String!, $commit: GitObjectID!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit {
+        associatedPullRequests(first: 10) { nodes { merged headRefOid mergeCommit { oid } } }
+      }
+    }
+  }
+}`,
+};
+
 /** Variables `p0`, `p1`, … */
 export function numbered(letter: string, values: readonly (string | undefined)[]): Record<string, string> {
   return Object.fromEntries(
@@ -100,6 +114,20 @@ export interface RawTexts {
 }
 
 type RawObject = { readonly __typename: string; readonly oid: string } | null;
+
+export interface RawOrigin {
+  readonly repository: {
+    readonly object: {
+      readonly associatedPullRequests?: {
+        readonly nodes: readonly ({
+          readonly merged: boolean;
+          readonly headRefOid: string;
+          readonly mergeCommit: { readonly oid: string } | null;
+        } | null)[];
+      } | null;
+    } | null;
+  } | null;
+}
 
 export interface RawMeanings {
   readonly repository: { readonly tag: RawObject; readonly commit: RawObject } | null;

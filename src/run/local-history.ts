@@ -1,0 +1,31 @@
+/** `rollback`, `history` and `status` on a clone, as a terminal shows them. */
+import { history } from '../commands/history.ts';
+import { localRollback } from '../commands/local-rollback.ts';
+import { status } from '../commands/status.ts';
+import type { LocalOutcome } from '../core/outcome.ts';
+import { formatHistory } from '../core/report/history.ts';
+import { formatStatus } from '../core/report/status.ts';
+import type { HistoryRequest, LocalRollbackRequest, StatusRequest } from '../core/request/local-requests.ts';
+import { wireHistory, wireRollback, type wireTerminal } from '../wire-local.ts';
+
+type Terminal = ReturnType<typeof wireTerminal>;
+
+export function runLocalRollback(request: LocalRollbackRequest, terminal: Terminal): Promise<LocalOutcome> {
+  const remark = (text: string): void => terminal.remark(text);
+  return localRollback(request, { ...wireRollback(request.dir), remark });
+}
+
+export async function runHistory(request: HistoryRequest, terminal: Terminal): Promise<void> {
+  const told = await history(request, wireHistory(request.dir));
+  terminal.result(formatHistory(told, request.output));
+  const { deployments, commits, cut } = told;
+  const older = cut ? '; older ones were not looked at' : '';
+  terminal.remark(`${deployments.length} changes of images in ${commits} commits${older}`);
+}
+
+export async function runStatus(request: StatusRequest, terminal: Terminal): Promise<void> {
+  const found = await status(request, wireHistory(request.dir).snapshot);
+  terminal.result(formatStatus(found, request.output));
+  const apps = new Set(found.rows.map(({ app }) => app)).size;
+  terminal.remark(`${apps} apps in ${found.environments.length} environments`);
+}
