@@ -9,6 +9,7 @@ import { runDiff, runReport } from './run/diff.ts';
 import { runRelease } from './run/release.ts';
 import type { Run } from './run/run.ts';
 import { runUpdate } from './run/update.ts';
+import { runVerify } from './run/verify.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
 
 /** The runner sends SIGINT and waits 7.5 s (fact sheet C3): time enough to revoke a token, not to finish. */
@@ -47,6 +48,8 @@ function runCommand(ask: Request['ask'], run: Run): Promise<void> {
       return runReport(ask, run);
     case 'release':
       return runRelease(ask, run);
+    case 'verify':
+      return runVerify(ask, run);
   }
 }
 

@@ -14,9 +14,11 @@ import type {
   ReleaseRequest,
   ReportRequest,
   UpdateRequest,
+  VerifyRequest,
 } from './core/request/request.ts';
 import type { RequestSource } from './core/request/source.ts';
 import { readUpdate } from './core/request/update.ts';
+import { readVerify } from './core/request/verify.ts';
 
 export type { RequestSource } from './core/request/source.ts';
 
@@ -25,7 +27,7 @@ export interface Request {
   readonly connection: Connection;
   /** Folder for renderings of earlier runs; undefined: none are kept. */
   readonly renderCache: string | undefined;
-  readonly ask: UpdateRequest | DiffRequest | ReportRequest | ReleaseRequest;
+  readonly ask: UpdateRequest | DiffRequest | ReportRequest | ReleaseRequest | VerifyRequest;
 }
 
 /** @throws ReleaseError with one failure for each wrong input */
@@ -44,6 +46,7 @@ export function parseRequest(source: RequestSource): Request {
     diff: () => readDiffRequest(source, read, problems),
     report: () => readReportRequest(source, read, problems),
     release: () => readRelease(source, read, { problems, connection }),
+    verify: () => readVerify(source, read, { problems, connection }),
   };
   const workspace = source.environment['GITHUB_WORKSPACE'];
   const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
@@ -63,7 +66,7 @@ function checkNames(inputs: RawInputs, problems: Problems): void {
   }
 }
 
-const COMMANDS = ['update', 'diff', 'report', 'release'] as const;
+const COMMANDS = ['update', 'diff', 'report', 'release', 'verify'] as const;
 
 function parseCommand(value: string): (typeof COMMANDS)[number] {
   const command = COMMANDS.find((known) => known === value);

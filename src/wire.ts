@@ -12,6 +12,7 @@ import {
   writeSummary,
 } from './adapters/actions/runtime.ts';
 import { createClone } from './adapters/checkout/clone.ts';
+import { ROLLOUT_PERMISSIONS } from './adapters/github/app-installation.ts';
 import { connectGitHub, type GitHub } from './adapters/github/connect.ts';
 import { proxyFetchFor } from './adapters/github/proxy.ts';
 import { createKustomizeFetch } from './adapters/render/fetch.ts';
@@ -26,6 +27,7 @@ import type { ReleasePorts } from './commands/release-ports.ts';
 import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
+import type { VerifyPorts } from './commands/verify-ports.ts';
 import type { Clone, Commits, Log } from './core/ports.ts';
 import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import type { Environment } from './core/request/provenance.ts';
@@ -77,13 +79,14 @@ export interface OpenPorts {
   readonly diff: DiffPorts;
   readonly report: ReportPorts;
   readonly release: ReleasePorts;
+  readonly verify: VerifyPorts;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
 
 /** @throws ReleaseError app-credentials and its like */
 export async function wireGitHub(
-  { connection, renderCache }: Pick<Request, 'connection' | 'renderCache'>,
+  { connection, renderCache, ask }: Request,
   front: FrontEnd,
 ): Promise<OpenPorts> {
   const pacing = createPacing();
@@ -91,6 +94,7 @@ export async function wireGitHub(
     pacing,
     log: front.log,
     mask: maskSecret,
+    ...(ask.command === 'verify' ? { wished: ROLLOUT_PERMISSIONS } : {}),
     userAgent: `gitops-release-action/${VERSION}`,
   });
   const { repository, branches, pullRequests, source, comments, finder } = github;
@@ -116,6 +120,7 @@ export async function wireGitHub(
     },
     report: { ...commenting, pullRequests: finder },
     release: { ...github.releasing, commits: github.commits, pacing, log },
+    verify: { ...github.rollouts, commits: github.commits, clock, log },
     close: () => github.close(),
   };
 }

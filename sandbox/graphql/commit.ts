@@ -5,6 +5,7 @@ import { accountNode, gitActorNode } from './actors.ts';
 import { rollupNode, statusNode } from './checks.ts';
 import { connection } from './connection.ts';
 import { type Args, type Context, type Node, optionalText } from './context.ts';
+import { deploymentConnection } from './deployments.ts';
 import { gitObjectFields } from './git-object.ts';
 import { fileNode } from './tree-entry.ts';
 
@@ -121,6 +122,7 @@ export function commitNode(context: Context, repository: Repository, commit: Git
     history: (args: Args) => historyNode(context, repository, oid, args),
     status: () => statusNode(context, repository, oid),
     statusCheckRollup: () => rollupNode(context, repository, oid),
+    deployments: (args: Args) => deploymentConnection(context, repository, oid, args),
     changedFilesIfAvailable: () => changedFiles(context, repository, commit),
     changedFiles: () => changedFiles(context, repository, commit),
     associatedPullRequests: async (args: Args) =>

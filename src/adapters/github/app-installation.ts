@@ -7,6 +7,9 @@ export type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
 
 export const UPDATE_PERMISSIONS: AppPermissions = { contents: 'write', pull_requests: 'write' };
 
+/** What `verify` reads and records. */
+export const ROLLOUT_PERMISSIONS: AppPermissions = { statuses: 'write', deployments: 'write' };
+
 export interface AppCredentials {
   /** App ID or client ID. */
   readonly appId: string;
@@ -18,6 +21,8 @@ export interface AppTokenRequest {
   readonly credentials: AppCredentials;
   readonly repository: RepositoryName;
   readonly permissions: AppPermissions;
+  /** Asked for only where the installation grants them. */
+  readonly wished?: AppPermissions;
   /** How to reach GitHub; the client's token is made here. */
   readonly client: Omit<ClientOptions, 'token'>;
   /** Is told every secret before it is used. */

@@ -1,7 +1,7 @@
 /** A token of a GitHub App for one repository and the permissions that the run needs, and its revocation. */
 import { ReleaseError } from '../../core/errors.ts';
 import { appFailure, ungranted } from './app-failures.ts';
-import type { AppTokenRequest, Installation } from './app-installation.ts';
+import type { AppPermissions, AppTokenRequest, Installation } from './app-installation.ts';
 import { type Client, createClient } from './client.ts';
 import { faultOf } from './fault.ts';
 import { privateKeyOf } from './private-key.ts';
@@ -44,7 +44,7 @@ async function mintFor(
       {
         installation_id: installation.id,
         repositories: [request.repository.name],
-        permissions: request.permissions,
+        permissions: { ...grantedOf(request.wished ?? {}, installation), ...request.permissions },
       },
     );
     request.mask(token);
@@ -52,6 +52,13 @@ async function mintFor(
   } catch (error) {
     throw await appFailure(faultOf(error), request, client);
   }
+}
+
+function grantedOf(wished: AppPermissions, { permissions }: Installation): AppPermissions {
+  const granted = Object.entries(wished).filter(
+    ([name, level]) => permissions[name] === level || permissions[name] === 'write',
+  );
+  return Object.fromEntries(granted);
 }
 
 async function appClient(request: AppTokenRequest, privateKey: string, skew: number): Promise<Client> {

@@ -15,6 +15,7 @@ import type {
 import type { ReleaseReader, ReleaseWriter } from '../../core/release/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import { MAX_RENDERED_BYTES } from '../../core/snapshot.ts';
+import type { RolloutReader, RolloutRecords } from '../../core/verify/ports.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
 import { mintAppToken } from './app-token.ts';
@@ -33,6 +34,8 @@ import { createPullRequestWriter } from './pull-requests.ts';
 import { createReleaseReader } from './release-reader.ts';
 import { createReleaseWriter } from './release-writer.ts';
 import { createRepository } from './repository.ts';
+import { createRolloutReader } from './rollout-reader.ts';
+import { createRolloutRecords } from './rollout-records.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 import { createSourceHistory } from './source-history.ts';
 import { tokenKindOf } from './token-kind.ts';
@@ -46,6 +49,8 @@ export interface GitHubOptions {
   readonly userAgent?: string;
   /** What a minted token may do; default: what `update` needs. */
   readonly permissions?: AppPermissions;
+  /** What it may do besides, where the installation grants it. */
+  readonly wished?: AppPermissions;
   readonly maxWaitSeconds?: number;
   readonly secondMs?: number;
   /** Waits between attempts at the same write; default: none. */
@@ -60,6 +65,7 @@ export interface GitHub {
   readonly finder: PullRequestFinder;
   readonly merging: { readonly reader: MergeReader; readonly rules: RulesReader; readonly merger: Merger };
   readonly releasing: { readonly reader: ReleaseReader; readonly writer: ReleaseWriter };
+  readonly rollouts: { readonly reader: RolloutReader; readonly records: RolloutRecords };
   readonly source: SourceHistory;
   readonly commits: Commits;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
@@ -82,7 +88,15 @@ export async function connectGitHub(connection: Connection, options: GitHubOptio
   }
   const permissions = options.permissions ?? UPDATE_PERMISSIONS;
   const { mask } = options;
-  const minted = await mintAppToken({ credentials: credential, repository, permissions, client, mask });
+  const wished = options.wished ?? {};
+  const minted = await mintAppToken({
+    credentials: credential,
+    repository,
+    permissions,
+    wished,
+    client,
+    mask,
+  });
   let revoked: Promise<void> | undefined;
   return githubWith({ ...client, token: minted.token, pacing: options.pacing }, connection, () => {
     revoked ??= minted.revoke();
@@ -129,6 +143,7 @@ function githubWith(
       reader: createReleaseReader(access),
       writer: createReleaseWriter(access, repositoryId),
     },
+    rollouts: { reader: createRolloutReader(access), records: createRolloutRecords(access) },
     source: createSourceHistory(access),
     commits: {
       compare: (base, head) => compareCommits(access, base, head),
