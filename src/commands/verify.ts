@@ -90,7 +90,7 @@ async function open(
     apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
   };
   const waits = request.timeout ?? (timeout === undefined ? DEFAULT_TIMEOUT : parseDuration(timeout));
-  const place: Place = { environment: settings, config, paths: [] };
+  const place: Place = { name: request.environment, environment: settings, config, paths: [] };
   const course = { request, settings, place, commit: commit ?? look.base.oid, base: look.base.name };
   return { course: { ...course, target, timeout: waits }, look };
 }

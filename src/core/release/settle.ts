@@ -41,8 +41,9 @@ export function planRelease(asked: AskedTarget, config: Config | undefined): Rel
   const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
   const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
   const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
+  const anywhere = asked.environment === undefined && asked.paths.length > 0;
   return {
-    place: { environment, config: known, paths: asked.paths },
+    place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
     environment: name ?? '',
     template,
     channel: asked.release.channel ?? checked(release.channel, inFile('channel'), parseChannel),
