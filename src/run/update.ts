@@ -22,11 +22,10 @@ export async function runUpdate(request: UpdateRequest, run: Run): Promise<void>
   await front.summary(`${formatSummary(outcome)}${rendered}`);
   const merge = await mergeProposed(updated, open.merge);
   front.outputs({ ...toOutputs({ outcome, files, merge }) });
-  if (merge === undefined) return releaseUpdated(updated, outcome.commit, run);
+  if (merge === undefined) return releaseUpdated(updated, undefined, run);
   await front.summary(`\n${formatMergeSummary(merge)}`);
-  if (merge.failure === undefined)
-    return releaseUpdated(updated, merge.state === 'merged' ? merge.commit : undefined, run);
   know(toOutputs({ outcome, files, merge }));
+  if (merge.failure === undefined) return releaseUpdated(updated, merge, run);
   if (merge.table.length > 0) for (const line of protectionLines(merge.table)) front.log.info(line);
   throw new ReleaseError(merge.failure);
 }
