@@ -17,10 +17,12 @@ import type {
   ReportRequest,
   RollbackRequest,
   UpdateRequest,
+  VerifyRequest,
 } from './core/request/request.ts';
 import { readRollback } from './core/request/rollback.ts';
 import type { RequestSource } from './core/request/source.ts';
 import { readUpdate } from './core/request/update.ts';
+import { readVerify } from './core/request/verify.ts';
 
 export type { RequestSource } from './core/request/source.ts';
 
@@ -35,7 +37,8 @@ export interface Request {
     | ReportRequest
     | PromoteRequest
     | RollbackRequest
-    | ReleaseRequest;
+    | ReleaseRequest
+    | VerifyRequest;
 }
 
 /** @throws ReleaseError with one failure for each wrong input */
@@ -56,6 +59,7 @@ export function parseRequest(source: RequestSource): Request {
     promote: () => readPromote(source, read, { problems, connection }),
     rollback: () => readRollback(source, read, { problems, connection }),
     release: () => readRelease(source, read, { problems, connection }),
+    verify: () => readVerify(source, read, { problems, connection }),
   };
   const workspace = source.environment['GITHUB_WORKSPACE'];
   const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
@@ -75,7 +79,7 @@ function checkNames(inputs: RawInputs, problems: Problems): void {
   }
 }
 
-const COMMANDS = ['update', 'promote', 'rollback', 'release', 'diff', 'report'] as const;
+const COMMANDS = ['update', 'promote', 'rollback', 'release', 'verify', 'diff', 'report'] as const;
 
 function parseCommand(value: string): (typeof COMMANDS)[number] {
   const command = COMMANDS.find((known) => known === value);

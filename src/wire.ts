@@ -12,7 +12,11 @@ import {
   writeSummary,
 } from './adapters/actions/runtime.ts';
 import { createClone } from './adapters/checkout/clone.ts';
-import { MERGE_PERMISSIONS, PROMOTE_PERMISSIONS } from './adapters/github/app-installation.ts';
+import {
+  MERGE_PERMISSIONS,
+  PROMOTE_PERMISSIONS,
+  ROLLOUT_PERMISSIONS,
+} from './adapters/github/app-installation.ts';
 import { connectGitHub, type GitHub } from './adapters/github/connect.ts';
 import { proxyFetchFor } from './adapters/github/proxy.ts';
 import { createKustomizeFetch } from './adapters/render/fetch.ts';
@@ -28,6 +32,7 @@ import type { ReleasePorts } from './commands/release-ports.ts';
 import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
+import type { VerifyPorts } from './commands/verify-ports.ts';
 import type { Clone, Commits, Log } from './core/ports.ts';
 import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import { parseRepositoryName } from './core/request/fields.ts';
@@ -85,6 +90,7 @@ export interface OpenPorts {
   /** The same for another config repository, by the same credential; opened once. @param name `owner/name` */
   elsewhere(name: string): Promise<OpenPorts>;
   readonly release: ReleasePorts;
+  readonly verify: VerifyPorts;
   /** Revokes a minted token. */
   close(): Promise<void>;
 }
@@ -102,6 +108,7 @@ export async function wireGitHub(
     ...(mayMerge(ask) ? { optional: MERGE_PERMISSIONS } : {}),
     log: front.log,
     mask: maskSecret,
+    ...(ask.command === 'verify' ? { optional: ROLLOUT_PERMISSIONS } : {}),
     userAgent: `gitops-release-action/${VERSION}`,
     ...(ask?.command === 'promote' ? { permissions: PROMOTE_PERMISSIONS } : {}),
   });
@@ -137,6 +144,7 @@ export async function wireGitHub(
     },
     past: github.past,
     release: { ...github.releasing, commits: github.commits, pacing, log },
+    verify: { ...github.rollouts, commits: github.commits, clock, log },
     elsewhere: (name) => others.open(name),
     close: async () => {
       await others.close();

@@ -246,7 +246,48 @@ describe('bad input', () => {
   });
 });
 
+describe('a pull request that this run merges', () => {
+  it.each(['squash', 'merge', 'rebase'])('is released where %s has put it', async (method) => {
+    await configure(EVERY);
+    const { outputs, log, status } = await runStep(world.sandbox, {
+      inputs: { ...world.inputs, merge: 'auto', 'merge-method': method },
+    });
+    expect(status, log).toBe(0);
+    expect(outputs).toMatchObject({ merged: 'true', 'release-tag': 'v1.8.0', 'commit-sha': head() });
+    expect(peeled('v1.8.0')).toBe(head());
+    const message = world.git('tag', '-l', '--format=%(contents)', 'v1.8.0');
+    expect(message).toMatch(/^Pull-Request: .*\/acme\/config\/pull\/1$/m);
+    const [page] = [...world.sandbox.repository('acme/config').releases.values()];
+    expect(page?.body).toContain('### Pull requests\n\n- Update shop in production to 1.8.0 ([#1](');
+  });
+
+  it('and is left to GitHub is not released by it', async () => {
+    await configure(EVERY);
+    const { outputs } = await runStep(world.sandbox, { inputs: world.inputs });
+    expect([outputs['merged'], outputs['release-tag'], tags()]).toEqual(['false', undefined, []]);
+  });
+
+  it('keeps its outputs where the release is refused', async () => {
+    await configure(EVERY);
+    world.sandbox.repository('acme/config').refs.set('refs/tags/v1.8.0', head());
+    const { status, outputs } = await runStep(world.sandbox, { inputs: { ...world.inputs, merge: 'auto' } });
+    expect([status, outputs['merged'], outputs['commit-sha']]).toEqual([1, 'true', head()]);
+  });
+});
+
 describe('a run that is cut off', () => {
+  it('between merge and tag is made up for by the next', async () => {
+    await configure(EVERY);
+    world.sandbox.faults.add({ kind: 'status', status: 403, times: 20, when: { operation: 'ReadRelease' } });
+    expect((await commit('ghcr.io/acme/shop:1.8.0')).status).toBe(1);
+    const merged = head();
+    world.sandbox.faults.reset();
+    await push({ 'README.md': 'changed\n' });
+    const { status, outputs } = await commit('ghcr.io/acme/shop:1.8.0');
+    expect({ status, changed: outputs['changed'] }).toEqual({ status: 0, changed: 'false' });
+    expect(peeled('v1.8.0')).toBe(merged);
+  });
+
   const breaks = [
     { title: 'dropped before', fault: { kind: 'drop-before' } },
     { title: 'dropped after', fault: { kind: 'drop-after' } },

@@ -1,6 +1,7 @@
 /** `release`: tags what has been merged. Reads, decides, writes; and decides again where somebody was faster. */
 import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
 import { ReleaseError } from '../core/errors.ts';
+import { followable } from '../core/release/followable.ts';
 import { firstParents, releasesOf } from '../core/release/landing.ts';
 import type { LandedCommit, ReleaseFacts } from '../core/release/ports.ts';
 import {
@@ -38,6 +39,7 @@ export async function release(request: ReleaseRequest, ports: ReleasePorts): Pro
   const why = nothingLanded(request, opened);
   if (why !== undefined) return { ...about, releases: [], why };
   checkOnBase(request, facts);
+  tellFollower(plan, ports);
   const releases: Released[] = [];
   for (const landed of firstParents(facts, request.landed.before)) {
     const images = await imagesOf(landed, plan, ports);
@@ -70,6 +72,15 @@ async function open(request: ReleaseRequest, { reader }: ReleasePorts): Promise<
 
 function configOf({ config }: ReleaseFacts): Config | undefined {
   return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
+}
+
+/** Operators skip what they can't read without a word. */
+function tellFollower({ place, template, channel }: ReleasePlan, { log }: ReleasePorts): void {
+  const operator = place.environment?.verify?.operator;
+  if (operator === undefined) return;
+  const { how, why } = followable(template, channel, operator);
+  if (how === 'pin') log.notice({ level: 'notice', what: why });
+  else log.debug(why);
 }
 
 function withoutTemplate(config: Config | undefined): ReleaseError {

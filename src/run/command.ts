@@ -6,6 +6,7 @@ import { runRelease } from './release.ts';
 import { runRollback } from './rollback.ts';
 import type { Run } from './run.ts';
 import { runUpdate } from './update.ts';
+import { runVerify } from './verify.ts';
 
 /** @throws ReleaseError why the step fails */
 export function runCommand(ask: Request['ask'], run: Run): Promise<void> {
@@ -20,6 +21,8 @@ export function runCommand(ask: Request['ask'], run: Run): Promise<void> {
       return runPromote(ask, run);
     case 'release':
       return runRelease(ask, run);
+    case 'verify':
+      return runVerify(ask, run);
     case 'rollback':
       return runRollback(ask, run);
   }

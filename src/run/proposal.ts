@@ -24,9 +24,7 @@ export async function runProposal(change: Change, run: Run): Promise<void> {
   for (let round = 1; ; round += 1) {
     const updated = await change.make();
     const merge = await concludeUpdate(updated, run);
-    if (merge === undefined) return releaseUpdated(updated, updated.outcome.commit, run);
-    if (merge.failure === undefined)
-      return releaseUpdated(updated, merge.state === 'merged' ? merge.commit : undefined, run);
+    if (merge?.failure === undefined) return releaseUpdated(updated, merge, run);
     if (merge.again === 'recheck' && (await isSettled(change, run))) return;
     if (merge.again !== 'remake' || round === MAX_ROUNDS) throw new ReleaseError(merge.failure);
     run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);

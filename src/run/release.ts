@@ -1,6 +1,9 @@
 /** `release`, and what an update does about it once its change is on the base. */
 import { type ReleaseOutcome, release } from '../commands/release.ts';
 import type { Updated } from '../commands/update.ts';
+import { isGlob } from '../core/edit/glob.ts';
+import { splitKey } from '../core/edit/selector/parse.ts';
+import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { isReleased } from '../core/release/settle.ts';
 import { formatReleaseSummary, toReleaseOutputs } from '../core/report/release.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
@@ -13,12 +16,17 @@ export async function runRelease(request: ReleaseRequest, { front, open }: Run):
   await front.summary(formatReleaseSummary(outcome));
 }
 
-/** @param commit what the merge or the direct commit has put on the base; undefined: nothing yet */
-export async function releaseUpdated(updated: Updated, commit: string | undefined, run: Run): Promise<void> {
+/**
+ * Does nothing where the change is not on the base yet.
+ * @param merge how the merge ended; undefined: nothing was to be merged
+ */
+export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefined, run: Run): Promise<void> {
   const { request } = updated.outcome;
   const { config } = updated.decision;
   const wanted = request.release.tag !== undefined || config?.release.tag !== undefined;
-  if (commit === undefined || !wanted || request.dryRun || !isReleased(request.environment, config)) return;
+  if (!wanted || request.dryRun || !isReleased(request.environment, config)) return;
+  const commit = await commitOf(updated, merge, run);
+  if (commit === undefined) return;
   const outcome = await release(
     {
       command: 'release',
@@ -36,6 +44,20 @@ export async function releaseUpdated(updated: Updated, commit: string | undefine
   run.front.outputs({ 'release-tag': toReleaseOutputs(outcome)['release-tag'] ?? '' });
   tell(outcome, run.front.log.info);
   await run.front.summary(`\n${formatReleaseSummary(outcome)}`);
+}
+
+/** Where the base has it all already, an earlier run may have been cut off before it released what it had merged. */
+function commitOf(
+  { outcome }: Updated,
+  merge: MergeEnd | undefined,
+  { open }: Run,
+): Promise<string | undefined> | string | undefined {
+  if (merge !== undefined) return merge.state === 'merged' ? merge.commit : undefined;
+  const { changed, changes, commit, request, stale, base } = outcome;
+  if (changed && commit !== undefined) return commit;
+  const [path] = request.paths;
+  if (stale || changes.length > 0 || path === undefined || isGlob(path)) return undefined;
+  return open.release.reader.latest(base.name, splitKey(path).file);
 }
 
 function tell({ why, releases }: ReleaseOutcome, info: (text: string) => void): void {

@@ -26,6 +26,9 @@ export function grantedOf(wanted: AppPermissions, granted: AppPermissions): AppP
 /** Besides, the status on a proposal, which GitHub's rules can wait for. */
 export const PROMOTE_PERMISSIONS: AppPermissions = { ...UPDATE_PERMISSIONS, statuses: 'write' };
 
+/** What `verify` reads and records. */
+export const ROLLOUT_PERMISSIONS: AppPermissions = { statuses: 'write', deployments: 'write' };
+
 export interface AppCredentials {
   /** App ID or client ID. */
   readonly appId: string;

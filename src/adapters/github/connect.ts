@@ -17,6 +17,7 @@ import type { ReleaseReader, ReleaseWriter } from '../../core/release/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
 import type { TargetPast } from '../../core/rollback/history.ts';
 import { RENDERING } from '../../core/snapshot.ts';
+import type { RolloutReader, RolloutRecords } from '../../core/verify/ports.ts';
 import { addressesOf } from './address.ts';
 import { type AppPermissions, UPDATE_PERMISSIONS } from './app-installation.ts';
 import { mintAppToken } from './app-token.ts';
@@ -38,6 +39,8 @@ import { createPullRequestWriter } from './pull-requests.ts';
 import { createReleaseReader } from './release-reader.ts';
 import { createReleaseWriter } from './release-writer.ts';
 import { createRepository } from './repository.ts';
+import { createRolloutReader } from './rollout-reader.ts';
+import { createRolloutRecords } from './rollout-records.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 import { createSourceHistory } from './source-history.ts';
 import { createTargetHistory } from './target-history.ts';
@@ -68,6 +71,7 @@ export interface GitHub {
   readonly finder: PullRequestFinder;
   readonly merging: { readonly reader: MergeReader; readonly rules: RulesReader; readonly merger: Merger };
   readonly releasing: { readonly reader: ReleaseReader; readonly writer: ReleaseWriter };
+  readonly rollouts: { readonly reader: RolloutReader; readonly records: RolloutRecords };
   readonly source: SourceHistory;
   readonly commits: Commits;
   readonly promotion: {
@@ -150,6 +154,7 @@ function githubWith(
       reader: createReleaseReader(access),
       writer: createReleaseWriter(access, repositoryId),
     },
+    rollouts: { reader: createRolloutReader(access), records: createRolloutRecords(access) },
     source: createSourceHistory(access),
     commits: {
       compare: (base, head) => compareCommits(access, base, head),

@@ -10,7 +10,9 @@ import type {
 } from '../../core/release/ports.ts';
 import type { GraphqlDocument } from './client.ts';
 import {
+  LATEST,
   type RawLanded,
+  type RawLatest,
   type RawMerged,
   type RawRelease,
   type RawSince,
@@ -32,6 +34,7 @@ const MOST_PAGES = 5;
 export function createReleaseReader(access: Access): ReleaseReader {
   return {
     read: (query) => read(access, query),
+    latest: (branch, path) => latest(access, branch, path),
     tags: (prefix) => tags(access, prefix),
     since: (tag, commit) => since(access, tag, commit),
   };
@@ -102,8 +105,16 @@ function mergedOf({ number, url, title, author, latestOpinionatedReviews }: RawM
   return { number, url, title, author: author?.login, approvers };
 }
 
-function nodesOf<Node>(list: { readonly nodes: readonly (Node | null)[] | null } | null): readonly Node[] {
+function nodesOf<Node>(
+  list: { readonly nodes: readonly (Node | null)[] | null } | null | undefined,
+): readonly Node[] {
   return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
+}
+
+async function latest(access: Access, branch: string, path: string): Promise<string | undefined> {
+  const variables = { branch: `refs/heads/${branch}`, path };
+  const { ref } = await ask<RawLatest>(access, LATEST, variables);
+  return nodesOf(ref?.target?.history)[0]?.oid;
 }
 
 /** GitHub finds the text anywhere in the name. */

@@ -39,6 +39,8 @@ export interface Environment {
 
 export interface VerifySettings {
   readonly operator: 'flux' | 'argocd';
+  /** Name of its object, or context of its status; `{app}` stands for the app. */
+  readonly name?: string;
   readonly timeout?: string;
   readonly 'on-failure'?: 'report' | 'rollback';
 }

@@ -83,6 +83,9 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
   protection: PROTECTION,
   verify: record('How a rollout is verified.', {
     'operator!': choice('Who rolls out.', 'flux', 'argocd'),
+    name: text(
+      'Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.',
+    ),
     timeout: duration('How long to wait.'),
     'on-failure': choice('What then.', 'report', 'rollback'),
   }),

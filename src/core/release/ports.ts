@@ -52,6 +52,8 @@ export type Standing = 'same' | 'ahead' | 'behind' | 'diverged';
 export interface ReleaseReader {
   /** One request. @throws ReleaseError base-not-found and what reading a repository throws */
   read(query: ReleaseQuery): Promise<ReleaseFacts>;
+  /** The newest commit of a branch that has touched a path. */
+  latest(branch: string, path: string): Promise<string | undefined>;
   /** Tags that start with this, all pages. */
   tags(prefix: string): Promise<readonly TagFacts[]>;
   /** Commits of `commit` that `tag` has not, oldest first, at most 250; how `commit` stands to it. */

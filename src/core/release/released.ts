@@ -17,8 +17,10 @@ export interface ReleasedImage {
   readonly from: readonly string[];
 }
 
-/** Where the environment's files are; undefined: every environment, as the trail names it. */
+/** The environment that is meant, and where its files are. */
 export interface Place {
+  /** Environment that trails must name; undefined: any. */
+  readonly name: string | undefined;
   readonly environment: Environment | undefined;
   readonly config: Config;
   /** Input `path`, instead of the environment's. */
@@ -32,8 +34,7 @@ export function trailOf({ message, parents }: LandedCommit): Trail | undefined {
 
 /** @returns undefined where the trail is of another environment */
 export function imagesOfTrail(trail: Trail, place: Place): readonly ReleasedImage[] | undefined {
-  const { environment } = place;
-  if (environment !== undefined && trail.environment !== environment.name) return undefined;
+  if (place.name !== undefined && trail.environment !== place.name) return undefined;
   return trail.intents.flatMap(({ path, image, from }) => {
     const parsed = argumentOf(image);
     if (parsed === undefined) return [];

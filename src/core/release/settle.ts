@@ -1,5 +1,11 @@
 /** What is released and how: the inputs, completed by the config file of the base branch. */
-import { CONFIG_FILE, type Config, NO_CONFIG, type ReleaseSettings } from '../config/config.ts';
+import {
+  CONFIG_FILE,
+  type Config,
+  type Environment,
+  NO_CONFIG,
+  type ReleaseSettings,
+} from '../config/config.ts';
 import { ReleaseError } from '../errors.ts';
 import { nearest } from '../request/nearest.ts';
 import type { AskedRelease } from '../request/request.ts';
@@ -33,26 +39,28 @@ export function planRelease(asked: AskedTarget, config: Config | undefined): Rel
   const template = asked.release.tag ?? checked(release.tag, inFile('tag'), parseTagTemplate);
   if (template === undefined) return undefined;
   const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
-  const environment = known.environments.find((each) => each.name === name);
-  if (
-    name !== undefined &&
-    environment === undefined &&
-    known.environments.length > 0 &&
-    asked.paths.length === 0
-  )
-    throw stranger(
-      name,
-      known,
-      asked.environment === undefined ? inFile('environment') : 'input "environment"',
-    );
+  const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
+  const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
+  const anywhere = asked.environment === undefined && asked.paths.length > 0;
   return {
-    place: { environment, config: known, paths: asked.paths },
+    place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
     environment: name ?? '',
     template,
     channel: asked.release.channel ?? checked(release.channel, inFile('channel'), parseChannel),
     githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
     bump: release.bump,
   };
+}
+
+/** @throws ReleaseError input-invalid where the config file has environments, but not this one */
+export function environmentOf(
+  name: string | undefined,
+  config: Config,
+  where: string,
+): Environment | undefined {
+  const found = config.environments.find((each) => each.name === name);
+  if (name === undefined || found !== undefined || config.environments.length === 0) return found;
+  throw stranger(name, config, where);
 }
 
 /** Whether changes of an environment are released: those of `release.environment` alone, the last by default. */

@@ -102,6 +102,20 @@ export interface RollbackRequest extends ProposalRequest {
   readonly overrideAutomation: boolean;
 }
 
+/** `verify` of what has been merged. */
+export interface VerifyRequest {
+  readonly command: 'verify';
+  readonly landed: Landed;
+  /** Empty: those that the commit's trail names. */
+  readonly apps: readonly string[];
+  readonly environment: string;
+  readonly base: string | undefined;
+  /** Milliseconds; undefined: not given, so that the environment decides. */
+  readonly timeout: number | undefined;
+  readonly dryRun: boolean;
+  readonly runUrl: string | undefined;
+}
+
 /** Of releases; undefined: not given, so that the config file decides. */
 export interface AskedRelease {
   readonly tag: string | undefined;

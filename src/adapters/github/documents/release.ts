@@ -54,6 +54,17 @@ export const TAGS: GraphqlDocument = {
 }`,
 };
 
+export const LATEST: GraphqlDocument = {
+  name: 'ReadLatest',
+  text: `query ReadLatest($owner: String!, $name: String!, $branch: String!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target { ... on Commit { history(first: 1, path: $path) { nodes { oid } } } }
+    }
+  }
+}`,
+};
+
 export const SINCE: GraphqlDocument = {
   name: 'ReadSince',
   text: `query ReadSince($owner: String!, $name: String!, $tag: String!, $commit: String!, $after: String) {
@@ -128,6 +139,12 @@ export interface RawTag {
 export interface RawTarget {
   readonly oid: string;
   readonly target?: RawTarget;
+}
+
+export interface RawLatest {
+  readonly repository: {
+    readonly ref: { readonly target: { readonly history?: Nodes<{ readonly oid: string }> } | null } | null;
+  } | null;
 }
 
 export interface RawSince {

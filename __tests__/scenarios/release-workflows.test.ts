@@ -1,0 +1,97 @@
+/** The workflows that release and verify, run as they stand by the sandbox's runner on what a merge pushes. */
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWorkflow, type WorkflowRun } from '../../sandbox/runner/run-workflow.ts';
+import { seedStatus } from '../../sandbox/store/seed-pulls.ts';
+import { runStep } from '../support/step.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const CONFIG = `version: 1
+environments:
+  - { name: staging, path: 'apps/{app}/overlays/staging' }
+  - { name: production, path: 'apps/{app}/overlays/production', from: staging, verify: { operator: flux } }
+`;
+
+let world: World;
+let before: string;
+let after: string;
+beforeEach(async () => {
+  world = await openWorld();
+  before = await world.sandbox.pushCommit({
+    repo: 'acme/config',
+    branch: 'main',
+    author: 'alice',
+    message: 'Environments',
+    files: { '.gitops-release.yaml': CONFIG },
+  });
+  const { status, log } = await runStep(world.sandbox, { inputs: { ...world.inputs, delivery: 'commit' } });
+  if (status !== 0) throw new Error(log);
+  after = world.git('rev-parse', 'main').trim();
+});
+afterEach(() => world.stop());
+
+function onPush(name: string): Promise<WorkflowRun> {
+  const { sandbox } = world;
+  const payload = { ref: 'refs/heads/main', before, after, commits: [{ id: after }] };
+  return runWorkflow({
+    file: join(root, 'docs', 'workflows', name),
+    event: { name: 'push', payload },
+    context: {
+      repository: 'acme/config',
+      sha: after,
+      ref: 'refs/heads/main',
+      actor: 'alice',
+      runId: '42',
+      runNumber: '7',
+      runAttempt: '1',
+      serverUrl: sandbox.url,
+      apiUrl: sandbox.apiUrl,
+      graphqlUrl: sandbox.graphqlUrl,
+    },
+    actions: { 'gitops-release/gitops-release-action': root },
+    standIns: {},
+    token: (permissions) =>
+      sandbox.addToken({
+        kind: 'github-token',
+        permissions: Object.fromEntries(
+          Object.entries(permissions).map(([key, level]) => [
+            key.replaceAll('-', '_'),
+            level as 'read' | 'write',
+          ]),
+        ),
+        repositories: ['acme/config'],
+      }).value,
+  });
+}
+
+describe('docs/workflows', () => {
+  it('release.yml tags the merged commit, and tells the tag to later jobs', async () => {
+    const { release } = await onPush('release.yml');
+    expect(release?.conclusion, release?.steps[0]?.log.join('\n')).toBe('success');
+    expect(release?.outputs).toEqual({ tag: 'v1.8.0' });
+    expect(world.git('rev-parse', 'v1.8.0^{commit}').trim()).toBe(after);
+    expect(world.git('cat-file', '-t', 'v1.8.0').trim()).toBe('tag');
+  });
+
+  it('verify.yml waits for the environment that was changed, and for no other', async () => {
+    const { sandbox } = world;
+    const repository = sandbox.repository('acme/config');
+    const said = { context: 'kustomization/shop/0c9c2e41', state: 'success', login: 'alice' } as const;
+    seedStatus(sandbox.store, repository, after, said);
+    const legs = Object.entries(await onPush('verify.yml')).filter(([name]) => name.startsWith('verify'));
+    const logs = legs.flatMap(([, leg]) => leg.steps.flatMap(({ log }) => log)).join('\n');
+    expect(
+      legs.map(([, leg]) => leg.conclusion),
+      logs,
+    ).toEqual(['success', 'success']);
+    expect(logs).toContain('the push changes nothing of staging');
+    const deployed = [...repository.deployments.values()];
+    expect(deployed.map(({ environment, sha }) => ({ environment, sha }))).toEqual([
+      { environment: 'production', sha: after },
+    ]);
+    expect(repository.statuses.map(({ context, state }) => `${context} ${state}`)).toContain(
+      'gitops-release/verified/production success',
+    );
+  });
+});

@@ -1,0 +1,224 @@
+/** `verify`: the operator's word on what was merged, told on the built action. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seedDeployment, seedStatus } from '../../sandbox/store/seed-pulls.ts';
+import { runStep, type StepResult } from '../support/step.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const FILE = 'apps/shop/overlays/production/kustomization.yaml';
+const FLUX = 'kustomization/shop-production/0c9c2e41';
+const config = (verify: string): string => `version: 1
+environments:
+  - { name: staging, path: 'apps/{app}/overlays/staging' }
+  - { name: production, path: 'apps/{app}/overlays/production', from: staging, verify: ${verify} }
+`;
+
+let world: World;
+let token: string;
+let commit: string;
+beforeEach(async () => {
+  world = await openWorld();
+  token = tokenWith({ statuses: 'write', deployments: 'write' });
+  await push({ '.gitops-release.yaml': config('{ operator: flux, timeout: 4s }') });
+  commit = await release('1.8.0');
+});
+afterEach(() => world.stop());
+
+function tokenWith(permissions: Readonly<Record<string, 'read' | 'write'>>): string {
+  return world.sandbox.addToken({
+    kind: 'github-token',
+    permissions: { contents: 'read', metadata: 'read', ...permissions },
+    repositories: ['acme/config'],
+  }).value;
+}
+
+function push(files: Readonly<Record<string, string>>): Promise<string> {
+  return world.sandbox.pushCommit({
+    repo: 'acme/config',
+    branch: 'main',
+    author: 'alice',
+    message: 'By hand',
+    files,
+  });
+}
+
+const release = (tag: string): Promise<string> =>
+  push({ [FILE]: world.git('show', `main:${FILE}`).replace(/newTag: .*/, `newTag: ${tag}`) });
+
+const repository = () => world.sandbox.repository('acme/config');
+
+function say(context: string, state: 'success' | 'failure', sha = commit): void {
+  seedStatus(world.sandbox.store, repository(), sha, { context, state, login: 'alice' });
+}
+
+/** The operator speaks when the action looks for the n-th time. */
+function sayLater(looks: number, speak: () => void): void {
+  let seen = 0;
+  world.sandbox.faults.add({
+    kind: 'hook',
+    times: 1_000,
+    when: { operation: 'LookAtRollout' },
+    onArrival: async () => {
+      seen += 1;
+      if (seen === looks) speak();
+    },
+  });
+}
+
+function verify(inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  return runStep(world.sandbox, {
+    inputs: {
+      command: 'verify',
+      repository: 'acme/config',
+      token,
+      environment: 'production',
+      app: 'shop',
+      commit,
+      ...inputs,
+    },
+  });
+}
+
+const recorded = (sha = commit): readonly string[] =>
+  repository()
+    .statuses.filter((each) => each.sha === sha && each.context.startsWith('gitops-release/'))
+    .map(({ context, state }) => `${context} ${state}`);
+const deployments = () =>
+  [...repository().deployments.values()].map(({ sha, environment, statuses }) => ({
+    sha,
+    environment,
+    states: statuses.map(({ state }) => state),
+  }));
+
+describe('a commit that runs', () => {
+  it('is recorded as verified and as a deployment, once, also when it is asked again', async () => {
+    sayLater(2, () => say(FLUX, 'success'));
+    const { status, outputs, log, summary } = await verify();
+    expect(status, log).toBe(0);
+    expect(log).toContain(`${FLUX} is success (${commit.slice(0, 10)})`);
+    expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({ verified: true, state: 'running' });
+    expect(summary).toContain('runs');
+    const once = {
+      status: ['gitops-release/verified/production success'],
+      deployed: [{ sha: commit, environment: 'production', states: ['in_progress', 'success'] }],
+    };
+    expect({ status: recorded(), deployed: deployments() }).toEqual(once);
+    expect((await verify()).status).toBe(0);
+    expect({ status: recorded(), deployed: deployments() }).toEqual(once);
+  });
+
+  it('may be told of a later commit that still has its images', async () => {
+    const later = await push({ 'README.md': 'changed\n' });
+    say(FLUX, 'success', later);
+    const { status, log } = await verify();
+    expect(status, log).toBe(0);
+    expect(recorded()).toEqual(['gitops-release/verified/production success']);
+  });
+
+  it('is not told by a later commit that has other images', async () => {
+    const later = await release('1.9.0');
+    say(FLUX, 'success', later);
+    const { status, log } = await verify();
+    expect([status, log]).toEqual([
+      0,
+      expect.stringContaining('runs, and has set other images of production'),
+    ]);
+    expect(recorded()).toEqual([]);
+  });
+
+  it('may have failed before', async () => {
+    say(FLUX, 'failure');
+    sayLater(3, () => say(FLUX, 'success'));
+    const { status, log } = await verify({ timeout: '20s' });
+    expect(status, log).toBe(0);
+    expect(log).toContain(`${FLUX} is failure`);
+  });
+
+  it("is told by Argo CD's status, or by its deployment", async () => {
+    await push({ '.gitops-release.yaml': config('{ operator: argocd, timeout: 4s }') });
+    say('continuous-delivery/shop', 'success');
+    expect((await verify()).status).toBe(0);
+    const next = await release('1.9.0');
+    seedDeployment(world.sandbox.store, repository(), { sha: next, environment: 'shop-production' });
+    const { status, log } = await verify({ commit: next });
+    expect(status, log).toBe(0);
+  });
+
+  it('needs a token that may record it only for the records', async () => {
+    say(FLUX, 'success');
+    token = tokenWith({ statuses: 'read', deployments: 'read' });
+    const { status, log } = await verify();
+    expect(status, log).toBe(0);
+    expect(log).toMatch(/::notice.*the result is not recorded in deployments/);
+    expect(log).toMatch(/::notice.*the result is not recorded in commit statuses/);
+  });
+});
+
+describe('a commit that does not run', () => {
+  it('fails when its time is over, with what the operator says, and is recorded as failed', async () => {
+    say(FLUX, 'failure');
+    const { status, log } = await verify();
+    expect(status).toBe(1);
+    expect(log).toMatch(/does not run after 4 s: kustomization\/shop-production\/0c9c2e41 is failure/);
+    expect(recorded()).toEqual(['gitops-release/verified/production failure']);
+    expect(deployments()).toMatchObject([{ states: ['in_progress', 'failure'] }]);
+  });
+
+  it('of which nobody says anything is explained, with what to set up', async () => {
+    const { status, log } = await verify();
+    expect(status).toBe(1);
+    expect(log).toContain(
+      `there was no status from Flux on ${commit.slice(0, 10)} or a later commit within 4 s`,
+    );
+    expect(log).toMatch(/Is the Alert set up\?.*kind: Provider.*kind: Alert/s);
+  });
+
+  it('is told from an operator that reports, but has not come this far', async () => {
+    say(FLUX, 'success', world.git('rev-parse', `${commit}^`).trim());
+    const { log } = await verify();
+    expect(log).toContain('its last one is kustomization/shop-production/0c9c2e41 is success');
+    expect(log).toContain('flux get sources git');
+  });
+
+  it('asks for a rollback where the environment wants one', async () => {
+    await push({ '.gitops-release.yaml': config('{ operator: flux, timeout: 2s, on-failure: rollback }') });
+    say(FLUX, 'failure');
+    const { status, log } = await verify();
+    expect([status, log]).toEqual([1, expect.stringMatching(/on-failure: rollback/)]);
+  });
+});
+
+describe('nothing to wait for', () => {
+  it('is a dry run: nothing is recorded', async () => {
+    say(FLUX, 'success');
+    expect((await verify({ 'dry-run': 'true' })).status).toBe(0);
+    expect([recorded(), deployments()]).toEqual([[], []]);
+  });
+
+  it.each([
+    [{ environment: 'prod' }, /no environment "prod"/],
+    [{ environment: '' }, /no environment is given to verify/],
+    [{ commit: 'main' }, /not the full SHA of a commit/],
+    [{ timeout: 'soon' }, /no length of time/],
+  ])('is %j', async (inputs, words) => {
+    const { status, log } = await verify(inputs);
+    expect([status, log]).toEqual([1, expect.stringMatching(words)]);
+  });
+});
+
+describe('a run that is cut off', () => {
+  it.each([
+    ['dropped after', { kind: 'drop-after' }],
+    ['502, done', { kind: 'status', status: 502, applied: true }],
+  ] as const)('%s at each write, and run again: one deployment, one status', async (_, fault) => {
+    say(FLUX, 'success');
+    for (const path of ['/deployments', '/statuses'])
+      world.sandbox.faults.add({ ...fault, when: { method: 'POST', path } as never });
+    for (const index of [2, 4]) world.sandbox.faults.add({ ...fault, when: { index } });
+    await verify({ timeout: '20s' });
+    world.sandbox.faults.reset();
+    expect((await verify()).status).toBe(0);
+    expect(deployments()).toHaveLength(1);
+    expect(deployments()[0]?.states.at(-1)).toBe('success');
+    expect(new Set(recorded())).toEqual(new Set(['gitops-release/verified/production success']));
+  });
+});

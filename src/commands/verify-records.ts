@@ -1,0 +1,97 @@
+/** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
+import { ReleaseError } from '../core/errors.ts';
+import type { WriteResult } from '../core/ports.ts';
+import { type RolloutLook, type StatusDraft, verifiedContext } from '../core/verify/ports.ts';
+import type { VerifyPorts } from './verify-ports.ts';
+
+export interface RecordedRollout {
+  readonly commit: string;
+  readonly environment: string;
+  readonly url: string | undefined;
+}
+
+const ATTEMPTS = 3;
+const PAUSE_MS = 1_000;
+
+/** Refusals that lie with the token, not with the rollout. */
+const TOLERATED = ['permission-missing', 'token-scope', 'repository-not-found', 'github-refused'];
+
+/** The deployment of this commit, made if no run has made it. */
+export async function recordStart(
+  rollout: RecordedRollout,
+  first: RolloutLook,
+  ports: VerifyPorts,
+): Promise<number | undefined> {
+  const { commit, environment, url } = rollout;
+  let look = first;
+  return tolerant('deployments', ports, async () => {
+    const own = look.own.find((each) => each.environment === environment);
+    const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
+    if (made !== undefined && made.kind !== 'done') {
+      look = await ports.reader.look(commit, first.base.name);
+      return made;
+    }
+    const id = own?.id ?? made?.value ?? 0;
+    if (own?.state !== undefined) return { kind: 'done', value: id };
+    const state = { state: 'in_progress', description: 'Waiting for the operator', url } as const;
+    const begun = await ports.records.setDeployment(id, state);
+    return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
+  });
+}
+
+export interface RecordedEnd {
+  readonly state: 'success' | 'failure' | 'inactive';
+  readonly description: string;
+  readonly deployment: number | undefined;
+}
+
+export async function recordEnd(
+  rollout: RecordedRollout,
+  look: RolloutLook,
+  { end, ports }: { readonly end: RecordedEnd; readonly ports: VerifyPorts },
+): Promise<void> {
+  const { commit, environment, url } = rollout;
+  const { state, description, deployment } = end;
+  const own = look.own.find(({ id }) => id === deployment);
+  if (deployment !== undefined && own?.state !== state)
+    await tolerant('deployments', ports, () =>
+      ports.records.setDeployment(deployment, { state, description, url }),
+    );
+  if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
+    return;
+  const context = verifiedContext(environment);
+  await tolerant('commit statuses', ports, () =>
+    ports.records.setStatus({ commit, context, state, description, url }),
+  );
+}
+
+function hasStatus(
+  { reported }: RolloutLook,
+  wanted: Pick<StatusDraft, 'commit' | 'context' | 'state'>,
+): boolean {
+  return reported.some(
+    ({ commit, name, state }) =>
+      commit === wanted.commit && name === wanted.context && state === wanted.state,
+  );
+}
+
+async function tolerant<Value>(
+  what: string,
+  { log, clock }: VerifyPorts,
+  write: () => Promise<WriteResult<Value>>,
+): Promise<Value | undefined> {
+  let why = '';
+  try {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const result = await write();
+      if (result.kind === 'done') return result.value;
+      why = result.why;
+      await clock.sleep(PAUSE_MS * attempt);
+    }
+  } catch (error) {
+    if (!(error instanceof ReleaseError) || !TOLERATED.includes(error.code)) throw error;
+    why = error.failures[0].what;
+  }
+  log.notice({ level: 'notice', what: `the result is not recorded in ${what}: ${why}` });
+  return undefined;
+}

@@ -1,0 +1,194 @@
+/** `verify`: waits until the operator says that a merged commit runs, and records what it said. */
+import { CONFIG_FILE, type Environment, NO_CONFIG, parseConfig } from '../core/config/config.ts';
+import { parseTrail } from '../core/delivery/trail.ts';
+import { type Failure, ReleaseError } from '../core/errors.ts';
+import { nextWait } from '../core/merging/progress.ts';
+import { changedImages, filesOf, type Place } from '../core/release/released.ts';
+import { environmentOf } from '../core/release/settle.ts';
+import { parseDuration } from '../core/request/duration.ts';
+import type { VerifyRequest } from '../core/request/request.ts';
+import { explainUnverified, stateLine } from '../core/verify/explain.ts';
+import { judgeRollout, type RolloutTarget, type RolloutVerdict } from '../core/verify/judge.ts';
+import type { ReportedState, RolloutLook } from '../core/verify/ports.ts';
+import type { VerifyPorts } from './verify-ports.ts';
+import { type RecordedRollout, recordEnd, recordStart } from './verify-records.ts';
+
+/** `superseded`: a later commit has set other images, before this one was seen to run. */
+export interface VerifyOutcome {
+  readonly state: 'running' | 'unverified' | 'superseded' | 'nothing';
+  readonly environment: string;
+  readonly commit: string;
+  readonly url: string;
+  readonly deciding: readonly ReportedState[];
+  /** Of `nothing` and `superseded`. */
+  readonly why: string | undefined;
+  readonly failure: Failure | undefined;
+  /** Pull request that goes back. */
+  readonly rollback: string | undefined;
+}
+
+const DEFAULT_TIMEOUT = 30 * 60_000;
+
+/** A failure may follow a success at once, and objects report one after the other: success must last for a look. */
+const SETTLED = 2;
+
+interface Course {
+  readonly request: VerifyRequest;
+  readonly settings: Environment | undefined;
+  readonly place: Place;
+  readonly commit: string;
+  readonly base: string;
+  readonly target: RolloutTarget;
+  readonly timeout: number;
+}
+
+interface Seen {
+  readonly look: RolloutLook;
+  readonly verdict: RolloutVerdict;
+  /** Commit that runs instead, with other images. */
+  readonly instead: string | undefined;
+}
+
+/** @throws ReleaseError; what the operator says of the rollout is in the outcome */
+export async function verify(request: VerifyRequest, ports: VerifyPorts): Promise<VerifyOutcome> {
+  const { course, look } = await open(request, ports);
+  const { commit } = course;
+  const nothing = await nothingToVerify(course, ports);
+  const about = { environment: request.environment, commit, url: look.url, deciding: [] };
+  const none = { failure: undefined, rollback: undefined };
+  if (nothing !== undefined) return { ...about, ...none, state: 'nothing', why: nothing };
+  checkLanded(course, look);
+  const rollout: RecordedRollout = { commit, environment: request.environment, url: request.runUrl };
+  const deployment = request.dryRun ? undefined : await recordStart(rollout, look, ports);
+  const seen = await wait(course, look, ports);
+  const outcome = outcomeOf(course, seen);
+  const state = (
+    { running: 'success', unverified: 'failure', superseded: 'inactive', nothing: 'inactive' } as const
+  )[outcome.state];
+  const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
+  if (!request.dryRun)
+    await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
+  const back = outcome.state === 'unverified' ? await rollBack(course, ports) : undefined;
+  return { ...about, ...outcome, deciding: seen.verdict.deciding, rollback: back };
+}
+
+async function open(
+  request: VerifyRequest,
+  { reader }: VerifyPorts,
+): Promise<{ readonly course: Course; readonly look: RolloutLook }> {
+  const commit = request.landed.commits?.at(-1);
+  const first = await reader.look(commit, request.base);
+  const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
+  const settings = environmentOf(request.environment, config, 'input "environment"');
+  const base = request.base ?? settings?.base;
+  const look = base === undefined || base === first.base.name ? first : await reader.look(commit, base);
+  const { operator, timeout, name } = settings?.verify ?? {};
+  const target: RolloutTarget = {
+    operator,
+    name,
+    environment: request.environment,
+    apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
+  };
+  const waits = request.timeout ?? (timeout === undefined ? DEFAULT_TIMEOUT : parseDuration(timeout));
+  const place: Place = { name: request.environment, environment: settings, config, paths: [] };
+  const course = { request, settings, place, commit: commit ?? look.base.oid, base: look.base.name };
+  return { course: { ...course, target, timeout: waits }, look };
+}
+
+function trailApps({ messages }: RolloutLook, environment: string): readonly string[] {
+  const trails = messages.flatMap((message) => parseTrail(message) ?? []);
+  return [
+    ...new Set(trails.filter((trail) => trail.environment === environment).flatMap(({ apps }) => apps)),
+  ];
+}
+
+/** An event may be about other branches and other environments. */
+async function nothingToVerify(
+  { request, commit, base, place }: Course,
+  { commits }: VerifyPorts,
+): Promise<string | undefined> {
+  const { branch, before, commits: landed } = request.landed;
+  if (landed?.length === 0) return 'the event has merged nothing';
+  if (branch === undefined) return undefined;
+  if (branch !== base)
+    return `the event is about branch ${branch || 'none'}, and ${request.environment} is on ${base}`;
+  if (before === undefined || /^0+$/.test(before) || place.environment === undefined) return undefined;
+  const { changed } = await commits.compare(before, commit);
+  return filesOf(changed, place).length > 0
+    ? undefined
+    : `the push changes nothing of ${request.environment}`;
+}
+
+function checkLanded({ commit, base }: Course, { landed }: RolloutLook): void {
+  if (landed) return;
+  throw new ReleaseError({
+    code: 'not-verified',
+    what: `commit ${commit.slice(0, 10)} is not on branch ${base}, so that no operator rolls it out`,
+    where: 'input "commit"',
+    next: 'Verify what is merged: the merge commit of a pull request, or the output `commit-sha` of a direct commit.',
+  });
+}
+
+async function wait(course: Course, first: RolloutLook, ports: VerifyPorts): Promise<Seen> {
+  const { clock, log, reader } = ports;
+  const { commit, base, target } = course;
+  const deadline = clock.now() + course.timeout;
+  const known = new Set<string>();
+  let [quiet, settled] = [0, 0];
+  for (let look = first; ; look = await reader.look(commit, base)) {
+    const verdict = judgeRollout(look.reported, target);
+    const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
+    for (const line of news) log.info(line);
+    for (const line of news) known.add(line);
+    quiet = news.length > 0 ? 0 : quiet + 1;
+    settled = verdict.state === 'running' ? settled + 1 : 0;
+    if (settled >= SETTLED) return { look, verdict, instead: await replaced(course, verdict, ports) };
+    const left = deadline - clock.now();
+    if (left <= 0)
+      return { look, verdict: settled > 0 ? { ...verdict, state: 'waiting' } : verdict, instead: undefined };
+    await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
+  }
+}
+
+/** Success of a later commit says nothing of this one's images where that has set others. */
+async function replaced(
+  { commit, place }: Course,
+  { deciding }: RolloutVerdict,
+  { commits }: VerifyPorts,
+): Promise<string | undefined> {
+  const later = deciding.map((each) => each.commit).find((each) => each !== commit);
+  if (later === undefined) return undefined;
+  const files = filesOf((await commits.compare(commit, later)).changed, place);
+  if (files.length === 0) return undefined;
+  const [before, after] = await Promise.all([commits.at(commit).read(files), commits.at(later).read(files)]);
+  return changedImages(before, after, place).length > 0 ? later : undefined;
+}
+
+function outcomeOf(
+  { request, commit, target, timeout }: Course,
+  { look, verdict, instead }: Seen,
+): Pick<VerifyOutcome, 'state' | 'why' | 'failure'> {
+  if (instead !== undefined) {
+    const why = `commit ${instead.slice(0, 10)} runs, and has set other images of ${request.environment}`;
+    return { state: 'superseded', why, failure: undefined };
+  }
+  if (verdict.state === 'running') return { state: 'running', why: undefined, failure: undefined };
+  const waited = timeout % 60_000 === 0 ? `${timeout / 60_000} min` : `${timeout / 1000} s`;
+  const failure = explainUnverified({ commit, target, look, verdict, waited });
+  return { state: 'unverified', why: undefined, failure };
+}
+
+async function rollBack(course: Course, { log, rollback }: VerifyPorts): Promise<string | undefined> {
+  const { settings, request, target } = course;
+  if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun) return undefined;
+  if (rollback === undefined) {
+    log.notice({
+      level: 'warning',
+      what: '`on-failure: rollback` is set, and this run cannot open the rollback by itself; run the command `rollback`',
+    });
+    return undefined;
+  }
+  const address = await rollback({ environment: request.environment, apps: target.apps, to: 'previous' });
+  if (address !== undefined) log.info(`Rolled back by ${address}`);
+  return address;
+}

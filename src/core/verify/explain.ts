@@ -1,0 +1,80 @@
+/** Why a rollout is not verified, and what to do: in words that name what was seen. */
+import type { Failure } from '../errors.ts';
+import { judgeRollout, type RolloutTarget, type RolloutVerdict } from './judge.ts';
+import type { ReportedState, RolloutLook } from './ports.ts';
+
+const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' } as const;
+
+export interface Unverified {
+  readonly commit: string;
+  readonly target: RolloutTarget;
+  readonly look: RolloutLook;
+  readonly verdict: RolloutVerdict;
+  /** How long was waited, in words. */
+  readonly waited: string;
+}
+
+export function stateLine({ kind, name, state, description, commit }: ReportedState): string {
+  const said = description === '' ? '' : `: ${description}`;
+  return `${kind === 'deployment' ? 'deployment ' : ''}${name} is ${state}${said} (${commit.slice(0, 10)})`;
+}
+
+export function explainUnverified(unverified: Unverified): Failure {
+  const { verdict, target, waited } = unverified;
+  const where = target.environment === '' ? 'verify' : `environment ${target.environment}`;
+  const operator = target.operator === undefined ? 'no operator' : OPERATORS[target.operator];
+  if (verdict.deciding.length === 0) return { ...silence(unverified, operator), code: 'not-verified', where };
+  const open = verdict.deciding.filter(({ state }) => state !== 'success');
+  const said = (open.length > 0 ? open : verdict.deciding).slice(0, 10).map(stateLine).join('; ');
+  return {
+    code: 'not-verified',
+    what: `commit ${unverified.commit.slice(0, 10)} does not run after ${waited}: ${said}`,
+    where,
+    next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+  };
+}
+
+function silence(
+  { commit, look, target, waited }: Unverified,
+  operator: string,
+): Pick<Failure, 'what' | 'next'> {
+  const short = commit.slice(0, 10);
+  if (look.hidden.length > 0)
+    return {
+      what: `this token may not read ${look.hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
+      next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
+    };
+  const before = judgeRollout(look.earlier, target).deciding[0];
+  const what = `there was no status from ${operator} on ${short} or a later commit within ${waited}`;
+  if (before !== undefined)
+    return {
+      what: `${what}; its last one is ${stateLine(before)}`,
+      next:
+        target.operator === 'flux'
+          ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
+          : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
+    };
+  return { what, next: target.operator === 'argocd' ? ARGO : FLUX };
+}
+
+const FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Provider
+metadata: { name: github-status, namespace: flux-system }
+spec: { type: github, address: https://github.com/OWNER/CONFIG, secretRef: { name: github-token } }
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata: { name: github-status, namespace: flux-system }
+spec: { providerRef: { name: github-status }, eventSources: [{ kind: Kustomization, name: "*" }] }`;
+
+const ARGO = `Is the notification set up? Argo CD reports to GitHub with a service, a template and a trigger in the ConfigMap argocd-notifications-cm, and a subscription of the Application:
+data:
+  service.github: |
+    { appID: 1234, installationID: 5678, privateKey: $github-privateKey }
+  template.deployed: |
+    message: "{{.app.metadata.name}} runs"
+    github: { status: { state: success, label: "continuous-delivery/{{.app.metadata.name}}", targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}" } }
+  trigger.on-deployed: |
+    - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
+and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;
