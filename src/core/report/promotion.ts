@@ -86,6 +86,7 @@ function skipped(trace: Trace | undefined): string {
   const versions = between.slice(0, MAX_VERSIONS).map(codeSpan).join(', ');
   const more = between.length > MAX_VERSIONS ? ', …' : '';
   const count = met ? `${between.length}` : `at least ${between.length}`;
+  if (between.length === 0 && !met) return 'unknown';
   return between.length === 0 ? count : `${count} (${versions}${more})`;
 }
 
