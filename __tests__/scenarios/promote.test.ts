@@ -105,13 +105,12 @@ describe('several apps', () => {
     expect(pulls().map(({ headRefName }) => headRefName)).toEqual([
       'gitops-release/production/payments',
       'gitops-release/production/shop',
-      'gitops-release/production/storefront',
     ]);
     expect(changed('gitops-release/production/payments').join('\n')).toContain(
       '+  digest: sha256:2f4a3b1c9d8e7f60514233241506978879a6b5c4d3e2f1009182736455463728',
     );
     expect(outputs['changed']).toBe('true');
-    expect(JSON.parse(outputs['result'] ?? '').proposals).toHaveLength(3);
+    expect(JSON.parse(outputs['result'] ?? '').proposals).toHaveLength(2);
   });
 
   it('go into one with `group: all`, each path with its own images', async () => {
