@@ -99,6 +99,14 @@ describe('soak', () => {
     expect(statuses()[0]).toMatch(/^pending/);
   });
 
+  it('that ends within the timeout is waited for, and then the proposal is merged', async () => {
+    world = await open({ soak: '1h', merge: 'wait' });
+    await ago(1 - 4 / 3600, () => setStaging('1.8.0'));
+    const { outputs } = await world.promoted({ ...SHOP, timeout: '1m' });
+    expect(outputs['merged']).toBe('true');
+    expect(statuses().map((status) => status.split(':')[0])).toEqual(['pending', 'success']);
+  }, 30_000);
+
   it('is passed over with a reason', async () => {
     world = await open({ soak: '24h', merge: 'wait' });
     await setStaging('1.8.0');
