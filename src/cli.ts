@@ -2,14 +2,21 @@
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 import { list } from './commands/list.ts';
 import { localDiff } from './commands/local-diff.ts';
+import { localPromote } from './commands/local-promote.ts';
 import { type LocalPorts, localUpdate } from './commands/local-update.ts';
 import { isLeftToOthers } from './core/edit/image-value.ts';
+import type { LocalOutcome } from './core/outcome.ts';
 import { toFailures } from './core/report/failed.ts';
 import { formatFailures, formatNotice } from './core/report/failure.ts';
 import { formatListing } from './core/report/listing.ts';
 import { formatLocal } from './core/report/local.ts';
 import { formatRendered, renderedLines } from './core/report/rendered.ts';
-import type { ListRequest, LocalDiffRequest, LocalUpdateRequest } from './core/request/request.ts';
+import type {
+  ListRequest,
+  LocalDiffRequest,
+  LocalPromoteRequest,
+  LocalUpdateRequest,
+} from './core/request/request.ts';
 import { VERSION } from './core/version.ts';
 import { type CommandLine, parseCommandLine } from './local-request.ts';
 import { wireCheckout, wireClone, wireTerminal, wireTree } from './wire-local.ts';
@@ -17,6 +24,9 @@ import { wireCheckout, wireClone, wireTerminal, wireTree } from './wire-local.ts
 const HELP = `gitops-release ${VERSION}: release through Git, on a local checkout
 
   gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
+
+  gitops-release promote --app <app> --environment <name> [--from <name>] [--dir <checkout>] [--write]
+                      what one environment has is set in the next, as .gitops-release.yaml orders them
 
   gitops-release list [--dir <checkout>] [--path <path>]
                       every image reference that is understood, and why one is not editable
@@ -29,6 +39,9 @@ const HELP = `gitops-release ${VERSION}: release through Git, on a local checkou
                       may be given several times
   --images <image>    [name=]repository[:tag][@digest]; may be given several times
   --image, --tag, --digest   one image in parts, instead of --images
+  --app <app>         name or glob ('*'); may be given several times
+  --environment, --from   where images are promoted to and taken from (default: the environment's \`from\`)
+  --override <reason> promote past the order of the environments
   --allow-downgrade   let a lower version replace a newer one
   --override-automation   set also what Flux's image automation writes ($imagepolicy)
   --base <revision>   branch, tag or commit to compare with (default: the default branch)
@@ -44,6 +57,7 @@ Examples
   gitops-release update --path apps/shop/overlays/production --images ghcr.io/acme/shop:1.8.0
   gitops-release update --dir config --path apps/shop/overlays/dev --images 'shop=*:1.8.0' --write
   gitops-release update --path 'apps/*/overlays/dev' --images ghcr.io/acme/shop:1.8.0 --write
+  gitops-release promote --dir config --app shop --from staging --environment production --write
   gitops-release list --dir config --output json
   gitops-release diff --dir config --base main --output markdown
 `;
@@ -51,7 +65,14 @@ Examples
 const terminal = wireTerminal();
 
 async function runUpdate(request: LocalUpdateRequest): Promise<void> {
-  const outcome = await localUpdate(request, withProgress(wireCheckout(request.dir)));
+  tell(await localUpdate(request, withProgress(wireCheckout(request.dir))), request);
+}
+
+async function runPromote(request: LocalPromoteRequest): Promise<void> {
+  tell(await localPromote(request, withProgress(wireCheckout(request.dir))), request);
+}
+
+function tell(outcome: LocalOutcome, request: LocalUpdateRequest | LocalPromoteRequest): void {
   for (const notice of outcome.notices) terminal.remark(`${notice.level}: ${formatNotice(notice)}`);
   const text = formatLocal(outcome, request.output);
   if (request.output === 'text' && !outcome.written) terminal.diff(text);
@@ -102,7 +123,7 @@ async function runDiff(request: LocalDiffRequest): Promise<void> {
 
 /** A rule has said no, and nothing is broken. */
 function isRefusal(error: unknown): boolean {
-  return toFailures(error).every(({ code }) => code === 'image-older');
+  return toFailures(error).every(({ code }) => code === 'image-older' || code === 'gate-refused');
 }
 
 /** Exit status 2 where the arguments are wrong, 3 where a rule refuses, 1 where anything else is. */
@@ -114,6 +135,7 @@ async function main(): Promise<void> {
     else if (line.kind === 'version') terminal.result(`${VERSION}\n`);
     else if (line.kind === 'list') await runList(line.request);
     else if (line.kind === 'diff') await runDiff(line.request);
+    else if (line.kind === 'promote') await runPromote(line.request);
     else await runUpdate(line.request);
   } catch (error) {
     terminal.error(formatFailures(toFailures(error)));

@@ -4,10 +4,12 @@ import { ReleaseError } from './core/errors.ts';
 import { quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
 import type { RawInputs } from './core/request/inputs.ts';
+import { readLocalPromote } from './core/request/local-promote.ts';
 import { Problems } from './core/request/problems.ts';
 import {
   type ListRequest,
   type LocalDiffRequest,
+  type LocalPromoteRequest,
   type LocalUpdateRequest,
   OUTPUT_FORMS,
   type OutputForm,
@@ -20,9 +22,10 @@ export type CommandLine =
   | { readonly kind: 'version' }
   | { readonly kind: 'update'; readonly request: LocalUpdateRequest }
   | { readonly kind: 'list'; readonly request: ListRequest }
-  | { readonly kind: 'diff'; readonly request: LocalDiffRequest };
+  | { readonly kind: 'diff'; readonly request: LocalDiffRequest }
+  | { readonly kind: 'promote'; readonly request: LocalPromoteRequest };
 
-const COMMANDS = ['update', 'list', 'diff'] as const;
+const COMMANDS = ['update', 'list', 'diff', 'promote'] as const;
 
 const OPTIONS = {
   dir: { type: 'string', default: '.' },
@@ -34,6 +37,10 @@ const OPTIONS = {
   write: { type: 'boolean', default: false },
   base: { type: 'string' },
   'exit-code': { type: 'boolean', default: false },
+  app: { type: 'string', multiple: true },
+  environment: { type: 'string' },
+  from: { type: 'string' },
+  override: { type: 'string' },
   'allow-downgrade': { type: 'boolean', default: false },
   'override-automation': { type: 'boolean', default: false },
   output: { type: 'string', default: 'text' },
@@ -59,6 +66,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       return { kind: known, request: readDiff(values) };
     case 'update':
       return { kind: known, request: readUpdate(values) };
+    case 'promote':
+      return { kind: known, request: readPromote(values) };
   }
 }
 
@@ -94,9 +103,13 @@ function unknownCommand(positionals: readonly string[]): ReleaseError {
   });
 }
 
+/** Names of a promotion. */
+const NAMES = ['app', 'environment', 'from', 'override'] as const;
+
 /** Flags that a command has no use for; those of all commands are not named. */
 const FOREIGN: Readonly<Record<(typeof COMMANDS)[number], readonly (keyof Flags)[]>> = {
-  update: ['base', 'exit-code'],
+  update: ['base', 'exit-code', ...NAMES],
+  promote: ['path', 'images', 'image', 'tag', 'digest', 'override-automation', 'base', 'exit-code'],
   list: [
     'images',
     'image',
@@ -107,11 +120,13 @@ const FOREIGN: Readonly<Record<(typeof COMMANDS)[number], readonly (keyof Flags)
     'override-automation',
     'base',
     'exit-code',
+    ...NAMES,
   ],
-  diff: ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade', 'override-automation'],
+  diff: ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade', 'override-automation', ...NAMES],
 };
 const WHY: Readonly<Record<(typeof COMMANDS)[number], string>> = {
-  update: 'update compares nothing',
+  update: 'update compares nothing, and takes images and paths by themselves',
+  promote: 'promote takes images and paths from the environments',
   list: 'list changes nothing',
   diff: 'diff changes nothing',
 };
@@ -161,6 +176,21 @@ function readUpdate(flags: Flags): LocalUpdateRequest {
   };
 }
 
+function readPromote(flags: Flags): LocalPromoteRequest {
+  const problems = new Problems();
+  const names = readLocalPromote(toInputs(flags), problems);
+  const output = problems.try('--output', () => parseForm(flags.output));
+  problems.throwIfAny();
+  return {
+    command: 'promote',
+    dir: flags.dir,
+    ...names,
+    write: flags.write,
+    allowDowngrade: flags['allow-downgrade'],
+    output: output ?? 'text',
+  };
+}
+
 function toInputs(flags: Flags): RawInputs {
   const given: Readonly<Record<string, string | undefined>> = {
     path: flags.path?.join('\n'),
@@ -168,6 +198,10 @@ function toInputs(flags: Flags): RawInputs {
     image: flags.image,
     tag: flags.tag,
     digest: flags.digest,
+    app: flags.app?.join('\n'),
+    environment: flags.environment,
+    from: flags.from,
+    override: flags.override,
     'override-automation': flags['override-automation'] ? 'true' : undefined,
   };
   const values = Object.entries(given).flatMap(([name, value]) =>
