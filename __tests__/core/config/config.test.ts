@@ -62,7 +62,12 @@ describe('a config file', () => {
   });
 
   it('needs no more than its version', () => {
-    expect(parseConfig(FILE, 'version: 1\n')).toEqual({ environments: [], apps: {}, release: {}, sensitive: [] });
+    expect(parseConfig(FILE, 'version: 1\n')).toEqual({
+      environments: [],
+      apps: {},
+      release: {},
+      sensitive: [],
+    });
   });
 
   it('tells all mistakes together, each with its line', () => {
