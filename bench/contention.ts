@@ -130,7 +130,7 @@ function inProcess(world: BenchWorld, lands: boolean): (writer: Writer) => Promi
     const github = await connectGitHub(connection, { log: log as never, mask: quiet, pacing });
     const conflict = async () => ({ kind: 'conflict', why: 'the branch has moved on' }) as const;
     const branches = lands ? github.branches : { ...github.branches, land: conflict };
-    const ports = { ...github, branches, pacing, log: log as never, know: quiet };
+    const ports = { ...github, branches, pacing, clock: Date, log: log as never, know: quiet };
     return update(ask as UpdateRequest, ports).then(
       () => true,
       () => false,

@@ -112,7 +112,7 @@ export async function wireGitHub(
   const commenting = { comments, pacing, log };
   const others = otherRepositories(request, front);
   return {
-    update: { repository, branches, pullRequests, source, pacing, log },
+    update: { repository, branches, pullRequests, source, pacing, clock, log },
     merge: { reader, rules, merger, branches, clock, log },
     show: { ...rendering, ...commenting, repository, tools: createRenderTools(tools) },
     diff: {

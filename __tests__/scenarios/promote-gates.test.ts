@@ -165,6 +165,15 @@ describe('a freeze', () => {
     expect(pulls()[0]).toMatchObject({ state: 'open', merged: false });
   });
 
+  it('keeps direct commits of updates back', async () => {
+    world = await open({ freeze: [always], delivery: 'commit' });
+    const inputs = { ...SHOP, command: 'update', images: 'ghcr.io/acme/shop:1.8.0' };
+    const { status, log } = await world.promote(inputs);
+    expect(status).toBe(1);
+    expect(log).toContain('nothing is committed to production, which is frozen (audit) until 2100');
+    await world.promoted({ ...inputs, images: 'ghcr.io/acme/shop:1.7.3' });
+  });
+
   it('keeps direct commits back', async () => {
     world = await open({ freeze: [always], delivery: 'commit' });
     const before = world.git('rev-parse', 'main');

@@ -55,6 +55,18 @@ describe('promote', () => {
     expect(world.git('for-each-ref')).toBe(before);
   });
 
+  it('three times at once makes one proposal of one commit', async () => {
+    world = await openPromotion();
+    const runs = ['1', '2', '3'].map((run) => world.promote(SHOP, { env: { GITHUB_RUN_ID: run } }));
+    expect((await Promise.all(runs)).map(({ status }) => status)).toEqual([0, 0, 0]);
+    expect(pulls()).toHaveLength(1);
+    expect(world.git('rev-list', '--count', 'main..gitops-release/production/shop').trim()).toBe('1');
+    expect(world.git('for-each-ref', '--format=%(refname:short)', 'refs/heads').trim().split('\n')).toEqual([
+      'gitops-release/production/shop',
+      'main',
+    ]);
+  });
+
   it('of what is there already is a success that says so, and closes a proposal that is left over', async () => {
     world = await openPromotion();
     await world.promoted(SHOP);
@@ -106,9 +118,10 @@ describe('several apps', () => {
       'gitops-release/production/payments',
       'gitops-release/production/shop',
     ]);
-    expect(changed('gitops-release/production/payments').join('\n')).toContain(
-      '+  digest: sha256:2f4a3b1c9d8e7f60514233241506978879a6b5c4d3e2f1009182736455463728',
-    );
+    expect(changed('gitops-release/production/payments')).toEqual([
+      '-  digest: sha256:2f4a3b1c9d8e7f60514233241506978879a6b5c4d3e2f1009182736455463728',
+      '+  newTag: "2.30"',
+    ]);
     expect(outputs['changed']).toBe('true');
     expect(JSON.parse(outputs['result'] ?? '').proposals).toHaveLength(2);
   });
@@ -135,6 +148,29 @@ describe('several apps', () => {
       'ghcr.io/acme/payments-worker 2.31',
       'ghcr.io/acme/shop 1.7.4',
     ]);
+  });
+
+  it('are all opened before the first is waited for', async () => {
+    world = await openPromotion(configText(environmentsOf({ production: { merge: 'wait' } })));
+    world.sandbox.protect('acme/config', {
+      pattern: 'main',
+      requiredReviews: {
+        count: 1,
+        dismissStale: false,
+        requireCodeOwners: false,
+        requireLastPushApproval: false,
+      },
+    });
+    const { status, outputs, log } = await world.promote({
+      app: '*',
+      environment: 'production',
+      timeout: '1s',
+    });
+    expect(status).toBe(1);
+    expect(pulls()).toHaveLength(2);
+    expect(log).toContain('2 problems');
+    expect(outputs).toMatchObject({ changed: 'true', merged: 'false' });
+    expect(outputs['pull-request-number']).toBeUndefined();
   });
 
   it('of which one fails are promoted but for that one', async () => {
