@@ -143,7 +143,7 @@ describe('a schedule', () => {
     world = await openPromotion();
     const { summary } = await onSchedule();
     expect(summary).toContain('Nothing to promote.');
-    expect(world.operations()).toEqual(['OpenRepository', 'OpenProposals', 'OpenProposals']);
+    expect(world.operations()).toEqual(['OpenRepository', 'OpenProposals']);
   });
 
   it('brings what has arrived meanwhile into the proposal', async () => {

@@ -131,6 +131,42 @@ describe('with `merge: auto`', () => {
     expect(pulls()[0]?.autoMerge).not.toBeNull();
   });
 
+  it.each(['auto', 'wait'])(
+    'what is ripe is merged now, also where the status is required: %s',
+    async (merge) => {
+      world = await open({ soak: '1h', merge });
+      world.sandbox.protect('acme/config', {
+        pattern: 'main',
+        requiredStatusChecks: { strict: false, checks: [{ context: CONTEXT, appId: null }] },
+      });
+      repository().settings.allowAutoMerge = true;
+      await ago(2, () => setStaging('1.8.0'));
+      await world.promoted(SHOP);
+      expect(pulls()[0]).toMatchObject({ merged: true });
+      expect(statuses()).toEqual([expect.stringMatching(/^success: soak/)]);
+    },
+    30_000,
+  );
+
+  it('auto-merge of an earlier run is taken back where newer images must soak again', async () => {
+    world = await open({ soak: '1h', merge: 'auto' });
+    world.sandbox.protect('acme/config', {
+      pattern: 'main',
+      requiredReviews: {
+        ...{ count: 1, dismissStale: false, requireCodeOwners: false, requireLastPushApproval: false },
+      },
+    });
+    repository().settings.allowAutoMerge = true;
+    await ago(2, () => setStaging('1.8.0'));
+    await world.promoted(SHOP);
+    expect(pulls()[0]?.autoMerge).not.toBeNull();
+    await setStaging('1.9.0');
+    const { status, log } = await world.promote(SHOP);
+    expect(status).toBe(1);
+    expect(log).toContain('Require the status check');
+    expect(pulls()[0]).toMatchObject({ state: 'open', autoMerge: null });
+  });
+
   it('nothing is merged before its time where the branch does not require the status', async () => {
     world = await open({ soak: '24h', merge: 'auto' });
     await setStaging('1.8.0');

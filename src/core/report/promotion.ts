@@ -26,10 +26,22 @@ export interface Storyteller {
   readonly server: string;
 }
 
-/** Placeholders are the template's own. */
+/** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
 export function formatPromotionTitle({ apps }: Pick<Storyteller, 'apps'>): string {
   const many = apps.length > 5 ? `${apps.length} apps` : '{app}';
-  return `Promote ${many} to {environment}: {from} -> {version}`;
+  const moving = apps.flatMap(({ moves }) => moves.filter(({ changes }) => changes));
+  const before = titleVersions(moving.flatMap((move) => move.before));
+  const after = titleVersions(moving.map((move) => move.after));
+  return `Promote ${many} to {environment}${moving.length === 0 ? '' : `: ${before} -> ${after}`}`;
+}
+
+const MAX_IN_TITLE = 5;
+
+function titleVersions(versions: readonly string[]): string {
+  const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+  const distinct = [...new Set(short)];
+  const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
+  return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
 }
 
 /** @param override why a rule is passed over; undefined: none is */
