@@ -101,6 +101,16 @@ describe('promote', () => {
     await world.promoted({ ...SHOP, 'allow-downgrade': 'true' });
   });
 
+  it.runIf(process.platform === 'linux' && process.arch === 'x64')(
+    'shows what the cluster will see of it, in a comment',
+    async () => {
+      world = await openPromotion();
+      await world.promoted(SHOP, { tools: true });
+      const [comment] = [...world.sandbox.repository('acme/config').comments.values()];
+      expect(comment?.body).toContain('### Rendered diff: 1 resource changed');
+    },
+  );
+
   it('in a dry run writes nothing and shows everything', async () => {
     world = await openPromotion();
     const { outputs, summary } = await world.promoted({ ...SHOP, 'dry-run': 'true' });
@@ -202,6 +212,7 @@ describe('images', () => {
     expect(text).toContain('newTag: 1.8.1');
     expect(text).toContain(`digest: ${DIGEST}`);
     expect(text).not.toContain('acme-dev');
+    expect(pulls()[0]?.title).toBe('Promote shop to production: 1.7.3 -> 1.8.1');
   });
 
   it('that the target does not use are told', async () => {
