@@ -88,6 +88,22 @@ describe('soak', () => {
     expect(statuses()).toEqual([expect.stringMatching(/^pending: soak/)]);
   });
 
+  it('reads no more than ten pages of a long history, and counts from the oldest commit seen', async () => {
+    world = await open({ soak: '24h' });
+    const text = world.git('show', `main:${STAGING}`);
+    await ago(100, async () => {
+      for (let count = 0; count < 30; count += 1) await world.push({ [STAGING]: `${text}# ${count}\n` });
+    });
+    await ago(30, async () => {
+      for (let count = 0; count < 280; count += 1) await world.push({ [STAGING]: `${text}## ${count}\n` });
+    });
+    world.sandbox.log.clear();
+    await world.promoted(SHOP);
+    expect(world.operations().filter((operation) => operation === 'TargetHistory')).toHaveLength(10);
+    expect(statuses()).toEqual([expect.stringMatching(/^success: soak/)]);
+    expect(pulls()[0]?.body).toContain('| unknown |');
+  }, 60_000);
+
   it('that takes longer than the timeout stops a waiting run at once, and the proposal stays', async () => {
     world = await open({ soak: '24h', merge: 'wait' });
     await setStaging('1.8.0');
