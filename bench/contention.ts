@@ -134,7 +134,7 @@ function inProcess(world: BenchWorld, way: Way): (writer: Writer) => Promise<boo
     const merged: typeof github.branches.land = (request) => github.branches.land(request, 'merge');
     const land = { put: github.branches.land, merge: merged, swap: conflict }[way];
     const branches = { ...github.branches, land };
-    const ports = { ...github, branches, pacing, log: log as never, know: quiet };
+    const ports = { ...github, branches, pacing, clock: Date, log: log as never, know: quiet };
     return update(ask as UpdateRequest, ports).then(
       () => true,
       () => false,

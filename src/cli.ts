@@ -2,6 +2,7 @@
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 import { list } from './commands/list.ts';
 import { localDiff } from './commands/local-diff.ts';
+import { localPromote } from './commands/local-promote.ts';
 import { type LocalPorts, localUpdate } from './commands/local-update.ts';
 import { isLeftToOthers } from './core/edit/image-value.ts';
 import type { LocalOutcome } from './core/outcome.ts';
@@ -13,6 +14,7 @@ import { formatRendered, renderedLines } from './core/report/rendered.ts';
 import type {
   ListRequest,
   LocalDiffRequest,
+  LocalPromoteRequest,
   LocalUpdateRequest,
   OutputForm,
 } from './core/request/local-requests.ts';
@@ -24,6 +26,9 @@ import { wireCheckout, wireClone, wireTerminal, wireTree } from './wire-local.ts
 const HELP = `gitops-release ${VERSION}: release through Git, on a local checkout
 
   gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
+
+  gitops-release promote --app <app> --environment <name> [--from <name>] [--dir <checkout>] [--write]
+                      what one environment has is set in the next, as .gitops-release.yaml orders them
 
   gitops-release list [--dir <checkout>] [--path <path>]
                       every image reference that is understood, and why one is not editable
@@ -45,8 +50,9 @@ const HELP = `gitops-release ${VERSION}: release through Git, on a local checkou
                       may be given several times
   --images <image>    [name=]repository[:tag][@digest]; may be given several times
   --image, --tag, --digest   one image in parts, instead of --images
-  --app <app>         app of the config file; may be given several times
-  --environment <environment>   environment of the config file
+  --app <app>         name or glob ('*'); may be given several times
+  --environment, --from   where images are promoted to and taken from (default: the environment's \`from\`)
+  --override <reason> promote past the order of the environments
   --to <state>        previous (default), an image tag, a Git tag or a commit
   --allow-downgrade   let a lower version replace a newer one
   --override-automation   set also what Flux's image automation writes ($imagepolicy)
@@ -63,6 +69,7 @@ Examples
   gitops-release update --path apps/shop/overlays/production --images ghcr.io/acme/shop:1.8.0
   gitops-release update --dir config --path apps/shop/overlays/dev --images 'shop=*:1.8.0' --write
   gitops-release update --path 'apps/*/overlays/dev' --images ghcr.io/acme/shop:1.8.0 --write
+  gitops-release promote --dir config --app shop --from staging --environment production --write
   gitops-release list --dir config --output json
   gitops-release diff --dir config --base main --output markdown
   gitops-release rollback --dir config --app shop --environment production --to 1.7.3 --write
@@ -73,6 +80,10 @@ const terminal = wireTerminal();
 
 async function runUpdate(request: LocalUpdateRequest): Promise<void> {
   tellUpdate(await localUpdate(request, withProgress(wireCheckout(request.dir))), request);
+}
+
+async function runPromote(request: LocalPromoteRequest): Promise<void> {
+  tellUpdate(await localPromote(request, withProgress(wireCheckout(request.dir))), request);
 }
 
 function tellUpdate(outcome: LocalOutcome, request: { output: OutputForm; write: boolean }): void {
@@ -126,7 +137,7 @@ async function runDiff(request: LocalDiffRequest): Promise<void> {
 
 /** A rule has said no, and nothing is broken. */
 function isRefusal(error: unknown): boolean {
-  return toFailures(error).every(({ code }) => code === 'image-older');
+  return toFailures(error).every(({ code }) => code === 'image-older' || code === 'gate-refused');
 }
 
 /** Exit status 2 where the arguments are wrong, 3 where a rule refuses, 1 where anything else is. */
@@ -139,6 +150,7 @@ async function main(): Promise<void> {
     else if (line.kind === 'list') await runList(line.request);
     else if (line.kind === 'diff') await runDiff(line.request);
     else if (line.kind === 'update') await runUpdate(line.request);
+    else if (line.kind === 'promote') await runPromote(line.request);
     else if (line.kind === 'rollback')
       tellUpdate(await runLocalRollback(line.request, terminal), line.request);
     else if (line.kind === 'history') await runHistory(line.request, terminal);

@@ -5,10 +5,12 @@ import { quote } from './core/request/fields.ts';
 import { readImages } from './core/request/images.ts';
 import type { RawInputs } from './core/request/inputs.ts';
 import { readLocalTargets, readState } from './core/request/local.ts';
+import { readLocalPromote } from './core/request/local-promote.ts';
 import {
   type HistoryRequest,
   type ListRequest,
   type LocalDiffRequest,
+  type LocalPromoteRequest,
   type LocalRollbackRequest,
   type LocalUpdateRequest,
   OUTPUT_FORMS,
@@ -27,9 +29,10 @@ export type CommandLine =
   | { readonly kind: 'diff'; readonly request: LocalDiffRequest }
   | { readonly kind: 'rollback'; readonly request: LocalRollbackRequest }
   | { readonly kind: 'history'; readonly request: HistoryRequest }
-  | { readonly kind: 'status'; readonly request: StatusRequest };
+  | { readonly kind: 'status'; readonly request: StatusRequest }
+  | { readonly kind: 'promote'; readonly request: LocalPromoteRequest };
 
-const COMMANDS = ['update', 'list', 'diff', 'rollback', 'history', 'status'] as const;
+const COMMANDS = ['update', 'promote', 'rollback', 'list', 'diff', 'history', 'status'] as const;
 
 const OPTIONS = {
   dir: { type: 'string', default: '.' },
@@ -44,6 +47,8 @@ const OPTIONS = {
   write: { type: 'boolean', default: false },
   base: { type: 'string' },
   'exit-code': { type: 'boolean', default: false },
+  from: { type: 'string' },
+  override: { type: 'string' },
   'allow-downgrade': { type: 'boolean', default: false },
   'override-automation': { type: 'boolean', default: false },
   output: { type: 'string', default: 'text' },
@@ -74,6 +79,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       return readLook(known, values);
     case 'update':
       return { kind: known, request: readUpdate(values) };
+    case 'promote':
+      return { kind: known, request: readPromote(values) };
   }
 }
 
@@ -111,18 +118,22 @@ function unknownCommand(positionals: readonly string[]): ReleaseError {
 
 const SET: readonly (keyof Flags)[] = ['images', 'image', 'tag', 'digest', 'allow-downgrade'];
 const TARGET: readonly (keyof Flags)[] = ['app', 'environment'];
+const PROMOTE: readonly (keyof Flags)[] = ['from', 'override'];
+const LOOK: readonly (keyof Flags)[] = ['base', 'exit-code'];
 
 /** Flags that a command has no use for; those of all commands are not named. */
 const FOREIGN: Readonly<Record<(typeof COMMANDS)[number], readonly (keyof Flags)[]>> = {
-  update: ['base', 'exit-code', 'to', ...TARGET],
-  list: [...SET, 'write', 'override-automation', 'base', 'exit-code', 'to', ...TARGET],
-  diff: [...SET, 'write', 'override-automation', 'to', ...TARGET],
-  rollback: [...SET, 'base', 'exit-code'],
-  history: [...SET, 'write', 'override-automation', 'base', 'exit-code', 'to'],
-  status: [...SET, 'write', 'override-automation', 'base', 'exit-code', 'to', 'path'],
+  update: [...LOOK, 'to', ...TARGET, ...PROMOTE],
+  promote: ['path', 'images', 'image', 'tag', 'digest', 'override-automation', ...LOOK, 'to'],
+  rollback: [...SET, ...LOOK, ...PROMOTE],
+  list: [...SET, 'write', 'override-automation', ...LOOK, 'to', ...TARGET, ...PROMOTE],
+  diff: [...SET, 'write', 'override-automation', 'to', ...TARGET, ...PROMOTE],
+  history: [...SET, 'write', 'override-automation', ...LOOK, 'to', ...PROMOTE],
+  status: [...SET, 'write', 'override-automation', ...LOOK, 'to', 'path', ...PROMOTE],
 };
 const WHY: Readonly<Record<(typeof COMMANDS)[number], string>> = {
-  update: 'update sets images of paths, and compares nothing',
+  update: 'update compares nothing, and takes images and paths by themselves',
+  promote: 'promote takes images and paths from the environments',
   list: 'list changes nothing',
   diff: 'diff changes nothing',
   rollback: 'rollback sets the images of an earlier state',
@@ -197,6 +208,21 @@ function readLook(kind: 'history' | 'status', flags: Flags): CommandLine {
     : { kind, request: { command: kind, ...asked } };
 }
 
+function readPromote(flags: Flags): LocalPromoteRequest {
+  const problems = new Problems();
+  const names = readLocalPromote(toInputs(flags), problems);
+  const output = problems.try('--output', () => parseForm(flags.output));
+  problems.throwIfAny();
+  return {
+    command: 'promote',
+    dir: flags.dir,
+    ...names,
+    write: flags.write,
+    allowDowngrade: flags['allow-downgrade'],
+    output: output ?? 'text',
+  };
+}
+
 function toInputs(flags: Flags): RawInputs {
   const given: Readonly<Record<string, string | undefined>> = {
     path: flags.path?.join('\n'),
@@ -207,6 +233,8 @@ function toInputs(flags: Flags): RawInputs {
     image: flags.image,
     tag: flags.tag,
     digest: flags.digest,
+    from: flags.from,
+    override: flags.override,
     'override-automation': flags['override-automation'] ? 'true' : undefined,
   };
   const values = Object.entries(given).flatMap(([name, value]) =>

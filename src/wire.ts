@@ -125,7 +125,7 @@ export async function wireGitHub(
   const commenting = { comments, pacing, log };
   const others = otherRepositories(request, front);
   return {
-    update: { repository, branches, pullRequests, source, pacing, log },
+    update: { repository, branches, pullRequests, source, pacing, clock, log },
     merge: { reader, rules, merger, branches, clock, log },
     show: { ...rendering, ...commenting, commits: github.commits, tools: createRenderTools(tools) },
     diff: {

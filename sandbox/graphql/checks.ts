@@ -7,7 +7,7 @@ import { fullName } from '../store/store.ts';
 import { accountNode } from './actors.ts';
 import { appNode } from './apps.ts';
 import { connection } from './connection.ts';
-import { type Args, type Context, type Node, optionalText, refuse, requireRead } from './context.ts';
+import { type Args, type Context, type Node, optionalText, refuse, requireRead, text } from './context.ts';
 
 /** Whether a context is required for the pull request that the arguments name. */
 function isRequired(repository: Repository, context: Context, it: { name: string; appId: number | null }) {
@@ -101,6 +101,11 @@ export function statusNode(context: Context, repository: Repository, oid: string
     id: nodeId('Status', repository.id, oid),
     state: rollupState(statuses, []),
     contexts: statuses.map((status) => statusContextNode(context, repository, status)),
+    context: (args: Args) => {
+      const name = text(args, 'name').toLowerCase();
+      const found = statuses.find((status) => status.context.toLowerCase() === name);
+      return found === undefined ? null : statusContextNode(context, repository, found);
+    },
   };
 }
 

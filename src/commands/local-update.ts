@@ -5,6 +5,7 @@ import { initialPaths } from '../core/edit/target.ts';
 import type { Notice } from '../core/errors.ts';
 import type { LocalOutcome } from '../core/outcome.ts';
 import { editFiles, editTargets } from '../core/plan/edits.ts';
+import type { Target } from '../core/plan/intents.ts';
 import { refuseOlder } from '../core/plan/never-older.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { CommitFile, FileWriter, SnapshotReader, TreeWalker } from '../core/ports.ts';
@@ -22,7 +23,17 @@ export interface LocalPorts {
 export async function localUpdate(request: LocalUpdateRequest, ports: LocalPorts): Promise<LocalOutcome> {
   await requireFolder(request.dir, ports.snapshot);
   const targets = request.targets ?? request.paths.map((path) => ({ path, images: request.images }));
-  const known = await ports.snapshot.read([...new Set(request.paths.flatMap(initialPaths))]);
+  return localEdit(targets, request, ports);
+}
+
+/** Images are set path by path. @throws ReleaseError what the edit stage throws, image-older */
+export async function localEdit(
+  targets: readonly Target[],
+  request: Pick<LocalUpdateRequest, 'write' | 'allowDowngrade'>,
+  ports: LocalPorts,
+): Promise<LocalOutcome> {
+  const paths = targets.flatMap(({ path }) => initialPaths(path));
+  const known = await ports.snapshot.read([...new Set(paths)]);
   const { value, files } = await settle((read) => editTargets(targets, read), known, ports.snapshot);
   if (!request.allowDowngrade) refuseOlder(value.changes);
   const edited = editFiles(value.edits, files);

@@ -43,9 +43,14 @@ export function createGates(promotion: Promotion, options: GateOptions): MergeGa
   return {
     context,
     async judge(head, moment) {
-      if (verified?.state !== 'success') verified = await readVerified(promotion);
+      if (verified?.state !== 'success')
+        verified = await tolerating(options, 'whether it is verified is not known', () =>
+          readVerified(promotion),
+        );
       const judged = (at: GateMoment): readonly Ruling[] => rulingsOf(promotion, verified, at);
-      await tolerating(options, () => tell(head, judged({ now: moment.now })));
+      await tolerating(options, 'the commit status is not written', () =>
+        tell(head, judged({ now: moment.now })),
+      );
       return judged(moment);
     },
   };
@@ -86,13 +91,18 @@ async function readVerified({
   return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }
 
-/** The proposal stands and is judged by this run, whether or not GitHub can be told. */
-async function tolerating({ log }: GateOptions, tell: () => Promise<void>): Promise<void> {
+/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
+async function tolerating<Value>(
+  { log }: GateOptions,
+  without: string,
+  act: () => Promise<Value>,
+): Promise<Value | undefined> {
   try {
-    await tell();
+    return await act();
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
     const [{ what, next }] = error.failures;
-    log.notice({ level: 'warning', what: `the commit status is not written: ${what} ${next}` });
+    log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
+    return undefined;
   }
 }

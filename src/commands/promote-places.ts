@@ -27,6 +27,8 @@ export interface Place {
   readonly opened: OpenedRepository;
   /** Runs a stage over the files of this commit; what was read before is known. */
   settle<Value>(stage: (files: Files) => Step<Value>): Promise<Value>;
+  /** Reads what will surely be asked for, in one go. */
+  prefetch(paths: readonly string[]): Promise<void>;
 }
 
 export interface Places {
@@ -74,14 +76,20 @@ function open(
 
 function toPlace(side: PromoteSide, opened: OpenedRepository): Place {
   let files = opened.files;
+  const run: Place['settle'] = async (stage) => {
+    const settled = await settle(stage, files, opened.snapshot);
+    files = settled.files;
+    return settled.value;
+  };
   return {
     side,
     opened,
-    async settle(stage) {
-      const settled = await settle(stage, files, opened.snapshot);
-      files = settled.files;
-      return settled.value;
-    },
+    settle: run,
+    prefetch: (wanted) =>
+      run((known): Step<void> => {
+        const paths = wanted.filter((path) => !known.has(path));
+        return paths.length > 0 ? { kind: 'need', paths } : { kind: 'ready', value: undefined };
+      }),
   };
 }
 

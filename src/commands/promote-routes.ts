@@ -3,10 +3,11 @@ import type { Config } from '../core/config/config.ts';
 import { placeOfPath } from '../core/config/places.ts';
 import { parseTrail } from '../core/delivery/trail.ts';
 import { chooseApps } from '../core/promote/apps.ts';
+import type { OpenProposal } from '../core/promote/ports.ts';
 import { findRoute, type Route, routesFrom } from '../core/promote/route.ts';
 import { toProposalBranch } from '../core/request/branch-name.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
-import type { Places } from './promote-places.ts';
+import type { Places, PromoteSide } from './promote-places.ts';
 
 export interface Errand {
   readonly route: Route;
@@ -109,12 +110,16 @@ async function standing(
 ): Promise<readonly Found[]> {
   const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
   const found: Found[] = [];
+  const lists = new Map<PromoteSide, Promise<readonly OpenProposal[]>>();
   for (const route of routes) {
     const { side } = await places.at(route.target);
     const environment = route.target.name;
     const branchOf = (app: string): string => toProposalBranch({ apps: [app], environment, paths: [], base });
+    const list = lists.get(side) ?? side.proposals.open('gitops-release/');
+    lists.set(side, list);
     const prefix = branchOf('x').slice(0, -1);
-    const open = new Set((await side.proposals.open(prefix)).map(({ branch }) => branch));
+    const branches = (await list).map(({ branch }) => branch);
+    const open = new Set(branches.filter((branch) => branch.startsWith(prefix)));
     if (open.size === 0) continue;
     const source = await places.at(route.source);
     const all = await source.settle((files) =>

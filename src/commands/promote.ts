@@ -1,5 +1,7 @@
 /** `promote`: reads what stands in one environment and makes the update that brings it to another. */
 import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
+import { targetPath } from '../core/config/places.ts';
+import { initialPaths } from '../core/edit/target.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
 import { withoutTarget } from '../core/promote/apps.ts';
 import type { AppMoves } from '../core/promote/moves.ts';
@@ -69,6 +71,21 @@ function configOf({ main }: Places): Config {
   });
 }
 
+/** More apps than this are read as it comes, many files a request anyway. */
+const MAX_PREFETCHED = 30;
+
+/** Where all environments are folders of one branch, one request reads them all. */
+async function prefetch({ apps }: Errand, { config, places }: Ground): Promise<void> {
+  if (apps.length > MAX_PREFETCHED) return;
+  const here = config.environments.filter(
+    ({ repository, base }) => repository === undefined && base === undefined,
+  );
+  const paths = here.flatMap((environment) =>
+    apps.flatMap((app) => initialPaths(targetPath(config, environment, app))),
+  );
+  await places.main.prefetch([...new Set(paths)]);
+}
+
 interface Ground {
   readonly request: PromoteRequest;
   readonly config: Config;
@@ -80,6 +97,7 @@ async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
   const { route } = errand;
   const { config, places, request, ports } = ground;
   const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
+  await prefetch(errand, ground);
   const states = await source.settle((files) =>
     readStates(errand.apps, { config, environment: route.source }, files),
   );

@@ -7,6 +7,8 @@ import { planSteps } from '../core/delivery/steps.ts';
 import { isLeftToOthers } from '../core/edit/image-value.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { ReleaseError } from '../core/errors.ts';
+import { judgeFreeze } from '../core/gates/promotion.ts';
+import type { Clock } from '../core/merging/ports.ts';
 import type { UpdateOutcome } from '../core/outcome.ts';
 import { historyPaths, rivalCommits } from '../core/plan/never-older.ts';
 import type { Plan } from '../core/plan/plan.ts';
@@ -34,6 +36,8 @@ export interface UpdatePorts extends DeliveryPorts {
   readonly repository: ConfigRepository;
   readonly source: SourceHistory;
   readonly pacing: Pacing;
+  /** Tells whether a freeze window is open. */
+  readonly clock: Pick<Clock, 'now'>;
   /** Takes outputs as soon as they are known, so that a run that fails later has them too. */
   know(outputs: Outputs): void;
 }
@@ -81,6 +85,7 @@ async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateD
   checkBranch(request, opened.facts);
   const plan = await choosePlan(request, { opened, ports });
   const steps = planSteps(opened.facts, plan, request.extras);
+  if (request.delivery === 'commit' && steps.length > 0) checkFreeze(request, ports);
   if (request.delivery === 'pull-request') checkChecksStart(opened.facts, steps);
   return { request, config, facts: opened.facts, plan, steps };
 }
@@ -158,6 +163,18 @@ async function choosePlan(
   }
   const { text, textDigest, changes, whole } = base.value;
   return { ...head.value, text, textDigest, changes, whole };
+}
+
+/** A commit onto the branch is a merge that nobody can hold back later. @throws ReleaseError gate-refused */
+function checkFreeze({ merge, environment }: UpdateRequest, { clock }: UpdatePorts): void {
+  const { state, reason } = judgeFreeze(merge.freeze ?? [], { now: clock.now() });
+  if (state === 'met') return;
+  throw new ReleaseError({
+    code: 'gate-refused',
+    what: `nothing is committed to ${environment ?? 'this environment'}, which is ${reason}`,
+    where: CONFIG_FILE,
+    next: 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.',
+  });
 }
 
 function checkBranch(request: UpdateRequest, facts: RepositoryFacts): void {

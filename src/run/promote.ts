@@ -9,68 +9,88 @@ import { type Failure, ReleaseError } from '../core/errors.ts';
 import { worst } from '../core/gates/gate.ts';
 import { gateContext } from '../core/gates/promotion.ts';
 import { isTimeAlone } from '../core/merging/merge-end.ts';
-import { joinOutputs, type Outputs, toOutputs } from '../core/report/outputs.ts';
+import { type DiffPaths, joinOutputs, type Outputs, toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
 import type { OpenPorts } from '../wire.ts';
 import { leave, type Run } from './run.ts';
 
+/** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 export async function runPromote(request: PromoteRequest, run: Run): Promise<void> {
   const { promotions, failures } = await preparePromotions(request, run.open.promote);
-  const all: Outputs[] = [];
+  // What is known of one proposal is not what is known of the step.
+  const know = promotions.length === 1 ? run.know : () => undefined;
   const failed: Failure[] = [...failures];
+  const proposed: Proposed[] = [];
   for (const promotion of promotions) {
-    const failure = await apart(() => runOne(promotion, { request, run, all }));
-    failed.push(...failure);
+    const one = await apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
+    if (one !== undefined) proposed.push(one);
   }
+  await Promise.all(proposed.map((one) => apart(failed, () => merge(one, { request, run }))));
   if (promotions.length === 0 && failed.length === 0)
     await run.front.summary('### Promotion\n\nNothing to promote.\n');
-  run.know(joinOutputs(all, request.environment ?? ''));
-  run.front.outputs(joinOutputs(all, request.environment ?? ''));
+  const outputs = joinOutputs(
+    proposed.map((one) => one.outputs),
+    request.environment ?? '',
+  );
+  run.know(outputs);
+  run.front.outputs(outputs);
   const [first, ...others] = failed;
   if (first !== undefined) throw new ReleaseError([first, ...others]);
 }
 
 /** What stands in the way of one proposal does not keep back the others. */
-async function apart(act: () => Promise<void>): Promise<readonly Failure[]> {
+async function apart<Value>(failed: Failure[], act: () => Promise<Value>): Promise<Value | undefined> {
   try {
-    await act();
-    return [];
+    return await act();
   } catch (error) {
-    if (error instanceof ReleaseError) return error.failures;
-    throw error;
+    if (!(error instanceof ReleaseError)) throw error;
+    failed.push(...error.failures);
+    return undefined;
   }
 }
 
-interface One {
+interface Surroundings {
   readonly request: PromoteRequest;
   readonly run: Run;
-  /** Takes the outputs of this proposal. */
-  readonly all: Outputs[];
 }
 
-async function runOne(promotion: Promotion, { request, run, all }: One): Promise<void> {
-  const { front } = run;
+/** A proposal that stands, with all that its merge needs. */
+interface Proposed {
+  readonly promotion: Promotion;
+  readonly updated: Updated;
+  readonly open: OpenPorts;
+  readonly files: DiffPaths | undefined;
+  outputs: Outputs;
+}
+
+/** @returns undefined where nothing may be written yet */
+async function propose(promotion: Promotion, { request, run }: Surroundings): Promise<Proposed | undefined> {
+  const { front, know } = run;
   const open = await openFor(promotion, run.open);
-  if (await isHeldBack(promotion, { request, run, open })) return;
-  const updated = await update(promotion.request, { ...open.update, know: run.know });
-  const { outcome } = updated;
-  const at = all.push(toOutputs({ outcome })) - 1;
+  if (await isHeldBack(promotion, { request, run, open })) return undefined;
+  const updated = await update(promotion.request, { ...open.update, know });
   const shown = await showProposal(updated, open.show);
   const files = shown === undefined ? undefined : await leave(shown, front);
-  all[at] = toOutputs({ outcome, files });
+  const { outcome } = updated;
   const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
   await front.summary(`${formatSummary(outcome)}${storyOf(updated)}${rendered}`);
+  return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
+}
+
+async function merge(one: Proposed, { request, run }: Surroundings): Promise<void> {
+  const { promotion, updated, open, files } = one;
+  const { outcome } = updated;
   const gates = gatesOf(promotion, updated, run);
   if (outcome.request.merge.mode === 'manual') await tellGates(updated, gates, open);
-  const merge = await mergeProposed(updated, open.merge, gates);
-  all[at] = toOutputs({ outcome, files, merge });
-  if (merge === undefined) return;
-  await front.summary(`\n${formatMergeSummary(merge)}`);
-  if (merge.failure === undefined) return;
-  if (request.apply.kind === 'named' || !isTimeAlone(merge)) throw new ReleaseError(merge.failure);
-  front.log.notice({ level: 'notice', what: merge.failure.what });
+  const end = await mergeProposed(updated, open.merge, gates);
+  one.outputs = toOutputs({ outcome, files, merge: end });
+  if (end === undefined) return;
+  await run.front.summary(`\n${formatMergeSummary(end)}`);
+  if (end.failure === undefined) return;
+  if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
+  run.front.log.notice({ level: 'notice', what: end.failure.what });
 }
 
 /** Another repository is another connection. */
@@ -80,18 +100,13 @@ async function openFor({ route, target }: Promotion, open: OpenPorts): Promise<O
   return open.elsewhere(repository);
 }
 
-interface Surroundings {
-  readonly run: Run;
-  readonly open: OpenPorts;
-}
-
 function gatesOf(promotion: Promotion, { decision }: Updated, { front }: Run): MergeGates {
   const { request, facts } = decision;
   const context = gateContext(promotion.route.target.name);
   return createGates(promotion, {
     log: front.log,
     runUrl: request.provenance.run?.url,
-    required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context),
+    required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
     dryRun: request.dryRun,
   });
 }
@@ -106,7 +121,7 @@ async function tellGates({ outcome }: Updated, gates: MergeGates, open: OpenPort
 /** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */
 async function isHeldBack(
   promotion: Promotion,
-  { request, run, open }: Surroundings & { readonly request: PromoteRequest },
+  { request, run, open }: Surroundings & { readonly open: OpenPorts },
 ): Promise<boolean> {
   if (promotion.request.delivery !== 'commit') return false;
   if (!promotion.apps.some(({ moves }) => moves.some(({ changes }) => changes))) return false;

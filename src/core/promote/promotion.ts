@@ -122,6 +122,8 @@ export function toUpdateRequest(ground: ProposalGround): {
   const sha = asked.provenance.source?.sha ?? '';
   const request: UpdateRequest = {
     ...proposal,
+    // The commit of the run is the config repository's; what images were built from is in the trailers.
+    provenance: { ...asked.provenance, source: undefined },
     command: 'update',
     apps: names,
     environment,

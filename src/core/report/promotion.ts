@@ -26,10 +26,22 @@ export interface Storyteller {
   readonly server: string;
 }
 
-/** Placeholders are the template's own. */
+/** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
 export function formatPromotionTitle({ apps }: Pick<Storyteller, 'apps'>): string {
   const many = apps.length > 5 ? `${apps.length} apps` : '{app}';
-  return `Promote ${many} to {environment}: {from} -> {version}`;
+  const moving = apps.flatMap(({ moves }) => moves.filter(({ changes }) => changes));
+  const before = titleVersions(moving.flatMap((move) => move.before));
+  const after = titleVersions(moving.map((move) => move.after));
+  return `Promote ${many} to {environment}${moving.length === 0 ? '' : `: ${before} -> ${after}`}`;
+}
+
+const MAX_IN_TITLE = 5;
+
+function titleVersions(versions: readonly string[]): string {
+  const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+  const distinct = [...new Set(short)];
+  const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
+  return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
 }
 
 /** @param override why a rule is passed over; undefined: none is */
@@ -86,6 +98,7 @@ function skipped(trace: Trace | undefined): string {
   const versions = between.slice(0, MAX_VERSIONS).map(codeSpan).join(', ');
   const more = between.length > MAX_VERSIONS ? ', …' : '';
   const count = met ? `${between.length}` : `at least ${between.length}`;
+  if (between.length === 0 && !met) return 'unknown';
   return between.length === 0 ? count : `${count} (${versions}${more})`;
 }
 

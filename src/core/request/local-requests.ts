@@ -23,6 +23,20 @@ export interface LocalUpdateRequest {
   readonly output: OutputForm;
 }
 
+/** `promote` on a checkout. */
+export interface LocalPromoteRequest {
+  readonly command: 'promote';
+  readonly dir: string;
+  /** Names of apps, and globs. */
+  readonly patterns: readonly string[];
+  readonly environment: string;
+  readonly from: string | undefined;
+  readonly override: string | undefined;
+  readonly write: boolean;
+  readonly allowDowngrade: boolean;
+  readonly output: OutputForm;
+}
+
 /** A look at a checkout. */
 export interface ListRequest {
   readonly command: 'list';

@@ -93,7 +93,7 @@ function readPush(event: unknown): PromoteScope {
 }
 
 /** A name in which `*` and `?` stand for letters. */
-function parsePattern(value: string): string {
+export function parsePattern(value: string): string {
   parseName(value.replace(/[*?]/g, 'x'));
   return value;
 }
@@ -107,7 +107,7 @@ function parseGroup(value: string): PromoteGroup {
 
 const MAX_REASON = 300;
 
-function parseReason(value: string): string {
+export function parseReason(value: string): string {
   const reason = value.replace(/\s+/g, ' ').trim();
   const letters = reason.replace(/[^\p{L}\p{N}]/gu, '').length;
   if (letters >= 3 && reason.length <= MAX_REASON && !/^(?:true|false|yes|no)$/i.test(reason)) return reason;

@@ -1,0 +1,108 @@
+/** The workflows that promote, run as they stand by the sandbox's runner. */
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWorkflow, type WorkflowOptions, type WorkflowRun } from '../../sandbox/runner/run-workflow.ts';
+import { configText, environmentsOf, openPromotion, type PromotionWorld } from '../support/promotion.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const STAGING = 'apps/shop/overlays/staging/kustomization.yaml';
+
+let world: PromotionWorld;
+beforeEach(async () => {
+  world = await openPromotion(configText(environmentsOf({ production: { soak: '24h' } })));
+  world.sandbox.repository('acme/config').settings.canApprovePullRequestReviews = true;
+});
+afterEach(() => world.stop());
+
+const main = (): string => world.git('rev-parse', 'main').trim();
+const titles = () =>
+  [...world.sandbox.repository('acme/config').pulls.values()].map(
+    ({ title, author }) => `${author}: ${title}`,
+  );
+const statuses = () =>
+  world.sandbox.repository('acme/config').statuses.map(({ context, state }) => `${context} ${state}`);
+
+function run(
+  name: string,
+  event: WorkflowOptions['event'],
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<WorkflowRun> {
+  const { sandbox } = world;
+  const app = sandbox.addApp({
+    slug: 'chain',
+    installOn: 'acme',
+    permissions: {
+      contents: 'write',
+      pull_requests: 'write',
+      statuses: 'write',
+      checks: 'read',
+      metadata: 'read',
+    },
+  });
+  return runWorkflow({
+    file: join(root, 'docs', 'workflows', name),
+    event,
+    inputs,
+    secrets: { RELEASE_APP_KEY: app.privateKey },
+    vars: { RELEASE_APP_ID: String(app.app.id) },
+    context: {
+      repository: 'acme/config',
+      sha: main(),
+      ref: 'refs/heads/main',
+      actor: 'alice',
+      runId: '42',
+      runNumber: '7',
+      runAttempt: '1',
+      serverUrl: sandbox.url,
+      apiUrl: sandbox.apiUrl,
+      graphqlUrl: sandbox.graphqlUrl,
+    },
+    standIns: {},
+    actions: { 'gitops-release/gitops-release-action': root },
+    token: (permissions) =>
+      sandbox.addToken({
+        kind: 'github-token',
+        permissions: Object.fromEntries(
+          Object.entries(permissions).map(([key, level]) => [
+            key.replaceAll('-', '_'),
+            level as 'read' | 'write',
+          ]),
+        ),
+        repositories: ['acme/config'],
+      }).value,
+  });
+}
+
+describe('promote.yml', () => {
+  const dispatch = { name: 'workflow_dispatch', payload: {} };
+
+  it('proposes what the form says, with its status', async () => {
+    const { promote } = await run('promote.yml', dispatch, { app: 'shop', environment: 'production' });
+    expect(promote?.steps[0]?.log.join('\n')).toContain('Opening a pull request');
+    expect(promote?.conclusion).toBe('success');
+    expect(titles()).toEqual(['github-actions[bot]: Promote shop to production: 1.7.3 -> 1.7.4']);
+    expect(statuses()).toEqual(['gitops-release/production pending']);
+  });
+
+  it('writes nothing in a dry run', async () => {
+    const inputs = { app: '*', environment: 'production', 'dry-run': 'true' };
+    const { promote } = await run('promote.yml', dispatch, inputs);
+    expect(promote?.conclusion).toBe('success');
+    expect(titles()).toEqual([]);
+  });
+});
+
+describe('promote-chain.yml', () => {
+  it('proposes what a push has brought, and looks at it again on schedule', async () => {
+    const before = main();
+    const text = world.git('show', `main:${STAGING}`);
+    await world.push({ [STAGING]: text.replace('1.7.4', '1.8.0') });
+    const payload = { ref: 'refs/heads/main', before, after: main() };
+    const pushed = await run('promote-chain.yml', { name: 'push', payload });
+    expect(pushed['promote']?.conclusion).toBe('success');
+    expect(titles()).toEqual(['chain[bot]: Promote shop to production: 1.7.3 -> 1.8.0']);
+    const again = await run('promote-chain.yml', { name: 'schedule', payload: { schedule: '*/15 * * * *' } });
+    expect(again['promote']?.conclusion).toBe('success');
+    expect(statuses()).toEqual(['gitops-release/production pending']);
+  });
+});
