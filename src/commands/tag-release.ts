@@ -2,9 +2,10 @@
 import { compare, parse } from 'semver';
 import { ReleaseError } from '../core/errors.ts';
 import type { WriteResult } from '../core/ports.ts';
-import { decideTag, lookFor, type Release, type TagDecision } from '../core/release/decide.ts';
+import { decideTag, lookFor, type Release, type TagDecision, takenError } from '../core/release/decide.ts';
 import { releaseNotes, tagMessage } from '../core/release/message.ts';
 import type { LandedCommit } from '../core/release/ports.ts';
+import { changedImages, filesOf } from '../core/release/released.ts';
 import type { ReleasePlan } from '../core/release/settle.ts';
 import { tagName, tagPrefix, versionIn } from '../core/release/tag-template.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
@@ -53,12 +54,13 @@ async function makeTag(
   release: Release,
   { plan, landed, request }: ReleaseContext,
   ports: ReleasePorts,
-): Promise<TagDecision> {
+): Promise<MadeTag> {
   let tried: string | undefined;
-  return repeated(`tag of ${release.commit.slice(0, 10)}`, ports, async () => {
+  return repeated<MadeTag>(`tag of ${release.commit.slice(0, 10)}`, ports, async () => {
     const tags = await ports.reader.tags(lookFor(release, plan));
     const decision = decideTag(release, { ...plan, tags });
     const { kind, tag: name } = decision;
+    if (kind === 'taken') return done(await judgeTaken(release, decision, { plan, ports }));
     // What a lost answer has made is this run's own.
     if (kind === 'done' && name === tried) return done({ kind: 'create', tag: name });
     if (kind !== 'create' || request.dryRun) return done(decision);
@@ -68,6 +70,27 @@ async function makeTag(
     if (result.kind === 'done') ports.log.info(`Tagged ${release.commit.slice(0, 10)} as ${name}`);
     return result.kind === 'done' ? done(decision) : result;
   });
+}
+
+type MadeTag = Exclude<TagDecision, { readonly kind: 'taken' }>;
+
+/** Two runs that set the same image at once make two commits, and one release. */
+async function judgeTaken(
+  release: Release,
+  decision: TagDecision & { readonly kind: 'taken' },
+  { plan, ports }: { readonly plan: ReleasePlan; readonly ports: ReleasePorts },
+): Promise<MadeTag> {
+  const { on, tag } = decision;
+  const { place } = plan;
+  const { commits } = ports;
+  const files = filesOf((await commits.compare(on, release.commit)).changed, place);
+  const known = place.environment !== undefined || place.paths.length > 0;
+  const [before, after] = await Promise.all([
+    commits.at(on).read(files),
+    commits.at(release.commit).read(files),
+  ]);
+  if (known && changedImages(before, after, place).length === 0) return { kind: 'earlier', tag };
+  throw takenError(decision, release);
 }
 
 /** A newer release has moved it on already: then it stays. */

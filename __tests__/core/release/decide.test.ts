@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decideTag, imageVersion, lookFor, type Release } from '../../../src/core/release/decide.ts';
+import {
+  decideTag,
+  imageVersion,
+  lookFor,
+  type Release,
+  takenError,
+} from '../../../src/core/release/decide.ts';
 import { parseChannel, parseTagTemplate, versionIn } from '../../../src/core/release/tag-template.ts';
 
 const COMMIT = 'a'.repeat(40);
@@ -63,9 +69,12 @@ describe('the tag', () => {
     expect(decideTag(back, { ...ground, tags: [tag('v1.8.0')] })).toEqual({ kind: 'earlier', tag: 'v1.8.0' });
   });
 
-  it('on another commit is refused', () => {
-    expect(() => decideTag(shop, { ...ground, tags: [tag('v1.8.0')] })).toThrow(
-      /the tag v1\.8\.0 exists already, on commit bbbbbbbbbb/,
+  it('on another commit is taken, and refused in words that name both', () => {
+    const decision = decideTag(shop, { ...ground, tags: [tag('v1.8.0')] });
+    expect(decision).toEqual({ kind: 'taken', tag: 'v1.8.0', on: 'b'.repeat(40) });
+    if (decision.kind !== 'taken') throw new Error('not taken');
+    expect(takenError(decision, shop).message).toMatch(
+      /v1\.8\.0 exists already, on commit bbbbbbbbbb.*aaaaaaaaaa/,
     );
   });
 

@@ -17,8 +17,13 @@ export interface Release {
   readonly listed: readonly string[];
 }
 
-/** `earlier`: the version was released before, and this commit goes back to it. */
-export type TagDecision = { readonly kind: 'create' | 'done' | 'earlier'; readonly tag: string };
+/**
+ * `earlier`: the version was released before, and this commit has it again. `taken`: so it was, on commit `on`, and
+ * whether this commit has the same images is still to be seen.
+ */
+export type TagDecision =
+  | { readonly kind: 'create' | 'done' | 'earlier'; readonly tag: string }
+  | { readonly kind: 'taken'; readonly tag: string; readonly on: string };
 
 export interface TagGround {
   readonly template: string;
@@ -56,9 +61,14 @@ function versioned(release: Release, { template, tags }: TagGround, version: str
   if (there === undefined) return { kind: 'create', tag };
   if (there.commit === release.commit) return { kind: 'done', tag };
   if (goesBack(release, version)) return { kind: 'earlier', tag };
-  throw new ReleaseError({
+  return { kind: 'taken', tag, on: there.commit };
+}
+
+/** The refusal of a version that stands on another commit with other images. */
+export function takenError({ tag, on }: TagDecision & { kind: 'taken' }, { commit }: Release): ReleaseError {
+  return new ReleaseError({
     code: 'release-refused',
-    what: `the tag ${tag} exists already, on commit ${there.commit.slice(0, 10)}, and this release is commit ${release.commit.slice(0, 10)}`,
+    what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${commit.slice(0, 10)}`,
     where: `tag ${tag}`,
     next: 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
   });

@@ -19,7 +19,7 @@ export interface ReleasedImage {
 
 /** The environment that is meant, and where its files are. */
 export interface Place {
-  /** Environment that trails must name; undefined: any. */
+  /** Environment that trails must name; undefined: each of them. */
   readonly name: string | undefined;
   readonly environment: Environment | undefined;
   readonly config: Config;
