@@ -42073,6 +42073,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     protection: PROTECTION,
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
+        name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
         timeout: duration('How long to wait.'),
         'on-failure': choice('What then.', 'report', 'rollback'),
     }),
@@ -42720,7 +42721,7 @@ function parseYaml(file, text) {
  * of a pure function; the trees are never changed.
  */
 const PARSED = new Map();
-const MAX_PARSED = 64;
+const MAX_PARSED = 2048;
 function parseAnew(file, text) {
     if (text.length > snapshot/* MAX_FILE_BYTES */.gZ)
         throw oversize(file, text);
@@ -43443,6 +43444,23 @@ function chooseMethod(wanted, protection, settings) {
 }
 function listed(methods) {
     return methods.length === 0 ? 'none' : methods.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ blobId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Git's id of a file's content (Git book, "Git Objects"): that of GitHub for the same text. */
+function blobId(text) {
+    const bytes = Buffer.from(text, 'utf8');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 
@@ -45339,9 +45357,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4307);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7595);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3170);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5777);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4825);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -45398,7 +45416,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4307:
+/***/ 3379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45934,8 +45952,43 @@ function readUpdate(source, read, context) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/request/duration.js
+var duration = __nccwpck_require__(7298);
+;// CONCATENATED MODULE: ./build/core/request/verify.js
+/** The request of `verify`. */
+
+
+
+
+
+
+
+/** What is wrong is collected in `context.problems`. */
+function readVerify(source, read, context) {
+    const { inputs, environment, event } = source;
+    const { problems, connection } = context;
+    const name = read('environment', fields/* parseName */.$q);
+    if ((0,request_inputs/* inputOf */.w)(inputs, 'environment') === undefined)
+        problems.add('input-missing', inputs.label('environment'), {
+            what: 'no environment is given to verify',
+            next: 'Name the environment that the commit is rolled out to, e.g. `production`.',
+        });
+    const label = inputs.label('app');
+    return {
+        command: 'verify',
+        landed: readLanded(source, read, connection),
+        apps: (0,lists/* parseNames */.G)((0,request_inputs/* inputOf */.w)(inputs, 'app')).flatMap((app) => problems.try(label, () => (0,fields/* parseName */.$q)(app)) ?? []),
+        environment: name ?? '',
+        base: read('base', branch_name/* parseBranchName */.pD),
+        timeout: read('timeout', duration/* parseDuration */.E),
+        dryRun: read('dry-run', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
+        runUrl: (0,provenance/* readProvenance */.Ch)(environment, event).run?.url,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/request.js
 /** Inputs, event payload and environment become one validated request, or one error that tells all mistakes. */
+
 
 
 
@@ -45966,6 +46019,7 @@ function parseRequest(source) {
         promote: () => readPromote(source, read, { problems, connection }),
         rollback: () => readRollback(source, read, { problems, connection }),
         release: () => readRelease(source, read, { problems, connection }),
+        verify: () => readVerify(source, read, { problems, connection }),
     };
     const workspace = source.environment['GITHUB_WORKSPACE'];
     const renderCache = read('render-cache', (value) => parseRenderCache(value, workspace));
@@ -45984,7 +46038,7 @@ function checkNames(inputs, problems) {
         });
     }
 }
-const COMMANDS = ['update', 'promote', 'rollback', 'release', 'diff', 'report'];
+const COMMANDS = ['update', 'promote', 'rollback', 'release', 'verify', 'diff', 'report'];
 function parseCommand(value) {
     const command = COMMANDS.find((known) => known === value);
     if (command !== undefined)
@@ -45999,7 +46053,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 7595:
+/***/ 5777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54666,287 +54720,6 @@ async function deleteBranch(branch, head, ports) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/promote/apps.js
-
-
-
-
-/**
- * Apps of an environment that names and globs choose: those that the config file lists, and those whose folder stands
- * where the path pattern has `{app}`.
- * @returns the apps in the order of their names, or what to read first
- * @throws ReleaseError input-invalid where a glob chooses none
- */
-function chooseApps(patterns, { config, environment }, files) {
-    const globs = patterns.filter(isGlob);
-    const names = patterns.filter((pattern) => !isGlob(pattern));
-    if (globs.length === 0)
-        return { kind: 'ready', value: [...new Set(names)].sort() };
-    const there = appsThere({ config, environment }, files);
-    if (there.kind === 'need')
-        return there;
-    const chosen = globs.flatMap((glob) => matching(glob, there.value));
-    return { kind: 'ready', value: [...new Set([...names, ...chosen])].sort() };
-}
-function appsThere({ config, environment }, files) {
-    const listed = Object.keys(config.apps);
-    const [before = '', after] = environment.path.replace(/\/+$/, '').split('{app}', 2);
-    if (after === undefined)
-        return { kind: 'ready', value: listed };
-    const step = expandGlob(environment.path.replace(/\/+$/, '').replaceAll('{app}', '*'), files);
-    if (step.kind === 'need')
-        return step;
-    const found = step.value.map((path) => path.slice(before.length).split('/', 1)[0] ?? '');
-    const folder = after.startsWith('/') || after === '' ? 0 : after.split('/', 1)[0]?.length;
-    const names = found.map((name) => (folder === 0 ? name : name.slice(0, name.length - (folder ?? 0))));
-    const fits = names.filter((name) => step.value.includes(targetPath(config, environment, name)));
-    return { kind: 'ready', value: [...new Set([...listed, ...fits])] };
-}
-/** `*` and `?` over names; a name has no folders. */
-function matching(glob, names) {
-    const pattern = glob
-        .replace(/[.+^${}()|\\[\]]/g, '\\$&')
-        .replace(/\*+/g, '.*')
-        .replace(/\?/g, '.');
-    const matches = names.filter((name) => new RegExp(`^${pattern}$`, 'u').test(name));
-    if (matches.length > 0)
-        return matches;
-    const has = names.length === 0 ? 'there are none' : `there are ${names.slice(0, 20).join(', ')}`;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `no app fits "${glob}"; ${has}`,
-        where: 'input "app"',
-        next: 'Check the spelling.',
-    });
-}
-/** The error for an app that has no target in an environment. */
-function withoutTarget(app, environment, there) {
-    const close = (0,nearest/* nearest */.p)(app, there.others);
-    return new errors/* ReleaseError */.K({
-        code: 'path-missing',
-        what: `the app "${app}" has no target in "${environment.name}": nothing stands at ${there.path}`,
-        where: there.path,
-        next: close === undefined
-            ? "Check the app's name, and `path` of the environment or of the app in the config file."
-            : `Did you mean the app \`${close}\`?`,
-    });
-}
-
-// EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
-var report_changes = __nccwpck_require__(54);
-;// CONCATENATED MODULE: ./build/core/report/promotion.js
-
-
-/** Placeholders are the template's own. */
-function formatPromotionTitle({ apps }) {
-    const many = apps.length > 5 ? `${apps.length} apps` : '{app}';
-    return `Promote ${many} to {environment}: {from} -> {version}`;
-}
-/** @param override why a rule is passed over; undefined: none is */
-function tellPromotion(teller, override) {
-    const { route, apps } = teller;
-    const names = apps.slice(0, 20).map(({ app }) => (0,report_markdown/* codeSpan */.SS)(app));
-    const more = apps.length > 20 ? ` and ${apps.length - 20} more` : '';
-    const intro = `Promotes ${names.join(', ')}${more} from ${(0,report_markdown/* codeSpan */.SS)(route.source.name)} to ${(0,report_markdown/* codeSpan */.SS)(route.target.name)}.`;
-    const passed = route.passedOver === undefined ? '' : ` ${(0,report_markdown/* plain */.pj)(route.passedOver)}.`;
-    const warning = override === undefined
-        ? []
-        : [`> [!WARNING]\n> Rules of the environment are passed over: ${(0,report_markdown/* plain */.pj)(override)}.${passed}`];
-    return { intro, sections: [...warning, movesTable(teller), picture(teller)].filter((text) => text !== '') };
-}
-const MAX_ROWS = 100;
-function movesTable(teller) {
-    const { apps, route } = teller;
-    const rows = apps.flatMap((app) => app.moves
-        .filter(({ changes }) => changes)
-        .map(({ image, before, after }, index) => [
-        (0,report_markdown/* codeSpan */.SS)(app.app),
-        (0,report_markdown/* codeSpan */.SS)((0,report_changes/* shortName */.EU)(image.repository ?? image.text)),
-        before.map((version) => (0,report_markdown/* codeSpan */.SS)(version === '' ? 'none' : version)).join(', '),
-        (0,report_markdown/* codeSpan */.SS)(after),
-        index === 0 ? skipped(teller.traces.get(app.app)) : '',
-        index === 0 ? commits(teller, app.app) : '',
-    ]));
-    if (rows.length === 0)
-        return '';
-    const head = [
-        'App',
-        'Image',
-        `${(0,report_markdown/* codeSpan */.SS)(route.target.name)} now`,
-        `from ${(0,report_markdown/* codeSpan */.SS)(route.source.name)}`,
-        'Releases between',
-        'Source',
-    ];
-    const rest = rows.length - MAX_ROWS;
-    return `${(0,report_markdown/* table */.tp)(head, rows.slice(0, MAX_ROWS))}${rest > 0 ? `\n\n…and ${rest} more.` : ''}`;
-}
-const MAX_VERSIONS = 10;
-function skipped(trace) {
-    if (trace === undefined)
-        return '';
-    const { between, met } = trace;
-    const versions = between.slice(0, MAX_VERSIONS).map(report_markdown/* codeSpan */.SS).join(', ');
-    const more = between.length > MAX_VERSIONS ? ', …' : '';
-    const count = met ? `${between.length}` : `at least ${between.length}`;
-    return between.length === 0 ? count : `${count} (${versions}${more})`;
-}
-/** A comparison where both sides are known and of one repository, else the commit that is known. */
-function commits({ ranges, server }, app) {
-    const { before, after } = ranges.get(app) ?? {};
-    if (after === undefined)
-        return '';
-    const repository = `${server}/${after.repository}`;
-    if (before === undefined || before.repository !== after.repository || before.sha === after.sha)
-        return (0,report_markdown/* link */.nf)((0,report_markdown/* codeSpan */.SS)(after.sha.slice(0, 7)), `${repository}/commit/${after.sha}`);
-    const range = `${before.sha.slice(0, 7)}...${after.sha.slice(0, 7)}`;
-    return (0,report_markdown/* link */.nf)((0,report_markdown/* codeSpan */.SS)(range), `${repository}/compare/${before.sha}...${after.sha}`);
-}
-/** A picture with more apps than this says nothing. */
-const MAX_PICTURED = 12;
-/** Every environment with its versions; the arrow of this promotion is thick. */
-function picture({ config, route, apps, standing }) {
-    const shown = apps.slice(0, MAX_PICTURED);
-    const { environments } = config;
-    const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
-    const nodes = environments.map(({ name }) => {
-        const lines = shown.map((app) => {
-            const now = standing.get(app.app)?.get(name) ?? '?';
-            const next = name === route.target.name ? versionAfter(app) : now;
-            return next === now ? `${app.app} ${now}` : `${app.app} ${now} → ${next}`;
-        });
-        return `  ${ids.get(name)}["${[name, ...lines].map(promotion_label).join('<br/>')}"]`;
-    });
-    const arrows = environments.flatMap(({ name, from }) => {
-        const isThis = name === route.target.name;
-        const source = isThis ? route.source.name : from;
-        if (source === undefined)
-            return [];
-        return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
-    });
-    return (0,report_markdown/* fenced */.OF)(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
-}
-function versionAfter({ moves }) {
-    return [...new Set(moves.map(({ after }) => shortVersion(after)))].join(', ');
-}
-/** Digests in a picture are their first letters. */
-function shortVersion(version) {
-    return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest) => `@${digest}`);
-}
-/** Text in a node: entities for what Mermaid would read as its own. */
-function promotion_label(text) {
-    return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
-}
-
-// EXTERNAL MODULE: ./build/core/request/branch-name.js
-var branch_name = __nccwpck_require__(116);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 2 modules
-var request_proposal = __nccwpck_require__(8090);
-// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
-var parse_requirement = __nccwpck_require__(4333);
-;// CONCATENATED MODULE: ./build/core/request/settle-request.js
-/** An update as its inputs ask for it, completed by what the config file says of its environment. */
-
-
-
-
-
-/**
- * Inputs win over the environment, but for protection, to which they can only add.
- * @param config undefined: the repository has no config file
- * @throws ReleaseError input-missing, input-contradiction, config-invalid
- */
-function settleRequest(request, config) {
-    const environment = config?.environments.find(({ name }) => name === request.environment);
-    const notices = environment === undefined ? strangers(request, config) : [];
-    const { asked, merge } = request;
-    const delivery = asked.delivery ?? environment?.delivery ?? 'pull-request';
-    const usual = delivery === 'commit' ? 'manual' : (environment?.merge ?? 'manual');
-    const settled = {
-        ...request,
-        paths: request.paths.length > 0 ? request.paths : pathsOf(request, environment, config),
-        base: request.base ?? environment?.base,
-        delivery,
-        merge: {
-            ...merge,
-            mode: asked.merge ?? usual,
-            ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
-            requirement: environment === undefined
-                ? merge.requirement
-                : (0,parse_requirement/* strictest */.OI)(merge.requirement, (0,parse_requirement/* toRequirement */.H6)(environment.protection)),
-        },
-    };
-    check(settled);
-    return { request: settled, notices };
-}
-function strangers(request, config) {
-    const { environment } = request;
-    const known = config?.environments.map(({ name }) => name) ?? [];
-    if (environment === undefined || known.length === 0)
-        return [];
-    const close = (0,nearest/* nearest */.p)(environment, known);
-    const what = `${CONFIG_FILE} has no environment "${environment}"${close === undefined ? `; it has ${known.join(', ')}` : `: did you mean "${close}"?`}`;
-    if (request.paths.length === 0)
-        throw new errors/* ReleaseError */.K({
-            code: 'input-invalid',
-            what,
-            where: 'input "environment"',
-            next: 'Name one of those, or add it.',
-        });
-    return [{ level: 'warning', what: `${what} Nothing of the file applies to this run` }];
-}
-/** The pattern of the environment with the app's name, or what the app says of its own. */
-function pathsOf({ apps }, environment, config) {
-    if (environment === undefined)
-        throw new errors/* ReleaseError */.K(noPath(config));
-    return [...new Set(apps.map((app) => targetPath(config ?? NO_CONFIG, environment, app)))];
-}
-function noPath(config) {
-    const known = config?.environments.map(({ name }) => `\`${name}\``) ?? [];
-    const next = known.length === 0
-        ? `Give the folder of the overlay to change, e.g. \`apps/shop/overlays/production\`, or describe the environments in ${CONFIG_FILE}.`
-        : `Give \`environment\` (${known.join(', ')}), or the folder of the overlay to change.`;
-    return { code: 'input-missing', what: 'no path is given', where: 'input "path"', next };
-}
-/** What one of the two says may contradict what the other says. */
-function check({ delivery, merge, draft, asked }) {
-    const fail = (what, where, next) => {
-        throw new errors/* ReleaseError */.K({ code: 'input-contradiction', what, where, next });
-    };
-    if (delivery === 'commit' && asked.merge !== undefined && asked.merge !== 'manual')
-        fail('`merge` is for pull requests, and `delivery: commit` makes none', 'input "merge"', 'Leave one of the two out.');
-    if (delivery === 'commit' && merge.requirement !== undefined && isDemanding(merge.requirement))
-        fail('a protection is demanded of the branch, which a commit straight onto it would pass by', 'input "require-protection"', 'Set `delivery: pull-request`, or demand no protection of this environment.');
-    if (merge.mode === 'manual' && asked.idle !== undefined)
-        fail(`\`${asked.idle}\` is about merging, and nothing is merged by this run`, `input "${asked.idle}"`, 'Set `merge: auto` or `merge: wait`, or leave it out.');
-    if (merge.mode !== 'manual' && draft)
-        fail(`the pull request is opened as a draft, which nobody can merge, and \`merge: ${merge.mode}\` is to merge it`, 'input "draft"', 'Leave one of the two out.');
-}
-function isDemanding({ reviews, flags, checks }) {
-    return reviews > 0 || flags.length > 0 || checks.length > 0;
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/built.js
-/** Trailers that a promotion adds to the trail: where its images come from, and why a rule was passed over. */
-const BUILT = 'Gitops-Release-Built';
-const PROMOTED = 'Gitops-Release-Promoted-From';
-const OVERRIDE = 'Gitops-Release-Override';
-/** @param from environment @param reason of `override`; one line is made of it */
-function promotionTrailers(from, built, reason) {
-    return [
-        `${PROMOTED}: ${from}`,
-        ...built.map(({ image, from: { repository, sha } }) => `${BUILT}: ${image} ${repository}@${sha}`),
-        ...(reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`]),
-    ];
-}
-/** What a commit's message says its images were built from. */
-function parseBuilt(message) {
-    const pattern = new RegExp(`^${BUILT}: (\\S+) ([\\w.-]+/[\\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$`, 'gm');
-    return [...message.matchAll(pattern)].map(([, image = '', repository = '', sha = '']) => ({
-        image,
-        from: { repository, sha },
-    }));
-}
-
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var images_argument = __nccwpck_require__(7966);
 ;// CONCATENATED MODULE: ./build/core/edit/vendored.js
@@ -57724,42 +57497,93 @@ const NOT_READ = [
 const MAX_LISTED = 5;
 /** @throws ReleaseError path-missing (nothing matches), image-not-found (nothing uses an image), what `edit` throws */
 function editGlob(target, files, editor) {
-    const { file, key } = (0,selector_parse/* splitKey */._$)(target.path);
-    const expanded = expandGlob(repositoryPath(file), files);
-    if (expanded.kind === 'need')
-        return { kind: 'need', paths: withInitial(expanded.paths, editor) };
-    if (expanded.value.length === 0)
-        throw nothingMatches(target.path);
-    const owned = leaveVendored(repositoryPath(file), expanded.value, files);
-    if (owned.kind === 'need')
-        return owned;
-    if (owned.value.paths.length === 0)
-        throw onlyVendored(target.path, owned.value.notices);
-    const paths = owned.value.paths.map((path) => (key === undefined ? path : `${path}#${key}`));
+    const matching = matchingPaths(target.path, files, editor);
+    if (matching.kind === 'need')
+        return matching;
+    const { paths, notices } = matching.value;
     const uses = paths.map((path) => glob_targets_useOf({ path, images: target.images }, files, editor));
     const needs = uses.flatMap(({ needs }) => needs);
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
-    refuseUnused(target, uses);
+    refuseUnused(target, uses, paths);
     return {
         kind: 'ready',
         value: {
             edits: uses.flatMap(({ edit }) => edit?.edits ?? []),
             changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
             notices: [
-                ...owned.value.notices,
-                ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
+                ...notices,
+                ...tellAllSkipped(target, uses),
                 ...uses.flatMap(tellUnread),
                 ...uses.flatMap(({ edit }) => edit?.notices ?? []),
             ],
         },
     };
 }
+/** The same for each image by itself, without notices: a path is edited only for the images that it uses. */
+function editGlobEach(target, files, editor) {
+    const matching = matchingPaths(target.path, files, editor);
+    if (matching.kind === 'need')
+        return matching;
+    const uses = matching.value.paths.flatMap((path) => usedAt({ path, images: target.images }, files, editor).map((image) => glob_targets_attempt({ path, images: [image] }, files, editor)));
+    const needs = uses.flatMap((use) => use.needs);
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    refuseUnused(target, uses, matching.value.paths);
+    const byImage = new Map(target.images.map((image) => [image, []]));
+    for (const use of uses)
+        for (const image of use.images)
+            byImage.get(image)?.push(use);
+    const value = [...byImage.values()].map((own) => ({
+        edits: own.flatMap(({ edit }) => edit?.edits ?? []),
+        changes: own.flatMap(({ edit }) => edit?.changes ?? []),
+        notices: [],
+    }));
+    return { kind: 'ready', value };
+}
+function matchingPaths(pattern, files, editor) {
+    const { file, key } = (0,selector_parse/* splitKey */._$)(pattern);
+    const expanded = expandGlob(repositoryPath(file), files);
+    if (expanded.kind === 'need')
+        return { kind: 'need', paths: withInitial(expanded.paths, editor) };
+    if (expanded.value.length === 0)
+        throw nothingMatches(pattern);
+    const owned = leaveVendored(repositoryPath(file), expanded.value, files);
+    if (owned.kind === 'need')
+        return owned;
+    const { paths, notices } = owned.value;
+    if (paths.length === 0)
+        throw onlyVendored(pattern, notices);
+    const value = { paths: paths.map((path) => (key === undefined ? path : `${path}#${key}`)), notices };
+    return { kind: 'ready', value };
+}
+/** Where that cannot be told, each image is tried, and says what is wrong or what is to be read. */
+function usedAt(target, files, editor) {
+    try {
+        const step = editor.found(target, files);
+        // One is enough to learn which files are missing, or what the path is instead.
+        const [first] = target.images;
+        if (step.kind === 'need')
+            return target.images;
+        return step.value.length === 0 && first !== undefined ? [first] : step.value;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return target.images;
+        throw error;
+    }
+}
 /** A path that is looked for by name is most likely a target: what it needs comes along. */
 function withInitial(paths, { initialPaths }) {
     return [...new Set(paths.flatMap((path) => [path, ...initialPaths(path)]))];
 }
 function glob_targets_useOf(target, files, editor) {
+    const { path } = target;
+    const images = usedAt(target, files, editor);
+    const used = glob_targets_attempt({ path, images }, files, editor);
+    return used.failures.length === 0 || images.length === 1 ? used : useOfEach(target, files, editor);
+}
+function useOfEach(target, files, editor) {
     const all = glob_targets_attempt(target, files, editor);
     if (all.failures.length === 0 || target.images.length === 1)
         return all;
@@ -57786,15 +57610,14 @@ function glob_targets_attempt(target, files, editor) {
         return { ...none, failures: error.failures };
     }
 }
-function refuseUnused({ path, images }, uses) {
-    const unused = images.filter((image) => !uses.some((use) => use.images.includes(image)));
+function refuseUnused({ path, images }, uses, matching) {
+    const used = new Set(uses.flatMap((use) => use.images));
+    const unused = images.filter((image) => !used.has(image));
     const failures = unused.map((image) => {
-        const [only, ...more] = uses;
-        const why = more.length === 0 ? only?.failures[0]?.what : undefined;
-        const matching = uses.map((use) => use.path);
+        const why = matching.length === 1 ? uses[0]?.failures[0]?.what : undefined;
         return {
             code: 'image-not-found',
-            what: `none of the ${uses.length} paths that match "${path}" uses the image "${image.name ?? image.repository ?? ''}" (${glob_targets_listed(matching)})${why === undefined ? '' : `: ${why}`}`,
+            what: `none of the ${matching.length} paths that match "${path}" uses the image "${image.name ?? image.repository ?? ''}" (${glob_targets_listed(matching)})${why === undefined ? '' : `: ${why}`}`,
             where: path,
             next: 'Check the spelling of the image and the pattern; `gitops-release list` shows what is there.',
         };
@@ -57802,6 +57625,16 @@ function refuseUnused({ path, images }, uses) {
     const [first, ...others] = failures;
     if (first !== undefined)
         throw new errors/* ReleaseError */.K([first, ...others]);
+}
+/** Of many images, each for one path or a few, nobody wants to be told where each of them is not. */
+function tellAllSkipped({ path, images }, uses) {
+    if (images.length <= MAX_LISTED)
+        return images.flatMap((image) => tellSkipped(path, image, uses));
+    const skipped = uses.filter((use) => use.images.length === 0 || use.edit === undefined);
+    if (skipped.length === 0)
+        return [];
+    const what = `${skipped.length} of the ${uses.length} paths that match "${path}" use none of the ${images.length} images and are left as they are: ${glob_targets_listed(skipped.map((use) => use.path))}`;
+    return [{ level: 'notice', what, where: path }];
 }
 function tellSkipped(pattern, image, uses) {
     const skipped = uses.filter((use) => !use.images.includes(image)).map((use) => use.path);
@@ -60996,7 +60829,7 @@ function initialPaths(path) {
 function editTarget(target, files) {
     const images = (0,images_argument/* mergeImageArguments */.cX)(target.images);
     return isGlob(target.path)
-        ? editGlob({ ...target, images }, files, { edit: proving(editMatch), initialPaths })
+        ? editGlob({ ...target, images }, files, { edit: proving(editMatch), found: foundAt, initialPaths })
         : proving(editNamed)({ ...target, images }, files);
 }
 /**
@@ -61006,8 +60839,18 @@ function editTarget(target, files) {
 function tryTarget(target, files) {
     const images = (0,images_argument/* mergeImageArguments */.cX)(target.images);
     return isGlob(target.path)
-        ? editGlob({ ...target, images }, files, { edit: editMatch, initialPaths })
+        ? editGlob({ ...target, images }, files, { edit: editMatch, found: foundAt, initialPaths })
         : editNamed({ ...target, images }, files);
+}
+/** `tryTarget` for each image by itself, at little more than the cost of one: in the order of the images. */
+function tryEach({ path, images }, files) {
+    if (isGlob(path))
+        return editGlobEach({ path, images }, files, { edit: editMatch, found: foundAt, initialPaths });
+    const steps = images.map((image) => editNamed({ path, images: [image] }, files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])) };
 }
 function proving(edit) {
     return (target, files) => {
@@ -61030,8 +60873,18 @@ function editOne(target, files, search) {
         refuseAutomated(step.value.edits, target.images, files);
     return step;
 }
-/** A file or a folder, in every format. */
-function editPlace({ path: given, images }, files, search) {
+/** Which of the images a path uses; of a value behind a key, which all of them may set. */
+function foundAt(target, files) {
+    if ((0,selector_parse/* splitKey */._$)(target.path).key !== undefined)
+        return { kind: 'ready', value: target.images };
+    const step = readPlace(target, files);
+    if (step.kind === 'need')
+        return step;
+    const value = target.images.filter((image) => step.value.some(({ found }) => found.has(image)));
+    return { kind: 'ready', value };
+}
+/** What every format makes of a file or a folder. */
+function readPlace({ path: given, images }, files) {
     const path = repositoryPath(given);
     const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
     if (!files.has(path))
@@ -61042,7 +60895,16 @@ function editPlace({ path: given, images }, files, search) {
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
-    const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
+    return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : [])) };
+}
+/** A file or a folder, in every format. */
+function editPlace(target, files, search) {
+    const path = repositoryPath(target.path);
+    const { images } = target;
+    const read = readPlace(target, files);
+    if (read.kind === 'need')
+        return read;
+    const results = read.value;
     const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
     if (unfound.length > 0) {
         const beside = search({ path, images: unfound }, files);
@@ -61064,6 +60926,299 @@ function target_collect(results) {
 }
 function asNotice({ what, where }) {
     return { level: 'warning', what: `not read: ${what}`, ...(where === undefined ? {} : { where }) };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/apps.js
+
+
+
+
+/**
+ * Apps of an environment that names and globs choose: those that the config file lists, and those whose folder stands
+ * where the path pattern has `{app}`.
+ * @returns the apps in the order of their names, or what to read first
+ * @throws ReleaseError input-invalid where a glob chooses none
+ */
+function chooseApps(patterns, { config, environment }, files) {
+    const globs = patterns.filter(isGlob);
+    const names = patterns.filter((pattern) => !isGlob(pattern));
+    if (globs.length === 0)
+        return { kind: 'ready', value: [...new Set(names)].sort() };
+    const there = appsThere({ config, environment }, files);
+    if (there.kind === 'need')
+        return there;
+    const chosen = globs.flatMap((glob) => matching(glob, there.value));
+    return { kind: 'ready', value: [...new Set([...names, ...chosen])].sort() };
+}
+function appsThere({ config, environment }, files) {
+    const listed = Object.keys(config.apps);
+    const [before = '', after] = environment.path.replace(/\/+$/, '').split('{app}', 2);
+    if (after === undefined)
+        return { kind: 'ready', value: listed };
+    const step = expandGlob(environment.path.replace(/\/+$/, '').replaceAll('{app}', '*'), files);
+    if (step.kind === 'need')
+        return step;
+    const found = step.value.map((path) => path.slice(before.length).split('/', 1)[0] ?? '');
+    const folder = after.startsWith('/') || after === '' ? 0 : after.split('/', 1)[0]?.length;
+    const names = found.map((name) => (folder === 0 ? name : name.slice(0, name.length - (folder ?? 0))));
+    const fits = names.filter((name) => step.value.includes(targetPath(config, environment, name)));
+    return { kind: 'ready', value: [...new Set([...listed, ...fits])] };
+}
+/** `*` and `?` over names; a name has no folders. */
+function matching(glob, names) {
+    const pattern = glob
+        .replace(/[.+^${}()|\\[\]]/g, '\\$&')
+        .replace(/\*+/g, '.*')
+        .replace(/\?/g, '.');
+    const matches = names.filter((name) => new RegExp(`^${pattern}$`, 'u').test(name));
+    if (matches.length > 0)
+        return matches;
+    const has = names.length === 0 ? 'there are none' : `there are ${names.slice(0, 20).join(', ')}`;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `no app fits "${glob}"; ${has}`,
+        where: 'input "app"',
+        next: 'Check the spelling.',
+    });
+}
+/** The error for an app that has no target in an environment. */
+function withoutTarget(app, environment, there) {
+    const close = (0,nearest/* nearest */.p)(app, there.others);
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `the app "${app}" has no target in "${environment.name}": nothing stands at ${there.path}`,
+        where: there.path,
+        next: close === undefined
+            ? "Check the app's name, and `path` of the environment or of the app in the config file."
+            : `Did you mean the app \`${close}\`?`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
+var report_changes = __nccwpck_require__(54);
+;// CONCATENATED MODULE: ./build/core/report/promotion.js
+
+
+/** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
+function formatPromotionTitle({ apps }) {
+    const many = apps.length > 5 ? `${apps.length} apps` : '{app}';
+    const moving = apps.flatMap(({ moves }) => moves.filter(({ changes }) => changes));
+    const before = titleVersions(moving.flatMap((move) => move.before));
+    const after = titleVersions(moving.map((move) => move.after));
+    return `Promote ${many} to {environment}${moving.length === 0 ? '' : `: ${before} -> ${after}`}`;
+}
+const MAX_IN_TITLE = 5;
+function titleVersions(versions) {
+    const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+    const distinct = [...new Set(short)];
+    const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
+    return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
+}
+/** @param override why a rule is passed over; undefined: none is */
+function tellPromotion(teller, override) {
+    const { route, apps } = teller;
+    const names = apps.slice(0, 20).map(({ app }) => (0,report_markdown/* codeSpan */.SS)(app));
+    const more = apps.length > 20 ? ` and ${apps.length - 20} more` : '';
+    const intro = `Promotes ${names.join(', ')}${more} from ${(0,report_markdown/* codeSpan */.SS)(route.source.name)} to ${(0,report_markdown/* codeSpan */.SS)(route.target.name)}.`;
+    const passed = route.passedOver === undefined ? '' : ` ${(0,report_markdown/* plain */.pj)(route.passedOver)}.`;
+    const warning = override === undefined
+        ? []
+        : [`> [!WARNING]\n> Rules of the environment are passed over: ${(0,report_markdown/* plain */.pj)(override)}.${passed}`];
+    return { intro, sections: [...warning, movesTable(teller), picture(teller)].filter((text) => text !== '') };
+}
+const MAX_ROWS = 100;
+function movesTable(teller) {
+    const { apps, route } = teller;
+    const rows = apps.flatMap((app) => app.moves
+        .filter(({ changes }) => changes)
+        .map(({ image, before, after }, index) => [
+        (0,report_markdown/* codeSpan */.SS)(app.app),
+        (0,report_markdown/* codeSpan */.SS)((0,report_changes/* shortName */.EU)(image.repository ?? image.text)),
+        before.map((version) => (0,report_markdown/* codeSpan */.SS)(version === '' ? 'none' : version)).join(', '),
+        (0,report_markdown/* codeSpan */.SS)(after),
+        index === 0 ? skipped(teller.traces.get(app.app)) : '',
+        index === 0 ? commits(teller, app.app) : '',
+    ]));
+    if (rows.length === 0)
+        return '';
+    const head = [
+        'App',
+        'Image',
+        `${(0,report_markdown/* codeSpan */.SS)(route.target.name)} now`,
+        `from ${(0,report_markdown/* codeSpan */.SS)(route.source.name)}`,
+        'Releases between',
+        'Source',
+    ];
+    const rest = rows.length - MAX_ROWS;
+    return `${(0,report_markdown/* table */.tp)(head, rows.slice(0, MAX_ROWS))}${rest > 0 ? `\n\n…and ${rest} more.` : ''}`;
+}
+const MAX_VERSIONS = 10;
+function skipped(trace) {
+    if (trace === undefined)
+        return '';
+    const { between, met } = trace;
+    const versions = between.slice(0, MAX_VERSIONS).map(report_markdown/* codeSpan */.SS).join(', ');
+    const more = between.length > MAX_VERSIONS ? ', …' : '';
+    const count = met ? `${between.length}` : `at least ${between.length}`;
+    if (between.length === 0 && !met)
+        return 'unknown';
+    return between.length === 0 ? count : `${count} (${versions}${more})`;
+}
+/** A comparison where both sides are known and of one repository, else the commit that is known. */
+function commits({ ranges, server }, app) {
+    const { before, after } = ranges.get(app) ?? {};
+    if (after === undefined)
+        return '';
+    const repository = `${server}/${after.repository}`;
+    if (before === undefined || before.repository !== after.repository || before.sha === after.sha)
+        return (0,report_markdown/* link */.nf)((0,report_markdown/* codeSpan */.SS)(after.sha.slice(0, 7)), `${repository}/commit/${after.sha}`);
+    const range = `${before.sha.slice(0, 7)}...${after.sha.slice(0, 7)}`;
+    return (0,report_markdown/* link */.nf)((0,report_markdown/* codeSpan */.SS)(range), `${repository}/compare/${before.sha}...${after.sha}`);
+}
+/** A picture with more apps than this says nothing. */
+const MAX_PICTURED = 12;
+/** Every environment with its versions; the arrow of this promotion is thick. */
+function picture({ config, route, apps, standing }) {
+    const shown = apps.slice(0, MAX_PICTURED);
+    const { environments } = config;
+    const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
+    const nodes = environments.map(({ name }) => {
+        const lines = shown.map((app) => {
+            const now = standing.get(app.app)?.get(name) ?? '?';
+            const next = name === route.target.name ? versionAfter(app) : now;
+            return next === now ? `${app.app} ${now}` : `${app.app} ${now} → ${next}`;
+        });
+        return `  ${ids.get(name)}["${[name, ...lines].map(promotion_label).join('<br/>')}"]`;
+    });
+    const arrows = environments.flatMap(({ name, from }) => {
+        const isThis = name === route.target.name;
+        const source = isThis ? route.source.name : from;
+        if (source === undefined)
+            return [];
+        return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
+    });
+    return (0,report_markdown/* fenced */.OF)(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
+}
+function versionAfter({ moves }) {
+    return [...new Set(moves.map(({ after }) => shortVersion(after)))].join(', ');
+}
+/** Digests in a picture are their first letters. */
+function shortVersion(version) {
+    return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest) => `@${digest}`);
+}
+/** Text in a node: entities for what Mermaid would read as its own. */
+function promotion_label(text) {
+    return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
+}
+
+// EXTERNAL MODULE: ./build/core/request/branch-name.js
+var branch_name = __nccwpck_require__(116);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 2 modules
+var request_proposal = __nccwpck_require__(8090);
+// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
+var parse_requirement = __nccwpck_require__(4333);
+;// CONCATENATED MODULE: ./build/core/request/settle-request.js
+/** An update as its inputs ask for it, completed by what the config file says of its environment. */
+
+
+
+
+
+/**
+ * Inputs win over the environment, but for protection, to which they can only add.
+ * @param config undefined: the repository has no config file
+ * @throws ReleaseError input-missing, input-contradiction, config-invalid
+ */
+function settleRequest(request, config) {
+    const environment = config?.environments.find(({ name }) => name === request.environment);
+    const notices = environment === undefined ? strangers(request, config) : [];
+    const { asked, merge } = request;
+    const delivery = asked.delivery ?? environment?.delivery ?? 'pull-request';
+    const usual = delivery === 'commit' ? 'manual' : (environment?.merge ?? 'manual');
+    const settled = {
+        ...request,
+        paths: request.paths.length > 0 ? request.paths : pathsOf(request, environment, config),
+        base: request.base ?? environment?.base,
+        delivery,
+        merge: {
+            ...merge,
+            mode: asked.merge ?? usual,
+            ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+            requirement: environment === undefined
+                ? merge.requirement
+                : (0,parse_requirement/* strictest */.OI)(merge.requirement, (0,parse_requirement/* toRequirement */.H6)(environment.protection)),
+        },
+    };
+    check(settled);
+    return { request: settled, notices };
+}
+function strangers(request, config) {
+    const { environment } = request;
+    const known = config?.environments.map(({ name }) => name) ?? [];
+    if (environment === undefined || known.length === 0)
+        return [];
+    const close = (0,nearest/* nearest */.p)(environment, known);
+    const what = `${CONFIG_FILE} has no environment "${environment}"${close === undefined ? `; it has ${known.join(', ')}` : `: did you mean "${close}"?`}`;
+    if (request.paths.length === 0)
+        throw new errors/* ReleaseError */.K({
+            code: 'input-invalid',
+            what,
+            where: 'input "environment"',
+            next: 'Name one of those, or add it.',
+        });
+    return [{ level: 'warning', what: `${what} Nothing of the file applies to this run` }];
+}
+/** The pattern of the environment with the app's name, or what the app says of its own. */
+function pathsOf({ apps }, environment, config) {
+    if (environment === undefined)
+        throw new errors/* ReleaseError */.K(noPath(config));
+    return [...new Set(apps.map((app) => targetPath(config ?? NO_CONFIG, environment, app)))];
+}
+function noPath(config) {
+    const known = config?.environments.map(({ name }) => `\`${name}\``) ?? [];
+    const next = known.length === 0
+        ? `Give the folder of the overlay to change, e.g. \`apps/shop/overlays/production\`, or describe the environments in ${CONFIG_FILE}.`
+        : `Give \`environment\` (${known.join(', ')}), or the folder of the overlay to change.`;
+    return { code: 'input-missing', what: 'no path is given', where: 'input "path"', next };
+}
+/** What one of the two says may contradict what the other says. */
+function check({ delivery, merge, draft, asked }) {
+    const fail = (what, where, next) => {
+        throw new errors/* ReleaseError */.K({ code: 'input-contradiction', what, where, next });
+    };
+    if (delivery === 'commit' && asked.merge !== undefined && asked.merge !== 'manual')
+        fail('`merge` is for pull requests, and `delivery: commit` makes none', 'input "merge"', 'Leave one of the two out.');
+    if (delivery === 'commit' && merge.requirement !== undefined && isDemanding(merge.requirement))
+        fail('a protection is demanded of the branch, which a commit straight onto it would pass by', 'input "require-protection"', 'Set `delivery: pull-request`, or demand no protection of this environment.');
+    if (merge.mode === 'manual' && asked.idle !== undefined)
+        fail(`\`${asked.idle}\` is about merging, and nothing is merged by this run`, `input "${asked.idle}"`, 'Set `merge: auto` or `merge: wait`, or leave it out.');
+    if (merge.mode !== 'manual' && draft)
+        fail(`the pull request is opened as a draft, which nobody can merge, and \`merge: ${merge.mode}\` is to merge it`, 'input "draft"', 'Leave one of the two out.');
+}
+function isDemanding({ reviews, flags, checks }) {
+    return reviews > 0 || flags.length > 0 || checks.length > 0;
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/built.js
+/** Trailers that a promotion adds to the trail: where its images come from, and why a rule was passed over. */
+const BUILT = 'Gitops-Release-Built';
+const PROMOTED = 'Gitops-Release-Promoted-From';
+const OVERRIDE = 'Gitops-Release-Override';
+/** @param from environment @param reason of `override`; one line is made of it */
+function promotionTrailers(from, built, reason) {
+    return [
+        `${PROMOTED}: ${from}`,
+        ...built.map(({ image, from: { repository, sha } }) => `${BUILT}: ${image} ${repository}@${sha}`),
+        ...(reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`]),
+    ];
+}
+/** What a commit's message says its images were built from. */
+function parseBuilt(message) {
+    const pattern = new RegExp(`^${BUILT}: (\\S+) ([\\w.-]+/[\\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$`, 'gm');
+    return [...message.matchAll(pattern)].map(([, image = '', repository = '', sha = '']) => ({
+        image,
+        from: { repository, sha },
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/core/promote/moves.js
@@ -61861,6 +62016,8 @@ function toUpdateRequest(ground) {
     const sha = asked.provenance.source?.sha ?? '';
     const request = {
         ...proposal,
+        // The commit of the run is the config repository's; what images were built from is in the trailers.
+        provenance: { ...asked.provenance, source: undefined },
         command: 'update',
         apps: names,
         environment,
@@ -62051,14 +62208,19 @@ function promote_places_open(repository, base, paths) {
 }
 function toPlace(side, opened) {
     let files = opened.files;
+    const run = async (stage) => {
+        const settled = await settle(stage, files, opened.snapshot);
+        files = settled.files;
+        return settled.value;
+    };
     return {
         side,
         opened,
-        async settle(stage) {
-            const settled = await settle(stage, files, opened.snapshot);
-            files = settled.files;
-            return settled.value;
-        },
+        settle: run,
+        prefetch: (wanted) => run((known) => {
+            const paths = wanted.filter((path) => !known.has(path));
+            return paths.length > 0 ? { kind: 'need', paths } : { kind: 'ready', value: undefined };
+        }),
     };
 }
 /** A token that reaches one repository may not reach another. */
@@ -62206,12 +62368,16 @@ async function changedBy({ side, opened }, before, after) {
 async function standing(config, { places, base }) {
     const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
     const found = [];
+    const lists = new Map();
     for (const route of routes) {
         const { side } = await places.at(route.target);
         const environment = route.target.name;
         const branchOf = (app) => (0,branch_name/* toProposalBranch */._3)({ apps: [app], environment, paths: [], base });
+        const list = lists.get(side) ?? side.proposals.open('gitops-release/');
+        lists.set(side, list);
         const prefix = branchOf('x').slice(0, -1);
-        const open = new Set((await side.proposals.open(prefix)).map(({ branch }) => branch));
+        const branches = (await list).map(({ branch }) => branch);
+        const open = new Set(branches.filter((branch) => branch.startsWith(prefix)));
         if (open.size === 0)
             continue;
         const source = await places.at(route.source);
@@ -62270,6 +62436,8 @@ function promote_standing_shown({ images }) {
 
 
 
+
+
 /** @throws ReleaseError what stands in the way of all */
 async function preparePromotions(request, ports) {
     const places = await openPlaces(ports, [CONFIG_FILE]);
@@ -62310,10 +62478,21 @@ function configOf({ main }) {
         next: 'Write one with `environments`, on the default branch; docs/config.md shows how.',
     });
 }
+/** More apps than this are read as it comes, many files a request anyway. */
+const MAX_PREFETCHED = 30;
+/** Where all environments are folders of one branch, one request reads them all. */
+async function prefetch({ apps }, { config, places }) {
+    if (apps.length > MAX_PREFETCHED)
+        return;
+    const here = config.environments.filter(({ repository, base }) => repository === undefined && base === undefined);
+    const paths = here.flatMap((environment) => apps.flatMap((app) => initialPaths(targetPath(config, environment, app))));
+    await places.main.prefetch([...new Set(paths)]);
+}
 async function promote_prepare(errand, ground) {
     const { route } = errand;
     const { config, places, request, ports } = ground;
     const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
+    await prefetch(errand, ground);
     const states = await source.settle((files) => readStates(errand.apps, { config, environment: route.source }, files));
     const found = states
         .filter(isFound)
@@ -62412,9 +62591,9 @@ function createGates(promotion, options) {
         context,
         async judge(head, moment) {
             if (verified?.state !== 'success')
-                verified = await readVerified(promotion);
+                verified = await tolerating(options, 'whether it is verified is not known', () => readVerified(promotion));
             const judged = (at) => rulingsOf(promotion, verified, at);
-            await tolerating(options, () => tell(head, judged({ now: moment.now })));
+            await tolerating(options, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
             return judged(moment);
         },
     };
@@ -62441,16 +62620,17 @@ async function readVerified({ route, traces, source, override, }) {
     const facts = await Promise.all(commits.map((commit) => source.side.statuses.verified({ head, commit, context })));
     return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }
-/** The proposal stands and is judged by this run, whether or not GitHub can be told. */
-async function tolerating({ log }, tell) {
+/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
+async function tolerating({ log }, without, act) {
     try {
-        await tell();
+        return await act();
     }
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K))
             throw error;
         const [{ what, next }] = error.failures;
-        log.notice({ level: 'warning', what: `the commit status is not written: ${what} ${next}` });
+        log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
+        return undefined;
     }
 }
 
@@ -62745,7 +62925,12 @@ function mergeWishes(own, pending) {
  * value has changed by another way, that change is the newer word.
  */
 function weighWishes(wishes, files) {
-    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
+    const own = wishes.filter(({ carriedFrom }) => carriedFrom === undefined);
+    const tried = tryWishes(own, files);
+    if (tried.kind === 'need')
+        return tried;
+    const before = new Map(own.map((wish, index) => [wish, valuesBefore(tried.value[index])]));
+    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, before.get(wish), files) }));
     const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -62755,12 +62940,28 @@ function weighWishes(wishes, files) {
         value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
     };
 }
-/** What the files say now where the wish would change something; undefined drops the wish. */
-function weigh(wish, files) {
-    if (wish.carriedFrom === undefined) {
-        const step = tryTarget({ path: wish.path, images: [wish.image] }, files);
-        return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
+/** What each of the wishes would change by itself, in their order. */
+function tryWishes(wishes, files) {
+    const edits = new Map();
+    const needs = [];
+    for (const path of new Set(wishes.map((wish) => wish.path))) {
+        const same = wishes.filter((wish) => wish.path === path);
+        const step = tryEach({ path, images: same.map(({ image }) => image) }, files);
+        if (step.kind === 'need')
+            needs.push(...step.paths);
+        else
+            for (const [index, edit] of step.value.entries())
+                if (same[index])
+                    edits.set(same[index], edit);
     }
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    return { kind: 'ready', value: wishes.flatMap((wish) => edits.get(wish) ?? []) };
+}
+/** What the files say now where the wish would change something; undefined drops the wish. */
+function weigh(wish, before, files) {
+    if (wish.carriedFrom === undefined)
+        return { kind: 'ready', value: before };
     const step = tryEdit(wish, files);
     if (step === undefined || step.kind === 'need')
         return step ?? { kind: 'ready', value: undefined };
@@ -62780,7 +62981,7 @@ function tryEdit(wish, files) {
     }
 }
 function valuesBefore(edit) {
-    return [...new Set(edit.changes.map((change) => change.from))].sort();
+    return [...new Set((edit?.changes ?? []).map((change) => change.from))].sort();
 }
 function toIntents(kept) {
     return kept.map(({ wish, from }) => ({
@@ -62929,7 +63130,6 @@ function isLifted(held, newer) {
 
 
 
-
 /** Each costs a request; runs of one repository that meet are two, seldom three. */
 const MAX_RIVALS = 5;
 /** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
@@ -62948,11 +63148,10 @@ function dropStale(all, ground, files) {
     const { free: own, notices, held } = dropHeld(all, ground);
     if (ground.request.allowDowngrade)
         return { kind: 'ready', value: { fresh: own, notices, held } };
-    const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
-    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
+    const tried = tryWishes(own, files);
+    if (tried.kind === 'need')
+        return tried;
+    const changes = tried.value.map((edit) => edit.changes);
     refuseOlder(changes.flat());
     const claims = latestClaims(pendingIntents(ground.facts.proposal));
     if (ground.request.whole !== true)
@@ -63833,14 +64032,8 @@ function mayOverride(name) {
     return /\.(?:ya?ml|json)$/i.test(name) || KUSTOMIZATION_NAMES.includes(name);
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/blob-id.js
-
-/** Git's id of a file's content (Git book, "Git Objects"): that of GitHub for the same text. */
-function blobId(text) {
-    const bytes = Buffer.from(text, 'utf8');
-    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
+// EXTERNAL MODULE: ./build/core/plan/blob-id.js
+var blob_id = __nccwpck_require__(219);
 ;// CONCATENATED MODULE: ./build/core/plan/edits.js
 /** Targets become edited files: what to splice where, and what the files hold afterwards. */
 
@@ -63880,7 +64073,7 @@ function editFiles(edits, files) {
         if (entry?.kind !== 'file')
             return [];
         const text = applyEdits(entry.text, edits.filter((edit) => edit.file === path));
-        return text === entry.text ? [] : [{ path, mode: entry.mode, text, before: blobId(entry.text) }];
+        return text === entry.text ? [] : [{ path, mode: entry.mode, text, before: (0,blob_id/* blobId */.z)(entry.text) }];
     });
 }
 
@@ -64173,6 +64366,7 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const update_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError for every definite refusal */
@@ -64208,6 +64402,8 @@ async function update_decide(asked, ports) {
     checkBranch(request, opened.facts);
     const plan = await choosePlan(request, { opened, ports });
     const steps = planSteps(opened.facts, plan, request.extras);
+    if (request.delivery === 'commit' && steps.length > 0)
+        checkFreeze(request, ports);
     if (request.delivery === 'pull-request')
         checkChecksStart(opened.facts, steps);
     return { request, config, facts: opened.facts, plan, steps };
@@ -64266,6 +64462,18 @@ async function choosePlan(request, { opened, ports }) {
     }
     const { text, textDigest, changes, whole } = base.value;
     return { ...head.value, text, textDigest, changes, whole };
+}
+/** A commit onto the branch is a merge that nobody can hold back later. @throws ReleaseError gate-refused */
+function checkFreeze({ merge, environment }, { clock }) {
+    const { state, reason } = judgeFreeze(merge.freeze ?? [], { now: clock.now() });
+    if (state === 'met')
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `nothing is committed to ${environment ?? 'this environment'}, which is ${reason}`,
+        where: CONFIG_FILE,
+        next: 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.',
+    });
 }
 function checkBranch(request, facts) {
     if (request.delivery === 'commit')
@@ -64344,60 +64552,70 @@ var report_summary = __nccwpck_require__(8669);
 
 
 
+/** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 async function runPromote(request, run) {
     const { promotions, failures } = await preparePromotions(request, run.open.promote);
-    const all = [];
+    // What is known of one proposal is not what is known of the step.
+    const know = promotions.length === 1 ? run.know : () => undefined;
     const failed = [...failures];
+    const proposed = [];
     for (const promotion of promotions) {
-        const failure = await promote_apart(() => runOne(promotion, { request, run, all }));
-        failed.push(...failure);
+        const one = await promote_apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
+        if (one !== undefined)
+            proposed.push(one);
     }
+    await Promise.all(proposed.map((one) => promote_apart(failed, () => merge(one, { request, run }))));
     if (promotions.length === 0 && failed.length === 0)
         await run.front.summary('### Promotion\n\nNothing to promote.\n');
-    run.know(joinOutputs(all, request.environment ?? ''));
-    run.front.outputs(joinOutputs(all, request.environment ?? ''));
+    const outputs = joinOutputs(proposed.map((one) => one.outputs), request.environment ?? '');
+    run.know(outputs);
+    run.front.outputs(outputs);
     const [first, ...others] = failed;
     if (first !== undefined)
         throw new errors/* ReleaseError */.K([first, ...others]);
 }
 /** What stands in the way of one proposal does not keep back the others. */
-async function promote_apart(act) {
+async function promote_apart(failed, act) {
     try {
-        await act();
-        return [];
+        return await act();
     }
     catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return error.failures;
-        throw error;
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        failed.push(...error.failures);
+        return undefined;
     }
 }
-async function runOne(promotion, { request, run, all }) {
-    const { front } = run;
+/** @returns undefined where nothing may be written yet */
+async function propose(promotion, { request, run }) {
+    const { front, know } = run;
     const open = await openFor(promotion, run.open);
     if (await isHeldBack(promotion, { request, run, open }))
-        return;
-    const updated = await update(promotion.request, { ...open.update, know: run.know });
-    const { outcome } = updated;
-    const at = all.push(toOutputs({ outcome })) - 1;
+        return undefined;
+    const updated = await update(promotion.request, { ...open.update, know });
     const shown = await showProposal(updated, open.show);
     const files = shown === undefined ? undefined : await leave(shown, front);
-    all[at] = toOutputs({ outcome, files });
+    const { outcome } = updated;
     const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
     await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${rendered}`);
+    return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
+}
+async function merge(one, { request, run }) {
+    const { promotion, updated, open, files } = one;
+    const { outcome } = updated;
     const gates = gatesOf(promotion, updated, run);
     if (outcome.request.merge.mode === 'manual')
         await tellGates(updated, gates, open);
-    const merge = await mergeProposed(updated, open.merge, gates);
-    all[at] = toOutputs({ outcome, files, merge });
-    if (merge === undefined)
+    const end = await mergeProposed(updated, open.merge, gates);
+    one.outputs = toOutputs({ outcome, files, merge: end });
+    if (end === undefined)
         return;
-    await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
-    if (merge.failure === undefined)
+    await run.front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(end)}`);
+    if (end.failure === undefined)
         return;
-    if (request.apply.kind === 'named' || !isTimeAlone(merge))
-        throw new errors/* ReleaseError */.K(merge.failure);
-    front.log.notice({ level: 'notice', what: merge.failure.what });
+    if (request.apply.kind === 'named' || !isTimeAlone(end))
+        throw new errors/* ReleaseError */.K(end.failure);
+    run.front.log.notice({ level: 'notice', what: end.failure.what });
 }
 /** Another repository is another connection. */
 async function openFor({ route, target }, open) {
@@ -64412,7 +64630,7 @@ function gatesOf(promotion, { decision }, { front }) {
     return createGates(promotion, {
         log: front.log,
         runUrl: request.provenance.run?.url,
-        required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context),
+        required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
         dryRun: request.dryRun,
     });
 }
@@ -64448,6 +64666,37 @@ function storyOf({ outcome }) {
     if (story === undefined || outcome.changes.length === 0)
         return '';
     return `\n${story.sections.join('\n\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/core/release/followable.js
+const followable_FIELDS = {
+    flux: { name: 'Flux', range: '`ref.semver` of a GitRepository', tag: '`ref.tag` of a GitRepository' },
+    argocd: {
+        name: 'Argo CD',
+        range: '`targetRevision` of an Application',
+        tag: '`targetRevision` of an Application',
+    },
+};
+/**
+ * Flux counts a tag only if all of it is a version, with or without `v`, and skips others silently; a GitRepository has
+ * no filter for a prefix (fact sheet D1). Argo CD compares whole tags, too; `tagPrefix` exists only in
+ * recent versions (D4). Both take a tag by its name, and look anew where that points: a tag that moves is followed.
+ * @param channel template of the tag that moves; undefined: there is none
+ */
+function followable(template, channel, operator) {
+    const { name, range, tag } = followable_FIELDS[operator];
+    if (/^v?\{version\}$/.test(template))
+        return {
+            how: 'range',
+            why: `${name} follows ${template} by a range of versions in ${range}, e.g. ">=1.0.0"`,
+        };
+    const skipped = `${name} reads a tag as a version only if all of it is one, and so no range finds ${template}`;
+    if (channel !== undefined)
+        return { how: 'channel', why: `${skipped}; it follows the channel ${channel} in ${tag}` };
+    return {
+        how: 'pin',
+        why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or change the tag there with each release`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/landing.js
@@ -64495,8 +64744,7 @@ function trailOf({ message, parents }) {
 }
 /** @returns undefined where the trail is of another environment */
 function imagesOfTrail(trail, place) {
-    const { environment } = place;
-    if (environment !== undefined && trail.environment !== environment.name)
+    if (place.name !== undefined && trail.environment !== place.name)
         return undefined;
     return trail.intents.flatMap(({ path, image, from }) => {
         const parsed = released_argumentOf(image);
@@ -64579,20 +64827,24 @@ function planRelease(asked, config) {
     if (template === undefined)
         return undefined;
     const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
-    const environment = known.environments.find((each) => each.name === name);
-    if (name !== undefined &&
-        environment === undefined &&
-        known.environments.length > 0 &&
-        asked.paths.length === 0)
-        throw stranger(name, known, asked.environment === undefined ? inFile('environment') : 'input "environment"');
+    const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
+    const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
+    const anywhere = asked.environment === undefined && asked.paths.length > 0;
     return {
-        place: { environment, config: known, paths: asked.paths },
+        place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
         environment: name ?? '',
         template,
         channel: asked.release.channel ?? checked(release.channel, inFile('channel'), tag_template/* parseChannel */.pn),
         githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
         bump: release.bump,
     };
+}
+/** @throws ReleaseError input-invalid where the config file has environments, but not this one */
+function environmentOf(name, config, where) {
+    const found = config.environments.find((each) => each.name === name);
+    if (name === undefined || found !== undefined || config.environments.length === 0)
+        return found;
+    throw stranger(name, config, where);
 }
 /** Whether changes of an environment are released: those of `release.environment` alone, the last by default. */
 function isReleased(environment, config) {
@@ -64656,9 +64908,13 @@ function decide_versioned(release, { template, tags }, version) {
         return { kind: 'done', tag };
     if (goesBack(release, version))
         return { kind: 'earlier', tag };
-    throw new errors/* ReleaseError */.K({
+    return { kind: 'taken', tag, on: there.commit };
+}
+/** The refusal of a version that stands on another commit with other images. */
+function takenError({ tag, on }, { commit }) {
+    return new errors/* ReleaseError */.K({
         code: 'release-refused',
-        what: `the tag ${tag} exists already, on commit ${there.commit.slice(0, 10)}, and this release is commit ${release.commit.slice(0, 10)}`,
+        what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${commit.slice(0, 10)}`,
         where: `tag ${tag}`,
         next: 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
     });
@@ -64793,6 +65049,7 @@ function withinBudget(lines) {
 
 
 
+
 const tag_release_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError release-refused and what GitHub refuses */
 async function tagRelease(release, context, ports) {
@@ -64815,6 +65072,8 @@ async function makeTag(release, { plan, landed, request }, ports) {
         const tags = await ports.reader.tags(decide_lookFor(release, plan));
         const decision = decideTag(release, { ...plan, tags });
         const { kind, tag: name } = decision;
+        if (kind === 'taken')
+            return done(await judgeTaken(release, decision, { plan, ports }));
         // What a lost answer has made is this run's own.
         if (kind === 'done' && name === tried)
             return done({ kind: 'create', tag: name });
@@ -64827,6 +65086,21 @@ async function makeTag(release, { plan, landed, request }, ports) {
             ports.log.info(`Tagged ${release.commit.slice(0, 10)} as ${name}`);
         return result.kind === 'done' ? done(decision) : result;
     });
+}
+/** Two runs that set the same image at once make two commits, and one release. */
+async function judgeTaken(release, decision, { plan, ports }) {
+    const { on, tag } = decision;
+    const { place } = plan;
+    const { commits } = ports;
+    const files = released_filesOf((await commits.compare(on, release.commit)).changed, place);
+    const known = place.environment !== undefined || place.paths.length > 0;
+    const [before, after] = await Promise.all([
+        commits.at(on).read(files),
+        commits.at(release.commit).read(files),
+    ]);
+    if (known && changedImages(before, after, place).length === 0)
+        return { kind: 'earlier', tag };
+    throw takenError(decision, release);
 }
 /** A newer release has moved it on already: then it stays. */
 function moveChannel(release, template, ports) {
@@ -64900,6 +65174,7 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
@@ -64910,6 +65185,7 @@ async function release(request, ports) {
     if (why !== undefined)
         return { ...about, releases: [], why };
     checkOnBase(request, facts);
+    tellFollower(plan, ports);
     const releases = [];
     for (const landed of firstParents(facts, request.landed.before)) {
         const images = await release_imagesOf(landed, plan, ports);
@@ -64940,6 +65216,17 @@ async function release_open(request, { reader }) {
 }
 function release_configOf({ config }) {
     return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
+}
+/** Operators skip what they can't read without a word. */
+function tellFollower({ place, template, channel }, { log }) {
+    const operator = place.environment?.verify?.operator;
+    if (operator === undefined)
+        return;
+    const { how, why } = followable(template, channel, operator);
+    if (how === 'pin')
+        log.notice({ level: 'notice', what: why });
+    else
+        log.debug(why);
 }
 function withoutTemplate(config) {
     return new errors/* ReleaseError */.K({
@@ -65037,18 +65324,26 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 
 
+
+
 async function runRelease(request, { front, open }) {
     const outcome = await release(request, open.release);
     front.outputs(toReleaseOutputs(outcome));
     release_tell(outcome, front.log.info);
     await front.summary(formatReleaseSummary(outcome));
 }
-/** @param commit what the merge or the direct commit has put on the base; undefined: nothing yet */
-async function releaseUpdated(updated, commit, run) {
+/**
+ * Does nothing where the change is not on the base yet.
+ * @param merge how the merge ended; undefined: nothing was to be merged
+ */
+async function releaseUpdated(updated, merge, run) {
     const { request } = updated.outcome;
     const { config } = updated.decision;
     const wanted = request.release.tag !== undefined || config?.release.tag !== undefined;
-    if (commit === undefined || !wanted || request.dryRun || !isReleased(request.environment, config))
+    if (!wanted || request.dryRun || !isReleased(request.environment, config))
+        return;
+    const commit = await commitOf(updated, merge, run);
+    if (commit === undefined)
         return;
     const outcome = await release({
         command: 'release',
@@ -65064,6 +65359,18 @@ async function releaseUpdated(updated, commit, run) {
     run.front.outputs({ 'release-tag': toReleaseOutputs(outcome)['release-tag'] ?? '' });
     release_tell(outcome, run.front.log.info);
     await run.front.summary(`\n${formatReleaseSummary(outcome)}`);
+}
+/** Where the base has it all already, an earlier run may have been cut off before it released what it had merged. */
+function commitOf({ outcome }, merge, { open }) {
+    if (merge !== undefined)
+        return merge.state === 'merged' ? merge.commit : undefined;
+    const { changed, changes, commit, request, stale, base } = outcome;
+    if (changed && commit !== undefined)
+        return commit;
+    const [path] = request.paths;
+    if (stale || changes.length > 0 || path === undefined || isGlob(path))
+        return undefined;
+    return open.release.reader.latest(base.name, (0,selector_parse/* splitKey */._$)(path).file);
 }
 function release_tell({ why, releases }, info) {
     if (why !== undefined)
@@ -65144,6 +65451,10 @@ function countTag(images, tag) {
 function tagOf(version) {
     const [, tag] = /^:([^@]+)/.exec(version) ?? [];
     return tag ?? version.replace(/^@/, '');
+}
+/** `:tag@digest` without its first sign. */
+function images_versionText(version) {
+    return version.replace(/^:/, '');
 }
 /** Versions of a state as people call them. */
 function images_versionsIn(images) {
@@ -65309,7 +65620,7 @@ function searchTag(tag) {
 }
 /** States that are told where the wanted one never was. */
 const TOLD = 5;
-function neverWas(to, seen) {
+function neverWas({ to, label }, seen) {
     const close = (0,nearest/* nearest */.p)(to, seen.states.flatMap(({ images }) => images_versionsIn(images)));
     const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
@@ -65319,16 +65630,16 @@ function neverWas(to, seen) {
     return new errors/* ReleaseError */.K({
         code: 'input-invalid',
         what,
-        where: 'input "to"',
+        where: label,
         next: `${did}${nearestStates(seen)}`,
     });
 }
 /** A commit that the base does not have was never rolled out. */
-function notOnBase(to, base, commit) {
+function notOnBase({ to, label }, base, commit) {
     return new errors/* ReleaseError */.K({
         code: 'input-invalid',
         what: `"${to}" is the commit ${commit.slice(0, 10)}, which ${base} does not have: the target was never in that state`,
-        where: 'input "to"',
+        where: label,
         next: `Name a commit of ${base}, or an image tag.`,
     });
 }
@@ -65347,7 +65658,7 @@ function nearestStates({ states }) {
 
 /** Contents that are asked for at first: most rollbacks go one step back. */
 const find_state_FIRST = 4;
-const MORE = 50;
+const MORE = 100;
 /**
  * An image tag is looked for in the latest page of history; then it may be a Git tag or a commit; then older pages.
  * @throws ReleaseError input-invalid where there never was such a state
@@ -65359,7 +65670,7 @@ async function findState(query, ports) {
     const seen = { states: [], commits: 0, cut: false };
     let named = isPrevious;
     for await (const { commits, cut } of ports.past.pages(query)) {
-        const choice = await searchPage(commits, { search, seen, ports });
+        const choice = await searchPage(commits, { search, seen, ports, isPrevious });
         seen.cut = cut;
         const found = choice ?? (named ? undefined : (search.end() ?? (await findNamed(query, ports))));
         if (found !== undefined)
@@ -65369,23 +65680,25 @@ async function findState(query, ports) {
     const last = search.end() ?? (named ? undefined : await findNamed(query, ports));
     if (last !== undefined)
         return last;
-    throw neverWas(to, seen);
+    throw neverWas({ to, label: query.label }, seen);
 }
 async function searchPage(commits, searching) {
     const texts = new Map();
-    for (let at = 0, size = find_state_FIRST; at < commits.length; at += size, size = MORE) {
+    const first = searching.seen.commits === 0 ? find_state_FIRST : MORE;
+    for (let at = 0, size = first; at < commits.length; at += size, size = MORE) {
         const some = commits.slice(at, at + size);
         const wanted = [...new Set(some.flatMap(({ blobs }) => [...blobs.values()]))];
         const unread = wanted.filter((blob) => !texts.has(blob));
         for (const [blob, text] of await searching.ports.past.texts(unread))
             texts.set(blob, text);
-        const choice = searchCommits(some, texts, searching);
+        const choice = await searchCommits(some, texts, searching);
         if (choice !== undefined)
             return choice;
     }
     return undefined;
 }
-function searchCommits(commits, texts, { search, seen }) {
+/** A state that only a commit inside of a merged branch had never was; a tag that a person names is what it is. */
+async function searchCommits(commits, texts, { search, seen, ports, isPrevious }) {
     for (const commit of commits) {
         const state = find_state_stateOf(commit, texts);
         seen.commits += 1;
@@ -65393,7 +65706,8 @@ function searchCommits(commits, texts, { search, seen }) {
         if (before === undefined || !isAlike(before.images, state.images))
             seen.states.push(state);
         const choice = search.see(state);
-        if (choice !== undefined)
+        const isReal = choice?.kind !== 'state' || !isPrevious || (await ports.past.wasTip(choice.state.oid));
+        if (choice !== undefined && isReal)
             return choice;
     }
     return undefined;
@@ -65413,14 +65727,14 @@ async function findNamed(query, { past, at }) {
     if (oid === undefined)
         return undefined;
     if (!(await past.isAncestor(oid, query.commit)))
-        throw notOnBase(to, query.base, oid);
+        throw notOnBase({ to, label: query.label }, query.base, oid);
     const files = await at(oid).read(query.files);
     const state = { oid, date: '', message: '', images: imagesIn(files.values()) };
     return { kind: 'state', state };
 }
 
-;// CONCATENATED MODULE: ./build/commands/rollback.js
-/** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
+;// CONCATENATED MODULE: ./build/commands/restore-target.js
+/** One target and the state that it goes back to: what has to be set under which path. */
 
 
 
@@ -65428,54 +65742,41 @@ async function findNamed(query, { past, at }) {
 
 
 
-
-/**
- * Nothing to go back to is a success where the target is there already.
- * @throws ReleaseError input-invalid where there never was such a state; whatever `update` throws
- */
-async function rollback(asked, ports) {
-    const { request, read } = await openSettled(toUpdate(asked, []), ports);
-    const groups = asked.paths.length > 0 ? [request.paths] : request.paths.map((path) => [path]);
-    const targets = [];
-    for (const paths of groups)
-        targets.push(...(await rollback_findTargets({ asked, paths, read }, ports)));
-    return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
-}
-/** Images of every path, so that there is no wish of its own but those. */
-function toUpdate(asked, targets) {
-    const { command: _, to, overrideAutomation: __, ...proposal } = asked;
-    const images = targets.flatMap((target) => target.images);
-    return { ...proposal, command: 'update', images, targets, rollback: { to } };
-}
-async function rollback_findTargets({ asked, paths, read }, { past, repository, log }) {
-    const { base } = read.facts;
-    const known = await settle((files) => targetFiles(paths, files), read.files, read.snapshot);
-    const wanted = [...new Set(known.value.flatMap(({ files }) => files))];
-    const unread = wanted.filter((file) => !known.files.has(file));
-    const files = new Map([...known.files, ...(unread.length === 0 ? [] : await read.snapshot.read(unread))]);
-    const now = imagesIn(wanted.flatMap((file) => files.get(file) ?? []));
+/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found */
+async function restoreTarget(target, ports) {
+    const { asked, label, paths, base } = target;
+    const { groups, files } = await restore_target_readTarget(target);
+    const wanted = new Set(groups.flatMap((group) => group.files));
+    const now = imagesIn([...wanted].flatMap((file) => files.get(file) ?? []));
     if (now.length === 0)
-        throw noImages(known.value);
-    const query = {
+        throw noImages(groups);
+    const choice = await findState({
+        request: asked,
+        label,
+        base: base.name,
         commit: base.oid,
+        now,
         paths: pathsOfHistory(paths),
         files: [...new Set(now.map(({ file }) => file))],
-    };
-    const choice = await findState({ ...query, request: asked, base: base.name, now }, { past, at: (commit) => repository.at(commit) });
-    if (choice.kind === 'there') {
-        log.info(`Nothing to roll back: ${choice.why}.`);
-        return [];
-    }
+    }, ports);
+    if (choice.kind === 'there')
+        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
-    for (const notice of tellOthers(restoration))
-        log.notice(notice);
     const { oid, date } = choice.state;
-    const when = date === '' ? '' : ` of ${date.slice(0, 10)}`;
-    if (restoration.restored.length > 0)
-        log.info(`The state${when} is that of commit ${oid}`);
-    else
-        log.info(`Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`);
-    return targetsFor(known.value, restoration, asked.overrideAutomation);
+    const isThere = restoration.restored.length === 0;
+    return {
+        targets: targetsFor(groups, restoration, asked.overrideAutomation),
+        notices: tellOthers(restoration),
+        why: isThere
+            ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
+            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}.`,
+    };
+}
+async function restore_target_readTarget({ paths, files, snapshot }) {
+    const known = await settle((read) => targetFiles(paths, read), files, snapshot);
+    const unread = known.value.flatMap((group) => group.files).filter((file) => !known.files.has(file));
+    const more = unread.length === 0 ? [] : await snapshot.read(unread);
+    return { groups: known.value, files: new Map([...known.files, ...more]) };
 }
 function noImages(paths) {
     const names = paths.map(({ path }) => path).join(', ');
@@ -65485,6 +65786,35 @@ function noImages(paths) {
         where: names,
         next: 'Name the files that say which images run; `gitops-release list` tells them.',
     });
+}
+
+;// CONCATENATED MODULE: ./build/commands/rollback.js
+
+
+/**
+ * Nothing to go back to is a success where the target is there already. Paths that are given are one target; apps of
+ * an environment are one each.
+ * @throws ReleaseError input-invalid where there never was such a state; whatever `update` throws
+ */
+async function rollback(asked, ports) {
+    const { request, read } = await openSettled(toUpdate(asked, []), ports);
+    const groups = asked.paths.length > 0 ? [request.paths] : request.paths.map((path) => [path]);
+    const at = (commit) => ports.repository.at(commit);
+    const targets = [];
+    for (const paths of groups) {
+        const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
+        const restored = await restoreTarget(now, { past: ports.past, at });
+        for (const notice of restored.notices)
+            ports.log.notice(notice);
+        ports.log.info(restored.why);
+        targets.push(...restored.targets);
+    }
+    return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
+}
+function toUpdate(asked, targets) {
+    const { command: _, to, overrideAutomation: __, ...proposal } = asked;
+    const images = targets.flatMap((target) => target.images);
+    return { ...proposal, command: 'update', images, targets, rollback: { to } };
 }
 
 ;// CONCATENATED MODULE: ./build/run/proposal.js
@@ -65504,10 +65834,8 @@ async function runProposal(change, run) {
     for (let round = 1;; round += 1) {
         const updated = await change.make();
         const merge = await concludeUpdate(updated, run);
-        if (merge === undefined)
-            return releaseUpdated(updated, updated.outcome.commit, run);
-        if (merge.failure === undefined)
-            return releaseUpdated(updated, merge.state === 'merged' ? merge.commit : undefined, run);
+        if (merge?.failure === undefined)
+            return releaseUpdated(updated, merge, run);
         if (merge.again === 'recheck' && (await isSettled(change, run)))
             return;
         if (merge.again !== 'remake' || round === proposal_MAX_ROUNDS)
@@ -65571,7 +65899,426 @@ function runUpdate(request, run) {
     }, run);
 }
 
+;// CONCATENATED MODULE: ./build/core/verify/judge.js
+/**
+ * Flux: `<kind>/<name>/<suffix>`, where the suffix is another one for each cluster and Provider (fact sheet D3).
+ * Argo CD: what a template calls it; `continuous-delivery/<app>` is what its docs recommend (D4).
+ */
+const SHAPES = {
+    flux: [/^(?:kustomization|helmrelease)\/([^/]+)\/[0-9a-f]+$/],
+    argocd: [/^(?:continuous-delivery|argo-?cd)\/(?:.*\/)?([^/]+)$/],
+};
+/** Name of the operator's object; undefined: somebody else says this. */
+function objectIn({ kind, name }, operator) {
+    if (kind === 'deployment')
+        return operator === 'flux' ? undefined : name.toLowerCase();
+    const shapes = operator === undefined ? [...SHAPES.flux, ...SHAPES.argocd] : SHAPES[operator];
+    return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
+}
+/** @param reported newest commit first: for each name the newest says how it is */
+function judgeRollout(reported, target) {
+    const newest = new Map();
+    for (const each of reported) {
+        const key = `${each.kind} ${each.name.toLowerCase()}`;
+        if (!newest.has(key))
+            newest.set(key, each);
+    }
+    const deciding = chosen([...newest.values()], target);
+    if (deciding.some(({ state }) => state === 'failure'))
+        return { state: 'failing', deciding };
+    const running = deciding.length > 0 && deciding.every(({ state }) => state === 'success');
+    return { state: running ? 'running' : 'waiting', deciding };
+}
+/**
+ * The objects that are called as the app, with or without the environment; else those whose names contain one of them;
+ * else all of the operator. A name from the config file is taken at its word, and so is waited for.
+ */
+function chosen(states, target) {
+    const { operator, name, apps } = target;
+    const environment = target.environment.toLowerCase();
+    const lower = apps.map((app) => app.toLowerCase());
+    if (name !== undefined)
+        return judge_named(states, { ...target, name });
+    const known = states.flatMap((state) => {
+        const object = objectIn(state, operator);
+        return object === undefined ? [] : [{ state, object }];
+    });
+    const exact = lower.flatMap((app) => [app, `${app}-${environment}`, `${environment}-${app}`]);
+    const tiers = [
+        known.filter(({ object }) => exact.includes(object)),
+        known.filter(({ object }) => lower.some((app) => object.includes(app))),
+        known.filter(({ object }) => environment !== '' && object.includes(environment)),
+        known,
+    ];
+    return (tiers.find((tier) => tier.length > 0) ?? []).map(({ state }) => state);
+}
+function judge_named(states, { name, apps, operator }) {
+    const wanted = (name.includes('{app}') ? apps : ['']).map((app) => name.replaceAll('{app}', app).toLowerCase());
+    const all = wanted.map((each) => states.filter((state) => state.name.toLowerCase() === each || objectIn(state, operator) === each));
+    // One of several apps that has not reported yet keeps the others waiting.
+    return all.every((found) => found.length > 0)
+        ? all.flat()
+        : all.flat().filter(({ state }) => state !== 'success');
+}
+
+;// CONCATENATED MODULE: ./build/core/verify/explain.js
+
+const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' };
+function stateLine({ kind, name, state, description, commit }) {
+    const said = description === '' ? '' : `: ${description}`;
+    return `${kind === 'deployment' ? 'deployment ' : ''}${name} is ${state}${said} (${commit.slice(0, 10)})`;
+}
+function explainUnverified(unverified) {
+    const { verdict, target, waited } = unverified;
+    const where = target.environment === '' ? 'verify' : `environment ${target.environment}`;
+    const operator = target.operator === undefined ? 'no operator' : OPERATORS[target.operator];
+    if (verdict.deciding.length === 0)
+        return { ...silence(unverified, operator), code: 'not-verified', where };
+    const open = verdict.deciding.filter(({ state }) => state !== 'success');
+    const said = (open.length > 0 ? open : verdict.deciding).slice(0, 10).map(stateLine).join('; ');
+    return {
+        code: 'not-verified',
+        what: `commit ${unverified.commit.slice(0, 10)} does not run after ${waited}: ${said}`,
+        where,
+        next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+    };
+}
+function silence({ commit, look, target, waited }, operator) {
+    const short = commit.slice(0, 10);
+    if (look.hidden.length > 0)
+        return {
+            what: `this token may not read ${look.hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
+            next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
+        };
+    const before = judgeRollout(look.earlier, target).deciding[0];
+    const what = `there was no status from ${operator} on ${short} or a later commit within ${waited}`;
+    if (before !== undefined)
+        return {
+            what: `${what}; its last one is ${stateLine(before)}`,
+            next: target.operator === 'flux'
+                ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
+                : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
+        };
+    return { what, next: target.operator === 'argocd' ? ARGO : explain_FLUX };
+}
+const explain_FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Provider
+metadata: { name: github-status, namespace: flux-system }
+spec: { type: github, address: https://github.com/OWNER/CONFIG, secretRef: { name: github-token } }
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata: { name: github-status, namespace: flux-system }
+spec: { providerRef: { name: github-status }, eventSources: [{ kind: Kustomization, name: "*" }] }`;
+const ARGO = `Is the notification set up? Argo CD reports to GitHub with a service, a template and a trigger in the ConfigMap argocd-notifications-cm, and a subscription of the Application:
+data:
+  service.github: |
+    { appID: 1234, installationID: 5678, privateKey: $github-privateKey }
+  template.deployed: |
+    message: "{{.app.metadata.name}} runs"
+    github: { status: { state: success, label: "continuous-delivery/{{.app.metadata.name}}", targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}" } }
+  trigger.on-deployed: |
+    - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
+and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;
+
+;// CONCATENATED MODULE: ./build/core/verify/ports.js
+/** Context of the commit status by which `promote` knows that an environment runs a commit. */
+function ports_verifiedContext(environment) {
+    return `gitops-release/verified/${environment}`;
+}
+
+;// CONCATENATED MODULE: ./build/commands/verify-records.js
+/** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
+
+
+const ATTEMPTS = 3;
+const PAUSE_MS = 1_000;
+/** Refusals that lie with the token, not with the rollout. */
+const TOLERATED = ['permission-missing', 'token-scope', 'repository-not-found', 'github-refused'];
+/** The deployment of this commit, made if no run has made it. */
+async function recordStart(rollout, first, ports) {
+    const { commit, environment, url } = rollout;
+    let look = first;
+    return tolerant('deployments', ports, async () => {
+        const own = look.own.find((each) => each.environment === environment);
+        const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
+        if (made !== undefined && made.kind !== 'done') {
+            look = await ports.reader.look(commit, first.base.name);
+            return made;
+        }
+        const id = own?.id ?? made?.value ?? 0;
+        if (own?.state !== undefined)
+            return { kind: 'done', value: id };
+        const state = { state: 'in_progress', description: 'Waiting for the operator', url };
+        const begun = await ports.records.setDeployment(id, state);
+        return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
+    });
+}
+async function recordEnd(rollout, look, { end, ports }) {
+    const { commit, environment, url } = rollout;
+    const { state, description, deployment } = end;
+    const own = look.own.find(({ id }) => id === deployment);
+    if (deployment !== undefined && own?.state !== state)
+        await tolerant('deployments', ports, () => ports.records.setDeployment(deployment, { state, description, url }));
+    if (state === 'inactive' || hasStatus(look, { commit, context: ports_verifiedContext(environment), state }))
+        return;
+    const context = ports_verifiedContext(environment);
+    await tolerant('commit statuses', ports, () => ports.records.setStatus({ commit, context, state, description, url }));
+}
+function hasStatus({ reported }, wanted) {
+    return reported.some(({ commit, name, state }) => commit === wanted.commit && name === wanted.context && state === wanted.state);
+}
+async function tolerant(what, { log, clock }, write) {
+    let why = '';
+    try {
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+            const result = await write();
+            if (result.kind === 'done')
+                return result.value;
+            why = result.why;
+            await clock.sleep(PAUSE_MS * attempt);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || !TOLERATED.includes(error.code))
+            throw error;
+        why = error.failures[0].what;
+    }
+    log.notice({ level: 'notice', what: `the result is not recorded in ${what}: ${why}` });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/commands/verify.js
+/** `verify`: waits until the operator says that a merged commit runs, and records what it said. */
+
+
+
+
+
+
+
+
+
+
+const DEFAULT_TIMEOUT = 30 * 60_000;
+/** A failure may follow a success at once, and objects report one after the other: success must last for a look. */
+const SETTLED = 2;
+/** @throws ReleaseError; what the operator says of the rollout is in the outcome */
+async function verify(request, ports) {
+    const { course, look } = await verify_open(request, ports);
+    const { commit } = course;
+    const nothing = await nothingToVerify(course, ports);
+    const about = { environment: request.environment, commit, url: look.url, deciding: [] };
+    const none = { failure: undefined, rollback: undefined };
+    if (nothing !== undefined)
+        return { ...about, ...none, state: 'nothing', why: nothing };
+    checkLanded(course, look);
+    const rollout = { commit, environment: request.environment, url: request.runUrl };
+    const deployment = request.dryRun ? undefined : await recordStart(rollout, look, ports);
+    const seen = await wait(course, look, ports);
+    const outcome = outcomeOf(course, seen);
+    const state = { running: 'success', unverified: 'failure', superseded: 'inactive', nothing: 'inactive' }[outcome.state];
+    const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
+    if (!request.dryRun)
+        await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
+    const back = outcome.state === 'unverified' ? await rollBack(course, ports) : undefined;
+    return { ...about, ...outcome, deciding: seen.verdict.deciding, rollback: back };
+}
+async function verify_open(request, { reader }) {
+    const commit = request.landed.commits?.at(-1);
+    const first = await reader.look(commit, request.base);
+    const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
+    const settings = environmentOf(request.environment, config, 'input "environment"');
+    const base = request.base ?? settings?.base;
+    const look = base === undefined || base === first.base.name ? first : await reader.look(commit, base);
+    const { operator, timeout, name } = settings?.verify ?? {};
+    const target = {
+        operator,
+        name,
+        environment: request.environment,
+        apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
+    };
+    const waits = request.timeout ?? (timeout === undefined ? DEFAULT_TIMEOUT : (0,duration/* parseDuration */.E)(timeout));
+    const place = { name: request.environment, environment: settings, config, paths: [] };
+    const course = { request, settings, place, commit: commit ?? look.base.oid, base: look.base.name };
+    return { course: { ...course, target, timeout: waits }, look };
+}
+function trailApps({ messages }, environment) {
+    const trails = messages.flatMap((message) => parseTrail(message) ?? []);
+    return [
+        ...new Set(trails.filter((trail) => trail.environment === environment).flatMap(({ apps }) => apps)),
+    ];
+}
+/** An event may be about other branches and other environments. */
+async function nothingToVerify({ request, commit, base, place }, { commits }) {
+    const { branch, before, commits: landed } = request.landed;
+    if (landed?.length === 0)
+        return 'the event has merged nothing';
+    if (branch === undefined)
+        return undefined;
+    if (branch !== base)
+        return `the event is about branch ${branch || 'none'}, and ${request.environment} is on ${base}`;
+    if (before === undefined || /^0+$/.test(before) || place.environment === undefined)
+        return undefined;
+    const { changed } = await commits.compare(before, commit);
+    return released_filesOf(changed, place).length > 0
+        ? undefined
+        : `the push changes nothing of ${request.environment}`;
+}
+function checkLanded({ commit, base }, { landed }) {
+    if (landed)
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'not-verified',
+        what: `commit ${commit.slice(0, 10)} is not on branch ${base}, so that no operator rolls it out`,
+        where: 'input "commit"',
+        next: 'Verify what is merged: the merge commit of a pull request, or the output `commit-sha` of a direct commit.',
+    });
+}
+async function wait(course, first, ports) {
+    const { clock, log, reader } = ports;
+    const { commit, base, target } = course;
+    const deadline = clock.now() + course.timeout;
+    const known = new Set();
+    let [quiet, settled] = [0, 0];
+    for (let look = first;; look = await reader.look(commit, base)) {
+        const verdict = judgeRollout(look.reported, target);
+        const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
+        for (const line of news)
+            log.info(line);
+        for (const line of news)
+            known.add(line);
+        quiet = news.length > 0 ? 0 : quiet + 1;
+        settled = verdict.state === 'running' ? settled + 1 : 0;
+        if (settled >= SETTLED)
+            return { look, verdict, instead: await verify_replaced(course, verdict, ports) };
+        const left = deadline - clock.now();
+        if (left <= 0)
+            return { look, verdict: settled > 0 ? { ...verdict, state: 'waiting' } : verdict, instead: undefined };
+        await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
+    }
+}
+/** Success of a later commit says nothing of this one's images where that has set others. */
+async function verify_replaced({ commit, place }, { deciding }, { commits }) {
+    const later = deciding.map((each) => each.commit).find((each) => each !== commit);
+    if (later === undefined)
+        return undefined;
+    const files = released_filesOf((await commits.compare(commit, later)).changed, place);
+    if (files.length === 0)
+        return undefined;
+    const [before, after] = await Promise.all([commits.at(commit).read(files), commits.at(later).read(files)]);
+    return changedImages(before, after, place).length > 0 ? later : undefined;
+}
+function outcomeOf({ request, commit, target, timeout }, { look, verdict, instead }) {
+    if (instead !== undefined) {
+        const why = `commit ${instead.slice(0, 10)} runs, and has set other images of ${request.environment}`;
+        return { state: 'superseded', why, failure: undefined };
+    }
+    if (verdict.state === 'running')
+        return { state: 'running', why: undefined, failure: undefined };
+    const waited = timeout % 60_000 === 0 ? `${timeout / 60_000} min` : `${timeout / 1000} s`;
+    const failure = explainUnverified({ commit, target, look, verdict, waited });
+    return { state: 'unverified', why: undefined, failure };
+}
+async function rollBack(course, { log, rollback }) {
+    const { settings, request, target } = course;
+    if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun)
+        return undefined;
+    if (rollback === undefined) {
+        log.notice({
+            level: 'warning',
+            what: '`on-failure: rollback` is set, and this run cannot open the rollback by itself; run the command `rollback`',
+        });
+        return undefined;
+    }
+    const address = await rollback({ environment: request.environment, apps: target.apps, to: 'previous' });
+    if (address !== undefined)
+        log.info(`Rolled back by ${address}`);
+    return address;
+}
+
+;// CONCATENATED MODULE: ./build/core/report/verify.js
+
+function toVerifyOutputs({ state, environment, commit, deciding, rollback }) {
+    const facts = {
+        changed: rollback !== undefined,
+        environment,
+        'commit-sha': commit,
+        'pull-request-url': rollback ?? '',
+    };
+    const result = { ...facts, verified: state === 'running', state, reported: deciding };
+    return { ...facts, changed: String(facts.changed), result: JSON.stringify(result) };
+}
+const verify_WORDS = {
+    running: 'runs',
+    unverified: 'does not run',
+    superseded: 'was replaced before it was seen to run',
+    nothing: 'has nothing to verify',
+};
+function formatVerifySummary(shown) {
+    const { state, environment, commit, url, deciding, why, failure, rollback } = shown;
+    const address = (0,report_markdown/* link */.nf)((0,report_markdown/* codeSpan */.SS)(commit.slice(0, 7)), `${url}/commit/${commit}`);
+    const rows = deciding.map((each) => [
+        (0,report_markdown/* codeSpan */.SS)(each.name),
+        each.state,
+        (0,report_markdown/* plain */.pj)(each.description),
+        (0,report_markdown/* codeSpan */.SS)(each.commit.slice(0, 7)),
+    ]);
+    return [
+        `### ${(0,report_markdown/* codeSpan */.SS)(environment)}: ${address} ${verify_WORDS[state]}`,
+        rows.length === 0 ? '' : (0,report_markdown/* table */.tp)(['Reported by', 'State', '', 'Of commit'], rows),
+        why === undefined ? '' : `${(0,report_markdown/* plain */.pj)(why)}.`,
+        failure === undefined ? '' : (0,report_markdown/* plain */.pj)(failure.what),
+        rollback === undefined ? '' : `Goes back by ${(0,report_markdown/* link */.nf)('this pull request', rollback)}.`,
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n')
+        .concat('\n');
+}
+
+// EXTERNAL MODULE: ./build/request.js + 11 modules
+var request = __nccwpck_require__(3379);
+;// CONCATENATED MODULE: ./build/run/verify.js
+/** `verify`: waits for the operator, and fails where it does not say that the commit runs. */
+
+
+
+
+
+async function runVerify(request, run) {
+    const { front, open, know } = run;
+    const outcome = await verify(request, { ...open.verify, rollback: (wish) => verify_rollBack(wish, run) });
+    const outputs = toVerifyOutputs(outcome);
+    know(outputs);
+    await front.summary(formatVerifySummary(outcome));
+    if (outcome.failure !== undefined)
+        throw new errors/* ReleaseError */.K(outcome.failure);
+    front.outputs(outputs);
+    if (outcome.why === undefined)
+        front.log.info(`${outcome.environment} runs ${outcome.commit}`);
+    else
+        front.log.notice({ level: 'notice', what: outcome.why });
+}
+/** Opens the rollback by the same inputs; people merge it. @returns address of the pull request or the commit */
+async function verify_rollBack({ environment, apps, to }, run) {
+    const { source } = run.front;
+    const own = [...source.inputs.values].filter(([name]) => !['timeout', 'commit'].includes(name));
+    const asked = { command: 'rollback', environment, app: apps.join('\n'), to, merge: 'manual' };
+    const values = new Map([...own, ...Object.entries(asked)]);
+    const { ask } = (0,request/* parseRequest */.T)({ ...source, inputs: { ...source.inputs, values } });
+    if (ask.command !== 'rollback')
+        throw new Error('a rollback was asked for');
+    let outputs = {};
+    const know = (more) => {
+        outputs = { ...outputs, ...more };
+    };
+    await runRollback(ask, { ...run, know });
+    return outputs['pull-request-url'] || outputs['commit-sha'] || undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/run/command.js
+
 
 
 
@@ -65590,6 +66337,8 @@ function runCommand(ask, run) {
             return runPromote(ask, run);
         case 'release':
             return runRelease(ask, run);
+        case 'verify':
+            return runVerify(ask, run);
         case 'rollback':
             return runRollback(ask, run);
     }
@@ -65598,7 +66347,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 3170:
+/***/ 4825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -66107,7 +66856,9 @@ function grantedOf(wanted, granted) {
     return Object.fromEntries(levels);
 }
 /** Besides, the status on a proposal, which GitHub's rules can wait for. */
-const PROMOTE_PERMISSIONS = { ...UPDATE_PERMISSIONS, statuses: 'write' };
+const PROMOTE_PERMISSIONS = { ...MERGE_PERMISSIONS, statuses: 'write' };
+/** What `verify` reads and records. */
+const ROLLOUT_PERMISSIONS = { statuses: 'write', deployments: 'write' };
 
 ;// CONCATENATED MODULE: ./build/adapters/github/address.js
 /** Where GitHub's two APIs live. Both addresses are used as given; one is derived only when it is not given. */
@@ -69461,12 +70212,88 @@ function makeCommitObject(access, request) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/plan/blob-id.js
+var blob_id = __nccwpck_require__(219);
+;// CONCATENATED MODULE: ./build/adapters/github/documents/files.js
+/** GitHub sets no limit on aliases; 250 in a query are in use elsewhere, and a query must end within 10 s. */
+const PATHS_PER_QUERY = 250;
+/** The alias of a path is `f` and its place in `paths`; the root folder has no entry, but a tree. */
+function fileFields(paths) {
+    const below = [...paths.entries()].filter(([, path]) => path !== '');
+    const root = paths.includes('') ? ['tree { entries { name mode } }'] : [];
+    return {
+        declarations: below.map(([index]) => `, $p${index}: String!`).join(''),
+        selection: [...root, ...below.map(([index]) => `f${index}: file(path: $p${index}) { ...Entry }`)].join('\n'),
+        variables: Object.fromEntries(below.map(([index, path]) => [`p${index}`, path])),
+    };
+}
+/** What `selection` uses; empty where it uses nothing, for an unused fragment is an error. */
+function entryFragment(paths) {
+    return paths.some((path) => path !== '') ? ENTRY : '';
+}
+const ENTRY = `
+fragment Entry on TreeEntry {
+  mode
+  object {
+    __typename
+    ... on Blob { oid byteSize isBinary isTruncated text }
+    ... on Tree { entries { name mode } }
+  }
+}`;
+function readFilesDocument(paths) {
+    const fields = fileFields(paths);
+    return {
+        name: 'ReadFiles',
+        text: `query ReadFiles($owner: String!, $name: String!, $commit: GitObjectID!${fields.declarations}) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      __typename
+      ... on Commit {
+        oid
+${fields.selection}
+      }
+    }
+  }
+}${entryFragment(paths)}`,
+    };
+}
+/** Object ids of files at a branch, wherever it is by now. */
+function blobsOfBranchDocument(paths) {
+    const files = paths.map((_, index) => `f${index}: file(path: $p${index}) { object { oid } }`).join('\n');
+    return {
+        name: 'ReadBlobs',
+        text: `query ReadBlobs($owner: String!, $name: String!, $ref: String!${fileFields(paths).declarations}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $ref) { target { ... on Commit { ${files} } } }
+  }
+}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/already.js
+/** Whether a branch has what a commit is to bring, because another run of the same update was faster. */
+
+
+/** One request, about the first files: who has made all of those has made the rest. */
+async function isThereAlready(access, { branch, files }) {
+    const asked = files.slice(0, PATHS_PER_QUERY);
+    const paths = asked.map(({ path }) => path);
+    const { data } = await access.client.query(blobsOfBranchDocument(paths), {
+        ...access.repository,
+        ref: `refs/heads/${branch}`,
+        ...fileFields(paths).variables,
+    });
+    const found = data?.repository?.ref?.target ?? {};
+    return asked.every(({ text }, index) => found[`f${index}`]?.object?.oid === (0,blob_id/* blobId */.z)(text));
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/landing.js
 /**
  * A change that GitHub puts onto a branch wherever that is by now. A compare-and-swap of the whole branch is lost to
  * anybody who writes anything between reading and writing. What is asked for here is lost only to who changes the same,
  * and to who writes in that very moment; then it is asked for again, without anything being read or computed anew.
  */
+
 
 
 
@@ -69511,6 +70338,9 @@ async function wayFor(access, request, way) {
         file.mode === '100644')
         return () => putFile(access, request, file);
     const commit = await makeCommitObject(access, request).catch(unlessVisible);
+    // Merged all the same, it would be a commit that changes nothing.
+    if (commit !== undefined && (await isThereAlready(access, request)))
+        return undefined;
     return commit?.verified === true ? () => landing_merge(access, request, commit) : undefined;
 }
 async function landing_settled(way, { access, subject }) {
@@ -69889,50 +70719,6 @@ function differing(before, after) {
     const [left, right] = [before, after].map((blobs) => new Map(blobs.map(({ path, sha }) => [path, sha])));
     const paths = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
     return [...paths].filter((path) => left?.get(path) !== right?.get(path));
-}
-
-;// CONCATENATED MODULE: ./build/adapters/github/documents/files.js
-/** GitHub sets no limit on aliases; 250 in a query are in use elsewhere, and a query must end within 10 s. */
-const PATHS_PER_QUERY = 100;
-/** The alias of a path is `f` and its place in `paths`; the root folder has no entry, but a tree. */
-function fileFields(paths) {
-    const below = [...paths.entries()].filter(([, path]) => path !== '');
-    const root = paths.includes('') ? ['tree { entries { name mode } }'] : [];
-    return {
-        declarations: below.map(([index]) => `, $p${index}: String!`).join(''),
-        selection: [...root, ...below.map(([index]) => `f${index}: file(path: $p${index}) { ...Entry }`)].join('\n'),
-        variables: Object.fromEntries(below.map(([index, path]) => [`p${index}`, path])),
-    };
-}
-/** What `selection` uses; empty where it uses nothing, for an unused fragment is an error. */
-function entryFragment(paths) {
-    return paths.some((path) => path !== '') ? ENTRY : '';
-}
-const ENTRY = `
-fragment Entry on TreeEntry {
-  mode
-  object {
-    __typename
-    ... on Blob { oid byteSize isBinary isTruncated text }
-    ... on Tree { entries { name mode } }
-  }
-}`;
-function readFilesDocument(paths) {
-    const fields = fileFields(paths);
-    return {
-        name: 'ReadFiles',
-        text: `query ReadFiles($owner: String!, $name: String!, $commit: GitObjectID!${fields.declarations}) {
-  repository(owner: $owner, name: $name) {
-    object(oid: $commit) {
-      __typename
-      ... on Commit {
-        oid
-${fields.selection}
-      }
-    }
-  }
-}${entryFragment(paths)}`,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/promote.js
@@ -70635,6 +71421,19 @@ const MEANINGS = {
   }
 }`,
 };
+/** The pull request that has brought a commit to the branch. */
+const ORIGIN = {
+    name: 'ReadOrigin',
+    text: `query ReadOrigin($owner: String!, $name: String!, $commit: GitObjectID!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit {
+        associatedPullRequests(first: 10) { nodes { merged headRefOid mergeCommit { oid } } }
+      }
+    }
+  }
+}`,
+};
 /** Variables `p0`, `p1`, … */
 function numbered(letter, values) {
     return Object.fromEntries(values.flatMap((value, index) => (value === undefined ? [] : [[`${letter}${index}`, value]])));
@@ -70659,6 +71458,7 @@ function createTargetPast(access) {
         pages: (query) => readPages(access, query),
         texts: (blobs) => readTexts(access, blobs),
         meanings: (word) => readMeanings(access, word),
+        wasTip: (commit) => wasTip(access, commit),
         isAncestor: (commit, of) => isAncestor(access, commit, of),
     };
 }
@@ -70676,7 +71476,7 @@ async function* readPages(access, query) {
         for (const { oid } of commits)
             told.add(oid);
         const cut = open && page === history_MAX_PAGES;
-        yield { commits: distinct(commits), cut };
+        yield { commits, cut };
         if (!open)
             return;
     }
@@ -70699,20 +71499,30 @@ async function readNext(access, query, strands) {
         strand.cursor = history?.pageInfo.endCursor ?? undefined;
     }
 }
-/** Commits that no history that goes on can have a newer one than; newest first. */
+/**
+ * The histories as one, newest first, as far as all that go on are known. Of commits of the same second the one goes
+ * first that stands behind no other in any history.
+ */
 function takeReady(strands) {
-    const limits = strands.flatMap(({ done, ready }) => (done ? [] : (ready.at(-1)?.date ?? '')));
-    const limit = limits.sort().at(-1) ?? '';
-    const taken = strands.flatMap(({ ready }) => {
-        const count = ready.findIndex(({ date }) => date < limit);
-        return ready.splice(0, count < 0 ? ready.length : count);
-    });
-    if (strands.length === 1)
-        return taken;
-    return taken.sort((left, right) => (left.date < right.date ? 1 : left.date > right.date ? -1 : 0));
+    const taken = [];
+    const places = new Map();
+    for (const { oid } of strands.flatMap(({ ready }) => ready))
+        places.set(oid, (places.get(oid) ?? 0) + 1);
+    while (strands.every(({ done, ready }) => done || ready.length > 0)) {
+        const heads = strands.flatMap(({ ready }) => ready[0] ?? []);
+        const free = heads.filter(({ oid }) => heads.filter((head) => head.oid === oid).length === places.get(oid));
+        const next = newest(free) ?? newest(heads);
+        if (next === undefined)
+            break;
+        taken.push(next);
+        for (const { ready } of strands)
+            if (ready[0]?.oid === next.oid)
+                ready.shift();
+    }
+    return taken;
 }
-function distinct(commits) {
-    return [...new Map(commits.map((commit) => [commit.oid, commit])).values()];
+function newest(commits) {
+    return commits.toSorted((left, right) => (left.date < right.date ? 1 : left.date > right.date ? -1 : 0))[0];
 }
 function commitOf(raw, files) {
     const blobs = files.flatMap((file, index) => {
@@ -70745,6 +71555,17 @@ async function readMeanings(access, word) {
     const { tag, commit } = data.repository ?? { tag: null, commit: null };
     const oidOf = (object) => (object?.__typename === 'Commit' ? object.oid : undefined);
     return { tag: oidOf(tag), commit: oidOf(commit) };
+}
+/**
+ * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
+ * files of.
+ */
+async function wasTip(access, commit) {
+    const data = await ask(access, ORIGIN, { commit });
+    const nodes = data.repository?.object?.associatedPullRequests?.nodes ?? [];
+    const merged = nodes.filter((pull) => pull !== null).filter((pull) => pull.merged);
+    return (merged.length === 0 ||
+        merged.some(({ headRefOid, mergeCommit }) => headRefOid === commit || mergeCommit?.oid === commit));
 }
 /** Files come with the first page alone, and are not needed. */
 function isAncestor(access, commit, of) {
@@ -71019,6 +71840,16 @@ const TAGS = {
   }
 }`,
 };
+const LATEST = {
+    name: 'ReadLatest',
+    text: `query ReadLatest($owner: String!, $name: String!, $branch: String!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target { ... on Commit { history(first: 1, path: $path) { nodes { oid } } } }
+    }
+  }
+}`,
+};
 const SINCE = {
     name: 'ReadSince',
     text: `query ReadSince($owner: String!, $name: String!, $tag: String!, $commit: String!, $after: String) {
@@ -71048,6 +71879,7 @@ const MOST_PAGES = 5;
 function createReleaseReader(access) {
     return {
         read: (query) => read(access, query),
+        latest: (branch, path) => latest(access, branch, path),
         tags: (prefix) => tags(access, prefix),
         since: (tag, commit) => since(access, tag, commit),
     };
@@ -71111,6 +71943,11 @@ function mergedOf({ number, url, title, author, latestOpinionatedReviews }) {
 }
 function release_reader_nodesOf(list) {
     return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
+}
+async function latest(access, branch, path) {
+    const variables = { branch: `refs/heads/${branch}`, path };
+    const { ref } = await release_reader_ask(access, LATEST, variables);
+    return release_reader_nodesOf(ref?.target?.history)[0]?.oid;
 }
 /** GitHub finds the text anywhere in the name. */
 async function tags(access, prefix) {
@@ -71643,8 +72480,44 @@ function isBlob(object) {
     return object?.__typename === 'Blob';
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/whole-tree.js
+/** @returns undefined where GitHub cuts the answer (100,000 entries or 7 MB) */
+async function readWholeTree({ client, repository }, commit) {
+    const where = { owner: repository.owner, repo: repository.name, tree_sha: commit, recursive: '1' };
+    const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+    const { truncated, tree } = await client.rest(route, where);
+    return truncated ? undefined : wholeTreeOf(tree);
+}
+const KINDS = {
+    '040000': 'folder',
+    '120000': 'symlink',
+    '160000': 'submodule',
+};
+function wholeTreeOf(tree) {
+    const folders = new Map([['', []]]);
+    const others = new Set();
+    for (const { path, mode } of tree) {
+        const kind = KINDS[mode] ?? 'file';
+        const slash = path.lastIndexOf('/');
+        folders.get(path.slice(0, Math.max(0, slash)))?.push({ name: path.slice(slash + 1), kind });
+        if (kind === 'folder')
+            folders.set(path, []);
+        else
+            others.add(path);
+    }
+    return {
+        entryAt: (path) => {
+            const entries = folders.get(path);
+            if (entries !== undefined)
+                return { kind: 'folder', path, entries };
+            return others.has(path) ? undefined : { kind: 'missing', path };
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/snapshot.js
 /** Files of one pinned commit through the API. */
+
 
 
 
@@ -71660,13 +72533,22 @@ const snapshot_CONCURRENT = 4;
 function createSnapshotReader(access, commit, reading = snapshot/* EDITING */.Jp) {
     const situation = { access, operation: OPERATIONS.read };
     const place = { access, commit, reading };
+    let whole;
     return {
         read: (paths) => explaining(situation, async () => {
             const wanted = [...new Set(paths)];
-            const parts = await mapBounded(chunksOf(wanted), snapshot_CONCURRENT, (chunk) => snapshot_readChunk(place, chunk));
-            return new Map(parts.flatMap((part) => [...part]));
+            if (wanted.length > PATHS_PER_QUERY)
+                whole ??= readWholeTree(access, commit);
+            const known = entriesIn(await whole, wanted);
+            const chunks = chunksOf(wanted.filter((path) => !known.has(path)));
+            const parts = await mapBounded(chunks, snapshot_CONCURRENT, (chunk) => snapshot_readChunk(place, chunk));
+            return new Map([...known, ...parts.flatMap((part) => [...part])]);
         }),
     };
+}
+function entriesIn(whole, paths) {
+    const found = paths.flatMap((path) => whole?.entryAt(path) ?? []);
+    return new Map(found.map((entry) => [entry.path, entry]));
 }
 /** Entries of `paths` in the answer's Commit; fetches the blobs that GraphQL's text does not show faithfully. */
 async function filesIn({ access, reading = snapshot/* EDITING */.Jp }, paths, commit) {
@@ -71857,6 +72739,236 @@ function noticesOf({ credential }) {
     return tokenNotices(credential.kind);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/documents/rollout.js
+const rollout_STATES = `fragment States on Commit {
+  oid
+  status { contexts { context state description } }
+  deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
+    nodes { databaseId environment payload latestStatus { state description } }
+  }
+}`;
+/** @param named a base branch is given @param pinned a commit is given */
+function rolloutDocument({ named, pinned, }) {
+    const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
+    return {
+        name: 'LookAtRollout',
+        text: `query LookAtRollout($owner: String!, $name: String!${declared}) {
+  rateLimit { limit remaining resetAt }
+  repository(owner: $owner, name: $name) {
+    url
+    base: ${named ? 'ref(qualifiedName: $base)' : 'defaultBranchRef'} {
+      name
+      target {
+        oid
+        ... on Commit {
+          file(path: ".gitops-release.yaml") { object { ... on Blob { text } } }
+          history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
+          message
+          parents(first: 2) { nodes { message } }
+          latest: history(first: 20) { nodes { ...States } }
+        }
+      }
+      ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
+    }
+    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { message } } } }' : ''}
+  }
+}
+${rollout_STATES}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/rollout-records.js
+
+
+
+/** Stands in the payload of deployments that this action has recorded. */
+const OWN_DEPLOYMENT = 'gitops-release/verify';
+/** Of a status (fact sheet B5). */
+const LONGEST_DESCRIPTION = 140;
+/** A write whose answer was lost is not sent again: looking shows whether it was done. */
+const ONCE = { request: { retries: 0 } };
+function createRolloutRecords(access) {
+    return {
+        setStatus: ({ commit, context, state, description, url }) => restWrite(access, {
+            operation: OPERATIONS.recordStatus,
+            subject: `status ${quoted(context)}`,
+            route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
+            parameters: {
+                sha: commit,
+                context,
+                state,
+                description: clipped(description),
+                ...target(url),
+                ...ONCE,
+            },
+            made: () => undefined,
+            isConflict: () => false,
+        }),
+        deploy: (commit, environment) => restWrite(access, {
+            operation: OPERATIONS.recordDeployment,
+            subject: `deployment to ${quoted(environment)}`,
+            route: 'POST /repos/{owner}/{repo}/deployments',
+            // Without the two GitHub merges the default branch into the commit, or refuses where a check failed.
+            parameters: {
+                ref: commit,
+                environment,
+                auto_merge: false,
+                required_contexts: [],
+                description: 'Verified by gitops-release',
+                payload: { by: OWN_DEPLOYMENT, commit, environment },
+                ...ONCE,
+            },
+            made: ({ id }) => id,
+            isConflict: ({ status }) => status === 409,
+        }),
+        setDeployment: (id, { state, description, url }) => restWrite(access, {
+            operation: OPERATIONS.recordDeployment,
+            subject: `deployment ${id}`,
+            route: 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+            parameters: {
+                deployment_id: id,
+                state,
+                description: clipped(description),
+                ...(url === undefined ? {} : { log_url: url }),
+                ...ONCE,
+            },
+            made: () => undefined,
+            isConflict: () => false,
+        }),
+    };
+}
+function target(url) {
+    return url === undefined ? {} : { target_url: url };
+}
+function clipped(text) {
+    const line = text.replace(/\s+/g, ' ');
+    return line.length <= LONGEST_DESCRIPTION
+        ? line
+        : `${line.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/rollout-reader.js
+/** One look at a rollout: who says what of a commit, or of one that contains it. */
+
+
+
+
+
+
+
+function createRolloutReader(access) {
+    return { look: (commit, base) => look(access, commit, base) };
+}
+async function look(access, commit, base) {
+    const situation = { access, operation: OPERATIONS.read };
+    return explaining(situation, async () => {
+        const document = rolloutDocument({ named: base !== undefined, pinned: commit !== undefined });
+        const { data, errors } = await access.client.query(document, {
+            ...access.repository,
+            ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
+            ...(commit === undefined ? {} : { commit, head: commit }),
+        });
+        const repository = data?.repository ?? undefined;
+        if (repository === undefined)
+            throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
+        if (repository.base === null)
+            throw rollout_reader_withoutBase(access, base ?? '');
+        return rollout_reader_lookOf(repository, { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined });
+    });
+}
+function rollout_reader_withoutBase(access, base) {
+    return new core_errors/* ReleaseError */.K({
+        code: 'base-not-found',
+        what: `The repository ${fullName(access.repository)} has no branch ${quoted(base)}.`,
+        where: 'input "base"',
+        next: 'Correct "base", or the `base` of the environment in the config file.',
+    });
+}
+function hiddenIn(errors) {
+    const fields = errors.flatMap(({ path }) => path ?? []);
+    return [
+        ...(fields.includes('status') ? ['commit statuses'] : []),
+        ...(fields.includes('deployments') ? ['deployments'] : []),
+    ];
+}
+function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rate }) {
+    const target = base?.target;
+    const oid = commit ?? target?.oid ?? '';
+    const latest = rollout_reader_nodesOf(target?.latest).filter((each) => each.oid !== oid);
+    const self = own ?? rollout_reader_nodesOf(target?.latest).find((each) => each.oid === oid) ?? { oid };
+    const carriers = carriersOf(oid, target);
+    const carrying = latest.filter((each) => carriers.includes(each.oid ?? ''));
+    const others = latest.filter((each) => !carriers.includes(each.oid ?? ''));
+    return {
+        url,
+        base: { name: base?.name ?? '', oid: target?.oid ?? '' },
+        config: target?.file?.object?.text ?? undefined,
+        messages: messagesOf(commit === undefined ? target : own),
+        landed: commit === undefined || (self.oid === oid && base?.compare?.aheadBy === 0),
+        carriers,
+        reported: [...carrying, self].flatMap(statesOf),
+        earlier: others.flatMap(statesOf),
+        own: ownOf(self),
+        hidden,
+        rate,
+    };
+}
+function messagesOf(commit) {
+    const parents = rollout_reader_nodesOf(commit?.parents).map(({ message }) => message);
+    return [commit?.message ?? '', ...(parents.length === 2 ? parents.slice(1) : [])];
+}
+/** Commits that have this one among their ancestors, from the newest to itself. */
+function carriersOf(oid, target) {
+    const carriers = [oid];
+    for (const commit of rollout_reader_nodesOf(target?.history).toReversed()) {
+        const parents = rollout_reader_nodesOf(commit.parents).map((parent) => parent.oid);
+        if (parents.some((parent) => carriers.includes(parent)))
+            carriers.push(commit.oid);
+    }
+    return carriers.toReversed();
+}
+const rollout_reader_STATES = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+    PENDING: 'pending',
+    QUEUED: 'pending',
+    IN_PROGRESS: 'pending',
+    WAITING: 'pending',
+};
+/** A deployment that is inactive, or was never reported on, says nothing. */
+function statesOf({ oid: commit = '', status, deployments }) {
+    const statuses = (status?.contexts ?? []).map(({ context, state, description }) => {
+        const known = rollout_reader_STATES[state] ?? 'pending';
+        return { commit, kind: 'status', name: context, state: known, description: description ?? '' };
+    });
+    const deployed = rollout_reader_nodesOf(deployments)
+        .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
+        .flatMap(({ environment, latestStatus }) => {
+        const state = rollout_reader_STATES[latestStatus?.state ?? ''];
+        if (state === undefined || environment === null)
+            return [];
+        return [
+            {
+                commit,
+                kind: 'deployment',
+                name: environment,
+                state,
+                description: latestStatus?.description ?? '',
+            },
+        ];
+    });
+    return [...statuses, ...deployed];
+}
+function ownOf({ deployments }) {
+    return rollout_reader_nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) => databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
+        ? []
+        : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }]);
+}
+function rollout_reader_nodesOf(list) {
+    return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/source-history.js
 /** Status of a comparison `own...other`. Source: GitHub REST, "Compare two commits". */
 const ANCESTRY = {
@@ -71949,6 +73061,8 @@ async function target_history_commitOf(access, node, { files, branch }) {
 
 
 
+
+
 /**
  * Sends nothing, unless a token has to be minted.
  * @throws ReleaseError app-credentials, permission-missing
@@ -72010,6 +73124,7 @@ function githubWith(options, connection, close) {
             reader: createReleaseReader(access),
             writer: createReleaseWriter(access, repositoryId),
         },
+        rollouts: { reader: createRolloutReader(access), records: createRolloutRecords(access) },
         source: createSourceHistory(access),
         commits: {
             compare: (base, head) => compareCommits(access, base, head),
@@ -73025,12 +74140,10 @@ async function wireGitHub(request, front) {
     const pacing = createPacing();
     const github = await connectGitHub(connection, {
         pacing,
-        // An environment of the config file may say that the run merges, which is not known yet.
-        ...(mayMerge(ask) ? { optional: MERGE_PERMISSIONS } : {}),
+        optional: wishedFor(ask),
         log: front.log,
         mask: maskSecret,
         userAgent: `gitops-release-action/${core_version_VERSION}`,
-        ...(ask?.command === 'promote' ? { permissions: PROMOTE_PERMISSIONS } : {}),
     });
     const { repository, branches, pullRequests, source, comments, finder } = github;
     const { log } = front;
@@ -73045,7 +74158,7 @@ async function wireGitHub(request, front) {
     const commenting = { comments, pacing, log };
     const others = otherRepositories(request, front);
     return {
-        update: { repository, branches, pullRequests, source, pacing, log },
+        update: { repository, branches, pullRequests, source, pacing, clock, log },
         merge: { reader, rules, merger, branches, clock, log },
         show: { ...rendering, ...commenting, commits: github.commits, tools: createRenderTools(tools) },
         diff: {
@@ -73064,6 +74177,7 @@ async function wireGitHub(request, front) {
         },
         past: github.past,
         release: { ...github.releasing, commits: github.commits, pacing, log },
+        verify: { ...github.rollouts, commits: github.commits, clock, log },
         elsewhere: (name) => others.open(name),
         close: async () => {
             await others.close();
@@ -73092,6 +74206,15 @@ function otherRepositories(request, front) {
         },
     };
 }
+/** What a minted token is to have besides, as far as the App has it. */
+function wishedFor(ask) {
+    if (ask.command === 'verify')
+        return ROLLOUT_PERMISSIONS;
+    if (ask.command === 'promote')
+        return PROMOTE_PERMISSIONS;
+    return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+}
+/** An environment of the config file may say that the run merges, which is not known yet. */
 function mayMerge(ask) {
     if (!('merge' in ask))
         return false;

@@ -17,6 +17,7 @@ import {
   type OutputForm,
   type StatusRequest,
 } from './core/request/local-requests.ts';
+import { OPTIONS } from './core/request/options.ts';
 import { Problems } from './core/request/problems.ts';
 import { readPaths } from './core/request/targets.ts';
 
@@ -33,28 +34,6 @@ export type CommandLine =
   | { readonly kind: 'promote'; readonly request: LocalPromoteRequest };
 
 const COMMANDS = ['update', 'promote', 'rollback', 'list', 'diff', 'history', 'status'] as const;
-
-const OPTIONS = {
-  dir: { type: 'string', default: '.' },
-  path: { type: 'string', multiple: true },
-  images: { type: 'string', multiple: true },
-  image: { type: 'string' },
-  tag: { type: 'string' },
-  digest: { type: 'string' },
-  app: { type: 'string', multiple: true },
-  environment: { type: 'string' },
-  to: { type: 'string' },
-  write: { type: 'boolean', default: false },
-  base: { type: 'string' },
-  'exit-code': { type: 'boolean', default: false },
-  from: { type: 'string' },
-  override: { type: 'string' },
-  'allow-downgrade': { type: 'boolean', default: false },
-  'override-automation': { type: 'boolean', default: false },
-  output: { type: 'string', default: 'text' },
-  help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', default: false },
-} as const;
 
 type Flags = ReturnType<typeof readFlags>['values'];
 

@@ -13,6 +13,7 @@ import {
 } from './adapters/actions/runtime.ts';
 import { createClone } from './adapters/checkout/clone.ts';
 import {
+  type AppPermissions,
   MERGE_PERMISSIONS,
   PROMOTE_PERMISSIONS,
   ROLLOUT_PERMISSIONS,
@@ -104,13 +105,10 @@ export async function wireGitHub(
   const pacing = createPacing();
   const github = await connectGitHub(connection, {
     pacing,
-    // An environment of the config file may say that the run merges, which is not known yet.
-    ...(mayMerge(ask) ? { optional: MERGE_PERMISSIONS } : {}),
+    optional: wishedFor(ask),
     log: front.log,
     mask: maskSecret,
-    ...(ask.command === 'verify' ? { optional: ROLLOUT_PERMISSIONS } : {}),
     userAgent: `gitops-release-action/${VERSION}`,
-    ...(ask?.command === 'promote' ? { permissions: PROMOTE_PERMISSIONS } : {}),
   });
   const { repository, branches, pullRequests, source, comments, finder } = github;
   const { log } = front;
@@ -175,6 +173,14 @@ function otherRepositories(
   };
 }
 
+/** What a minted token is to have besides, as far as the App has it. */
+function wishedFor(ask: Request['ask']): AppPermissions {
+  if (ask.command === 'verify') return ROLLOUT_PERMISSIONS;
+  if (ask.command === 'promote') return PROMOTE_PERMISSIONS;
+  return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+}
+
+/** An environment of the config file may say that the run merges, which is not known yet. */
 function mayMerge(ask: Request['ask']): boolean {
   if (!('merge' in ask)) return false;
   return ask.merge.mode !== 'manual' || (ask.asked.merge === undefined && ask.environment !== undefined);

@@ -11840,18 +11840,20 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
-/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5615);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3230);
-/* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
-/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2908);
-/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6403);
-/* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(281);
-/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3214);
-/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8852);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8614);
-/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2286);
-/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8383);
+/* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4635);
+/* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5962);
+/* harmony import */ var _commands_local_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(815);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2724);
+/* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2250);
+/* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2908);
+/* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);
+/* harmony import */ var _core_report_listing_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(281);
+/* harmony import */ var _core_report_local_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7280);
+/* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(708);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8614);
+/* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8329);
+/* harmony import */ var _run_local_history_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4300);
+/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7736);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
 
@@ -11865,9 +11867,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}: release through Git, on a local checkout
+
+
+const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_11__/* .VERSION */ .x}: release through Git, on a local checkout
 
   gitops-release update --path <folder> --images <image> [--dir <checkout>] [--write]
+
+  gitops-release promote --app <app> --environment <name> [--from <name>] [--dir <checkout>] [--write]
+                      what one environment has is set in the next, as .gitops-release.yaml orders them
 
   gitops-release list [--dir <checkout>] [--path <path>]
                       every image reference that is understood, and why one is not editable
@@ -11875,11 +11882,24 @@ const HELP = `gitops-release ${_core_version_js__WEBPACK_IMPORTED_MODULE_9__/* .
   gitops-release diff [--base <revision>] [--dir <clone>] [--path <path>] [--exit-code]
                       what the cluster would see of the work tree's changes, rendered by kustomize and helm
 
+  gitops-release rollback (--app <app> --environment <environment> | --path <path>) [--to <state>] [--write]
+                      the images of an earlier state: the previous one, an image tag, a Git tag or a commit
+
+  gitops-release history [--app <app>] [--environment <environment>] [--path <path>]
+                      what ran where and when, from Git's log
+
+  gitops-release status [--app <app>] [--environment <environment>]
+                      environments side by side, and what is ahead of what
+
   --dir <folder>      root of the config repository's checkout (default: .)
   --path <path>       folder, file, glob (apps/*/overlays/dev) or key in a file (values.yaml#image.tag);
                       may be given several times
   --images <image>    [name=]repository[:tag][@digest]; may be given several times
   --image, --tag, --digest   one image in parts, instead of --images
+  --app <app>         name or glob ('*'); may be given several times
+  --environment, --from   where images are promoted to and taken from (default: the environment's \`from\`)
+  --override <reason> promote past the order of the environments
+  --to <state>        previous (default), an image tag, a Git tag or a commit
   --allow-downgrade   let a lower version replace a newer one
   --override-automation   set also what Flux's image automation writes ($imagepolicy)
   --base <revision>   branch, tag or commit to compare with (default: the default branch)
@@ -11895,20 +11915,28 @@ Examples
   gitops-release update --path apps/shop/overlays/production --images ghcr.io/acme/shop:1.8.0
   gitops-release update --dir config --path apps/shop/overlays/dev --images 'shop=*:1.8.0' --write
   gitops-release update --path 'apps/*/overlays/dev' --images ghcr.io/acme/shop:1.8.0 --write
+  gitops-release promote --dir config --app shop --from staging --environment production --write
   gitops-release list --dir config --output json
   gitops-release diff --dir config --base main --output markdown
+  gitops-release rollback --dir config --app shop --environment production --to 1.7.3 --write
+  gitops-release history --dir config --app shop --output markdown
 `;
-const terminal = (0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireTerminal */ .cL)();
+const terminal = (0,_wire_local_js__WEBPACK_IMPORTED_MODULE_10__/* .wireTerminal */ .cL)();
 async function runUpdate(request) {
-    const outcome = await (0,_commands_local_update_js__WEBPACK_IMPORTED_MODULE_2__/* .localUpdate */ .b)(request, withProgress((0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireCheckout */ .qY)(request.dir)));
+    tellUpdate(await (0,_commands_local_update_js__WEBPACK_IMPORTED_MODULE_3__/* .localUpdate */ .b)(request, withProgress((0,_wire_local_js__WEBPACK_IMPORTED_MODULE_10__/* .wireCheckout */ .qY)(request.dir))), request);
+}
+async function runPromote(request) {
+    tellUpdate(await (0,_commands_local_promote_js__WEBPACK_IMPORTED_MODULE_2__/* .localPromote */ .e)(request, withProgress((0,_wire_local_js__WEBPACK_IMPORTED_MODULE_10__/* .wireCheckout */ .qY)(request.dir))), request);
+}
+function tellUpdate(outcome, request) {
     for (const notice of outcome.notices)
-        terminal.remark(`${notice.level}: ${(0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .formatNotice */ .ed)(notice)}`);
-    const text = (0,_core_report_local_js__WEBPACK_IMPORTED_MODULE_5__/* .formatLocal */ .x)(outcome, request.output);
+        terminal.remark(`${notice.level}: ${(0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .formatNotice */ .ed)(notice)}`);
+    const text = (0,_core_report_local_js__WEBPACK_IMPORTED_MODULE_6__/* .formatLocal */ .x)(outcome, request.output);
     if (request.output === 'text' && !outcome.written)
         terminal.diff(text);
     else
         terminal.result(text);
-    if ((0,_core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_3__/* .isLeftToOthers */ .Ai)(outcome.changes, outcome.notices))
+    if ((0,_core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_4__/* .isLeftToOthers */ .Ai)(outcome.changes, outcome.notices))
         terminal.remark('No change: other programs fill in what stands there.');
     else if (outcome.files.length === 0)
         terminal.remark('No change: the files have it already.');
@@ -11928,8 +11956,8 @@ function withProgress(ports) {
 }
 async function runList(request) {
     const progress = (files) => terminal.progress(() => `${files} files`);
-    const listing = await (0,_commands_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireTree */ .i8)(request.dir), progress });
-    terminal.result((0,_core_report_listing_js__WEBPACK_IMPORTED_MODULE_11__/* .formatListing */ .Q)(listing, request.output));
+    const listing = await (0,_commands_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_10__/* .wireTree */ .i8)(request.dir), progress });
+    terminal.result((0,_core_report_listing_js__WEBPACK_IMPORTED_MODULE_13__/* .formatListing */ .Q)(listing, request.output));
     if (request.output === 'text') {
         for (const { file, why } of listing.skipped)
             terminal.remark(`not read: ${file}: ${why}`);
@@ -11940,13 +11968,13 @@ async function runList(request) {
 /** A target that does not render at head has failed; what does not render at the base is told in the result. */
 async function runDiff(request) {
     const progress = (done, all) => terminal.progress(() => `${done} of ${all} renderings`);
-    const { diff, ...compared } = await (0,_commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .localDiff */ .X)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_8__/* .wireClone */ .VO)(request.dir), progress });
-    const text = (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__/* .formatRendered */ .ND)(diff, request.output, compared);
+    const { diff, ...compared } = await (0,_commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .localDiff */ .X)(request, { ...(0,_wire_local_js__WEBPACK_IMPORTED_MODULE_10__/* .wireClone */ .VO)(request.dir), progress });
+    const text = (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_7__/* .formatRendered */ .ND)(diff, request.output, compared);
     if (request.output === 'text')
         terminal.diff(text);
     else
         terminal.result(text);
-    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_6__/* .renderedLines */ .HY)(diff))
+    for (const line of (0,_core_report_rendered_js__WEBPACK_IMPORTED_MODULE_7__/* .renderedLines */ .HY)(diff))
         terminal.remark(line);
     if (diff.failed)
         process.exitCode = 1;
@@ -11955,26 +11983,34 @@ async function runDiff(request) {
 }
 /** A rule has said no, and nothing is broken. */
 function isRefusal(error) {
-    return (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__/* .toFailures */ .R)(error).every(({ code }) => code === 'image-older');
+    return (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_5__/* .toFailures */ .R)(error).every(({ code }) => code === 'image-older' || code === 'gate-refused');
 }
 /** Exit status 2 where the arguments are wrong, 3 where a rule refuses, 1 where anything else is. */
 async function main() {
     let line;
     try {
-        line = (0,_local_request_js__WEBPACK_IMPORTED_MODULE_7__/* .parseCommandLine */ .D)(process.argv.slice(2));
+        line = (0,_local_request_js__WEBPACK_IMPORTED_MODULE_8__/* .parseCommandLine */ .D)(process.argv.slice(2));
         if (line.kind === 'help')
             terminal.result(HELP);
         else if (line.kind === 'version')
-            terminal.result(`${_core_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x}\n`);
+            terminal.result(`${_core_version_js__WEBPACK_IMPORTED_MODULE_11__/* .VERSION */ .x}\n`);
         else if (line.kind === 'list')
             await runList(line.request);
         else if (line.kind === 'diff')
             await runDiff(line.request);
-        else
+        else if (line.kind === 'update')
             await runUpdate(line.request);
+        else if (line.kind === 'promote')
+            await runPromote(line.request);
+        else if (line.kind === 'rollback')
+            tellUpdate(await (0,_run_local_history_js__WEBPACK_IMPORTED_MODULE_9__/* .runLocalRollback */ .V_)(line.request, terminal), line.request);
+        else if (line.kind === 'history')
+            await (0,_run_local_history_js__WEBPACK_IMPORTED_MODULE_9__/* .runHistory */ .Ob)(line.request, terminal);
+        else
+            await (0,_run_local_history_js__WEBPACK_IMPORTED_MODULE_9__/* .runStatus */ .em)(line.request, terminal);
     }
     catch (error) {
-        terminal.error((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .formatFailures */ .vr)((0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_4__/* .toFailures */ .R)(error)));
+        terminal.error((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .formatFailures */ .vr)((0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_5__/* .toFailures */ .R)(error)));
         process.exitCode = line === undefined ? 2 : isRefusal(error) ? 3 : 1;
     }
 }
@@ -12010,583 +12046,18 @@ async function requireFolder(dir, snapshot) {
 
 /***/ }),
 
-/***/ 3864:
+/***/ 4635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ list)
-});
-
-// EXTERNAL MODULE: ./build/core/edit/glob.js
-var glob = __nccwpck_require__(8013);
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var parse = __nccwpck_require__(634);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/edit/paths.js
-var paths = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./build/core/edit/vendored.js
-var vendored = __nccwpck_require__(8308);
-// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
-var automation = __nccwpck_require__(4829);
-// EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
-var encrypted = __nccwpck_require__(4816);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
-var image_entries = __nccwpck_require__(9712);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
-var locate = __nccwpck_require__(9916);
-// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
-var wanted = __nccwpck_require__(2401);
-// EXTERNAL MODULE: ./build/core/edit/formats/manifest/image-fields.js
-var image_fields = __nccwpck_require__(1255);
-// EXTERNAL MODULE: ./build/core/edit/image-value.js
-var image_value = __nccwpck_require__(2250);
-// EXTERNAL MODULE: ./build/core/edit/lines.js
-var lines = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var images_reference = __nccwpck_require__(9100);
-// EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
-var kustomize_image = __nccwpck_require__(3892);
-// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
-var argocd = __nccwpck_require__(9538);
-// EXTERNAL MODULE: ./build/core/edit/formats/flux.js + 1 modules
-var flux = __nccwpck_require__(8657);
-// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
-var helm_values = __nccwpck_require__(4584);
-// EXTERNAL MODULE: ./build/core/edit/formats/set-group.js
-var set_group = __nccwpck_require__(5118);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-;// CONCATENATED MODULE: ./build/core/list/listed.js
-/** Parts of a reference as they are listed. */
-function partsOf({ repository, tag, digest, }) {
-    return { image: repository, tag, digest };
-}
-/** Why a value that `$imagepolicy` marks is left alone. */
-const AUTOMATED = "Flux's image automation writes it";
-
-;// CONCATENATED MODULE: ./build/core/list/list-values.js
-/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
-
-
-
-
-
-
-
-
-
-
-
-
-/** Formats whose images are groups of values. */
-const VALUE_FORMATS = [
-    { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
-    { format: 'flux', findGroups: flux/* findFluxGroups */.n },
-    { format: 'argocd', findGroups: argocd/* findArgoGroups */.dp },
-];
-/** @throws ReleaseError yaml-invalid and its like */
-function listValues(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
-        ? listHint(group, { file, format, text, lineOf })
-        : listGroup(group, { file, format, text, lineOf }))));
-}
-/** Texts inside of a file that may hold images and are not understood. */
-function listUnread(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ findGroups }) => findGroups({ file, text }, root).flatMap((each) => each.kind === 'hint' && each.unread === true
-        ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
-        : [])));
-}
-/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
-function listHint({ repository, lone, node, what }, source) {
-    const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
-    if (image === undefined)
-        return [];
-    const { file, format, lineOf } = source;
-    const version = { tag: lone?.tag || undefined, digest: undefined };
-    return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
-}
-function listGroup(group, { file, format, text, lineOf }) {
-    if (group.kind === 'entry')
-        return listEntry(group, { file, format, text, lineOf });
-    if (group.kind === 'whole') {
-        const { node, value } = group;
-        if ((0,images_reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
-            return [];
-        return [
-            {
-                ...partsOf((0,images_reference/* splitReference */.mQ)(value)),
-                file,
-                line: lineOf(node.start),
-                format,
-                fixed: (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : undefined,
-            },
-        ];
-    }
-    return listParts(group, { file, format, text, lineOf });
-}
-function listParts(group, { file, format, text, lineOf }) {
-    if ((0,images_reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
-        return [];
-    const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
-    const at = group.tag ?? group.digest ?? group.at;
-    const owned = [at, group.digest].some((node) => (0,automation/* isAutomated */.T)(text, node));
-    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-    return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
-}
-function isLeftToOthers(source, node) {
-    return (0,image_value/* isFilledIn */.qL)((0,yaml_node/* textOf */.b6)(node) ?? '') || (0,set_group/* isTemplate */.Fl)(source, node);
-}
-/** Helm charts take `1.8.0@sha256:…` for a tag. */
-function versionOf({ tag, digest }) {
-    const text = (0,yaml_node/* textOf */.b6)(tag) ?? '';
-    const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
-    return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
-}
-function listEntry({ node, value }, { file, format, text, lineOf }) {
-    const image = (0,kustomize_image/* readKustomizeImage */.dg)(value);
-    const filled = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
-    const fixed = (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : filled;
-    const parts = partsOf({ ...image, repository: (0,kustomize_image/* runningRepository */.YL)(image) });
-    return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
-}
-
-// EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
-var choose = __nccwpck_require__(2698);
-// EXTERNAL MODULE: ./build/core/edit/formats/marker.js + 1 modules
-var marker = __nccwpck_require__(5414);
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var argument = __nccwpck_require__(7966);
-;// CONCATENATED MODULE: ./build/core/list/markers.js
-/** References that a marker names. */
-
-
-
-
-
-
-
-/** Every marked line of a text, whether its value can be set or not. */
-function listMarkers(file, text) {
-    return (0,marker/* markersIn */.v)(file, text).map((marked) => {
-        const told = tell(file, marked);
-        return { ...told, file, line: marked.line, format: 'marker' };
-    });
-}
-function tell(file, marked) {
-    const none = { image: marked.id, tag: undefined, digest: undefined };
-    if ((0,image_value/* isFilledIn */.qL)(marked.code))
-        return { ...none, fixed: 'another program fills the value in' };
-    try {
-        const { text } = (0,choose/* chooseToken */.X1)(file, marked);
-        return { ...shown(marked, text), fixed: refusal(marked, text) };
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return { ...none, fixed: error.failures[0].what };
-        throw error;
-    }
-}
-function shown({ id, kind }, text) {
-    if (kind === 'reference')
-        return partsOf((0,images_reference/* splitReference */.mQ)(text));
-    const part = kind === 'name' ? {} : { [kind]: text };
-    return { image: kind === 'name' ? text : id, tag: undefined, digest: undefined, ...part };
-}
-const ANY = (0,argument/* parseImageArgument */.Kh)(`x/y:1@sha256:${'0'.repeat(64)}`);
-/** What would be said of any image. */
-function refusal({ kind, id }, text) {
-    const judged = (0,image_value/* wantedValue */.rA)(kind, text, ANY);
-    if (judged.kind === 'refused')
-        return judged.why;
-    return kind === 'reference' && !(0,choose/* isNamed */.ev)(text, id) ? `the marker is for "${id}"` : undefined;
-}
-
-// EXTERNAL MODULE: ./build/core/edit/target.js + 23 modules
-var edit_target = __nccwpck_require__(9283);
-// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
-var group_format = __nccwpck_require__(9227);
-;// CONCATENATED MODULE: ./build/core/list/judge-groups.js
-/** Which images of one file `update` would refuse: all judged in one pass, each as if it alone were wanted. */
-
-
-
-
-
-
-
-
-
-
-/**
- * @param file no kustomization, and without markers, which have rules of their own
- * @returns the reasons, for those images that are refused
- */
-function judgeGroups({ path: file, text }, images) {
-    const source = { path: file, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
-    const reasons = new Map();
-    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
-        if (root === undefined)
-            continue;
-        const named = groupsByName(source, root);
-        for (const image of images) {
-            const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
-            const reason = judge_groups_refusal(() => setAll(source, root, { groups, image }));
-            if (reason !== undefined && !reasons.has(image))
-                reasons.set(image, reason);
-        }
-    }
-    return reasons;
-}
-function setAll(source, root, { groups, image }) {
-    if (groups.length === 0)
-        return;
-    const parts = groups.map((group) => {
-        return { wishes: (0,set_group/* setGroup */.sI)(source, group, image).wishes, within: group.within };
-    });
-    const edits = (0,group_format/* editsOf */.t)(source, root, parts);
-    const { file: path, text } = source;
-    (0,automation/* refuseAutomated */.X)(edits, [image], new Map([[path, { kind: 'file', path, mode: '100644', text }]]));
-}
-function judge_groups_refusal(act) {
-    try {
-        act();
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return error.failures[0].what;
-        throw error;
-    }
-}
-function groupsByName(source, root) {
-    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)));
-    const byName = new Map();
-    for (const group of [...fieldsOf(root), ...groups]) {
-        for (const name of new Set(namesOf(group).map(images_reference/* normalRepository */.Kt))) {
-            const known = byName.get(name);
-            if (known === undefined)
-                byName.set(name, [group]);
-            else
-                known.push(group);
-        }
-    }
-    return byName;
-}
-/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
-function fieldsOf(root) {
-    return (0,image_fields/* findImageFields */.q)(root).flatMap(({ certain, ...field }) => {
-        const group = { kind: 'whole', ...field };
-        return certain || !isMalformed(group) ? [group] : [];
-    });
-}
-function isMalformed(group) {
-    return group.kind === 'whole' && (0,images_reference/* referenceProblem */.te)(group.value) !== undefined;
-}
-function namesOf(group) {
-    if (group.kind === 'parts')
-        return [group.repository, group.bare, group.name ?? group.repository];
-    if (group.kind === 'whole')
-        return [(0,images_reference/* splitReference */.mQ)(group.value).repository];
-    const { old, repository } = (0,kustomize_image/* readKustomizeImage */.dg)(group.value);
-    return [old ?? repository, repository];
-}
-
-;// CONCATENATED MODULE: ./build/core/list/refused.js
-/**
- * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
- * one of the same image that cannot be set. Asked of files with such values only.
- */
-
-
-
-
-
-
-
-/** Questions about one file that cost as much as an update each; what they do not settle counts as editable. */
-const MAX_ASKED = 100;
-/** The references, those that `update` would refuse with its reason; a marked line has its own. */
-function withRefusals(entry, references) {
-    const images = doubtful(entry, references).flatMap(([image, same]) => {
-        const asked = same.find(isOpen);
-        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
-    });
-    if (images.length === 0)
-        return references;
-    const reasons = reasonsOf(entry, references, images);
-    return references.map((reference) => isOpen(reference) ? { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(reference.image)) } : reference);
-}
-function isOpen({ fixed, format }) {
-    return fixed === undefined && format !== 'marker';
-}
-/** Groups of values are judged in one pass; how a kustomization or a marker is edited is asked image by image. */
-function reasonsOf(entry, references, images) {
-    const isOther = references.some(({ format }) => format === 'marker' || format === 'kustomization');
-    if (isOther)
-        return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
-    const judged = judgeGroups(entry, images.map(({ argument }) => argument));
-    const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
-    const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
-    const told = images.flatMap(({ image, argument }) => {
-        const reason = judged.get(argument);
-        return reason === undefined ? [] : [[image, reason]];
-    });
-    return new Map([...told, ...asked]);
-}
-function askApart(entry, { image, argument }) {
-    const reason = refusalOf(entry, [argument]);
-    return reason === undefined ? [] : [[image, reason]];
-}
-/** Most files have no refusal, so all are asked at once, and halves only where the whole is refused. */
-function askTogether(entry, images, budget) {
-    if (images.length === 0 || budget.left <= 0)
-        return [];
-    budget.left -= 1;
-    const reason = refusalOf(entry, images.map(({ argument }) => argument));
-    const [first] = images;
-    if (reason === undefined || first === undefined)
-        return [];
-    if (images.length === 1)
-        return [[first.image, reason]];
-    const middle = images.length >> 1;
-    return [images.slice(0, middle), images.slice(middle)].flatMap((half) => askTogether(entry, half, budget));
-}
-/** References of each image that may not be set. */
-function doubtful(entry, references) {
-    const byImage = new Map();
-    for (const reference of references) {
-        if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
-            continue;
-        const image = (0,images_reference/* normalRepository */.Kt)(reference.image);
-        const same = byImage.get(image);
-        if (same === undefined)
-            byImage.set(image, [reference]);
-        else
-            same.push(reference);
-    }
-    const isParsed = references.some(({ format }) => format !== 'marker');
-    const isShared = isParsed && holdsAlias(entry);
-    const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
-    return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
-}
-/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
-function isDoubtful(same) {
-    const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
-    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || refused_isMalformed(each) || isEmpty(each)));
-}
-/** A manifest's own fields, and keys without a value. */
-function isApart(reference) {
-    return reference.format === 'manifest' || isEmpty(reference);
-}
-/** A key without a value, which may be written where no value can be added. */
-function isEmpty({ tag, digest, format }) {
-    return tag === undefined && digest === undefined && format !== 'manifest';
-}
-function refused_isMalformed({ tag, digest }) {
-    const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
-    return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
-}
-/** Text in a block may hold YAML with aliases of its own. */
-function holdsAlias({ path, text }) {
-    if (!/&[^\s,]/.test(text) || !/\*[^\s,]/.test(text))
-        return false;
-    return (0,yaml/* parseYaml */.h)(path, text).documents.some(({ root }) => root !== undefined && mayAlias(root));
-}
-function mayAlias(node) {
-    if (node.kind === 'scalar')
-        return node.style === 'block' && /\*[^\s,]/.test(node.value);
-    return node.kind === 'alias' || (0,yaml_node/* childrenOf */.LU)(node).some(mayAlias);
-}
-/** Any version will do: what refuses one refuses all. */
-function anyVersion({ image, tag, digest }) {
-    const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
-    return (0,argument/* parseImageArgument */.Kh)(`${image}${other}`);
-}
-function refusalOf(entry, images) {
-    const target = { path: entry.path, images };
-    const files = new Map([[entry.path, entry]]);
-    try {
-        for (let step = (0,edit_target/* editTarget */.O_)(target, files); step.kind === 'need'; step = (0,edit_target/* editTarget */.O_)(target, files)) {
-            for (const path of step.paths)
-                files.set(path, { kind: 'missing', path });
-        }
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return error.failures[0].what;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/list/list-file.js
-/** One file of a checkout: the references in it, or why it was not read. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** References in the order of their lines; one that a marker names is told once. */
-function listFile(entry) {
-    if (entry.kind === 'unreadable')
-        return listUnreadable(entry);
-    if (entry.kind !== 'file')
-        return { references: [], skipped: [] };
-    if ((0,encrypted/* isEncryptedText */.qs)(entry.text))
-        return { references: [], skipped: [{ file: entry.path, why: ENCRYPTED }] };
-    const marked = listMarkers(entry.path, entry.text);
-    const lines = new Set(marked.map(({ line }) => line));
-    const found = listYaml(entry.path, entry.text);
-    const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
-    const sorted = references.sort((left, right) => left.line - right.line);
-    return { references: withRefusals(entry, sorted), skipped: found.skipped };
-}
-const ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
-const REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' };
-/** Pictures and archives are no news; a manifest that cannot be read is. */
-function listUnreadable({ path, reason }) {
-    if (isPackedChart(path))
-        return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
-    const skipped = isYaml(path) ? [{ file: path, why: REASONS[reason] }] : [];
-    return { references: [], skipped };
-}
-function isPackedChart(path) {
-    return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
-}
-function isYaml(path) {
-    return /\.(?:ya?ml|json)$/i.test(path) || locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(path));
-}
-/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
-const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
-function listYaml(file, text) {
-    if (!isYaml(file) || !WORTH_READING.test(text))
-        return { references: [], skipped: [] };
-    try {
-        const why = reasonToSkip((0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []));
-        if (why !== undefined)
-            return { references: [], skipped: [{ file, why }] };
-        const isKustomization = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(file));
-        if (isKustomization)
-            return { references: listKustomization(file, text), skipped: [] };
-        const references = [...listManifest(file, text), ...listValues(file, text)];
-        return { references, skipped: listUnread(file, text) };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        return { references: [], skipped: [{ file, why: error.failures[0].what }] };
-    }
-}
-/** @param roots of the documents that hold anything */
-function reasonToSkip(roots) {
-    if (roots.some(encrypted/* isEncrypted */.ph))
-        return ENCRYPTED;
-    return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
-}
-function listKustomization(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,image_entries/* readKustomization */.k)(file, text).entries.flatMap((entry) => {
-        const { name, newName } = entry.values;
-        if (name === undefined)
-            return [];
-        const { newTag: tag, digest } = (0,wanted/* currentValues */.eQ)(entry);
-        const filled = [newName, tag, digest].some(wanted/* isTemplated */.dw);
-        const owned = Object.values(entry.own).some((pair) => (0,automation/* isAutomated */.T)(text, pair?.value));
-        const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-        const line = lineOf(entry.map.start);
-        const renamed = newName ? { image: newName, name } : { image: name };
-        return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
-    });
-}
-function listManifest(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => (0,image_fields/* findImageFields */.q)(root).flatMap(({ node, value, certain }) => {
-        if (!certain && !isWhole(value))
-            return [];
-        const line = lineOf(node.start);
-        return [
-            {
-                ...partsOf((0,images_reference/* splitReference */.mQ)(value)),
-                file,
-                line,
-                format: 'manifest',
-                fixed: ownerOf(text, node) ?? reason(value),
-            },
-        ];
-    }));
-}
-/** Where the place does not say that a value is an image, a bare word is none. */
-function isWhole(value) {
-    return (0,images_reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
-}
-/** Somebody else who writes the value. */
-function ownerOf(text, node) {
-    return (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : undefined;
-}
-function reason(value) {
-    if ((0,image_value/* isFilledIn */.qL)(value))
-        return 'another program fills the value in';
-    return (0,images_reference/* referenceProblem */.te)(value);
-}
-
-;// CONCATENATED MODULE: ./build/core/list/list-files.js
-/** Many files of a checkout, each by itself, but for charts: what a chart vendors is told once, as one folder. */
-
-
-
-/**
- * @param entries a folder's `Chart.yaml` before its `charts/`, as the order of names has it; repeated ones count once
- * @param progress told after every file how many there were
- */
-function listFiles(entries, progress) {
-    const seen = new Set();
-    const fetched = new Map();
-    const references = [];
-    const skipped = new Map();
-    for (const entry of entries) {
-        if (seen.has(entry.path))
-            continue;
-        seen.add(entry.path);
-        if ((0,paths/* nameOf */.Vb)(entry.path) === 'Chart.yaml')
-            fetched.set(entry.path, (0,vendored/* fetchedCharts */.d$)(entry));
-        const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
-        references.push(...part.references);
-        for (const each of part.skipped)
-            skipped.set(`${each.file}\n${each.why}`, each);
-        progress(seen.size);
-    }
-    return { references, skipped: [...skipped.values()], files: seen.size };
-}
-function vendoredIn(path, fetched) {
-    const chart = (0,vendored/* chartFolders */.ue)(path).find(({ name, chartFile }) => fetched.get(chartFile)?.includes(name));
-    if (chart === undefined)
-        return undefined;
-    return { references: [], skipped: [{ file: chart.folder, why: (0,vendored/* vendoredReason */.si)(chart) }] };
-}
-
-// EXTERNAL MODULE: ./build/core/plan/settle.js
-var settle = __nccwpck_require__(2009);
-// EXTERNAL MODULE: ./build/commands/checkout-folder.js
-var checkout_folder = __nccwpck_require__(952);
-;// CONCATENATED MODULE: ./build/commands/list.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ list)
+/* harmony export */ });
+/* harmony import */ var _core_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8013);
+/* harmony import */ var _core_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_list_list_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(885);
+/* harmony import */ var _core_plan_settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2009);
+/* harmony import */ var _checkout_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(952);
 /** `list`: walks a checkout and tells every reference. */
 
 
@@ -12596,9 +12067,9 @@ var checkout_folder = __nccwpck_require__(952);
 
 /** @throws ReleaseError path-missing */
 async function list(request, ports) {
-    await (0,checkout_folder/* requireFolder */.O)(request.dir, ports.snapshot);
+    await (0,_checkout_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .requireFolder */ .O)(request.dir, ports.snapshot);
     const paths = await pathsOf(request, ports);
-    return listFiles(walkAll(paths, ports), (files) => ports.progress(files));
+    return (0,_core_list_list_files_js__WEBPACK_IMPORTED_MODULE_2__/* .listFiles */ .C)(walkAll(paths, ports), (files) => ports.progress(files));
 }
 function* walkAll(paths, { tree }) {
     for (const path of paths)
@@ -12607,9 +12078,9 @@ function* walkAll(paths, { tree }) {
 /** Paths that exist, globs expanded; a key behind one is left out, for the whole file is told. */
 async function pathsOf(request, { snapshot }) {
     const paths = [];
-    for (const path of request.paths.map((given) => (0,parse/* splitKey */._$)(given).file)) {
-        if ((0,glob/* isGlob */.fg)(path))
-            paths.push(...(await (0,settle/* settle */.G)((files) => (0,glob/* expandGlob */.hT)(path, files), new Map(), snapshot)).value);
+    for (const path of request.paths.map((given) => (0,_core_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .splitKey */ ._$)(given).file)) {
+        if ((0,_core_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .isGlob */ .fg)(path))
+            paths.push(...(await (0,_core_plan_settle_js__WEBPACK_IMPORTED_MODULE_3__/* .settle */ .G)((files) => (0,_core_edit_glob_js__WEBPACK_IMPORTED_MODULE_5__/* .expandGlob */ .hT)(path, files), new Map(), snapshot)).value);
         else if ((await snapshot.read([path])).get(path)?.kind === 'missing')
             throw missing(request, path);
         else
@@ -12620,7 +12091,7 @@ async function pathsOf(request, { snapshot }) {
     return paths;
 }
 function missing({ dir }, path) {
-    return new errors/* ReleaseError */.K({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
         code: 'path-missing',
         what: `nothing stands at "${path}" in "${dir}"`,
         where: '--path',
@@ -12631,7 +12102,7 @@ function missing({ dir }, path) {
 
 /***/ }),
 
-/***/ 5615:
+/***/ 5962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12644,536 +12115,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/commands/checkout-folder.js
 var checkout_folder = __nccwpck_require__(952);
-// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
-var sensitive = __nccwpck_require__(8799);
-// EXTERNAL MODULE: ./build/core/edit/unsafe.js
-var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
-// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
-var yaml_node = __nccwpck_require__(9437);
-// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
-var yaml_path = __nccwpck_require__(5950);
-;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
-/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-function isTimeZone(name) {
-    try {
-        new Intl.DateTimeFormat('en-US', { timeZone: name });
-        // An offset such as +01:00 is no place, and knows no daylight saving.
-        return !/^[+-]/.test(name);
-    }
-    catch {
-        return false;
-    }
-}
-/** @param instant milliseconds since 1970 */
-function time_zone_wallTime(instant, timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (name) => parts.get(name) ?? 0;
-    return {
-        year: part('year'),
-        month: part('month'),
-        day: part('day'),
-        minutes: part('hour') * 60 + part('minute'),
-    };
-}
-/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
-function asUtc({ year, month, day, minutes }) {
-    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
-}
-/** The wall time that follows after whole days. */
-function time_zone_plusDays(wall, days) {
-    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
-    return {
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-        minutes: wall.minutes,
-    };
-}
-/** From 0, Monday. */
-function time_zone_weekdayOf(wall) {
-    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
-}
-/**
- * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
- * forward not at all: then `first` and `last` are the two sides, an hour apart.
- */
-function time_zone_instantOf(wall, timeZone, which) {
-    const shown = asUtc(wall);
-    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(time_zone_wallTime(at, timeZone)) - at);
-    const instants = [...new Set(offsets)].map((offset) => shown - offset);
-    const real = instants.filter((instant) => asUtc(time_zone_wallTime(instant, timeZone)) === shown);
-    const choice = real.length > 0 ? real : instants;
-    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/freeze.js
-/**
- * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
- * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
- * included, or with a time, whose end is not included).
- */
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
-/** @returns why a window makes no sense, or undefined */
-function freezeProblem({ from, to, timezone }) {
-    if (timezone !== undefined && !isTimeZone(timezone))
-        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start === undefined)
-        return `there is no day "${from}"`;
-    if (end === undefined)
-        return `there is no day "${to}"`;
-    if (start.kind !== end.kind)
-        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
-    if (start.kind !== 'date')
-        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
-    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
-        return `it ends before it begins`;
-    return undefined;
-}
-/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
-function frozenAt(windows, now) {
-    let frozen;
-    // Each window can follow another; more rounds than windows would go round the week.
-    for (let round = 0; round <= windows.length; round += 1) {
-        const at = frozen?.until ?? now;
-        const [next] = windows
-            .flatMap((window) => activeAt(window, at))
-            .sort((left, right) => right.until - left.until);
-        if (next === undefined)
-            return frozen;
-        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
-    }
-    return frozen;
-}
-/** The window's occurrence around a moment. */
-function activeAt(window, at) {
-    const zone = window.timezone ?? 'UTC';
-    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
-        const start = instantOf(from, zone, 'first');
-        const until = instantOf(to, zone, 'last');
-        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
-    });
-}
-/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
-function occurrences({ from, to }, now) {
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start?.kind === 'date' && end?.kind === 'date')
-        return [[start.wall, endOf(end)]];
-    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
-        const length = minutesOfWeek(end) - minutesOfWeek(start);
-        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
-        const monday = plusDays(now, -weekdayOf(now));
-        return [-7, 0].map((back) => {
-            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
-            const later = end.minutes < start.minutes ? 1 : 0;
-            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
-        });
-    }
-    if (start?.kind !== 'daily' || end?.kind !== 'daily')
-        return [];
-    return [-1, 0].map((back) => {
-        const day = { ...plusDays(now, back), minutes: start.minutes };
-        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
-    });
-}
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
-function minutesOfWeek({ weekday, minutes }) {
-    return weekday * DAY + minutes;
-}
-/** A day alone ends when it does. */
-function endOf({ wall, wholeDay }) {
-    return wholeDay ? time_zone_plusDays(wall, 1) : wall;
-}
-/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
-function parseMoment(text) {
-    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
-    const minutes = Number(hour) * 60 + Number(minute);
-    if (weekday !== undefined)
-        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
-    if (/^\d\d:\d\d$/.test(text))
-        return { kind: 'daily', minutes };
-    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
-    if (date === null)
-        return undefined;
-    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
-    const wall = { year, month, day, minutes: hours * 60 + rest };
-    const same = time_zone_plusDays(wall, 0);
-    if (same.month !== month || same.day !== day)
-        return undefined;
-    return { kind: 'date', wall, wholeDay: date[4] === undefined };
-}
-
-;// CONCATENATED MODULE: ./build/core/config/shape.js
-/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
-const shape_text = (doc, pattern, like) => ({
-    kind: 'text',
-    doc,
-    ...(pattern === undefined ? {} : { pattern }),
-    ...(like === undefined ? {} : { like }),
-});
-const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
-const flag = (doc) => ({ kind: 'flag', doc });
-const number = (doc, min = 0) => ({ kind: 'number', doc, min });
-const list = (doc, of) => ({ kind: 'list', doc, of });
-const table = (doc, of) => ({ kind: 'table', doc, of });
-const either = (doc, ...of) => ({ kind: 'either', doc, of });
-/** Keys that end in `!` are required. */
-function record(doc, keys) {
-    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
-    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
-}
-
-;// CONCATENATED MODULE: ./build/core/config/definition.js
-/** The config file, `.gitops-release.yaml` at the root of the config repository. */
-
-const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
-const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
-const DURATION = /^\d+(?:s|m|h|d)$/;
-const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
-const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
-const FREEZE = record('No merges in this window.', {
-    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
-    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
-    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
-    reason: shape_text('What people are told.'),
-});
-const IMAGES = record('Which images may be set.', {
-    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
-        'pattern!': shape_text('A regular expression that the whole tag matches.'),
-    })),
-    digest: choice('Whether a digest must be given.', 'required', 'optional'),
-    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
-});
-/** The least that a base branch must enforce; also the input `require-protection`. */
-const PROTECTION = record('The least that the base branch must enforce.', {
-    'required-reviews': number('How many approvals.'),
-    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
-    'code-owner-reviews': flag('Code owners approve what they own.'),
-    'last-push-approval': flag('Somebody else approves the last push.'),
-    'conversation-resolution': flag('Conversations are resolved.'),
-    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
-        'name!': shape_text('Its name.'),
-        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
-    }))),
-    'up-to-date': flag('The branch has all of its base.'),
-    'signed-commits': flag('Commits are signed.'),
-    'linear-history': flag('No merge commits.'),
-    'no-force-pushes': flag('The branch is never rewritten.'),
-    'no-deletions': flag('The branch is never deleted.'),
-    'no-admin-bypass': flag('Administrators are held to it, too.'),
-});
-const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
-    'name!': shape_text('Its name.', NAME, 'production'),
-    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
-    from: shape_text('Environment that promotions take images from.', NAME),
-    repository: shape_text('Config repository of this environment, where it is another one.', REPOSITORY, 'acme/config-production'),
-    registries: table('Repositories of images that have another name here than in `from`, by their beginning there.', shape_text('Their beginning here.')),
-    base: shape_text('Branch to change; the default branch where it is left out.'),
-    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
-    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
-    soak: duration('How long images must have been in `from`.'),
-    'soak-restart': flag('Newer images that arrive in `from` start the time again; true where it is left out.'),
-    'require-verified': flag('The environment that images come from must be verified.'),
-    freeze: list('When nothing is merged.', FREEZE),
-    images: IMAGES,
-    protection: PROTECTION,
-    verify: record('How a rollout is verified.', {
-        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
-        timeout: duration('How long to wait.'),
-        'on-failure': choice('What then.', 'report', 'rollback'),
-    }),
-});
-const APP = record('What differs for one app.', {
-    images: list('Its images.', shape_text('A repository.')),
-    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
-});
-const CONFIG = record('Settings of gitops-release.', {
-    'version!': choice('Version of this format.', '1'),
-    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
-    apps: table('Apps, by name; only what differs from the pattern.', APP),
-    release: record('Tags of releases.', {
-        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
-        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
-        environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
-        channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
-        'github-release': flag('Publish a GitHub Release with notes.'),
-    }),
-    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
-    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
-    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
-});
-
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-;// CONCATENATED MODULE: ./build/core/config/read.js
-/** Reads YAML by a shape: a plain value, or every mistake with its line. */
-
-
-
-/** @param at keys on the way, for messages, e.g. `environments[0].path` */
-function readShape(shape, node, { at, reading }) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    const here = { at, reading };
-    switch (shape.kind) {
-        case 'list':
-            if (target.kind !== 'list')
-                return wrong(shape, node, here);
-            return target.items.flatMap((item, index) => {
-                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
-                return value === undefined ? [] : [value];
-            });
-        case 'record':
-        case 'table':
-            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
-        case 'either':
-            return readEither(shape, node, here);
-        default:
-            return readScalar(shape, node, here);
-    }
-}
-function readEither(shape, node, here) {
-    const isMap = (0,yaml_node/* resolve */.hd)(node).kind === 'map';
-    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
-    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
-}
-function readMap(shape, map, { at, reading }) {
-    const value = Object.create(null);
-    for (const pair of map.pairs) {
-        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
-        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
-        if (Object.hasOwn(value, key))
-            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
-        else if (inner === undefined)
-            tellUnknown(shape, { key, start: pair.start, at, reading });
-        else {
-            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
-            if (read !== undefined)
-                value[key] = read;
-        }
-    }
-    if (shape.kind === 'record')
-        tellMissing(shape, map, { at, reading });
-    return value;
-}
-function own(keys, key) {
-    return Object.hasOwn(keys, key) ? keys[key] : undefined;
-}
-function tellUnknown(shape, { key, start, at, reading }) {
-    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
-    const close = (0,nearest/* nearest */.p)(key, known);
-    const place = at === '' ? 'here' : `in \`${at}\``;
-    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
-    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
-}
-function tellMissing(shape, map, { at, reading }) {
-    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
-        if (required !== true || map.pairs.some((pair) => (0,yaml_node/* keyOf */.TN)(pair) === key))
-            continue;
-        const place = at === '' ? 'here' : `in \`${at}\``;
-        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
-    }
-}
-function readScalar(shape, node, here) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
-    if (value === undefined)
-        return wrong(shape, node, here);
-    switch (shape.kind) {
-        case 'text':
-            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
-        case 'choice':
-            return shape.of.includes(value) ? value : wrong(shape, node, here);
-        case 'flag':
-            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
-        case 'number':
-            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
-    }
-}
-function wrong(shape, node, { at, reading }) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    const found = value === undefined
-        ? target.kind === 'scalar'
-            ? 'nothing'
-            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
-        : JSON.stringify(value.slice(0, 80));
-    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
-    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
-    return undefined;
-}
-function expected(shape) {
-    switch (shape.kind) {
-        case 'text':
-            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
-        case 'choice':
-            return shape.of.map((each) => `\`${each}\``).join(' or ');
-        case 'flag':
-            return '`true` or `false`';
-        case 'number':
-            return `a whole number from ${shape.min}`;
-        case 'list':
-            return 'a list';
-        case 'either':
-            return shape.of.map(expected).join(', or ');
-        default:
-            return 'a mapping';
-    }
-}
-function tell({ source, failures }, offset, [what, next]) {
-    failures.push({ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, offset), next });
-}
-
-;// CONCATENATED MODULE: ./build/core/config/config.js
-/** The config file as a value. */
-
-
-
-
-
-
-
-
-
-/** Where it stands in a config repository. */
-const CONFIG_FILE = '.gitops-release.yaml';
-const NO_CONFIG = { environments: [], apps: {}, release: {}, sensitive: [] };
-/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
-function parseConfig(file, text) {
-    const source = { file, text };
-    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
-    const [document, second] = documents;
-    if (document?.root === undefined)
-        throw refused([notOne(file, 'the file is empty')]);
-    if (second?.root !== undefined)
-        throw refused([notOne(file, 'the file holds several documents')]);
-    const failures = [];
-    const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
-        throw refused(wrong);
-    return toConfig(value);
-}
-/** The shape holds, so that the parts are what they are called. */
-function toConfig(value) {
-    const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
-    return { environments, apps, release, sensitive };
-}
-function contradictions(root, source) {
-    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
-    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,unsafe/* placeIn */.VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
-        try {
-            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    const windows = nodes.flatMap((node) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(node, 'freeze')).flatMap((window) => {
-        const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(window, key));
-        const timezone = text('timezone');
-        const problem = freezeProblem({
-            from: text('from') ?? '',
-            to: text('to') ?? '',
-            ...(timezone === undefined ? {} : { timezone }),
-        });
-        return problem === undefined
-            ? []
-            : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
-    }));
-    return [...environments, ...patterns, ...windows];
-}
-const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
-function notOne(file, what) {
-    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
-    return { code: 'config-invalid', what, where: { file }, next };
-}
-function refused(failures) {
-    const [first, ...others] = failures;
-    if (first === undefined)
-        throw new Error('nothing is refused');
-    return new errors/* ReleaseError */.K([first, ...others]);
-}
-
-;// CONCATENATED MODULE: ./build/core/config/places.js
-/** Path of an app in an environment: its own, or the pattern with its name. */
-function targetPath({ apps }, environment, app) {
-    const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
-    return path.replace(/\/+$/, '');
-}
-/** @returns the first environment whose path is the given one, or lies above it; undefined: none */
-function placeOfPath({ environments, apps }, path) {
-    for (const { name: environment, path: pattern } of environments) {
-        const own = Object.entries(apps).find(([, app]) => isAtOrBelow(path, app.path?.[environment]));
-        if (own !== undefined)
-            return { app: own[0], environment };
-        const app = appIn(pattern, path);
-        if (app !== undefined)
-            return { app, environment };
-    }
-    return undefined;
-}
-function isAtOrBelow(path, folder) {
-    const clean = folder?.replace(/\/+$/, '');
-    return clean !== undefined && (path === clean || path.startsWith(`${clean}/`));
-}
-/** What stands for `{app}`; a pattern without it is for every app, which then has no name. */
-function appIn(pattern, path) {
-    const [before = '', after] = pattern.replace(/\/+$/, '').split('{app}', 2);
-    if (after === undefined)
-        return isAtOrBelow(path, before) ? '' : undefined;
-    if (!path.startsWith(before))
-        return undefined;
-    const [app = ''] = path.slice(before.length).split('/', 1);
-    const rest = path.slice(before.length + app.length);
-    const suffix = app.endsWith(after) && rest === '' ? app.slice(0, -after.length) : app;
-    if (app === '')
-        return undefined;
-    if (after.startsWith('/') || after === '')
-        return isAtOrBelow(rest, after) || after === '' ? app : undefined;
-    return rest.startsWith(after) || suffix !== app ? suffix : undefined;
-}
-
+// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
+var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/config/places.js
+var places = __nccwpck_require__(8085);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/core/diff/value.js
@@ -13678,6 +12623,8 @@ function renamedFrom(base, head) {
     return renamed ? { renamedFrom: base.id.name } : {};
 }
 
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
 ;// CONCATENATED MODULE: ./build/core/diff/fold-targets.js
 /** Finds, over all targets, what many resources share, and takes it out of each of them. */
 
@@ -13993,7 +12940,7 @@ var documents = __nccwpck_require__(4790);
 const SECRET_KEY = /(?:(?:^|[^a-z])pass|Pass|pass(?:word|wd|phrase|code)|pwd|secret|token|credentials?|(?:api|access|private|secret|encryption|signing|master|auth|licen[cs]e)[-_]?key)$|^PASS$/i;
 /** Keys whose value is as often the name of a Secret as a secret. */
 const OFTEN_A_NAME = /^(?:existing|tls|pull|image[-_]?pull|ingress|ca|cert\w*)?[-_]?(?:secret|credentials?)$/i;
-const secret_keys_NAME = /^[a-z]+(?:-[a-z\d]+)*$/;
+const NAME = /^[a-z]+(?:-[a-z\d]+)*$/;
 /** Names: of a Secret, as most are called, or of a variable. */
 const SURELY_A_NAME = /^[a-z\d-]+-(?:secrets?|credentials?|creds|tls|certs?|token|auth|keys?)$|^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 /** Fields of operators' objects and kustomizations below which values of a chart, or variables, stand. */
@@ -14030,7 +12977,7 @@ function secretAt(key, value) {
     if (!SECRET_KEY.test(key) || typeof value === 'object' || typeof value === 'boolean')
         return [];
     const text = String(value);
-    const isName = SURELY_A_NAME.test(text) || (OFTEN_A_NAME.test(key) && secret_keys_NAME.test(text));
+    const isName = SURELY_A_NAME.test(text) || (OFTEN_A_NAME.test(key) && NAME.test(text));
     return isOpen(text) || isName ? [] : [text];
 }
 
@@ -16040,7 +14987,7 @@ function takeFluxKustomization(object, file, gathering) {
         refuse(gathering, `its path "${(0,data/* textAt */.$6)(object, 'spec', 'path')}" lies outside the config repository`, file);
         return undefined;
     }
-    flux_tellUnknown(object, file, gathering);
+    tellUnknown(object, file, gathering);
     const own = readOwn(folder, gathering);
     if (own === undefined || own === 'absent')
         return own;
@@ -16090,7 +15037,7 @@ function substitutionOf(object) {
     const flat = Object.entries(variables).map(([key, value]) => [key, value.replaceAll('\n', '')]);
     return { variables: Object.fromEntries(flat), open };
 }
-function flux_tellUnknown(object, file, { remarks }) {
+function tellUnknown(object, file, { remarks }) {
     const from = (0,data/* listAt */.gT)(object, 'spec', 'postBuild', 'substituteFrom').map((each) => `${(0,data/* textAt */.$6)(each, 'kind') ?? ''} ${(0,data/* textAt */.$6)(each, 'name') ?? ''}`);
     if (from.length > 0) {
         const what = `variables from the cluster (${from.join(', ')}) are not known; what names them is shown as written`;
@@ -16904,7 +15851,7 @@ async function touchedTargets(job) {
         return (await (0,settle/* settle */.G)((files) => findTargets(change, files), new Map(), side)).value;
     };
     const [base, head, config] = await Promise.all([find(job.base), find(job.head), readConfig(job.base)]);
-    const environmentOf = (path) => placeOfPath(config, path)?.environment;
+    const environmentOf = (path) => (0,places/* placeOfPath */.E)(config, path)?.environment;
     const same = (from, to) => environmentOf(from) === environmentOf(to);
     return joinSides(base, head, { changed, same });
 }
@@ -16919,12 +15866,12 @@ function counting({ render }, { progress }, all) {
 }
 /** Policy is read from the base, so that a change can't weaken what is said about it. */
 async function readConfig(base) {
-    const entry = (await base.read([CONFIG_FILE])).get(CONFIG_FILE);
+    const entry = (await base.read([config/* CONFIG_FILE */.g2])).get(config/* CONFIG_FILE */.g2);
     if (entry === undefined || entry.kind === 'missing' || entry.kind === 'folder')
-        return NO_CONFIG;
+        return config/* NO_CONFIG */.H5;
     if (entry.kind !== 'file')
         throw (0,entries/* unreadable */.O)(entry);
-    return parseConfig(CONFIG_FILE, entry.text);
+    return (0,config/* parseConfig */.o4)(config/* CONFIG_FILE */.g2, entry.text);
 }
 /** Two targets of one app in one environment are told apart by their paths. */
 function withDistinctNames(targets) {
@@ -16935,7 +15882,7 @@ function withDistinctNames(targets) {
     });
 }
 function render_diff_nameOf(target, { environment, name: given, config }) {
-    const place = placeOfPath(config, target.path);
+    const place = (0,places/* placeOfPath */.E)(config, target.path);
     const known = environment ?? place?.environment;
     const own = 'name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target);
     const name = given ?? (place?.app || own);
@@ -17004,12 +15951,768 @@ async function findBase(given, clone) {
 
 /***/ }),
 
-/***/ 3230:
+/***/ 815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ localPromote)
+});
+
+// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
+var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/plan/settle.js
+var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/core/config/places.js
+var places = __nccwpck_require__(8085);
+// EXTERNAL MODULE: ./build/core/edit/glob.js
+var glob = __nccwpck_require__(8013);
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var request_nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/promote/apps.js
+
+
+
+
+/**
+ * Apps of an environment that names and globs choose: those that the config file lists, and those whose folder stands
+ * where the path pattern has `{app}`.
+ * @returns the apps in the order of their names, or what to read first
+ * @throws ReleaseError input-invalid where a glob chooses none
+ */
+function chooseApps(patterns, { config, environment }, files) {
+    const globs = patterns.filter(glob/* isGlob */.fg);
+    const names = patterns.filter((pattern) => !(0,glob/* isGlob */.fg)(pattern));
+    if (globs.length === 0)
+        return { kind: 'ready', value: [...new Set(names)].sort() };
+    const there = appsThere({ config, environment }, files);
+    if (there.kind === 'need')
+        return there;
+    const chosen = globs.flatMap((glob) => matching(glob, there.value));
+    return { kind: 'ready', value: [...new Set([...names, ...chosen])].sort() };
+}
+function appsThere({ config, environment }, files) {
+    const listed = Object.keys(config.apps);
+    const [before = '', after] = environment.path.replace(/\/+$/, '').split('{app}', 2);
+    if (after === undefined)
+        return { kind: 'ready', value: listed };
+    const step = (0,glob/* expandGlob */.hT)(environment.path.replace(/\/+$/, '').replaceAll('{app}', '*'), files);
+    if (step.kind === 'need')
+        return step;
+    const found = step.value.map((path) => path.slice(before.length).split('/', 1)[0] ?? '');
+    const folder = after.startsWith('/') || after === '' ? 0 : after.split('/', 1)[0]?.length;
+    const names = found.map((name) => (folder === 0 ? name : name.slice(0, name.length - (folder ?? 0))));
+    const fits = names.filter((name) => step.value.includes((0,places/* targetPath */.B)(config, environment, name)));
+    return { kind: 'ready', value: [...new Set([...listed, ...fits])] };
+}
+/** `*` and `?` over names; a name has no folders. */
+function matching(glob, names) {
+    const pattern = glob
+        .replace(/[.+^${}()|\\[\]]/g, '\\$&')
+        .replace(/\*+/g, '.*')
+        .replace(/\?/g, '.');
+    const matches = names.filter((name) => new RegExp(`^${pattern}$`, 'u').test(name));
+    if (matches.length > 0)
+        return matches;
+    const has = names.length === 0 ? 'there are none' : `there are ${names.slice(0, 20).join(', ')}`;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `no app fits "${glob}"; ${has}`,
+        where: 'input "app"',
+        next: 'Check the spelling.',
+    });
+}
+/** The error for an app that has no target in an environment. */
+function withoutTarget(app, environment, there) {
+    const close = (0,request_nearest/* nearest */.p)(app, there.others);
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `the app "${app}" has no target in "${environment.name}": nothing stands at ${there.path}`,
+        where: there.path,
+        next: close === undefined
+            ? "Check the app's name, and `path` of the environment or of the app in the config file."
+            : `Did you mean the app \`${close}\`?`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
+var changes = __nccwpck_require__(54);
+;// CONCATENATED MODULE: ./build/core/report/promotion.js
+
+
+/** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
+function promotion_formatPromotionTitle({ apps }) {
+    const many = apps.length > 5 ? `${apps.length} apps` : '{app}';
+    const moving = apps.flatMap(({ moves }) => moves.filter(({ changes }) => changes));
+    const before = titleVersions(moving.flatMap((move) => move.before));
+    const after = titleVersions(moving.map((move) => move.after));
+    return `Promote ${many} to {environment}${moving.length === 0 ? '' : `: ${before} -> ${after}`}`;
+}
+const MAX_IN_TITLE = 5;
+function titleVersions(versions) {
+    const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+    const distinct = [...new Set(short)];
+    const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
+    return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
+}
+/** @param override why a rule is passed over; undefined: none is */
+function promotion_tellPromotion(teller, override) {
+    const { route, apps } = teller;
+    const names = apps.slice(0, 20).map(({ app }) => codeSpan(app));
+    const more = apps.length > 20 ? ` and ${apps.length - 20} more` : '';
+    const intro = `Promotes ${names.join(', ')}${more} from ${codeSpan(route.source.name)} to ${codeSpan(route.target.name)}.`;
+    const passed = route.passedOver === undefined ? '' : ` ${plain(route.passedOver)}.`;
+    const warning = override === undefined
+        ? []
+        : [`> [!WARNING]\n> Rules of the environment are passed over: ${plain(override)}.${passed}`];
+    return { intro, sections: [...warning, movesTable(teller), picture(teller)].filter((text) => text !== '') };
+}
+const MAX_ROWS = 100;
+function movesTable(teller) {
+    const { apps, route } = teller;
+    const rows = apps.flatMap((app) => app.moves
+        .filter(({ changes }) => changes)
+        .map(({ image, before, after }, index) => [
+        codeSpan(app.app),
+        codeSpan(shortName(image.repository ?? image.text)),
+        before.map((version) => codeSpan(version === '' ? 'none' : version)).join(', '),
+        codeSpan(after),
+        index === 0 ? skipped(teller.traces.get(app.app)) : '',
+        index === 0 ? commits(teller, app.app) : '',
+    ]));
+    if (rows.length === 0)
+        return '';
+    const head = [
+        'App',
+        'Image',
+        `${codeSpan(route.target.name)} now`,
+        `from ${codeSpan(route.source.name)}`,
+        'Releases between',
+        'Source',
+    ];
+    const rest = rows.length - MAX_ROWS;
+    return `${table(head, rows.slice(0, MAX_ROWS))}${rest > 0 ? `\n\n…and ${rest} more.` : ''}`;
+}
+const MAX_VERSIONS = 10;
+function skipped(trace) {
+    if (trace === undefined)
+        return '';
+    const { between, met } = trace;
+    const versions = between.slice(0, MAX_VERSIONS).map(codeSpan).join(', ');
+    const more = between.length > MAX_VERSIONS ? ', …' : '';
+    const count = met ? `${between.length}` : `at least ${between.length}`;
+    if (between.length === 0 && !met)
+        return 'unknown';
+    return between.length === 0 ? count : `${count} (${versions}${more})`;
+}
+/** A comparison where both sides are known and of one repository, else the commit that is known. */
+function commits({ ranges, server }, app) {
+    const { before, after } = ranges.get(app) ?? {};
+    if (after === undefined)
+        return '';
+    const repository = `${server}/${after.repository}`;
+    if (before === undefined || before.repository !== after.repository || before.sha === after.sha)
+        return link(codeSpan(after.sha.slice(0, 7)), `${repository}/commit/${after.sha}`);
+    const range = `${before.sha.slice(0, 7)}...${after.sha.slice(0, 7)}`;
+    return link(codeSpan(range), `${repository}/compare/${before.sha}...${after.sha}`);
+}
+/** A picture with more apps than this says nothing. */
+const MAX_PICTURED = 12;
+/** Every environment with its versions; the arrow of this promotion is thick. */
+function picture({ config, route, apps, standing }) {
+    const shown = apps.slice(0, MAX_PICTURED);
+    const { environments } = config;
+    const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
+    const nodes = environments.map(({ name }) => {
+        const lines = shown.map((app) => {
+            const now = standing.get(app.app)?.get(name) ?? '?';
+            const next = name === route.target.name ? versionAfter(app) : now;
+            return next === now ? `${app.app} ${now}` : `${app.app} ${now} → ${next}`;
+        });
+        return `  ${ids.get(name)}["${[name, ...lines].map(label).join('<br/>')}"]`;
+    });
+    const arrows = environments.flatMap(({ name, from }) => {
+        const isThis = name === route.target.name;
+        const source = isThis ? route.source.name : from;
+        if (source === undefined)
+            return [];
+        return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
+    });
+    return fenced(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
+}
+function versionAfter({ moves }) {
+    return [...new Set(moves.map(({ after }) => shortVersion(after)))].join(', ');
+}
+/** Digests in a picture are their first letters. */
+function shortVersion(version) {
+    return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest) => `@${digest}`);
+}
+/** Text in a node: entities for what Mermaid would read as its own. */
+function label(text) {
+    return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
+}
+
+// EXTERNAL MODULE: ./build/core/request/branch-name.js
+var branch_name = __nccwpck_require__(116);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 8 modules
+var proposal = __nccwpck_require__(7295);
+// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
+var parse_requirement = __nccwpck_require__(4333);
+;// CONCATENATED MODULE: ./build/core/request/settle-request.js
+/** An update as its inputs ask for it, completed by what the config file says of its environment. */
+
+
+
+
+
+/**
+ * Inputs win over the environment, but for protection, to which they can only add.
+ * @param config undefined: the repository has no config file
+ * @throws ReleaseError input-missing, input-contradiction, config-invalid
+ */
+function settle_request_settleRequest(request, config) {
+    const environment = config?.environments.find(({ name }) => name === request.environment);
+    const notices = environment === undefined ? strangers(request, config) : [];
+    const { asked, merge } = request;
+    const delivery = asked.delivery ?? environment?.delivery ?? 'pull-request';
+    const usual = delivery === 'commit' ? 'manual' : (environment?.merge ?? 'manual');
+    const settled = {
+        ...request,
+        paths: request.paths.length > 0 ? request.paths : pathsOf(request, environment, config),
+        base: request.base ?? environment?.base,
+        delivery,
+        merge: {
+            ...merge,
+            mode: asked.merge ?? usual,
+            ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+            requirement: environment === undefined
+                ? merge.requirement
+                : strictest(merge.requirement, toRequirement(environment.protection)),
+        },
+    };
+    check(settled);
+    return { request: settled, notices };
+}
+function strangers(request, config) {
+    const { environment } = request;
+    const known = config?.environments.map(({ name }) => name) ?? [];
+    if (environment === undefined || known.length === 0)
+        return [];
+    const close = nearest(environment, known);
+    const what = `${CONFIG_FILE} has no environment "${environment}"${close === undefined ? `; it has ${known.join(', ')}` : `: did you mean "${close}"?`}`;
+    if (request.paths.length === 0)
+        throw new ReleaseError({
+            code: 'input-invalid',
+            what,
+            where: 'input "environment"',
+            next: 'Name one of those, or add it.',
+        });
+    return [{ level: 'warning', what: `${what} Nothing of the file applies to this run` }];
+}
+/** The pattern of the environment with the app's name, or what the app says of its own. */
+function pathsOf({ apps }, environment, config) {
+    if (environment === undefined)
+        throw new ReleaseError(noPath(config));
+    return [...new Set(apps.map((app) => targetPath(config ?? NO_CONFIG, environment, app)))];
+}
+function noPath(config) {
+    const known = config?.environments.map(({ name }) => `\`${name}\``) ?? [];
+    const next = known.length === 0
+        ? `Give the folder of the overlay to change, e.g. \`apps/shop/overlays/production\`, or describe the environments in ${CONFIG_FILE}.`
+        : `Give \`environment\` (${known.join(', ')}), or the folder of the overlay to change.`;
+    return { code: 'input-missing', what: 'no path is given', where: 'input "path"', next };
+}
+/** What one of the two says may contradict what the other says. */
+function check({ delivery, merge, draft, asked }) {
+    const fail = (what, where, next) => {
+        throw new ReleaseError({ code: 'input-contradiction', what, where, next });
+    };
+    if (delivery === 'commit' && asked.merge !== undefined && asked.merge !== 'manual')
+        fail('`merge` is for pull requests, and `delivery: commit` makes none', 'input "merge"', 'Leave one of the two out.');
+    if (delivery === 'commit' && merge.requirement !== undefined && isDemanding(merge.requirement))
+        fail('a protection is demanded of the branch, which a commit straight onto it would pass by', 'input "require-protection"', 'Set `delivery: pull-request`, or demand no protection of this environment.');
+    if (merge.mode === 'manual' && asked.idle !== undefined)
+        fail(`\`${asked.idle}\` is about merging, and nothing is merged by this run`, `input "${asked.idle}"`, 'Set `merge: auto` or `merge: wait`, or leave it out.');
+    if (merge.mode !== 'manual' && draft)
+        fail(`the pull request is opened as a draft, which nobody can merge, and \`merge: ${merge.mode}\` is to merge it`, 'input "draft"', 'Leave one of the two out.');
+}
+function isDemanding({ reviews, flags, checks }) {
+    return reviews > 0 || flags.length > 0 || checks.length > 0;
+}
+
+// EXTERNAL MODULE: ./build/core/edit/target.js + 23 modules
+var target = __nccwpck_require__(9283);
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/promote/moves.js
+/** Which images of one environment go to another, by which names, and what they replace there. */
+
+
+
+
+/**
+ * @param files of the target's side
+ * @returns the moves, or what to read first
+ * @throws ReleaseError image-not-found where the target uses none of the images; what the edit stage throws
+ */
+function planMoves(ground, files) {
+    const steps = ground.source.images.map((source) => ({
+        source,
+        step: moveOf(source, { ground, files }),
+    }));
+    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const moves = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
+    const unused = steps.filter(({ step }) => step.kind === 'ready' && step.value === undefined);
+    if (moves.length === 0)
+        throw nothingUsed(ground);
+    const notices = unused.map(({ source }) => tellUnused(source, ground));
+    return { kind: 'ready', value: { moves, notices } };
+}
+/** Undefined: the target does not use the image. */
+function moveOf(source, { ground, files }) {
+    const image = toArgument(source, ground.registries);
+    try {
+        const step = (0,target/* tryTarget */.Jh)({ path: ground.path, images: [image] }, files);
+        if (step.kind === 'need')
+            return step;
+        const { changes } = step.value;
+        const after = (0,reference/* formatVersion */.qh)(source).replace(/^:/, '');
+        const before = changes.length === 0 ? [after] : [...new Set(changes.map((change) => change.from))].sort();
+        return { kind: 'ready', value: { image, source, before, after, changes: changes.length > 0 } };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && error.code === 'image-not-found')
+            return { kind: 'ready', value: undefined };
+        throw error;
+    }
+}
+/** Tag and digest as they are, the repository by its name in the target environment. */
+function toArgument(source, registries) {
+    return (0,argument/* parseImageArgument */.Kh)((0,reference/* formatReference */.FH)({ ...source, repository: mapRepository(source.repository, registries) }));
+}
+/** The longest beginning that fits, which ends where a part of the name does. */
+function mapRepository(repository, registries) {
+    const clean = Object.entries(registries).map(([from, to]) => [from.replace(/\/+$/, ''), to.replace(/\/+$/, '')]);
+    const fitting = clean.filter(([from]) => repository === from || repository.startsWith(`${from}/`));
+    const [best] = fitting.sort(([left], [right]) => right.length - left.length);
+    if (best === undefined)
+        return repository;
+    const [from, to] = best;
+    return `${to}${repository.slice(from.length)}`;
+}
+function tellUnused(source, { app, from, environment, registries }) {
+    const here = mapRepository(source.repository, registries);
+    const name = (0,reference/* sameRepository */.RB)(here, source.repository) ? '' : ` (${here} there)`;
+    const what = `${app} in ${environment} does not use ${source.repository}${name}, which ${from} has; it is left out`;
+    return { level: 'notice', what, where: { file: source.file, line: source.line } };
+}
+function nothingUsed({ app, source, path, from, environment }) {
+    const names = source.images.map(({ repository }) => repository).join(', ');
+    const none = `"${app}" has no image with a version in "${from}"`;
+    const unused = `"${app}" in "${environment}" uses none of the images that "${from}" has: ${names}`;
+    return new errors/* ReleaseError */.K({
+        code: 'image-not-found',
+        what: source.images.length === 0 ? none : unused,
+        where: path,
+        next: source.images.length === 0
+            ? 'Set an image there first, with the command `update`.'
+            : 'Where it has another name there, say so in `registries` of the environment.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
+// EXTERNAL MODULE: ./build/core/list/list-files.js
+var list_files = __nccwpck_require__(885);
+;// CONCATENATED MODULE: ./build/core/promote/target-images.js
+/** What images a target has: every reference in the files at its path. */
+
+
+
+
+
+
+/** A folder with more files than this is no overlay of one app. */
+const MAX_FILES = 500;
+/** Names of files in which images stand; also the kustomization without an ending. */
+const WORTH_READING = /\.(?:ya?ml|json|toml|env|properties)$|^(?:Kustomization|kustomization)$/i;
+/**
+ * @param path folder, file or glob; a key behind it is left out, for the whole file is read
+ * @param only repositories that belong to the app; undefined: all
+ * @returns undefined where nothing stands at the path
+ * @throws ReleaseError edit-ambiguous where one image has two versions
+ */
+function readTarget(path, only, files) {
+    const plain = (0,parse/* splitKey */._$)(path).file;
+    const roots = (0,glob/* isGlob */.fg)(plain)
+        ? (0,glob/* expandGlob */.hT)(plain, files)
+        : { kind: 'ready', value: [plain] };
+    if (roots.kind === 'need')
+        return roots;
+    const found = roots.value.map((root) => entriesBelow(root, files));
+    const needs = found.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+    if (entries.length === 0)
+        return { kind: 'ready', value: undefined };
+    const { references } = (0,list_files/* listFiles */.C)(entries, () => undefined);
+    const images = distinct(references.filter((each) => isWanted(each, only)).map(toImage));
+    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
+}
+/** Files at and below a path, a level of folders at a time. */
+function entriesBelow(root, files) {
+    const found = [];
+    const needs = [];
+    const visit = (path) => {
+        const entry = files.get(path);
+        if (entry === undefined)
+            needs.push(path);
+        else if (entry.kind === 'file' || entry.kind === 'unreadable')
+            found.push(entry);
+        else if (entry.kind === 'folder') {
+            found.push(entry);
+            for (const { name, kind } of entry.entries) {
+                if (kind === 'folder' ? !name.startsWith('.') : kind === 'file' && WORTH_READING.test(name))
+                    visit(path === '' ? name : `${path}/${name}`);
+            }
+        }
+    };
+    visit(root);
+    if (found.length + needs.length > MAX_FILES)
+        throw tooMany(root);
+    return needs.length > 0 ? { kind: 'need', paths: needs } : { kind: 'ready', value: found };
+}
+function tooMany(path) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-outside',
+        what: `"${path}" has more than ${MAX_FILES} files, which is no folder of one app`,
+        where: path,
+        next: 'Give the environment a `path` with `{app}` in the config file.',
+    });
+}
+/** What has a version of its own that can be copied. */
+function isWanted({ image, tag, digest }, only) {
+    if ((0,image_value/* isFilledIn */.qL)(image) || (0,reference/* repositoryProblem */.Ki)(image) !== undefined)
+        return false;
+    if (tag === undefined && digest === undefined)
+        return false;
+    if (tag !== undefined && (0,reference/* tagProblem */.qH)(tag) !== undefined)
+        return false;
+    if (digest !== undefined && (0,reference/* digestProblem */.WQ)(digest) !== undefined)
+        return false;
+    return only === undefined || only.some((repository) => (0,reference/* sameRepository */.RB)(repository, image));
+}
+function toImage({ image, tag, digest, file, line }) {
+    return { repository: image, tag, digest, file, line };
+}
+/** One of each repository: a bare tag and the same tag with its digest are one version. */
+function distinct(all) {
+    const known = new Map();
+    const failures = [];
+    for (const image of all) {
+        const key = (0,reference/* normalRepository */.Kt)(image.repository);
+        const before = known.get(key);
+        const joined = before === undefined ? image : join(before, image);
+        if (joined === undefined)
+            failures.push(twoVersions(before ?? image, image));
+        else
+            known.set(key, joined);
+    }
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+    return [...known.values()];
+}
+function join(left, right) {
+    const agree = (a, b) => a === undefined || b === undefined || a === b;
+    const sameTag = left.tag === right.tag;
+    if (sameTag && agree(left.digest, right.digest))
+        return left.digest === undefined ? right : left;
+    const sameDigest = left.digest !== undefined && left.digest === right.digest;
+    if (sameDigest && agree(left.tag, right.tag))
+        return left.tag === undefined ? right : left;
+    return undefined;
+}
+function twoVersions(left, right) {
+    const shown = ({ file, line, ...image }) => `${(0,reference/* formatReference */.FH)(image)} (${file}:${line})`;
+    return {
+        code: 'edit-ambiguous',
+        what: `one image has two versions: ${shown(left)} and ${shown(right)}`,
+        where: { file: right.file, line: right.line },
+        next: 'Bring both to one version first, or set the other environment with the command `update`.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/promotion.js
+
+
+
+
+
+
+
+
+
+/** What each app has in an environment, or all that must be read first. */
+function readStates(apps, { config, environment }, files) {
+    return together(apps, (app) => {
+        const path = (0,places/* targetPath */.B)(config, environment, app);
+        return { path, step: readTarget(path, config.apps[app]?.images, files) };
+    });
+}
+/** What of each app's images the target environment takes. */
+function readMoves(sources, { config, route }, files) {
+    const { source, target } = route;
+    const stateOf = new Map(sources.map(({ app, value }) => [app, value]));
+    return together([...stateOf.keys()], (app) => {
+        const state = stateOf.get(app) ?? { images: [], files: [] };
+        const path = (0,places/* targetPath */.B)(config, target, app);
+        const { registries = {} } = target;
+        const ground = { app, source: state, path, registries, from: source.name, environment: target.name };
+        const there = readTarget(path, [], files);
+        if (there.kind === 'need')
+            return { path, step: there };
+        if (there.value === undefined)
+            return { path, step: { kind: 'ready', value: undefined } };
+        const step = planMoves(ground, files);
+        if (step.kind === 'need')
+            return { path, step };
+        const sourcePath = (0,places/* targetPath */.B)(config, source, app);
+        return {
+            path,
+            step: { kind: 'ready', value: { ...step.value, app, source: state, sourcePath, targetPath: path } },
+        };
+    });
+}
+/** All apps a round at a time, so that many cost as many rounds as one; what fails for one fails for that one. */
+function together(apps, ask) {
+    const needs = new Set();
+    const told = apps.flatMap((app) => {
+        try {
+            const { path, step } = ask(app);
+            if (step.kind === 'need') {
+                for (const wanted of step.paths)
+                    needs.add(wanted);
+                return [];
+            }
+            return [
+                step.value === undefined ? { app, kind: 'missing', path } : { app, kind: 'found', value: step.value },
+            ];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            return [{ app, kind: 'failed', failures: error.failures }];
+        }
+    });
+    return needs.size > 0 ? { kind: 'need', paths: [...needs] } : { kind: 'ready', value: told };
+}
+/**
+ * The update that the pipeline carries out, with what the config file says of the environment.
+ * @throws ReleaseError input-contradiction and its like
+ */
+function toUpdateRequest(ground) {
+    const { asked, config, route, apps, built } = ground;
+    const names = apps.map(({ app }) => app);
+    const images = apps.flatMap(({ moves }) => moves.map(({ image }) => image));
+    const version = [...new Set(images.map(({ tag, digest }) => tag ?? digest?.slice(0, 19) ?? ''))].join('-');
+    const { command: _, from: _from, group: _group, override, apply: _apply, branchTemplate, ...proposal } = asked;
+    const environment = route.target.name;
+    const key = ground.branchKey === undefined ? names : [ground.branchKey];
+    const usual = toProposalBranch({ apps: key, environment, paths: [], base: asked.base });
+    const values = {
+        app: key.join('-'),
+        environment,
+        version,
+        images: images.map(({ text }) => text).join('-'),
+    };
+    const sha = asked.provenance.source?.sha ?? '';
+    const request = {
+        ...proposal,
+        // The commit of the run is the config repository's; what images were built from is in the trailers.
+        provenance: { ...asked.provenance, source: undefined },
+        command: 'update',
+        apps: names,
+        environment,
+        branch: branchTemplate === undefined ? usual : fillBranch(branchTemplate, { ...values, 'source-sha': sha }),
+        paths: apps.map((each) => each.targetPath),
+        images,
+        targets: apps.map((each) => ({
+            path: each.targetPath,
+            images: each.moves.map(({ image }) => image),
+        })),
+        whole: true,
+        templates: { ...asked.templates, title: asked.templates.title ?? formatPromotionTitle(ground) },
+        story: tellPromotion(ground, override),
+        trailers: promotionTrailers(route.source.name, built, override),
+    };
+    const settled = settleRequest(request, config);
+    return { ...settled, request: { ...settled.request, settled: true } };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/route.js
+/** Which environment a promotion takes from, and whether the order allows that. */
+
+
+
+/** @throws ReleaseError input-missing, input-invalid, input-contradiction, gate-refused */
+function findRoute(config, { environment, from, override }) {
+    const target = named(config, environment, 'input "environment"');
+    const expected = expectedSource(config, target);
+    if (from === undefined && target.from === undefined)
+        throw new errors/* ReleaseError */.K(withoutFrom(config, target));
+    const source = named(config, from ?? target.from ?? '', 'input "from"');
+    if (source.name === target.name)
+        throw new errors/* ReleaseError */.K(itself(target.name));
+    const wrong = source.name === expected ? undefined : outOfOrder(source, target, expected);
+    if (wrong !== undefined && override === undefined)
+        throw new errors/* ReleaseError */.K(wrong);
+    return { source, target, passedOver: wrong?.what };
+}
+/** Routes that begin at an environment. */
+function routesFrom(config, environment) {
+    const source = config.environments.find(({ name }) => name === environment);
+    if (source === undefined)
+        return [];
+    const targets = config.environments.filter(({ from }) => from === environment);
+    return targets.map((target) => ({ source, target, passedOver: undefined }));
+}
+/** Its `from`; without one the environment that stands before it. */
+function expectedSource({ environments }, target) {
+    return target.from ?? environments[environments.indexOf(target) - 1]?.name;
+}
+function named({ environments }, name, where) {
+    const found = environments.find((environment) => environment.name === name);
+    if (found !== undefined)
+        return found;
+    const known = environments.map((environment) => environment.name);
+    const close = (0,request_nearest/* nearest */.p)(name, known);
+    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `${config/* CONFIG_FILE */.g2} has no environment "${name}"; ${has}`,
+        where,
+        next: close === undefined ? 'Name one of those, or add it.' : `Did you mean \`${close}\`?`,
+    });
+}
+function withoutFrom({ environments }, { name }) {
+    const others = environments.filter((each) => each.name !== name).map((each) => `\`${each.name}\``);
+    return {
+        code: 'input-missing',
+        what: `nothing says where "${name}" takes its images from`,
+        where: 'input "from"',
+        next: `Add \`from\` to the environment in ${config/* CONFIG_FILE */.g2}, or give the input: ${others.join(' or ')}.`,
+    };
+}
+function itself(name) {
+    const what = `"${name}" is to be promoted to itself`;
+    return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
+}
+function outOfOrder(source, target, expected) {
+    const order = expected === undefined ? 'is the first of all' : `takes its images from "${expected}"`;
+    return {
+        code: 'gate-refused',
+        what: `"${target.name}" ${order}, not from "${source.name}"`,
+        where: 'input "from"',
+        next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
+    };
+}
+
+// EXTERNAL MODULE: ./build/commands/checkout-folder.js
+var checkout_folder = __nccwpck_require__(952);
+// EXTERNAL MODULE: ./build/commands/local-update.js + 14 modules
+var local_update = __nccwpck_require__(2724);
+;// CONCATENATED MODULE: ./build/commands/local-promote.js
+/** `promote` on a checkout: what one environment has is set in another, in files. */
+
+
+
+
+
+
+
+
+/**
+ * Soak time, freeze windows and verification are of the merge, which happens elsewhere; the order is held to.
+ * @throws ReleaseError for every wrong name and file; nothing is written then
+ */
+async function localPromote(request, ports) {
+    const { snapshot } = ports;
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, snapshot);
+    const config = await readConfig(snapshot);
+    const route = findRoute(config, request);
+    checkOneBranch(route);
+    const read = (stage) => (0,settle/* settle */.G)(stage, new Map(), snapshot).then(({ value }) => value);
+    const apps = await read((files) => chooseApps(request.patterns, { config, environment: route.source }, files));
+    const states = await read((files) => readStates(apps, { config, environment: route.source }, files));
+    const found = taken(states, { request, environment: route.source });
+    const sources = found.filter(({ app, value }) => value.images.length > 0 || request.patterns.includes(app));
+    const told = await read((files) => readMoves(sources, { config, route }, files));
+    const moves = taken(told, { request, environment: route.target }).map(({ value }) => value);
+    const targets = moves.map((app) => ({ path: app.targetPath, images: app.moves.map(({ image }) => image) }));
+    const outcome = await (0,local_update/* localEdit */.a)(targets, request, ports);
+    return { ...outcome, notices: [...moves.flatMap(({ notices }) => notices), ...outcome.notices] };
+}
+async function readConfig(snapshot) {
+    const entry = (await snapshot.read([config/* CONFIG_FILE */.g2])).get(config/* CONFIG_FILE */.g2);
+    if (entry?.kind === 'file')
+        return (0,config/* parseConfig */.o4)(config/* CONFIG_FILE */.g2, entry.text);
+    throw new errors/* ReleaseError */.K({
+        code: 'input-missing',
+        what: `there is no ${config/* CONFIG_FILE */.g2}, which says where environments stand`,
+        where: config/* CONFIG_FILE */.g2,
+        next: 'Give the root of the checkout as --dir, or write one; docs/config.md shows how.',
+    });
+}
+/** A checkout is one branch of one repository. */
+function checkOneBranch({ source, target }) {
+    if (source.base === target.base && source.repository === target.repository)
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-contradiction',
+        what: `"${source.name}" and "${target.name}" stand on different branches or in different repositories`,
+        where: '--environment',
+        next: 'Promote with the action, which reads both.',
+    });
+}
+/** Those that are there. @throws ReleaseError for one that was named and is not, or that fails */
+function taken(told, { request, environment }) {
+    const others = told.flatMap(({ app, kind }) => (kind === 'found' ? [app] : []));
+    return told.flatMap((each) => {
+        if (each.kind === 'found')
+            return [each];
+        if (each.kind === 'failed') {
+            const [first, ...more] = each.failures;
+            if (first !== undefined)
+                throw new errors/* ReleaseError */.K([first, ...more]);
+        }
+        else if (request.patterns.includes(each.app)) {
+            throw withoutTarget(each.app, environment, { path: each.path, others });
+        }
+        return [];
+    });
+}
+
+
+/***/ }),
+
+/***/ 2724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ localEdit),
   b: () => (/* binding */ localUpdate)
 });
 
@@ -17673,121 +17376,8 @@ function editFiles(edits, files) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/delivery/trail.js
-const KEY = {
-    app: 'Gitops-Release-App',
-    environment: 'Gitops-Release-Environment',
-    image: 'Gitops-Release-Image',
-    plan: 'Gitops-Release-Plan',
-    source: 'Gitops-Release-Source',
-    run: 'Gitops-Release-Run',
-    rolledBack: 'Gitops-Release-Rolled-Back',
-};
-/** @returns the trailer block, one line each, without a trailing line break */
-function formatTrail(trail, provenance, signer) {
-    const { source, run } = provenance;
-    return [
-        ...trail.apps.map((app) => `${KEY.app}: ${app}`),
-        ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
-        ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
-        ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held}`),
-        `${KEY.plan}: ${trail.plan}`,
-        ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
-        ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
-        ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
-    ].join('\n');
-}
-/** @returns the trail of a commit message, or undefined where the action did not write it */
-function trail_parseTrail(message) {
-    const lines = message.trimEnd().split('\n');
-    const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
-    const [plan] = values(KEY.plan);
-    if (plan === undefined)
-        return undefined;
-    const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
-    const rolledBack = values(KEY.rolledBack);
-    return {
-        apps: values(KEY.app),
-        environment: values(KEY.environment)[0],
-        intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
-        plan,
-        ...(rolledBack.length === 0 ? {} : { rolledBack }),
-        ...(origin === undefined ? {} : { origin }),
-    };
-}
-/** The run that a request comes from; undefined outside of GitHub Actions. */
-function trail_originOf({ run, source }) {
-    const origin = run === undefined ? undefined : parseRun(formatRun(run));
-    return withSource(origin, source === undefined ? '' : formatSource(source));
-}
-function formatSource({ repository, sha }) {
-    return `${repository}@${sha}`;
-}
-/** The commit counts only in the repository whose runs are compared. */
-function withSource(origin, source) {
-    const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(source) ?? [];
-    if (origin === undefined || sha === undefined || repository !== origin.repository)
-        return origin;
-    return { ...origin, sha };
-}
-function formatRun({ url, attempt }) {
-    return `${url} (attempt ${attempt})`;
-}
-function parseRun(text) {
-    const [, repository, run, attempt] = /\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d{1,15}) \(attempt (\d{1,9})\)$/.exec(text) ?? [];
-    if (repository === undefined)
-        return undefined;
-    return { repository, run: Number(run), attempt: Number(attempt) };
-}
-function parseIntent(text, origin) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { path, image, from, origin: own, overrideAutomation } = value;
-    if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from))
-        return undefined;
-    const asked = own === undefined ? origin : parseOrigin(own);
-    const intent = {
-        path,
-        image,
-        from: from.filter((item) => typeof item === 'string'),
-        ...(overrideAutomation === true ? { overrideAutomation } : {}),
-    };
-    return asked === undefined ? intent : { ...intent, origin: asked };
-}
-function parseOrigin(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { repository, run, attempt, sha } = value;
-    if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
-        return undefined;
-    const origin = { repository, run, attempt };
-    return typeof sha === 'string' ? withSource(origin, `${repository}@${sha}`) : origin;
-}
-/** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
-function signerOf(facts, wanted) {
-    if (!wanted && !facts.signoffRequired)
-        return undefined;
-    const login = facts.viewer ?? 'github-actions[bot]';
-    return `${login} <${login}@users.noreply.github.com>`;
-}
-/**
- * Whether the action made this commit and nobody rewrote it: it carries a trail, has one parent, and its
- * committer is GitHub (commits through the API) or its own author. An amended commit has another committer.
- */
-function trail_isOwnCommit(commit) {
-    const byAuthor = commit.author.email === commit.committer.email && commit.author.name === commit.committer.name;
-    return (commit.parents.length === 1 &&
-        trail_parseTrail(commit.message) !== undefined &&
-        (commit.signedByGitHub || byAuthor));
-}
-
+// EXTERNAL MODULE: ./build/core/delivery/trail.js
+var trail = __nccwpck_require__(7727);
 ;// CONCATENATED MODULE: ./build/core/delivery/proposal.js
 /** What stands on a proposal branch, and what of it a run may replace. */
 
@@ -17842,273 +17432,20 @@ function foreignCommitsError(proposal, commits) {
     return new ReleaseError(failure);
 }
 
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./build/core/images/order.js
-/** Which of two tags is the newer one, where they say so themselves. */
-
-/**
- * Semantic versions are ordered, with or without a leading `v`; nothing else is, not even `1.10` or `latest`.
- * Between builds of one version that a commit tells apart (`1.8.0-g1a2b3c4`, `1.8.0-14-g1a2b3c4`) the rules of
- * semver would compare the letters of the commit: they are not ordered either.
- */
-function order_orderOf(before, after) {
-    if (before === after)
-        return 'equal';
-    const left = versionIn(before);
-    const right = versionIn(after);
-    if (left === undefined || right === undefined)
-        return 'unordered';
-    const core = right.compareMain(left);
-    if (core === 0 && (namesCommit(left) || namesCommit(right)))
-        return 'unordered';
-    const order = right.compare(left);
-    return order < 0 ? 'lower' : order > 0 ? 'higher' : 'equal';
-}
-/** Whether a tag is a semantic version. */
-function order_isVersion(tag) {
-    return tag !== undefined && versionIn(tag) !== undefined;
-}
-function versionIn(tag) {
-    return (0,semver.parse)(tag) ?? undefined;
-}
-/** Seven or more hex digits, as Git shortens a commit; digits alone are a number or a date. */
-function namesCommit({ prerelease }) {
-    const parts = prerelease.flatMap((part) => String(part).split('-'));
-    return parts.some((part) => /^g?[0-9a-f]{7,40}$/.test(part) && /[a-f]/.test(part));
-}
-
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var argument = __nccwpck_require__(7966);
-;// CONCATENATED MODULE: ./build/core/plan/intents.js
-/** What a run has to set: its own wishes, and those that its open proposal already carries. */
-
-
-
-
-/** What a run is asked to set, path by path. */
-function intents_targetsOf({ targets, paths, images, }) {
-    return targets ?? paths.map((path) => ({ path, images }));
-}
-/** What makes two wishes the same: one image under one path. */
-function intents_keyOf(path, image) {
-    const repository = image.repository === undefined ? '*' : normalRepository(image.repository);
-    return JSON.stringify([path, image.name ?? repository]);
-}
-/** A wish of an open proposal; none where it cannot be read. */
-function intents_parseCarried(intent) {
-    try {
-        const { path, from, origin, overrideAutomation } = intent;
-        const image = parseImageArgument(intent.image);
-        return [
-            {
-                path,
-                image: overrideAutomation === true ? { ...image, overrideAutomation } : image,
-                carriedFrom: from,
-                origin: origin ?? null,
-            },
-        ];
-    }
-    catch (error) {
-        if (error instanceof ReleaseError)
-            return [];
-        throw error;
-    }
-}
-/** The wishes that a run has of its own. */
-function intents_ownWishes(targets) {
-    return targets.flatMap(({ path, images }) => images.map((image) => ({ path, image, carriedFrom: undefined })));
-}
-/** The latest wish for each path and image; a new one replaces what the proposal carries. */
-function mergeWishes(own, pending) {
-    const wishes = [...pending.flatMap(intents_parseCarried), ...own];
-    return [...new Map(wishes.map((wish) => [intents_keyOf(wish.path, wish.image), wish])).values()];
-}
-/**
- * A carried wish takes part only while the base still says what it said when the wish was made: once the
- * value has changed by another way, that change is the newer word.
- */
-function weighWishes(wishes, files) {
-    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, files) }));
-    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const kept = steps.flatMap(({ wish, step }) => step.kind === 'ready' && step.value !== undefined ? [{ wish, from: step.value }] : []);
-    return {
-        kind: 'ready',
-        value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
-    };
-}
-/** What the files say now where the wish would change something; undefined drops the wish. */
-function weigh(wish, files) {
-    if (wish.carriedFrom === undefined) {
-        const step = tryTarget({ path: wish.path, images: [wish.image] }, files);
-        return step.kind === 'need' ? step : { kind: 'ready', value: valuesBefore(step.value) };
-    }
-    const step = tryEdit(wish, files);
-    if (step === undefined || step.kind === 'need')
-        return step ?? { kind: 'ready', value: undefined };
-    const now = valuesBefore(step.value);
-    const same = JSON.stringify(now) === JSON.stringify(wish.carriedFrom);
-    return { kind: 'ready', value: same && step.value.changes.length > 0 ? now : undefined };
-}
-/** A carried wish whose target is gone is not this run's mistake. */
-function tryEdit(wish, files) {
-    try {
-        return tryTarget({ path: wish.path, images: [wish.image] }, files);
-    }
-    catch (error) {
-        if (error instanceof ReleaseError)
-            return undefined;
-        throw error;
-    }
-}
-function valuesBefore(edit) {
-    return [...new Set(edit.changes.map((change) => change.from))].sort();
-}
-function toIntents(kept) {
-    return kept.map(({ wish, from }) => ({
-        path: wish.path,
-        image: wish.image.text,
-        from,
-        ...(wish.origin === undefined ? {} : { origin: wish.origin }),
-        ...(wish.image.overrideAutomation === true ? { overrideAutomation: true } : {}),
-    }));
-}
-function toTargets(wishes) {
-    const paths = [...new Set(wishes.map((wish) => wish.path))];
-    return paths.map((path) => ({
-        path,
-        images: wishes.filter((wish) => wish.path === path).map((wish) => wish.image),
-    }));
-}
-
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var parse = __nccwpck_require__(634);
-;// CONCATENATED MODULE: ./build/core/plan/path-history.js
-/** Messages of the latest commits that touched a wish's path, as the config repository's history tells them. */
-
-
-/** More paths than this are told by the one folder around them. */
-const MAX_PATHS = 20;
-/** Paths of which the history is read. */
-function path_history_pathsOfHistory(wanted) {
-    const paths = [...new Set(wanted.map(path_history_historyPathOf))];
-    return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
-}
-/** The file or folder of a path that may be a glob or name a key. */
-function path_history_historyPathOf(path) {
-    return isGlob(path) ? globFolder(path) : splitKey(path).file;
-}
-/** The deepest folder that has all paths. */
-function folderAround(paths) {
-    const [first = '', ...others] = paths;
-    const parts = first.split('/');
-    const same = parts.findIndex((_, index) => {
-        const folder = `${parts.slice(0, index + 1).join('/')}/`;
-        return !others.every((path) => `${path}/`.startsWith(folder));
-    });
-    return same < 0 ? first : parts.slice(0, same).join('/');
-}
-/** Newest first; none where the history was not read. */
-function path_history_messagesFor(path, { history = new Map() }) {
-    const lone = history.size === 1 ? [...history.values()][0] : undefined;
-    return history.get(path_history_historyPathOf(path)) ?? lone ?? [];
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/held.js
-/**
- * Held after a rollback: the version that was rolled back from is not set again by an automatic run, until a newer
- * one is set or a person sets it on purpose. The rollback's own commit says what it has replaced.
- */
-
-
-
-
-
-
-
-/**
- * One value of the trailer for each version that was replaced.
- * @param from what the references said before: `tag`, `tag@digest` or `@digest`, several separated by `, `
- */
-function rolledBackFrom(path, image, from) {
-    const { name, repository = name } = parseImageArgument(image);
-    const versions = [...new Set(from.flatMap((each) => each.split(', ')))].filter((each) => each !== '');
-    const entry = name === undefined ? '' : `${name}=`;
-    return versions.map((each) => `${path} ${entry}${repository}${each.startsWith('@') ? '' : ':'}${each}`);
-}
-/** @returns undefined where the trailer can't be read */
-function parseRolledBack(text) {
-    const [, path, image] = /^(?:(.*) )?(\S+)$/.exec(text) ?? [];
-    if (image === undefined)
-        return undefined;
-    try {
-        return { path: path ?? '', image: parseImageArgument(image) };
-    }
-    catch (error) {
-        if (error instanceof ReleaseError)
-            return undefined;
-        throw error;
-    }
-}
-/** What a trail says was rolled back from. */
-function rolledBackIn(trail) {
-    return (trail?.rolledBack ?? []).flatMap((text) => parseRolledBack(text) ?? []);
-}
-/** @returns the rollback that holds this wish; undefined: it may be set */
-function held_heldBy(wish, facts) {
-    const newer = [];
-    for (const message of messagesFor(wish.path, facts)) {
-        const trail = parseTrail(message);
-        if (trail === undefined)
-            continue;
-        const held = rolledBackIn(trail).find((each) => concerns(each, wish) && held_isVersion(each.image, wish.image) && !isLifted(each, newer));
-        if (held !== undefined)
-            return held;
-        newer.push(trail);
-    }
-    return undefined;
-}
-/** The same image of the same place; a path inside of the other is the same place. */
-function concerns(held, { path, image }) {
-    return overlap(historyPathOf(held.path), historyPathOf(path)) && sameImage(held.image, image);
-}
-function overlap(left, right) {
-    return ([left, right].includes('') || `${left}/`.startsWith(`${right}/`) || `${right}/`.startsWith(`${left}/`));
-}
-function sameImage(left, right) {
-    if (left.name !== undefined && left.name === right.name)
-        return true;
-    const names = ({ name, repository }) => [name, repository].filter((each) => each !== undefined);
-    return names(left).some((one) => names(right).some((other) => sameRepository(one, other)));
-}
-/** Whether a wish asks for this very version; another digest is another build. */
-function held_isVersion(held, wanted) {
-    const isDigest = held.digest === undefined || wanted.digest === undefined || held.digest === wanted.digest;
-    if (held.tag === undefined || wanted.tag === undefined)
-        return held.digest === wanted.digest && isDigest;
-    return held.tag === wanted.tag && isDigest;
-}
-/** A later commit has set a newer version, or this one again: somebody has said so. */
-function isLifted(held, newer) {
-    return newer.some((trail) => trail.intents.flatMap(parseCarried).some(({ path, image }) => {
-        if (!concerns(held, { path, image }))
-            return false;
-        if (held_isVersion(held.image, image))
-            return true;
-        const isRollback = rolledBackIn(trail).length > 0;
-        return !isRollback && orderOf(held.image.tag ?? '', image.tag ?? '') !== 'lower';
-    }));
-}
-
+// EXTERNAL MODULE: ./build/core/images/order.js
+var order = __nccwpck_require__(573);
+// EXTERNAL MODULE: ./build/core/plan/held.js
+var held = __nccwpck_require__(4773);
+// EXTERNAL MODULE: ./build/core/plan/intents.js
+var intents = __nccwpck_require__(2195);
+// EXTERNAL MODULE: ./build/core/plan/path-history.js
+var path_history = __nccwpck_require__(5204);
 ;// CONCATENATED MODULE: ./build/core/plan/never-older.js
 /**
  * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
  * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
  * where it can be read, and the order of the runs where not.
  */
-
 
 
 
@@ -18134,11 +17471,10 @@ function dropStale(all, ground, files) {
     const { free: own, notices, held } = dropHeld(all, ground);
     if (ground.request.allowDowngrade)
         return { kind: 'ready', value: { fresh: own, notices, held } };
-    const steps = own.map(({ path, image }) => tryTarget({ path, images: [image] }, files));
-    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const changes = steps.map((step) => (step.kind === 'ready' ? step.value.changes : []));
+    const tried = tryWishes(own, files);
+    if (tried.kind === 'need')
+        return tried;
+    const changes = tried.value.map((edit) => edit.changes);
     refuseOlder(changes.flat());
     const claims = latestClaims(pendingIntents(ground.facts.proposal));
     if (ground.request.whole !== true)
@@ -18189,7 +17525,7 @@ function ordersOf({ from, to, renamedFrom }) {
     // Versions of two images say nothing of each other.
     if (renamedFrom !== undefined)
         return ['unordered'];
-    return from.split(', ').map((each) => order_orderOf(tagIn(each), tagIn(to)));
+    return from.split(', ').map((each) => (0,order/* orderOf */.m)(tagIn(each), tagIn(to)));
 }
 function isLower(change) {
     return ordersOf(change).includes('lower');
@@ -18313,8 +17649,13 @@ var checkout_folder = __nccwpck_require__(952);
 /** @throws ReleaseError for every wrong path, image or file; nothing is written then */
 async function localUpdate(request, ports) {
     await (0,checkout_folder/* requireFolder */.O)(request.dir, ports.snapshot);
-    const targets = request.paths.map((path) => ({ path, images: request.images }));
-    const known = await ports.snapshot.read([...new Set(request.paths.flatMap(edit_target/* initialPaths */.v$))]);
+    const targets = request.targets ?? request.paths.map((path) => ({ path, images: request.images }));
+    return localEdit(targets, request, ports);
+}
+/** Images are set path by path. @throws ReleaseError what the edit stage throws, image-older */
+async function localEdit(targets, request, ports) {
+    const paths = targets.flatMap(({ path }) => (0,edit_target/* initialPaths */.v$)(path));
+    const known = await ports.snapshot.read([...new Set(paths)]);
     const { value, files } = await (0,settle/* settle */.G)((read) => editTargets(targets, read), known, ports.snapshot);
     if (!request.allowDowngrade)
         refuseOlder(value.changes);
@@ -18338,6 +17679,714 @@ function findElsewhere({ changes, notices }, { edited, tree }) {
     const texts = [...tree.walk('', mayOverride)].flatMap((entry) => entry.kind === 'file' ? [{ ...entry, text: after.get(entry.path) ?? entry.text }] : []);
     const told = new Set(notices.map((notice) => JSON.stringify(notice)));
     return findOverrides(changes, texts).filter((notice) => !told.has(JSON.stringify(notice)));
+}
+
+
+/***/ }),
+
+/***/ 4461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g2: () => (/* binding */ CONFIG_FILE),
+  H5: () => (/* binding */ NO_CONFIG),
+  o4: () => (/* binding */ parseConfig)
+});
+
+// EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
+var sensitive = __nccwpck_require__(8799);
+// EXTERNAL MODULE: ./build/core/edit/unsafe.js
+var unsafe = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+// EXTERNAL MODULE: ./build/core/edit/yaml-path.js
+var yaml_path = __nccwpck_require__(5950);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
+/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: name });
+        // An offset such as +01:00 is no place, and knows no daylight saving.
+        return !/^[+-]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** @param instant milliseconds since 1970 */
+function time_zone_wallTime(instant, timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (name) => parts.get(name) ?? 0;
+    return {
+        year: part('year'),
+        month: part('month'),
+        day: part('day'),
+        minutes: part('hour') * 60 + part('minute'),
+    };
+}
+/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
+function asUtc({ year, month, day, minutes }) {
+    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
+}
+/** The wall time that follows after whole days. */
+function time_zone_plusDays(wall, days) {
+    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
+    return {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        minutes: wall.minutes,
+    };
+}
+/** From 0, Monday. */
+function time_zone_weekdayOf(wall) {
+    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
+}
+/**
+ * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
+ * forward not at all: then `first` and `last` are the two sides, an hour apart.
+ */
+function time_zone_instantOf(wall, timeZone, which) {
+    const shown = asUtc(wall);
+    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(time_zone_wallTime(at, timeZone)) - at);
+    const instants = [...new Set(offsets)].map((offset) => shown - offset);
+    const real = instants.filter((instant) => asUtc(time_zone_wallTime(instant, timeZone)) === shown);
+    const choice = real.length > 0 ? real : instants;
+    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/freeze.js
+/**
+ * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
+ * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
+ * included, or with a time, whose end is not included).
+ */
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
+/** @returns why a window makes no sense, or undefined */
+function freezeProblem({ from, to, timezone }) {
+    if (timezone !== undefined && !isTimeZone(timezone))
+        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start === undefined)
+        return `there is no day "${from}"`;
+    if (end === undefined)
+        return `there is no day "${to}"`;
+    if (start.kind !== end.kind)
+        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
+    if (start.kind !== 'date')
+        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
+    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
+        return `it ends before it begins`;
+    return undefined;
+}
+/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
+function frozenAt(windows, now) {
+    let frozen;
+    // Each window can follow another; more rounds than windows would go round the week.
+    for (let round = 0; round <= windows.length; round += 1) {
+        const at = frozen?.until ?? now;
+        const [next] = windows
+            .flatMap((window) => activeAt(window, at))
+            .sort((left, right) => right.until - left.until);
+        if (next === undefined)
+            return frozen;
+        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
+    }
+    return frozen;
+}
+/** The window's occurrence around a moment. */
+function activeAt(window, at) {
+    const zone = window.timezone ?? 'UTC';
+    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
+        const start = instantOf(from, zone, 'first');
+        const until = instantOf(to, zone, 'last');
+        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+    });
+}
+/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
+function occurrences({ from, to }, now) {
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start?.kind === 'date' && end?.kind === 'date')
+        return [[start.wall, endOf(end)]];
+    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
+        const length = minutesOfWeek(end) - minutesOfWeek(start);
+        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
+        const monday = plusDays(now, -weekdayOf(now));
+        return [-7, 0].map((back) => {
+            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
+            const later = end.minutes < start.minutes ? 1 : 0;
+            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+        });
+    }
+    if (start?.kind !== 'daily' || end?.kind !== 'daily')
+        return [];
+    return [-1, 0].map((back) => {
+        const day = { ...plusDays(now, back), minutes: start.minutes };
+        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+    });
+}
+const DAY = 24 * 60;
+const WEEK = 7 * DAY;
+function minutesOfWeek({ weekday, minutes }) {
+    return weekday * DAY + minutes;
+}
+/** A day alone ends when it does. */
+function endOf({ wall, wholeDay }) {
+    return wholeDay ? time_zone_plusDays(wall, 1) : wall;
+}
+/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
+function parseMoment(text) {
+    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
+    const minutes = Number(hour) * 60 + Number(minute);
+    if (weekday !== undefined)
+        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
+    if (/^\d\d:\d\d$/.test(text))
+        return { kind: 'daily', minutes };
+    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
+    if (date === null)
+        return undefined;
+    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
+    const wall = { year, month, day, minutes: hours * 60 + rest };
+    const same = time_zone_plusDays(wall, 0);
+    if (same.month !== month || same.day !== day)
+        return undefined;
+    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+}
+
+// EXTERNAL MODULE: ./build/core/config/definition.js + 1 modules
+var definition = __nccwpck_require__(198);
+// EXTERNAL MODULE: ./build/core/config/read.js
+var read = __nccwpck_require__(1957);
+;// CONCATENATED MODULE: ./build/core/config/config.js
+/** The config file as a value. */
+
+
+
+
+
+
+
+
+
+/** Where it stands in a config repository. */
+const CONFIG_FILE = '.gitops-release.yaml';
+const NO_CONFIG = { environments: [], apps: {}, release: {}, sensitive: [] };
+/** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
+function parseConfig(file, text) {
+    const source = { file, text };
+    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
+    const [document, second] = documents;
+    if (document?.root === undefined)
+        throw refused([notOne(file, 'the file is empty')]);
+    if (second?.root !== undefined)
+        throw refused([notOne(file, 'the file holds several documents')]);
+    const failures = [];
+    const value = (0,read/* readShape */._)(definition/* CONFIG */.P, document.root, { at: '', reading: { source, failures } });
+    if (failures.length > 0 || value === undefined)
+        throw refused(failures);
+    const wrong = contradictions(document.root, source);
+    if (wrong.length > 0)
+        throw refused(wrong);
+    return toConfig(value);
+}
+/** The shape holds, so that the parts are what they are called. */
+function toConfig(value) {
+    const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
+    return { environments, apps, release, sensitive };
+}
+function contradictions(root, source) {
+    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const fail = (node, what, next) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    });
+    const environments = nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
+        if (names.indexOf(name) !== index)
+            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
+        return [
+            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
+        ];
+    });
+    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
+        try {
+            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
+            return [];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            const [{ what, next }] = error.failures;
+            return [fail(node, what, next)];
+        }
+    });
+    const windows = nodes.flatMap((node) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(node, 'freeze')).flatMap((window) => {
+        const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(window, key));
+        const timezone = text('timezone');
+        const problem = freezeProblem({
+            from: text('from') ?? '',
+            to: text('to') ?? '',
+            ...(timezone === undefined ? {} : { timezone }),
+        });
+        return problem === undefined
+            ? []
+            : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
+    }));
+    return [...environments, ...patterns, ...windows];
+}
+const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
+function notOne(file, what) {
+    const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
+    return { code: 'config-invalid', what, where: { file }, next };
+}
+function refused(failures) {
+    const [first, ...others] = failures;
+    if (first === undefined)
+        throw new Error('nothing is refused');
+    return new errors/* ReleaseError */.K([first, ...others]);
+}
+
+
+/***/ }),
+
+/***/ 198:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ CONFIG)
+});
+
+// UNUSED EXPORTS: PROTECTION
+
+;// CONCATENATED MODULE: ./build/core/config/shape.js
+/** What the config file may hold, as a value: the reader checks files by it, and the JSON Schema is made of it. */
+const shape_text = (doc, pattern, like) => ({
+    kind: 'text',
+    doc,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(like === undefined ? {} : { like }),
+});
+const choice = (doc, ...of) => ({ kind: 'choice', doc, of });
+const flag = (doc) => ({ kind: 'flag', doc });
+const number = (doc, min = 0) => ({ kind: 'number', doc, min });
+const list = (doc, of) => ({ kind: 'list', doc, of });
+const table = (doc, of) => ({ kind: 'table', doc, of });
+const either = (doc, ...of) => ({ kind: 'either', doc, of });
+/** Keys that end in `!` are required. */
+function record(doc, keys) {
+    const entries = Object.entries(keys).map(([name, shape]) => name.endsWith('!') ? [name.slice(0, -1), { shape, required: true }] : [name, { shape }]);
+    return { kind: 'record', doc, keys: Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: ./build/core/config/definition.js
+/** The config file, `.gitops-release.yaml` at the root of the config repository. */
+
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
+const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+const DURATION = /^\d+(?:s|m|h|d)$/;
+const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
+const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
+const FREEZE = record('No merges in this window.', {
+    'from!': shape_text('Its start.', MOMENT, '"Fri 16:00", "16:00" or 2026-12-23'),
+    'to!': shape_text('Its end.', MOMENT, '"Mon 07:00", "07:00" or 2027-01-02'),
+    timezone: shape_text('IANA name of the time zone; UTC where it is left out.'),
+    reason: shape_text('What people are told.'),
+});
+const IMAGES = record('Which images may be set.', {
+    tags: either('Which tags.', shape_text('A range of semantic versions, e.g. ">=1.0.0".'), record('Tags by their letters.', {
+        'pattern!': shape_text('A regular expression that the whole tag matches.'),
+    })),
+    digest: choice('Whether a digest must be given.', 'required', 'optional'),
+    registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
+});
+/** The least that a base branch must enforce; also the input `require-protection`. */
+const PROTECTION = record('The least that the base branch must enforce.', {
+    'required-reviews': number('How many approvals.'),
+    'dismiss-stale-reviews': flag('New commits dismiss approvals.'),
+    'code-owner-reviews': flag('Code owners approve what they own.'),
+    'last-push-approval': flag('Somebody else approves the last push.'),
+    'conversation-resolution': flag('Conversations are resolved.'),
+    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
+        'name!': shape_text('Its name.'),
+        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+    }))),
+    'up-to-date': flag('The branch has all of its base.'),
+    'signed-commits': flag('Commits are signed.'),
+    'linear-history': flag('No merge commits.'),
+    'no-force-pushes': flag('The branch is never rewritten.'),
+    'no-deletions': flag('The branch is never deleted.'),
+    'no-admin-bypass': flag('Administrators are held to it, too.'),
+});
+const ENVIRONMENT = record('An environment; the list is in the order of promotion.', {
+    'name!': shape_text('Its name.', NAME, 'production'),
+    'path!': shape_text('Folder or file of an app; `{app}` stands for its name.', PATH, 'apps/{app}/overlays/production'),
+    from: shape_text('Environment that promotions take images from.', NAME),
+    repository: shape_text('Config repository of this environment, where it is another one.', REPOSITORY, 'acme/config-production'),
+    registries: table('Repositories of images that have another name here than in `from`, by their beginning there.', shape_text('Their beginning here.')),
+    base: shape_text('Branch to change; the default branch where it is left out.'),
+    delivery: choice('How a change reaches the base branch.', 'pull-request', 'commit'),
+    merge: choice('Who merges.', 'manual', 'auto', 'wait'),
+    soak: duration('How long images must have been in `from`.'),
+    'soak-restart': flag('Newer images that arrive in `from` start the time again; true where it is left out.'),
+    'require-verified': flag('The environment that images come from must be verified.'),
+    freeze: list('When nothing is merged.', FREEZE),
+    images: IMAGES,
+    protection: PROTECTION,
+    verify: record('How a rollout is verified.', {
+        'operator!': choice('Who rolls out.', 'flux', 'argocd'),
+        name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
+        timeout: duration('How long to wait.'),
+        'on-failure': choice('What then.', 'report', 'rollback'),
+    }),
+});
+const APP = record('What differs for one app.', {
+    images: list('Its images.', shape_text('A repository.')),
+    path: table('Its path in an environment.', shape_text('Folder or file.', PATH, 'clusters/production/payments')),
+});
+const CONFIG = record('Settings of gitops-release.', {
+    'version!': choice('Version of this format.', '1'),
+    environments: list('Environments, in the order of promotion.', ENVIRONMENT),
+    apps: table('Apps, by name; only what differs from the pattern.', APP),
+    release: record('Tags of releases.', {
+        tag: shape_text('Template of the tag, e.g. `v{version}`.'),
+        bump: choice('Where no image has a semantic version.', 'patch', 'minor', 'major'),
+        environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
+        channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
+        'github-release': flag('Publish a GitHub Release with notes.'),
+    }),
+    secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
+    sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
+    policies: list('Files with policies that the rendered result is held against.', shape_text('Path or glob.', PATH)),
+});
+
+
+/***/ }),
+
+/***/ 8085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ targetPath),
+/* harmony export */   E: () => (/* binding */ placeOfPath)
+/* harmony export */ });
+/** Path of an app in an environment: its own, or the pattern with its name. */
+function targetPath({ apps }, environment, app) {
+    const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
+    return path.replace(/\/+$/, '');
+}
+/** @returns the first environment whose path is the given one, or lies above it; undefined: none */
+function placeOfPath({ environments, apps }, path) {
+    for (const { name: environment, path: pattern } of environments) {
+        const own = Object.entries(apps).find(([, app]) => isAtOrBelow(path, app.path?.[environment]));
+        if (own !== undefined)
+            return { app: own[0], environment };
+        const app = appIn(pattern, path);
+        if (app !== undefined)
+            return { app, environment };
+    }
+    return undefined;
+}
+function isAtOrBelow(path, folder) {
+    const clean = folder?.replace(/\/+$/, '');
+    return clean !== undefined && (path === clean || path.startsWith(`${clean}/`));
+}
+/** What stands for `{app}`; a pattern without it is for every app, which then has no name. */
+function appIn(pattern, path) {
+    const [before = '', after] = pattern.replace(/\/+$/, '').split('{app}', 2);
+    if (after === undefined)
+        return isAtOrBelow(path, before) ? '' : undefined;
+    if (!path.startsWith(before))
+        return undefined;
+    const [app = ''] = path.slice(before.length).split('/', 1);
+    const rest = path.slice(before.length + app.length);
+    const suffix = app.endsWith(after) && rest === '' ? app.slice(0, -after.length) : app;
+    if (app === '')
+        return undefined;
+    if (after.startsWith('/') || after === '')
+        return isAtOrBelow(rest, after) || after === '' ? app : undefined;
+    return rest.startsWith(after) || suffix !== app ? suffix : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readShape)
+/* harmony export */ });
+/* harmony import */ var _edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+/* harmony import */ var _edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
+/* harmony import */ var _request_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(214);
+/** Reads YAML by a shape: a plain value, or every mistake with its line. */
+
+
+
+/** @param at keys on the way, for messages, e.g. `environments[0].path` */
+function readShape(shape, node, { at, reading }) {
+    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
+    const here = { at, reading };
+    switch (shape.kind) {
+        case 'list':
+            if (target.kind !== 'list')
+                return wrong(shape, node, here);
+            return target.items.flatMap((item, index) => {
+                const value = readShape(shape.of, item, { at: `${at}[${index}]`, reading });
+                return value === undefined ? [] : [value];
+            });
+        case 'record':
+        case 'table':
+            return target.kind === 'map' ? readMap(shape, target, here) : wrong(shape, node, here);
+        case 'either':
+            return readEither(shape, node, here);
+        default:
+            return readScalar(shape, node, here);
+    }
+}
+function readEither(shape, node, here) {
+    const isMap = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node).kind === 'map';
+    const fitting = shape.of.find(({ kind }) => (kind === 'record' || kind === 'table') === isMap);
+    return fitting === undefined ? wrong(shape, node, here) : readShape(fitting, node, here);
+}
+function readMap(shape, map, { at, reading }) {
+    const value = Object.create(null);
+    for (const pair of map.pairs) {
+        const key = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) ?? '';
+        const inner = shape.kind === 'table' ? shape.of : own(shape.keys, key)?.shape;
+        if (Object.hasOwn(value, key))
+            tell(reading, pair.start, [`the key "${key}" stands twice`, 'Remove one of the two.']);
+        else if (inner === undefined)
+            tellUnknown(shape, { key, start: pair.start, at, reading });
+        else {
+            const read = readShape(inner, pair.value, { at: at === '' ? key : `${at}.${key}`, reading });
+            if (read !== undefined)
+                value[key] = read;
+        }
+    }
+    if (shape.kind === 'record')
+        tellMissing(shape, map, { at, reading });
+    return value;
+}
+function own(keys, key) {
+    return Object.hasOwn(keys, key) ? keys[key] : undefined;
+}
+function tellUnknown(shape, { key, start, at, reading }) {
+    const known = shape.kind === 'record' ? Object.keys(shape.keys) : [];
+    const close = (0,_request_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(key, known);
+    const place = at === '' ? 'here' : `in \`${at}\``;
+    const next = close === undefined ? `Known are ${known.join(', ')}.` : `Did you mean \`${close}\`?`;
+    tell(reading, start, [`there is no key "${key}" ${place}`, next]);
+}
+function tellMissing(shape, map, { at, reading }) {
+    for (const [key, { required, shape: inner }] of Object.entries(shape.keys)) {
+        if (required !== true || map.pairs.some((pair) => (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(pair) === key))
+            continue;
+        const place = at === '' ? 'here' : `in \`${at}\``;
+        tell(reading, map.start, [`the key "${key}" is missing ${place}`, `Add it: ${inner.doc}`]);
+    }
+}
+function readScalar(shape, node, here) {
+    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
+    if (value === undefined)
+        return wrong(shape, node, here);
+    switch (shape.kind) {
+        case 'text':
+            return shape.pattern === undefined || shape.pattern.test(value) ? value : wrong(shape, node, here);
+        case 'choice':
+            return shape.of.includes(value) ? value : wrong(shape, node, here);
+        case 'flag':
+            return /^(?:true|false)$/.test(value) ? value === 'true' : wrong(shape, node, here);
+        case 'number':
+            return /^\d{1,9}$/.test(value) && Number(value) >= shape.min ? Number(value) : wrong(shape, node, here);
+    }
+}
+function wrong(shape, node, { at, reading }) {
+    const value = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(node);
+    const target = (0,_edit_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(node);
+    const found = value === undefined
+        ? target.kind === 'scalar'
+            ? 'nothing'
+            : `a ${target.kind === 'map' ? 'mapping' : 'list'}`
+        : JSON.stringify(value.slice(0, 80));
+    const what = at === '' ? `the file holds ${found}` : `\`${at}\` is ${found}`;
+    tell(reading, node.start, [what, `Give ${expected(shape)}. ${shape.doc}`]);
+    return undefined;
+}
+function expected(shape) {
+    switch (shape.kind) {
+        case 'text':
+            return shape.like === undefined ? 'a text' : `a text such as ${shape.like}`;
+        case 'choice':
+            return shape.of.map((each) => `\`${each}\``).join(' or ');
+        case 'flag':
+            return '`true` or `false`';
+        case 'number':
+            return `a whole number from ${shape.min}`;
+        case 'list':
+            return 'a list';
+        case 'either':
+            return shape.of.map(expected).join(', or ');
+        default:
+            return 'a mapping';
+    }
+}
+function tell({ source, failures }, offset, [what, next]) {
+    failures.push({ code: 'config-invalid', what, where: (0,_edit_unsafe_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .VV)(source, offset), next });
+}
+
+
+/***/ }),
+
+/***/ 7727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ie: () => (/* binding */ parseTrail),
+/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */ });
+/* unused harmony exports formatTrail, signerOf, isOwnCommit */
+const KEY = {
+    app: 'Gitops-Release-App',
+    environment: 'Gitops-Release-Environment',
+    image: 'Gitops-Release-Image',
+    plan: 'Gitops-Release-Plan',
+    source: 'Gitops-Release-Source',
+    run: 'Gitops-Release-Run',
+    rolledBack: 'Gitops-Release-Rolled-Back',
+};
+/** @returns the trailer block, one line each, without a trailing line break */
+function formatTrail(trail, provenance, signer) {
+    const { source, run } = provenance;
+    return [
+        ...trail.apps.map((app) => `${KEY.app}: ${app}`),
+        ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
+        ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
+        ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held}`),
+        `${KEY.plan}: ${trail.plan}`,
+        ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
+        ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
+        ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
+    ].join('\n');
+}
+/** @returns the trail of a commit message, or undefined where the action did not write it */
+function parseTrail(message) {
+    const lines = message.trimEnd().split('\n');
+    const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
+    const [plan] = values(KEY.plan);
+    if (plan === undefined)
+        return undefined;
+    const origin = withSource(parseRun(values(KEY.run)[0] ?? ''), values(KEY.source)[0] ?? '');
+    const rolledBack = values(KEY.rolledBack);
+    return {
+        apps: values(KEY.app),
+        environment: values(KEY.environment)[0],
+        intents: values(KEY.image).flatMap((text) => parseIntent(text, origin) ?? []),
+        plan,
+        ...(rolledBack.length === 0 ? {} : { rolledBack }),
+        ...(origin === undefined ? {} : { origin }),
+    };
+}
+/** The run that a request comes from; undefined outside of GitHub Actions. */
+function originOf({ run, source }) {
+    const origin = run === undefined ? undefined : parseRun(formatRun(run));
+    return withSource(origin, source === undefined ? '' : formatSource(source));
+}
+function formatSource({ repository, sha }) {
+    return `${repository}@${sha}`;
+}
+/** The commit counts only in the repository whose runs are compared. */
+function withSource(origin, source) {
+    const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(source) ?? [];
+    if (origin === undefined || sha === undefined || repository !== origin.repository)
+        return origin;
+    return { ...origin, sha };
+}
+function formatRun({ url, attempt }) {
+    return `${url} (attempt ${attempt})`;
+}
+function parseRun(text) {
+    const [, repository, run, attempt] = /\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d{1,15}) \(attempt (\d{1,9})\)$/.exec(text) ?? [];
+    if (repository === undefined)
+        return undefined;
+    return { repository, run: Number(run), attempt: Number(attempt) };
+}
+function parseIntent(text, origin) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { path, image, from, origin: own, overrideAutomation } = value;
+    if (typeof path !== 'string' || typeof image !== 'string' || !Array.isArray(from))
+        return undefined;
+    const asked = own === undefined ? origin : parseOrigin(own);
+    const intent = {
+        path,
+        image,
+        from: from.filter((item) => typeof item === 'string'),
+        ...(overrideAutomation === true ? { overrideAutomation } : {}),
+    };
+    return asked === undefined ? intent : { ...intent, origin: asked };
+}
+function parseOrigin(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { repository, run, attempt, sha } = value;
+    if (typeof repository !== 'string' || typeof run !== 'number' || typeof attempt !== 'number')
+        return undefined;
+    const origin = { repository, run, attempt };
+    return typeof sha === 'string' ? withSource(origin, `${repository}@${sha}`) : origin;
+}
+/** `Signed-off-by` identity of the credential; GitHub's no-reply address, for the real one is not readable. */
+function signerOf(facts, wanted) {
+    if (!wanted && !facts.signoffRequired)
+        return undefined;
+    const login = facts.viewer ?? 'github-actions[bot]';
+    return `${login} <${login}@users.noreply.github.com>`;
+}
+/**
+ * Whether the action made this commit and nobody rewrote it: it carries a trail, has one parent, and its
+ * committer is GitHub (commits through the API) or its own author. An amended commit has another committer.
+ */
+function isOwnCommit(commit) {
+    const byAuthor = commit.author.email === commit.committer.email && commit.author.name === commit.committer.name;
+    return (commit.parents.length === 1 &&
+        parseTrail(commit.message) !== undefined &&
+        (commit.signedByGitHub || byAuthor));
 }
 
 
@@ -22417,10 +22466,11 @@ function quotesOf(node) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   O_: () => (/* binding */ editTarget),
-  v$: () => (/* binding */ initialPaths)
+  v$: () => (/* binding */ initialPaths),
+  Jh: () => (/* binding */ tryTarget)
 });
 
-// UNUSED EXPORTS: tryTarget
+// UNUSED EXPORTS: tryEach
 
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
@@ -23472,43 +23522,94 @@ const NOT_READ = [
 ];
 const MAX_LISTED = 5;
 /** @throws ReleaseError path-missing (nothing matches), image-not-found (nothing uses an image), what `edit` throws */
-function glob_targets_editGlob(target, files, editor) {
-    const { file, key } = (0,parse/* splitKey */._$)(target.path);
-    const expanded = (0,glob/* expandGlob */.hT)((0,edit_paths/* repositoryPath */.SH)(file), files);
-    if (expanded.kind === 'need')
-        return { kind: 'need', paths: withInitial(expanded.paths, editor) };
-    if (expanded.value.length === 0)
-        throw nothingMatches(target.path);
-    const owned = (0,vendored/* leaveVendored */.bw)((0,edit_paths/* repositoryPath */.SH)(file), expanded.value, files);
-    if (owned.kind === 'need')
-        return owned;
-    if (owned.value.paths.length === 0)
-        throw onlyVendored(target.path, owned.value.notices);
-    const paths = owned.value.paths.map((path) => (key === undefined ? path : `${path}#${key}`));
+function editGlob(target, files, editor) {
+    const matching = matchingPaths(target.path, files, editor);
+    if (matching.kind === 'need')
+        return matching;
+    const { paths, notices } = matching.value;
     const uses = paths.map((path) => useOf({ path, images: target.images }, files, editor));
     const needs = uses.flatMap(({ needs }) => needs);
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
-    refuseUnused(target, uses);
+    refuseUnused(target, uses, paths);
     return {
         kind: 'ready',
         value: {
             edits: uses.flatMap(({ edit }) => edit?.edits ?? []),
             changes: uses.flatMap(({ edit }) => edit?.changes ?? []),
             notices: [
-                ...owned.value.notices,
-                ...target.images.flatMap((image) => tellSkipped(target.path, image, uses)),
+                ...notices,
+                ...tellAllSkipped(target, uses),
                 ...uses.flatMap(tellUnread),
                 ...uses.flatMap(({ edit }) => edit?.notices ?? []),
             ],
         },
     };
 }
+/** The same for each image by itself, without notices: a path is edited only for the images that it uses. */
+function glob_targets_editGlobEach(target, files, editor) {
+    const matching = matchingPaths(target.path, files, editor);
+    if (matching.kind === 'need')
+        return matching;
+    const uses = matching.value.paths.flatMap((path) => usedAt({ path, images: target.images }, files, editor).map((image) => attempt({ path, images: [image] }, files, editor)));
+    const needs = uses.flatMap((use) => use.needs);
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    refuseUnused(target, uses, matching.value.paths);
+    const byImage = new Map(target.images.map((image) => [image, []]));
+    for (const use of uses)
+        for (const image of use.images)
+            byImage.get(image)?.push(use);
+    const value = [...byImage.values()].map((own) => ({
+        edits: own.flatMap(({ edit }) => edit?.edits ?? []),
+        changes: own.flatMap(({ edit }) => edit?.changes ?? []),
+        notices: [],
+    }));
+    return { kind: 'ready', value };
+}
+function matchingPaths(pattern, files, editor) {
+    const { file, key } = (0,parse/* splitKey */._$)(pattern);
+    const expanded = (0,glob/* expandGlob */.hT)((0,edit_paths/* repositoryPath */.SH)(file), files);
+    if (expanded.kind === 'need')
+        return { kind: 'need', paths: withInitial(expanded.paths, editor) };
+    if (expanded.value.length === 0)
+        throw nothingMatches(pattern);
+    const owned = (0,vendored/* leaveVendored */.bw)((0,edit_paths/* repositoryPath */.SH)(file), expanded.value, files);
+    if (owned.kind === 'need')
+        return owned;
+    const { paths, notices } = owned.value;
+    if (paths.length === 0)
+        throw onlyVendored(pattern, notices);
+    const value = { paths: paths.map((path) => (key === undefined ? path : `${path}#${key}`)), notices };
+    return { kind: 'ready', value };
+}
+/** Where that cannot be told, each image is tried, and says what is wrong or what is to be read. */
+function usedAt(target, files, editor) {
+    try {
+        const step = editor.found(target, files);
+        // One is enough to learn which files are missing, or what the path is instead.
+        const [first] = target.images;
+        if (step.kind === 'need')
+            return target.images;
+        return step.value.length === 0 && first !== undefined ? [first] : step.value;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return target.images;
+        throw error;
+    }
+}
 /** A path that is looked for by name is most likely a target: what it needs comes along. */
 function withInitial(paths, { initialPaths }) {
     return [...new Set(paths.flatMap((path) => [path, ...initialPaths(path)]))];
 }
 function useOf(target, files, editor) {
+    const { path } = target;
+    const images = usedAt(target, files, editor);
+    const used = attempt({ path, images }, files, editor);
+    return used.failures.length === 0 || images.length === 1 ? used : useOfEach(target, files, editor);
+}
+function useOfEach(target, files, editor) {
     const all = attempt(target, files, editor);
     if (all.failures.length === 0 || target.images.length === 1)
         return all;
@@ -23535,15 +23636,14 @@ function attempt(target, files, editor) {
         return { ...none, failures: error.failures };
     }
 }
-function refuseUnused({ path, images }, uses) {
-    const unused = images.filter((image) => !uses.some((use) => use.images.includes(image)));
+function refuseUnused({ path, images }, uses, matching) {
+    const used = new Set(uses.flatMap((use) => use.images));
+    const unused = images.filter((image) => !used.has(image));
     const failures = unused.map((image) => {
-        const [only, ...more] = uses;
-        const why = more.length === 0 ? only?.failures[0]?.what : undefined;
-        const matching = uses.map((use) => use.path);
+        const why = matching.length === 1 ? uses[0]?.failures[0]?.what : undefined;
         return {
             code: 'image-not-found',
-            what: `none of the ${uses.length} paths that match "${path}" uses the image "${image.name ?? image.repository ?? ''}" (${listed(matching)})${why === undefined ? '' : `: ${why}`}`,
+            what: `none of the ${matching.length} paths that match "${path}" uses the image "${image.name ?? image.repository ?? ''}" (${listed(matching)})${why === undefined ? '' : `: ${why}`}`,
             where: path,
             next: 'Check the spelling of the image and the pattern; `gitops-release list` shows what is there.',
         };
@@ -23551,6 +23651,16 @@ function refuseUnused({ path, images }, uses) {
     const [first, ...others] = failures;
     if (first !== undefined)
         throw new errors/* ReleaseError */.K([first, ...others]);
+}
+/** Of many images, each for one path or a few, nobody wants to be told where each of them is not. */
+function tellAllSkipped({ path, images }, uses) {
+    if (images.length <= MAX_LISTED)
+        return images.flatMap((image) => tellSkipped(path, image, uses));
+    const skipped = uses.filter((use) => use.images.length === 0 || use.edit === undefined);
+    if (skipped.length === 0)
+        return [];
+    const what = `${skipped.length} of the ${uses.length} paths that match "${path}" use none of the ${images.length} images and are left as they are: ${listed(skipped.map((use) => use.path))}`;
+    return [{ level: 'notice', what, where: path }];
 }
 function tellSkipped(pattern, image, uses) {
     const skipped = uses.filter((use) => !use.images.includes(image)).map((use) => use.path);
@@ -26722,7 +26832,7 @@ function initialPaths(path) {
 function editTarget(target, files) {
     const images = (0,argument/* mergeImageArguments */.cX)(target.images);
     return (0,glob/* isGlob */.fg)(target.path)
-        ? glob_targets_editGlob({ ...target, images }, files, { edit: proving(editMatch), initialPaths })
+        ? editGlob({ ...target, images }, files, { edit: proving(editMatch), found: foundAt, initialPaths })
         : proving(editNamed)({ ...target, images }, files);
 }
 /**
@@ -26730,10 +26840,20 @@ function editTarget(target, files) {
  * questions about what an image says now. What is written is edited by `editTarget`.
  */
 function tryTarget(target, files) {
-    const images = mergeImageArguments(target.images);
-    return isGlob(target.path)
-        ? editGlob({ ...target, images }, files, { edit: editMatch, initialPaths })
+    const images = (0,argument/* mergeImageArguments */.cX)(target.images);
+    return (0,glob/* isGlob */.fg)(target.path)
+        ? editGlob({ ...target, images }, files, { edit: editMatch, found: foundAt, initialPaths })
         : editNamed({ ...target, images }, files);
+}
+/** `tryTarget` for each image by itself, at little more than the cost of one: in the order of the images. */
+function tryEach({ path, images }, files) {
+    if (isGlob(path))
+        return editGlobEach({ path, images }, files, { edit: editMatch, found: foundAt, initialPaths });
+    const steps = images.map((image) => editNamed({ path, images: [image] }, files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])) };
 }
 function proving(edit) {
     return (target, files) => {
@@ -26756,8 +26876,18 @@ function editOne(target, files, search) {
         (0,automation/* refuseAutomated */.X)(step.value.edits, target.images, files);
     return step;
 }
-/** A file or a folder, in every format. */
-function editPlace({ path: given, images }, files, search) {
+/** Which of the images a path uses; of a value behind a key, which all of them may set. */
+function foundAt(target, files) {
+    if ((0,parse/* splitKey */._$)(target.path).key !== undefined)
+        return { kind: 'ready', value: target.images };
+    const step = readPlace(target, files);
+    if (step.kind === 'need')
+        return step;
+    const value = target.images.filter((image) => step.value.some(({ found }) => found.has(image)));
+    return { kind: 'ready', value };
+}
+/** What every format makes of a file or a folder. */
+function readPlace({ path: given, images }, files) {
     const path = (0,edit_paths/* repositoryPath */.SH)(given);
     const unread = initialPaths(path).filter((wanted) => !files.has(wanted));
     if (!files.has(path))
@@ -26768,7 +26898,16 @@ function editPlace({ path: given, images }, files, search) {
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
-    const results = steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : []));
+    return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? [step.value] : [])) };
+}
+/** A file or a folder, in every format. */
+function editPlace(target, files, search) {
+    const path = (0,edit_paths/* repositoryPath */.SH)(target.path);
+    const { images } = target;
+    const read = readPlace(target, files);
+    if (read.kind === 'need')
+        return read;
+    const results = read.value;
     const unfound = images.filter((image) => !results.some(({ found }) => found.has(image)));
     if (unfound.length > 0) {
         const beside = search({ path, images: unfound }, files);
@@ -27063,7 +27202,7 @@ function parseYaml(file, text) {
  * of a pure function; the trees are never changed.
  */
 const PARSED = new Map();
-const MAX_PARSED = 64;
+const MAX_PARSED = 2048;
 function parseAnew(file, text) {
     if (text.length > snapshot/* MAX_FILE_BYTES */.gZ)
         throw oversize(file, text);
@@ -27374,6 +27513,50 @@ function invalid(text, reason) {
 
 /***/ }),
 
+/***/ 573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ orderOf)
+/* harmony export */ });
+/* unused harmony export isVersion */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/** Which of two tags is the newer one, where they say so themselves. */
+
+/**
+ * Semantic versions are ordered, with or without a leading `v`; nothing else is, not even `1.10` or `latest`.
+ * Between builds of one version that a commit tells apart (`1.8.0-g1a2b3c4`, `1.8.0-14-g1a2b3c4`) the rules of
+ * semver would compare the letters of the commit: they are not ordered either.
+ */
+function orderOf(before, after) {
+    if (before === after)
+        return 'equal';
+    const left = versionIn(before);
+    const right = versionIn(after);
+    if (left === undefined || right === undefined)
+        return 'unordered';
+    const core = right.compareMain(left);
+    if (core === 0 && (namesCommit(left) || namesCommit(right)))
+        return 'unordered';
+    const order = right.compare(left);
+    return order < 0 ? 'lower' : order > 0 ? 'higher' : 'equal';
+}
+/** Whether a tag is a semantic version. */
+function isVersion(tag) {
+    return tag !== undefined && versionIn(tag) !== undefined;
+}
+function versionIn(tag) {
+    return (0,semver__WEBPACK_IMPORTED_MODULE_0__.parse)(tag) ?? undefined;
+}
+/** Seven or more hex digits, as Git shortens a commit; digits alone are a number or a date. */
+function namesCommit({ prerelease }) {
+    const parts = prerelease.flatMap((part) => String(part).split('-'));
+    return parts.some((part) => /^g?[0-9a-f]{7,40}$/.test(part) && /[a-f]/.test(part));
+}
+
+
+/***/ }),
+
 /***/ 9100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27555,6 +27738,865 @@ function clip(text) {
 
 /***/ }),
 
+/***/ 35:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ listFile)
+});
+
+// EXTERNAL MODULE: ./build/core/edit/formats/automation.js
+var automation = __nccwpck_require__(4829);
+// EXTERNAL MODULE: ./build/core/edit/formats/encrypted.js
+var encrypted = __nccwpck_require__(4816);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/image-entries.js
+var image_entries = __nccwpck_require__(9712);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/wanted.js
+var wanted = __nccwpck_require__(2401);
+// EXTERNAL MODULE: ./build/core/edit/formats/manifest/image-fields.js
+var image_fields = __nccwpck_require__(1255);
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/edit/lines.js
+var lines = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/core/edit/paths.js
+var paths = __nccwpck_require__(8971);
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var images_reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+var kustomize_image = __nccwpck_require__(3892);
+// EXTERNAL MODULE: ./build/core/edit/formats/argocd.js + 2 modules
+var argocd = __nccwpck_require__(9538);
+// EXTERNAL MODULE: ./build/core/edit/formats/flux.js + 1 modules
+var flux = __nccwpck_require__(8657);
+// EXTERNAL MODULE: ./build/core/edit/formats/helm-values.js + 1 modules
+var helm_values = __nccwpck_require__(4584);
+// EXTERNAL MODULE: ./build/core/edit/formats/set-group.js
+var set_group = __nccwpck_require__(5118);
+// EXTERNAL MODULE: ./build/core/edit/yaml-node.js
+var yaml_node = __nccwpck_require__(9437);
+;// CONCATENATED MODULE: ./build/core/list/listed.js
+/** Parts of a reference as they are listed. */
+function partsOf({ repository, tag, digest, }) {
+    return { image: repository, tag, digest };
+}
+/** Why a value that `$imagepolicy` marks is left alone. */
+const AUTOMATED = "Flux's image automation writes it";
+
+;// CONCATENATED MODULE: ./build/core/list/list-values.js
+/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Formats whose images are groups of values. */
+const VALUE_FORMATS = [
+    { format: 'helm-values', findGroups: helm_values/* findHelmGroups */.q },
+    { format: 'flux', findGroups: flux/* findFluxGroups */.n },
+    { format: 'argocd', findGroups: argocd/* findArgoGroups */.dp },
+];
+/** @throws ReleaseError yaml-invalid and its like */
+function listValues(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
+        ? listHint(group, { file, format, text, lineOf })
+        : listGroup(group, { file, format, text, lineOf }))));
+}
+/** Texts inside of a file that may hold images and are not understood. */
+function listUnread(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ findGroups }) => findGroups({ file, text }, root).flatMap((each) => each.kind === 'hint' && each.unread === true
+        ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
+        : [])));
+}
+/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
+function listHint({ repository, lone, node, what }, source) {
+    const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
+    if (image === undefined)
+        return [];
+    const { file, format, lineOf } = source;
+    const version = { tag: lone?.tag || undefined, digest: undefined };
+    return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
+}
+function listGroup(group, { file, format, text, lineOf }) {
+    if (group.kind === 'entry')
+        return listEntry(group, { file, format, text, lineOf });
+    if (group.kind === 'whole') {
+        const { node, value } = group;
+        if ((0,images_reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
+            return [];
+        return [
+            {
+                ...partsOf((0,images_reference/* splitReference */.mQ)(value)),
+                file,
+                line: lineOf(node.start),
+                format,
+                fixed: (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : undefined,
+            },
+        ];
+    }
+    return listParts(group, { file, format, text, lineOf });
+}
+function listParts(group, { file, format, text, lineOf }) {
+    if ((0,images_reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
+        return [];
+    const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
+    const at = group.tag ?? group.digest ?? group.at;
+    const owned = [at, group.digest].some((node) => (0,automation/* isAutomated */.T)(text, node));
+    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+    return [{ image: group.repository, ...versionOf(group), file, line: lineOf(at.start), format, fixed }];
+}
+function isLeftToOthers(source, node) {
+    return (0,image_value/* isFilledIn */.qL)((0,yaml_node/* textOf */.b6)(node) ?? '') || (0,set_group/* isTemplate */.Fl)(source, node);
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag. */
+function versionOf({ tag, digest }) {
+    const text = (0,yaml_node/* textOf */.b6)(tag) ?? '';
+    const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
+    return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
+}
+function listEntry({ node, value }, { file, format, text, lineOf }) {
+    const image = (0,kustomize_image/* readKustomizeImage */.dg)(value);
+    const filled = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
+    const fixed = (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : filled;
+    const parts = partsOf({ ...image, repository: (0,kustomize_image/* runningRepository */.YL)(image) });
+    return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
+}
+
+// EXTERNAL MODULE: ./build/core/edit/formats/marker/choose.js
+var choose = __nccwpck_require__(2698);
+// EXTERNAL MODULE: ./build/core/edit/formats/marker.js + 1 modules
+var marker = __nccwpck_require__(5414);
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+;// CONCATENATED MODULE: ./build/core/list/markers.js
+/** References that a marker names. */
+
+
+
+
+
+
+
+/** Every marked line of a text, whether its value can be set or not. */
+function listMarkers(file, text) {
+    return (0,marker/* markersIn */.v)(file, text).map((marked) => {
+        const told = tell(file, marked);
+        return { ...told, file, line: marked.line, format: 'marker' };
+    });
+}
+function tell(file, marked) {
+    const none = { image: marked.id, tag: undefined, digest: undefined };
+    if ((0,image_value/* isFilledIn */.qL)(marked.code))
+        return { ...none, fixed: 'another program fills the value in' };
+    try {
+        const { text } = (0,choose/* chooseToken */.X1)(file, marked);
+        return { ...shown(marked, text), fixed: refusal(marked, text) };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return { ...none, fixed: error.failures[0].what };
+        throw error;
+    }
+}
+function shown({ id, kind }, text) {
+    if (kind === 'reference')
+        return partsOf((0,images_reference/* splitReference */.mQ)(text));
+    const part = kind === 'name' ? {} : { [kind]: text };
+    return { image: kind === 'name' ? text : id, tag: undefined, digest: undefined, ...part };
+}
+const ANY = (0,argument/* parseImageArgument */.Kh)(`x/y:1@sha256:${'0'.repeat(64)}`);
+/** What would be said of any image. */
+function refusal({ kind, id }, text) {
+    const judged = (0,image_value/* wantedValue */.rA)(kind, text, ANY);
+    if (judged.kind === 'refused')
+        return judged.why;
+    return kind === 'reference' && !(0,choose/* isNamed */.ev)(text, id) ? `the marker is for "${id}"` : undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/edit/target.js + 23 modules
+var edit_target = __nccwpck_require__(9283);
+// EXTERNAL MODULE: ./build/core/edit/formats/group-format.js
+var group_format = __nccwpck_require__(9227);
+;// CONCATENATED MODULE: ./build/core/list/judge-groups.js
+/** Which images of one file `update` would refuse: all judged in one pass, each as if it alone were wanted. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * @param file no kustomization, and without markers, which have rules of their own
+ * @returns the reasons, for those images that are refused
+ */
+function judgeGroups({ path: file, text }, images) {
+    const source = { path: file, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
+    const reasons = new Map();
+    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
+        if (root === undefined)
+            continue;
+        const named = groupsByName(source, root);
+        for (const image of images) {
+            const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
+            const reason = judge_groups_refusal(() => setAll(source, root, { groups, image }));
+            if (reason !== undefined && !reasons.has(image))
+                reasons.set(image, reason);
+        }
+    }
+    return reasons;
+}
+function setAll(source, root, { groups, image }) {
+    if (groups.length === 0)
+        return;
+    const parts = groups.map((group) => {
+        return { wishes: (0,set_group/* setGroup */.sI)(source, group, image).wishes, within: group.within };
+    });
+    const edits = (0,group_format/* editsOf */.t)(source, root, parts);
+    const { file: path, text } = source;
+    (0,automation/* refuseAutomated */.X)(edits, [image], new Map([[path, { kind: 'file', path, mode: '100644', text }]]));
+}
+function judge_groups_refusal(act) {
+    try {
+        act();
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+function groupsByName(source, root) {
+    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)));
+    const byName = new Map();
+    for (const group of [...fieldsOf(root), ...groups]) {
+        for (const name of new Set(namesOf(group).map(images_reference/* normalRepository */.Kt))) {
+            const known = byName.get(name);
+            if (known === undefined)
+                byName.set(name, [group]);
+            else
+                known.push(group);
+        }
+    }
+    return byName;
+}
+/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
+function fieldsOf(root) {
+    return (0,image_fields/* findImageFields */.q)(root).flatMap(({ certain, ...field }) => {
+        const group = { kind: 'whole', ...field };
+        return certain || !isMalformed(group) ? [group] : [];
+    });
+}
+function isMalformed(group) {
+    return group.kind === 'whole' && (0,images_reference/* referenceProblem */.te)(group.value) !== undefined;
+}
+function namesOf(group) {
+    if (group.kind === 'parts')
+        return [group.repository, group.bare, group.name ?? group.repository];
+    if (group.kind === 'whole')
+        return [(0,images_reference/* splitReference */.mQ)(group.value).repository];
+    const { old, repository } = (0,kustomize_image/* readKustomizeImage */.dg)(group.value);
+    return [old ?? repository, repository];
+}
+
+;// CONCATENATED MODULE: ./build/core/list/refused.js
+/**
+ * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
+ * one of the same image that cannot be set. Asked of files with such values only.
+ */
+
+
+
+
+
+
+
+/** Questions about one file that cost as much as an update each; what they do not settle counts as editable. */
+const MAX_ASKED = 100;
+/** The references, those that `update` would refuse with its reason; a marked line has its own. */
+function withRefusals(entry, references) {
+    const images = doubtful(entry, references).flatMap(([image, same]) => {
+        const asked = same.find(isOpen);
+        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
+    });
+    if (images.length === 0)
+        return references;
+    const reasons = reasonsOf(entry, references, images);
+    return references.map((reference) => isOpen(reference) ? { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(reference.image)) } : reference);
+}
+function isOpen({ fixed, format }) {
+    return fixed === undefined && format !== 'marker';
+}
+/** Groups of values are judged in one pass; how a kustomization or a marker is edited is asked image by image. */
+function reasonsOf(entry, references, images) {
+    const isOther = references.some(({ format }) => format === 'marker' || format === 'kustomization');
+    if (isOther)
+        return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
+    const judged = judgeGroups(entry, images.map(({ argument }) => argument));
+    const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
+    const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
+    const told = images.flatMap(({ image, argument }) => {
+        const reason = judged.get(argument);
+        return reason === undefined ? [] : [[image, reason]];
+    });
+    return new Map([...told, ...asked]);
+}
+function askApart(entry, { image, argument }) {
+    const reason = refusalOf(entry, [argument]);
+    return reason === undefined ? [] : [[image, reason]];
+}
+/** Most files have no refusal, so all are asked at once, and halves only where the whole is refused. */
+function askTogether(entry, images, budget) {
+    if (images.length === 0 || budget.left <= 0)
+        return [];
+    budget.left -= 1;
+    const reason = refusalOf(entry, images.map(({ argument }) => argument));
+    const [first] = images;
+    if (reason === undefined || first === undefined)
+        return [];
+    if (images.length === 1)
+        return [[first.image, reason]];
+    const middle = images.length >> 1;
+    return [images.slice(0, middle), images.slice(middle)].flatMap((half) => askTogether(entry, half, budget));
+}
+/** References of each image that may not be set. */
+function doubtful(entry, references) {
+    const byImage = new Map();
+    for (const reference of references) {
+        if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
+            continue;
+        const image = (0,images_reference/* normalRepository */.Kt)(reference.image);
+        const same = byImage.get(image);
+        if (same === undefined)
+            byImage.set(image, [reference]);
+        else
+            same.push(reference);
+    }
+    const isParsed = references.some(({ format }) => format !== 'marker');
+    const isShared = isParsed && holdsAlias(entry);
+    const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
+    return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
+}
+/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
+function isDoubtful(same) {
+    const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
+    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || refused_isMalformed(each) || isEmpty(each)));
+}
+/** A manifest's own fields, and keys without a value. */
+function isApart(reference) {
+    return reference.format === 'manifest' || isEmpty(reference);
+}
+/** A key without a value, which may be written where no value can be added. */
+function isEmpty({ tag, digest, format }) {
+    return tag === undefined && digest === undefined && format !== 'manifest';
+}
+function refused_isMalformed({ tag, digest }) {
+    const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
+    return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
+}
+/** Text in a block may hold YAML with aliases of its own. */
+function holdsAlias({ path, text }) {
+    if (!/&[^\s,]/.test(text) || !/\*[^\s,]/.test(text))
+        return false;
+    return (0,yaml/* parseYaml */.h)(path, text).documents.some(({ root }) => root !== undefined && mayAlias(root));
+}
+function mayAlias(node) {
+    if (node.kind === 'scalar')
+        return node.style === 'block' && /\*[^\s,]/.test(node.value);
+    return node.kind === 'alias' || (0,yaml_node/* childrenOf */.LU)(node).some(mayAlias);
+}
+/** Any version will do: what refuses one refuses all. */
+function anyVersion({ image, tag, digest }) {
+    const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
+    return (0,argument/* parseImageArgument */.Kh)(`${image}${other}`);
+}
+function refusalOf(entry, images) {
+    const target = { path: entry.path, images };
+    const files = new Map([[entry.path, entry]]);
+    try {
+        for (let step = (0,edit_target/* editTarget */.O_)(target, files); step.kind === 'need'; step = (0,edit_target/* editTarget */.O_)(target, files)) {
+            for (const path of step.paths)
+                files.set(path, { kind: 'missing', path });
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/list/list-file.js
+/** One file of a checkout: the references in it, or why it was not read. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** References in the order of their lines; one that a marker names is told once. */
+function listFile(entry) {
+    if (entry.kind === 'unreadable')
+        return listUnreadable(entry);
+    if (entry.kind !== 'file')
+        return { references: [], skipped: [] };
+    if ((0,encrypted/* isEncryptedText */.qs)(entry.text))
+        return { references: [], skipped: [{ file: entry.path, why: ENCRYPTED }] };
+    const marked = listMarkers(entry.path, entry.text);
+    const lines = new Set(marked.map(({ line }) => line));
+    const found = listYaml(entry.path, entry.text);
+    const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
+    const sorted = references.sort((left, right) => left.line - right.line);
+    return { references: withRefusals(entry, sorted), skipped: found.skipped };
+}
+const ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
+const REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' };
+/** Pictures and archives are no news; a manifest that cannot be read is. */
+function listUnreadable({ path, reason }) {
+    if (isPackedChart(path))
+        return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
+    const skipped = isYaml(path) ? [{ file: path, why: REASONS[reason] }] : [];
+    return { references: [], skipped };
+}
+function isPackedChart(path) {
+    return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
+}
+function isYaml(path) {
+    return /\.(?:ya?ml|json)$/i.test(path) || locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(path));
+}
+/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
+const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
+function listYaml(file, text) {
+    if (!isYaml(file) || !WORTH_READING.test(text))
+        return { references: [], skipped: [] };
+    try {
+        const why = reasonToSkip((0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []));
+        if (why !== undefined)
+            return { references: [], skipped: [{ file, why }] };
+        const isKustomization = locate/* KUSTOMIZATION_NAMES */.H7.includes((0,paths/* nameOf */.Vb)(file));
+        if (isKustomization)
+            return { references: listKustomization(file, text), skipped: [] };
+        const references = [...listManifest(file, text), ...listValues(file, text)];
+        return { references, skipped: listUnread(file, text) };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return { references: [], skipped: [{ file, why: error.failures[0].what }] };
+    }
+}
+/** @param roots of the documents that hold anything */
+function reasonToSkip(roots) {
+    if (roots.some(encrypted/* isEncrypted */.ph))
+        return ENCRYPTED;
+    return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
+}
+function listKustomization(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,image_entries/* readKustomization */.k)(file, text).entries.flatMap((entry) => {
+        const { name, newName } = entry.values;
+        if (name === undefined)
+            return [];
+        const { newTag: tag, digest } = (0,wanted/* currentValues */.eQ)(entry);
+        const filled = [newName, tag, digest].some(wanted/* isTemplated */.dw);
+        const owned = Object.values(entry.own).some((pair) => (0,automation/* isAutomated */.T)(text, pair?.value));
+        const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+        const line = lineOf(entry.map.start);
+        const renamed = newName ? { image: newName, name } : { image: name };
+        return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
+    });
+}
+function listManifest(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => (0,image_fields/* findImageFields */.q)(root).flatMap(({ node, value, certain }) => {
+        if (!certain && !isWhole(value))
+            return [];
+        const line = lineOf(node.start);
+        return [
+            {
+                ...partsOf((0,images_reference/* splitReference */.mQ)(value)),
+                file,
+                line,
+                format: 'manifest',
+                fixed: ownerOf(text, node) ?? reason(value),
+            },
+        ];
+    }));
+}
+/** Where the place does not say that a value is an image, a bare word is none. */
+function isWhole(value) {
+    return (0,images_reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
+}
+/** Somebody else who writes the value. */
+function ownerOf(text, node) {
+    return (0,automation/* isAutomated */.T)(text, node) ? AUTOMATED : undefined;
+}
+function reason(value) {
+    if ((0,image_value/* isFilledIn */.qL)(value))
+        return 'another program fills the value in';
+    return (0,images_reference/* referenceProblem */.te)(value);
+}
+
+
+/***/ }),
+
+/***/ 885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ listFiles)
+/* harmony export */ });
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8971);
+/* harmony import */ var _edit_vendored_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8308);
+/* harmony import */ var _list_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(35);
+/** Many files of a checkout, each by itself, but for charts: what a chart vendors is told once, as one folder. */
+
+
+
+/**
+ * @param entries a folder's `Chart.yaml` before its `charts/`, as the order of names has it; repeated ones count once
+ * @param progress told after every file how many there were
+ */
+function listFiles(entries, progress) {
+    const seen = new Set();
+    const fetched = new Map();
+    const references = [];
+    const skipped = new Map();
+    for (const entry of entries) {
+        if (seen.has(entry.path))
+            continue;
+        seen.add(entry.path);
+        if ((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(entry.path) === 'Chart.yaml')
+            fetched.set(entry.path, (0,_edit_vendored_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchedCharts */ .d$)(entry));
+        const part = vendoredIn(entry.path, fetched) ?? (0,_list_file_js__WEBPACK_IMPORTED_MODULE_2__/* .listFile */ .D)(entry);
+        references.push(...part.references);
+        for (const each of part.skipped)
+            skipped.set(`${each.file}\n${each.why}`, each);
+        progress(seen.size);
+    }
+    return { references, skipped: [...skipped.values()], files: seen.size };
+}
+function vendoredIn(path, fetched) {
+    const chart = (0,_edit_vendored_js__WEBPACK_IMPORTED_MODULE_1__/* .chartFolders */ .ue)(path).find(({ name, chartFile }) => fetched.get(chartFile)?.includes(name));
+    if (chart === undefined)
+        return undefined;
+    return { references: [], skipped: [{ file: chart.folder, why: (0,_edit_vendored_js__WEBPACK_IMPORTED_MODULE_1__/* .vendoredReason */ .si)(chart) }] };
+}
+
+
+/***/ }),
+
+/***/ 4773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jA: () => (/* binding */ rolledBackIn),
+/* harmony export */   lF: () => (/* binding */ isVersion)
+/* harmony export */ });
+/* unused harmony exports rolledBackFrom, parseRolledBack, heldBy */
+/* harmony import */ var _delivery_trail_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7727);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _images_argument_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7966);
+/* harmony import */ var _images_order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(573);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9100);
+/* harmony import */ var _intents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2195);
+/* harmony import */ var _path_history_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5204);
+/**
+ * Held after a rollback: the version that was rolled back from is not set again by an automatic run, until a newer
+ * one is set or a person sets it on purpose. The rollback's own commit says what it has replaced.
+ */
+
+
+
+
+
+
+
+/**
+ * One value of the trailer for each version that was replaced.
+ * @param from what the references said before: `tag`, `tag@digest` or `@digest`, several separated by `, `
+ */
+function rolledBackFrom(path, image, from) {
+    const { name, repository = name } = parseImageArgument(image);
+    const versions = [...new Set(from.flatMap((each) => each.split(', ')))].filter((each) => each !== '');
+    const entry = name === undefined ? '' : `${name}=`;
+    return versions.map((each) => `${path} ${entry}${repository}${each.startsWith('@') ? '' : ':'}${each}`);
+}
+/** @returns undefined where the trailer can't be read */
+function parseRolledBack(text) {
+    const [, path, image] = /^(?:(.*) )?(\S+)$/.exec(text) ?? [];
+    if (image === undefined)
+        return undefined;
+    try {
+        return { path: path ?? '', image: (0,_images_argument_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageArgument */ .Kh)(image) };
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K)
+            return undefined;
+        throw error;
+    }
+}
+/** What a trail says was rolled back from. */
+function rolledBackIn(trail) {
+    return (trail?.rolledBack ?? []).flatMap((text) => parseRolledBack(text) ?? []);
+}
+/** @returns the rollback that holds this wish; undefined: it may be set */
+function heldBy(wish, facts) {
+    const newer = [];
+    for (const message of messagesFor(wish.path, facts)) {
+        const trail = parseTrail(message);
+        if (trail === undefined)
+            continue;
+        const held = rolledBackIn(trail).find((each) => concerns(each, wish) && isVersion(each.image, wish.image) && !isLifted(each, newer));
+        if (held !== undefined)
+            return held;
+        newer.push(trail);
+    }
+    return undefined;
+}
+/** The same image of the same place; a path inside of the other is the same place. */
+function concerns(held, { path, image }) {
+    return overlap(historyPathOf(held.path), historyPathOf(path)) && sameImage(held.image, image);
+}
+function overlap(left, right) {
+    return ([left, right].includes('') || `${left}/`.startsWith(`${right}/`) || `${right}/`.startsWith(`${left}/`));
+}
+function sameImage(left, right) {
+    if (left.name !== undefined && left.name === right.name)
+        return true;
+    const names = ({ name, repository }) => [name, repository].filter((each) => each !== undefined);
+    return names(left).some((one) => names(right).some((other) => sameRepository(one, other)));
+}
+/** Whether a wish asks for this very version; another digest is another build. */
+function isVersion(held, wanted) {
+    const isDigest = held.digest === undefined || wanted.digest === undefined || held.digest === wanted.digest;
+    if (held.tag === undefined || wanted.tag === undefined)
+        return held.digest === wanted.digest && isDigest;
+    return held.tag === wanted.tag && isDigest;
+}
+/** A later commit has set a newer version, or this one again: somebody has said so. */
+function isLifted(held, newer) {
+    return newer.some((trail) => trail.intents.flatMap(parseCarried).some(({ path, image }) => {
+        if (!concerns(held, { path, image }))
+            return false;
+        if (isVersion(held.image, image))
+            return true;
+        const isRollback = rolledBackIn(trail).length > 0;
+        return !isRollback && orderOf(held.image.tag ?? '', image.tag ?? '') !== 'lower';
+    }));
+}
+
+
+/***/ }),
+
+/***/ 2195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports targetsOf, keyOf, parseCarried, ownWishes, mergeWishes, weighWishes, tryWishes */
+/* harmony import */ var _edit_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9283);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _images_argument_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7966);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9100);
+/** What a run has to set: its own wishes, and those that its open proposal already carries. */
+
+
+
+
+/** What a run is asked to set, path by path. */
+function targetsOf({ targets, paths, images, }) {
+    return targets ?? paths.map((path) => ({ path, images }));
+}
+/** What makes two wishes the same: one image under one path. */
+function keyOf(path, image) {
+    const repository = image.repository === undefined ? '*' : normalRepository(image.repository);
+    return JSON.stringify([path, image.name ?? repository]);
+}
+/** A wish of an open proposal; none where it cannot be read. */
+function parseCarried(intent) {
+    try {
+        const { path, from, origin, overrideAutomation } = intent;
+        const image = parseImageArgument(intent.image);
+        return [
+            {
+                path,
+                image: overrideAutomation === true ? { ...image, overrideAutomation } : image,
+                carriedFrom: from,
+                origin: origin ?? null,
+            },
+        ];
+    }
+    catch (error) {
+        if (error instanceof ReleaseError)
+            return [];
+        throw error;
+    }
+}
+/** The wishes that a run has of its own. */
+function ownWishes(targets) {
+    return targets.flatMap(({ path, images }) => images.map((image) => ({ path, image, carriedFrom: undefined })));
+}
+/** The latest wish for each path and image; a new one replaces what the proposal carries. */
+function mergeWishes(own, pending) {
+    const wishes = [...pending.flatMap(parseCarried), ...own];
+    return [...new Map(wishes.map((wish) => [keyOf(wish.path, wish.image), wish])).values()];
+}
+/**
+ * A carried wish takes part only while the base still says what it said when the wish was made: once the
+ * value has changed by another way, that change is the newer word.
+ */
+function weighWishes(wishes, files) {
+    const own = wishes.filter(({ carriedFrom }) => carriedFrom === undefined);
+    const tried = tryWishes(own, files);
+    if (tried.kind === 'need')
+        return tried;
+    const before = new Map(own.map((wish, index) => [wish, valuesBefore(tried.value[index])]));
+    const steps = wishes.map((wish) => ({ wish, step: weigh(wish, before.get(wish), files) }));
+    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const kept = steps.flatMap(({ wish, step }) => step.kind === 'ready' && step.value !== undefined ? [{ wish, from: step.value }] : []);
+    return {
+        kind: 'ready',
+        value: { intents: toIntents(kept), targets: toTargets(kept.map(({ wish }) => wish)) },
+    };
+}
+/** What each of the wishes would change by itself, in their order. */
+function tryWishes(wishes, files) {
+    const edits = new Map();
+    const needs = [];
+    for (const path of new Set(wishes.map((wish) => wish.path))) {
+        const same = wishes.filter((wish) => wish.path === path);
+        const step = tryEach({ path, images: same.map(({ image }) => image) }, files);
+        if (step.kind === 'need')
+            needs.push(...step.paths);
+        else
+            for (const [index, edit] of step.value.entries())
+                if (same[index])
+                    edits.set(same[index], edit);
+    }
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    return { kind: 'ready', value: wishes.flatMap((wish) => edits.get(wish) ?? []) };
+}
+/** What the files say now where the wish would change something; undefined drops the wish. */
+function weigh(wish, before, files) {
+    if (wish.carriedFrom === undefined)
+        return { kind: 'ready', value: before };
+    const step = tryEdit(wish, files);
+    if (step === undefined || step.kind === 'need')
+        return step ?? { kind: 'ready', value: undefined };
+    const now = valuesBefore(step.value);
+    const same = JSON.stringify(now) === JSON.stringify(wish.carriedFrom);
+    return { kind: 'ready', value: same && step.value.changes.length > 0 ? now : undefined };
+}
+/** A carried wish whose target is gone is not this run's mistake. */
+function tryEdit(wish, files) {
+    try {
+        return tryTarget({ path: wish.path, images: [wish.image] }, files);
+    }
+    catch (error) {
+        if (error instanceof ReleaseError)
+            return undefined;
+        throw error;
+    }
+}
+function valuesBefore(edit) {
+    return [...new Set((edit?.changes ?? []).map((change) => change.from))].sort();
+}
+function toIntents(kept) {
+    return kept.map(({ wish, from }) => ({
+        path: wish.path,
+        image: wish.image.text,
+        from,
+        ...(wish.origin === undefined ? {} : { origin: wish.origin }),
+        ...(wish.image.overrideAutomation === true ? { overrideAutomation: true } : {}),
+    }));
+}
+function toTargets(wishes) {
+    const paths = [...new Set(wishes.map((wish) => wish.path))];
+    return paths.map((path) => ({
+        path,
+        images: wishes.filter((wish) => wish.path === path).map((wish) => wish.image),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 5204:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KB: () => (/* binding */ pathsOfHistory)
+/* harmony export */ });
+/* unused harmony exports historyPathOf, folderAround, messagesFor */
+/* harmony import */ var _edit_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8013);
+/* harmony import */ var _edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
+/** Messages of the latest commits that touched a wish's path, as the config repository's history tells them. */
+
+
+/** More paths than this are told by the one folder around them. */
+const MAX_PATHS = 20;
+/** Paths of which the history is read. */
+function pathsOfHistory(wanted) {
+    const paths = [...new Set(wanted.map(historyPathOf))];
+    return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+}
+/** The file or folder of a path that may be a glob or name a key. */
+function historyPathOf(path) {
+    return (0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .fg)(path) ? (0,_edit_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globFolder */ .JJ)(path) : (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .splitKey */ ._$)(path).file;
+}
+/** The deepest folder that has all paths. */
+function folderAround(paths) {
+    const [first = '', ...others] = paths;
+    const parts = first.split('/');
+    const same = parts.findIndex((_, index) => {
+        const folder = `${parts.slice(0, index + 1).join('/')}/`;
+        return !others.every((path) => `${path}/`.startsWith(folder));
+    });
+    return same < 0 ? first : parts.slice(0, same).join('/');
+}
+/** Newest first; none where the history was not read. */
+function messagesFor(path, { history = new Map() }) {
+    const lone = history.size === 1 ? [...history.values()][0] : undefined;
+    return history.get(historyPathOf(path)) ?? lone ?? [];
+}
+
+
+/***/ }),
+
 /***/ 2009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27583,6 +28625,232 @@ async function settle(stage, files, reader) {
         what: `the files of the change are nested deeper than ${MAX_ROUNDS} levels`,
         next: 'Check the `resources` of the kustomizations under the path for a chain without end.',
     });
+}
+
+
+/***/ }),
+
+/***/ 4333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports parseRequirement, toRequirement, strictest */
+/* harmony import */ var _config_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(198);
+/* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1957);
+/* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2322);
+/** `require-protection` and `protection`: one shape in two places. */
+
+
+
+
+
+/**
+ * Reads the input `require-protection`.
+ * @param text YAML
+ * @throws ReleaseError input-invalid with every mistake; yaml-invalid
+ */
+function parseRequirement(text) {
+    const source = { file: 'require-protection', text };
+    const root = parseYaml(source.file, text).documents[0]?.root;
+    if (root === undefined)
+        return NOTHING_REQUIRED;
+    const failures = [];
+    const value = readShape(PROTECTION, root, { at: '', reading: { source, failures } });
+    const [first, ...others] = failures.map(asInput);
+    if (first !== undefined)
+        throw new ReleaseError([first, ...others]);
+    return toRequirement(value);
+}
+/** The place is a line of the input, not of a file. */
+function asInput({ what, where, next }) {
+    const line = typeof where === 'object' && where.line !== undefined ? `, line ${where.line}` : '';
+    return { code: 'input-invalid', what, where: `input "require-protection"${line}`, next };
+}
+/** @param value as `PROTECTION` allows it */
+function toRequirement(value) {
+    const keys = (value ?? {});
+    return {
+        reviews: Number(keys['required-reviews'] ?? 0),
+        flags: Object.entries(FLAG_KEYS).flatMap(([key, flag]) => (keys[key] === true ? [flag] : [])),
+        checks: (keys['required-checks'] ?? []).map(toCheck),
+    };
+}
+function toCheck(value) {
+    if (typeof value !== 'object')
+        return { context: String(value), appId: undefined };
+    const { name, app } = value;
+    return { context: name, appId: app };
+}
+/** The stricter of two in each point; an input can add to the environment's policy, never take from it. */
+function strictest(one, other) {
+    const checks = [...one.checks, ...other.checks];
+    return {
+        reviews: Math.max(one.reviews, other.reviews),
+        flags: [...new Set([...one.flags, ...other.flags])],
+        checks: [...new Map(checks.map((check) => [`${check.appId ?? ''} ${check.context}`, check])).values()],
+    };
+}
+
+
+/***/ }),
+
+/***/ 2322:
+/***/ (() => {
+
+
+// UNUSED EXPORTS: FLAG_KEYS, NOTHING_REQUIRED, compareProtection
+
+;// CONCATENATED MODULE: ./build/core/protection/classic.js
+const classic_CLASSIC = 'classic branch protection';
+const yes = (value) => (value ? 'yes' : 'no');
+/**
+ * @param update null: the branch has no classic protection
+ * @param rule null: the token may not see it, where there is any
+ * @returns no source where there is no classic protection; `unread` where part of it is hidden
+ */
+function classicSource(update, rule) {
+    if (update === null)
+        return { source: undefined, unread: [] };
+    const open = {
+        name: classic_CLASSIC,
+        requiredReviews: update.requiredApprovingReviewCount ?? 0,
+        checks: (update.requiredStatusCheckContexts ?? []).flatMap((context) => context === null ? [] : [{ context, appId: undefined }]),
+        flags: {
+            ...(update.requiredApprovingReviewCount === null ? {} : { pullRequest: 'yes' }),
+            codeOwnerReviews: yes(update.requiresCodeOwnerReviews),
+            conversationResolution: yes(update.requiresConversationResolution),
+            linearHistory: yes(update.requiresLinearHistory),
+            signedCommits: yes(update.requiresSignatures),
+            noForcePushes: yes(!update.allowsForcePushes),
+            noDeletions: yes(!update.allowsDeletions),
+        },
+    };
+    return rule === null
+        ? { source: { ...open, flags: { ...open.flags, ...HIDDEN } }, unread: [classic_CLASSIC] }
+        : { source: whole(open, rule), unread: [] };
+}
+/** What `refUpdateRule` says nothing of. */
+const HIDDEN = {
+    dismissStaleReviews: 'unknown',
+    lastPushApproval: 'unknown',
+    upToDate: 'unknown',
+    noAdminBypass: 'unknown',
+};
+function whole(open, rule) {
+    const checks = rule.requiredStatusChecks?.map(({ context, app }) => {
+        const id = app?.databaseId ?? undefined;
+        return { context, appId: id !== undefined && id > 0 ? id : undefined };
+    });
+    return {
+        ...open,
+        checks: checks ?? open.checks ?? [],
+        deployments: rule.requiresDeployments
+            ? (rule.requiredDeploymentEnvironments ?? []).flatMap((each) => each ?? [])
+            : [],
+        flags: {
+            ...open.flags,
+            ...(rule.requiresApprovingReviews ? { pullRequest: 'yes' } : {}),
+            dismissStaleReviews: yes(rule.dismissesStaleReviews),
+            lastPushApproval: yes(rule.requireLastPushApproval),
+            // Without a check that is required, the setting has no effect.
+            upToDate: yes(rule.requiresStrictStatusChecks && (checks ?? open.checks ?? []).length > 0),
+            noAdminBypass: yes(rule.isAdminEnforced),
+            noUpdates: yes(rule.lockBranch),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/protection/requirement.js
+
+
+const NOTHING_REQUIRED = { reviews: 0, flags: [], checks: [] };
+/** Keys of the policy and the flags that they stand for. */
+const FLAG_KEYS = {
+    'dismiss-stale-reviews': 'dismissStaleReviews',
+    'code-owner-reviews': 'codeOwnerReviews',
+    'last-push-approval': 'lastPushApproval',
+    'conversation-resolution': 'conversationResolution',
+    'up-to-date': 'upToDate',
+    'signed-commits': 'signedCommits',
+    'linear-history': 'linearHistory',
+    'no-force-pushes': 'noForcePushes',
+    'no-deletions': 'noDeletions',
+    'no-admin-bypass': 'noAdminBypass',
+};
+/** Every requirement with what was found; what cannot be read counts as not met, and says so. */
+function compareProtection(requirement, protection) {
+    return [
+        ...(requirement.reviews === 0 ? [] : [reviewsRow(requirement.reviews, protection)]),
+        ...Object.entries(FLAG_KEYS)
+            .filter(([, flag]) => requirement.flags.includes(flag))
+            .map(([key, flag]) => flagRow(key, protection.flags[flag], protection)),
+        ...requirement.checks.map((check) => checkRow(check, protection)),
+    ];
+}
+function reviewsRow(required, protection) {
+    const found = protection.requiredReviews;
+    return row({
+        rule: 'required-reviews',
+        required: String(required),
+        found: found >= required ? String(found) : orUnknown(String(found), protection),
+        met: found >= required,
+        setting: '"Required approvals"',
+    });
+}
+const SETTINGS = {
+    'dismiss-stale-reviews': '"Dismiss stale pull request approvals when new commits are pushed"',
+    'code-owner-reviews': '"Require review from Code Owners"',
+    'last-push-approval': '"Require approval of the most recent reviewable push"',
+    'conversation-resolution': '"Require conversation resolution before merging"',
+    'up-to-date': '"Require branches to be up to date before merging"',
+    'signed-commits': '"Require signed commits"',
+    'linear-history': '"Require linear history"',
+    'no-force-pushes': '"Block force pushes"',
+    'no-deletions': '"Restrict deletions"',
+    'no-admin-bypass': 'the bypass list, or "Do not allow bypassing the above settings"',
+};
+function flagRow(rule, found, protection) {
+    const shown = found === 'unknown' ? requirement_hidden(protection) : found;
+    return row({ rule, required: 'yes', found: shown, met: found === 'yes', setting: SETTINGS[rule] ?? rule });
+}
+function checkRow(check, protection) {
+    const { context, appId } = check;
+    const same = protection.checks.filter((each) => each.context.toLowerCase() === context.toLowerCase());
+    const met = same.some((each) => appId === undefined || each.appId === appId);
+    const from = (id) => (id === undefined ? 'from anyone' : `from App ${id}`);
+    const found = met
+        ? 'required'
+        : same.length > 0
+            ? `required ${same.map((each) => from(each.appId)).join(', ')}`
+            : orUnknown(notRequired(check, protection), protection);
+    const required = appId === undefined ? context : `${context} ${from(appId)}`;
+    return row({
+        rule: 'required-checks',
+        required,
+        found,
+        met,
+        setting: `"Require status checks to pass": ${context}`,
+    });
+}
+function notRequired({ context }, { checks }) {
+    const close = nearest(context, checks.map((each) => each.context));
+    return close === undefined ? 'not required' : `not required; did you mean "${close}"?`;
+}
+function row({ setting, ...rest }) {
+    const unread = rest.found.startsWith('unknown');
+    const where = unread
+        ? 'give a token with the permission Administration: read'
+        : `Settings > Rules > Rulesets, or Settings > Branches: ${setting}`;
+    return { ...rest, where: rest.met ? '' : where };
+}
+/** What was found is the least: a source that could not be read may hold more. */
+function orUnknown(found, protection) {
+    const hides = protection.unread.some((source) => source !== CLASSIC);
+    return hides ? requirement_hidden(protection) : found;
+}
+function requirement_hidden({ unread }) {
+    return `unknown: this token may not read ${unread.length === 0 ? 'who may bypass it' : unread.join(' and ')}`;
 }
 
 
@@ -27747,6 +29015,120 @@ function expandChoices(pattern) {
 
 /***/ }),
 
+/***/ 54:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ow: () => (/* binding */ changeLines)
+});
+
+// UNUSED EXPORTS: changesTable, joinValues, shortName
+
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/report/links.js
+/** Addresses of things that a reader wants to open. */
+
+/** Page of an image where its registry has one for people; undefined elsewhere, and for what is no image's name. */
+function links_imagePage(repository) {
+    const name = normalRepository(repository);
+    const slash = name.indexOf('/');
+    const domain = name.slice(0, slash);
+    const path = name.slice(slash + 1);
+    if (!/^[a-z0-9.-]+$/.test(domain) || !/^[\w./-]+$/.test(path) || path.includes('..'))
+        return undefined;
+    if (domain === 'docker.io') {
+        return path.startsWith('library/')
+            ? `https://hub.docker.com/_/${path.slice('library/'.length)}`
+            : `https://hub.docker.com/r/${path}`;
+    }
+    if (domain === 'quay.io')
+        return `https://quay.io/repository/${path}`;
+    return domain === 'ghcr.io' || domain.endsWith('.pkg.dev') || domain === 'gcr.io'
+        ? `https://${domain}/${path}`
+        : undefined;
+}
+/** Page of a file's line at a commit or branch of the config repository. */
+function links_filePage(repositoryUrl, commit, place) {
+    const path = place.file.split('/').map(encodeURIComponent).join('/');
+    return `${repositoryUrl}/blob/${commit}/${path}#L${place.line}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/report/changes.js
+
+
+/** Last component of an image's repository: what people call it. */
+function shortName(repository) {
+    return repository.slice(repository.lastIndexOf('/') + 1);
+}
+function distinct(values) {
+    return [...new Set(values)];
+}
+/** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
+function joinValues(values) {
+    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
+}
+/** One line a change, for commit messages and the placeholder {images}. */
+function changeLines(changes) {
+    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
+}
+/** A table of the changes; rows beyond the budget are counted, not shown. */
+function changesTable(changes, context) {
+    const rows = changes.map((change) => row(change, context));
+    const kept = [];
+    let bytes = 200;
+    for (const cells of rows) {
+        bytes += Buffer.byteLength(cells.join(' | ')) + 8;
+        if (bytes > context.budget)
+            break;
+        kept.push(cells);
+    }
+    const rest = rows.length - kept.length;
+    const note = rest === 0 ? '' : `\n\n…and ${rest} more, all of them in the commit.`;
+    return `${table(['Image', 'From', 'To', 'File'], kept)}${note}`;
+}
+function row(change, context) {
+    const page = imagePage(change.image);
+    const image = codeSpan(change.image);
+    return [
+        page === undefined ? image : link(image, page),
+        change.from === '' ? 'none' : codeSpan(change.from),
+        codeSpan(change.to),
+        link(codeSpan(`${change.file}:${change.line}`), filePage(context.repositoryUrl, context.commit, change)),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 6678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ columns)
+/* harmony export */ });
+/** Rows as a terminal shows them: in columns. */
+/** Columns are as wide as their cells need, up to 60; a longer cell moves only its own row. */
+function columns(head, rows) {
+    if (rows.length === 0)
+        return '';
+    const all = [head, ...rows];
+    const widths = head.map((_, column) => Math.min(60, Math.max(...sizes(all, column))));
+    const lines = all.map((cells) => cells
+        .map((cell, column) => (column === head.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+        .join('  '));
+    return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+/** The longest few thousand decide as well as all. */
+function sizes(rows, column) {
+    return rows.slice(0, 5000).map((cells) => cells[column]?.length ?? 0);
+}
+
+
+/***/ }),
+
 /***/ 2908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27825,7 +29207,9 @@ function formatNotice(notice) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ formatListing)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1432);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6678);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1432);
+
 
 /** @returns what goes to standard output, with its final line break */
 function formatListing(listing, form) {
@@ -27833,7 +29217,7 @@ function formatListing(listing, form) {
         return `${JSON.stringify(toJson(listing), undefined, 2)}\n`;
     if (form === 'markdown')
         return toMarkdown(listing);
-    return columns(listing.references.map(toRow));
+    return (0,_columns_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(HEAD, listing.references.map(toRow));
 }
 const HEAD = ['IMAGE', 'TAG', 'FILE', 'FORMAT', 'EDITABLE'];
 function toRow(reference) {
@@ -27850,21 +29234,6 @@ function toRow(reference) {
 function versionText({ tag, digest }) {
     const short = digest === undefined ? '' : `@${digest.replace(/^(\w+:.{12}).*/, '$1…')}`;
     return `${tag ?? ''}${short}` || '-';
-}
-/** Columns are as wide as their cells need, up to 60; a longer cell moves only its own row. */
-function columns(rows) {
-    if (rows.length === 0)
-        return '';
-    const all = [HEAD, ...rows];
-    const widths = HEAD.map((_, column) => Math.min(60, Math.max(...sizes(all, column))));
-    const lines = all.map((cells) => cells
-        .map((cell, column) => (column === HEAD.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
-        .join('  '));
-    return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
-}
-/** The longest few thousand decide as well as all. */
-function sizes(rows, column) {
-    return rows.slice(0, 5000).map((cells) => cells[column]?.length ?? 0);
 }
 function toJson({ references, skipped, files }) {
     return {
@@ -27887,17 +29256,17 @@ function toMarkdown({ references, skipped }) {
         return 'No reference to an image.\n';
     const rows = references.map((reference) => {
         const [image = '', tag = '', place = '', format = '', editable = ''] = toRow(reference);
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(image), tag === '-' ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(tag), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(place), format, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(editable)];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(image), tag === '-' ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(tag), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(place), format, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(editable)];
     });
-    const left = skipped.map(({ file, why }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(file)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(why)}`).join('\n');
-    const body = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Image', 'Tag', 'File', 'Format', 'Editable'], rows);
+    const left = skipped.map(({ file, why }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(file)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(why)}`).join('\n');
+    const body = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Image', 'Tag', 'File', 'Format', 'Editable'], rows);
     return left === '' ? `${body}\n` : `${body}\n\nNot read:\n\n${left}\n`;
 }
 
 
 /***/ }),
 
-/***/ 3214:
+/***/ 7280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27906,80 +29275,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   x: () => (/* binding */ formatLocal)
 });
 
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./build/core/report/links.js
-/** Addresses of things that a reader wants to open. */
-
-/** Page of an image where its registry has one for people; undefined elsewhere, and for what is no image's name. */
-function links_imagePage(repository) {
-    const name = normalRepository(repository);
-    const slash = name.indexOf('/');
-    const domain = name.slice(0, slash);
-    const path = name.slice(slash + 1);
-    if (!/^[a-z0-9.-]+$/.test(domain) || !/^[\w./-]+$/.test(path) || path.includes('..'))
-        return undefined;
-    if (domain === 'docker.io') {
-        return path.startsWith('library/')
-            ? `https://hub.docker.com/_/${path.slice('library/'.length)}`
-            : `https://hub.docker.com/r/${path}`;
-    }
-    if (domain === 'quay.io')
-        return `https://quay.io/repository/${path}`;
-    return domain === 'ghcr.io' || domain.endsWith('.pkg.dev') || domain === 'gcr.io'
-        ? `https://${domain}/${path}`
-        : undefined;
-}
-/** Page of a file's line at a commit or branch of the config repository. */
-function links_filePage(repositoryUrl, commit, place) {
-    const path = place.file.split('/').map(encodeURIComponent).join('/');
-    return `${repositoryUrl}/blob/${commit}/${path}#L${place.line}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/report/changes.js
-
-
-/** Last component of an image's repository: what people call it. */
-function shortName(repository) {
-    return repository.slice(repository.lastIndexOf('/') + 1);
-}
-function distinct(values) {
-    return [...new Set(values)];
-}
-/** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
-function joinValues(values) {
-    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
-}
-/** One line a change, for commit messages and the placeholder {images}. */
-function changeLines(changes) {
-    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
-}
-/** A table of the changes; rows beyond the budget are counted, not shown. */
-function changesTable(changes, context) {
-    const rows = changes.map((change) => row(change, context));
-    const kept = [];
-    let bytes = 200;
-    for (const cells of rows) {
-        bytes += Buffer.byteLength(cells.join(' | ')) + 8;
-        if (bytes > context.budget)
-            break;
-        kept.push(cells);
-    }
-    const rest = rows.length - kept.length;
-    const note = rest === 0 ? '' : `\n\n…and ${rest} more, all of them in the commit.`;
-    return `${table(['Image', 'From', 'To', 'File'], kept)}${note}`;
-}
-function row(change, context) {
-    const page = imagePage(change.image);
-    const image = codeSpan(change.image);
-    return [
-        page === undefined ? image : link(image, page),
-        change.from === '' ? 'none' : codeSpan(change.from),
-        codeSpan(change.to),
-        link(codeSpan(`${change.file}:${change.line}`), filePage(context.repositoryUrl, context.commit, change)),
-    ];
-}
-
+// EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
+var changes = __nccwpck_require__(54);
 // EXTERNAL MODULE: ./build/core/report/markdown.js
 var markdown = __nccwpck_require__(1432);
 // EXTERNAL MODULE: ./node_modules/diff/libesm/patch/create.js + 2 modules
@@ -28080,7 +29377,7 @@ function formatLocal(outcome, form) {
     if (form === 'markdown')
         return toMarkdown(outcome);
     const diff = formatUnifiedDiff(outcome.files);
-    return outcome.written ? `${changeLines(outcome.changes).join('\n')}\n` : diff;
+    return outcome.written ? `${(0,changes/* changeLines */.Ow)(outcome.changes).join('\n')}\n` : diff;
 }
 function toJson(outcome) {
     return {
@@ -28225,7 +29522,7 @@ function byPieces(text, change) {
 
 /***/ }),
 
-/***/ 8852:
+/***/ 708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28751,45 +30048,8 @@ function fileName({ group, kind, namespace, name }) {
 var rules = __nccwpck_require__(1923);
 // EXTERNAL MODULE: ./build/core/diff/shard.js
 var shard = __nccwpck_require__(3712);
-;// CONCATENATED MODULE: ./build/core/request/pull-request-event.js
-/** What an event says about the change to compare: a pull request, or a group in a merge queue. */
-
-
-/**
- * `pull_request` events have the head of the branch itself, while GITHUB_SHA is a throw-away test merge (fact sheet C5).
- * @throws ReleaseError input-invalid for another event
- */
-function readComparedEvent(event) {
-    const found = pullRequestOf(event) ?? mergeGroupOf(event);
-    if (found !== undefined)
-        return found;
-    throw new ReleaseError({
-        code: 'input-invalid',
-        what: 'the event has neither a pull request nor a merge group to compare',
-        where: 'event',
-        next: 'Run `diff` on `pull_request` or `merge_group`; elsewhere use `gitops-release diff` on a checkout.',
-    });
-}
-function pullRequestOf(event) {
-    const of = (...names) => property(event, 'pull_request', ...names);
-    const number = of('number');
-    const [base, head, branch] = [of('base', 'sha'), of('head', 'sha'), of('base', 'ref')];
-    if (typeof number !== 'number' || !isCommit(base) || !isCommit(head) || typeof branch !== 'string')
-        return undefined;
-    const fork = of('head', 'repo', 'full_name') !== of('base', 'repo', 'full_name');
-    return { base, head, branch, pullRequest: number, fork };
-}
-function mergeGroupOf(event) {
-    const of = (name) => property(event, 'merge_group', name);
-    const [base, head, ref] = [of('base_sha'), of('head_sha'), of('base_ref')];
-    if (!isCommit(base) || !isCommit(head) || typeof ref !== 'string')
-        return undefined;
-    return { base, head, branch: ref.replace(/^refs\/heads\//, ''), pullRequest: undefined, fork: false };
-}
-function isCommit(value) {
-    return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
-}
-
+// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
+var pull_request_event = __nccwpck_require__(9484);
 ;// CONCATENATED MODULE: ./build/core/report/shape.js
 /** Checks values of unknown origin against a shape; a check gives the place of the first thing that is wrong. */
 const ofType = (type) => (value, at) => typeof value === type ? undefined : at;
@@ -28868,7 +30128,7 @@ function parseJson(file, text) {
     }
 }
 const SIDE = oneOf('base', 'head');
-const COMMIT = (value, at) => (isCommit(value) ? undefined : at);
+const COMMIT = (value, at) => ((0,pull_request_event/* isCommit */.W)(value) ? undefined : at);
 const ID = record({ group: aText, kind: aText, namespace: optional(aText), name: aText });
 const FOLDED = record({
     path: listOf(anything),
@@ -29011,100 +30271,83 @@ const MAX_FAILURES = 10;
 
 /***/ }),
 
-/***/ 214:
+/***/ 116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ editDistance),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/** Number of single changes (a letter more, less, another, or two neighbours swapped) between two words. */
-function editDistance(left, right) {
-    let before = [];
-    let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-    for (let line = 1; line <= left.length; line += 1) {
-        const next = [line];
-        for (let column = 1; column <= right.length; column += 1) {
-            const same = left[line - 1] === right[column - 1];
-            const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
-            const replace = (row[column - 1] ?? 0) + (same ? 0 : 1);
-            const swap = swapped ? (before[column - 2] ?? 0) + 1 : replace;
-            next.push(Math.min(replace, swap, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-        }
-        before = row;
-        row = next;
-    }
-    return row[right.length] ?? left.length;
+/* unused harmony exports toSlug, parseBranchName, toProposalBranch, toScratchBranch */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(151);
+/** Names of proposal branches. */
+
+
+
+const MAX_LENGTH = 200;
+/** Ref-safe form of any text; a text that had to be changed carries a short hash, so that names stay apart. */
+function toSlug(text) {
+    const slug = text
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .replace(/\.{2,}/g, '.')
+        .replace(/^[.-]+|[.-]+$|\.lock$/g, '')
+        .slice(0, 80);
+    const reversible = slug === text || (!text.includes('-') && slug === text.replaceAll('/', '-'));
+    return reversible ? slug : `${slug}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
 }
-/** @returns the candidate that a person most likely meant by `word`, or undefined if none is close. */
-function nearest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    const ranked = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ distance }) => distance <= limit)
-        .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.candidate;
-}
-
-
-/***/ }),
-
-/***/ 7264:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jp: () => (/* binding */ EDITING),
-/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
-/* harmony export */   l1: () => (/* binding */ RENDERING)
-/* harmony export */ });
-/* unused harmony export MAX_RENDERED_BYTES */
 /**
- * The config repository at one commit, read lazily. Paths are repository-relative, `/`-separated, without
- * leading or trailing slash; the root is the empty string.
+ * Git's rules for branch names (git-check-ref-format), of which GitHub enforces the same.
+ * @throws ReleaseError input-invalid
  */
-/** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
-const MAX_FILE_BYTES = 1_000_000;
-/** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
-const MAX_RENDERED_BYTES = 10_000_000;
-const EDITING = { maxBytes: MAX_FILE_BYTES, content: false };
-const RENDERING = { maxBytes: MAX_RENDERED_BYTES, content: true };
+function parseBranchName(value) {
+    const parts = value.split('/');
+    const broken = value.length > MAX_LENGTH ||
+        value.startsWith('-') ||
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: Git refuses control characters in names
+        /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\.$/.test(value) ||
+        value === '@' ||
+        value.startsWith('refs/') ||
+        parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
+    if (!broken)
+        return value;
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: `got ${quote(value)}, which is not a legal name of a branch`,
+        next: 'Use letters, digits, `.`, `_`, `-` and `/`, without `..`, without a leading `-` or `.`, at most 200 characters.',
+    });
+}
+/**
+ * The proposal branch of apps in an environment: one live proposal for each. Without an environment the
+ * paths tell targets apart; a base other than the default branch has proposals of its own.
+ */
+function toProposalBranch(key) {
+    const place = key.environment === undefined ? toSlug(key.paths.join(' ')) : toSlug(key.environment);
+    const onto = key.base === undefined ? [] : [`onto-${toSlug(key.base)}`];
+    return ['gitops-release', ...onto, place === '' ? 'root' : place, toSlug(key.apps.join(' '))].join('/');
+}
+/** Where a proposal is rebuilt before its branch is moved. A sibling, for Git allows no branch below a branch. */
+function toScratchBranch(branch) {
+    return `${branch}.next`;
+}
 
 
 /***/ }),
 
-/***/ 8614:
+/***/ 151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */   $q: () => (/* binding */ parseName),
+/* harmony export */   Rr: () => (/* binding */ parsePath),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
-/** Version of the action, as in package.json; a test holds the two together. */
-const VERSION = '0.1.0';
-
-
-/***/ }),
-
-/***/ 2286:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ parseCommandLine)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var parse = __nccwpck_require__(634);
-;// CONCATENATED MODULE: ./build/core/request/fields.js
+/* unused harmony exports parseRepositoryName, parseMilestone, parseApiUrl */
+/* harmony import */ var _edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /** Parsers of single inputs. Each returns the value or throws a ReleaseError without `where`: the caller knows. */
 
 
 function invalid(what, next, code = 'input-invalid') {
-    return new errors/* ReleaseError */.K({ code, what, next });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({ code, what, next });
 }
 /** Shows a value in a message: quoted, on one line, cut at 80 characters. */
 function quote(value) {
@@ -29131,7 +30374,7 @@ function parseRepositoryName(value) {
     return { owner, name: name.replace(/\.git$/, '') };
 }
 /** App and environment names stand in branch names, titles and trailers, so their letters are few. */
-function fields_parseName(value) {
+function parseName(value) {
     if (!/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/.test(value)) {
         throw invalid(`got ${quote(value)}, which is not a name`, 'Use letters, digits, `.`, `_` and `-`, starting and ending with a letter or digit, at most 100.');
     }
@@ -29142,10 +30385,10 @@ function fields_parseName(value) {
  * @returns the path without `./`, doubled or trailing slashes; the root is the empty string.
  */
 function parsePath(value) {
-    const { file, key } = (0,parse/* splitKey */._$)(value);
+    const { file, key } = (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .splitKey */ ._$)(value);
     if (key === undefined)
         return parsePlace(file);
-    (0,parse/* parseKeyPath */._q)(key);
+    (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseKeyPath */ ._q)(key);
     const place = parsePlace(file);
     if (place !== '')
         return `${place}#${key}`;
@@ -29185,11 +30428,16 @@ function parseApiUrl(value) {
     return value.replace(/\/+$/, '');
 }
 
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./build/core/request/inputs.js
+
+/***/ }),
+
+/***/ 4267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ inputOf)
+/* harmony export */ });
+/* unused harmony export INPUT_NAMES */
 /** The inputs that the action takes. `action.yml` says what they mean; a test holds the two together. */
 const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'command',
@@ -29242,12 +30490,21 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'api-url',
 ]));
 /** @returns the trimmed value, or undefined where the input is absent or empty. */
-function inputs_inputOf(inputs, name) {
+function inputOf(inputs, name) {
     const value = inputs.values.get(name)?.trim();
     return value === undefined || value === '' ? undefined : value;
 }
 
-;// CONCATENATED MODULE: ./build/core/request/lists.js
+
+/***/ }),
+
+/***/ 1029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseList),
+/* harmony export */   G: () => (/* binding */ parseNames)
+/* harmony export */ });
 /**
  * Splits a list input: items by line or comma; blank lines and `#` comments (at the start of a line or after
  * white space) are left out.
@@ -29260,10 +30517,730 @@ function parseList(value) {
         .filter((item) => item.text !== ''));
 }
 /** The texts of a list input, each once, in order. */
-function lists_parseNames(value) {
+function parseNames(value) {
     return [...new Set(parseList(value).map((item) => item.text))];
 }
 
+
+/***/ }),
+
+/***/ 214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ editDistance),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** Number of single changes (a letter more, less, another, or two neighbours swapped) between two words. */
+function editDistance(left, right) {
+    let before = [];
+    let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+    for (let line = 1; line <= left.length; line += 1) {
+        const next = [line];
+        for (let column = 1; column <= right.length; column += 1) {
+            const same = left[line - 1] === right[column - 1];
+            const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+            const replace = (row[column - 1] ?? 0) + (same ? 0 : 1);
+            const swap = swapped ? (before[column - 2] ?? 0) + 1 : replace;
+            next.push(Math.min(replace, swap, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+        }
+        before = row;
+        row = next;
+    }
+    return row[right.length] ?? left.length;
+}
+/** @returns the candidate that a person most likely meant by `word`, or undefined if none is close. */
+function nearest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    const ranked = candidates
+        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ distance }) => distance <= limit)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+
+
+/***/ }),
+
+/***/ 7295:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+
+// UNUSED EXPORTS: fillBranch, readProposal
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./build/core/request/template.js
+/** Templates of titles, bodies, messages and branch names: text with `{placeholder}`s. */
+
+const PLACEHOLDERS = (/* unused pure expression or super */ null && ([
+    'app',
+    'environment',
+    'version',
+    'images',
+    'from',
+    'source-sha',
+    'run-url',
+]));
+const PATTERN = /\{([A-Za-z][A-Za-z0-9_-]*)\}/g;
+/**
+ * @param known the placeholders that have a value where this template is used
+ * @returns the template unchanged
+ * @throws ReleaseError template-placeholder naming the first unknown one
+ */
+function template_parseTemplate(template, known = PLACEHOLDERS) {
+    for (const [, name] of template.matchAll(PATTERN)) {
+        if (known.some((placeholder) => placeholder === name))
+            continue;
+        const exists = PLACEHOLDERS.some((placeholder) => placeholder === name);
+        throw new ReleaseError({
+            code: 'template-placeholder',
+            what: exists ? `the placeholder {${name}} has no value here` : `there is no placeholder {${name}}`,
+            next: `Use ${known.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
+        });
+    }
+    return template;
+}
+/** Puts the values in; a value is never read as a template again. */
+function template_fillTemplate(template, values) {
+    return template.replace(PATTERN, (whole, name) => {
+        const placeholder = PLACEHOLDERS.find((candidate) => candidate === name);
+        return placeholder === undefined ? whole : values[placeholder];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/release/tag-template.js
+/** Names of tags: a template filled in, and read back from the tags that exist. */
+
+
+
+const OF_RELEASES = (/* unused pure expression or super */ null && (['version', 'app', 'environment']));
+const OF_CHANNELS = (/* unused pure expression or super */ null && (['app', 'environment']));
+/** What Git takes in a name (git check-ref-format); values are names and versions, which are safe. */
+const FORBIDDEN = /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^-|^$|^@$/u;
+/** @throws ReleaseError input-invalid without `{version}`; template-placeholder */
+function tag_template_parseTagTemplate(template) {
+    checkName(parseTemplate(template, OF_RELEASES));
+    if (template.split('{version}').length === 2)
+        return template;
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: template.includes('{version}')
+            ? `the template ${JSON.stringify(template)} has {version} twice`
+            : `the template ${JSON.stringify(template)} has no {version}: every release would have the same tag`,
+        next: 'Write e.g. `v{version}` or `{app}-v{version}`; a tag that moves is a `channel`.',
+    });
+}
+/** A channel moves from release to release, so that its name holds no version. */
+function tag_template_parseChannel(template) {
+    return checkName(parseTemplate(template, OF_CHANNELS));
+}
+function checkName(template) {
+    const name = template.replace(/\{[a-z-]+\}/g, 'x');
+    if (!FORBIDDEN.test(name))
+        return template;
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: `${JSON.stringify(template)} makes no name that Git allows for a tag`,
+        next: 'Use letters, digits, `-`, `_`, `.` and `/`, e.g. `v{version}`.',
+    });
+}
+function tagName(template, values) {
+    const rest = {
+        ...values,
+        images: '',
+        from: '',
+        'source-sha': '',
+        'run-url': '',
+    };
+    return fillTemplate(template, rest);
+}
+/** What tags of this template start with. */
+function tagPrefix(template, values) {
+    return tagName(template.split('{version}')[0] ?? '', { ...values, version: '' });
+}
+/** The version in a tag's name; undefined: the tag is not of this template. */
+function versionIn(name, template, values) {
+    const [before = '', after = ''] = template
+        .split('{version}')
+        .map((part) => tagName(part, { ...values, version: '' }));
+    if (name.length <= before.length + after.length)
+        return undefined;
+    if (!name.startsWith(before) || !name.endsWith(after))
+        return undefined;
+    const version = name.slice(before.length, name.length - after.length);
+    return parse(version)?.raw === version && !/^[v=]/.test(version) ? version : undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/request/fields.js
+var fields = __nccwpck_require__(151);
+;// CONCATENATED MODULE: ./build/core/request/asked-release.js
+/** What every command that merges may be asked about releases. */
+
+
+/** Undefined: not given, so that the config file decides. */
+function asked_release_readAskedRelease(read) {
+    return {
+        tag: read('release-tag', parseTagTemplate),
+        channel: read('channel', parseChannel),
+        githubRelease: read('github-release', (value) => parseBoolean(value, false)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/request/branch-name.js
+var branch_name = __nccwpck_require__(116);
+;// CONCATENATED MODULE: ./build/core/request/delivery.js
+/** How a change is delivered, and which inputs go with it. */
+
+
+
+
+/** What is said about a pull request, where a commit needs none. */
+const OF_PULL_REQUESTS = (/* unused pure expression or super */ null && ([
+    'branch',
+    'title',
+    'body',
+    'body-path',
+    'labels',
+    'assignees',
+    'reviewers',
+    'team-reviewers',
+    'milestone',
+]));
+/** What is wrong is collected in `problems`. */
+function delivery_readDelivery(inputs, read, problems) {
+    const delivery = read('delivery', parseDelivery);
+    const idle = OF_PULL_REQUESTS.find((name) => inputOf(inputs, name) !== undefined);
+    const draft = inputOf(inputs, 'draft')?.toLowerCase() === 'true' ? 'draft' : undefined;
+    const other = idle ?? draft;
+    if (delivery === 'commit' && other !== undefined) {
+        problems.add('input-contradiction', inputs.label(other), {
+            what: `\`${other}\` is for pull requests, and \`delivery: commit\` makes none`,
+            next: 'Leave one of the two out.',
+        });
+    }
+    return delivery;
+}
+function parseDelivery(value) {
+    const delivery = DELIVERIES.find((known) => known === value);
+    if (delivery !== undefined)
+        return delivery;
+    const next = `Give ${DELIVERIES.map((known) => `\`${known}\``).join(' or ')}.`;
+    throw new ReleaseError({ code: 'input-invalid', what: `got ${quote(value)}`, next });
+}
+
+// EXTERNAL MODULE: ./build/core/diff/shard.js
+var shard = __nccwpck_require__(3712);
+// EXTERNAL MODULE: ./build/core/request/pull-request-event.js
+var pull_request_event = __nccwpck_require__(9484);
+;// CONCATENATED MODULE: ./build/core/request/diff.js
+/** The requests of `diff` and `report`: what is compared, and where it is shown. */
+
+
+
+
+
+
+
+
+/** @throws ReleaseError input-invalid */
+function diff_parseDiffMode(value) {
+    const mode = DIFF_MODES.find((known) => known === value);
+    if (mode !== undefined)
+        return mode;
+    const next = `Give ${DIFF_MODES.map((known) => `\`${known}\``).join(', ')}.`;
+    throw new ReleaseError({ code: 'input-invalid', what: `got ${quote(value)}`, next });
+}
+/** What is wrong is collected in `problems`. */
+function readDiffRequest(source, read, problems) {
+    const compared = problems.try('event', () => readComparedEvent(source.event));
+    const nothing = { base: '', head: '', branch: '', pullRequest: undefined, fork: false };
+    return {
+        command: 'diff',
+        ...(compared ?? nothing),
+        diff: read('diff', diff_parseDiffMode) ?? 'comment',
+        paths: parseList(inputOf(source.inputs, 'path')).flatMap((item) => problems.try(source.inputs.label('path'), () => parsePath(item.text)) ?? []),
+        shard: read('shard', (value) => parseShard(value)),
+        dryRun: read('dry-run', (value) => parseBoolean(value, false)) ?? false,
+        runUrl: readProvenance(source.environment, source.event).run?.url,
+    };
+}
+/** What is wrong is collected in `problems`. */
+function readReportRequest(source, read, problems) {
+    const { inputs, event, environment } = source;
+    const files = parseList(inputOf(inputs, 'report-path')).map(({ text }) => text);
+    if (files.length === 0) {
+        problems.add('input-missing', inputs.label('report-path'), {
+            what: 'no file is given to report',
+            next: 'Give the files or folders that the command `diff` has written, as its output `diff-report` names them.',
+        });
+    }
+    return {
+        command: 'report',
+        files,
+        diff: read('diff', diff_parseDiffMode) ?? 'comment',
+        about: problems.try('event', () => readReported(event)) ?? { kind: 'pull-request', number: 0, head: '' },
+        dryRun: read('dry-run', (value) => parseBoolean(value, false)) ?? false,
+        runUrl: readProvenance(environment, event).run?.url,
+    };
+}
+/**
+ * Which pull request is reported on is read from the event, never from the files: whoever made those may not choose.
+ * `pull_requests` of a `workflow_run` is empty for forks (fact sheet C5), so repository, branch and commit stand for
+ * it. A deleted fork has no name, and no pull request is found for it.
+ */
+function readReported(event) {
+    const head = property(event, 'workflow_run', 'head_sha');
+    const branch = property(event, 'workflow_run', 'head_branch');
+    const repository = property(event, 'workflow_run', 'head_repository', 'full_name');
+    if (isCommit(head) && typeof branch === 'string')
+        return { kind: 'branch', repository: typeof repository === 'string' ? repository : '', branch, head };
+    const { pullRequest, head: own } = readComparedEvent(event);
+    return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/decide.js
+/** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
+
+
+
+
+
+/** `manual`: nobody but people; `auto`: GitHub when its rules are met; `wait`: this run when they are. */
+const decide_MERGE_MODES = (/* unused pure expression or super */ null && (['manual', 'auto', 'wait']));
+function decideMerge(situation) {
+    const { facts, rules, verdict, mode } = situation;
+    const { pullRequest } = facts;
+    if (pullRequest.state === 'merged')
+        return { kind: 'merged' };
+    if (pullRequest.queued !== undefined)
+        return mode === 'auto' ? { kind: 'entrusted', how: 'it stands in the merge queue' } : { kind: 'wait' };
+    if (rules.shortfalls.length > 0)
+        return stop(rules.shortfalls);
+    if (situation.leftQueue === true)
+        return PUT_OUT;
+    if (verdict.state === 'met')
+        return rules.protection.queue === undefined ? mergeNow(situation) : { kind: 'enqueue' };
+    return mode === 'wait' ? stay(situation) : entrust(situation);
+}
+const PUT_OUT = {
+    kind: 'stop',
+    what: 'the merge queue has put it out again: a check failed or did not report on the commit that the queue had built, that commit conflicted, or somebody took it out',
+    next: "See the pull request's timeline for the reason, cure it, then run the step again. The pull request stays open.",
+};
+function mergeNow({ facts, rules }) {
+    const chosen = chooseMethod(rules.method, rules.protection, facts.settings);
+    if (chosen.kind === 'chosen')
+        return { kind: 'merge', method: chosen.method };
+    return { kind: 'stop', what: chosen.why, next: chosen.next };
+}
+/** Being behind is cured by the run itself, once nothing else is refused. */
+function stay({ verdict }) {
+    const refused = verdict.rulings.filter(({ state }) => state === 'refused');
+    if (refused.length > 0)
+        return stop(refused);
+    const behind = verdict.rulings.some(({ rule, state }) => rule === UP_TO_DATE && state === 'pending');
+    return behind ? { kind: 'update-branch' } : { kind: 'wait' };
+}
+/** GitHub merges by its own rules alone: what only the policy asks for would not be waited for. */
+function entrust(situation) {
+    const { facts, rules, verdict, nothingToWaitFor, fresh } = situation;
+    const { settings } = facts;
+    const again = facts.pullRequest.armed !== undefined;
+    const hopeless = verdict.rulings.filter(({ rule, state }) => state === 'refused' && !rule.startsWith('check '));
+    if (hopeless.length > 0)
+        return stop(hopeless);
+    if (isComputing(verdict))
+        return { kind: 'wait' };
+    const unseen = unseenGates(rules);
+    if (unseen.length > 0)
+        return { ...stopUnseen(unseen, rules), disarm: again };
+    const own = ownChecks(situation);
+    if (own.length > 0)
+        return {
+            kind: 'stop',
+            what: `the policy asks for ${own.map(({ rule, reason }) => `${rule} (${reason})`).join(', ')}, which the branch ${facts.base} does not require, so that GitHub would not wait for it`,
+            next: 'Require the check in the rules of the branch, or set `merge: wait`.',
+        };
+    if (verdict.rulings.some(({ rule, state }) => rule === UP_TO_DATE && state === 'pending'))
+        return { kind: 'update-branch' };
+    if (again && !fresh)
+        return { kind: 'entrusted', how: 'GitHub merges it as soon as its rules are met' };
+    if (!settings.autoMerge)
+        return notAllowed(rules.protection.queue !== undefined);
+    if (nothingToWaitFor || !isProtected(rules.protection))
+        return { kind: 'wait' };
+    const chosen = chooseMethod(rules.method, rules.protection, settings);
+    const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
+    return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
+}
+/** What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. */
+function unseenGates({ gates = [], gateContext, protection }) {
+    const required = protection.checks.some(({ context }) => context.toLowerCase() === gateContext?.toLowerCase());
+    return required ? [] : gates.filter(({ state }) => state !== 'met');
+}
+function stopUnseen(gates, { gateContext }) {
+    const what = gates.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const require = gateContext === undefined
+        ? 'Run this again then'
+        : `Require the status check \`${gateContext}\` in the rules of the branch, so that GitHub waits for it`;
+    return { kind: 'stop', what, next: `${require}, or set \`merge: wait\`. The pull request stays open.` };
+}
+/** Only GitHub's own computing is outstanding: in a moment everything is met. */
+function isComputing({ rulings }) {
+    const open = rulings.filter(({ state }) => state !== 'met');
+    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts' || rule === GITHUBS_ANSWER);
+}
+/** Checks that are outstanding and that nothing but the policy asks for. */
+function ownChecks({ rules, verdict }) {
+    const required = new Set(rules.protection.checks.map(({ context }) => `check ${context}`));
+    return verdict.rulings.filter(({ rule, state }) => state !== 'met' && rule.startsWith('check ') && !required.has(rule));
+}
+function notAllowed(queue) {
+    const what = `not everything that the rules ask for is met yet, and the repository does not allow auto-merge${queue ? ', by which GitHub would put it into the queue later' : ''}`;
+    const next = 'Turn on "Allow auto-merge" (Settings > General > Pull Requests), or set `merge: wait`. The pull request stays open.';
+    return { kind: 'stop', what, next };
+}
+/** Refusals in one sentence. */
+function stop(rulings) {
+    const refused = worst(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
+    const what = refused.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const next = refused.flatMap((ruling) => ruling.next ?? []);
+    return {
+        kind: 'stop',
+        what,
+        next: [...new Set(next)].join(' ') || 'Cure what is named, then run this again. The pull request stays open.',
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
+var parse_requirement = __nccwpck_require__(4333);
+// EXTERNAL MODULE: ./build/core/protection/requirement.js + 1 modules
+var requirement = __nccwpck_require__(2322);
+;// CONCATENATED MODULE: ./build/core/request/duration.js
+
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `90s`, `30m`, `2h` or `7d` in milliseconds. @throws ReleaseError input-invalid */
+function duration_parseDuration(value) {
+    const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(value) ?? [];
+    const milliseconds = UNITS[unit];
+    if (milliseconds !== undefined && Number(count) > 0)
+        return Number(count) * milliseconds;
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: `got ${quote(value)}, which is no length of time`,
+        next: 'Give a number and a unit: `90s`, `30m`, `2h` or `7d`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/request/merge.js
+/** How a proposal is merged, as the inputs say it; what they leave open is the environment's to say. */
+
+
+
+
+
+
+
+const DEFAULT_TIMEOUT = (/* unused pure expression or super */ null && (30 * 60_000));
+/** What is wrong is collected by `read`. */
+function merge_readMerge(read) {
+    const method = read('merge-method', (value) => oneOf(value, MERGE_METHODS));
+    const timeout = read('timeout', parseDuration);
+    const deleteBranch = read('delete-branch', (value) => parseBoolean(value, false)) ?? false;
+    const idle = [
+        method === undefined ? [] : ['merge-method'],
+        timeout === undefined ? [] : ['timeout'],
+        deleteBranch ? ['delete-branch'] : [],
+    ].flat();
+    return {
+        mode: read('merge', (value) => oneOf(value, MERGE_MODES)),
+        method,
+        requirement: read('require-protection', parseRequirement) ?? NOTHING_REQUIRED,
+        timeout: timeout ?? DEFAULT_TIMEOUT,
+        deleteBranch,
+        idle: idle[0],
+    };
+}
+function oneOf(value, known) {
+    const found = known.find((each) => each === value);
+    if (found !== undefined)
+        return found;
+    const next = `Give ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    throw new ReleaseError({ code: 'input-invalid', what: `got ${quote(value)}`, next });
+}
+
+// EXTERNAL MODULE: ./build/core/request/targets.js
+var targets = __nccwpck_require__(7742);
+;// CONCATENATED MODULE: ./build/core/request/proposal.js
+/** What every command that proposes a change reads alike: its targets' names, texts, delivery and merge. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** What is wrong is collected in `problems`. */
+function readProposal(source, read, { problems, connection, key }) {
+    const { inputs, environment, event } = source;
+    const apps = key.apps ?? readApps(inputs, environment, problems);
+    const environmentName = read('environment', parseName);
+    const provenance = readProvenance(environment, event);
+    const base = withoutDefault(read('base', parseBranchName), connection, event);
+    const delivery = readDelivery(inputs, read, problems);
+    const { idle, mode, ...policy } = readMerge(read);
+    const values = {
+        app: apps.join('-'),
+        environment: environmentName ?? '',
+        'source-sha': provenance.source?.sha ?? '',
+        ...key.values,
+    };
+    const branch = toProposalBranch({ apps, environment: environmentName, paths: key.paths, base });
+    const usual = key.prefix === undefined ? branch : branch.replace(/^gitops-release/, key.prefix);
+    return {
+        apps,
+        environment: environmentName,
+        base,
+        branch: read('branch', (template) => fillBranch(template, values)) ?? usual,
+        templates: readTemplates(source, read, problems),
+        extras: readExtras(inputs, read),
+        delivery: delivery ?? 'pull-request',
+        merge: { ...policy, mode: mode ?? 'manual' },
+        asked: { delivery, merge: mode, idle },
+        release: readAskedRelease(read),
+        draft: read('draft', (value) => parseBoolean(value, false)) ?? false,
+        signoff: read('signoff', (value) => parseBoolean(value, false)) ?? false,
+        allowDowngrade: read('allow-downgrade', (value) => parseBoolean(value, false)) ?? false,
+        liftHold: read('lift-hold', (value) => parseBoolean(value, false)) ?? false,
+        dryRun: read('dry-run', (value) => parseBoolean(value, false)) ?? false,
+        provenance,
+        diff: read('diff', parseDiffMode) ?? 'comment',
+    };
+}
+/** Values are made ref-safe; the template's own text must be legal as it stands. */
+function fillBranch(template, values) {
+    const known = ['app', 'environment', 'version', 'images', 'source-sha'];
+    const safe = (value) => (value ?? '').replace(/[^A-Za-z0-9._-]+/g, '-');
+    const filled = fillTemplate(parseTemplate(template, known), {
+        app: safe(values.app),
+        environment: safe(values.environment),
+        version: safe(values.version),
+        images: safe(values.images),
+        'source-sha': safe(values['source-sha']),
+        from: '',
+        'run-url': '',
+    });
+    return parseBranchName(filled);
+}
+/** `base` named as the default branch is the same request as no `base`, and has the same proposal. */
+function withoutDefault(base, connection, event) {
+    const { owner, name } = connection.repository;
+    const own = connection.workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+    return own && base === eventDefaultBranch(event) ? undefined : base;
+}
+function readTemplates(source, read, problems) {
+    const { inputs } = source;
+    const path = inputOf(inputs, 'body-path');
+    if (path !== undefined && inputOf(inputs, 'body') !== undefined) {
+        problems.add('input-contradiction', inputs.label('body-path'), {
+            what: 'body and body-path are both given',
+            next: 'Give one of them.',
+        });
+    }
+    if (path !== undefined && source.bodyFile === undefined) {
+        problems.add('input-invalid', inputs.label('body-path'), {
+            what: `there is no file ${quote(path)} in the workspace`,
+            next: 'Give the path of a file that an earlier step has checked out or written.',
+        });
+    }
+    const file = source.bodyFile;
+    return {
+        title: read('title', parseTitle),
+        body: read('body', (text) => parseTemplate(text)) ??
+            (file === undefined ? undefined : problems.try(inputs.label('body-path'), () => parseTemplate(file))),
+        commitMessage: read('commit-message', (text) => parseTemplate(text)),
+    };
+}
+function parseTitle(value) {
+    if (!/[\r\n]/.test(value))
+        return parseTemplate(value);
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: 'the title has several lines',
+        next: 'Give one line.',
+    });
+}
+function readExtras(inputs, read) {
+    return {
+        labels: parseNames(inputOf(inputs, 'labels')),
+        assignees: parseNames(inputOf(inputs, 'assignees')),
+        reviewers: parseNames(inputOf(inputs, 'reviewers')),
+        teamReviewers: parseNames(inputOf(inputs, 'team-reviewers')),
+        milestone: read('milestone', parseMilestone),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isCommit)
+/* harmony export */ });
+/* unused harmony export readComparedEvent */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** What an event says about the change to compare: a pull request, or a group in a merge queue. */
+
+
+/**
+ * `pull_request` events have the head of the branch itself, while GITHUB_SHA is a throw-away test merge (fact sheet C5).
+ * @throws ReleaseError input-invalid for another event
+ */
+function readComparedEvent(event) {
+    const found = pullRequestOf(event) ?? mergeGroupOf(event);
+    if (found !== undefined)
+        return found;
+    throw new ReleaseError({
+        code: 'input-invalid',
+        what: 'the event has neither a pull request nor a merge group to compare',
+        where: 'event',
+        next: 'Run `diff` on `pull_request` or `merge_group`; elsewhere use `gitops-release diff` on a checkout.',
+    });
+}
+function pullRequestOf(event) {
+    const of = (...names) => property(event, 'pull_request', ...names);
+    const number = of('number');
+    const [base, head, branch] = [of('base', 'sha'), of('head', 'sha'), of('base', 'ref')];
+    if (typeof number !== 'number' || !isCommit(base) || !isCommit(head) || typeof branch !== 'string')
+        return undefined;
+    const fork = of('head', 'repo', 'full_name') !== of('base', 'repo', 'full_name');
+    return { base, head, branch, pullRequest: number, fork };
+}
+function mergeGroupOf(event) {
+    const of = (name) => property(event, 'merge_group', name);
+    const [base, head, ref] = [of('base_sha'), of('head_sha'), of('base_ref')];
+    if (!isCommit(base) || !isCommit(head) || typeof ref !== 'string')
+        return undefined;
+    return { base, head, branch: ref.replace(/^refs\/heads\//, ''), pullRequest: undefined, fork: false };
+}
+function isCommit(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 7742:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ readPaths)
+/* harmony export */ });
+/* unused harmony export readApps */
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(151);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4267);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1029);
+/** What is changed: paths of the config repository, and the apps that they belong to. */
+
+
+
+/** Normalised paths, each once, in the order given; none where an environment is to tell them. */
+function readPaths(inputs, problems) {
+    const label = inputs.label('path');
+    const items = (0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputOf */ .w)(inputs, 'path'));
+    if (items.length === 0 && (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputOf */ .w)(inputs, 'environment') === undefined) {
+        problems.add('input-missing', label, {
+            what: 'no path is given',
+            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`; or `environment`, where the config file describes it.',
+        });
+    }
+    const paths = items.flatMap((item) => problems.try(label, () => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePath */ .Rr)(item.text)) ?? []);
+    return [...new Set(paths)];
+}
+/** Names of apps; without any the name of the workflow's own repository. */
+function readApps(inputs, environment, problems) {
+    const label = inputs.label('app');
+    const given = parseNames(inputOf(inputs, 'app'));
+    const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
+    const names = given.length > 0 || own === undefined ? given : [own];
+    if (names.length === 0) {
+        problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
+    }
+    return names.flatMap((name) => problems.try(label, () => parseName(name)) ?? []);
+}
+
+
+/***/ }),
+
+/***/ 7264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jp: () => (/* binding */ EDITING),
+/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
+/* harmony export */   l1: () => (/* binding */ RENDERING)
+/* harmony export */ });
+/* unused harmony export MAX_RENDERED_BYTES */
+/**
+ * The config repository at one commit, read lazily. Paths are repository-relative, `/`-separated, without
+ * leading or trailing slash; the root is the empty string.
+ */
+/** Files above this size are not edited: a manifest of this size is generated, not written by a person. */
+const MAX_FILE_BYTES = 1_000_000;
+/** Files above this size are not rendered; the largest bundles of definitions that people check in have 5 MB. */
+const MAX_RENDERED_BYTES = 10_000_000;
+const EDITING = { maxBytes: MAX_FILE_BYTES, content: false };
+const RENDERING = { maxBytes: MAX_RENDERED_BYTES, content: true };
+
+
+/***/ }),
+
+/***/ 8614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** Version of the action, as in package.json; a test holds the two together. */
+const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 8329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ parseCommandLine)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/request/fields.js
+var fields = __nccwpck_require__(151);
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/request/inputs.js
+var request_inputs = __nccwpck_require__(4267);
+// EXTERNAL MODULE: ./build/core/request/lists.js
+var lists = __nccwpck_require__(1029);
 ;// CONCATENATED MODULE: ./build/core/request/images.js
 /** The inputs `images`, and `image` with `tag` and `digest`, become image arguments. */
 
@@ -29280,14 +31257,14 @@ function readImages(inputs, problems) {
         : merged;
 }
 function readOverride(inputs, problems) {
-    const value = inputs_inputOf(inputs, 'override-automation');
+    const value = (0,request_inputs/* inputOf */.w)(inputs, 'override-automation');
     const label = inputs.label('override-automation');
-    return value !== undefined && (problems.try(label, () => parseBoolean(value, false)) ?? false);
+    return value !== undefined && (problems.try(label, () => (0,fields/* parseBoolean */.yG)(value, false)) ?? false);
 }
 function readAll(inputs, problems) {
-    const many = inputs_inputOf(inputs, 'images');
-    const one = inputs_inputOf(inputs, 'image');
-    const parts = ['tag', 'digest'].filter((name) => inputs_inputOf(inputs, name) !== undefined);
+    const many = (0,request_inputs/* inputOf */.w)(inputs, 'images');
+    const one = (0,request_inputs/* inputOf */.w)(inputs, 'image');
+    const parts = ['tag', 'digest'].filter((name) => (0,request_inputs/* inputOf */.w)(inputs, name) !== undefined);
     if (many !== undefined && (one !== undefined || parts.length > 0)) {
         const other = one === undefined ? (parts[0] ?? 'tag') : 'image';
         problems.add('input-contradiction', inputs.label('images'), {
@@ -29307,7 +31284,7 @@ function readAll(inputs, problems) {
     return [];
 }
 function readMany(value, label, problems) {
-    const items = parseList(value);
+    const items = (0,lists/* parseList */.E)(value);
     if (items.length === 0) {
         problems.add('input-missing', label, {
             what: 'the list holds only blank lines and comments',
@@ -29321,10 +31298,10 @@ function readMany(value, label, problems) {
 }
 function readOne(image, inputs, problems) {
     const tag = readTag(image, inputs, problems);
-    const digest = inputs_inputOf(inputs, 'digest');
+    const digest = (0,request_inputs/* inputOf */.w)(inputs, 'digest');
     if (/[,\n]/.test(image)) {
         problems.add('input-invalid', inputs.label('image'), {
-            what: `got several images: ${quote(image)}`,
+            what: `got several images: ${(0,fields/* quote */.hD)(image)}`,
             next: `Give several images as ${inputs.label('images')}.`,
         });
         return [];
@@ -29334,7 +31311,7 @@ function readOne(image, inputs, problems) {
     const given = carried === 'tag' ? tag : carried === 'digest' ? (digest ?? tag) : undefined;
     if (carried !== undefined && given !== undefined && !image.endsWith(given)) {
         problems.add('input-contradiction', inputs.label('image'), {
-            what: `got ${quote(image)}, which has a ${carried} of its own beside ${quote(given)}`,
+            what: `got ${(0,fields/* quote */.hD)(image)}, which has a ${carried} of its own beside ${(0,fields/* quote */.hD)(given)}`,
             next: `Give the ${carried} once.`,
         });
         return [];
@@ -29346,20 +31323,282 @@ function readOne(image, inputs, problems) {
 }
 /** `tag` alone, or the whole references that docker/metadata-action prints as its output `tags`. */
 function readTag(image, inputs, problems) {
-    const items = parseList(inputs_inputOf(inputs, 'tag')).map((item) => item.text);
+    const items = (0,lists/* parseList */.E)((0,request_inputs/* inputOf */.w)(inputs, 'tag')).map((item) => item.text);
     const tags = new Set(items.map((item) => (item.startsWith(`${image}:`) ? ((0,reference/* splitReference */.mQ)(item).tag ?? item) : item)));
     if (tags.size <= 1)
         return [...tags][0];
     problems.add('input-contradiction', inputs.label('tag'), {
-        what: `got ${tags.size} tags: ${[...tags].slice(0, 5).map(quote).join(', ')}`,
+        what: `got ${tags.size} tags: ${[...tags].slice(0, 5).map(fields/* quote */.hD).join(', ')}`,
         next: 'Give the one to release; docker/metadata-action has it as its output `version`.',
     });
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 8 modules
+var proposal = __nccwpck_require__(7295);
+// EXTERNAL MODULE: ./build/core/request/targets.js
+var targets = __nccwpck_require__(7742);
+;// CONCATENATED MODULE: ./build/core/request/rollback.js
+/** The request of `rollback`: which state, of which target. */
+
+
+
+
+
+/** Proposals of rollbacks have branches of their own, beside those of updates. */
+const PREFIX = 'gitops-release/rollback';
+/** The label that every rollback has. */
+const LABEL = 'rollback';
+/** What is wrong is collected in `problems`. */
+function readRollback(source, read, context) {
+    const { inputs } = source;
+    const { problems } = context;
+    const paths = readPaths(inputs, problems);
+    refuseKeys(paths, inputs.label('path'), problems);
+    refuseImages(source, problems);
+    const to = read('to', parseState) ?? 'previous';
+    const key = { paths, values: { version: to }, prefix: PREFIX };
+    const proposal = readProposal(source, read, { ...context, key });
+    const { extras } = proposal;
+    return {
+        ...proposal,
+        command: 'rollback',
+        paths,
+        to,
+        overrideAutomation: read('override-automation', (value) => parseBoolean(value, false)) ?? false,
+        allowDowngrade: true,
+        extras: { ...extras, labels: [...new Set([...extras.labels, LABEL])] },
+    };
+}
+/** Git's rules for names and the grammar of tags have these letters in common. */
+function parseState(value) {
+    if (/^[A-Za-z0-9_][A-Za-z0-9_.+/-]{0,199}$/.test(value) && !/\.\.|\/\/|\/$|\.lock$/.test(value))
+        return value;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${(0,fields/* quote */.hD)(value)}, which can be no tag and no commit`,
+        next: 'Give `previous`, an image tag, a release tag or a commit.',
+    });
+}
+function refuseKeys(paths, where, problems) {
+    for (const path of paths.filter((each) => splitKey(each).key !== undefined))
+        problems.add('input-invalid', where, {
+            what: `${quote(path)} names one value, of which no history tells the image`,
+            next: 'Give the file, or set the value by `update`.',
+        });
+}
+/** The images are those of the state. */
+function refuseImages({ inputs }, problems) {
+    for (const name of ['images', 'image', 'tag', 'digest'])
+        if ((inputs.values.get(name) ?? '').trim() !== '')
+            problems.add('input-contradiction', inputs.label(name), {
+                what: `\`${name}\` says which image to set, and a rollback sets those of an earlier state`,
+                next: 'Say the state by `to`, or use `command: update` with `allow-downgrade: true`.',
+            });
+}
+
 ;// CONCATENATED MODULE: ./build/core/request/local.js
+/** What the commands that look at a clone's past and present are asked. */
+
+
+
+
+
+/** Apps, environment and paths; nothing is demanded. */
+function readLocalTargets(inputs, problems) {
+    const environment = (0,request_inputs/* inputOf */.w)(inputs, 'environment');
+    const apps = (0,lists/* parseNames */.G)((0,request_inputs/* inputOf */.w)(inputs, 'app'));
+    const isNarrowed = (0,request_inputs/* inputOf */.w)(inputs, 'path') !== undefined;
+    return {
+        apps: apps.flatMap((app) => problems.try(inputs.label('app'), () => (0,fields/* parseName */.$q)(app)) ?? []),
+        environment: environment === undefined
+            ? undefined
+            : problems.try(inputs.label('environment'), () => (0,fields/* parseName */.$q)(environment)),
+        paths: isNarrowed ? (0,targets/* readPaths */.V)(inputs, problems) : [],
+    };
+}
+/** Which state a rollback goes to. */
+function readState(inputs, problems) {
+    const to = (0,request_inputs/* inputOf */.w)(inputs, 'to') ?? 'previous';
+    return problems.try(inputs.label('to'), () => parseState(to)) ?? 'previous';
+}
+
+;// CONCATENATED MODULE: ./build/core/request/promote.js
+/** The request of `promote`: which apps go to which environment. */
+
+
+
+
+
+
+
+/** What is said of images, which a promotion takes from an environment. */
+const OF_UPDATES = (/* unused pure expression or super */ null && (['images', 'image', 'tag', 'digest', 'path']));
+/** What is wrong is collected in `problems`. */
+function readPromote(source, read, context) {
+    const { inputs } = source;
+    const { problems } = context;
+    for (const name of OF_UPDATES.filter((each) => inputOf(inputs, each) !== undefined)) {
+        problems.add('input-contradiction', inputs.label(name), {
+            what: `\`${name}\` is for the command \`update\`; \`promote\` takes images and paths from the environments`,
+            next: 'Leave it out.',
+        });
+    }
+    const apply = readScope(source, context);
+    const patterns = apply.kind === 'named' ? apply.patterns : [];
+    const proposal = readProposal(source, read, {
+        ...context,
+        key: { paths: [], values: SAMPLE, apps: patterns },
+    });
+    return {
+        ...proposal,
+        command: 'promote',
+        from: read('from', parseName),
+        group: read('group', parseGroup) ?? 'app',
+        override: read('override', parseReason),
+        apply,
+        branchTemplate: inputOf(inputs, 'branch'),
+    };
+}
+/** Checks the template of the branch, which is filled for each proposal. */
+const SAMPLE = { app: 'app', environment: 'environment', version: 'version', images: 'images' };
+/** Without names a push and a schedule of the config repository choose what is promoted. */
+function readScope(source, { problems, connection }) {
+    const { inputs, environment, event } = source;
+    const label = inputs.label('app');
+    const patterns = parseNames(inputOf(inputs, 'app')).flatMap((name) => {
+        return problems.try(label, () => parsePattern(name)) ?? [];
+    });
+    const into = inputOf(inputs, 'environment');
+    if (patterns.length > 0) {
+        if (into === undefined)
+            addMissing(problems, inputs.label('environment'));
+        return { kind: 'named', patterns };
+    }
+    const { owner, name } = connection.repository;
+    const own = connection.workflowRepository;
+    const inConfig = own?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+    const kind = environment['GITHUB_EVENT_NAME'];
+    const chained = inConfig && (into === undefined || kind === 'push' || kind === 'schedule');
+    for (const input of ['from', 'override']) {
+        if (!chained || inputOf(inputs, input) === undefined)
+            continue;
+        problems.add('input-contradiction', inputs.label(input), {
+            what: `\`${input}\` is given, and no \`app\`: without names the config file says what goes where`,
+            next: 'Give `app` and `environment`, or leave it out.',
+        });
+    }
+    if (chained)
+        return kind === 'push' ? readPush(event) : { kind: 'open' };
+    if (into === undefined)
+        addMissing(problems, inputs.label('environment'));
+    if (own !== undefined && !inConfig)
+        return { kind: 'named', patterns: [own.split('/')[1] ?? ''] };
+    problems.add('input-missing', label, {
+        what: 'no app is given',
+        next: 'Give the name of an app, several, or a glob such as `*` for all.',
+    });
+    return { kind: 'named', patterns: [] };
+}
+function addMissing(problems, label) {
+    problems.add('input-missing', label, {
+        what: 'no environment is given',
+        next: 'Give the environment to promote to, as the config file names it.',
+    });
+}
+/** A branch that was deleted, or a tag, promotes nothing that a push could name: open proposals are looked at. */
+function readPush(event) {
+    const [ref, before, after] = ['ref', 'before', 'after'].map((key) => property(event, key));
+    if (typeof ref !== 'string' || typeof before !== 'string' || typeof after !== 'string')
+        return { kind: 'open' };
+    if (!ref.startsWith('refs/heads/') || /^0+$/.test(after))
+        return { kind: 'open' };
+    return { kind: 'push', branch: ref.slice('refs/heads/'.length), before, after };
+}
+/** A name in which `*` and `?` stand for letters. */
+function parsePattern(value) {
+    (0,fields/* parseName */.$q)(value.replace(/[*?]/g, 'x'));
+    return value;
+}
+function parseGroup(value) {
+    const group = PROMOTE_GROUPS.find((known) => known === value);
+    if (group !== undefined)
+        return group;
+    const next = `Give ${PROMOTE_GROUPS.map((known) => `\`${known}\``).join(' or ')}.`;
+    throw new ReleaseError({ code: 'input-invalid', what: `got ${quote(value)}`, next });
+}
+const MAX_REASON = 300;
+function parseReason(value) {
+    const reason = value.replace(/\s+/g, ' ').trim();
+    const letters = reason.replace(/[^\p{L}\p{N}]/gu, '').length;
+    if (letters >= 3 && reason.length <= MAX_REASON && !/^(?:true|false|yes|no)$/i.test(reason))
+        return reason;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${(0,fields/* quote */.hD)(value)}, which is no reason`,
+        next: `Say in a sentence of at most ${MAX_REASON} letters why the order, soak time or verification is passed over.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/request/local-promote.js
+/** `promote` on a checkout: names of apps and environments. */
+
+
+
+
+/** What is wrong is collected in `problems`. */
+function readLocalPromote(inputs, problems) {
+    const patterns = (0,lists/* parseNames */.G)((0,request_inputs/* inputOf */.w)(inputs, 'app')).flatMap((name) => problems.try(inputs.label('app'), () => parsePattern(name)) ?? []);
+    const read = (name, parse) => {
+        const value = (0,request_inputs/* inputOf */.w)(inputs, name);
+        return value === undefined ? undefined : problems.try(inputs.label(name), () => parse(value));
+    };
+    const environment = read('environment', fields/* parseName */.$q);
+    for (const name of ['app', 'environment']) {
+        if ((0,request_inputs/* inputOf */.w)(inputs, name) !== undefined)
+            continue;
+        problems.add('input-missing', inputs.label(name), {
+            what: `no ${name} is given`,
+            next: name === 'app' ? 'Give its name, or `*` for all.' : 'Give the environment to promote to.',
+        });
+    }
+    return {
+        patterns,
+        environment: environment ?? '',
+        from: read('from', fields/* parseName */.$q),
+        override: read('override', parseReason),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/request/local-requests.js
 /** Forms in which a terminal shows a result. */
 const OUTPUT_FORMS = ['text', 'json', 'markdown'];
+
+;// CONCATENATED MODULE: ./build/core/request/options.js
+/** Flags of the command line, as `parseArgs` of Node takes them. */
+const OPTIONS = {
+    dir: { type: 'string', default: '.' },
+    path: { type: 'string', multiple: true },
+    images: { type: 'string', multiple: true },
+    image: { type: 'string' },
+    tag: { type: 'string' },
+    digest: { type: 'string' },
+    app: { type: 'string', multiple: true },
+    environment: { type: 'string' },
+    to: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    base: { type: 'string' },
+    'exit-code': { type: 'boolean', default: false },
+    from: { type: 'string' },
+    override: { type: 'string' },
+    'allow-downgrade': { type: 'boolean', default: false },
+    'override-automation': { type: 'boolean', default: false },
+    output: { type: 'string', default: 'text' },
+    help: { type: 'boolean', short: 'h', default: false },
+    version: { type: 'boolean', default: false },
+};
 
 ;// CONCATENATED MODULE: ./build/core/request/problems.js
 
@@ -29389,36 +31628,6 @@ class Problems {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/request/targets.js
-/** What is changed: paths of the config repository, and the apps that they belong to. */
-
-
-
-/** Normalised paths, each once, in the order given; none where an environment is to tell them. */
-function readPaths(inputs, problems) {
-    const label = inputs.label('path');
-    const items = parseList(inputs_inputOf(inputs, 'path'));
-    if (items.length === 0 && inputs_inputOf(inputs, 'environment') === undefined) {
-        problems.add('input-missing', label, {
-            what: 'no path is given',
-            next: 'Give the folder of the overlay to change, e.g. `apps/shop/overlays/production`; or `environment`, where the config file describes it.',
-        });
-    }
-    const paths = items.flatMap((item) => problems.try(label, () => parsePath(item.text)) ?? []);
-    return [...new Set(paths)];
-}
-/** Names of apps; without any the name of the workflow's own repository. */
-function readApps(inputs, environment, problems) {
-    const label = inputs.label('app');
-    const given = parseNames(inputOf(inputs, 'app'));
-    const own = environment['GITHUB_REPOSITORY']?.split('/')[1];
-    const names = given.length > 0 || own === undefined ? given : [own];
-    if (names.length === 0) {
-        problems.add('input-missing', label, { what: 'no app is given', next: 'Give the name of the app.' });
-    }
-    return names.flatMap((name) => problems.try(label, () => parseName(name)) ?? []);
-}
-
 ;// CONCATENATED MODULE: ./build/local-request.js
 /** Arguments of the command line become one validated request. */
 
@@ -29428,23 +31637,10 @@ function readApps(inputs, environment, problems) {
 
 
 
-const COMMANDS = ['update', 'list', 'diff'];
-const OPTIONS = {
-    dir: { type: 'string', default: '.' },
-    path: { type: 'string', multiple: true },
-    images: { type: 'string', multiple: true },
-    image: { type: 'string' },
-    tag: { type: 'string' },
-    digest: { type: 'string' },
-    write: { type: 'boolean', default: false },
-    base: { type: 'string' },
-    'exit-code': { type: 'boolean', default: false },
-    'allow-downgrade': { type: 'boolean', default: false },
-    'override-automation': { type: 'boolean', default: false },
-    output: { type: 'string', default: 'text' },
-    help: { type: 'boolean', short: 'h', default: false },
-    version: { type: 'boolean', default: false },
-};
+
+
+
+const COMMANDS = ['update', 'promote', 'rollback', 'list', 'diff', 'history', 'status'];
 /** @throws ReleaseError input-unknown, input-missing, input-invalid, … : the usage is wrong */
 function parseCommandLine(args) {
     const { values, positionals } = readFlags(args);
@@ -29462,8 +31658,15 @@ function parseCommandLine(args) {
             return { kind: known, request: readList(values) };
         case 'diff':
             return { kind: known, request: readDiff(values) };
+        case 'rollback':
+            return { kind: known, request: local_request_readRollback(values) };
+        case 'history':
+        case 'status':
+            return readLook(known, values);
         case 'update':
             return { kind: known, request: readUpdate(values) };
+        case 'promote':
+            return { kind: known, request: local_request_readPromote(values) };
     }
 }
 function readFlags(args) {
@@ -29490,30 +31693,32 @@ function unknownCommand(positionals) {
         code: positionals.length === 0 ? 'input-missing' : 'input-unknown',
         what: positionals.length === 0
             ? 'no command is given'
-            : `there is no command ${quote(positionals.join(' '))}`,
+            : `there is no command ${(0,fields/* quote */.hD)(positionals.join(' '))}`,
         next: `Give ${COMMANDS.map((name) => `\`${name}\``).join(' or ')}; see \`gitops-release --help\`.`,
     });
 }
+const SET = ['images', 'image', 'tag', 'digest', 'allow-downgrade'];
+const TARGET = ['app', 'environment'];
+const PROMOTE = ['from', 'override'];
+const LOOK = ['base', 'exit-code'];
 /** Flags that a command has no use for; those of all commands are not named. */
 const FOREIGN = {
-    update: ['base', 'exit-code'],
-    list: [
-        'images',
-        'image',
-        'tag',
-        'digest',
-        'write',
-        'allow-downgrade',
-        'override-automation',
-        'base',
-        'exit-code',
-    ],
-    diff: ['images', 'image', 'tag', 'digest', 'write', 'allow-downgrade', 'override-automation'],
+    update: [...LOOK, 'to', ...TARGET, ...PROMOTE],
+    promote: ['path', 'images', 'image', 'tag', 'digest', 'override-automation', ...LOOK, 'to'],
+    rollback: [...SET, ...LOOK, ...PROMOTE],
+    list: [...SET, 'write', 'override-automation', ...LOOK, 'to', ...TARGET, ...PROMOTE],
+    diff: [...SET, 'write', 'override-automation', 'to', ...TARGET, ...PROMOTE],
+    history: [...SET, 'write', 'override-automation', ...LOOK, 'to', ...PROMOTE],
+    status: [...SET, 'write', 'override-automation', ...LOOK, 'to', 'path', ...PROMOTE],
 };
 const WHY = {
-    update: 'update compares nothing',
+    update: 'update compares nothing, and takes images and paths by themselves',
+    promote: 'promote takes images and paths from the environments',
     list: 'list changes nothing',
     diff: 'diff changes nothing',
+    rollback: 'rollback sets the images of an earlier state',
+    history: 'history tells of the past, and changes nothing',
+    status: 'status tells of all environments, and changes nothing',
 };
 function refuseForeign(command, flags) {
     const problems = new Problems();
@@ -29526,14 +31731,14 @@ function refuseForeign(command, flags) {
 }
 function readList(flags) {
     const problems = new Problems();
-    const paths = flags.path === undefined ? [''] : readPaths(toInputs(flags), problems);
+    const paths = flags.path === undefined ? [''] : (0,targets/* readPaths */.V)(toInputs(flags), problems);
     const output = problems.try('--output', () => parseForm(flags.output));
     problems.throwIfAny();
     return { command: 'list', dir: flags.dir, paths, output: output ?? 'text' };
 }
 function readDiff(flags) {
     const problems = new Problems();
-    const paths = flags.path === undefined ? [] : readPaths(toInputs(flags), problems);
+    const paths = flags.path === undefined ? [] : (0,targets/* readPaths */.V)(toInputs(flags), problems);
     const output = problems.try('--output', () => parseForm(flags.output));
     problems.throwIfAny();
     const { dir, base } = flags;
@@ -29543,7 +31748,7 @@ function readUpdate(flags) {
     const problems = new Problems();
     const inputs = toInputs(flags);
     const images = readImages(inputs, problems);
-    const paths = readPaths(inputs, problems);
+    const paths = (0,targets/* readPaths */.V)(inputs, problems);
     const output = problems.try('--output', () => parseForm(flags.output));
     problems.throwIfAny();
     return {
@@ -29556,13 +31761,52 @@ function readUpdate(flags) {
         output: output ?? 'text',
     };
 }
+function local_request_readRollback(flags) {
+    const problems = new Problems();
+    const inputs = toInputs(flags);
+    const targets = readLocalTargets(inputs, problems);
+    const to = readState(inputs, problems);
+    const output = problems.try('--output', () => parseForm(flags.output)) ?? 'text';
+    problems.throwIfAny();
+    const { dir, write, 'override-automation': overrideAutomation } = flags;
+    return { command: 'rollback', ...targets, to, dir, write, overrideAutomation, output };
+}
+function readLook(kind, flags) {
+    const problems = new Problems();
+    const targets = readLocalTargets(toInputs(flags), problems);
+    const output = problems.try('--output', () => parseForm(flags.output)) ?? 'text';
+    problems.throwIfAny();
+    const asked = { ...targets, dir: flags.dir, output };
+    return kind === 'history'
+        ? { kind, request: { command: kind, ...asked } }
+        : { kind, request: { command: kind, ...asked } };
+}
+function local_request_readPromote(flags) {
+    const problems = new Problems();
+    const names = readLocalPromote(toInputs(flags), problems);
+    const output = problems.try('--output', () => parseForm(flags.output));
+    problems.throwIfAny();
+    return {
+        command: 'promote',
+        dir: flags.dir,
+        ...names,
+        write: flags.write,
+        allowDowngrade: flags['allow-downgrade'],
+        output: output ?? 'text',
+    };
+}
 function toInputs(flags) {
     const given = {
         path: flags.path?.join('\n'),
+        app: flags.app?.join('\n'),
+        environment: flags.environment,
+        to: flags.to,
         images: flags.images?.join('\n'),
         image: flags.image,
         tag: flags.tag,
         digest: flags.digest,
+        from: flags.from,
+        override: flags.override,
         'override-automation': flags['override-automation'] ? 'true' : undefined,
     };
     const values = Object.entries(given).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]);
@@ -29574,7 +31818,7 @@ function parseForm(value) {
         return form;
     throw new errors/* ReleaseError */.K({
         code: 'input-invalid',
-        what: `got ${quote(value)}`,
+        what: `got ${(0,fields/* quote */.hD)(value)}`,
         next: `Give ${OUTPUT_FORMS.map((name) => `\`${name}\``).join(', ')}.`,
     });
 }
@@ -29582,7 +31826,925 @@ function parseForm(value) {
 
 /***/ }),
 
-/***/ 8383:
+/***/ 4300:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ob: () => (/* binding */ runHistory),
+  V_: () => (/* binding */ runLocalRollback),
+  em: () => (/* binding */ runStatus)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
+var config = __nccwpck_require__(4461);
+;// CONCATENATED MODULE: ./build/core/config/paths.js
+/** The paths of apps in an environment, for what is asked without GitHub. */
+
+
+
+/** @throws ReleaseError input-invalid where there is no such environment */
+function environmentOf({ environments }, name) {
+    const found = environments.find((environment) => environment.name === name);
+    if (found !== undefined)
+        return found;
+    const names = environments.map((environment) => environment.name);
+    const close = (0,nearest/* nearest */.p)(name, names);
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: names.length === 0
+            ? `there is no ${config/* CONFIG_FILE */.g2} that says where "${name}" is`
+            : `${config/* CONFIG_FILE */.g2} has no environment "${name}"; it has ${names.join(', ')}`,
+        where: '--environment',
+        next: close === undefined ? 'Name one of those, or give --path.' : `Did you mean "${close}"?`,
+    });
+}
+/** The pattern of the environment with the app's name, or what the app says of its own. */
+function pathOf({ apps }, app, environment) {
+    const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
+    return path.replace(/\/+$/, '');
+}
+
+// EXTERNAL MODULE: ./build/core/edit/glob.js
+var glob = __nccwpck_require__(8013);
+// EXTERNAL MODULE: ./build/core/config/places.js
+var places = __nccwpck_require__(8085);
+// EXTERNAL MODULE: ./build/core/delivery/trail.js
+var delivery_trail = __nccwpck_require__(7727);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/list/list-file.js + 5 modules
+var list_file = __nccwpck_require__(35);
+;// CONCATENATED MODULE: ./build/core/rollback/images.js
+/** The images that a target's files name, and what has to be set to have those of another state again. */
+
+
+
+/** In the order of files and lines; what other programs fill in, or nothing says a version of, is left out. */
+function imagesIn(entries) {
+    const images = new Map();
+    for (const entry of entries) {
+        for (const { file, name, image, tag, digest } of (0,list_file/* listFile */.D)(entry).references) {
+            const version = (0,reference/* formatVersion */.qh)({ tag, digest });
+            if (version === '' || /[${}<>]/.test(`${image}${version}`))
+                continue;
+            const found = { file, name, image, versions: [version] };
+            const before = images.get(keyOf(found));
+            const versions = [...new Set([...(before?.versions ?? []), version])].sort();
+            images.set(keyOf(found), { ...found, versions });
+        }
+    }
+    return [...images.values()];
+}
+/** What makes it the same image in another state. */
+function keyOf({ file, name, image }) {
+    return `${file}\n${(0,reference/* normalRepository */.Kt)(name ?? image)}`;
+}
+/** @throws ReleaseError edit-ambiguous where one image had two versions in one file */
+function restore(now, then) {
+    const past = new Map(then.map((image) => [keyOf(image), image]));
+    const present = new Set(now.map(keyOf));
+    const restored = now.flatMap((image) => {
+        const old = past.get(keyOf(image));
+        if (old === undefined || isSame(image, old))
+            return [];
+        return [{ file: image.file, argument: argumentOf(old), from: image.versions }];
+    });
+    return {
+        restored,
+        added: now.filter((image) => !past.has(keyOf(image))),
+        gone: then.filter((image) => !present.has(keyOf(image))),
+    };
+}
+/** Whether the images that both states have are the same. */
+function isAlike(now, then) {
+    const past = new Map(then.map((image) => [keyOf(image), image]));
+    return now.every((image) => {
+        const old = past.get(keyOf(image));
+        return old === undefined || isSame(image, old);
+    });
+}
+function isSame(left, right) {
+    return left.image === right.image && left.versions.join() === right.versions.join();
+}
+function argumentOf({ file, name, image, versions }) {
+    const [version = '', other] = versions;
+    if (other !== undefined) {
+        throw new errors/* ReleaseError */.K({
+            code: 'edit-ambiguous',
+            what: `"${image}" had several versions here then: ${versions.join(', ')}`,
+            where: { file },
+            next: 'Set each by `update`, with its place as `path#key`.',
+        });
+    }
+    return `${name === undefined ? '' : `${name}=`}${image}${version}`;
+}
+/** How many of the images have this tag. */
+function countTag(images, tag) {
+    return images.filter(({ versions }) => versions.some((version) => tagOf(version) === tag)).length;
+}
+/** Tag of `:tag@digest`; a digest where there is none. */
+function tagOf(version) {
+    const [, tag] = /^:([^@]+)/.exec(version) ?? [];
+    return tag ?? version.replace(/^@/, '');
+}
+/** `:tag@digest` without its first sign. */
+function versionText(version) {
+    return version.replace(/^:/, '');
+}
+/** Versions of a state as people call them. */
+function versionsIn(images) {
+    return [...new Set(images.flatMap(({ versions }) => versions.map(tagOf)))];
+}
+
+;// CONCATENATED MODULE: ./build/core/history/deployments.js
+
+
+
+/** Newest first, as the commits are. @param texts contents by their names */
+function deploymentsIn(commits, texts, { config, filter }) {
+    const states = new Map();
+    const imagesAt = (path, content) => {
+        const text = content === undefined ? undefined : texts.get(content);
+        if (content === undefined || text === undefined)
+            return [];
+        const key = `${path}\n${content}`;
+        const known = states.get(key) ?? imagesIn([{ kind: 'file', path, mode: '100644', text }]);
+        states.set(key, known);
+        return known;
+    };
+    return commits.flatMap((commit) => {
+        const trail = (0,delivery_trail/* parseTrail */.ie)(commit.message);
+        const rows = commit.changes.flatMap(({ path, before, after }) => {
+            const place = placeOf(path, trail, config);
+            if (!isWanted(place, filter))
+                return [];
+            return changesOf(imagesAt(path, before), imagesAt(path, after)).map((change) => ({
+                ...factsOf(commit, trail),
+                ...place,
+                path,
+                ...change,
+            }));
+        });
+        return distinct(rows);
+    });
+}
+/** Where the config file names no place, the commit's own trail may, and else the folder is the name. */
+function placeOf(path, trail, config) {
+    const place = (0,places/* placeOfPath */.E)(config, path);
+    if (place !== undefined)
+        return { ...place, app: place.app === '' ? folderOf(path) : place.app };
+    const [app, other] = trail?.apps ?? [];
+    return {
+        app: app === undefined || other !== undefined ? folderOf(path) : app,
+        environment: trail?.environment ?? '',
+    };
+}
+function folderOf(path) {
+    return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : path;
+}
+function isWanted(place, { apps, environment }) {
+    return ((apps.length === 0 || apps.includes(place.app)) &&
+        (environment === undefined || environment === place.environment));
+}
+function changesOf(before, after) {
+    const [left, right] = [before, after].map((images) => new Map(images.map((image) => [image.name ?? image.image, image])));
+    const names = [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])];
+    return names.flatMap((name) => {
+        const [old, now] = [left?.get(name), right?.get(name)];
+        const [from, to] = [old, now].map((image) => (image?.versions ?? []).map(versionText).join(', '));
+        const image = (now ?? old)?.image ?? name;
+        return from === to ? [] : [{ image, from: from ?? '', to: to ?? '' }];
+    });
+}
+function factsOf({ oid, date, author, message }, trail) {
+    const how = trail === undefined ? 'by hand' : trail.rolledBack === undefined ? 'release' : 'rollback';
+    const number = /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9}) /.exec(message.split('\n', 1)[0] ?? '');
+    const pullRequest = number === null ? undefined : Number(number[1] ?? number[2]);
+    return { date, commit: oid, author, how, pullRequest };
+}
+/** Several files of a target that say the same are told once. */
+function distinct(rows) {
+    const keyOf = ({ app, environment, image, from, to }) => JSON.stringify([app, environment, image, from, to]);
+    return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+}
+
+;// CONCATENATED MODULE: ./build/core/history/log.js
+/** The log of a clone: commits of its branch, and the contents that they have replaced. */
+/** Commits that are looked at, at most. */
+const MAX_COMMITS = 10_000;
+
+// EXTERNAL MODULE: ./build/commands/checkout-folder.js
+var checkout_folder = __nccwpck_require__(952);
+;// CONCATENATED MODULE: ./build/commands/local-config.js
+
+/** The config file of a checkout. @throws ReleaseError config-invalid */
+async function readLocalConfig(snapshot) {
+    const entry = (await snapshot.read([config/* CONFIG_FILE */.g2])).get(config/* CONFIG_FILE */.g2);
+    return entry?.kind === 'file' ? (0,config/* parseConfig */.o4)(config/* CONFIG_FILE */.g2, entry.text) : config/* NO_CONFIG */.H5;
+}
+
+;// CONCATENATED MODULE: ./build/commands/history.js
+/** `history`: what ran where and when, from the log of a clone alone. */
+
+
+
+
+
+
+/** Files that may set an image; a marker may stand in any other, which `--path` names. */
+const PATTERNS = ['*.yaml', '*.yml', '*.json', '*Kustomization'];
+/** @throws ReleaseError git-failed where this is no clone */
+async function history_history(request, { snapshot, log }) {
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, snapshot);
+    const config = await readLocalConfig(snapshot);
+    if (request.environment !== undefined)
+        environmentOf(config, request.environment);
+    const commits = await log.read(pathsOf(request), MAX_COMMITS + 1);
+    const looked = commits.slice(0, MAX_COMMITS);
+    const contents = looked.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after].filter((each) => each !== undefined)));
+    const texts = await log.texts([...new Set(contents)]);
+    const deployments = deploymentsIn(looked, texts, { config, filter: request });
+    return { deployments, commits: looked.length, cut: commits.length > looked.length };
+}
+function pathsOf({ paths }) {
+    const given = paths.map((path) => ((0,glob/* isGlob */.fg)(path) ? (0,glob/* globFolder */.JJ)(path) : path)).filter((path) => path !== '');
+    return given.length === 0 ? PATTERNS : given;
+}
+
+// EXTERNAL MODULE: ./build/commands/local-update.js + 14 modules
+var local_update = __nccwpck_require__(2724);
+// EXTERNAL MODULE: ./build/core/plan/path-history.js
+var path_history = __nccwpck_require__(5204);
+// EXTERNAL MODULE: ./build/core/plan/settle.js
+var settle = __nccwpck_require__(2009);
+// EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
+var locate = __nccwpck_require__(9916);
+// EXTERNAL MODULE: ./build/core/edit/formats/places.js
+var formats_places = __nccwpck_require__(1222);
+;// CONCATENATED MODULE: ./build/core/rollback/target-files.js
+/** The files of a target: those that an update of its paths would look into. */
+
+
+
+
+/** @throws ReleaseError path-missing, kustomization-several */
+function targetFiles(paths, files) {
+    const steps = paths.map((path) => ({ path, step: filesOf(path, files) }));
+    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const value = steps.map(({ path, step }) => ({ path, files: step.kind === 'ready' ? step.value : [] }));
+    return { kind: 'ready', value };
+}
+function filesOf(path, files) {
+    if (!(0,glob/* isGlob */.fg)(path))
+        return filesAt(path, files);
+    const matches = (0,glob/* expandGlob */.hT)(path, files);
+    if (matches.kind === 'need')
+        return matches;
+    const steps = matches.value.map((match) => filesAt(match, files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])) };
+}
+function filesAt(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'missing')
+        throw missing(path);
+    const located = (0,locate/* locateKustomization */.i6)(path, files);
+    if (located.kind === 'need')
+        return located;
+    if (located.kind === 'file')
+        return { kind: 'ready', value: [located.path] };
+    const { paths, unread } = (0,formats_places/* placesAt */.uQ)(path, files);
+    return unread.length > 0 ? { kind: 'need', paths: unread } : { kind: 'ready', value: paths };
+}
+function missing(path) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `nothing stands at "${path}" in the config repository`,
+        where: path,
+        next: 'Check `path`, or `app` and `environment` and what the config file says of them.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var images_argument = __nccwpck_require__(7966);
+;// CONCATENATED MODULE: ./build/core/rollback/targets.js
+/** What has to be set under which path to have the images of an earlier state. */
+
+
+/**
+ * The path as it was given, so that later runs of it find the trail; a file of its own where one image had different
+ * versions in files of one path.
+ */
+function targetsFor(paths, { restored }, overrideAutomation) {
+    const whole = paths.flatMap(({ path, files }) => {
+        const own = restored.filter(({ file }) => files.includes(file));
+        const perFile = (0,glob/* isGlob */.fg)(path) || isDivided(own, files, restored);
+        return perFile ? byFile(own) : own.length === 0 ? [] : [{ path, texts: own.map(textOf) }];
+    });
+    const images = (texts) => [...new Set(texts)].map((text) => {
+        const image = (0,images_argument/* parseImageArgument */.Kh)(text);
+        return overrideAutomation ? { ...image, overrideAutomation } : image;
+    });
+    return whole.map(({ path, texts }) => ({ path, images: images(texts) }));
+}
+function byFile(own) {
+    const files = [...new Set(own.map(({ file }) => file))];
+    return files.map((path) => ({ path, texts: own.filter(({ file }) => file === path).map(textOf) }));
+}
+/** Several files, of which not all get the same. */
+function isDivided(own, files, all) {
+    if (files.length < 2 || own.length === 0)
+        return false;
+    const perFile = files.map((file) => all
+        .filter((each) => each.file === file)
+        .map(textOf)
+        .sort()
+        .join());
+    return new Set(perFile).size > 1;
+}
+function textOf({ argument }) {
+    return argument;
+}
+/** Images that only one of the two states has. */
+function tellOthers({ added, gone }) {
+    return [
+        ...added.map(({ image, file }) => {
+            const what = `"${image}" was not set here in that state, and stays as it is`;
+            return { level: 'notice', what, where: { file } };
+        }),
+        ...gone.map(({ image, file }) => {
+            const what = `"${image}" was set here in that state, and is not there any more`;
+            return { level: 'notice', what, where: { file } };
+        }),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/core/plan/held.js
+var held = __nccwpck_require__(4773);
+;// CONCATENATED MODULE: ./build/core/rollback/choose.js
+/** Which earlier state of a target is meant: states come newest first, one after the other, until it is known. */
+
+
+
+
+
+
+/**
+ * The state before the last change of images. What was rolled back from is skipped: going back again goes further
+ * back, never forth. A run that has rolled back already and is run again does so once.
+ */
+function searchPrevious(now, provenance) {
+    const left = [];
+    const own = (0,delivery_trail/* originOf */.yv)(provenance);
+    return {
+        see(state) {
+            const trail = (0,delivery_trail/* parseTrail */.ie)(state.message);
+            const rolledBack = (0,held/* rolledBackIn */.jA)(trail);
+            if (rolledBack.length > 0 && isSameRun(trail?.origin, own) && isAlike(now, state.images))
+                return { kind: 'there', why: `this run has rolled back already, in ${state.oid.slice(0, 7)}` };
+            const wasLeft = !isAlike(now, state.images) && isLeft(now, state, left);
+            left.push(...rolledBack);
+            return wasLeft || isAlike(now, state.images) ? undefined : { kind: 'state', state };
+        },
+        end: () => undefined,
+    };
+}
+function isSameRun(left, right) {
+    return left !== undefined && left.repository === right?.repository && left.run === right.run;
+}
+/** Some image would go to a version that a rollback has left. */
+function isLeft(now, state, left) {
+    if (left.length === 0)
+        return false;
+    return restore(now, state.images).restored.some(({ argument }) => {
+        const image = (0,images_argument/* parseImageArgument */.Kh)(argument);
+        return left.some((each) => each.image.repository === image.repository && (0,held/* isVersion */.lF)(each.image, image));
+    });
+}
+/** The latest state with this tag; of those that follow one another, the one in which most images have it. */
+function searchTag(tag) {
+    let best;
+    let most = 0;
+    const found = () => (best === undefined ? undefined : { kind: 'state', state: best });
+    return {
+        see(state) {
+            const count = countTag(state.images, tag);
+            if (count === 0)
+                return found();
+            if (count > most)
+                [best, most] = [state, count];
+            return most === state.images.length ? found() : undefined;
+        },
+        end: found,
+    };
+}
+/** States that are told where the wanted one never was. */
+const TOLD = 5;
+function neverWas({ to, label }, seen) {
+    const close = (0,nearest/* nearest */.p)(to, seen.states.flatMap(({ images }) => versionsIn(images)));
+    const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
+    const what = to === 'previous'
+        ? `there is no earlier state: the target has had no other images in ${known}`
+        : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
+    const did = close === undefined || to === 'previous' ? '' : `Did you mean ${close}? `;
+    return new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what,
+        where: label,
+        next: `${did}${nearestStates(seen)}`,
+    });
+}
+/** A commit that the base does not have was never rolled out. */
+function notOnBase({ to, label }, base, commit) {
+    return new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `"${to}" is the commit ${commit.slice(0, 10)}, which ${base} does not have: the target was never in that state`,
+        where: label,
+        next: `Name a commit of ${base}, or an image tag.`,
+    });
+}
+function nearestStates({ states }) {
+    const told = states.slice(0, TOLD).map(({ images, date, oid }) => {
+        const versions = versionsIn(images).join(' + ') || 'no images';
+        return `${versions} (${date.slice(0, 10)}, ${oid.slice(0, 7)})`;
+    });
+    return told.length === 0
+        ? 'Check `path`, `app` and `environment`.'
+        : `The latest states are ${told.join('; ')}: name one by its tag or commit.`;
+}
+
+;// CONCATENATED MODULE: ./build/commands/find-state.js
+
+
+/** Contents that are asked for at first: most rollbacks go one step back. */
+const FIRST = 4;
+const MORE = 100;
+/**
+ * An image tag is looked for in the latest page of history; then it may be a Git tag or a commit; then older pages.
+ * @throws ReleaseError input-invalid where there never was such a state
+ */
+async function findState(query, ports) {
+    const { to, provenance } = query.request;
+    const isPrevious = to === 'previous';
+    const search = isPrevious ? searchPrevious(query.now, provenance) : searchTag(to);
+    const seen = { states: [], commits: 0, cut: false };
+    let named = isPrevious;
+    for await (const { commits, cut } of ports.past.pages(query)) {
+        const choice = await searchPage(commits, { search, seen, ports, isPrevious });
+        seen.cut = cut;
+        const found = choice ?? (named ? undefined : (search.end() ?? (await findNamed(query, ports))));
+        if (found !== undefined)
+            return found;
+        named = true;
+    }
+    const last = search.end() ?? (named ? undefined : await findNamed(query, ports));
+    if (last !== undefined)
+        return last;
+    throw neverWas({ to, label: query.label }, seen);
+}
+async function searchPage(commits, searching) {
+    const texts = new Map();
+    const first = searching.seen.commits === 0 ? FIRST : MORE;
+    for (let at = 0, size = first; at < commits.length; at += size, size = MORE) {
+        const some = commits.slice(at, at + size);
+        const wanted = [...new Set(some.flatMap(({ blobs }) => [...blobs.values()]))];
+        const unread = wanted.filter((blob) => !texts.has(blob));
+        for (const [blob, text] of await searching.ports.past.texts(unread))
+            texts.set(blob, text);
+        const choice = await searchCommits(some, texts, searching);
+        if (choice !== undefined)
+            return choice;
+    }
+    return undefined;
+}
+/** A state that only a commit inside of a merged branch had never was; a tag that a person names is what it is. */
+async function searchCommits(commits, texts, { search, seen, ports, isPrevious }) {
+    for (const commit of commits) {
+        const state = stateOf(commit, texts);
+        seen.commits += 1;
+        const before = seen.states.at(-1);
+        if (before === undefined || !isAlike(before.images, state.images))
+            seen.states.push(state);
+        const choice = search.see(state);
+        const isReal = choice?.kind !== 'state' || !isPrevious || (await ports.past.wasTip(choice.state.oid));
+        if (choice !== undefined && isReal)
+            return choice;
+    }
+    return undefined;
+}
+function stateOf({ blobs, ...commit }, texts) {
+    const entries = [...blobs].flatMap(([path, blob]) => {
+        const text = texts.get(blob);
+        return text === undefined ? [] : [{ kind: 'file', path, mode: '100644', text }];
+    });
+    return { ...commit, images: imagesIn(entries) };
+}
+/** A Git tag, or else a commit, of this name. */
+async function findNamed(query, { past, at }) {
+    const { to } = query.request;
+    const { tag, commit } = await past.meanings(to);
+    const oid = tag ?? commit;
+    if (oid === undefined)
+        return undefined;
+    if (!(await past.isAncestor(oid, query.commit)))
+        throw notOnBase({ to, label: query.label }, query.base, oid);
+    const files = await at(oid).read(query.files);
+    const state = { oid, date: '', message: '', images: imagesIn(files.values()) };
+    return { kind: 'state', state };
+}
+
+;// CONCATENATED MODULE: ./build/commands/restore-target.js
+/** One target and the state that it goes back to: what has to be set under which path. */
+
+
+
+
+
+
+
+/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found */
+async function restoreTarget(target, ports) {
+    const { asked, label, paths, base } = target;
+    const { groups, files } = await readTarget(target);
+    const wanted = new Set(groups.flatMap((group) => group.files));
+    const now = imagesIn([...wanted].flatMap((file) => files.get(file) ?? []));
+    if (now.length === 0)
+        throw noImages(groups);
+    const choice = await findState({
+        request: asked,
+        label,
+        base: base.name,
+        commit: base.oid,
+        now,
+        paths: (0,path_history/* pathsOfHistory */.KB)(paths),
+        files: [...new Set(now.map(({ file }) => file))],
+    }, ports);
+    if (choice.kind === 'there')
+        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+    const restoration = restore(now, choice.state.images);
+    const { oid, date } = choice.state;
+    const isThere = restoration.restored.length === 0;
+    return {
+        targets: targetsFor(groups, restoration, asked.overrideAutomation),
+        notices: tellOthers(restoration),
+        why: isThere
+            ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
+            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}.`,
+    };
+}
+async function readTarget({ paths, files, snapshot }) {
+    const known = await (0,settle/* settle */.G)((read) => targetFiles(paths, read), files, snapshot);
+    const unread = known.value.flatMap((group) => group.files).filter((file) => !known.files.has(file));
+    const more = unread.length === 0 ? [] : await snapshot.read(unread);
+    return { groups: known.value, files: new Map([...known.files, ...more]) };
+}
+function noImages(paths) {
+    const names = paths.map(({ path }) => path).join(', ');
+    return new errors/* ReleaseError */.K({
+        code: 'image-not-found',
+        what: `no image is set in ${names}, so that there is nothing to roll back`,
+        where: names,
+        next: 'Name the files that say which images run; `gitops-release list` tells them.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/commands/local-rollback.js
+/** `rollback` on a clone: the state comes from Git's log, and the files are edited as `update` does it. */
+
+
+
+
+
+
+const NOBODY = { source: undefined, run: undefined, actor: undefined };
+/** @throws ReleaseError input-invalid where there never was such a state; git-failed where this is no clone */
+async function localRollback(request, ports) {
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, ports.snapshot);
+    const oid = await ports.clone.resolve('HEAD');
+    const { to, overrideAutomation } = request;
+    const asked = { to, overrideAutomation, provenance: NOBODY };
+    const targets = [];
+    for (const paths of await groupsOf(request, ports)) {
+        const target = { asked, label: '--to', paths, base: { name: 'HEAD', oid }, files: new Map() };
+        const at = (commit) => ports.clone.at(commit);
+        const restored = await restoreTarget({ ...target, snapshot: ports.snapshot }, { past: ports.past, at });
+        for (const { what } of restored.notices)
+            ports.remark(`notice: ${what}`);
+        ports.remark(restored.why);
+        targets.push(...restored.targets);
+    }
+    const paths = targets.map(({ path }) => path);
+    const { dir, write, output } = request;
+    const command = 'update';
+    return (0,local_update/* localUpdate */.b)({ command, dir, write, output, paths, images: [], targets, allowDowngrade: true }, ports);
+}
+/** Paths that are given are one target; apps of an environment are one each. */
+async function groupsOf({ paths, apps, environment }, { snapshot }) {
+    if (paths.length > 0)
+        return [paths];
+    if (environment === undefined || apps.length === 0)
+        throw withoutTarget();
+    const config = await readLocalConfig(snapshot);
+    const where = environmentOf(config, environment);
+    return apps.map((app) => [pathOf(config, app, where)]);
+}
+function withoutTarget() {
+    return new errors/* ReleaseError */.K({
+        code: 'input-missing',
+        what: 'no target is given',
+        where: '--path',
+        next: 'Give --app and --environment, where the config file describes them, or --path.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/images/order.js
+var images_order = __nccwpck_require__(573);
+;// CONCATENATED MODULE: ./build/core/history/status.js
+/** Environments side by side: which app has which version where, and what is ahead of what. */
+
+
+/** @param environments in the order of promotion */
+function statusOf(environments, states) {
+    const apps = [...new Set(states.map(({ app }) => app))].sort();
+    const rows = apps.flatMap((app) => {
+        const own = states.filter((state) => state.app === app);
+        const names = [...new Set(own.flatMap(({ images }) => images.map(shortName)))].sort();
+        return names.map((name) => rowOf(environments, own, { app, name }));
+    });
+    return { environments, rows };
+}
+/** Environments may take an image from registries of their own; its last part says what it is. */
+function shortName({ image }) {
+    return image.slice(image.lastIndexOf('/') + 1);
+}
+function rowOf(environments, states, { app, name }) {
+    const found = environments.map((environment) => {
+        const images = states
+            .filter((state) => state.environment === environment)
+            .flatMap((state) => state.images);
+        return images.filter((image) => shortName(image) === name).flatMap(({ versions }) => versions);
+    });
+    const image = states.flatMap(({ images }) => images).find((each) => shortName(each) === name)?.image ?? name;
+    const versions = found.map((all) => [...new Set(all.map(versionText))].join(', '));
+    return { app, image, versions, remarks: compare(environments, found) };
+}
+/** Each environment that has the image with the next one that has it. */
+function compare(environments, found) {
+    const set = environments.flatMap((name, index) => {
+        const [version, other] = [...new Set(found[index] ?? [])];
+        return version === undefined || other !== undefined ? [] : [{ name, version }];
+    });
+    return set.slice(1).flatMap((to, index) => {
+        const from = set[index];
+        if (from === undefined || from.version === to.version)
+            return [];
+        const order = (0,images_order/* orderOf */.m)(tagOf(to.version), tagOf(from.version));
+        if (order === 'higher')
+            return [`${from.name} is ahead of ${to.name}`];
+        if (order === 'lower')
+            return [`${to.name} is ahead of ${from.name}`];
+        return [`${from.name} and ${to.name} differ`];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/commands/status.js
+/** `status`: what a checkout sets in every environment, side by side. */
+
+
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError config-invalid; input-missing where no config file names environments */
+async function status_status(request, snapshot) {
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, snapshot);
+    const config = await readLocalConfig(snapshot);
+    if (config.environments.length === 0)
+        throw withoutEnvironments();
+    const { environment: only } = request;
+    const environments = only === undefined ? config.environments : [environmentOf(config, only)];
+    const states = [];
+    let files = new Map();
+    for (const { name } of environments) {
+        const found = await appsIn(name, { config, files, snapshot });
+        const apps = found.value.filter((app) => request.apps.length === 0 || request.apps.includes(app));
+        const paths = apps.map((app) => pathOf(config, app, environmentOf(config, name)));
+        const read = await imagesAt(paths, found.files, snapshot);
+        files = read.files;
+        states.push(...apps.map((app, at) => ({ app, environment: name, images: read.images[at] ?? [] })));
+    }
+    return statusOf(environments.map(({ name }) => name), states);
+}
+/** Apps that have something at the environment's path, by its pattern or their own. */
+async function appsIn(name, { config, files, snapshot }) {
+    const environment = environmentOf(config, name);
+    const pattern = environment.path.replace(/\/+$/, '').replaceAll('{app}', '*');
+    const own = Object.keys(config.apps).map((app) => pathOf(config, app, environment));
+    const found = await (0,settle/* settle */.G)((read) => (0,glob/* expandGlob */.hT)(pattern, read), files, snapshot);
+    const unread = own.filter((path) => !found.files.has(path));
+    const known = new Map([...found.files, ...(unread.length === 0 ? [] : await snapshot.read(unread))]);
+    const named = Object.keys(config.apps).filter((_, at) => known.get(own[at] ?? '')?.kind !== 'missing');
+    const others = found.value.flatMap((path) => {
+        const place = (0,places/* placeOfPath */.E)({ ...config, environments: [environment] }, path);
+        return place === undefined || place.app === '' ? [] : place.app;
+    });
+    return { value: [...new Set([...named, ...others])].sort(), files: known };
+}
+async function imagesAt(paths, files, snapshot) {
+    const known = await (0,settle/* settle */.G)((read) => targetFiles(paths, read), files, snapshot);
+    const wanted = [...new Set(known.value.flatMap((group) => group.files))];
+    const unread = wanted.filter((file) => !known.files.has(file));
+    const all = new Map([...known.files, ...(unread.length === 0 ? [] : await snapshot.read(unread))]);
+    const images = known.value.map((group) => imagesIn(group.files.flatMap((file) => all.get(file) ?? [])));
+    return { images, files: all };
+}
+function withoutEnvironments() {
+    return new errors/* ReleaseError */.K({
+        code: 'input-missing',
+        what: `no environments are described: ${config/* CONFIG_FILE */.g2} names none, or is not there`,
+        where: config/* CONFIG_FILE */.g2,
+        next: 'List `environments` with their `path`; `gitops-release list` shows images without it.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/report/columns.js
+var columns = __nccwpck_require__(6678);
+// EXTERNAL MODULE: ./build/core/report/markdown.js
+var markdown = __nccwpck_require__(1432);
+;// CONCATENATED MODULE: ./build/core/report/history.js
+
+
+const HEAD = ['WHEN', 'ENVIRONMENT', 'APP', 'IMAGE', 'FROM', 'TO', 'HOW', 'WHO', 'COMMIT'];
+/** What a picture can show and a reader take in. */
+const MAX_EVENTS = 60;
+const MAX_ROWS = 1000;
+/** @returns what goes to standard output, with its final line break */
+function formatHistory(told, form) {
+    if (form === 'json')
+        return `${JSON.stringify(toJson(told), undefined, 2)}\n`;
+    if (form === 'markdown')
+        return toMarkdown(told.deployments);
+    return (0,columns/* columns */.Y)(HEAD, told.deployments.map(toRow));
+}
+function toRow(deployment) {
+    const { date, environment, app, image, from, to, how, author, commit, pullRequest } = deployment;
+    const number = pullRequest === undefined ? '' : ` (#${pullRequest})`;
+    const when = date.slice(0, 16).replace('T', ' ');
+    const versions = [from, to].map((version) => shorten(version) || 'none');
+    return [
+        when,
+        environment || '-',
+        app,
+        image,
+        ...versions,
+        how,
+        author,
+        `${commit.slice(0, 7)}${number}`,
+    ].map((cell) => cell.replace(/\s+/g, ' '));
+}
+/** A digest is cut as Git cuts a commit. */
+function shorten(version) {
+    return version.replace(/@(\w+:\w{12})\w+/g, '@$1…');
+}
+function toJson({ deployments, commits, cut }) {
+    return {
+        commits,
+        complete: !cut,
+        deployments: deployments.map(({ pullRequest, ...deployment }) => ({
+            ...deployment,
+            pullRequest: pullRequest ?? null,
+        })),
+    };
+}
+function toMarkdown(deployments) {
+    if (deployments.length === 0)
+        return 'No image was changed.\n';
+    const rows = deployments.slice(0, MAX_ROWS).map((deployment) => {
+        const [when = '', environment = '', app = '', image = '', from = '', to = '', how = '', who = '', commit = '',] = toRow(deployment);
+        const code = [environment, app, image, from, to].map(markdown/* codeSpan */.SS);
+        return [when, ...code, how, (0,markdown/* plain */.pj)(who), (0,markdown/* plain */.pj)(commit)];
+    });
+    const rest = deployments.length - rows.length;
+    const more = rest === 0 ? '' : `\n\n…and ${rest} older ones; \`--output json\` has all.`;
+    const head = ['When', 'Environment', 'App', 'Image', 'From', 'To', 'How', 'Who', 'Commit'];
+    return `${timeline(deployments)}\n\n${(0,markdown/* table */.tp)(head, rows)}${more}\n`;
+}
+/** A Mermaid timeline, a section for each environment, the latest events of each in the order of time. */
+function timeline(deployments) {
+    const latest = deployments
+        .filter(({ to }) => to !== '')
+        .slice(0, MAX_EVENTS)
+        .toReversed();
+    const environments = [...new Set(latest.map(({ environment }) => environment))];
+    const sections = environments.flatMap((environment) => {
+        const own = latest.filter((each) => each.environment === environment);
+        const days = [...new Set(own.map(({ date }) => date.slice(0, 10)))];
+        return [
+            `  section ${word(environment || 'everywhere')}`,
+            ...days.map((day) => `    ${day}${own
+                .filter(({ date }) => date.startsWith(day))
+                .map(history_event)
+                .join('')}`),
+        ];
+    });
+    return ['```mermaid', 'timeline', '  title What ran where', ...sections, '```'].join('\n');
+}
+function history_event({ app, image, to, how }) {
+    const name = image.slice(image.lastIndexOf('/') + 1);
+    const what = name === app ? app : `${app} ${name}`;
+    return ` : ${word(`${what} ${shorten(to)}${how === 'rollback' ? ' (rollback)' : ''}`)}`;
+}
+/** Letters that mean something to Mermaid are left out. */
+function word(text) {
+    return text.replace(/[^\p{L}\p{N} ._+@()/…-]+/gu, '-');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/status.js
+
+
+
+/** @returns what goes to standard output, with its final line break */
+function formatStatus(status, form) {
+    if (form === 'json')
+        return `${JSON.stringify(status_toJson(status), undefined, 2)}\n`;
+    const { environments, rows } = status;
+    if (form === 'markdown')
+        return status_toMarkdown(status);
+    const head = ['APP', 'IMAGE', ...environments.map((name) => name.toUpperCase()), ''];
+    return (0,columns/* columns */.Y)(head, rows.map(toCells));
+}
+function toCells({ app, image, versions, remarks }) {
+    return [app, image, ...versions.map((version) => shorten(version) || '-'), remarks.join(', ')];
+}
+function status_toJson({ environments, rows }) {
+    return {
+        environments,
+        apps: rows.map(({ app, image, versions, remarks }) => ({
+            app,
+            image,
+            versions: Object.fromEntries(environments.map((name, index) => [name, versions[index] || null])),
+            remarks,
+        })),
+    };
+}
+function status_toMarkdown({ environments, rows }) {
+    if (rows.length === 0)
+        return 'No image is set.\n';
+    const cells = rows.map((row) => {
+        const [app = '', image = '', ...rest] = toCells(row);
+        const versions = rest.slice(0, -1).map((version) => (version === '-' ? 'none' : (0,markdown/* codeSpan */.SS)(version)));
+        return [(0,markdown/* codeSpan */.SS)(app), (0,markdown/* codeSpan */.SS)(image), ...versions, (0,markdown/* plain */.pj)(row.remarks.join(', '))];
+    });
+    return `${(0,markdown/* table */.tp)(['App', 'Image', ...environments.map(markdown/* plain */.pj), ''], cells)}\n`;
+}
+
+// EXTERNAL MODULE: ./build/wire-local.js + 32 modules
+var wire_local = __nccwpck_require__(7736);
+;// CONCATENATED MODULE: ./build/run/local-history.js
+/** `rollback`, `history` and `status` on a clone, as a terminal shows them. */
+
+
+
+
+
+
+function runLocalRollback(request, terminal) {
+    const remark = (text) => terminal.remark(text);
+    return localRollback(request, { ...(0,wire_local/* wireRollback */.wD)(request.dir), remark });
+}
+async function runHistory(request, terminal) {
+    const told = await history_history(request, (0,wire_local/* wireHistory */.od)(request.dir));
+    terminal.result(formatHistory(told, request.output));
+    const { deployments, commits, cut } = told;
+    const older = cut ? '; older ones were not looked at' : '';
+    terminal.remark(`${deployments.length} changes of images in ${commits} commits${older}`);
+}
+async function runStatus(request, terminal) {
+    const found = await status_status(request, (0,wire_local/* wireHistory */.od)(request.dir).snapshot);
+    terminal.result(formatStatus(found, request.output));
+    const apps = new Set(found.rows.map(({ app }) => app)).size;
+    terminal.remark(`${apps} apps in ${found.environments.length} environments`);
+}
+
+
+/***/ }),
+
+/***/ 7736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29590,6 +32752,8 @@ function parseForm(value) {
 __nccwpck_require__.d(__webpack_exports__, {
   qY: () => (/* binding */ wireCheckout),
   VO: () => (/* binding */ wireClone),
+  od: () => (/* binding */ wireHistory),
+  wD: () => (/* binding */ wireRollback),
   cL: () => (/* binding */ wireTerminal),
   i8: () => (/* binding */ wireTree)
 });
@@ -29919,6 +33083,115 @@ function createClone(directory) {
 async function remoteAddresses(directory) {
     const lines = await git(directory, 'config', '--get-regexp', '^remote\\..*\\.url$').catch(() => '');
     return lines.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/log.js
+/** The log of a clone through Git: one process for the commits, one for the contents. */
+
+
+
+/** What `git log` prints of a commit; none of it can hold a NUL but the end of each. */
+const FORMAT = '--format=%H%x00%cI%x00%an%x00%B%x00';
+const AS_A_LINE = ['--first-parent', '--diff-merges=first-parent', '--no-renames', '--no-ext-diff'];
+const CHANGES = ['--raw', '--no-abbrev', '--no-textconv', '--relative', '-z'];
+/** @param commit undefined: the head */
+async function readLog(directory, { commit = 'HEAD', paths, max }) {
+    const limit = `--max-count=${max}`;
+    return parseLog(await git(directory, 'log', ...AS_A_LINE, ...CHANGES, FORMAT, limit, commit, '--', ...paths));
+}
+function createCommitLog(directory) {
+    return {
+        read: (paths, max) => readLog(directory, { paths, max }),
+        texts: (contents) => readTexts(directory, contents),
+    };
+}
+/** Fields of a commit, then its changes: `:<modes> <before> <after> <status>` and a path. Source: git-diff-tree(1). */
+function parseLog(output) {
+    const tokens = output.split('\0');
+    const commits = [];
+    let at = 0;
+    while (at + 3 < tokens.length) {
+        const [oid = '', date = '', author = '', message = ''] = tokens.slice(at, at + 4);
+        const changes = [];
+        for (at += 4; at < tokens.length; at += 2) {
+            while (tokens[at] === '' && at < tokens.length - 1)
+                at += 1;
+            const [, before, after] = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) \w+$/.exec(tokens[at] ?? '') ?? [];
+            if (before === undefined || after === undefined)
+                break;
+            changes.push({ path: tokens[at + 1] ?? '', before: named(before), after: named(after) });
+        }
+        commits.push({ oid: oid.trim(), date, author, message: message.trimEnd(), changes });
+    }
+    return commits;
+}
+function named(content) {
+    return /^0+$/.test(content) ? undefined : content;
+}
+async function readTexts(directory, contents) {
+    const names = [...new Set(contents)];
+    const bytes = names.length === 0 ? [] : await readObjects(directory, names);
+    const texts = names.flatMap((name, index) => {
+        const content = bytes[index];
+        const file = content === undefined ? undefined : toFile(name, content, { executable: false, reading: snapshot/* EDITING */.Jp });
+        return file?.kind === 'file' ? [[name, file.text]] : [];
+    });
+    return new Map(texts);
+}
+
+;// CONCATENATED MODULE: ./build/core/rollback/history.js
+/** A target's past: the commits of the base that touched its files, and what stood in them. */
+/** Commits that one request tells, fewer of a target with over 20 files. Source: GraphQL allows 100 of a connection. */
+const PAGE = 100;
+/** Pages that are read at most: what is older than 1,000 changes of the same files is named by its commit. */
+const MAX_PAGES = 10;
+
+;// CONCATENATED MODULE: ./build/adapters/checkout/past.js
+/** A target's past on a clone: the same as over the API, from Git's own log. */
+
+
+
+function createCheckoutPast(directory) {
+    return {
+        pages: (query) => readPages(directory, query),
+        texts: (contents) => readTexts(directory, contents),
+        meanings: async (word) => ({
+            tag: await commitAt(directory, `refs/tags/${word}`),
+            commit: /^[0-9a-f]{7,64}$/.test(word) ? await commitAt(directory, word) : undefined,
+        }),
+        wasTip: async () => true,
+        isAncestor: (commit, of) => git(directory, 'merge-base', '--is-ancestor', commit, of).then(() => true, () => false),
+    };
+}
+async function* readPages(directory, query) {
+    const max = PAGE * MAX_PAGES;
+    const paths = query.paths.filter((path) => path !== '');
+    const log = await readLog(directory, { commit: query.commit, paths, max: max + 1 });
+    const blobs = await contentsAt(directory, query);
+    const commits = log.slice(0, max).map(({ oid, date, message, changes }) => {
+        const then = new Map(blobs);
+        for (const { path, before } of changes) {
+            if (!query.files.includes(path))
+                continue;
+            if (before === undefined)
+                blobs.delete(path);
+            else
+                blobs.set(path, before);
+        }
+        return { oid, date, message, blobs: then };
+    });
+    yield { commits, cut: log.length > max };
+}
+async function contentsAt(directory, { commit, files }) {
+    const listing = await git(directory, 'ls-tree', '-z', commit, '--', ...files);
+    const entries = listing.split('\0').flatMap((line) => {
+        const [, oid, path] = /^\d+ blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
+        return oid === undefined || path === undefined ? [] : [[path, oid]];
+    });
+    return new Map(entries);
+}
+function commitAt(directory, name) {
+    return git(directory, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`).then((oid) => oid.trim(), () => undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/checkout/walk.js
@@ -30909,6 +34182,8 @@ function endWithReader() {
 
 
 
+
+
 function wireTerminal() {
     return createTerminal();
 }
@@ -30926,6 +34201,14 @@ function wireCheckout(directory) {
         files: createCheckoutWriter(directory),
         tree: createTreeWalker(directory),
     };
+}
+/** A clone's past. */
+function wireHistory(directory) {
+    return { snapshot: createCheckoutReader(directory), log: createCommitLog(directory) };
+}
+function wireRollback(directory) {
+    const past = createCheckoutPast(directory);
+    return { ...wireCheckout(directory), past, clone: createClone(directory) };
 }
 
 

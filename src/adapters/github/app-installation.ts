@@ -24,7 +24,7 @@ export function grantedOf(wanted: AppPermissions, granted: AppPermissions): AppP
   return Object.fromEntries(levels);
 }
 /** Besides, the status on a proposal, which GitHub's rules can wait for. */
-export const PROMOTE_PERMISSIONS: AppPermissions = { ...UPDATE_PERMISSIONS, statuses: 'write' };
+export const PROMOTE_PERMISSIONS: AppPermissions = { ...MERGE_PERMISSIONS, statuses: 'write' };
 
 /** What `verify` reads and records. */
 export const ROLLOUT_PERMISSIONS: AppPermissions = { statuses: 'write', deployments: 'write' };

@@ -1,0 +1,22 @@
+/** Flags of the command line, as `parseArgs` of Node takes them. */
+export const OPTIONS = {
+  dir: { type: 'string', default: '.' },
+  path: { type: 'string', multiple: true },
+  images: { type: 'string', multiple: true },
+  image: { type: 'string' },
+  tag: { type: 'string' },
+  digest: { type: 'string' },
+  app: { type: 'string', multiple: true },
+  environment: { type: 'string' },
+  to: { type: 'string' },
+  write: { type: 'boolean', default: false },
+  base: { type: 'string' },
+  'exit-code': { type: 'boolean', default: false },
+  from: { type: 'string' },
+  override: { type: 'string' },
+  'allow-downgrade': { type: 'boolean', default: false },
+  'override-automation': { type: 'boolean', default: false },
+  output: { type: 'string', default: 'text' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
