@@ -1,13 +1,14 @@
 /** From a build to production and back: the journey, told by real runs of the action. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { styleText } from 'node:util';
+import { promisify, styleText } from 'node:util';
 import { CONFIG_FILE, type Journey, openJourney } from './demo-journey.ts';
 import { chapter, expectStatus, indented, say, showStep } from './demo-voice.ts';
 import { toolPath } from './kubectl.ts';
 
+const start = promisify(execFile);
 const KUSTOMIZATION = 'apps/shop/overlays/production';
 
 export async function tellJourney(): Promise<void> {
@@ -42,7 +43,29 @@ async function tell(journey: Journey): Promise<void> {
   await run(journey, { command: 'promote', app: 'shop', environment: 'production' });
 
   chapter('The operator picks the tag up');
-  await showOperator(journey);
+  await showOperator(journey, 'tag');
+
+  chapter('The operator says that it fails: verify says so, and opens the rollback');
+  journey.flux('failure', 'health check failed');
+  const failed = await journey.step({
+    command: 'verify',
+    app: 'shop',
+    environment: 'production',
+    timeout: '6s',
+  });
+  expectStatus(failed, 'failure');
+  showStep(failed);
+
+  chapter(
+    'carol approves the rollback, GitHub merges it by the same rules, and the operator runs the old version',
+  );
+  await journey.sandbox.play({
+    'pull-request': 3,
+    steps: [{ check: { name: 'render', conclusion: 'success' } }, { approve: 'carol' }, { merge: 'carol' }],
+  });
+  say(indented(`Pull request #3 is ${journey.stateOf(3)}.`));
+  await showOperator(journey, 'main');
+  await run(journey, { app: 'shop', environment: 'production', images: 'ghcr.io/acme/shop:1.8.0' });
 }
 
 async function run(journey: Journey, inputs: Readonly<Record<string, string>>): Promise<void> {
@@ -51,31 +74,27 @@ async function run(journey: Journey, inputs: Readonly<Record<string, string>>): 
   showStep(step);
 }
 
-/** What an operator does, by its own rules: the highest tag of a range, cloned and built. */
-async function showOperator({ sandbox }: Journey): Promise<void> {
+/** What an operator does, by its own rules: it looks for a tag or a branch, clones it, and builds. */
+async function showOperator({ sandbox }: Journey, follow: 'tag' | 'main'): Promise<void> {
   const address = `${sandbox.url}/acme/config.git`;
-  const tags = git('.', 'ls-remote', '--tags', '--refs', address).trim();
-  say(indented(`git ls-remote --tags\n${tags}`));
+  const tags = (await git('ls-remote', '--tags', '--refs', address)).trim();
+  const tag = tags.split('\n').at(-1)?.split('refs/tags/')[1] ?? 'none';
+  const name = follow === 'tag' ? tag : 'main';
   const folder = mkdtempSync(join(tmpdir(), 'operator-'));
   try {
-    const tag = tags.split('\n').at(-1)?.split('refs/tags/')[1] ?? 'main';
-    git('.', 'clone', '--quiet', '--depth', '1', '--branch', tag, address, folder);
-    say(`\n${styleText('bold', indented(`kustomize build at ${tag}: ${imageOf(folder)}`))}`);
+    await git('clone', '--quiet', '--depth', '1', '--branch', name, address, folder);
+    say(indented(`git ls-remote --tags\n${tags}`));
+    say(`\n${styleText('bold', indented(`kustomize build at ${name}: ${await imageOf(folder)}`))}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync('git', ['-C', folder, ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+async function git(...args: readonly string[]): Promise<string> {
+  return (await start('git', [...args])).stdout;
 }
 
-function imageOf(folder: string): string {
-  const rendered = execFileSync(toolPath('kubectl'), ['kustomize', join(folder, KUSTOMIZATION)], {
-    encoding: 'utf8',
-  });
-  return /image: (\S*\/shop\S*)/.exec(rendered)?.[1] ?? 'none';
+async function imageOf(folder: string): Promise<string> {
+  const { stdout } = await start(toolPath('kubectl'), ['kustomize', join(folder, KUSTOMIZATION)]);
+  return /image: (\S*\/shop\S*)/.exec(stdout)?.[1] ?? 'none';
 }

@@ -38,6 +38,8 @@ export interface Journey {
   readonly sandbox: Sandbox;
   /** Runs the built action in a workflow of the config repository, or of the shop where images come from. */
   step(inputs: Readonly<Record<string, string>>): Promise<JourneyStep>;
+  /** Flux posts what became of the head of main. */
+  flux(state: 'success' | 'failure', description: string): void;
   /** `open`, `closed` or `merged`. */
   stateOf(pullRequest: number): string;
   close(): Promise<void>;
@@ -124,6 +126,11 @@ export async function openJourney(): Promise<Journey> {
         },
       });
       return { run, requests: [...sandbox.log.entries] };
+    },
+    flux(state, description) {
+      const head = sandbox.repository(CONFIG).refs.get('refs/heads/main') ?? '';
+      const context = 'kustomization/shop/0c9c2e41';
+      sandbox.status(CONFIG, head, { context, state, login: 'flux', description });
     },
     stateOf(number) {
       const pull = sandbox.repository(CONFIG).pulls.get(number);

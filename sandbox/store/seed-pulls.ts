@@ -167,6 +167,7 @@ export interface SeededStatus {
   /** Login of a person, or `app` for an App's slug or id; one of the two. */
   readonly login?: string;
   readonly app?: string | number;
+  readonly description?: string;
 }
 
 /** A commit status, the newest of its context. */
@@ -183,7 +184,7 @@ export function seedStatus(
     sha,
     context: it.context,
     state: it.state ?? 'success',
-    description: null,
+    description: it.description ?? null,
     targetUrl: null,
     creator: creator.login,
     appId: app?.id ?? null,

@@ -8,12 +8,13 @@ import { type Updated, update } from '../commands/update.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
 import { worst } from '../core/gates/gate.ts';
 import { gateContext } from '../core/gates/promotion.ts';
-import { isTimeAlone } from '../core/merging/merge-end.ts';
+import { isTimeAlone, type MergeEnd } from '../core/merging/merge-end.ts';
 import { type DiffPaths, joinOutputs, type Outputs, toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
 import type { OpenPorts } from '../wire.ts';
+import { releaseUpdated } from './release.ts';
 import { leave, type Run } from './run.ts';
 
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
@@ -59,7 +60,7 @@ interface Surroundings {
 /** A proposal that stands, with all that its merge needs. */
 interface Proposed {
   readonly promotion: Promotion;
-  readonly updated: Updated;
+  updated: Updated;
   readonly open: OpenPorts;
   readonly files: DiffPaths | undefined;
   outputs: Outputs;
@@ -79,18 +80,39 @@ async function propose(promotion: Promotion, { request, run }: Surroundings): Pr
   return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
 }
 
+/** Times that a change is made anew for another run that was merged first. */
+const MAX_ROUNDS = 4;
+
 async function merge(one: Proposed, { request, run }: Surroundings): Promise<void> {
+  for (let round = 1; ; round += 1) {
+    const end = await mergeOnce(one, run);
+    if (end?.failure === undefined) return releaseUpdated(one.updated, end, { ...run, open: one.open });
+    if (end.again === 'recheck' && (await isSettled(one))) return;
+    if (end.again !== 'remake' || round === MAX_ROUNDS) {
+      if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
+      return run.front.log.notice({ level: 'notice', what: end.failure.what });
+    }
+    run.front.log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
+    one.updated = await update(one.promotion.request, { ...one.open.update, know: run.know });
+  }
+}
+
+async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined> {
   const { promotion, updated, open, files } = one;
   const { outcome } = updated;
   const gates = gatesOf(promotion, updated, run);
   if (outcome.request.merge.mode === 'manual') await tellGates(updated, gates, open);
   const end = await mergeProposed(updated, open.merge, gates);
   one.outputs = toOutputs({ outcome, files, merge: end });
-  if (end === undefined) return;
-  await run.front.summary(`\n${formatMergeSummary(end)}`);
-  if (end.failure === undefined) return;
-  if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
-  run.front.log.notice({ level: 'notice', what: end.failure.what });
+  if (end !== undefined) await run.front.summary(`\n${formatMergeSummary(end)}`);
+  return end;
+}
+
+/** Another run of the same closes the proposal when the base has all of it. */
+async function isSettled({ promotion, open }: Proposed): Promise<boolean> {
+  const look = { ...promotion.request, dryRun: true };
+  const { outcome } = await update(look, { ...open.update, know: () => undefined });
+  return outcome.changes.length === 0 || outcome.stale;
 }
 
 /** Another repository is another connection. */
