@@ -105,7 +105,7 @@ export async function openSettled(
 }
 
 function queryOf(request: UpdateRequest): OpenQuery {
-  const config = request.environment === undefined || request.settled === true ? [] : [CONFIG_FILE];
+  const config = request.environment === undefined ? [] : [CONFIG_FILE];
   return {
     base: request.base,
     proposalBranch: request.branch,
