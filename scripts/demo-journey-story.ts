@@ -42,6 +42,10 @@ async function tell(journey: Journey): Promise<void> {
   });
   await run(journey, { command: 'promote', app: 'shop', environment: 'production' });
 
+  say(
+    `\nWhat reviewers read of it, with the picture of all environments: ${journey.keep(2, 'promotion.md')}`,
+  );
+
   chapter('The operator picks the tag up');
   await showOperator(journey, 'tag');
 

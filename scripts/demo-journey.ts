@@ -1,5 +1,5 @@
 /** The journey's world: environments with rules between them, in a GitHub of its own, and people who review. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogEntry } from '../sandbox/http/log.ts';
 import { type ActionRun, runAction } from '../sandbox/runner/run-action.ts';
@@ -40,6 +40,8 @@ export interface Journey {
   step(inputs: Readonly<Record<string, string>>): Promise<JourneyStep>;
   /** Flux posts what became of the head of main. */
   flux(state: 'success' | 'failure', description: string): void;
+  /** Leaves the text of a pull request in a file. @returns its path */
+  keep(pullRequest: number, name: string): string;
   /** `open`, `closed` or `merged`. */
   stateOf(pullRequest: number): string;
   close(): Promise<void>;
@@ -131,6 +133,12 @@ export async function openJourney(): Promise<Journey> {
       const head = sandbox.repository(CONFIG).refs.get('refs/heads/main') ?? '';
       const context = 'kustomization/shop/0c9c2e41';
       sandbox.status(CONFIG, head, { context, state, login: 'flux', description });
+    },
+    keep(number, name) {
+      const folder = join(root, 'build', 'demo');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, name), sandbox.repository(CONFIG).pulls.get(number)?.body ?? '');
+      return `build/demo/${name}`;
     },
     stateOf(number) {
       const pull = sandbox.repository(CONFIG).pulls.get(number);

@@ -210,6 +210,8 @@ async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts
   for (const notice of plan.notices) log.notice(notice);
   if (isLeftToOthers(plan.changes, plan.notices))
     return log.info('Nothing to change: other programs fill in what stands there.');
+  if (plan.changes.length === 0 && plan.held === true)
+    return log.info('Nothing is written: it was rolled back from, and is held.');
   if (plan.changes.length === 0) return log.info(`Nothing to change: ${facts.base.name} has it already.`);
   await log.group('What changes', async () => {
     for (const change of plan.changes) {

@@ -189,6 +189,6 @@ async function rollBack(course: Course, { log, rollback }: VerifyPorts): Promise
     return undefined;
   }
   const address = await rollback({ environment: request.environment, apps: target.apps, to: 'previous' });
-  if (address !== undefined) log.info(`Rolled back by ${address}`);
+  if (address !== undefined) log.info(`The rollback is proposed: ${address}`);
   return address;
 }
