@@ -64420,7 +64420,7 @@ async function openSettled(asked, { repository }) {
     return { ...settled, config, read: same ? first : await repository.open(queryOf(settled.request)) };
 }
 function queryOf(request) {
-    const config = request.environment === undefined || request.settled === true ? [] : [CONFIG_FILE];
+    const config = request.environment === undefined ? [] : [CONFIG_FILE];
     return {
         base: request.base,
         proposalBranch: request.branch,
@@ -64508,6 +64508,8 @@ async function update_tell({ facts, plan, steps }, { log }) {
         log.notice(notice);
     if ((0,image_value/* isLeftToOthers */.Ai)(plan.changes, plan.notices))
         return log.info('Nothing to change: other programs fill in what stands there.');
+    if (plan.changes.length === 0 && plan.held === true)
+        return log.info('Nothing is written: it was rolled back from, and is held.');
     if (plan.changes.length === 0)
         return log.info(`Nothing to change: ${facts.base.name} has it already.`);
     await log.group('What changes', async () => {
@@ -64538,136 +64540,6 @@ function isTimeAlone({ verdict }) {
 
 // EXTERNAL MODULE: ./build/core/report/summary.js
 var report_summary = __nccwpck_require__(8669);
-;// CONCATENATED MODULE: ./build/run/promote.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
-async function runPromote(request, run) {
-    const { promotions, failures } = await preparePromotions(request, run.open.promote);
-    // What is known of one proposal is not what is known of the step.
-    const know = promotions.length === 1 ? run.know : () => undefined;
-    const failed = [...failures];
-    const proposed = [];
-    for (const promotion of promotions) {
-        const one = await promote_apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
-        if (one !== undefined)
-            proposed.push(one);
-    }
-    await Promise.all(proposed.map((one) => promote_apart(failed, () => merge(one, { request, run }))));
-    if (promotions.length === 0 && failed.length === 0)
-        await run.front.summary('### Promotion\n\nNothing to promote.\n');
-    const outputs = joinOutputs(proposed.map((one) => one.outputs), request.environment ?? '');
-    run.know(outputs);
-    run.front.outputs(outputs);
-    const [first, ...others] = failed;
-    if (first !== undefined)
-        throw new errors/* ReleaseError */.K([first, ...others]);
-}
-/** What stands in the way of one proposal does not keep back the others. */
-async function promote_apart(failed, act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        failed.push(...error.failures);
-        return undefined;
-    }
-}
-/** @returns undefined where nothing may be written yet */
-async function propose(promotion, { request, run }) {
-    const { front, know } = run;
-    const open = await openFor(promotion, run.open);
-    if (await isHeldBack(promotion, { request, run, open }))
-        return undefined;
-    const updated = await update(promotion.request, { ...open.update, know });
-    const shown = await showProposal(updated, open.show);
-    const files = shown === undefined ? undefined : await leave(shown, front);
-    const { outcome } = updated;
-    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${rendered}`);
-    return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
-}
-async function merge(one, { request, run }) {
-    const { promotion, updated, open, files } = one;
-    const { outcome } = updated;
-    const gates = gatesOf(promotion, updated, run);
-    if (outcome.request.merge.mode === 'manual')
-        await tellGates(updated, gates, open);
-    const end = await mergeProposed(updated, open.merge, gates);
-    one.outputs = toOutputs({ outcome, files, merge: end });
-    if (end === undefined)
-        return;
-    await run.front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(end)}`);
-    if (end.failure === undefined)
-        return;
-    if (request.apply.kind === 'named' || !isTimeAlone(end))
-        throw new errors/* ReleaseError */.K(end.failure);
-    run.front.log.notice({ level: 'notice', what: end.failure.what });
-}
-/** Another repository is another connection. */
-async function openFor({ route, target }, open) {
-    const { repository } = route.target;
-    if (repository === undefined || target.side === open.promote)
-        return open;
-    return open.elsewhere(repository);
-}
-function gatesOf(promotion, { decision }, { front }) {
-    const { request, facts } = decision;
-    const context = gateContext(promotion.route.target.name);
-    return createGates(promotion, {
-        log: front.log,
-        runUrl: request.provenance.run?.url,
-        required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
-        dryRun: request.dryRun,
-    });
-}
-/** A proposal that people merge carries the status, too. */
-async function tellGates({ outcome }, gates, open) {
-    const { pullRequest, operation } = outcome;
-    if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale)
-        return;
-    await gates.judge(pullRequest.headSha, { now: open.merge.clock.now() });
-}
-/** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */
-async function isHeldBack(promotion, { request, run, open }) {
-    if (promotion.request.delivery !== 'commit')
-        return false;
-    if (!promotion.apps.some(({ moves }) => moves.some(({ changes }) => changes)))
-        return false;
-    const quiet = { log: run.front.log, runUrl: undefined, required: false, dryRun: true };
-    const rulings = await createGates(promotion, quiet).judge('', { now: open.merge.clock.now() });
-    if ((0,gate/* worst */.Q)(rulings) === 'met')
-        return false;
-    const reasons = rulings
-        .filter(({ state }) => state !== 'met')
-        .map(({ rule, reason }) => `${rule}: ${reason}`);
-    const what = `${promotion.request.apps.join(', ')} is not promoted to ${promotion.route.target.name}. ${reasons.join('; ')}`;
-    const next = 'Run this again then, as a scheduled `promote` does.';
-    if (request.apply.kind === 'named')
-        throw new errors/* ReleaseError */.K({ code: 'gate-refused', what, next });
-    run.front.log.notice({ level: 'notice', what });
-    return true;
-}
-function storyOf({ outcome }) {
-    const { story } = outcome.request;
-    if (story === undefined || outcome.changes.length === 0)
-        return '';
-    return `\n${story.sections.join('\n\n')}\n`;
-}
-
 ;// CONCATENATED MODULE: ./build/core/release/followable.js
 const followable_FIELDS = {
     flux: { name: 'Flux', range: '`ref.semver` of a GitRepository', tag: '`ref.tag` of a GitRepository' },
@@ -65379,6 +65251,156 @@ function release_tell({ why, releases }, info) {
         info(`${tag}  ${commit.slice(0, 10)}  ${state}`);
 }
 
+;// CONCATENATED MODULE: ./build/run/promote.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
+async function runPromote(request, run) {
+    const { promotions, failures } = await preparePromotions(request, run.open.promote);
+    // What is known of one proposal is not what is known of the step.
+    const know = promotions.length === 1 ? run.know : () => undefined;
+    const failed = [...failures];
+    const proposed = [];
+    for (const promotion of promotions) {
+        const one = await promote_apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
+        if (one !== undefined)
+            proposed.push(one);
+    }
+    await Promise.all(proposed.map((one) => promote_apart(failed, () => merge(one, { request, run }))));
+    if (promotions.length === 0 && failed.length === 0)
+        await run.front.summary('### Promotion\n\nNothing to promote.\n');
+    const outputs = joinOutputs(proposed.map((one) => one.outputs), request.environment ?? '');
+    run.know(outputs);
+    run.front.outputs(outputs);
+    const [first, ...others] = failed;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+}
+/** What stands in the way of one proposal does not keep back the others. */
+async function promote_apart(failed, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        failed.push(...error.failures);
+        return undefined;
+    }
+}
+/** @returns undefined where nothing may be written yet */
+async function propose(promotion, { request, run }) {
+    const { front, know } = run;
+    const open = await openFor(promotion, run.open);
+    if (await isHeldBack(promotion, { request, run, open }))
+        return undefined;
+    const updated = await update(promotion.request, { ...open.update, know });
+    const shown = await showProposal(updated, open.show);
+    const files = shown === undefined ? undefined : await leave(shown, front);
+    const { outcome } = updated;
+    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
+    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${rendered}`);
+    return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
+}
+/** Times that a change is made anew for another run that was merged first. */
+const promote_MAX_ROUNDS = 4;
+async function merge(one, { request, run }) {
+    for (let round = 1;; round += 1) {
+        const end = await mergeOnce(one, run);
+        if (end?.failure === undefined)
+            return releaseUpdated(one.updated, end, { ...run, open: one.open });
+        if (end.again === 'recheck' && (await isSettled(one)))
+            return;
+        if (end.again !== 'remake' || round === promote_MAX_ROUNDS) {
+            if (request.apply.kind === 'named' || !isTimeAlone(end))
+                throw new errors/* ReleaseError */.K(end.failure);
+            return run.front.log.notice({ level: 'notice', what: end.failure.what });
+        }
+        run.front.log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
+        one.updated = await update(one.promotion.request, { ...one.open.update, know: run.know });
+    }
+}
+async function mergeOnce(one, run) {
+    const { promotion, updated, open, files } = one;
+    const { outcome } = updated;
+    const gates = gatesOf(promotion, updated, run);
+    if (outcome.request.merge.mode === 'manual')
+        await tellGates(updated, gates, open);
+    const end = await mergeProposed(updated, open.merge, gates);
+    one.outputs = toOutputs({ outcome, files, merge: end });
+    if (end !== undefined)
+        await run.front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(end)}`);
+    return end;
+}
+/** Another run of the same closes the proposal when the base has all of it. */
+async function isSettled({ promotion, open }) {
+    const look = { ...promotion.request, dryRun: true };
+    const { outcome } = await update(look, { ...open.update, know: () => undefined });
+    return outcome.changes.length === 0 || outcome.stale;
+}
+/** Another repository is another connection. */
+async function openFor({ route, target }, open) {
+    const { repository } = route.target;
+    if (repository === undefined || target.side === open.promote)
+        return open;
+    return open.elsewhere(repository);
+}
+function gatesOf(promotion, { decision }, { front }) {
+    const { request, facts } = decision;
+    const context = gateContext(promotion.route.target.name);
+    return createGates(promotion, {
+        log: front.log,
+        runUrl: request.provenance.run?.url,
+        required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
+        dryRun: request.dryRun,
+    });
+}
+/** A proposal that people merge carries the status, too. */
+async function tellGates({ outcome }, gates, open) {
+    const { pullRequest, operation } = outcome;
+    if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale)
+        return;
+    await gates.judge(pullRequest.headSha, { now: open.merge.clock.now() });
+}
+/** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */
+async function isHeldBack(promotion, { request, run, open }) {
+    if (promotion.request.delivery !== 'commit')
+        return false;
+    if (!promotion.apps.some(({ moves }) => moves.some(({ changes }) => changes)))
+        return false;
+    const quiet = { log: run.front.log, runUrl: undefined, required: false, dryRun: true };
+    const rulings = await createGates(promotion, quiet).judge('', { now: open.merge.clock.now() });
+    if ((0,gate/* worst */.Q)(rulings) === 'met')
+        return false;
+    const reasons = rulings
+        .filter(({ state }) => state !== 'met')
+        .map(({ rule, reason }) => `${rule}: ${reason}`);
+    const what = `${promotion.request.apps.join(', ')} is not promoted to ${promotion.route.target.name}. ${reasons.join('; ')}`;
+    const next = 'Run this again then, as a scheduled `promote` does.';
+    if (request.apply.kind === 'named')
+        throw new errors/* ReleaseError */.K({ code: 'gate-refused', what, next });
+    run.front.log.notice({ level: 'notice', what });
+    return true;
+}
+function storyOf({ outcome }) {
+    const { story } = outcome.request;
+    if (story === undefined || outcome.changes.length === 0)
+        return '';
+    return `\n${story.sections.join('\n\n')}\n`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/rollback/images.js
 /** The images that a target's files name, and what has to be set to have those of another state again. */
 
@@ -65836,7 +65858,7 @@ async function runProposal(change, run) {
         const merge = await concludeUpdate(updated, run);
         if (merge?.failure === undefined)
             return releaseUpdated(updated, merge, run);
-        if (merge.again === 'recheck' && (await isSettled(change, run)))
+        if (merge.again === 'recheck' && (await proposal_isSettled(change, run)))
             return;
         if (merge.again !== 'remake' || round === proposal_MAX_ROUNDS)
             throw new errors/* ReleaseError */.K(merge.failure);
@@ -65844,7 +65866,7 @@ async function runProposal(change, run) {
     }
 }
 /** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled(change, { front }) {
+async function proposal_isSettled(change, { front }) {
     const { outcome } = await change.look();
     if (outcome.changes.length > 0 && !outcome.stale)
         return false;
@@ -66234,7 +66256,7 @@ async function rollBack(course, { log, rollback }) {
     }
     const address = await rollback({ environment: request.environment, apps: target.apps, to: 'previous' });
     if (address !== undefined)
-        log.info(`Rolled back by ${address}`);
+        log.info(`The rollback is proposed: ${address}`);
     return address;
 }
 
