@@ -115,4 +115,34 @@ describe('docs/workflows', () => {
     };
     await expect(runWorkflow(by)).rejects.toThrow(/'prod'/);
   });
+
+  it('update-on-dispatch.yml takes what a dispatch has brought', async () => {
+    world.sandbox.repository('acme/config').settings.canApprovePullRequestReviews = true;
+    const client_payload = { app: 'shop', image: 'ghcr.io/acme/shop', tag: '1.8.0' };
+    const event = { name: 'repository_dispatch', payload: { action: 'image-built', client_payload } };
+    const { update } = await runWorkflow(options('update-on-dispatch.yml', 'acme/config', event));
+    expect(update?.conclusion).toBe('success');
+    expect(pulls()[0]?.title).toBe('Update shop in dev to 1.8.0');
+  });
+
+  const published = (tag: string): WorkflowOptions['event'] => ({
+    name: 'registry_package',
+    payload: {
+      action: 'published',
+      registry_package: {
+        name: 'shop',
+        namespace: 'acme',
+        package_type: 'CONTAINER',
+        package_version: { container_metadata: { tag: { name: tag } } },
+      },
+    },
+  });
+
+  it('update-on-package.yml proposes a published tag, and nothing for a platform without one', async () => {
+    const { update } = await runWorkflow(options('update-on-package.yml', 'acme/shop', published('1.8.0')));
+    expect(update?.conclusion).toBe('success');
+    expect(pulls()[0]?.title).toBe('Update shop in dev to 1.8.0');
+    const none = await runWorkflow(options('update-on-package.yml', 'acme/shop', published('')));
+    expect(none['update']?.conclusion).toBe('skipped');
+  });
 });
