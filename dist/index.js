@@ -42038,6 +42038,10 @@ const IMAGES = record('Which images may be set.', {
     digest: choice('Whether a digest must be given.', 'required', 'optional'),
     registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
 });
+const CHECK = either('A check.', shape_text('Its name.'), record('A check of one App.', {
+    'name!': shape_text('Its name.'),
+    'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+}));
 /** The least that a base branch must enforce; also the input `require-protection`. */
 const PROTECTION = record('The least that the base branch must enforce.', {
     'required-reviews': number('How many approvals.'),
@@ -42045,10 +42049,7 @@ const PROTECTION = record('The least that the base branch must enforce.', {
     'code-owner-reviews': flag('Code owners approve what they own.'),
     'last-push-approval': flag('Somebody else approves the last push.'),
     'conversation-resolution': flag('Conversations are resolved.'),
-    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
-        'name!': shape_text('Its name.'),
-        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
-    }))),
+    'required-checks': list('Checks that the branch must require.', CHECK),
     'up-to-date': flag('The branch has all of its base.'),
     'signed-commits': flag('Commits are signed.'),
     'linear-history': flag('No merge commits.'),
@@ -42071,6 +42072,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     freeze: list('When nothing is merged.', FREEZE),
     images: IMAGES,
     protection: PROTECTION,
+    checks: list('Checks that must pass before the action merges, required by the branch or not.', CHECK),
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
         name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
@@ -43541,7 +43543,8 @@ function whole(open, rule) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H6: () => (/* binding */ toRequirement),
 /* harmony export */   OI: () => (/* binding */ strictest),
-/* harmony export */   pP: () => (/* binding */ parseRequirement)
+/* harmony export */   pP: () => (/* binding */ parseRequirement),
+/* harmony export */   rX: () => (/* binding */ toChecks)
 /* harmony export */ });
 /* harmony import */ var _config_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(198);
 /* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1957);
@@ -43582,8 +43585,12 @@ function toRequirement(value) {
     return {
         reviews: Number(keys['required-reviews'] ?? 0),
         flags: Object.entries(_requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .FLAG_KEYS */ .W_).flatMap(([key, flag]) => (keys[key] === true ? [flag] : [])),
-        checks: (keys['required-checks'] ?? []).map(toCheck),
+        checks: toChecks(keys['required-checks']),
     };
+}
+/** @param value a list as the key `checks` allows it */
+function toChecks(value) {
+    return (value ?? []).map(toCheck);
 }
 function toCheck(value) {
     if (typeof value !== 'object')
@@ -44782,6 +44789,7 @@ const INPUT_NAMES = [
     'merge',
     'merge-method',
     'require-protection',
+    'checks',
     'timeout',
     'delete-branch',
     'branch',
@@ -44963,13 +44971,17 @@ var duration = __nccwpck_require__(7298);
 
 
 
+
 const DEFAULT_TIMEOUT = 30 * 60_000;
 /** What is wrong is collected by `read`. */
 function readMerge(read) {
     const method = read('merge-method', (value) => oneOf(value, protection/* MERGE_METHODS */.Y0));
     const timeout = read('timeout', duration/* parseDuration */.E);
     const deleteBranch = read('delete-branch', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false;
+    const names = read('checks', lists/* parseNames */.G) ?? [];
+    const checks = names.map((context) => ({ context, appId: undefined }));
     const idle = [
+        checks.length === 0 ? [] : ['checks'],
         method === undefined ? [] : ['merge-method'],
         timeout === undefined ? [] : ['timeout'],
         deleteBranch ? ['delete-branch'] : [],
@@ -44978,6 +44990,7 @@ function readMerge(read) {
         mode: read('merge', (value) => oneOf(value, decide/* MERGE_MODES */.S)),
         method,
         requirement: read('require-protection', parse_requirement/* parseRequirement */.pP) ?? requirement/* NOTHING_REQUIRED */._F,
+        ...(checks.length === 0 ? {} : { checks }),
         timeout: timeout ?? DEFAULT_TIMEOUT,
         deleteBranch,
         idle: idle[0],
@@ -54272,6 +54285,7 @@ function neverComes(facts, rules, verdict) {
 // EXTERNAL MODULE: ./build/core/protection/protection.js
 var protection_protection = __nccwpck_require__(9953);
 ;// CONCATENATED MODULE: ./build/core/merging/policy.js
+/** What a run wants of a merge, from inputs and the environment's policy. */
 
 
 const MANUAL = {
@@ -54304,7 +54318,12 @@ function statedRules(policy, read, classic) {
     const shortfalls = table.filter(({ met }) => !met).map(toRuling);
     return {
         table,
-        rules: { protection, checks: policy.requirement.checks, shortfalls, method: policy.method },
+        rules: {
+            protection,
+            checks: [...policy.requirement.checks, ...(policy.checks ?? [])],
+            shortfalls,
+            method: policy.method,
+        },
     };
 }
 function toRuling({ rule, required, found, where }) {
@@ -54672,7 +54691,7 @@ async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
     const { merging } = decision.facts;
     const { policy, number, head, text } = job;
     const method = policy.method ?? merging?.method;
-    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F);
+    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F) || policy.checks !== undefined;
     if (job.gates !== undefined ||
         outcome.operation !== 'created' ||
         opened === undefined ||
@@ -61144,6 +61163,9 @@ function settleRequest(request, config) {
             ...merge,
             mode: asked.merge ?? usual,
             ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+            ...(environment?.checks === undefined
+                ? {}
+                : { checks: [...(merge.checks ?? []), ...(0,parse_requirement/* toChecks */.rX)(environment.checks)] }),
             requirement: environment === undefined
                 ? merge.requirement
                 : (0,parse_requirement/* strictest */.OI)(merge.requirement, (0,parse_requirement/* toRequirement */.H6)(environment.protection)),

@@ -16188,6 +16188,9 @@ function settle_request_settleRequest(request, config) {
             ...merge,
             mode: asked.merge ?? usual,
             ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+            ...(environment?.checks === undefined
+                ? {}
+                : { checks: [...(merge.checks ?? []), ...toChecks(environment.checks)] }),
             requirement: environment === undefined
                 ? merge.requirement
                 : strictest(merge.requirement, toRequirement(environment.protection)),
@@ -18028,6 +18031,10 @@ const IMAGES = record('Which images may be set.', {
     digest: choice('Whether a digest must be given.', 'required', 'optional'),
     registries: list('Where images may come from.', shape_text('A repository; `*` stands for anything.')),
 });
+const CHECK = either('A check.', shape_text('Its name.'), record('A check of one App.', {
+    'name!': shape_text('Its name.'),
+    'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+}));
 /** The least that a base branch must enforce; also the input `require-protection`. */
 const PROTECTION = record('The least that the base branch must enforce.', {
     'required-reviews': number('How many approvals.'),
@@ -18035,10 +18042,7 @@ const PROTECTION = record('The least that the base branch must enforce.', {
     'code-owner-reviews': flag('Code owners approve what they own.'),
     'last-push-approval': flag('Somebody else approves the last push.'),
     'conversation-resolution': flag('Conversations are resolved.'),
-    'required-checks': list('Checks that must pass.', either('A check.', shape_text('Its name.'), record('A check of one App.', {
-        'name!': shape_text('Its name.'),
-        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
-    }))),
+    'required-checks': list('Checks that the branch must require.', CHECK),
     'up-to-date': flag('The branch has all of its base.'),
     'signed-commits': flag('Commits are signed.'),
     'linear-history': flag('No merge commits.'),
@@ -18061,6 +18065,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     freeze: list('When nothing is merged.', FREEZE),
     images: IMAGES,
     protection: PROTECTION,
+    checks: list('Checks that must pass before the action merges, required by the branch or not.', CHECK),
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
         name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
@@ -28633,7 +28638,7 @@ async function settle(stage, files, reader) {
 /***/ 4333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* unused harmony exports parseRequirement, toRequirement, strictest */
+/* unused harmony exports parseRequirement, toRequirement, toChecks, strictest */
 /* harmony import */ var _config_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(198);
 /* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1957);
 /* harmony import */ var _edit_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
@@ -28673,8 +28678,12 @@ function toRequirement(value) {
     return {
         reviews: Number(keys['required-reviews'] ?? 0),
         flags: Object.entries(FLAG_KEYS).flatMap(([key, flag]) => (keys[key] === true ? [flag] : [])),
-        checks: (keys['required-checks'] ?? []).map(toCheck),
+        checks: toChecks(keys['required-checks']),
     };
+}
+/** @param value a list as the key `checks` allows it */
+function toChecks(value) {
+    return (value ?? []).map(toCheck);
 }
 function toCheck(value) {
     if (typeof value !== 'object')
@@ -30466,6 +30475,7 @@ const INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'merge',
     'merge-method',
     'require-protection',
+    'checks',
     'timeout',
     'delete-branch',
     'branch',
@@ -30945,13 +30955,17 @@ function duration_parseDuration(value) {
 
 
 
+
 const DEFAULT_TIMEOUT = (/* unused pure expression or super */ null && (30 * 60_000));
 /** What is wrong is collected by `read`. */
 function merge_readMerge(read) {
     const method = read('merge-method', (value) => oneOf(value, MERGE_METHODS));
     const timeout = read('timeout', parseDuration);
     const deleteBranch = read('delete-branch', (value) => parseBoolean(value, false)) ?? false;
+    const names = read('checks', parseNames) ?? [];
+    const checks = names.map((context) => ({ context, appId: undefined }));
     const idle = [
+        checks.length === 0 ? [] : ['checks'],
         method === undefined ? [] : ['merge-method'],
         timeout === undefined ? [] : ['timeout'],
         deleteBranch ? ['delete-branch'] : [],
@@ -30960,6 +30974,7 @@ function merge_readMerge(read) {
         mode: read('merge', (value) => oneOf(value, MERGE_MODES)),
         method,
         requirement: read('require-protection', parseRequirement) ?? NOTHING_REQUIRED,
+        ...(checks.length === 0 ? {} : { checks }),
         timeout: timeout ?? DEFAULT_TIMEOUT,
         deleteBranch,
         idle: idle[0],

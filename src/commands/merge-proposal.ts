@@ -68,7 +68,8 @@ async function armAtOnce(
   const { merging } = decision.facts;
   const { policy, number, head, text } = job;
   const method = policy.method ?? merging?.method;
-  const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(NOTHING_REQUIRED);
+  const demanding =
+    JSON.stringify(policy.requirement) !== JSON.stringify(NOTHING_REQUIRED) || policy.checks !== undefined;
   if (
     job.gates !== undefined ||
     outcome.operation !== 'created' ||

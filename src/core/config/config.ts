@@ -35,6 +35,8 @@ export interface Environment {
   readonly merge?: MergeMode;
   /** As `PROTECTION` has it. */
   readonly protection?: Plain;
+  /** Checks that must pass, whether or not the branch requires them. */
+  readonly checks?: Plain;
 }
 
 export interface VerifySettings {

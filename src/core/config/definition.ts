@@ -29,6 +29,15 @@ const IMAGES = record('Which images may be set.', {
   registries: list('Where images may come from.', text('A repository; `*` stands for anything.')),
 });
 
+const CHECK = either(
+  'A check.',
+  text('Its name.'),
+  record('A check of one App.', {
+    'name!': text('Its name.'),
+    'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
+  }),
+);
+
 /** The least that a base branch must enforce; also the input `require-protection`. */
 export const PROTECTION = record('The least that the base branch must enforce.', {
   'required-reviews': number('How many approvals.'),
@@ -36,17 +45,7 @@ export const PROTECTION = record('The least that the base branch must enforce.',
   'code-owner-reviews': flag('Code owners approve what they own.'),
   'last-push-approval': flag('Somebody else approves the last push.'),
   'conversation-resolution': flag('Conversations are resolved.'),
-  'required-checks': list(
-    'Checks that must pass.',
-    either(
-      'A check.',
-      text('Its name.'),
-      record('A check of one App.', {
-        'name!': text('Its name.'),
-        'app!': number('Id of the App that reports it; GitHub Actions is 15368 on github.com.', 1),
-      }),
-    ),
-  ),
+  'required-checks': list('Checks that the branch must require.', CHECK),
   'up-to-date': flag('The branch has all of its base.'),
   'signed-commits': flag('Commits are signed.'),
   'linear-history': flag('No merge commits.'),
@@ -81,6 +80,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
   freeze: list('When nothing is merged.', FREEZE),
   images: IMAGES,
   protection: PROTECTION,
+  checks: list('Checks that must pass before the action merges, required by the branch or not.', CHECK),
   verify: record('How a rollout is verified.', {
     'operator!': choice('Who rolls out.', 'flux', 'argocd'),
     name: text(

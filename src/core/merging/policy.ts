@@ -1,4 +1,6 @@
 /** What a run wants of a merge, from inputs and the environment's policy. */
+
+import type { RequiredCheck } from '../facts.ts';
 import type { FreezeWindow } from '../gates/freeze.ts';
 import type { MergeRules, Ruling } from '../gates/gate.ts';
 import { combine, type MergeMethod } from '../protection/protection.ts';
@@ -11,6 +13,8 @@ export interface MergePolicy {
   readonly method: MergeMethod | undefined;
   /** The least that the base branch must enforce. */
   readonly requirement: Requirement;
+  /** Checks that the action itself waits for, required by the branch or not. */
+  readonly checks?: readonly RequiredCheck[];
   /** How long `wait` stays, in milliseconds. */
   readonly timeout: number;
   /** Delete the proposal branch after the merge. */
@@ -57,7 +61,12 @@ export function statedRules(policy: MergePolicy, read: ReadProtection, classic: 
   const shortfalls = table.filter(({ met }) => !met).map(toRuling);
   return {
     table,
-    rules: { protection, checks: policy.requirement.checks, shortfalls, method: policy.method },
+    rules: {
+      protection,
+      checks: [...policy.requirement.checks, ...(policy.checks ?? [])],
+      shortfalls,
+      method: policy.method,
+    },
   };
 }
 

@@ -34,8 +34,13 @@ export function toRequirement(value: Plain | undefined): Requirement {
   return {
     reviews: Number(keys['required-reviews'] ?? 0),
     flags: Object.entries(FLAG_KEYS).flatMap(([key, flag]) => (keys[key] === true ? [flag] : [])),
-    checks: ((keys['required-checks'] ?? []) as readonly Plain[]).map(toCheck),
+    checks: toChecks(keys['required-checks']),
   };
+}
+
+/** @param value a list as the key `checks` allows it */
+export function toChecks(value: Plain | undefined): readonly RequiredCheck[] {
+  return ((value ?? []) as readonly Plain[]).map(toCheck);
 }
 
 function toCheck(value: Plain): RequiredCheck {

@@ -26,6 +26,7 @@ export const INPUT_NAMES = [
   'merge',
   'merge-method',
   'require-protection',
+  'checks',
   'timeout',
   'delete-branch',
   'branch',

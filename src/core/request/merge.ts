@@ -7,6 +7,7 @@ import { MERGE_METHODS } from '../protection/protection.ts';
 import { NOTHING_REQUIRED } from '../protection/requirement.ts';
 import { parseDuration } from './duration.ts';
 import { parseBoolean, quote } from './fields.ts';
+import { parseNames } from './lists.ts';
 import type { Reader } from './problems.ts';
 
 const DEFAULT_TIMEOUT = 30 * 60_000;
@@ -23,7 +24,10 @@ export function readMerge(read: Reader): AskedMerge {
   const method = read('merge-method', (value) => oneOf(value, MERGE_METHODS));
   const timeout = read('timeout', parseDuration);
   const deleteBranch = read('delete-branch', (value) => parseBoolean(value, false)) ?? false;
+  const names = read('checks', parseNames) ?? [];
+  const checks = names.map((context) => ({ context, appId: undefined }));
   const idle = [
+    checks.length === 0 ? [] : ['checks'],
     method === undefined ? [] : ['merge-method'],
     timeout === undefined ? [] : ['timeout'],
     deleteBranch ? ['delete-branch'] : [],
@@ -32,6 +36,7 @@ export function readMerge(read: Reader): AskedMerge {
     mode: read('merge', (value) => oneOf(value, MERGE_MODES)),
     method,
     requirement: read('require-protection', parseRequirement) ?? NOTHING_REQUIRED,
+    ...(checks.length === 0 ? {} : { checks }),
     timeout: timeout ?? DEFAULT_TIMEOUT,
     deleteBranch,
     idle: idle[0],

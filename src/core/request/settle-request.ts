@@ -2,7 +2,7 @@
 import { CONFIG_FILE, type Config, type Environment, NO_CONFIG } from '../config/config.ts';
 import { targetPath } from '../config/places.ts';
 import { type Failure, type Notice, ReleaseError } from '../errors.ts';
-import { strictest, toRequirement } from '../protection/parse-requirement.ts';
+import { strictest, toChecks, toRequirement } from '../protection/parse-requirement.ts';
 import { nearest } from './nearest.ts';
 import type { UpdateRequest } from './request.ts';
 
@@ -31,6 +31,9 @@ export function settleRequest(request: UpdateRequest, config: Config | undefined
       ...merge,
       mode: asked.merge ?? usual,
       ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+      ...(environment?.checks === undefined
+        ? {}
+        : { checks: [...(merge.checks ?? []), ...toChecks(environment.checks)] }),
       requirement:
         environment === undefined
           ? merge.requirement
