@@ -12,7 +12,9 @@ function statusNode(context: Context, status: DeploymentStatus): Node {
     description: status.description,
     environmentUrl: status.environmentUrl,
     logUrl: status.logUrl,
+    environment: status.environment,
     createdAt: status.createdAt,
+    updatedAt: status.createdAt,
     creator: () => accountNode(context, status.creator),
   };
 }
@@ -32,6 +34,9 @@ function deploymentNode(context: Context, repository: Repository, deployment: De
     environment: deployment.environment,
     description: deployment.description,
     task: deployment.task,
+    payload: JSON.stringify(deployment.payload),
+    latestEnvironment: latest?.environment ?? deployment.environment,
+    originalEnvironment: deployment.environment,
     commitOid: deployment.sha,
     createdAt: deployment.createdAt,
     updatedAt: deployment.updatedAt,

@@ -188,7 +188,19 @@ async function rollBack(course: Course, { log, rollback }: VerifyPorts): Promise
     });
     return undefined;
   }
-  const address = await rollback({ environment: request.environment, apps: target.apps, to: 'previous' });
-  if (address !== undefined) log.info(`The rollback is proposed: ${address}`);
-  return address;
+  const wish = { environment: request.environment, apps: target.apps, to: 'previous' } as const;
+  try {
+    const address = await rollback(wish);
+    if (address !== undefined) log.info(`The rollback is proposed: ${address}`);
+    return address;
+  } catch (error) {
+    // Why the commit does not run is what people must hear; this is told beside it.
+    if (!(error instanceof ReleaseError)) throw error;
+    const [{ what, next }] = error.failures;
+    log.notice({
+      level: 'warning',
+      what: `\`on-failure: rollback\` is set, and the rollback could not be opened: ${what}. ${next}`,
+    });
+    return undefined;
+  }
 }
