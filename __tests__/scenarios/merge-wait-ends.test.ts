@@ -25,7 +25,7 @@ const STOPS: readonly Row[] = [
   {
     title: 'a conflict',
     steps: [{ when: looked, push: { branch: 'base', by: 'bob', files: { [FILE]: 'images: []\n' } } }],
-    reason: /no conflicts: it conflicts with main.*Run the step again: it makes the change anew/,
+    reason: /it conflicts with main\. Making the change anew on the base as it is now.*no image is there/s,
   },
   {
     title: 'a person who closes it',
