@@ -17,7 +17,16 @@ const BUSY = 'busy';
 /** More requests than this for one rollback are a fault. */
 const MOST_REQUESTS = 35;
 
-const CONFIG = 'version: 1\nenvironments:\n  - name: production\n    path: apps/{app}/overlays/production\n';
+const CONFIG = `version: 1
+environments:
+  - name: production
+    path: apps/{app}/overlays/production
+  - name: next
+    path: apps/{app}/overlays/next
+    from: production
+    soak: 1h
+`;
+const nextOf = (app: string): string => `apps/${app}/overlays/next/kustomization.yaml`;
 const pathOf = (app: string): string => `apps/${app}/overlays/production/kustomization.yaml`;
 const overlay = (app: string, tag: string, comment: string): string =>
   `# ${comment}\nresources:\n  - ../../base\nimages:\n  - name: ghcr.io/acme/${app}\n    newTag: ${tag}\n`;
@@ -37,6 +46,9 @@ function commitOf(number: number): string {
     `committer bench <bench@example.com> ${1_700_000_000 + number * 600} +0000\n`,
     `data ${Buffer.byteLength(message)}\n${message}\n`,
     number === 0 ? file('.gitops-release.yaml', CONFIG) : '',
+    ...(number === 0
+      ? [serviceName(1), BUSY].map((each) => file(nextOf(each), overlay(each, '0.9.0', 'next')))
+      : []),
     file(pathOf(app), text),
   ].join('');
 }
@@ -66,7 +78,7 @@ async function openStep(root: string): Promise<{ step: Step; stop(): Promise<voi
   const app = sandbox.addApp({
     slug: 'bench',
     installOn: 'acme',
-    permissions: { contents: 'write', pull_requests: 'write', metadata: 'read' },
+    permissions: { contents: 'write', pull_requests: 'write', statuses: 'write', metadata: 'read' },
   });
   const { installation } = app;
   const token = sandbox.addToken({
@@ -120,8 +132,16 @@ async function overTheApi(root: string): Promise<void> {
     ['to: an image tag 20 releases ago', { app: serviceName(2), to: '1.70.0' }, 0],
     ['to: previous, 1,000 edits of the file ago', { app: BUSY }, 0],
     ['to: a version that never was', { app: BUSY, to: '9.9.9' }, 1],
+    ['promote with soak', { command: 'promote', app: serviceName(1), environment: 'next' }, 0],
+    [
+      'promote with soak, 1,000 edits of the file ago',
+      { command: 'promote', app: BUSY, environment: 'next' },
+      0,
+    ],
   ];
-  console.log('| rollback | requests | bytes received | seconds | which |\n| --- | --- | --- | --- | --- |');
+  console.log(
+    '| rollback, and soak | requests | bytes received | seconds | which |\n| --- | --- | --- | --- | --- |',
+  );
   for (const [title, inputs, status] of rows) {
     const asked = await step(inputs);
     if (asked.status !== status) throw new Error(`${title} ended with ${asked.status}`);

@@ -45411,7 +45411,9 @@ async function main() {
     let known = {};
     try {
         await run(front, (outputs) => {
-            known = { ...known, ...outputs };
+            // What one round has written stays written, whatever the next one finds.
+            const changed = known.changed === 'true' ? { changed: 'true' } : {};
+            known = { ...known, ...outputs, ...changed };
         });
     }
     catch (error) {

@@ -39,7 +39,9 @@ async function main(): Promise<void> {
   let known: Outputs = {};
   try {
     await run(front, (outputs) => {
-      known = { ...known, ...outputs };
+      // What one round has written stays written, whatever the next one finds.
+      const changed = known.changed === 'true' ? { changed: 'true' } : {};
+      known = { ...known, ...outputs, ...changed };
     });
   } catch (error) {
     front.outputs(known);

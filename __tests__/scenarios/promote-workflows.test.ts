@@ -106,3 +106,12 @@ describe('promote-chain.yml', () => {
     expect(statuses()).toEqual(['gitops-release/production pending']);
   });
 });
+
+describe('promote-nightly.yml', () => {
+  it('brings what dev has to staging, in one pull request', async () => {
+    const event = { name: 'schedule', payload: { schedule: '0 2 * * 1-5' } };
+    const { promote } = await run('promote-nightly.yml', event);
+    expect(promote?.conclusion).toBe('success');
+    expect(titles()).toEqual([expect.stringMatching(/^chain\[bot\]: Promote .* to staging/)]);
+  });
+});
