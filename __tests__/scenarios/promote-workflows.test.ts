@@ -1,10 +1,9 @@
 /** The workflows that promote, run as they stand by the sandbox's runner. */
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWorkflow, type WorkflowOptions, type WorkflowRun } from '../../sandbox/runner/run-workflow.ts';
+import type { WorkflowRun } from '../../sandbox/runner/run-workflow.ts';
 import { configText, environmentsOf, openPromotion, type PromotionWorld } from '../support/promotion.ts';
+import { runShown, type ShownWorkflow } from '../support/shown-workflow.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const STAGING = 'apps/shop/overlays/staging/kustomization.yaml';
 
 let world: PromotionWorld;
@@ -24,7 +23,7 @@ const statuses = () =>
 
 function run(
   name: string,
-  event: WorkflowOptions['event'],
+  event: ShownWorkflow['event'],
   inputs: Readonly<Record<string, string>> = {},
 ): Promise<WorkflowRun> {
   const { sandbox } = world;
@@ -39,37 +38,13 @@ function run(
       metadata: 'read',
     },
   });
-  return runWorkflow({
-    file: join(root, 'docs', 'workflows', name),
+  return runShown(sandbox, {
+    name,
     event,
     inputs,
+    sha: main(),
     secrets: { RELEASE_APP_KEY: app.privateKey },
     vars: { RELEASE_APP_ID: String(app.app.id) },
-    context: {
-      repository: 'acme/config',
-      sha: main(),
-      ref: 'refs/heads/main',
-      actor: 'alice',
-      runId: '42',
-      runNumber: '7',
-      runAttempt: '1',
-      serverUrl: sandbox.url,
-      apiUrl: sandbox.apiUrl,
-      graphqlUrl: sandbox.graphqlUrl,
-    },
-    standIns: {},
-    actions: { 'gitops-release/gitops-release-action': root },
-    token: (permissions) =>
-      sandbox.addToken({
-        kind: 'github-token',
-        permissions: Object.fromEntries(
-          Object.entries(permissions).map(([key, level]) => [
-            key.replaceAll('-', '_'),
-            level as 'read' | 'write',
-          ]),
-        ),
-        repositories: ['acme/config'],
-      }).value,
   });
 }
 

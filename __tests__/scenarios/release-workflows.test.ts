@@ -1,12 +1,11 @@
 /** The workflows that release and verify, run as they stand by the sandbox's runner on what a merge pushes. */
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWorkflow, type WorkflowRun } from '../../sandbox/runner/run-workflow.ts';
+import type { WorkflowRun } from '../../sandbox/runner/run-workflow.ts';
 import { seedStatus } from '../../sandbox/store/seed-pulls.ts';
+import { runShown } from '../support/shown-workflow.ts';
 import { runStep } from '../support/step.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const CONFIG = `version: 1
 environments:
   - { name: staging, path: 'apps/{app}/overlays/staging' }
@@ -32,37 +31,8 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 function onPush(name: string): Promise<WorkflowRun> {
-  const { sandbox } = world;
   const payload = { ref: 'refs/heads/main', before, after, commits: [{ id: after }] };
-  return runWorkflow({
-    file: join(root, 'docs', 'workflows', name),
-    event: { name: 'push', payload },
-    context: {
-      repository: 'acme/config',
-      sha: after,
-      ref: 'refs/heads/main',
-      actor: 'alice',
-      runId: '42',
-      runNumber: '7',
-      runAttempt: '1',
-      serverUrl: sandbox.url,
-      apiUrl: sandbox.apiUrl,
-      graphqlUrl: sandbox.graphqlUrl,
-    },
-    actions: { 'gitops-release/gitops-release-action': root },
-    standIns: {},
-    token: (permissions) =>
-      sandbox.addToken({
-        kind: 'github-token',
-        permissions: Object.fromEntries(
-          Object.entries(permissions).map(([key, level]) => [
-            key.replaceAll('-', '_'),
-            level as 'read' | 'write',
-          ]),
-        ),
-        repositories: ['acme/config'],
-      }).value,
-  });
+  return runShown(world.sandbox, { name, event: { name: 'push', payload }, sha: after });
 }
 
 describe('docs/workflows', () => {

@@ -1,10 +1,8 @@
 /** The workflow that rolls back by hand, as users copy it, run by the sandbox's runner. */
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWorkflow } from '../../sandbox/runner/run-workflow.ts';
+import { runShown } from '../support/shown-workflow.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const FILE = 'apps/shop/overlays/production/kustomization.yaml';
 
 let world: World;
@@ -24,28 +22,12 @@ async function dispatch(inputs: Readonly<Record<string, string>>) {
     installOn: 'acme',
     permissions: { contents: 'write', pull_requests: 'write', metadata: 'read' },
   });
-  const { rollback } = await runWorkflow({
-    file: join(root, 'docs', 'workflows', 'rollback.yml'),
+  const { rollback } = await runShown(sandbox, {
+    name: 'rollback.yml',
     event: { name: 'workflow_dispatch', payload: {} },
     secrets: { RELEASE_APP_KEY: privateKey },
     vars: { RELEASE_APP_ID: String(app.id) },
     inputs,
-    context: {
-      repository: 'acme/config',
-      sha: '0123456789abcdef0123456789abcdef01234567',
-      ref: 'refs/heads/main',
-      actor: 'alice',
-      runId: '42',
-      runNumber: '7',
-      runAttempt: '1',
-      serverUrl: sandbox.url,
-      apiUrl: sandbox.apiUrl,
-      graphqlUrl: sandbox.graphqlUrl,
-    },
-    actions: { 'gitops-release/gitops-release-action': root },
-    standIns: {},
-    token: () =>
-      sandbox.addToken({ kind: 'github-token', permissions: {}, repositories: ['acme/config'] }).value,
   });
   return rollback;
 }

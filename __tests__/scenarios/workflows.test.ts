@@ -1,10 +1,8 @@
 /** Every workflow that users copy is run, as it stands, by the sandbox's runner. */
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runWorkflow, type WorkflowOptions } from '../../sandbox/runner/run-workflow.ts';
+import type { WorkflowRun } from '../../sandbox/runner/run-workflow.ts';
+import { runShown, type ShownWorkflow } from '../support/shown-workflow.ts';
 import { openWorld, type World } from '../support/world.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 let world: World;
 let secrets: Readonly<Record<string, string>>;
@@ -21,52 +19,26 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-function options(name: string, repository: string, event: WorkflowOptions['event']): WorkflowOptions {
-  const { sandbox } = world;
-  return {
-    file: join(root, 'docs', 'workflows', name),
-    event,
-    secrets,
-    vars,
-    context: {
-      repository,
-      sha: '0123456789abcdef0123456789abcdef01234567',
-      ref: 'refs/heads/main',
-      actor: 'alice',
-      runId: '42',
-      runNumber: '7',
-      runAttempt: '1',
-      serverUrl: sandbox.url,
-      apiUrl: sandbox.apiUrl,
-      graphqlUrl: sandbox.graphqlUrl,
-    },
-    actions: { 'gitops-release/gitops-release-action': root },
-    standIns: {
-      'actions/checkout': () => ({}),
-      'docker/login-action': () => ({}),
-      'docker/build-push-action': () => ({ digest: `sha256:${'a'.repeat(64)}` }),
-    },
-    token: (permissions) =>
-      sandbox.addToken({
-        kind: 'github-token',
-        permissions: Object.fromEntries(
-          Object.entries(permissions).map(([name, level]) => [
-            name.replaceAll('-', '_'),
-            level as 'read' | 'write',
-          ]),
-        ),
-        repositories: ['acme/config'],
-      }).value,
+function run(
+  name: string,
+  repository: string,
+  event: ShownWorkflow['event'],
+  inputs?: ShownWorkflow['inputs'],
+): Promise<WorkflowRun> {
+  const standIns = {
+    'actions/checkout': () => ({}),
+    'docker/login-action': () => ({}),
+    'docker/build-push-action': () => ({ digest: `sha256:${'a'.repeat(64)}` }),
   };
+  const given = inputs === undefined ? {} : { inputs };
+  return runShown(world.sandbox, { name, repository, event, secrets, vars, standIns, ...given });
 }
 
 const pulls = () => [...world.sandbox.repository('acme/config').pulls.values()];
 
 describe('docs/workflows', () => {
   it('update-after-build.yml proposes the commit that was built', async () => {
-    const { build } = await runWorkflow(
-      options('update-after-build.yml', 'acme/shop', { name: 'push', payload: {} }),
-    );
+    const { build } = await run('update-after-build.yml', 'acme/shop', { name: 'push', payload: {} });
     expect(build?.steps.at(-1)?.log.join('\n')).toContain('Opening a pull request');
     expect(build?.conclusion).toBe('success');
     expect(pulls()[0]?.title).toBe('Update shop in production to 0123456789abcdef0123456789abcdef01234567');
@@ -84,7 +56,7 @@ describe('docs/workflows', () => {
       },
     });
     const event = { name: 'release', payload: { release: { tag_name: 'v1.8.0' } } };
-    const { propose } = await runWorkflow(options('update-several-images.yml', 'acme/shop', event));
+    const { propose } = await run('update-several-images.yml', 'acme/shop', event);
     expect(propose?.steps.map((step) => step.conclusion)).toEqual(['success', 'success']);
     expect(propose?.steps[1]?.log).toEqual([
       pulls()[0] === undefined ? '' : `${world.sandbox.url}/acme/config/pull/1`,
@@ -95,11 +67,8 @@ describe('docs/workflows', () => {
   it('update-by-hand.yml proposes what the form says, with the GITHUB_TOKEN of the config repository', async () => {
     world.sandbox.repository('acme/config').settings.canApprovePullRequestReviews = true;
     const event = { name: 'workflow_dispatch', payload: {} };
-    const by = {
-      ...options('update-by-hand.yml', 'acme/config', event),
-      inputs: { app: 'shop', environment: 'staging', tag: '1.8.0' },
-    };
-    const { propose } = await runWorkflow(by);
+    const inputs = { app: 'shop', environment: 'staging', tag: '1.8.0' };
+    const { propose } = await run('update-by-hand.yml', 'acme/config', event, inputs);
     expect(propose?.steps[0]?.log.join('\n')).toContain('Opening a pull request');
     expect(pulls()[0]).toMatchObject({
       title: 'Update shop in staging to 1.8.0',
@@ -109,23 +78,20 @@ describe('docs/workflows', () => {
 
   it('update-by-hand.yml takes no environment that is not in its list', async () => {
     const event = { name: 'workflow_dispatch', payload: {} };
-    const by = {
-      ...options('update-by-hand.yml', 'acme/config', event),
-      inputs: { environment: 'prod', tag: '1' },
-    };
-    await expect(runWorkflow(by)).rejects.toThrow(/'prod'/);
+    const inputs = { environment: 'prod', tag: '1' };
+    await expect(run('update-by-hand.yml', 'acme/config', event, inputs)).rejects.toThrow(/'prod'/);
   });
 
   it('update-on-dispatch.yml takes what a dispatch has brought', async () => {
     world.sandbox.repository('acme/config').settings.canApprovePullRequestReviews = true;
     const client_payload = { app: 'shop', image: 'ghcr.io/acme/shop', tag: '1.8.0' };
     const event = { name: 'repository_dispatch', payload: { action: 'image-built', client_payload } };
-    const { update } = await runWorkflow(options('update-on-dispatch.yml', 'acme/config', event));
+    const { update } = await run('update-on-dispatch.yml', 'acme/config', event);
     expect(update?.conclusion).toBe('success');
     expect(pulls()[0]?.title).toBe('Update shop in dev to 1.8.0');
   });
 
-  const published = (tag: string): WorkflowOptions['event'] => ({
+  const published = (tag: string): ShownWorkflow['event'] => ({
     name: 'registry_package',
     payload: {
       action: 'published',
@@ -139,10 +105,10 @@ describe('docs/workflows', () => {
   });
 
   it('update-on-package.yml proposes a published tag, and nothing for a platform without one', async () => {
-    const { update } = await runWorkflow(options('update-on-package.yml', 'acme/shop', published('1.8.0')));
+    const { update } = await run('update-on-package.yml', 'acme/shop', published('1.8.0'));
     expect(update?.conclusion).toBe('success');
     expect(pulls()[0]?.title).toBe('Update shop in dev to 1.8.0');
-    const none = await runWorkflow(options('update-on-package.yml', 'acme/shop', published('')));
+    const none = await run('update-on-package.yml', 'acme/shop', published(''));
     expect(none['update']?.conclusion).toBe('skipped');
   });
 });
