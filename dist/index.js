@@ -45371,7 +45371,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5777);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4198);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4825);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46068,7 +46068,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 5777:
+/***/ 4198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65275,7 +65275,36 @@ function release_tell({ why, releases }, info) {
         info(`${tag}  ${commit.slice(0, 10)}  ${state}`);
 }
 
+;// CONCATENATED MODULE: ./build/run/rounds.js
+
+const rounds_MAX_ROUNDS = 4;
+/** @returns how it ended; undefined: nothing was to be merged, or another run of the same has merged it all */
+async function mergeInRounds(rounds, { log }) {
+    for (let round = 1;; round += 1) {
+        const end = await rounds.merge();
+        if (end?.failure === undefined)
+            return end;
+        if (end.table.length > 0)
+            for (const line of (0,report_verdict/* protectionLines */.HR)(end.table))
+                log.info(line);
+        if (end.again === 'recheck' && (await isSettled(rounds))) {
+            log.info('The base has it all by now: another run was merged with it.');
+            return undefined;
+        }
+        if (end.again !== 'remake' || round === rounds_MAX_ROUNDS)
+            return end;
+        log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
+        await rounds.remake();
+    }
+}
+/** Another run of the same closes the proposal when the base has all of it. */
+async function isSettled(rounds) {
+    const { outcome } = await rounds.look();
+    return outcome.changes.length === 0 || outcome.stale;
+}
+
 ;// CONCATENATED MODULE: ./build/run/promote.js
+
 
 
 
@@ -65338,23 +65367,20 @@ async function propose(promotion, { request, run }) {
     await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${rendered}`);
     return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
 }
-/** Times that a change is made anew for another run that was merged first. */
-const promote_MAX_ROUNDS = 4;
 async function merge(one, { request, run }) {
-    for (let round = 1;; round += 1) {
-        const end = await mergeOnce(one, run);
-        if (end?.failure === undefined)
-            return releaseUpdated(one.updated, end, { ...run, open: one.open });
-        if (end.again === 'recheck' && (await isSettled(one)))
-            return;
-        if (end.again !== 'remake' || round === promote_MAX_ROUNDS) {
-            if (request.apply.kind === 'named' || !isTimeAlone(end))
-                throw new errors/* ReleaseError */.K(end.failure);
-            return run.front.log.notice({ level: 'notice', what: end.failure.what });
-        }
-        run.front.log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
-        one.updated = await update(one.promotion.request, { ...one.open.update, know: run.know });
-    }
+    const { promotion, open } = one;
+    const end = await mergeInRounds({
+        merge: () => mergeOnce(one, run),
+        remake: async () => {
+            one.updated = await update(promotion.request, { ...open.update, know: run.know });
+        },
+        look: () => update({ ...promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
+    }, run.front);
+    if (end?.failure === undefined)
+        return releaseUpdated(one.updated, end, { ...run, open });
+    if (request.apply.kind === 'named' || !isTimeAlone(end))
+        throw new errors/* ReleaseError */.K(end.failure);
+    run.front.log.notice({ level: 'notice', what: end.failure.what });
 }
 async function mergeOnce(one, run) {
     const { promotion, updated, open, files } = one;
@@ -65367,12 +65393,6 @@ async function mergeOnce(one, run) {
     if (end !== undefined)
         await run.front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(end)}`);
     return end;
-}
-/** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled({ promotion, open }) {
-    const look = { ...promotion.request, dryRun: true };
-    const { outcome } = await update(look, { ...open.update, know: () => undefined });
-    return outcome.changes.length === 0 || outcome.stale;
 }
 /** Another repository is another connection. */
 async function openFor({ route, target }, open) {
@@ -65874,28 +65894,18 @@ function toUpdate(asked, targets) {
 
 
 
-/** Times that the change is made anew for another run that was merged first. */
-const proposal_MAX_ROUNDS = 4;
 async function runProposal(change, run) {
-    for (let round = 1;; round += 1) {
-        const updated = await change.make();
-        const merge = await concludeUpdate(updated, run);
-        if (merge?.failure === undefined)
-            return releaseUpdated(updated, merge, run);
-        if (merge.again === 'recheck' && (await proposal_isSettled(change, run)))
-            return;
-        if (merge.again !== 'remake' || round === proposal_MAX_ROUNDS)
-            throw new errors/* ReleaseError */.K(merge.failure);
-        run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);
-    }
-}
-/** Another run of the same closes the proposal when the base has all of it. */
-async function proposal_isSettled(change, { front }) {
-    const { outcome } = await change.look();
-    if (outcome.changes.length > 0 && !outcome.stale)
-        return false;
-    front.log.info(`${outcome.base.name} has it all by now: another run was merged with it.`);
-    return true;
+    let updated = await change.make();
+    const end = await mergeInRounds({
+        merge: () => concludeUpdate(updated, run),
+        remake: async () => {
+            updated = await change.make();
+        },
+        look: () => change.look(),
+    }, run.front);
+    if (end?.failure !== undefined)
+        throw new errors/* ReleaseError */.K(end.failure);
+    await releaseUpdated(updated, end, run);
 }
 /** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
 async function concludeUpdate(updated, { front, open, know }) {
@@ -65909,12 +65919,8 @@ async function concludeUpdate(updated, { front, open, know }) {
     const outputs = toOutputs({ outcome, files, merge });
     know(outputs);
     front.outputs({ ...outputs });
-    if (merge === undefined)
-        return undefined;
-    await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
-    if (merge.failure !== undefined && merge.table.length > 0)
-        for (const line of (0,report_verdict/* protectionLines */.HR)(merge.table))
-            front.log.info(line);
+    if (merge !== undefined)
+        await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
     return merge;
 }
 

@@ -7,12 +7,9 @@ import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
-import { protectionLines } from '../core/report/verdict.ts';
 import { releaseUpdated } from './release.ts';
+import { mergeInRounds } from './rounds.ts';
 import { leave, type Run } from './run.ts';
-
-/** Times that the change is made anew for another run that was merged first. */
-const MAX_ROUNDS = 4;
 
 export interface Change {
   make(): Promise<Updated>;
@@ -21,22 +18,19 @@ export interface Change {
 }
 
 export async function runProposal(change: Change, run: Run): Promise<void> {
-  for (let round = 1; ; round += 1) {
-    const updated = await change.make();
-    const merge = await concludeUpdate(updated, run);
-    if (merge?.failure === undefined) return releaseUpdated(updated, merge, run);
-    if (merge.again === 'recheck' && (await isSettled(change, run))) return;
-    if (merge.again !== 'remake' || round === MAX_ROUNDS) throw new ReleaseError(merge.failure);
-    run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);
-  }
-}
-
-/** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled(change: Change, { front }: Run): Promise<boolean> {
-  const { outcome } = await change.look();
-  if (outcome.changes.length > 0 && !outcome.stale) return false;
-  front.log.info(`${outcome.base.name} has it all by now: another run was merged with it.`);
-  return true;
+  let updated = await change.make();
+  const end = await mergeInRounds(
+    {
+      merge: () => concludeUpdate(updated, run),
+      remake: async () => {
+        updated = await change.make();
+      },
+      look: () => change.look(),
+    },
+    run.front,
+  );
+  if (end?.failure !== undefined) throw new ReleaseError(end.failure);
+  await releaseUpdated(updated, end, run);
 }
 
 /** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
@@ -51,9 +45,6 @@ async function concludeUpdate(updated: Updated, { front, open, know }: Run): Pro
   const outputs = toOutputs({ outcome, files, merge });
   know(outputs);
   front.outputs({ ...outputs });
-  if (merge === undefined) return undefined;
-  await front.summary(`\n${formatMergeSummary(merge)}`);
-  if (merge.failure !== undefined && merge.table.length > 0)
-    for (const line of protectionLines(merge.table)) front.log.info(line);
+  if (merge !== undefined) await front.summary(`\n${formatMergeSummary(merge)}`);
   return merge;
 }
