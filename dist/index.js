@@ -42094,6 +42094,7 @@ const CONFIG = record('Settings of gitops-release.', {
         environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
         channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
         'github-release': flag('Publish a GitHub Release with notes.'),
+        pin: list("Where operators' objects pin the release's tag, which is moved with each release.", shape_text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}')),
     }),
     secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
     sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
@@ -45371,7 +45372,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4198);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3225);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4825);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46068,7 +46069,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 4198:
+/***/ 3225:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63336,6 +63337,160 @@ function laterText(by, own) {
     return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/pins.js
+/**
+ * Pins: where an operator's object names one Git tag of a repository. `ref.tag` or `ref.name` of a Flux GitRepository,
+ * `targetRevision` of an Argo CD source. A branch, a range of versions or a commit is no pin.
+ * Source: Flux source-controller docs/spec/v1/gitrepositories.md; Argo CD docs/user-guide/tracking_strategies.md.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+const FULL = 'refs/tags/';
+/** @returns the pins, or the paths to read first. @throws ReleaseError path-missing */
+function findPins(place, files) {
+    const found = pinsAt(place, files);
+    if (found.kind === 'need')
+        return found;
+    return { kind: 'ready', value: found.value.map(({ file, line, tag }) => ({ file, line, tag })) };
+}
+/** @throws ReleaseError path-missing, edit-unsafe */
+function movePins(move, files) {
+    const found = pinsAt(move, files);
+    if (found.kind === 'need')
+        return found;
+    const pins = found.value.filter(({ tag }) => move.from.includes(tag));
+    const edits = [...new Set(pins.map(({ root }) => root))].flatMap((root) => pins_editDocument(root, pins, move, files));
+    const image = pins_addressOf(move.repository);
+    const changes = pins.map(({ file, line, tag }) => ({
+        path: file,
+        file,
+        line,
+        image,
+        from: tag,
+        to: move.to,
+    }));
+    const again = (edited) => movePins(move, edited);
+    return { kind: 'ready', value: proven({ edits, changes, notices: [] }, files, again) };
+}
+function pinsAt(place, files) {
+    const steps = place.paths.map((path) => filesAt(repositoryPath(path), files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const paths = [...new Set(steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])))].toSorted();
+    const unread = paths.filter((path) => !files.has(path));
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const repository = pins_addressOf(place.repository);
+    return {
+        kind: 'ready',
+        value: places_textsAt(paths, files).flatMap(({ path, text }) => pinsIn(path, text, repository)),
+    };
+}
+/** Manifests at a path, below the folders that it names. @throws ReleaseError path-missing */
+function filesAt(pattern, files) {
+    const matching = pattern === '' ? { kind: 'ready', value: [''] } : expandGlob(pattern, files);
+    if (matching.kind === 'need')
+        return matching;
+    const steps = matching.value.map((path) => {
+        const entry = files.get(path);
+        if (entry === undefined)
+            return { kind: 'need', paths: [path] };
+        return entry.kind === 'folder'
+            ? expandGlob(path === '' ? '**' : `${path}/**`, files)
+            : { kind: 'ready', value: [path] };
+    });
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    if (matching.value.length === 0)
+        throw nothingAt(pattern);
+    const all = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+    return { kind: 'ready', value: all.filter((path) => /\.(?:ya?ml|json)$/i.test(path)) };
+}
+function pinsIn(file, text, repository) {
+    if (!/GitRepository|targetRevision/.test(text))
+        return [];
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return pins_rootsOf(file, text).flatMap((root) => placesIn(root, repository).flatMap(({ node, flow, prefix }) => {
+        const tag = ((0,yaml_node/* textOf */.b6)(node) ?? '').slice(prefix.length);
+        return tag === '' ? [] : [{ file, line: lineOf(node.start), tag, root, node, flow, prefix }];
+    }));
+}
+/** A template of a chart is no YAML yet, and pins nothing. */
+function pins_rootsOf(file, text) {
+    try {
+        return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
+            return [];
+        throw error;
+    }
+}
+function placesIn(root, repository) {
+    const sources = findSources(root);
+    if (sources !== undefined)
+        return sources.flatMap((source) => pins_addressOf((0,yaml_node/* textOf */.b6)(at(source, 'repoURL')) ?? '') === repository ? pinOf(source, 'targetRevision') : []);
+    if (!/^source\.toolkit\.fluxcd\.io\//.test((0,yaml_node/* textOf */.b6)(at(root, 'apiVersion')) ?? ''))
+        return [];
+    if ((0,yaml_node/* textOf */.b6)(at(root, 'kind')) !== 'GitRepository')
+        return [];
+    const ref = mapOf(at(root, 'spec', 'ref'));
+    if (ref === undefined || pins_addressOf((0,yaml_node/* textOf */.b6)(at(root, 'spec', 'url')) ?? '') !== repository)
+        return [];
+    // The first of these that is there counts.
+    const key = ['commit', 'name', 'semver', 'tag'].find((each) => (0,yaml_node/* textOf */.b6)(at(ref, each)) !== undefined);
+    if (key === 'tag')
+        return pinOf(ref, key);
+    return key === 'name' ? pinOf(ref, key).filter(({ prefix }) => prefix !== '') : [];
+}
+function pinOf(map, key) {
+    const node = at(map, key);
+    if (node === undefined)
+        return [];
+    return [{ node, flow: map.flow, prefix: (0,yaml_node/* textOf */.b6)(node)?.startsWith(FULL) === true ? FULL : '' }];
+}
+function pins_editDocument(root, pins, { to }, files) {
+    const own = pins.filter((pin) => pin.root === root);
+    const file = own[0]?.file ?? '';
+    const entry = files.get(file);
+    const wishes = own.map(({ node, flow, prefix }) => ({
+        node,
+        value: `${prefix}${to}`,
+        quotes: quotesOf(node) ?? 'double',
+        flow,
+    }));
+    return setScalars({ file, text: entry?.kind === 'file' ? entry.text : '' }, wishes, findAnchorUses(root));
+}
+/** `host/owner/name` of any form of an address: https, ssh with or without a port, `git@host:owner/name`. */
+function pins_addressOf(url) {
+    const plain = url.trim().toLowerCase();
+    const [, host = '', path = ''] = /^[a-z+]+:\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+)$/.exec(plain) ??
+        /^(?:[^@/]+@)([^/:]+):(.+)$/.exec(plain) ??
+        [];
+    const name = path.replace(/\/+$/, '').replace(/\.git$/, '');
+    return name === '' ? '' : `${host.replace(/^ssh\./, '')}/${name}`;
+}
+function nothingAt(pattern) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `nothing stands at "${pattern}", where pins of operators are looked for`,
+        where: '`release.pin` in .gitops-release.yaml',
+        next: 'Name the files or folders that hold the GitRepository or Application objects, e.g. clusters/{environment}.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/plan.js
 /** The plan: what a run is going to change, as a value that the dry run, the pull request and the delivery read. */
 
@@ -64110,9 +64265,12 @@ function editFiles(edits, files) {
 
 
 
+
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 function planUpdate(ground, files) {
     const { request } = ground;
+    if (request.pin !== undefined)
+        return planPin(request.pin, ground, files);
     const own = ownWishes(targetsOf(request));
     const judged = dropStale(own, ground, files);
     if (judged.kind === 'need')
@@ -64128,6 +64286,15 @@ function planUpdate(ground, files) {
     const { intents } = weighed.value;
     const stale = fresh.length === 0 && own.length > 0;
     return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+function planPin(move, ground, files) {
+    const step = movePins(move, files);
+    if (step.kind === 'need')
+        return step;
+    return {
+        kind: 'ready',
+        value: toPlan(ground, { ...step.value, intents: [], stale: false, held: false }, files),
+    };
 }
 /** What an open proposal asks for, but what a rollback holds meanwhile. */
 function carried({ request, facts, pending }) {
@@ -64616,9 +64783,8 @@ function firstParents({ commits }, before) {
 /** One release for each app where the tag names it, else one for the commit. */
 function releasesOf(images, { plan, commit, apps }) {
     const meant = apps.length === 0 ? images : images.filter(({ app }) => app === '' || apps.includes(app));
-    const { environment, template, channel = '', place } = plan;
+    const { environment, apart, place } = plan;
     const known = [...new Set(meant.map(({ app }) => app))];
-    const apart = `${template}${channel}`.includes('{app}');
     const groups = apart ? known : known.slice(0, 1);
     return groups.map((app) => ({
         app,
@@ -64627,6 +64793,64 @@ function releasesOf(images, { plan, commit, apps }) {
         images: apart ? meant.filter((image) => image.app === app) : meant,
         listed: place.config.apps[app]?.images ?? [],
     }));
+}
+
+;// CONCATENATED MODULE: ./build/core/release/pin.js
+
+
+
+
+
+/** @param url web address of the config repository. @returns undefined where no pins are set up */
+function pinPlace({ pins, apart }, names, url) {
+    if (pins.length === 0)
+        return undefined;
+    const app = apart ? names.app : '*';
+    const paths = pins.map((path) => path.replaceAll('{app}', app).replaceAll('{environment}', names.environment));
+    return { paths, repository: url };
+}
+const TIMEOUT = '30m';
+/** A change like every other of the environment. @throws ReleaseError what settling throws */
+function pinRequest(move, context) {
+    const { plan, names, base, run, dryRun } = context;
+    const { apart, place } = plan;
+    const environment = names.environment === '' ? undefined : names.environment;
+    const apps = apart && names.app !== '' ? [names.app] : [];
+    const key = { apps: apps.length > 0 ? apps : ['all-apps'], environment, paths: [], base: undefined };
+    const where = [apps.length > 0 ? '{app}' : '', environment === undefined ? '' : '{environment}'];
+    const who = where.filter((part) => part !== '').join(' in ') || 'the operator';
+    const asked = {
+        command: 'update',
+        apps,
+        environment,
+        paths: move.paths,
+        images: [],
+        pin: move,
+        whole: true,
+        base,
+        branch: (0,branch_name/* toProposalBranch */._3)(key).replace(/^gitops-release/, 'gitops-release/pin'),
+        templates: { title: `Pin ${who} to {version}`, body: undefined, commitMessage: undefined },
+        story: {
+            intro: `Moves the operator to the release ${(0,report_markdown/* codeSpan */.SS)(move.to)}: the values below name the tag that it runs.`,
+            sections: [],
+        },
+        extras: { labels: [], assignees: [], reviewers: [], teamReviewers: [], milestone: undefined },
+        delivery: 'pull-request',
+        merge: { ...MANUAL, timeout: (0,duration/* parseDuration */.E)(TIMEOUT) },
+        asked: { delivery: undefined, merge: undefined, idle: undefined },
+        release: { tag: undefined, channel: undefined, githubRelease: undefined },
+        draft: false,
+        signoff: false,
+        dryRun,
+        allowDowngrade: true,
+        provenance: { source: undefined, run, actor: undefined },
+        diff: 'none',
+    };
+    return { ...settleRequest(asked, pin_configOf(place.config)).request, settled: true };
+}
+/** A file without environments says nothing of this one. */
+function pin_configOf(config) {
+    return config.environments.length === 0 ? undefined : config;
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/released.js
@@ -64726,13 +64950,16 @@ function planRelease(asked, config) {
     const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
     const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
     const anywhere = asked.environment === undefined && asked.paths.length > 0;
+    const channel = asked.release.channel ?? checked(release.channel, inFile('channel'), tag_template/* parseChannel */.pn);
     return {
         place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
         environment: name ?? '',
         template,
-        channel: asked.release.channel ?? checked(release.channel, inFile('channel'), tag_template/* parseChannel */.pn),
+        channel,
         githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
         bump: release.bump,
+        apart: `${template}${channel ?? ''}`.includes('{app}'),
+        pins: release.pin ?? [],
     };
 }
 /** @throws ReleaseError input-invalid where the config file has environments, but not this one */
@@ -64768,6 +64995,84 @@ function stranger(name, { environments }, where) {
         where,
         next: close === undefined ? `It has ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/commands/pin.js
+/** Moves operators' pins to a release: never back to an older state, whichever run comes last. */
+
+
+
+
+
+
+const pin_MAX_ATTEMPTS = 5;
+/**
+ * @returns undefined where no pin is this release's to move
+ * @throws ReleaseError path-missing, and what `update` throws
+ */
+async function pinTo(released, ground, ports) {
+    const place = pinPlace(ground.plan, released, ground.url);
+    if (place === undefined)
+        return undefined;
+    for (let attempt = 1;; attempt += 1) {
+        const { base } = await ports.release.reader.read({ base: ground.base, commits: [] });
+        const pins = await readPins(place, base.oid, ports.release);
+        const from = await movable(pins, { released, ground, base: base.oid }, ports.release);
+        if (from === undefined)
+            return undefined;
+        const move = { ...place, from, to: released.tag };
+        const updated = await update(pinRequest(move, { ...ground, names: released }), ports.update);
+        // Between the two reads another release may have moved it: then what stands there is judged anew.
+        const settled = from.length === 0 || updated.outcome.changes.length > 0;
+        if (settled || attempt === pin_MAX_ATTEMPTS)
+            return updated;
+    }
+}
+/** @throws ReleaseError path-missing */
+async function readPins(place, commit, { commits }) {
+    const found = await settle((files) => findPins(place, files), new Map(), commits.at(commit));
+    return found.value;
+}
+/** @returns tags that the release replaces; undefined: the pins are another release's to move */
+async function movable(pins, { released, ground, base }, ports) {
+    const own = pins.filter(({ tag }) => (0,tag_template/* versionIn */.It)(tag, ground.plan.template, released) !== undefined);
+    if (own.length === 0)
+        return undefined;
+    if (await isReplaced({ released, ground, base }, ports)) {
+        const what = `newer images than those of ${released.tag} are on ${ground.base}: their release moves the pins`;
+        ports.log.notice({ level: 'notice', what });
+        return undefined;
+    }
+    const from = [];
+    for (const { tag, file, line } of own) {
+        if (tag === released.tag || from.includes(tag))
+            continue;
+        const { standing } = await ports.reader.since(tag, released.commit);
+        if (standing === 'ahead' || standing === 'same')
+            from.push(tag);
+        else
+            ports.log.notice({
+                level: 'warning',
+                what: `the pin stays at ${tag}, which is no earlier state of ${released.tag}`,
+                where: { file, line },
+            });
+    }
+    return from;
+}
+/** Whether the base has other images of the release's apps by now. */
+async function isReplaced({ released, ground, base }, { commits }) {
+    if (base === released.commit)
+        return false;
+    const { place } = ground.plan;
+    const files = released_filesOf((await commits.compare(released.commit, base)).changed, place);
+    if (files.length === 0)
+        return false;
+    const [before, after] = await Promise.all([
+        commits.at(released.commit).read(files),
+        commits.at(base).read(files),
+    ]);
+    const changed = changedImages(before, after, place);
+    return ground.plan.apart ? changed.some(({ app }) => app === released.app) : changed.length > 0;
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/decide.js
@@ -65071,12 +65376,14 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
     const { facts, plan } = opened;
     const { environment } = plan;
-    const about = { environment, url: facts.url, dryRun: request.dryRun };
+    const about = { environment, plan, base: facts.base.name, url: facts.url, dryRun: request.dryRun };
     const why = nothingLanded(request, opened);
     if (why !== undefined)
         return { ...about, releases: [], why };
@@ -65086,8 +65393,10 @@ async function release(request, ports) {
     for (const landed of firstParents(facts, request.landed.before)) {
         const images = await release_imagesOf(landed, plan, ports);
         const grouping = { plan, commit: landed.oid, apps: request.apps };
-        for (const each of releasesOf(images, grouping))
-            releases.push(await tagRelease(each, { plan, landed, request, url: facts.url }, ports));
+        const each = releasesOf(images, grouping);
+        await checkPins(each, opened, ports);
+        for (const one of each)
+            releases.push(await tagRelease(one, { plan, landed, request, url: facts.url }, ports));
     }
     const place = environment === '' ? 'the paths' : environment;
     return {
@@ -65113,10 +65422,23 @@ async function release_open(request, { reader }) {
 function release_configOf({ config }) {
     return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
 }
+/** A path that does not exist is told before anything is tagged. @throws ReleaseError path-missing */
+async function checkPins(releases, { plan, facts }, ports) {
+    for (const one of releases) {
+        const place = pinPlace(plan, one, facts.url);
+        if (place === undefined)
+            return;
+        const pins = await readPins(place, facts.base.oid, ports);
+        if (pins.length > 0)
+            continue;
+        const what = `no GitRepository and no Application in ${place.paths.join(', ')} names a tag of this repository: \`release.pin\` moves none`;
+        ports.log.notice({ level: 'warning', what, where: CONFIG_FILE });
+    }
+}
 /** Operators skip what they can't read without a word. */
-function tellFollower({ place, template, channel }, { log }) {
+function tellFollower({ place, template, channel, pins }, { log }) {
     const operator = place.environment?.verify?.operator;
-    if (operator === undefined)
+    if (operator === undefined || pins.length > 0)
         return;
     const { how, why } = followable(template, channel, operator);
     if (how === 'pin')
@@ -65215,6 +65537,94 @@ function formatReleaseSummary({ releases, environment, url, why }) {
     return `### Release${place}\n\n${(0,report_markdown/* table */.tp)(['Tag', 'Commit', 'Images', ''], rows)}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/run/rounds.js
+
+const rounds_MAX_ROUNDS = 4;
+/** @returns how it ended; undefined: nothing was to be merged, or another run of the same has merged it all */
+async function mergeInRounds(rounds, { log }) {
+    for (let round = 1;; round += 1) {
+        const end = await rounds.merge();
+        if (end?.failure === undefined)
+            return end;
+        if (end.table.length > 0)
+            for (const line of (0,report_verdict/* protectionLines */.HR)(end.table))
+                log.info(line);
+        if (end.again === 'recheck' && (await isSettled(rounds))) {
+            log.info('The base has it all by now: another run was merged with it.');
+            return undefined;
+        }
+        if (end.again !== 'remake' || round === rounds_MAX_ROUNDS)
+            return end;
+        log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
+        await rounds.remake();
+    }
+}
+/** Another run of the same closes the proposal when the base has all of it. */
+async function isSettled(rounds) {
+    const seen = await rounds.look();
+    return seen === undefined || seen.outcome.changes.length === 0 || seen.outcome.stale;
+}
+
+;// CONCATENATED MODULE: ./build/run/propose.js
+/** A change on its way: made, shown, merged, and told what became of it. */
+
+
+
+
+
+
+
+
+/** @throws ReleaseError where it was to be merged and could not be */
+async function propose(change, run) {
+    let updated = await change.make();
+    const end = await mergeInRounds({
+        merge: async () => (updated === undefined ? undefined : concludeUpdate(updated, run)),
+        remake: async () => {
+            updated = await change.make();
+        },
+        look: () => change.look(),
+    }, run.front);
+    if (end?.failure !== undefined)
+        throw new errors/* ReleaseError */.K(end.failure);
+    return updated === undefined ? undefined : { updated, end };
+}
+/** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
+async function concludeUpdate(updated, { front, open, know }) {
+    const shown = await showProposal(updated, open.show);
+    const files = shown === undefined ? undefined : await leave(shown, front);
+    const { outcome } = updated;
+    know(toOutputs({ outcome, files }));
+    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
+    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${rendered}`);
+    const merge = await mergeProposed(updated, open.merge);
+    const outputs = toOutputs({ outcome, files, merge });
+    know(outputs);
+    front.outputs({ ...outputs });
+    if (merge !== undefined)
+        await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
+    return merge;
+}
+
+;// CONCATENATED MODULE: ./build/run/pins.js
+/** Operators' pins after a release: each moved as a change of its own. */
+
+
+/** Does nothing where none are set up. What is known of the run's own change is not touched. */
+async function pins_movePins({ releases, plan, base, url, dryRun }, provenance, run) {
+    if (plan.pins.length === 0)
+        return;
+    const ground = { plan, base, url, run: provenance, dryRun };
+    const { release, update } = run.open;
+    const know = () => undefined;
+    const ports = { release, update: { ...update, know } };
+    for (const each of releases)
+        await propose({
+            make: () => pinTo(each, ground, ports),
+            look: () => pinTo(each, { ...ground, dryRun: true }, ports),
+        }, { ...run, know });
+}
+
 ;// CONCATENATED MODULE: ./build/run/release.js
 /** `release`, and what an update does about it once its change is on the base. */
 
@@ -65222,11 +65632,14 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 
 
-async function runRelease(request, { front, open }) {
+
+async function runRelease(request, run) {
+    const { front, open } = run;
     const outcome = await release(request, open.release);
     front.outputs(toReleaseOutputs(outcome));
     release_tell(outcome, front.log.info);
     await front.summary(formatReleaseSummary(outcome));
+    await pins_movePins(outcome, request.run, { ...run, front: { ...front, outputs: onlyPullRequest(front) } });
 }
 /**
  * Does nothing where the change is not on the base yet.
@@ -65255,6 +65668,14 @@ async function releaseUpdated(updated, merge, run) {
     run.front.outputs({ 'release-tag': toReleaseOutputs(outcome)['release-tag'] ?? '' });
     release_tell(outcome, run.front.log.info);
     await run.front.summary(`\n${formatReleaseSummary(outcome)}`);
+    await pins_movePins(outcome, request.provenance.run, {
+        ...run,
+        front: { ...run.front, outputs: () => undefined },
+    });
+}
+/** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
+function onlyPullRequest({ outputs }) {
+    return (all) => outputs(Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('pull-request-'))));
 }
 /** Where the base has it all already, an earlier run may have been cut off before it released what it had merged. */
 function commitOf({ outcome }, merge, { open }) {
@@ -65273,34 +65694,6 @@ function release_tell({ why, releases }, info) {
         info(`Nothing to release: ${why}.`);
     for (const { tag, state, commit } of releases)
         info(`${tag}  ${commit.slice(0, 10)}  ${state}`);
-}
-
-;// CONCATENATED MODULE: ./build/run/rounds.js
-
-const rounds_MAX_ROUNDS = 4;
-/** @returns how it ended; undefined: nothing was to be merged, or another run of the same has merged it all */
-async function mergeInRounds(rounds, { log }) {
-    for (let round = 1;; round += 1) {
-        const end = await rounds.merge();
-        if (end?.failure === undefined)
-            return end;
-        if (end.table.length > 0)
-            for (const line of (0,report_verdict/* protectionLines */.HR)(end.table))
-                log.info(line);
-        if (end.again === 'recheck' && (await isSettled(rounds))) {
-            log.info('The base has it all by now: another run was merged with it.');
-            return undefined;
-        }
-        if (end.again !== 'remake' || round === rounds_MAX_ROUNDS)
-            return end;
-        log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
-        await rounds.remake();
-    }
-}
-/** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled(rounds) {
-    const { outcome } = await rounds.look();
-    return outcome.changes.length === 0 || outcome.stale;
 }
 
 ;// CONCATENATED MODULE: ./build/run/promote.js
@@ -65327,7 +65720,7 @@ async function runPromote(request, run) {
     const failed = [...failures];
     const proposed = [];
     for (const promotion of promotions) {
-        const one = await promote_apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
+        const one = await promote_apart(failed, () => promote_propose(promotion, { request, run: { ...run, know } }));
         if (one !== undefined)
             proposed.push(one);
     }
@@ -65354,7 +65747,7 @@ async function promote_apart(failed, act) {
     }
 }
 /** @returns undefined where nothing may be written yet */
-async function propose(promotion, { request, run }) {
+async function promote_propose(promotion, { request, run }) {
     const { front, know } = run;
     const open = await openFor(promotion, run.open);
     if (await isHeldBack(promotion, { request, run, open }))
@@ -65544,17 +65937,17 @@ function targetFiles(paths, files) {
 }
 function target_files_filesOf(path, files) {
     if (!isGlob(path))
-        return filesAt(path, files);
+        return target_files_filesAt(path, files);
     const matches = expandGlob(path, files);
     if (matches.kind === 'need')
         return matches;
-    const steps = matches.value.map((match) => filesAt(match, files));
+    const steps = matches.value.map((match) => target_files_filesAt(match, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: needs };
     return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])) };
 }
-function filesAt(path, files) {
+function target_files_filesAt(path, files) {
     const entry = files.get(path);
     if (entry?.kind === 'missing')
         throw missing(path);
@@ -65884,44 +66277,13 @@ function toUpdate(asked, targets) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/proposal.js
-/** A change on its way: made, shown, merged, and told what became of it. */
-
-
-
-
-
-
-
+/** A change of an environment's images: proposed, and released once it is on the base. */
 
 
 async function runProposal(change, run) {
-    let updated = await change.make();
-    const end = await mergeInRounds({
-        merge: () => concludeUpdate(updated, run),
-        remake: async () => {
-            updated = await change.make();
-        },
-        look: () => change.look(),
-    }, run.front);
-    if (end?.failure !== undefined)
-        throw new errors/* ReleaseError */.K(end.failure);
-    await releaseUpdated(updated, end, run);
-}
-/** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
-async function concludeUpdate(updated, { front, open, know }) {
-    const shown = await showProposal(updated, open.show);
-    const files = shown === undefined ? undefined : await leave(shown, front);
-    const { outcome } = updated;
-    know(toOutputs({ outcome, files }));
-    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${rendered}`);
-    const merge = await mergeProposed(updated, open.merge);
-    const outputs = toOutputs({ outcome, files, merge });
-    know(outputs);
-    front.outputs({ ...outputs });
-    if (merge !== undefined)
-        await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
-    return merge;
+    const proposed = await propose(change, run);
+    if (proposed !== undefined)
+        await releaseUpdated(proposed.updated, proposed.end, run);
 }
 
 ;// CONCATENATED MODULE: ./build/run/rollback.js
@@ -74278,9 +74640,9 @@ function wishedFor(ask) {
         return ROLLOUT_PERMISSIONS;
     if (ask.command === 'promote')
         return PROMOTE_PERMISSIONS;
-    return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+    return ask.command === 'release' || mayMerge(ask) ? MERGE_PERMISSIONS : {};
 }
-/** An environment of the config file may say that the run merges, which is not known yet. */
+/** An environment of the config file may say that the run merges, which is not known yet; a release may move a pin. */
 function mayMerge(ask) {
     if (!('merge' in ask))
         return false;

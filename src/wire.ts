@@ -177,10 +177,10 @@ function otherRepositories(
 function wishedFor(ask: Request['ask']): AppPermissions {
   if (ask.command === 'verify') return ROLLOUT_PERMISSIONS;
   if (ask.command === 'promote') return PROMOTE_PERMISSIONS;
-  return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+  return ask.command === 'release' || mayMerge(ask) ? MERGE_PERMISSIONS : {};
 }
 
-/** An environment of the config file may say that the run merges, which is not known yet. */
+/** An environment of the config file may say that the run merges, which is not known yet; a release may move a pin. */
 function mayMerge(ask: Request['ask']): boolean {
   if (!('merge' in ask)) return false;
   return ask.merge.mode !== 'manual' || (ask.asked.merge === undefined && ask.environment !== undefined);

@@ -18087,6 +18087,7 @@ const CONFIG = record('Settings of gitops-release.', {
         environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
         channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
         'github-release': flag('Publish a GitHub Release with notes.'),
+        pin: list("Where operators' objects pin the release's tag, which is moved with each release.", shape_text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}')),
     }),
     secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
     sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),

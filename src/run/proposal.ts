@@ -1,50 +1,9 @@
-/** A change on its way: made, shown, merged, and told what became of it. */
-import { mergeProposed } from '../commands/merge-proposal.ts';
-import { showProposal } from '../commands/show-proposal.ts';
-import type { Updated } from '../commands/update.ts';
-import { ReleaseError } from '../core/errors.ts';
-import type { MergeEnd } from '../core/merging/merge-end.ts';
-import { toOutputs } from '../core/report/outputs.ts';
-import { formatSummaryDiff } from '../core/report/rendered.ts';
-import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
+/** A change of an environment's images: proposed, and released once it is on the base. */
+import { type Change, propose } from './propose.ts';
 import { releaseUpdated } from './release.ts';
-import { mergeInRounds } from './rounds.ts';
-import { leave, type Run } from './run.ts';
-
-export interface Change {
-  make(): Promise<Updated>;
-  /** What `make` would do, without doing it. */
-  look(): Promise<Updated>;
-}
+import type { Run } from './run.ts';
 
 export async function runProposal(change: Change, run: Run): Promise<void> {
-  let updated = await change.make();
-  const end = await mergeInRounds(
-    {
-      merge: () => concludeUpdate(updated, run),
-      remake: async () => {
-        updated = await change.make();
-      },
-      look: () => change.look(),
-    },
-    run.front,
-  );
-  if (end?.failure !== undefined) throw new ReleaseError(end.failure);
-  await releaseUpdated(updated, end, run);
-}
-
-/** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
-async function concludeUpdate(updated: Updated, { front, open, know }: Run): Promise<MergeEnd | undefined> {
-  const shown = await showProposal(updated, open.show);
-  const files = shown === undefined ? undefined : await leave(shown, front);
-  const { outcome } = updated;
-  know(toOutputs({ outcome, files }));
-  const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-  await front.summary(`${formatSummary(outcome)}${rendered}`);
-  const merge = await mergeProposed(updated, open.merge);
-  const outputs = toOutputs({ outcome, files, merge });
-  know(outputs);
-  front.outputs({ ...outputs });
-  if (merge !== undefined) await front.summary(`\n${formatMergeSummary(merge)}`);
-  return merge;
+  const proposed = await propose(change, run);
+  if (proposed !== undefined) await releaseUpdated(proposed.updated, proposed.end, run);
 }

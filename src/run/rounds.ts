@@ -11,7 +11,7 @@ export interface Rounds {
   merge(): Promise<MergeEnd | undefined>;
   remake(): Promise<void>;
   /** What making the change would do, without doing it. */
-  look(): Promise<Updated>;
+  look(): Promise<Updated | undefined>;
 }
 
 /** @returns how it ended; undefined: nothing was to be merged, or another run of the same has merged it all */
@@ -35,6 +35,6 @@ export async function mergeInRounds(
 
 /** Another run of the same closes the proposal when the base has all of it. */
 async function isSettled(rounds: Rounds): Promise<boolean> {
-  const { outcome } = await rounds.look();
-  return outcome.changes.length === 0 || outcome.stale;
+  const seen = await rounds.look();
+  return seen === undefined || seen.outcome.changes.length === 0 || seen.outcome.stale;
 }

@@ -55,6 +55,8 @@ export interface ReleaseSettings {
   /** Template of a tag that moves. */
   readonly channel?: string;
   readonly 'github-release'?: boolean;
+  /** Files, folders or globs in which operators' objects pin the release's tag. */
+  readonly pin?: readonly string[];
 }
 
 export interface App {

@@ -106,6 +106,10 @@ export const CONFIG = record('Settings of gitops-release.', {
     environment: text('Environment whose changes are released; the last where it is left out.', NAME),
     channel: text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
     'github-release': flag('Publish a GitHub Release with notes.'),
+    pin: list(
+      "Where operators' objects pin the release's tag, which is moved with each release.",
+      text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}'),
+    ),
   }),
   secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
   sensitive: list(

@@ -1,5 +1,6 @@
 /** What a run is asked to do, validated once; after this stage no function sees a raw input string. */
 import type { Shard } from '../diff/shard.ts';
+import type { PinMove } from '../edit/pins.ts';
 import type { ImageArgument } from '../images/argument.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { MergePolicy } from '../merging/policy.ts';
@@ -84,6 +85,8 @@ export interface UpdateRequest extends ProposalRequest {
   readonly trailers?: readonly string[];
   /** The images are those of an earlier state; undefined: this is no rollback. */
   readonly rollback?: { readonly to: string };
+  /** Instead of images, a tag of the config repository is set where operators pin one. */
+  readonly pin?: PinMove;
 }
 
 /** Images to set under one path. */
