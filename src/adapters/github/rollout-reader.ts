@@ -71,6 +71,7 @@ function lookOf({ url, base, commit: own }: Repository, { commit, hidden, rate }
     base: { name: base?.name ?? '', oid: target?.oid ?? '' },
     config: target?.file?.object?.text ?? undefined,
     messages: messagesOf(commit === undefined ? target : own),
+    parent: nodesOf((commit === undefined ? target : own)?.parents)[0]?.oid,
     landed: commit === undefined || (self.oid === oid && base?.compare?.aheadBy === 0),
     carriers,
     reported: [...carrying, self].flatMap(statesOf),

@@ -27,6 +27,8 @@ export interface RolloutLook {
   readonly config: string | undefined;
   /** Message of the commit; of a merge, also that of the head that it has merged. */
   readonly messages: readonly string[];
+  /** First parent of the commit: what the base was before it. */
+  readonly parent: string | undefined;
   /** Whether the base has the commit. */
   readonly landed: boolean;
   /** The commit and those of the base that contain it, newest first, as far as the latest 100 go. */
@@ -67,9 +69,4 @@ export interface RolloutRecords {
       readonly url: string | undefined;
     },
   ): Promise<WriteResult<void>>;
-}
-
-/** Context of the commit status by which `promote` knows that an environment runs a commit. */
-export function verifiedContext(environment: string): string {
-  return `gitops-release/verified/${environment}`;
 }

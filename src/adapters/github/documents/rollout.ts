@@ -32,13 +32,13 @@ export function rolloutDocument({
           file(path: ".gitops-release.yaml") { object { ... on Blob { text } } }
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
-          parents(first: 2) { nodes { message } }
+          parents(first: 2) { nodes { oid message } }
           latest: history(first: 20) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
     }
-    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { message } } } }' : ''}
+    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { oid message } } } }' : ''}
   }
 }
 ${STATES}`,
@@ -66,7 +66,7 @@ export interface RawStates {
 
 export interface RawMessages {
   readonly message?: string;
-  readonly parents?: Nodes<{ readonly message: string }>;
+  readonly parents?: Nodes<{ readonly oid: string; readonly message: string }>;
 }
 
 export interface RawRollout {
