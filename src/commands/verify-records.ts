@@ -29,7 +29,7 @@ export async function recordStart(
     const own = look.own.find((each) => each.environment === environment);
     const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
     if (made !== undefined && made.kind !== 'done') {
-      look = await ports.reader.look(commit, first.base.name);
+      look = await ports.reader.look({ commit, base: first.base.name }, false);
       return made;
     }
     const id = own?.id ?? made?.value ?? 0;

@@ -79,15 +79,17 @@ async function open(
   { reader }: VerifyPorts,
 ): Promise<{ readonly course: Course; readonly look: RolloutLook }> {
   const commit = request.landed.commits?.at(-1);
-  const first = await reader.look(commit, request.base);
+  const first = await reader.look({ commit, base: request.base }, true);
   const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
   const settings = environmentOf(request.environment, config, 'input "environment"');
   const base = request.base ?? settings?.base;
-  const look = base === undefined || base === first.base.name ? first : await reader.look(commit, base);
-  const { operator, timeout, name } = settings?.verify ?? {};
+  const look =
+    base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);
+  const { operator, timeout, name, creator } = settings?.verify ?? {};
   const target: RolloutTarget = {
     operator,
     name,
+    creator,
     environment: request.environment,
     apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
   };
@@ -136,8 +138,14 @@ async function wait(course: Course, first: RolloutLook, ports: VerifyPorts): Pro
   const { commit, base, target } = course;
   const deadline = clock.now() + course.timeout;
   const known = new Set<string>();
+  // Flux posts no check runs; and what was refused once is refused again.
+  const seesChecks = target.operator !== 'flux' && !first.hidden.includes('check runs');
+  const again = async (): Promise<RolloutLook> => {
+    const look = await reader.look({ commit, base }, seesChecks);
+    return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
+  };
   let [quiet, settled] = [0, 0];
-  for (let look = first; ; look = await reader.look(commit, base)) {
+  for (let look = first; ; look = await again()) {
     const verdict = judgeRollout(look.reported, target);
     const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
     for (const line of news) log.info(line);
