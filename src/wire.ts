@@ -39,7 +39,7 @@ import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import { parseRepositoryName } from './core/request/fields.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
-import type { TargetPast } from './core/rollback/history.ts';
+import type { StateWords, TargetPast } from './core/rollback/history.ts';
 import { VERSION } from './core/version.ts';
 import type { Request, RequestSource } from './request.ts';
 
@@ -88,6 +88,7 @@ export interface OpenPorts {
   readonly report: ReportPorts;
   readonly promote: PromotePorts;
   readonly past: TargetPast;
+  readonly words: StateWords;
   /** The same for another config repository, by the same credential; opened once. @param name `owner/name` */
   elsewhere(name: string): Promise<OpenPorts>;
   readonly release: ReleasePorts;
@@ -141,6 +142,7 @@ export async function wireGitHub(
       elsewhere: async (name) => (await others.open(name)).promote,
     },
     past: github.past,
+    words: github.words,
     release: { ...github.releasing, commits: github.commits, pacing, log },
     verify: { ...github.rollouts, commits: github.commits, clock, log },
     elsewhere: (name) => others.open(name),

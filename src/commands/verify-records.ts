@@ -1,7 +1,8 @@
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
 import { ReleaseError } from '../core/errors.ts';
+import { verifiedContext } from '../core/gates/promotion.ts';
 import type { WriteResult } from '../core/ports.ts';
-import { type RolloutLook, type StatusDraft, verifiedContext } from '../core/verify/ports.ts';
+import type { RolloutLook, StatusDraft } from '../core/verify/ports.ts';
 import type { VerifyPorts } from './verify-ports.ts';
 
 export interface RecordedRollout {
@@ -28,7 +29,7 @@ export async function recordStart(
     const own = look.own.find((each) => each.environment === environment);
     const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
     if (made !== undefined && made.kind !== 'done') {
-      look = await ports.reader.look(commit, first.base.name);
+      look = await ports.reader.look({ commit, base: first.base.name }, false);
       return made;
     }
     const id = own?.id ?? made?.value ?? 0;

@@ -43,6 +43,7 @@ export interface VerifySettings {
   readonly operator: 'flux' | 'argocd';
   /** Name of its object, or context of its status; `{app}` stands for the app. */
   readonly name?: string;
+  readonly creator?: string;
   readonly timeout?: string;
   readonly 'on-failure'?: 'report' | 'rollback';
 }

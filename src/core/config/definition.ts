@@ -86,6 +86,11 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     name: text(
       'Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.',
     ),
+    creator: text(
+      'Who alone is believed: login of the account, or slug of the GitHub App, by which it reports.',
+      /^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\[bot\])?$/,
+      'argocd-acme',
+    ),
     timeout: duration('How long to wait.'),
     'on-failure': choice('What then.', 'report', 'rollback'),
   }),

@@ -103,6 +103,15 @@ export interface RollbackRequest extends ProposalRequest {
   readonly to: string;
   /** Also what Flux's image automation writes is set. */
   readonly overrideAutomation: boolean;
+  /** The rollout that is taken back; undefined: a person asks. */
+  readonly failed?: FailedRollout;
+}
+
+/** A commit whose images do not run. */
+export interface FailedRollout {
+  readonly commit: string;
+  /** Context of the commit status by which a state is known to have run. */
+  readonly context: string;
 }
 
 /** `verify` of what has been merged. */

@@ -16,13 +16,14 @@ export interface Unverified {
 
 export function stateLine({ kind, name, state, description, commit }: ReportedState): string {
   const said = description === '' ? '' : `: ${description}`;
-  return `${kind === 'deployment' ? 'deployment ' : ''}${name} is ${state}${said} (${commit.slice(0, 10)})`;
+  return `${kind === 'status' ? '' : `${kind} `}${name} is ${state}${said} (${commit.slice(0, 10)})`;
 }
 
 export function explainUnverified(unverified: Unverified): Failure {
   const { verdict, target, waited } = unverified;
   const where = target.environment === '' ? 'verify' : `environment ${target.environment}`;
-  const operator = target.operator === undefined ? 'no operator' : OPERATORS[target.operator];
+  const who = target.operator === undefined ? 'an operator' : OPERATORS[target.operator];
+  const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
   if (verdict.deciding.length === 0) return { ...silence(unverified, operator), code: 'not-verified', where };
   const open = verdict.deciding.filter(({ state }) => state !== 'success');
   const said = (open.length > 0 ? open : verdict.deciding).slice(0, 10).map(stateLine).join('; ');
@@ -39,9 +40,10 @@ function silence(
   operator: string,
 ): Pick<Failure, 'what' | 'next'> {
   const short = commit.slice(0, 10);
-  if (look.hidden.length > 0)
+  const hidden = look.hidden.filter((each) => each !== 'check runs');
+  if (hidden.length > 0)
     return {
-      what: `this token may not read ${look.hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
+      what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
       next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
     };
   const before = judgeRollout(look.earlier, target).deciding[0];
@@ -54,8 +56,12 @@ function silence(
           ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
           : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
     };
-  return { what, next: target.operator === 'argocd' ? ARGO : FLUX };
+  if (target.operator === 'flux') return { what, next: FLUX };
+  const checks = look.hidden.length > 0 ? `${CHECKS} ` : '';
+  return { what, next: target.operator === 'argocd' ? `${checks}${ARGO}` : `${checks}${FLUX}` };
 }
+
+const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
 
 const FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
 apiVersion: notification.toolkit.fluxcd.io/v1beta3
