@@ -42076,6 +42076,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
         name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
+        creator: shape_text('Who alone is believed: login of the account, or slug of the GitHub App, by which it reports.', /^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\[bot\])?$/, 'argocd-acme'),
         timeout: duration('How long to wait.'),
         'on-failure': choice('What then.', 'report', 'rollback'),
     }),
@@ -45372,8 +45373,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3225);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4825);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9621);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -46069,7 +46070,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 3225:
+/***/ 9621:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -66020,6 +66021,30 @@ function tellOthers({ added, gone }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/core/rollback/before-failed.js
+
+/**
+ * The newest word about the same images counts. What has failed as well is never gone back to.
+ * @param states newest first
+ * @returns undefined where none is left
+ */
+function chooseBeforeFailed(states, words) {
+    const seen = [];
+    for (const state of states) {
+        const word = words.get(state.oid);
+        if (word?.wasTip !== true)
+            continue;
+        const known = seen.find((each) => isAlike(each.state.images, state.images));
+        if (known === undefined)
+            seen.push({ state, said: word.said });
+        else if (known.said === undefined)
+            seen[seen.indexOf(known)] = { ...known, said: word.said };
+    }
+    const verified = seen.find(({ said }) => said === 'success');
+    const chosen = verified ?? seen.find(({ said }) => said !== 'failure');
+    return chosen === undefined ? undefined : { state: chosen.state, isVerified: verified !== undefined };
+}
+
 ;// CONCATENATED MODULE: ./build/core/rollback/choose.js
 /** Which earlier state of a target is meant: states come newest first, one after the other, until it is known. */
 
@@ -66081,7 +66106,8 @@ function searchTag(tag) {
 const TOLD = 5;
 function neverWas({ to, label }, seen) {
     const close = (0,nearest/* nearest */.p)(to, seen.states.flatMap(({ images }) => images_versionsIn(images)));
-    const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
+    const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
+    const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
         ? `there is no earlier state: the target has had no other images in ${known}`
         : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
@@ -66192,6 +66218,68 @@ async function findNamed(query, { past, at }) {
     return { kind: 'state', state };
 }
 
+;// CONCATENATED MODULE: ./build/commands/find-before-failed.js
+/** Finds the state that a failed rollout goes back to, among the latest commits before it. */
+
+
+
+
+
+/** Commits of the target's files that are looked at for one that is verified: one page of history. */
+const LOOK = 50;
+/**
+ * Without a verified state the one before; only where the target still has what has failed: a later change is
+ * somebody else's.
+ * @returns what has been found, and `isVerified`
+ * @throws ReleaseError gate-refused where later commits have set other images, or nothing earlier is left
+ */
+async function findBeforeFailed(query, failed, ports) {
+    await checkStands(query, failed, ports);
+    const before = { ...query, commit: failed.commit };
+    const states = await earlierStates(before, ports);
+    if (states.length > 0) {
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const found = chooseBeforeFailed(states, words);
+        if (found !== undefined)
+            return found;
+        if (states.some(({ oid }) => words.get(oid)?.said === 'failure'))
+            throw allFailed(query, failed);
+    }
+    const choice = await findState(before, ports);
+    if (choice.kind === 'state')
+        return { state: choice.state, isVerified: false };
+    throw find_before_failed_refused(query, choice.why, 'Look at what it has set.');
+}
+async function checkStands({ now, files, paths }, { commit }, { at }) {
+    const then = imagesIn((await at(commit).read(files)).values());
+    if (isAlike(now, then))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `a later commit than ${commit.slice(0, 10)} has set other images, which are not taken back`,
+        where: paths.join(', '),
+        next: 'Verify that commit, or run `rollback` by hand.',
+    });
+}
+/** States with other images than now, newest first, but for those that a rollback has left. */
+async function earlierStates(query, { past }) {
+    const search = searchPrevious(query.now, query.request.provenance);
+    for await (const { commits } of past.pages(query)) {
+        const looked = commits.slice(0, LOOK);
+        const texts = await past.texts([...new Set(looked.flatMap(({ blobs }) => [...blobs.values()]))]);
+        return looked
+            .map((commit) => find_state_stateOf(commit, texts))
+            .filter((state) => search.see(state)?.kind === 'state');
+    }
+    return [];
+}
+function allFailed(query, { commit }) {
+    return find_before_failed_refused(query, `what was before ${commit.slice(0, 10)} has failed as well, as far as ${LOOK} commits go`, 'Run `rollback` with `to`, and name a state that ran.');
+}
+function find_before_failed_refused({ paths }, what, next) {
+    return new errors/* ReleaseError */.K({ code: 'gate-refused', what, where: paths.join(', '), next });
+}
+
 ;// CONCATENATED MODULE: ./build/commands/restore-target.js
 /** One target and the state that it goes back to: what has to be set under which path. */
 
@@ -66201,7 +66289,8 @@ async function findNamed(query, { past, at }) {
 
 
 
-/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found */
+
+/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found, gate-refused */
 async function restoreTarget(target, ports) {
     const { asked, label, paths, base } = target;
     const { groups, files } = await restore_target_readTarget(target);
@@ -66209,7 +66298,7 @@ async function restoreTarget(target, ports) {
     const now = imagesIn([...wanted].flatMap((file) => files.get(file) ?? []));
     if (now.length === 0)
         throw noImages(groups);
-    const choice = await findState({
+    const query = {
         request: asked,
         label,
         base: base.name,
@@ -66217,19 +66306,26 @@ async function restoreTarget(target, ports) {
         now,
         paths: pathsOfHistory(paths),
         files: [...new Set(now.map(({ file }) => file))],
-    }, ports);
+    };
+    const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
         return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
+    const known = choice.isVerified === true ? ', which was verified' : '';
     const isThere = restoration.restored.length === 0;
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
-            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}.`,
+            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
     };
+}
+async function choose(query, failed, { words, ...ports }) {
+    if (failed === undefined || words === undefined)
+        return findState(query, ports);
+    return { kind: 'state', ...(await findBeforeFailed(query, failed, { ...ports, words })) };
 }
 async function restore_target_readTarget({ paths, files, snapshot }) {
     const known = await settle((read) => targetFiles(paths, read), files, snapshot);
@@ -66262,7 +66358,7 @@ async function rollback(asked, ports) {
     const targets = [];
     for (const paths of groups) {
         const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
-        const restored = await restoreTarget(now, { past: ports.past, at });
+        const restored = await restoreTarget(now, { ...ports, at });
         for (const notice of restored.notices)
             ports.log.notice(notice);
         ports.log.info(restored.why);
@@ -66271,7 +66367,7 @@ async function rollback(asked, ports) {
     return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
 }
 function toUpdate(asked, targets) {
-    const { command: _, to, overrideAutomation: __, ...proposal } = asked;
+    const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
     const images = targets.flatMap((target) => target.images);
     return { ...proposal, command: 'update', images, targets, rollback: { to } };
 }
@@ -66292,7 +66388,7 @@ async function runProposal(change, run) {
 
 function runRollback(request, run) {
     const { open, know } = run;
-    const ports = { ...open.update, past: open.past };
+    const ports = { ...open.update, past: open.past, words: open.words };
     const dry = { ...request, dryRun: true };
     return runProposal({
         make: () => rollback(request, { ...ports, know }),
@@ -66324,15 +66420,18 @@ const SHAPES = {
 };
 /** Name of the operator's object; undefined: somebody else says this. */
 function objectIn({ kind, name }, operator) {
+    if (kind !== 'status' && operator === 'flux')
+        return undefined;
     if (kind === 'deployment')
-        return operator === 'flux' ? undefined : name.toLowerCase();
-    const shapes = operator === undefined ? [...SHAPES.flux, ...SHAPES.argocd] : SHAPES[operator];
+        return name.toLowerCase();
+    const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
+    const shapes = both ?? SHAPES[operator ?? 'argocd'];
     return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
 }
 /** @param reported newest commit first: for each name the newest says how it is */
 function judgeRollout(reported, target) {
     const newest = new Map();
-    for (const each of reported) {
+    for (const each of reported.filter(({ creator }) => isBelieved(creator, target))) {
         const key = `${each.kind} ${each.name.toLowerCase()}`;
         if (!newest.has(key))
             newest.set(key, each);
@@ -66342,6 +66441,13 @@ function judgeRollout(reported, target) {
         return { state: 'failing', deciding };
     const running = deciding.length > 0 && deciding.every(({ state }) => state === 'success');
     return { state: running ? 'running' : 'waiting', deciding };
+}
+function isBelieved(creator, { creator: wanted }) {
+    return wanted === undefined || (creator !== undefined && loginOf(creator) === loginOf(wanted));
+}
+/** REST writes `app[bot]` where GraphQL writes `app`. */
+function loginOf(text) {
+    return text.toLowerCase().replace(/\[bot\]$/, '');
 }
 /**
  * The objects that are called as the app, with or without the environment; else those whose names contain one of them;
@@ -66368,11 +66474,17 @@ function chosen(states, target) {
 }
 function judge_named(states, { name, apps, operator }) {
     const wanted = (name.includes('{app}') ? apps : ['']).map((app) => name.replaceAll('{app}', app).toLowerCase());
-    const all = wanted.map((each) => states.filter((state) => state.name.toLowerCase() === each || objectIn(state, operator) === each));
+    const all = wanted.map((each) => states.filter((state) => (state.name.toLowerCase() === each && judge_isWhole(state, name)) || objectIn(state, operator) === each));
     // One of several apps that has not reported yet keeps the others waiting.
     return all.every((found) => found.length > 0)
         ? all.flat()
         : all.flat().filter(({ state }) => state !== 'success');
+}
+/** Letters that the name of an object in Kubernetes may have. */
+const OBJECT_NAME = /^[a-z0-9.-]+$/;
+/** A check run that is called as an object may be a job of any CI. */
+function judge_isWhole({ kind }, name) {
+    return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
 }
 
 ;// CONCATENATED MODULE: ./build/core/verify/explain.js
@@ -66380,12 +66492,13 @@ function judge_named(states, { name, apps, operator }) {
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' };
 function stateLine({ kind, name, state, description, commit }) {
     const said = description === '' ? '' : `: ${description}`;
-    return `${kind === 'deployment' ? 'deployment ' : ''}${name} is ${state}${said} (${commit.slice(0, 10)})`;
+    return `${kind === 'status' ? '' : `${kind} `}${name} is ${state}${said} (${commit.slice(0, 10)})`;
 }
 function explainUnverified(unverified) {
     const { verdict, target, waited } = unverified;
     const where = target.environment === '' ? 'verify' : `environment ${target.environment}`;
-    const operator = target.operator === undefined ? 'no operator' : OPERATORS[target.operator];
+    const who = target.operator === undefined ? 'an operator' : OPERATORS[target.operator];
+    const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
     if (verdict.deciding.length === 0)
         return { ...silence(unverified, operator), code: 'not-verified', where };
     const open = verdict.deciding.filter(({ state }) => state !== 'success');
@@ -66399,9 +66512,10 @@ function explainUnverified(unverified) {
 }
 function silence({ commit, look, target, waited }, operator) {
     const short = commit.slice(0, 10);
-    if (look.hidden.length > 0)
+    const hidden = look.hidden.filter((each) => each !== 'check runs');
+    if (hidden.length > 0)
         return {
-            what: `this token may not read ${look.hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
+            what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
             next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
         };
     const before = judgeRollout(look.earlier, target).deciding[0];
@@ -66413,8 +66527,12 @@ function silence({ commit, look, target, waited }, operator) {
                 ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
                 : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
         };
-    return { what, next: target.operator === 'argocd' ? ARGO : explain_FLUX };
+    if (target.operator === 'flux')
+        return { what, next: explain_FLUX };
+    const checks = look.hidden.length > 0 ? `${CHECKS} ` : '';
+    return { what, next: target.operator === 'argocd' ? `${checks}${ARGO}` : `${checks}${explain_FLUX}` };
 }
+const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
 const explain_FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
 apiVersion: notification.toolkit.fluxcd.io/v1beta3
 kind: Provider
@@ -66436,10 +66554,17 @@ data:
     - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
 and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;
 
-;// CONCATENATED MODULE: ./build/core/verify/ports.js
-/** Context of the commit status by which `promote` knows that an environment runs a commit. */
-function ports_verifiedContext(environment) {
-    return `gitops-release/verified/${environment}`;
+;// CONCATENATED MODULE: ./build/commands/verify-images.js
+
+/** One request, and two more where files of the environment differ. */
+async function imagesSet({ before, after }, place, commits) {
+    if (before === after)
+        return [];
+    const files = released_filesOf((await commits.compare(before, after)).changed, place);
+    if (files.length === 0)
+        return [];
+    const [then, now] = await Promise.all([commits.at(before).read(files), commits.at(after).read(files)]);
+    return changedImages(then, now, place);
 }
 
 ;// CONCATENATED MODULE: ./build/commands/verify-records.js
@@ -66458,7 +66583,7 @@ async function recordStart(rollout, first, ports) {
         const own = look.own.find((each) => each.environment === environment);
         const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
         if (made !== undefined && made.kind !== 'done') {
-            look = await ports.reader.look(commit, first.base.name);
+            look = await ports.reader.look({ commit, base: first.base.name }, false);
             return made;
         }
         const id = own?.id ?? made?.value ?? 0;
@@ -66475,9 +66600,9 @@ async function recordEnd(rollout, look, { end, ports }) {
     const own = look.own.find(({ id }) => id === deployment);
     if (deployment !== undefined && own?.state !== state)
         await tolerant('deployments', ports, () => ports.records.setDeployment(deployment, { state, description, url }));
-    if (state === 'inactive' || hasStatus(look, { commit, context: ports_verifiedContext(environment), state }))
+    if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
         return;
-    const context = ports_verifiedContext(environment);
+    const context = verifiedContext(environment);
     await tolerant('commit statuses', ports, () => ports.records.setStatus({ commit, context, state, description, url }));
 }
 function hasStatus({ reported }, wanted) {
@@ -66503,8 +66628,74 @@ async function tolerant(what, { log, clock }, write) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/commands/verify-rollback.js
+
+
+
+
+const NOT_WANTED = { rollback: undefined, why: undefined };
+/** What hinders it is told: why the commit does not run is what people must hear. */
+async function takeBack(failed, ports) {
+    const { settings, request } = failed;
+    if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun)
+        return NOT_WANTED;
+    try {
+        const found = await appsToTakeBack(failed, ports);
+        if (found.apps === undefined)
+            return verify_rollback_told(found.why, 'notice', ports);
+        if (ports.rollback === undefined)
+            return verify_rollback_told('this run cannot open the rollback by itself; run the command `rollback`', 'warning', ports);
+        const { environment } = request;
+        const wish = { commit: failed.commit, context: verifiedContext(environment) };
+        const rollback = await ports.rollback({ environment, apps: found.apps, failed: wish });
+        if (rollback !== undefined)
+            ports.log.info(`The rollback is proposed: ${rollback}`);
+        return { rollback, why: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        return verify_rollback_told(`the rollback could not be opened: ${what}. ${next}`, 'warning', ports);
+    }
+}
+function verify_rollback_told(why, level, { log }) {
+    const what = `\`on-failure: rollback\` is set, and nothing is rolled back: ${why}`;
+    log.notice({ level, what });
+    return { rollback: undefined, why: what };
+}
+/** Silence is no failure of the images; nor is it theirs where the commit has set none, or a later one has set others. */
+async function appsToTakeBack(failed, { commits }) {
+    const { look, target, place, commit, request } = failed;
+    const hasSpoken = [look.reported, look.earlier].some((each) => judgeRollout(each, target).deciding.length > 0);
+    if (!hasSpoken)
+        return { why: 'nobody has ever said anything of a rollout here' };
+    const before = beforeOf(failed);
+    const set = before === undefined ? undefined : await imagesSet({ before, after: commit }, place, commits);
+    if (set?.length === 0)
+        return { why: `commit ${commit.slice(0, 10)} has set no image of ${request.environment}` };
+    const own = [...new Set(set?.map(({ app }) => app))].filter((app) => app !== '');
+    const named = target.apps.length === 0 || own.length === 0
+        ? [...target.apps, ...own]
+        : target.apps.filter((app) => own.includes(app));
+    const later = await imagesSet({ before: commit, after: look.base.oid }, place, commits);
+    const left = named.filter((app) => !later.some((each) => each.app === app || each.app === ''));
+    if ((named.length > 0 && left.length === 0) || (named.length === 0 && later.length > 0))
+        return { why: `superseded: later commits than ${commit.slice(0, 10)} have set other images` };
+    return { apps: left };
+}
+/** Undefined: the branch was verified as it stands, and not what one commit has set. */
+function beforeOf({ request, look }) {
+    const { commits, before } = request.landed;
+    if (commits === undefined)
+        return undefined;
+    return before === undefined || /^0+$/.test(before) ? look.parent : before;
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify.js
 /** `verify`: waits until the operator says that a merged commit runs, and records what it said. */
+
+
 
 
 
@@ -66524,7 +66715,7 @@ async function verify(request, ports) {
     const { commit } = course;
     const nothing = await nothingToVerify(course, ports);
     const about = { environment: request.environment, commit, url: look.url, deciding: [] };
-    const none = { failure: undefined, rollback: undefined };
+    const none = { failure: undefined, rollback: undefined, why: undefined };
     if (nothing !== undefined)
         return { ...about, ...none, state: 'nothing', why: nothing };
     checkLanded(course, look);
@@ -66536,20 +66727,21 @@ async function verify(request, ports) {
     const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
     if (!request.dryRun)
         await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
-    const back = outcome.state === 'unverified' ? await rollBack(course, ports) : undefined;
-    return { ...about, ...outcome, deciding: seen.verdict.deciding, rollback: back };
+    const back = outcome.state === 'unverified' ? await takeBack({ ...course, look: seen.look }, ports) : none;
+    return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
 async function verify_open(request, { reader }) {
     const commit = request.landed.commits?.at(-1);
-    const first = await reader.look(commit, request.base);
+    const first = await reader.look({ commit, base: request.base }, true);
     const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
     const settings = environmentOf(request.environment, config, 'input "environment"');
     const base = request.base ?? settings?.base;
-    const look = base === undefined || base === first.base.name ? first : await reader.look(commit, base);
-    const { operator, timeout, name } = settings?.verify ?? {};
+    const look = base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);
+    const { operator, timeout, name, creator } = settings?.verify ?? {};
     const target = {
         operator,
         name,
+        creator,
         environment: request.environment,
         apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
     };
@@ -66595,8 +66787,14 @@ async function wait(course, first, ports) {
     const { commit, base, target } = course;
     const deadline = clock.now() + course.timeout;
     const known = new Set();
+    // Flux posts no check runs; and what was refused once is refused again.
+    const seesChecks = target.operator !== 'flux' && !first.hidden.includes('check runs');
+    const again = async () => {
+        const look = await reader.look({ commit, base }, seesChecks);
+        return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
+    };
     let [quiet, settled] = [0, 0];
-    for (let look = first;; look = await reader.look(commit, base)) {
+    for (let look = first;; look = await again()) {
         const verdict = judgeRollout(look.reported, target);
         const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
         for (const line of news)
@@ -66605,28 +66803,32 @@ async function wait(course, first, ports) {
             known.add(line);
         quiet = news.length > 0 ? 0 : quiet + 1;
         settled = verdict.state === 'running' ? settled + 1 : 0;
-        if (settled >= SETTLED)
-            return { look, verdict, instead: await verify_replaced(course, verdict, ports) };
         const left = deadline - clock.now();
-        if (left <= 0)
-            return { look, verdict: settled > 0 ? { ...verdict, state: 'waiting' } : verdict, instead: undefined };
+        if (settled >= SETTLED || left <= 0) {
+            const state = settled > 0 && settled < SETTLED ? 'waiting' : verdict.state;
+            return { look, verdict: { ...verdict, state }, instead: await verify_replaced(course, verdict, ports) };
+        }
         await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
     }
 }
-/** Success of a later commit says nothing of this one's images where that has set others. */
-async function verify_replaced({ commit, place }, { deciding }, { commits }) {
-    const later = deciding.map((each) => each.commit).find((each) => each !== commit);
-    if (later === undefined)
-        return undefined;
-    const files = released_filesOf((await commits.compare(commit, later)).changed, place);
-    if (files.length === 0)
-        return undefined;
-    const [before, after] = await Promise.all([commits.at(commit).read(files), commits.at(later).read(files)]);
-    return changedImages(before, after, place).length > 0 ? later : undefined;
+/**
+ * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
+ * failure unless this one has failed, too.
+ */
+async function verify_replaced({ commit, place }, { state, deciding }, { commits }) {
+    const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
+    const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
+    const others = [];
+    for (const after of later)
+        if ((await imagesSet({ before: commit, after }, place, commits)).length > 0)
+            others.push(after);
+    const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
+    return isOwn ? undefined : others[0];
 }
 function outcomeOf({ request, commit, target, timeout }, { look, verdict, instead }) {
     if (instead !== undefined) {
-        const why = `commit ${instead.slice(0, 10)} runs, and has set other images of ${request.environment}`;
+        const says = verdict.state === 'running' ? 'runs, and has' : 'has';
+        const why = `commit ${instead.slice(0, 10)} ${says} set other images of ${request.environment}`;
         return { state: 'superseded', why, failure: undefined };
     }
     if (verdict.state === 'running')
@@ -66634,36 +66836,6 @@ function outcomeOf({ request, commit, target, timeout }, { look, verdict, instea
     const waited = timeout % 60_000 === 0 ? `${timeout / 60_000} min` : `${timeout / 1000} s`;
     const failure = explainUnverified({ commit, target, look, verdict, waited });
     return { state: 'unverified', why: undefined, failure };
-}
-async function rollBack(course, { log, rollback }) {
-    const { settings, request, target } = course;
-    if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun)
-        return undefined;
-    if (rollback === undefined) {
-        log.notice({
-            level: 'warning',
-            what: '`on-failure: rollback` is set, and this run cannot open the rollback by itself; run the command `rollback`',
-        });
-        return undefined;
-    }
-    const wish = { environment: request.environment, apps: target.apps, to: 'previous' };
-    try {
-        const address = await rollback(wish);
-        if (address !== undefined)
-            log.info(`The rollback is proposed: ${address}`);
-        return address;
-    }
-    catch (error) {
-        // Why the commit does not run is what people must hear; this is told beside it.
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [{ what, next }] = error.failures;
-        log.notice({
-            level: 'warning',
-            what: `\`on-failure: rollback\` is set, and the rollback could not be opened: ${what}. ${next}`,
-        });
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/verify.js
@@ -66716,7 +66888,7 @@ var request = __nccwpck_require__(3379);
 
 async function runVerify(request, run) {
     const { front, open, know } = run;
-    const outcome = await verify(request, { ...open.verify, rollback: (wish) => verify_rollBack(wish, run) });
+    const outcome = await verify(request, { ...open.verify, rollback: (wish) => rollBack(wish, run) });
     const outputs = toVerifyOutputs(outcome);
     know(outputs);
     await front.summary(formatVerifySummary(outcome));
@@ -66729,10 +66901,10 @@ async function runVerify(request, run) {
         front.log.notice({ level: 'notice', what: outcome.why });
 }
 /** Opens the rollback by the same inputs; people merge it. @returns address of the pull request or the commit */
-async function verify_rollBack({ environment, apps, to }, run) {
+async function rollBack({ environment, apps, failed }, run) {
     const { source } = run.front;
     const own = [...source.inputs.values].filter(([name]) => !['timeout', 'commit'].includes(name));
-    const asked = { command: 'rollback', environment, app: apps.join('\n'), to, merge: 'manual' };
+    const asked = { command: 'rollback', environment, app: apps.join('\n'), to: 'previous', merge: 'manual' };
     const values = new Map([...own, ...Object.entries(asked)]);
     const { ask } = (0,request/* parseRequest */.T)({ ...source, inputs: { ...source.inputs, values } });
     if (ask.command !== 'rollback')
@@ -66741,7 +66913,7 @@ async function verify_rollBack({ environment, apps, to }, run) {
     const know = (more) => {
         outputs = { ...outputs, ...more };
     };
-    await runRollback(ask, { ...run, know });
+    await runRollback({ ...ask, failed }, { ...run, know });
     return outputs['pull-request-url'] || outputs['commit-sha'] || undefined;
 }
 
@@ -66775,7 +66947,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 4825:
+/***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67286,7 +67458,11 @@ function grantedOf(wanted, granted) {
 /** Besides, the status on a proposal, which GitHub's rules can wait for. */
 const PROMOTE_PERMISSIONS = { ...MERGE_PERMISSIONS, statuses: 'write' };
 /** What `verify` reads and records. */
-const ROLLOUT_PERMISSIONS = { statuses: 'write', deployments: 'write' };
+const ROLLOUT_PERMISSIONS = {
+    statuses: 'write',
+    deployments: 'write',
+    checks: 'read',
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/github/address.js
 /** Where GitHub's two APIs live. Both addresses are used as given; one is derived only when it is not given. */
@@ -71862,6 +72038,24 @@ const ORIGIN = {
   }
 }`,
 };
+/** What a status says of commits, and of the merges that have brought them to the branch. */
+function wordsDocument(commits) {
+    const objects = range(commits).map((index) => `c${index}: object(oid: $c${index}) { ...Word }`);
+    return {
+        name: 'ReadStateWords',
+        text: `query ReadStateWords($owner: String!, $name: String!, $context: String!${names(commits, 'c', 'GitObjectID!').join('')}) {
+  repository(owner: $owner, name: $name) {
+${objects.join('\n')}
+  }
+}
+fragment Word on Commit {
+  status { context(name: $context) { state } }
+  associatedPullRequests(first: 10) {
+    nodes { merged headRefOid mergeCommit { oid status { context(name: $context) { state } } } }
+  }
+}`,
+    };
+}
 /** Variables `p0`, `p1`, … */
 function numbered(letter, values) {
     return Object.fromEntries(values.flatMap((value, index) => (value === undefined ? [] : [[`${letter}${index}`, value]])));
@@ -71984,13 +72178,41 @@ async function readMeanings(access, word) {
     const oidOf = (object) => (object?.__typename === 'Commit' ? object.oid : undefined);
     return { tag: oidOf(tag), commit: oidOf(commit) };
 }
+/** A token that may not read statuses knows of none. */
+function createStateWords(access) {
+    return {
+        of: async (commits, context) => {
+            const variables = { context, ...numbered('c', commits) };
+            const data = await ask(access, wordsDocument(commits.length), variables, 'status');
+            const words = commits.map((oid, index) => [
+                oid,
+                wordOf(oid, data.repository?.[`c${index}`]),
+            ]);
+            return new Map(words);
+        },
+    };
+}
+const SAID = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+    PENDING: 'pending',
+};
+function wordOf(oid, raw) {
+    const merges = (raw?.associatedPullRequests?.nodes ?? []).flatMap((pull) => pull?.merged === true ? (pull.mergeCommit ?? []) : []);
+    const told = [raw, ...merges].flatMap((each) => each?.status?.context?.state ?? [])[0];
+    return { wasTip: broughtAsTip(oid, raw), said: SAID[told ?? ''] };
+}
 /**
  * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
  * files of.
  */
 async function wasTip(access, commit) {
     const data = await ask(access, ORIGIN, { commit });
-    const nodes = data.repository?.object?.associatedPullRequests?.nodes ?? [];
+    return broughtAsTip(commit, data.repository?.object);
+}
+function broughtAsTip(commit, brought) {
+    const nodes = brought?.associatedPullRequests?.nodes ?? [];
     const merged = nodes.filter((pull) => pull !== null).filter((pull) => pull.merged);
     return (merged.length === 0 ||
         merged.some(({ headRefOid, mergeCommit }) => headRefOid === commit || mergeCommit?.oid === commit));
@@ -72003,11 +72225,12 @@ function isAncestor(access, commit, of) {
         return status === 'behind' || status === 'identical';
     });
 }
-function ask(access, document, variables) {
+/** @param optional field that the token need not be allowed to read */
+function ask(access, document, variables, optional) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
         const answer = await access.client.query(document, { ...access.repository, ...variables });
-        const error = answer.errors.find(({ type }) => type !== 'NOT_FOUND');
+        const error = answer.errors.find(({ type, path }) => type !== 'NOT_FOUND' && (optional === undefined || path?.includes(optional) !== true));
         if (answer.data !== undefined && error === undefined)
             return answer.data;
         throw refused(graphqlFault(error ?? answer.errors[0] ?? { message: 'The answer holds no data.' }), situation);
@@ -73168,15 +73391,31 @@ function noticesOf({ credential }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/rollout.js
-const rollout_STATES = `fragment States on Commit {
+const states = (checks) => `fragment States on Commit {
   oid
-  status { contexts { context state description } }
+  status { contexts { context state description creator { login } } }
   deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { databaseId environment payload latestStatus { state description } }
+    nodes { databaseId environment payload creator { login } latestStatus { state description } }
   }
+${checks ? '  statusCheckRollup { contexts(first: 100) { ...Checks } }\n}' : '}'}${checks ? CHECKS : ''}`;
+const CHECKS = `
+fragment Checks on StatusCheckRollupContextConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { ... on CheckRun { name status conclusion title checkSuite { app { slug } } } }
 }`;
-/** @param named a base branch is given @param pinned a commit is given */
-function rolloutDocument({ named, pinned, }) {
+/** Checks of a commit that go on. */
+const MORE_CHECKS = {
+    name: 'MoreChecks',
+    text: `query MoreChecks($owner: String!, $name: String!, $commit: GitObjectID!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit { statusCheckRollup { contexts(first: 100, after: $after) { ...Checks } } }
+    }
+  }
+}${CHECKS}`,
+};
+/** @param named a base branch is given @param pinned a commit is given @param checks check runs are read */
+function rolloutDocument({ named, pinned, checks, }) {
     const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
     return {
         name: 'LookAtRollout',
@@ -73192,16 +73431,16 @@ function rolloutDocument({ named, pinned, }) {
           file(path: ".gitops-release.yaml") { object { ... on Blob { text } } }
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
-          parents(first: 2) { nodes { message } }
+          parents(first: 2) { nodes { oid message } }
           latest: history(first: 20) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
     }
-    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { message } } } }' : ''}
+    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { oid message } } } }' : ''}
   }
 }
-${rollout_STATES}`,
+${states(checks)}`,
     };
 }
 
@@ -73275,6 +73514,71 @@ function clipped(text) {
         : `${line.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/rollout-states.js
+
+
+const rollout_states_STATES = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+    PENDING: 'pending',
+    QUEUED: 'pending',
+    IN_PROGRESS: 'pending',
+    WAITING: 'pending',
+};
+/** A check that was skipped, or is neutral, says nothing. */
+const CONCLUSIONS = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    TIMED_OUT: 'failure',
+    ACTION_REQUIRED: 'failure',
+    STARTUP_FAILURE: 'failure',
+    CANCELLED: 'pending',
+    STALE: 'pending',
+};
+/** The App by which workflows report their jobs: never an operator. */
+const WORKFLOWS = 'github-actions';
+/** A deployment that is inactive, or was never reported on, says nothing. */
+function statesOf(raw) {
+    const { oid: commit = '', status, statusCheckRollup, deployments } = raw;
+    const statuses = (status?.contexts ?? []).map(({ context, state, description, creator }) => {
+        const known = rollout_states_STATES[state] ?? 'pending';
+        const by = creator?.login;
+        return {
+            commit,
+            kind: 'status',
+            name: context,
+            creator: by,
+            state: known,
+            description: description ?? '',
+        };
+    });
+    const deployed = nodesOf(deployments)
+        .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
+        .flatMap(({ environment, latestStatus, creator }) => {
+        const state = rollout_states_STATES[latestStatus?.state ?? ''];
+        if (state === undefined || environment === null)
+            return [];
+        const said = { state, description: latestStatus?.description ?? '' };
+        return [{ commit, kind: 'deployment', name: environment, creator: creator?.login, ...said }];
+    });
+    return [...statuses, ...checksOf(commit, statusCheckRollup?.contexts), ...deployed];
+}
+function checksOf(commit, checks) {
+    return nodesOf(checks).flatMap(({ name, status, conclusion, title, checkSuite }) => {
+        const creator = checkSuite?.app?.slug;
+        const state = status === 'COMPLETED' ? CONCLUSIONS[conclusion ?? ''] : 'pending';
+        if (name === undefined || creator === undefined || creator === WORKFLOWS || state === undefined)
+            return [];
+        return [{ commit, kind: 'check', name, creator, state, description: title ?? '' }];
+    });
+}
+function ownOf({ deployments }) {
+    return nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) => databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
+        ? []
+        : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }]);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/rollout-reader.js
 /** One look at a rollout: who says what of a commit, or of one that contains it. */
 
@@ -73284,14 +73588,15 @@ function clipped(text) {
 
 
 
+
 function createRolloutReader(access) {
-    return { look: (commit, base) => look(access, commit, base) };
+    return { look: (where, checks) => look(access, where, checks) };
 }
-async function look(access, commit, base) {
+async function look(access, { commit, base }, checks) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
-        const document = rolloutDocument({ named: base !== undefined, pinned: commit !== undefined });
-        const { data, errors } = await access.client.query(document, {
+        const given = { named: base !== undefined, pinned: commit !== undefined, checks };
+        const { data, errors } = await access.client.query(rolloutDocument(given), {
             ...access.repository,
             ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
             ...(commit === undefined ? {} : { commit, head: commit }),
@@ -73301,8 +73606,47 @@ async function look(access, commit, base) {
             throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
         if (repository.base === null)
             throw rollout_reader_withoutBase(access, base ?? '');
-        return rollout_reader_lookOf(repository, { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined });
+        const asked = { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined };
+        return rollout_reader_lookOf(await allChecks(access, repository, asked), asked);
     });
+}
+/** Further pages that one look reads. */
+const rollout_reader_MAX_PAGES = 5;
+/** All checks of the commit and of those that contain it. */
+async function allChecks(access, repository, { commit }) {
+    const { base, commit: own } = repository;
+    const oid = commit ?? base?.target.oid ?? '';
+    const carriers = carriersOf(oid, base?.target);
+    const more = new Map();
+    for (const each of [...(own ? [own] : []), ...nodesOf(base?.target.latest)]) {
+        const checks = each.statusCheckRollup?.contexts;
+        if (each.oid === undefined || checks === undefined || more.has(each.oid))
+            continue;
+        if (carriers.includes(each.oid))
+            more.set(each.oid, checks);
+    }
+    let left = rollout_reader_MAX_PAGES;
+    for (const [of, checks] of more)
+        for (let page = checks; page.pageInfo.hasNextPage && left > 0; left -= 1) {
+            page = await nextChecks(access, of, page.pageInfo.endCursor ?? '');
+            more.set(of, { pageInfo: page.pageInfo, nodes: [...nodesOf(more.get(of)), ...nodesOf(page)] });
+        }
+    const whole = (each) => {
+        const contexts = more.get(each.oid ?? '');
+        return contexts === undefined ? each : { ...each, statusCheckRollup: { contexts } };
+    };
+    const latest = { nodes: nodesOf(base?.target.latest).map(whole) };
+    return {
+        ...repository,
+        ...(own ? { commit: whole(own) } : {}),
+        base: base && { ...base, target: { ...base.target, latest } },
+    };
+}
+const NO_CHECKS = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+async function nextChecks(access, commit, after) {
+    const variables = { ...access.repository, commit, after };
+    const { data } = await access.client.query(MORE_CHECKS, variables);
+    return data?.repository?.object?.statusCheckRollup?.contexts ?? NO_CHECKS;
 }
 function rollout_reader_withoutBase(access, base) {
     return new core_errors/* ReleaseError */.K({
@@ -73316,14 +73660,15 @@ function hiddenIn(errors) {
     const fields = errors.flatMap(({ path }) => path ?? []);
     return [
         ...(fields.includes('status') ? ['commit statuses'] : []),
+        ...(fields.includes('statusCheckRollup') ? ['check runs'] : []),
         ...(fields.includes('deployments') ? ['deployments'] : []),
     ];
 }
 function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rate }) {
     const target = base?.target;
     const oid = commit ?? target?.oid ?? '';
-    const latest = rollout_reader_nodesOf(target?.latest).filter((each) => each.oid !== oid);
-    const self = own ?? rollout_reader_nodesOf(target?.latest).find((each) => each.oid === oid) ?? { oid };
+    const latest = nodesOf(target?.latest).filter((each) => each.oid !== oid);
+    const self = own ?? nodesOf(target?.latest).find((each) => each.oid === oid) ?? { oid };
     const carriers = carriersOf(oid, target);
     const carrying = latest.filter((each) => carriers.includes(each.oid ?? ''));
     const others = latest.filter((each) => !carriers.includes(each.oid ?? ''));
@@ -73332,6 +73677,7 @@ function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rat
         base: { name: base?.name ?? '', oid: target?.oid ?? '' },
         config: target?.file?.object?.text ?? undefined,
         messages: messagesOf(commit === undefined ? target : own),
+        parent: nodesOf((commit === undefined ? target : own)?.parents)[0]?.oid,
         landed: commit === undefined || (self.oid === oid && base?.compare?.aheadBy === 0),
         carriers,
         reported: [...carrying, self].flatMap(statesOf),
@@ -73342,59 +73688,18 @@ function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rat
     };
 }
 function messagesOf(commit) {
-    const parents = rollout_reader_nodesOf(commit?.parents).map(({ message }) => message);
+    const parents = nodesOf(commit?.parents).map(({ message }) => message);
     return [commit?.message ?? '', ...(parents.length === 2 ? parents.slice(1) : [])];
 }
 /** Commits that have this one among their ancestors, from the newest to itself. */
 function carriersOf(oid, target) {
     const carriers = [oid];
-    for (const commit of rollout_reader_nodesOf(target?.history).toReversed()) {
-        const parents = rollout_reader_nodesOf(commit.parents).map((parent) => parent.oid);
+    for (const commit of nodesOf(target?.history).toReversed()) {
+        const parents = nodesOf(commit.parents).map((parent) => parent.oid);
         if (parents.some((parent) => carriers.includes(parent)))
             carriers.push(commit.oid);
     }
     return carriers.toReversed();
-}
-const rollout_reader_STATES = {
-    SUCCESS: 'success',
-    FAILURE: 'failure',
-    ERROR: 'failure',
-    PENDING: 'pending',
-    QUEUED: 'pending',
-    IN_PROGRESS: 'pending',
-    WAITING: 'pending',
-};
-/** A deployment that is inactive, or was never reported on, says nothing. */
-function statesOf({ oid: commit = '', status, deployments }) {
-    const statuses = (status?.contexts ?? []).map(({ context, state, description }) => {
-        const known = rollout_reader_STATES[state] ?? 'pending';
-        return { commit, kind: 'status', name: context, state: known, description: description ?? '' };
-    });
-    const deployed = rollout_reader_nodesOf(deployments)
-        .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
-        .flatMap(({ environment, latestStatus }) => {
-        const state = rollout_reader_STATES[latestStatus?.state ?? ''];
-        if (state === undefined || environment === null)
-            return [];
-        return [
-            {
-                commit,
-                kind: 'deployment',
-                name: environment,
-                state,
-                description: latestStatus?.description ?? '',
-            },
-        ];
-    });
-    return [...statuses, ...deployed];
-}
-function ownOf({ deployments }) {
-    return rollout_reader_nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) => databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
-        ? []
-        : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }]);
-}
-function rollout_reader_nodesOf(list) {
-    return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/source-history.js
@@ -73564,6 +73869,7 @@ function githubWith(options, connection, close) {
             proposals: createProposalList(access),
         },
         past: createTargetPast(access),
+        words: createStateWords(access),
         close,
     };
 }
@@ -74604,6 +74910,7 @@ async function wireGitHub(request, front) {
             elsewhere: async (name) => (await others.open(name)).promote,
         },
         past: github.past,
+        words: github.words,
         release: { ...github.releasing, commits: github.commits, pacing, log },
         verify: { ...github.rollouts, commits: github.commits, clock, log },
         elsewhere: (name) => others.open(name),
