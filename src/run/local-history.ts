@@ -20,7 +20,9 @@ export async function runHistory(request: HistoryRequest, terminal: Terminal): P
   terminal.result(formatHistory(told, request.output));
   const { deployments, commits, cut } = told;
   const older = cut ? '; older ones were not looked at' : '';
-  terminal.remark(`${counted(deployments.length, 'change')} of images in ${counted(commits, 'commit')}${older}`);
+  terminal.remark(
+    `${counted(deployments.length, 'change')} of images in ${counted(commits, 'commit')}${older}`,
+  );
 }
 
 export async function runStatus(request: StatusRequest, terminal: Terminal): Promise<void> {
