@@ -17,6 +17,7 @@ const LOOK: RolloutLook = {
   reported: [],
   earlier: [],
   own: [],
+  unfinished: [],
   hidden: [],
   rate: undefined,
 };
