@@ -34,6 +34,7 @@ import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
 import type { VerifyPorts } from './commands/verify-ports.ts';
+import { createEndingRecords } from './commands/verify-unfinished.ts';
 import type { Clone, Commits, Log } from './core/ports.ts';
 import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import { parseRepositoryName } from './core/request/fields.ts';
@@ -121,6 +122,7 @@ export async function wireGitHub(
   };
   const { reader, rules, merger } = github.merging;
   const clock = createClock();
+  const records = createEndingRecords(github.rollouts.records);
   const commenting = { comments, pacing, log };
   const others = otherRepositories(request, front);
   return {
@@ -144,9 +146,10 @@ export async function wireGitHub(
     past: github.past,
     words: github.words,
     release: { ...github.releasing, commits: github.commits, pacing, log },
-    verify: { ...github.rollouts, commits: github.commits, clock, log },
+    verify: { reader: github.rollouts.reader, records, commits: github.commits, clock, log },
     elsewhere: (name) => others.open(name),
     close: async () => {
+      await records.end();
       await others.close();
       await github.close();
     },

@@ -1,7 +1,7 @@
 /** `verify`: the operator's word on what was merged, told on the built action. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedCheck, seedDeployment, seedStatus } from '../../sandbox/store/seed-pulls.ts';
-import { runStep, type StepResult } from '../support/step.ts';
+import { runStep, type StepResult, startStep } from '../support/step.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const FILE = 'apps/shop/overlays/production/kustomization.yaml';
@@ -246,6 +246,54 @@ describe('nothing to wait for', () => {
 });
 
 describe('a run that is cut off', () => {
+  const begun = async () => {
+    const looked = Promise.withResolvers<void>();
+    sayLater(2, () => looked.resolve());
+    const inputs = { command: 'verify', repository: 'acme/config', token, environment: 'production', commit };
+    const step = startStep(world.sandbox, { inputs: { ...inputs, timeout: '60s' } });
+    await looked.promise;
+    return step;
+  };
+
+  it('by a cancellation leaves no deployment in progress', async () => {
+    const step = await begun();
+    step.process.kill('SIGINT');
+    expect((await step.result).status).toBe(130);
+    expect(deployments()).toMatchObject([{ sha: commit, states: ['in_progress', 'inactive'] }]);
+    expect(recorded()).toEqual([]);
+    say(FLUX, 'success');
+    expect((await verify()).status).toBe(0);
+    expect(deployments()).toMatchObject([{ states: ['in_progress', 'inactive', 'success'] }]);
+  });
+
+  it('by an error leaves none either', async () => {
+    world.sandbox.faults.add({
+      kind: 'status',
+      status: 401,
+      when: { operation: 'LookAtRollout', index: 5 },
+      times: 50,
+    });
+    const { status } = await verify({ timeout: '30s' });
+    expect([status, deployments().map(({ states }) => states.at(-1))]).toEqual([1, ['inactive']]);
+  });
+
+  it('at once is cleaned up by the next run of a later commit, for this environment alone', async () => {
+    const step = await begun();
+    step.process.kill('SIGKILL');
+    await step.result;
+    expect(deployments()).toMatchObject([{ sha: commit, states: ['in_progress'] }]);
+    const next = await release('1.9.0');
+    say(FLUX, 'success', next);
+    expect((await verify({ commit: next, environment: 'staging' })).status).toBe(0);
+    expect(deployments()[0]?.states).toEqual(['in_progress']);
+    expect((await verify({ commit: next })).status).toBe(0);
+    expect(deployments()[0]).toMatchObject({ sha: commit, states: ['in_progress', 'inactive'] });
+    expect(deployments().filter(({ sha }) => sha === next)).toMatchObject([
+      { environment: 'staging', states: ['in_progress', 'success'] },
+      { environment: 'production', states: ['in_progress', 'success'] },
+    ]);
+  });
+
   it.each([
     ['dropped after', { kind: 'drop-after' }],
     ['502, done', { kind: 'status', status: 502, applied: true }],

@@ -124,6 +124,7 @@ function lookOf({ url, base, commit: own }: Repository, { commit, hidden, rate }
     reported: [...carrying, self].flatMap(statesOf),
     earlier: others.flatMap(statesOf),
     own: ownOf(self),
+    unfinished: others.flatMap(ownOf).filter(({ state }) => state === undefined || state === 'in_progress'),
     hidden,
     rate,
   };

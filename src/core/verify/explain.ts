@@ -2,6 +2,7 @@
 import type { Failure } from '../errors.ts';
 import { judgeRollout, type RolloutTarget, type RolloutVerdict } from './judge.ts';
 import type { ReportedState, RolloutLook } from './ports.ts';
+import { ARGO_SET_UP, FLUX_SET_UP } from './set-up.ts';
 
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' } as const;
 
@@ -56,31 +57,9 @@ function silence(
           ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
           : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
     };
-  if (target.operator === 'flux') return { what, next: FLUX };
+  if (target.operator === 'flux') return { what, next: FLUX_SET_UP };
   const checks = look.hidden.length > 0 ? `${CHECKS} ` : '';
-  return { what, next: target.operator === 'argocd' ? `${checks}${ARGO}` : `${checks}${FLUX}` };
+  return { what, next: target.operator === 'argocd' ? `${checks}${ARGO_SET_UP}` : `${checks}${FLUX_SET_UP}` };
 }
 
 const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
-
-const FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Provider
-metadata: { name: github-status, namespace: flux-system }
-spec: { type: github, address: https://github.com/OWNER/CONFIG, secretRef: { name: github-token } }
----
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Alert
-metadata: { name: github-status, namespace: flux-system }
-spec: { providerRef: { name: github-status }, eventSources: [{ kind: Kustomization, name: "*" }] }`;
-
-const ARGO = `Is the notification set up? Argo CD reports to GitHub with a service, a template and a trigger in the ConfigMap argocd-notifications-cm, and a subscription of the Application:
-data:
-  service.github: |
-    { appID: 1234, installationID: 5678, privateKey: $github-privateKey }
-  template.deployed: |
-    message: "{{.app.metadata.name}} runs"
-    github: { status: { state: success, label: "continuous-delivery/{{.app.metadata.name}}", targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}" } }
-  trigger.on-deployed: |
-    - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
-and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;

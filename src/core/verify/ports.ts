@@ -43,6 +43,8 @@ export interface RolloutLook {
   readonly earlier: readonly ReportedState[];
   /** Deployments of the commit itself by this action. */
   readonly own: readonly OwnDeployment[];
+  /** Deployments by this action of other commits among the latest 20, that no run has ended. */
+  readonly unfinished: readonly OwnDeployment[];
   /** The token may not read these. */
   readonly hidden: readonly Hidden[];
   readonly rate: MergeFacts['rate'];
