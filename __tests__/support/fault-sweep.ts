@@ -3,10 +3,12 @@
  * again; the final state is that of an undisturbed run. The undisturbed run and what a signal ends are processes of
  * the built action; the other rows run in this process, in worlds that are made once and rewound after each row.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { delimiter } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Fault, RequestInfo } from '../../sandbox/http/faults.ts';
 import { playInProcess } from './in-process.ts';
-import { pathWithTools, runStep, type Step, type StepOptions, startStep } from './step.ts';
+import { rememberKubectl } from './remembered-tools.ts';
+import { runStep, type Step, type StepOptions, startStep } from './step.ts';
 import { openWorld, type World } from './world.ts';
 
 export interface Journey {
@@ -121,7 +123,8 @@ function arm(world: World, step: () => Step, index: number, { fault, kill }: Bre
 /** Without tools nothing is rendered, whatever this machine has. */
 function stepOf(world: World, { inputs, env = {}, tools = false }: Journey): StepOptions {
   const diff = tools ? '' : 'none';
-  return { inputs: { diff, ...world.inputs, ...inputs }, env, tools };
+  const path = tools ? { PATH: process.env['PATH'] ?? '' } : {};
+  return { inputs: { diff, ...world.inputs, ...inputs }, env: { ...path, ...env } };
 }
 
 async function openPrepared({ open = openWorld, prepare }: Journey): Promise<World> {
@@ -238,17 +241,13 @@ function createWorlds(journey: Journey) {
 /** Tests of all journeys, and their table. */
 export function sweep(journeys: readonly Journey[]): void {
   const rows: string[] = [];
+  const path = process.env['PATH'] ?? '';
+  const kubectl = journeys.some(({ tools }) => tools === true) ? rememberKubectl() : undefined;
+  if (kubectl !== undefined) process.env['PATH'] = `${kubectl.folder}${delimiter}${path}`;
   describe.each(journeys)('$title', (journey) => {
     const expected = undisturbed(journey);
     const worlds = createWorlds(journey);
-    const path = process.env['PATH'];
-    beforeAll(() => {
-      if (journey.tools === true) process.env['PATH'] = pathWithTools();
-    });
-    afterAll(() => {
-      process.env['PATH'] = path;
-      return worlds.stop();
-    });
+    afterAll(() => worlds.stop());
 
     it('makes the requests that the sweep breaks', async () => {
       const { requests } = await expected;
@@ -269,6 +268,8 @@ export function sweep(journeys: readonly Journey[]): void {
   });
 
   afterAll(() => {
+    process.env['PATH'] = path;
+    kubectl?.forget();
     const head = ['| update | request | fault | first run | second run |', '| --- | --- | --- | --- | --- |'];
     console.log([...head, ...rows.sort()].join('\n'));
   });

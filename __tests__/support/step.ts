@@ -34,7 +34,7 @@ function parseOutputs(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...blocks].map(([, name = '', , value = '']) => [name, value]));
 }
 
-export function pathWithTools(): string {
+function pathWithTools(): string {
   return [dirname(toolPath('kubectl')), dirname(toolPath('helm')), process.env['PATH'] ?? ''].join(delimiter);
 }
 
