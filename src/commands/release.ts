@@ -75,10 +75,11 @@ function configOf({ config }: ReleaseFacts): Config | undefined {
 }
 
 /** Operators skip what they can't read without a word. */
-function tellFollower({ place, template, channel }: ReleasePlan, { log }: ReleasePorts): void {
+function tellFollower({ place, environment, template, channel }: ReleasePlan, { log }: ReleasePorts): void {
   const operator = place.environment?.verify?.operator;
   if (operator === undefined) return;
-  const { how, why } = followable(template, channel, operator);
+  const named = (text: string) => text.replaceAll('{environment}', environment);
+  const { how, why } = followable(named(template), channel && named(channel), operator);
   if (how === 'pin') log.notice({ level: 'notice', what: why });
   else log.debug(why);
 }
