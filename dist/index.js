@@ -41986,6 +41986,54 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 1186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ createEndingRecords),
+/* harmony export */   y: () => (/* binding */ UNFINISHED)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Deployments that a run has begun and not ended: a run that is cancelled, or fails midway, leaves none in progress. */
+
+/** What stands in the deployment of a run that has ended without a result. */
+const UNFINISHED = 'The run ended before the operator had its last word';
+function createEndingRecords(records) {
+    const open = new Set();
+    return {
+        setStatus: (draft) => records.setStatus(draft),
+        async deploy(commit, environment) {
+            const made = await records.deploy(commit, environment);
+            if (made.kind === 'done')
+                open.add(made.value);
+            return made;
+        },
+        async setDeployment(id, status) {
+            if (status.state === 'in_progress')
+                open.add(id);
+            const set = await records.setDeployment(id, status);
+            if (status.state !== 'in_progress' && set.kind === 'done')
+                open.delete(id);
+            return set;
+        },
+        async end() {
+            const left = [...open];
+            open.clear();
+            const state = { state: 'inactive', description: UNFINISHED, url: undefined };
+            for (const id of left)
+                await records.setDeployment(id, state).catch(tolerate);
+        },
+    };
+}
+/** The next run cleans up what this one could not. */
+function tolerate(error) {
+    if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K))
+        throw error;
+}
+
+
+/***/ }),
+
 /***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45373,7 +45421,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9621);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3447);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46070,7 +46118,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 9621:
+/***/ 3447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64733,6 +64781,8 @@ function isTimeAlone({ verdict }) {
 // EXTERNAL MODULE: ./build/core/report/summary.js
 var report_summary = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./build/core/release/followable.js
+/** Which tags an operator can follow by itself. */
+
 const followable_FIELDS = {
     flux: { name: 'Flux', range: '`ref.semver` of a GitRepository', tag: '`ref.tag` of a GitRepository' },
     argocd: {
@@ -64745,22 +64795,36 @@ const followable_FIELDS = {
  * Flux counts a tag only if all of it is a version, with or without `v`, and skips others silently; a GitRepository has
  * no filter for a prefix (fact sheet D1). Argo CD compares whole tags, too; `tagPrefix` exists only in
  * recent versions (D4). Both take a tag by its name, and look anew where that points: a tag that moves is followed.
+ * @param template of the tag, with the name of the environment filled in
  * @param channel template of the tag that moves; undefined: there is none
  */
 function followable(template, channel, operator) {
     const { name, range, tag } = followable_FIELDS[operator];
-    if (/^v?\{version\}$/.test(template))
+    const found = rangeOf(template);
+    if (found !== undefined)
         return {
             how: 'range',
-            why: `${name} follows ${template} by a range of versions in ${range}, e.g. ">=1.0.0"`,
+            why: `${name} follows ${template} by a range of versions in ${range}, e.g. "${found}"`,
         };
-    const skipped = `${name} reads a tag as a version only if all of it is one, and so no range finds ${template}`;
+    const skipped = template.includes('{app}')
+        ? `${name} takes the highest version of all apps in a range, and so none follows each release of ${template}`
+        : `${name} reads a tag as a version only if all of it is one, and so no range finds ${template}`;
     if (channel !== undefined)
         return { how: 'channel', why: `${skipped}; it follows the channel ${channel} in ${tag}` };
     return {
         how: 'pin',
-        why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or change the tag there with each release`,
+        why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or let \`release.pin\` move the tag there with each release`,
     };
+}
+/** A range that finds every release: what stands behind the version may make a pre-release of it. */
+function rangeOf(template) {
+    if (template.includes('{app}'))
+        return undefined;
+    const version = template.replace('{version}', '1.8.0').replace(/^v/, '');
+    const parsed = /^\d/.test(version) ? (0,semver.parse)(version) : null;
+    if (parsed === null)
+        return undefined;
+    return parsed.prerelease.length > 0 ? '>=1.0.0-0' : '>=1.0.0';
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/landing.js
@@ -65437,11 +65501,12 @@ async function checkPins(releases, { plan, facts }, ports) {
     }
 }
 /** Operators skip what they can't read without a word. */
-function tellFollower({ place, template, channel, pins }, { log }) {
+function tellFollower({ place, environment, template, channel, pins }, { log }) {
     const operator = place.environment?.verify?.operator;
     if (operator === undefined || pins.length > 0)
         return;
-    const { how, why } = followable(template, channel, operator);
+    const named = (text) => text.replaceAll('{environment}', environment);
+    const { how, why } = followable(named(template), channel && named(channel), operator);
     if (how === 'pin')
         log.notice({ level: 'notice', what: why });
     else
@@ -66487,7 +66552,77 @@ function judge_isWhole({ kind }, name) {
     return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
 }
 
+;// CONCATENATED MODULE: ./build/core/verify/set-up.js
+/**
+ * What an operator needs so that it reports to GitHub.
+ * Source: notification.toolkit.fluxcd.io/v1beta3 (Provider of type github, Alert); the GitHub service, the catalog of
+ * triggers and the templates of Argo CD's notifications.
+ */
+const FLUX_OBJECTS = `apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Provider
+metadata:
+  name: github-status
+  namespace: flux-system
+spec:
+  type: github
+  address: https://github.com/OWNER/CONFIG
+  secretRef:
+    name: github-token
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata:
+  name: github-status
+  namespace: flux-system
+spec:
+  providerRef:
+    name: github-status
+  eventSeverity: info
+  eventSources:
+    - kind: Kustomization
+      name: "*"
+      namespace: flux-system`;
+const ARGO_OBJECT = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-notifications-cm
+  namespace: argocd
+data:
+  context: |
+    argocdUrl: https://argocd.example.com
+  service.github: |
+    appID: 1234
+    installationID: 5678
+    privateKey: $github-privateKey
+  template.commit-runs: |
+    message: "{{.app.metadata.name}} runs"
+    github:
+      status:
+        state: success
+        label: "continuous-delivery/{{.app.metadata.name}}"
+        targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}"
+  template.commit-fails: |
+    message: "{{.app.metadata.name}} is {{.app.status.health.status}}, sync {{.app.status.operationState.phase}}"
+    github:
+      status:
+        state: failure
+        label: "continuous-delivery/{{.app.metadata.name}}"
+        targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}"
+  trigger.on-commit: |
+    - when: app.status.operationState != nil and app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy'
+      oncePer: app.status.operationState?.syncResult?.revision
+      send: [commit-runs]
+    - when: app.status.operationState != nil and (app.status.operationState.phase in ['Error', 'Failed'] or app.status.health.status == 'Degraded')
+      oncePer: app.status.operationState?.syncResult?.revision
+      send: [commit-fails]`;
+const FLUX_SET_UP = `Is the Alert set up? Flux reports to GitHub with these two objects (the Secret has the key \`token\`, which needs "Commit statuses: write" on this repository; \`namespace\` is that of the Kustomizations), and \`spec.wait: true\` in the Kustomization makes it report what runs:
+${FLUX_OBJECTS}`;
+const ARGO_SET_UP = `Is the notification set up? Argo CD reports to GitHub with a service (an App that may write commit statuses; its key is in the Secret argocd-notifications-secret), templates and a trigger:
+${ARGO_OBJECT}
+and on the Application the annotation notifications.argoproj.io/subscribe.on-commit.github: ""`;
+
 ;// CONCATENATED MODULE: ./build/core/verify/explain.js
+
 
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' };
 function stateLine({ kind, name, state, description, commit }) {
@@ -66528,31 +66663,11 @@ function silence({ commit, look, target, waited }, operator) {
                 : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
         };
     if (target.operator === 'flux')
-        return { what, next: explain_FLUX };
+        return { what, next: FLUX_SET_UP };
     const checks = look.hidden.length > 0 ? `${CHECKS} ` : '';
-    return { what, next: target.operator === 'argocd' ? `${checks}${ARGO}` : `${checks}${explain_FLUX}` };
+    return { what, next: target.operator === 'argocd' ? `${checks}${ARGO_SET_UP}` : `${checks}${FLUX_SET_UP}` };
 }
 const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
-const explain_FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Provider
-metadata: { name: github-status, namespace: flux-system }
-spec: { type: github, address: https://github.com/OWNER/CONFIG, secretRef: { name: github-token } }
----
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Alert
-metadata: { name: github-status, namespace: flux-system }
-spec: { providerRef: { name: github-status }, eventSources: [{ kind: Kustomization, name: "*" }] }`;
-const ARGO = `Is the notification set up? Argo CD reports to GitHub with a service, a template and a trigger in the ConfigMap argocd-notifications-cm, and a subscription of the Application:
-data:
-  service.github: |
-    { appID: 1234, installationID: 5678, privateKey: $github-privateKey }
-  template.deployed: |
-    message: "{{.app.metadata.name}} runs"
-    github: { status: { state: success, label: "continuous-delivery/{{.app.metadata.name}}", targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}" } }
-  trigger.on-deployed: |
-    - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
-and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;
 
 ;// CONCATENATED MODULE: ./build/commands/verify-images.js
 
@@ -66567,8 +66682,11 @@ async function imagesSet({ before, after }, place, commits) {
     return changedImages(then, now, place);
 }
 
+// EXTERNAL MODULE: ./build/commands/verify-unfinished.js
+var verify_unfinished = __nccwpck_require__(1186);
 ;// CONCATENATED MODULE: ./build/commands/verify-records.js
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
+
 
 
 const ATTEMPTS = 3;
@@ -66579,6 +66697,7 @@ const TOLERATED = ['permission-missing', 'token-scope', 'repository-not-found', 
 async function recordStart(rollout, first, ports) {
     const { commit, environment, url } = rollout;
     let look = first;
+    await endOlder(rollout, first, ports);
     return tolerant('deployments', ports, async () => {
         const own = look.own.find((each) => each.environment === environment);
         const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
@@ -66593,6 +66712,12 @@ async function recordStart(rollout, first, ports) {
         const begun = await ports.records.setDeployment(id, state);
         return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
     });
+}
+/** A run that was killed has left its deployment in progress; one that still runs sets its own again in the end. */
+async function endOlder({ environment, url }, { unfinished }, ports) {
+    const state = { state: 'inactive', description: verify_unfinished/* UNFINISHED */.y, url };
+    for (const { id } of unfinished.filter((each) => each.environment === environment))
+        await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
 async function recordEnd(rollout, look, { end, ports }) {
     const { commit, environment, url } = rollout;
@@ -73683,6 +73808,7 @@ function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rat
         reported: [...carrying, self].flatMap(statesOf),
         earlier: others.flatMap(statesOf),
         own: ownOf(self),
+        unfinished: others.flatMap(ownOf).filter(({ state }) => state === undefined || state === 'in_progress'),
         hidden,
         rate,
     };
@@ -74823,6 +74949,8 @@ function createMaskKey() {
     return (0,external_node_crypto_.randomBytes)(32).toString('hex');
 }
 
+// EXTERNAL MODULE: ./build/commands/verify-unfinished.js
+var verify_unfinished = __nccwpck_require__(1186);
 // EXTERNAL MODULE: ./build/core/request/fields.js
 var fields = __nccwpck_require__(151);
 ;// CONCATENATED MODULE: ./build/core/version.js
@@ -74831,6 +74959,7 @@ const core_version_VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./build/wire.js
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+
 
 
 
@@ -74889,6 +75018,7 @@ async function wireGitHub(request, front) {
     };
     const { reader, rules, merger } = github.merging;
     const clock = createClock();
+    const records = (0,verify_unfinished/* createEndingRecords */.i)(github.rollouts.records);
     const commenting = { comments, pacing, log };
     const others = otherRepositories(request, front);
     return {
@@ -74912,9 +75042,10 @@ async function wireGitHub(request, front) {
         past: github.past,
         words: github.words,
         release: { ...github.releasing, commits: github.commits, pacing, log },
-        verify: { ...github.rollouts, commits: github.commits, clock, log },
+        verify: { reader: github.rollouts.reader, records, commits: github.commits, clock, log },
         elsewhere: (name) => others.open(name),
         close: async () => {
+            await records.end();
             await others.close();
             await github.close();
         },

@@ -99,10 +99,14 @@ async function checkPins(
 }
 
 /** Operators skip what they can't read without a word. */
-function tellFollower({ place, template, channel, pins }: ReleasePlan, { log }: ReleasePorts): void {
+function tellFollower(
+  { place, environment, template, channel, pins }: ReleasePlan,
+  { log }: ReleasePorts,
+): void {
   const operator = place.environment?.verify?.operator;
   if (operator === undefined || pins.length > 0) return;
-  const { how, why } = followable(template, channel, operator);
+  const named = (text: string) => text.replaceAll('{environment}', environment);
+  const { how, why } = followable(named(template), channel && named(channel), operator);
   if (how === 'pin') log.notice({ level: 'notice', what: why });
   else log.debug(why);
 }
