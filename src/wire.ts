@@ -14,6 +14,7 @@ import {
 import { createClone } from './adapters/checkout/clone.ts';
 import {
   type AppPermissions,
+  GATE_PERMISSIONS,
   MERGE_PERMISSIONS,
   PROMOTE_PERMISSIONS,
   ROLLOUT_PERMISSIONS,
@@ -182,7 +183,11 @@ function otherRepositories(
 function wishedFor(ask: Request['ask']): AppPermissions {
   if (ask.command === 'verify') return ROLLOUT_PERMISSIONS;
   if (ask.command === 'promote') return PROMOTE_PERMISSIONS;
-  return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+  const told =
+    (ask.command === 'update' || ask.command === 'rollback') && ask.environment !== undefined
+      ? GATE_PERMISSIONS
+      : {};
+  return { ...(mayMerge(ask) ? MERGE_PERMISSIONS : {}), ...told };
 }
 
 /** An environment of the config file may say that the run merges, which is not known yet. */
