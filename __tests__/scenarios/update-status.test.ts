@@ -61,6 +61,14 @@ describe('an update whose branch requires the status of its environment', () => 
     expect(pulls()).toMatchObject([{ merged: true }]);
   });
 
+  it('is left to GitHub while another check is under way', async () => {
+    await open({}, [PRODUCTION, 'build']);
+    const { status, log } = await update({ merge: 'auto' });
+    expect(status, log).toBe(0);
+    expect(statuses()).toHaveLength(1);
+    expect(pulls()[0]).toMatchObject({ merged: false, autoMerge: expect.anything() });
+  });
+
   it('is held back by a freeze window, which it names', async () => {
     await open({ freeze: [{ from: '2020-01-01', to: '2099-12-31', reason: 'audit' }] });
     await update();
