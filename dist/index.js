@@ -45421,7 +45421,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3447);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6734);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46118,7 +46118,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 3447:
+/***/ 6734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53669,496 +53669,6 @@ async function conclude(shown, request, front) {
     checkRendered(shown.diff);
 }
 
-// EXTERNAL MODULE: ./build/core/request/duration.js
-var duration = __nccwpck_require__(7298);
-// EXTERNAL MODULE: ./build/core/gates/gate.js
-var gate = __nccwpck_require__(8706);
-;// CONCATENATED MODULE: ./build/core/gates/promotion.js
-
-
-
-/** @returns nothing for an environment that demands nothing */
-function judgePromotion(demands, facts, moment) {
-    const { soak, freeze } = demands;
-    const rulings = [
-        soak === undefined ? [] : [judgeSoak(soak, facts, moment)],
-        demands['require-verified'] === true ? [judgeVerified(facts)] : [],
-        freeze === undefined || freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)],
-    ];
-    return rulings.flat();
-}
-/** Also what an update is held to: no merge in a freeze window. */
-function judgeFreeze(freeze, moment) {
-    const frozen = frozenAt(freeze, moment.now);
-    const rule = 'freeze';
-    if (frozen === undefined)
-        return { rule, state: 'met', reason: 'nothing is frozen now' };
-    const why = frozen.reason === undefined ? '' : ` (${frozen.reason})`;
-    return { rule, ...until(frozen.until, `frozen${why} until ${minute(frozen.until)}`, moment) };
-}
-function judgeSoak(soak, { from, since, override }, moment) {
-    const rule = 'soak';
-    if (override !== undefined)
-        return passedOver(rule, override);
-    if (since === undefined)
-        return { rule, state: 'pending', reason: `nothing tells since when ${from} has these images` };
-    const ripe = since + (0,duration/* parseDuration */.E)(soak);
-    const reason = `in ${from} since ${minute(since)}, of ${soak}`;
-    if (moment.now >= ripe)
-        return { rule, state: 'met', reason };
-    return { rule, ...until(ripe, `${reason}; ripe at ${minute(ripe)}`, moment) };
-}
-function judgeVerified({ from, verified, override }) {
-    const rule = 'verified';
-    if (override !== undefined)
-        return passedOver(rule, override);
-    const commit = verified?.commit.slice(0, 10) ?? '';
-    switch (verified?.state) {
-        case 'success':
-            return { rule, state: 'met', reason: `${from} is verified at ${commit}` };
-        case 'failure':
-            return { rule, state: 'pending', reason: `the rollout of ${from} has failed at ${commit}` };
-        case 'pending':
-            return { rule, state: 'pending', reason: `the rollout of ${from} at ${commit} is under way` };
-        default: {
-            const reason = `nothing says that ${from} runs ${commit === '' ? 'these images' : `${commit} or later`}`;
-            return { rule, state: 'pending', reason, next: `Let the command \`verify\` run for ${from}.` };
-        }
-    }
-}
-function passedOver(rule, reason) {
-    return { rule, state: 'met', reason: `passed over: ${reason}` };
-}
-function until(at, reason, { now, deadline }) {
-    if (now >= at)
-        return { state: 'met', reason };
-    if (deadline === undefined || at <= deadline)
-        return { state: 'pending', reason };
-    const next = 'That is later than `timeout`: run this again then, as a scheduled `promote` does, or set `merge: auto`. The pull request stays open.';
-    return { state: 'refused', reason, next };
-}
-/** `2026-11-21 16:00 UTC`: a text that stays the same while time passes. */
-function minute(instant) {
-    return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-/** Context of the commit status on a proposal. */
-function gateContext(environment) {
-    return `gitops-release/${environment}`;
-}
-/** Context of the commit status by which `verify` says that an environment runs a commit. */
-function verifiedContext(environment) {
-    return `gitops-release/verified/${environment}`;
-}
-/** GitHub refuses longer ones (fact sheet B4). */
-const MAX_DESCRIPTION = 140;
-/** The rulings as one commit status. */
-function toGateStatus(rulings) {
-    const open = rulings.filter(({ state }) => state !== 'met');
-    const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const text = told === '' ? 'nothing is asked for' : told;
-    const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
-    return { state: (0,gate/* worst */.Q)(rulings) === 'met' ? 'success' : 'pending', description };
-}
-
-// EXTERNAL MODULE: ./build/core/protection/requirement.js
-var requirement = __nccwpck_require__(8091);
-;// CONCATENATED MODULE: ./build/core/gates/checks.js
-
-const judgeChecks = (facts, { protection, checks }) => {
-    const known = new Set(protection.checks.map(checks_keyOf));
-    const all = [...protection.checks, ...checks.filter((check) => !known.has(checks_keyOf(check)))];
-    return all.map((check) => judgeCheck(check, facts));
-};
-function checks_keyOf({ context, appId }) {
-    return `${appId ?? ''} ${context}`;
-}
-/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
-function judgeCheck(check, facts) {
-    const rule = `check ${check.context}`;
-    const { reported } = facts;
-    if (reported === undefined)
-        return checks_unreadable(rule, facts);
-    const named = latest(reported.filter(({ name }) => isNamed(name, check.context)));
-    const counting = named.filter((each) => isFrom(each, check));
-    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
-    if (counting.length === 0) {
-        const others = named.length > 0;
-        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
-        return { rule, state: 'pending', reason };
-    }
-    const failed = counting.find(({ state }) => state === 'failed');
-    if (failed !== undefined)
-        return { rule, state: 'refused', reason: `ended as ${checks_told(failed)}` };
-    const pending = counting.find(({ state }) => state === 'pending');
-    if (pending !== undefined)
-        return { rule, state: 'pending', reason: `is ${checks_told(pending)}` };
-    return { rule, state: 'met', reason: counting.map(({ said }) => said).join(', ') };
-}
-/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
-function checks_unreadable(rule, facts) {
-    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
-    return { rule, state: (0,gate/* isCleared */.d)(facts) ? 'met' : 'pending', reason, next };
-}
-/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
-function isNamed(name, context) {
-    return name.toLowerCase() === context.toLowerCase();
-}
-/** A check run and a status of one name both count; of runs, the latest of each App. */
-function latest(checks) {
-    const newest = new Map();
-    for (const check of checks) {
-        const key = `${check.kind} ${check.appId ?? ''}`;
-        const known = newest.get(key);
-        if (known === undefined || known.order <= check.order)
-            newest.set(key, check);
-    }
-    return [...newest.values()];
-}
-/**
- * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
- * for the required one; a person's never does.
- */
-function isFrom(check, { appId }) {
-    if (appId === undefined)
-        return true;
-    if (check.kind === 'check-run')
-        return check.appId === appId;
-    return check.byBot && check.required;
-}
-function checks_told({ said, url }) {
-    return url === undefined ? said : `${said} (${url})`;
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
-/**
- * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
- * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
- */
-/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
-function parseCodeOwners(text) {
-    return text.split(/\r?\n/).flatMap((line) => {
-        const [pattern = '', ...words] = splitWords(line);
-        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
-            return [];
-        const owners = words.filter((word) => OWNER.test(word));
-        return owners.length === words.length ? [{ pattern: code_owners_file_toPattern(pattern), owners }] : [];
-    });
-}
-/** @param path from the root of the repository, without a slash in front */
-function ownersOf(lines, path) {
-    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
-}
-const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
-/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
-function splitWords(line) {
-    const code = line.replace(/(^|\s)#.*$/, '').trim();
-    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
-}
-/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
-function code_owners_file_toPattern(glob) {
-    const rooted = glob.slice(0, -1).includes('/');
-    const inner = glob.replace(/^\/+|\/+$/g, '');
-    const body = inner
-        .split('/')
-        .map((part) => part === '**'
-        ? '**'
-        : part
-            .replace(/[.+^${}()|\\]/g, '\\$&')
-            .replace(/\*+/g, '[^/]*')
-            .replace(/\?/g, '[^/]'))
-        .join('/')
-        .replace(/^\*\*\//, '(?:.*/)?')
-        .replaceAll('/**/', '/(?:.*/)?')
-        .replace(/(^|\/)\*\*$/, '$1.*');
-    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
-    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/reviews.js
-const judgeReviews = (facts, { protection }) => {
-    const { requiredReviews, flags } = protection;
-    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
-        return [];
-    const approvals = countingApprovals(facts, protection);
-    return [
-        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
-        ...changesRequested(facts),
-        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
-    ];
-};
-/**
- * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
- * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
- * what it has not dismissed yet must not pass for an approval of the new head.
- */
-function countingApprovals(facts, { flags }) {
-    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
-    if (flags.dismissStaleReviews === 'no')
-        return approved;
-    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
-        return approved;
-    return approved.filter((review) => isCurrent(review, facts));
-}
-function isCurrent({ commit }, { head, commits }) {
-    if (commit === head)
-        return true;
-    const at = commits.findIndex(({ oid }) => oid === commit);
-    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
-}
-function enough(approvals, required, facts) {
-    const rule = 'approvals';
-    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
-    const given = `${approvals.length} of ${required}`;
-    if (approvals.length >= required)
-        return { rule, state: 'met', reason: `${given}: ${who}` };
-    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
-        !approvals.includes(review) &&
-        !isSame(review.reviewer, facts.pullRequest.author));
-    const older = stale.length === 0 ? '' : `; those of ${names(stale)} do not count any more`;
-    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
-}
-/** Of people who write, the author aside. */
-function changesRequested({ reviews, pullRequest }) {
-    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
-    const rule = 'no changes requested';
-    if (asking.length === 0)
-        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
-    const reason = `${names(asking)} asked for changes`;
-    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
-}
-/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
-function lastPush(approvals, { head, commits }) {
-    const rule = 'approval of the last push';
-    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
-    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
-    if (others.length > 0)
-        return { rule, state: 'met', reason: `given by ${names(others)}` };
-    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
-    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
-}
-function names(reviews) {
-    return reviews.map(({ reviewer }) => reviewer).join(', ');
-}
-function isSame(one, other) {
-    return one.toLowerCase() === other?.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
-
-
-const RULE = 'code owners';
-const judgeCodeOwners = (facts, { protection }) => {
-    if (protection.flags.codeOwnerReviews !== 'yes')
-        return [];
-    if (facts.ownership === undefined)
-        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
-    const { text, files } = facts.ownership;
-    const lines = parseCodeOwners(text ?? '');
-    const owned = files.flatMap((file) => {
-        const owners = ownersOf(lines, file);
-        return owners.length === 0 ? [] : [owners.join(' ')];
-    });
-    const groups = [...new Set(owned)].map((group) => group.split(' '));
-    if (groups.length === 0)
-        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
-    const approvals = countingApprovals(facts, protection);
-    // Where a number of approvals or one of the last push is required, that gate tells who asks for changes.
-    const told = protection.requiredReviews > 0 || protection.flags.lastPushApproval === 'yes';
-    return [...(told ? [] : changesRequested(facts)), answer(groups, approvals, facts)];
-};
-/**
- * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
- * GitHub's own decision on the reviews counts as well.
- */
-function answer(groups, approvals, { pullRequest }) {
-    const open = groups.filter((owners) => {
-        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
-            return false;
-        return !(owners.some(code_owners_isHidden) && pullRequest.decision === 'APPROVED');
-    });
-    if (open.length === 0)
-        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
-    const who = open.map((owners) => owners.join(' or ')).join('; ');
-    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
-}
-function code_owners_isFrom(review, owner) {
-    const name = owner.replace(/^@/, '').toLowerCase();
-    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
-}
-function code_owners_isHidden(owner) {
-    return !owner.startsWith('@') || owner.includes('/');
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/demands.js
-const judgeDemands = (_facts, { gates = [] }) => gates;
-
-;// CONCATENATED MODULE: ./build/core/gates/deployments.js
-const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
-    const rule = `deployed to ${environment}`;
-    if (deployed?.includes(environment) === true)
-        return { rule, state: 'met', reason: 'with success' };
-    return { rule, state: 'pending', reason: 'not with success yet' };
-});
-
-// EXTERNAL MODULE: ./build/core/merging/method.js
-var method = __nccwpck_require__(3073);
-;// CONCATENATED MODULE: ./build/core/gates/history.js
-
-const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
-function signatures({ commits }, { protection }) {
-    if (protection.flags.signedCommits !== 'yes')
-        return [];
-    const rule = 'signed commits';
-    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
-    if (unsigned.length === 0)
-        return [{ rule, state: 'met', reason: 'all commits are signed' }];
-    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
-    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
-}
-function history_method(facts, rules) {
-    if (rules.protection.queue !== undefined)
-        return [];
-    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
-    const rule = 'merge method';
-    if (chosen.kind === 'chosen')
-        return [{ rule, state: 'met', reason: chosen.method }];
-    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/others.js
-/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
-
-/**
- * Rules about names and contents of pushes; a pull request that stands has met them. Those about commits are not among
- * them: they hold for the base, which the commits have not reached yet.
- */
-const ABOUT_PUSHES = new Set([
-    'branch_name_pattern',
-    'tag_name_pattern',
-    'file_path_restriction',
-    'max_file_path_length',
-    'file_extension_restriction',
-    'max_file_size',
-]);
-const judgeOthers = (facts, { protection }) => {
-    const hidden = protection.unread.map((source) => ({
-        rule: source,
-        reason: 'this token may not read all of it',
-    }));
-    const strange = protection.others
-        .filter((type) => !ABOUT_PUSHES.has(type))
-        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
-    const cleared = (0,gate/* isCleared */.d)(facts);
-    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    return [...hidden, ...strange].map(({ rule, reason }) => ({
-        rule,
-        state: cleared ? 'met' : 'pending',
-        reason: `${reason}; ${says}`,
-    }));
-};
-
-;// CONCATENATED MODULE: ./build/core/gates/protection.js
-const judgeProtection = (_facts, { shortfalls }) => shortfalls;
-
-;// CONCATENATED MODULE: ./build/core/gates/state.js
-const judgeState = (facts, { protection }) => {
-    const { state, draft } = facts.pullRequest;
-    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
-    if (state !== 'open')
-        return [closed];
-    const ready = draft
-        ? {
-            rule: 'ready for review',
-            state: 'refused',
-            reason: 'the pull request is a draft',
-            next: 'Mark it as ready for review.',
-        }
-        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
-    const locked = protection.flags.noUpdates === 'yes'
-        ? [
-            {
-                rule: 'updates allowed',
-                state: 'refused',
-                reason: `the rules let nobody change ${facts.base}`,
-                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
-            },
-        ]
-        : [];
-    return [ready, conflicts(facts), ...truncated(facts), ...locked];
-};
-/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
-function conflicts({ pullRequest, behindBy, base }) {
-    const rule = 'no conflicts';
-    if (pullRequest.mergeable === 'yes' || behindBy === 0)
-        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
-    if (pullRequest.mergeable === 'unknown')
-        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
-    return {
-        rule,
-        state: 'refused',
-        reason: `it conflicts with ${base}`,
-        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
-    };
-}
-function truncated({ truncated: lists }) {
-    return lists.map((list) => ({
-        rule: `all ${list} read`,
-        state: 'pending',
-        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/threads.js
-const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
-    if (protection.flags.conversationResolution !== 'yes')
-        return [];
-    const rule = 'conversations resolved';
-    if (open === 0)
-        return [{ rule, state: 'met', reason: 'no conversation is open' }];
-    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
-    return [{ rule, state: 'pending', reason }];
-};
-
-// EXTERNAL MODULE: ./build/core/gates/unexplained.js
-var unexplained = __nccwpck_require__(1158);
-// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
-var up_to_date = __nccwpck_require__(9973);
-;// CONCATENATED MODULE: ./build/core/gates/verdict.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** A new gate is one file, its test, and one row here. */
-const GATES = [
-    judgeProtection,
-    judgeState,
-    judgeReviews,
-    judgeCodeOwners,
-    judgeThreads,
-    judgeChecks,
-    judgeDeployments,
-    judgeHistory,
-    up_to_date/* judgeUpToDate */.c,
-    judgeOthers,
-    judgeDemands,
-];
-/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
-function judge(facts, rules) {
-    const rulings = GATES.flatMap((gate) => gate(facts, rules));
-    const all = (0,gate/* worst */.Q)(rulings) === 'met' ? [...rulings, ...(0,unexplained/* judgeUnexplained */.t)(facts, rules)] : rulings;
-    return { head: facts.head, state: (0,gate/* worst */.Q)(all), rulings: all };
-}
-
 ;// CONCATENATED MODULE: ./build/core/delivery/trail.js
 const trail_KEY = {
     app: 'Gitops-Release-App',
@@ -54274,728 +53784,225 @@ function isOwnCommit(commit) {
         (commit.signedByGitHub || byAuthor));
 }
 
-;// CONCATENATED MODULE: ./build/core/merging/armed-text.js
-/** Whether auto-merge was armed for another change than the one that stands now. */
-
-/**
- * The trails of both texts name the change; without one in what was armed, by a person say, nothing is known against it.
- * @param text what this run would arm it with
- */
-function isArmedOtherwise({ pullRequest }, text) {
-    const armed = parseTrail(pullRequest.armedText?.body ?? '')?.plan;
-    const wanted = parseTrail(text.body)?.plan;
-    return armed !== undefined && wanted !== undefined && armed !== wanted;
-}
-
-// EXTERNAL MODULE: ./build/core/merging/decide.js
-var decide = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./build/core/merging/head.js
-/** @param expected the commit that this run has made or found */
-function headState({ head, commits, pullRequest }, expected) {
-    if (head === expected || pullRequest.state !== 'open')
-        return 'same';
-    const at = commits.findIndex(({ oid }) => oid === expected);
-    const later = at < 0 ? [] : commits.slice(at + 1);
-    if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
-        return 'follows';
-    return pullRequest.branchHead === expected ? 'lagging' : 'moved';
-}
-function headMoved({ head, commits, pullRequest }, expected) {
-    const last = commits.find(({ oid }) => oid === head);
-    const by = last === undefined || last.people.length === 0 ? '' : ` by ${last.people.join(' and ')}`;
-    return {
-        code: 'head-moved',
-        what: `somebody pushed to ${pullRequest.branch} meanwhile: its head is ${head.slice(0, 10)}${by}, and this run stands for ${expected.slice(0, 10)} alone`,
-        where: pullRequest.url,
-        next: 'Look at what was pushed. Running the step again judges the branch as it is now; the pull request stays open.',
-    };
-}
-
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-;// CONCATENATED MODULE: ./build/core/merging/never-comes.js
-
-/** All that reports has reported, and some required check is not among it. */
-function neverComes(facts, rules, verdict) {
-    const { reported } = facts;
-    if (reported === undefined || reported.some(({ state }) => state === 'pending'))
-        return [];
-    const names = [...new Set(reported.map(({ name }) => name))];
-    const missing = [...rules.protection.checks, ...rules.checks].filter(({ context }) => verdict.rulings.some(({ rule, reason }) => rule === `check ${context}` && reason.startsWith('not reported yet')));
-    return [...new Set(missing.map(({ context }) => context))].flatMap((context) => {
-        const others = names.filter((name) => name.toLowerCase() !== context.toLowerCase());
-        const close = (0,nearest/* nearest */.p)(context, others);
-        if (close === undefined && names.length === 0)
-            return [];
-        const what = close === undefined
-            ? `the required check "${context}" has not reported, and nothing else is running: no workflow may report it, or its path filter skips this change`
-            : `the required check "${context}" has not reported; what did report is "${close}": is the name in the rules spelled as the workflow's job is?`;
-        return [{ level: 'warning', what }];
-    });
-}
-
-// EXTERNAL MODULE: ./build/core/protection/protection.js
-var protection_protection = __nccwpck_require__(9953);
-;// CONCATENATED MODULE: ./build/core/merging/policy.js
-/** What a run wants of a merge, from inputs and the environment's policy. */
-
-
-const MANUAL = {
-    mode: 'manual',
-    method: undefined,
-    requirement: { reviews: 0, flags: [], checks: [] },
-    timeout: 0,
-    deleteBranch: false,
-};
-/** What the rulesets alone make worth reading; classic protection is known only with the answer. */
-function wantsOf(rules) {
-    return {
-        ownership: rules.sources.some(({ flags }) => flags.codeOwnerReviews === 'yes'),
-        deployments: [...new Set(rules.sources.flatMap(({ deployments }) => deployments ?? []))],
-    };
-}
-/** @returns undefined where the look has all that its own classic protection asks for */
-function furtherWants({ classic }, wants) {
-    const more = wantsOf(classic);
-    const deployments = [...new Set([...wants.deployments, ...more.deployments])];
-    const ownership = wants.ownership || more.ownership;
-    if (ownership === wants.ownership && deployments.length === wants.deployments.length)
-        return undefined;
-    return { ownership, deployments };
-}
-/** Rules of all sources together, and where they fall short of the policy. */
-function statedRules(policy, read, classic) {
-    const protection = (0,protection_protection/* combine */.kg)([...read.sources, ...classic.sources], [...read.unread, ...classic.unread]);
-    const table = (0,requirement/* compareProtection */.VL)(policy.requirement, protection);
-    const shortfalls = table.filter(({ met }) => !met).map(toRuling);
-    return {
-        table,
-        rules: {
-            protection,
-            checks: [...policy.requirement.checks, ...(policy.checks ?? [])],
-            shortfalls,
-            method: policy.method,
-        },
-    };
-}
-function toRuling({ rule, required, found, where }) {
-    return {
-        rule: `protection ${rule}`,
-        state: 'refused',
-        reason: `the policy demands ${required}, found ${found}`,
-        next: `${where.charAt(0).toUpperCase()}${where.slice(1)}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/merging/progress.js
-const MARKS = { met: 'met', pending: 'waiting', refused: 'refused' };
-/** @returns one line for each rule whose answer is new */
-function progressLines(verdict, before) {
-    const known = new Map(before?.rulings.map((ruling) => [ruling.rule, ruling]));
-    return verdict.rulings.flatMap((ruling) => {
-        const last = known.get(ruling.rule);
-        if (last !== undefined && last.state === ruling.state && last.reason === ruling.reason)
-            return [];
-        return [rulingLine(ruling)];
-    });
-}
-function rulingLine({ rule, state, reason }) {
-    return `${MARKS[state].padEnd(7)}  ${rule}: ${reason}`;
-}
-const FIRST_MS = 2_000;
-const LONGEST_MS = 30_000;
-/**
- * Milliseconds until the next look: soon after a change, then half as long again each time, up to half a minute. With
- * less than a tenth of the token's points left, what is left is spread until the limit is reset.
- * @param quiet looks in a row that showed nothing new
- */
-function nextWait(quiet, rate, now) {
-    const usual = Math.min(LONGEST_MS, FIRST_MS * 1.5 ** quiet);
-    if (rate === undefined || rate.remaining > rate.limit / 10)
-        return usual;
-    const left = Math.max(0, Date.parse(rate.resetAt) - now);
-    return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge-step.js
-/** Carries out what was decided about a merge, and tells whether that is the end of it. */
-
-
-/** Writes in a row that did not come through, after which something else must be in the way. */
-const MAX_CONFLICTS = 8;
-/** Looks after which GitHub is asked again to update a branch that has not moved. */
-const LOOKS_PER_UPDATE = 6;
-/** @returns undefined: look again */
-async function carryOut(step, now, verdict) {
-    const { look, job, course, ports } = now;
-    const { id, number, mergeCommit } = look.facts.pullRequest;
-    const judged = { id, number, head: look.facts.head };
-    switch (step.kind) {
-        case 'merged':
-            ports.log.info(`#${number} is merged as ${mergeCommit ?? 'the base'}`);
-            return { ...ended(now, 'merged'), commit: mergeCommit };
-        case 'entrusted':
-            ports.log.info(`#${number} is left to GitHub: ${step.how}`);
-            return { ...ended(now, 'entrusted'), how: step.how };
-        case 'merge':
-            ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
-            return attempt(() => ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
-        case 'enqueue':
-            ports.log.info(`Putting #${number} into the merge queue`);
-            return attempt(async () => {
-                const result = await ports.merger.enqueue(judged);
-                if (result.kind === 'done')
-                    course.outOfQueue = 0;
-                return result;
-            }, now);
-        case 'arm':
-            return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
-        case 'update-branch':
-            return updateBranch(judged, now);
-        case 'wait':
-            return rest(now);
-        case 'stop':
-            if (step.disarm === true)
-                await ports.merger.disarm(judged);
-            return isFailingNow(verdict, course)
-                ? rest(now)
-                : { ...ended(now, 'stopped'), failure: refusal(step, now), again: cureOf(verdict) };
-    }
-}
-/** Rules may have changed since they were read: what they refuse is looked at once more, with the rules of now. */
-async function attempt(write, now) {
-    const { course, ports } = now;
-    try {
-        return await merge_step_settle(await write(), now);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K) || error.failures[0].code !== 'merge-refused' || course.refused)
-            throw error;
-        course.refused = true;
-        course.doubtsRules = true;
-        ports.log.info(`${error.failures[0].what} Looking again.`);
-        return undefined;
-    }
-}
-/** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
-async function merge_step_settle(result, now) {
-    const { course, ports } = now;
-    if (result.kind === 'done') {
-        course.conflicts = 0;
-        return undefined;
-    }
-    course.conflicts += 1;
-    ports.log.info(`${result.why} Looking again.`);
-    return rest(now);
-}
-async function arm(step, { now, order }) {
-    const { course, ports } = now;
-    if (step.again) {
-        // Armed once more without that, it would keep the older text.
-        const disarmed = await ports.merger.disarm(order);
-        if (disarmed.kind !== 'done')
-            return merge_step_settle(disarmed, now);
-    }
-    ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
-    const result = await ports.merger.arm(order);
-    course.fresh = false;
-    if (result.kind === 'done')
-        return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
-    if (result.kind === 'nothing-to-wait-for') {
-        course.nothingToWaitFor = true;
-        course.doubtsRules = true;
-        ports.log.info(`${result.why}. Looking again.`);
-        return undefined;
-    }
-    return merge_step_settle(result, now);
-}
-async function updateBranch(judged, now) {
-    const { course, ports, look } = now;
-    const { updating } = course;
-    const asked = updating?.head === judged.head && course.looks - updating.at < LOOKS_PER_UPDATE;
-    if (!asked) {
-        ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
-        course.updating = { head: judged.head, at: course.looks };
-        const result = await ports.merger.updateBranch(judged);
-        if (result.kind !== 'done') {
-            course.updating = undefined;
-            return merge_step_settle(result, now);
-        }
-    }
-    return rest(now);
-}
-function cureOf({ rulings }) {
-    const refused = rulings.filter(({ state }) => state === 'refused').map(({ rule }) => rule);
-    if (refused.includes('open'))
-        return 'recheck';
-    return refused.length > 0 && refused.every((rule) => rule === 'no conflicts') ? 'remake' : undefined;
-}
-/** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
-function isFailingNow({ rulings }, course) {
-    const refused = rulings.filter(({ state }) => state === 'refused');
-    if (refused.length === 0 || !refused.every(({ rule }) => rule.startsWith('check ')))
-        return false;
-    const failed = refused.map(({ rule, reason }) => `${rule} ${reason}`).join('\n');
-    const isNew = failed !== course.failed;
-    course.failed = failed;
-    return isNew;
-}
-/** Sleeps until the next look, or ends where the time is up. */
-async function rest(now) {
-    const { look, course, ports } = now;
-    const { clock } = ports;
-    const left = course.deadline - clock.now();
-    if (left <= 0 || course.conflicts > MAX_CONFLICTS)
-        return { ...ended(now, 'stopped'), failure: timeout(now) };
-    const wait = nextWait(course.quiet, look.facts.rate, clock.now());
-    await clock.sleep(Math.min(left, wait));
-    return undefined;
-}
-function ended({ course, look }, state) {
-    const { head } = look.facts;
-    return {
-        state,
-        head,
-        commit: undefined,
-        verdict: course.verdict,
-        table: [],
-        how: '',
-        failure: undefined,
-        again: undefined,
-    };
-}
-function refusal({ what, next }, { look }) {
-    const { number, url } = look.facts.pullRequest;
-    return { code: 'merge-refused', what: `#${number} is not merged. ${what}`, where: url, next };
-}
-function timeout({ look, course, job }) {
-    const { number, url } = look.facts.pullRequest;
-    const open = (course.verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
-    const outstanding = open.length === 0
-        ? 'GitHub did not take the merge'
-        : open.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const time = job.policy.mode === 'wait' ? 'the time given by `timeout` is over' : 'it was looked at long enough';
-    return {
-        code: 'merge-timeout',
-        what: `#${number} is not merged, and ${time}. Outstanding is ${outstanding}`,
-        where: url,
-        next: 'Run the step again once that is done, or set a longer `timeout`, or `merge: auto`. The pull request stays open.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge.js
-
-
-
-
-
-
-
-
-/** Milliseconds that `auto` gives GitHub to compute whether a pull request conflicts, and to answer. */
-const AUTO_MS = 60_000;
-/** Looks after which a check that has not reported is worth a warning. */
-const LOOKS_BEFORE_WARNING = 3;
-/** Looks between two readings of the rules. */
-const RULES_EVERY = 10;
-function startCourse({ head, fresh, policy }, { clock }) {
-    const none = { updating: undefined, outOfQueue: undefined, looks: 0, conflicts: 0, quiet: 0 };
-    const not = { nothingToWaitFor: false, doubtsRules: false, refused: false };
-    const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
-    return { head, fresh, ...none, ...not, failed: '', verdict: undefined, warned: new Set(), deadline };
-}
-/** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
-async function mergeProposal(job, ports) {
-    const course = startCourse(job, ports);
-    const withBypasses = job.policy.requirement.flags.includes('noAdminBypass');
-    let read = job.read ?? (await ports.rules.rules(job.base, withBypasses));
-    let first = job.look;
-    for (;;) {
-        const look = await lookFor({ job, read, first, ports });
-        first = undefined;
-        const end = await judgeAndAct({ look, job, course, ports }, read);
-        if (end !== undefined)
-            return end;
-        // Rules may change while a run waits.
-        if (course.doubtsRules || course.looks % RULES_EVERY === 0)
-            read = await ports.rules.rules(job.base, withBypasses);
-        course.doubtsRules = false;
-    }
-}
-/** Classic protection is known only with the look, and may ask for more than rulesets do. */
-async function lookFor({ job, read, first, ports }) {
-    const wants = wantsOf(read);
-    const look = first ?? (await ports.reader.look(job, wants));
-    const more = furtherWants(look, wants);
-    return more === undefined ? look : ports.reader.look(job, more);
-}
-/** @returns undefined: look again */
-async function judgeAndAct(now, read) {
-    const { look, job, course, ports } = now;
-    const { facts } = look;
-    course.looks += 1;
-    const head = headState(facts, course.head);
-    if (head === 'lagging')
-        return rest(now);
-    if (head === 'moved')
-        return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
-    if (head === 'follows') {
-        ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
-        course.head = facts.head;
-    }
-    const { rules: stated, table } = statedRules(job.policy, read, look.classic);
-    const rules = await withGates(stated, now);
-    const verdict = judge(facts, rules);
-    if (facts.pullRequest.state === 'open')
-        tellProgress(now, rules, verdict);
-    const { nothingToWaitFor } = course;
-    const fresh = course.fresh || isArmedOtherwise(facts, job.text);
-    const { mode } = job.policy;
-    const left = noteQueue(now);
-    if (left === 1)
-        return rest(now);
-    const leftQueue = left > 1;
-    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
-    const end = await carryOut(step, now, verdict);
-    return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
-}
-/** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */
-function noteQueue({ look, course }) {
-    const { queued, state } = look.facts.pullRequest;
-    if (queued !== undefined)
-        course.outOfQueue = 0;
-    else if (course.outOfQueue !== undefined && state === 'open')
-        course.outOfQueue += 1;
-    return state === 'open' ? (course.outOfQueue ?? 0) : 0;
-}
-/** Only an open pull request is asked about, and GitHub is told on the head that would be merged. */
-async function withGates(rules, { look, job, course, ports }) {
-    if (job.gates === undefined || look.facts.pullRequest.state !== 'open')
-        return rules;
-    const waiting = job.policy.mode === 'wait' ? { deadline: course.deadline } : {};
-    const gates = await job.gates.judge(look.facts.head, { now: ports.clock.now(), ...waiting });
-    const { context } = job.gates;
-    return { ...rules, gates, ...(context === undefined ? {} : { gateContext: context }) };
-}
-function tellProgress({ look, course, ports }, rules, verdict) {
-    const lines = progressLines(verdict, course.verdict);
-    for (const line of lines)
-        ports.log.info(line);
-    course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
-    course.verdict = verdict;
-    for (const notice of course.looks < LOOKS_BEFORE_WARNING ? [] : neverComes(look.facts, rules, verdict)) {
-        if (!course.warned.has(notice.what))
-            ports.log.notice(notice);
-        course.warned.add(notice.what);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge-proposal.js
-/** Merges what an update has proposed, where that is asked for. */
-
-
-
-/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
-async function mergeProposed(updated, ports, gates) {
-    const job = jobOf(updated, gates);
-    if (job === undefined) {
-        await deleteLeftOver(updated, ports);
-        return undefined;
-    }
-    const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
-    if (end.state === 'merged' && job.policy.deleteBranch)
-        await deleteBranch(job.branch, end.head, ports);
-    return end;
-}
-function jobOf({ outcome, decision }, given) {
-    const { request, pullRequest, operation, base } = outcome;
-    const { mode } = request.merge;
-    const { plan } = decision;
-    const { number, headSha, branch } = pullRequest ?? {};
-    if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed')
-        return undefined;
-    if (number === undefined || headSha === undefined || branch === undefined)
-        return undefined;
-    const { headline, body } = plan.whole;
-    const gates = given ?? freezeGates(request.merge);
-    return {
-        number,
-        head: headSha,
-        branch,
-        base: base.name,
-        policy: { ...request.merge, mode },
-        text: { headline: `${headline} (#${number})`, body },
-        fresh: operation === 'updated',
-        ...(gates === undefined ? {} : { gates }),
-    };
-}
-/** Freeze windows hold for whatever is merged into an environment. */
-function freezeGates({ freeze = [] }) {
-    if (freeze.length === 0)
-        return undefined;
-    return { context: undefined, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
-}
-/**
- * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
- * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
- */
-async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
-    const { merging } = decision.facts;
-    const { policy, number, head, text } = job;
-    const method = policy.method ?? merging?.method;
-    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F) || policy.checks !== undefined;
-    if (job.gates !== undefined ||
-        outcome.operation !== 'created' ||
-        opened === undefined ||
-        policy.mode !== 'auto')
-        return undefined;
-    if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding)
-        return undefined;
-    log.info(`Setting auto-merge of #${number} (${method})`);
-    const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
-    if (result?.kind !== 'done')
-        return undefined;
-    const how = 'GitHub merges it as soon as its rules are met';
-    return {
-        state: 'entrusted',
-        commit: undefined,
-        head,
-        verdict: undefined,
-        table: [],
-        how,
-        failure: undefined,
-        again: undefined,
-    };
-}
-/** A run that was cut off between merge and deletion leaves a branch whose pull request has ended at its head. */
-async function deleteLeftOver({ outcome, decision }, ports) {
-    const { request, operation } = outcome;
-    const { branch, head, endedHeads, pullRequest } = decision.facts.proposal;
-    const { mode, deleteBranch: wanted } = request.merge;
-    if (!wanted || mode === 'manual' || request.dryRun || outcome.stale || operation !== 'none')
-        return;
-    if (pullRequest !== undefined || head === undefined || !endedHeads.includes(head))
-        return;
-    await deleteBranch(branch, head, ports);
-}
-const MAX_DELETIONS = 3;
-/** It may be gone: repositories can delete merged branches by themselves. A lost answer is asked for again. */
-async function deleteBranch(branch, head, ports) {
-    for (let attempt = 1; attempt <= MAX_DELETIONS; attempt += 1) {
-        const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
-        if (result.kind === 'done')
-            return ports.log.info(`Deleted branch ${branch}`);
-        ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
-        if (result.kind === 'conflict')
-            return;
-    }
-}
-
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var images_argument = __nccwpck_require__(7966);
-;// CONCATENATED MODULE: ./build/core/edit/vendored.js
+;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
 
-
-
-
-
-/** Folders that a path lies in, the outermost first. */
-function chartFolders(path) {
-    const parts = path.split('/');
-    return parts.flatMap((part, index) => {
-        const name = parts[index + 1];
-        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
-            return [];
-        const chart = parts.slice(0, index);
-        const folder = parts.slice(0, index + 2).join('/');
-        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
-    });
-}
-/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
-function fetchedCharts(entry) {
-    if (entry?.kind !== 'file')
-        return [];
-    try {
-        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => itemsOf(at(root, 'dependencies')).flatMap((item) => {
-            const repository = (0,yaml_node/* textOf */.b6)(at(item, 'repository')) ?? '';
-            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)(at(item, 'name')) ?? []);
-        }));
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [];
-        throw error;
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+function refuseAutomated(edits, images, files) {
+    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
+        return;
+    for (const { file, start, end } of edits) {
+        const entry = files.get(file);
+        if (entry?.kind !== 'file' || !isMarkedWithin(entry.text, start, end))
+            continue;
+        throw (0,unsafe/* unsafe */.N9)({ file, text: entry.text }, start, {
+            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
+        });
     }
 }
-/** What people read about a chart that is left out. */
-function vendoredReason({ folder, chartFile }) {
-    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
+/** Whether the marker stands behind the node, on its line. */
+function isAutomated(text, node) {
+    return node !== undefined && isMarkedBehind(text, node.end);
 }
-/**
- * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
- * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
- */
-function leaveVendored(pattern, paths, files) {
-    const named = `${globFolder(pattern)}/`;
-    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
-    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
-    const needs = [...new Set(unread)].filter((path) => !files.has(path));
-    if (needs.length > 0)
-        return { kind: 'need', paths: needs };
-    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
-    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
-    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
-    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
+/** On any line that an edit touches: one that takes a line away ends at the start of the next, which it leaves. */
+function isMarkedWithin(text, start, end) {
+    const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+    return text.slice(start, last).includes('"$imagepolicy"') || isMarkedBehind(text, last);
+}
+function isMarkedBehind(text, offset) {
+    const end = text.indexOf('\n', offset);
+    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
-/**
- * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
- * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
- */
+;// CONCATENATED MODULE: ./build/core/edit/formats/encrypted.js
 
-
-
-
-/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
-const places_MAX_FILES = 500;
-const NONE = { paths: [], unread: [], notices: [] };
-/** @throws ReleaseError input-invalid where too many files stand below the folder */
-function placesAt(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind === 'file')
-        return { ...NONE, paths: [path] };
-    if (entry?.kind !== 'folder' || hasKustomization(entry))
-        return NONE;
-    const walk = { files, paths: [], unread: [], notices: [] };
-    places_visit(entry, walk);
-    const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
-    if (owned.kind === 'need')
-        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
-    const { paths } = owned.value;
-    if (paths.length > places_MAX_FILES)
-        throw tooMany(path, paths.length);
+function isEncrypted(root) {
+    return root.kind === 'map' && (0,yaml_node/* pairOf */.cF)(root, 'sops') !== undefined;
+}
+/** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
+function isEncryptedText(text) {
+    return (text.includes('ENC[AES256_GCM,') && /^[ \t]*(?:\[sops\]|["']?sops["']?[ \t]*:|sops_mac=)/m.test(text));
+}
+function encryptedProblem(file) {
     return {
-        paths,
-        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
-        notices: [...walk.notices, ...owned.value.notices],
+        code: 'edit-unsafe',
+        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
+        where: { file },
+        next: 'Keep images out of encrypted files.',
     };
 }
-/** Those of the places that may hold manifests or values. */
-function isManifestName(path) {
-    return /\.(ya?ml|json)$/i.test(path) && !locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/wanted.js
+/** What an argument makes of an entry. */
+
+
+/** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
+function isFor(argument, { values }) {
+    if (argument.name !== undefined) {
+        return values.name === argument.name || (0,images_reference/* sameRepository */.RB)(values.name ?? '', argument.name);
+    }
+    const repository = argument.repository ?? '';
+    return [values.name, values.newName].some((name) => name !== undefined && (0,images_reference/* sameRepository */.RB)(name, repository));
 }
-/** The places that are text; what else stands there is told by `tellUnreadable`. */
-function places_textsAt(paths, files) {
-    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+/**
+ * The one argument for an entry, or undefined.
+ * @throws ReleaseError input-contradiction where two arguments want different things of it.
+ */
+function argumentFor(images, entry) {
+    const [first, ...others] = images.filter((image) => isFor(image, entry));
+    for (const other of others)
+        if (first !== undefined && !(0,images_argument/* sameWish */.kp)(first, other))
+            throw (0,images_argument/* contradiction */.qX)(first, other);
+    return [first, ...others].find((image) => image?.name !== undefined) ?? first;
 }
-const REASONS = {
-    binary: 'it is binary',
-    oversize: 'it is too large',
-    'not-utf8': 'it is not UTF-8',
-};
-/** A manifest that can't be read is told; pictures and archives are no news. */
-function tellUnreadable({ paths }, files) {
-    return paths.filter(isManifestName).flatMap((path) => {
-        const entry = files.get(path);
-        if (entry?.kind !== 'unreadable')
-            return [];
-        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
-    });
+/**
+ * The entry's values as wanted. `newTag` alone makes kustomize drop a digest and the other way round, and
+ * both together stand (kustomize api/filters/imagetag/updater.go): so what is not wanted is not left behind.
+ */
+function wantedValues(argument, entry) {
+    const { name, newName, newTag, digest } = entry.values;
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    return {
+        newName: renamed === undefined || renamed === (newName || name) ? newName : renamed,
+        newTag: argument.keepTag ? newTag : argument.tag,
+        digest: argument.keepDigest ? digest : argument.digest,
+    };
 }
-function places_visit(folder, walk) {
-    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
-    for (const { name, kind } of folder.entries) {
-        const path = folder.path === '' ? name : `${folder.path}/${name}`;
-        if (kind === 'file')
-            walk.paths.push(path);
-        if (kind !== 'folder' || name.startsWith('.'))
-            continue;
-        if (chart && name === 'templates')
-            walk.notices.push(templates(path));
-        else
-            enter(path, walk);
+/** Values of an entry as they are; an empty string counts as not set, as kustomize has it. */
+function currentValues({ values }) {
+    return {
+        newName: values.newName || undefined,
+        newTag: values.newTag || undefined,
+        digest: values.digest || undefined,
+    };
+}
+/** `tag`, `tag@digest`, `@digest` or nothing. */
+function versionText({ newTag, digest }) {
+    return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
+}
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */
+function isTemplated(value) {
+    return value !== undefined && /\$\{|\$\(|\{\{|\$[A-Z_]/.test(value);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/manifest/image-fields.js
+/**
+ * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
+ * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
+ * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
+ * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
+ * inside of HelmReleases and Argo CD Applications are for the format helm-values.
+ */
+
+const OTHERS = [
+    'CustomResourceDefinition',
+    'HelmRelease',
+    'Application',
+    'ApplicationSet',
+];
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** @param root root of a document; anything that is no Kubernetes object has no fields */
+function findImageFields(root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
+    const version = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value);
+    if (kind === undefined || version === undefined || OTHERS.includes(kind))
+        return [];
+    const fields = new Map();
+    collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
+    return [...fields.values()];
+}
+/** Every node is visited once, however many aliases stand for it. */
+function collect(node, around, found) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    if (target.kind === 'list') {
+        for (const item of target.items)
+            collect(item, { ...around, flow: around.flow || target.flow }, found);
+        return;
+    }
+    if (target.kind !== 'map')
+        return;
+    const flow = around.flow || target.flow;
+    for (const pair of target.pairs) {
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        if (key === 'image')
+            note(pair.value, { flow, certain: LISTS.includes(around.inList ?? '') }, found);
+        if (key === 'image' && around.inList === 'volumes')
+            noteVolume(pair.value, flow, found);
+        collect(pair.value, { inList: key, flow }, found);
     }
 }
-function enter(path, walk) {
-    const entry = walk.files.get(path);
-    if (entry === undefined)
-        walk.unread.push(path);
-    else if (entry.kind === 'folder')
-        places_visit(entry, walk);
+function note(node, how, { fields }) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    if (value !== undefined)
+        fields.set(node, { node, value, ...how });
 }
-function templates(path) {
-    const what = 'not read: templates of a Helm chart; their images are set in its values';
-    return { level: 'notice', what, where: path };
-}
-function hasKustomization({ entries }) {
-    return entries.some(({ name, kind }) => kind === 'file' && locate_KUSTOMIZATION_NAMES.includes(name));
-}
-function tooMany(path, count) {
-    return new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `${count} files stand below "${path}" (${places_MAX_FILES} at most)`,
-        where: path,
-        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
-    });
+function noteVolume(node, flow, found) {
+    const volume = (0,yaml_node/* resolve */.hd)(node);
+    const reference = volume.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(volume, 'reference')?.value : undefined;
+    if (reference !== undefined)
+        note(reference, { flow: flow || (0,yaml_node/* childrenOf */.LU)(volume).length === 0, certain: true }, found);
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/beside.js
-/** Files right beside a kustomization, which it does not build: where an image is missing, they may be what is meant. */
-
-
-
-
-/** A folder with more files than this is not searched to the end for the sake of a message. */
-const beside_MAX_FILES = 50;
-/**
- * Looks for images in the files of the target's folder; nothing where no kustomization governs it.
- * @param formats what is asked of each file
- */
-function findBeside({ path: given, images }, files, formats) {
-    const paths = beside_filesIn(repositoryPath(given), files);
-    const unread = paths.filter((path) => !files.has(path));
-    if (unread.length > 0)
-        return { kind: 'need', paths: unread };
-    const look = (file) => images.flatMap((image) => findIn(file, image, { files, formats }));
-    return { kind: 'ready', value: places_textsAt(paths, files).flatMap(look) };
-}
-function beside_filesIn(folder, files) {
-    const entry = files.get(folder);
-    if (entry?.kind !== 'folder' || locateKustomization(folder, files).kind !== 'file')
-        return [];
-    return entry.entries
-        .filter(({ kind, name }) => kind === 'file' && !locate_KUSTOMIZATION_NAMES.includes(name))
-        .map(({ name }) => (folder === '' ? name : `${folder}/${name}`))
-        .slice(0, beside_MAX_FILES);
-}
-function findIn({ path: file }, image, search) {
-    const result = readAs(file, image, search).find(({ found }) => found.has(image));
-    if (result === undefined)
-        return [];
-    const line = result.changes[0]?.line;
-    const what = `${nameOf(file)} has "${image.name ?? image.repository ?? ''}", and the kustomization does not build it; to set it there, give the file in \`path\``;
-    return [
-        { image, hint: { level: 'notice', what, where: { file, ...(line === undefined ? {} : { line }) } } },
-    ];
-}
-/** What can't be read as one format may be of another, or of none. */
-function readAs(file, image, { files, formats }) {
-    return formats.flatMap((format) => {
-        try {
-            const step = format.edit({ path: file, images: [image] }, files);
-            return step?.kind === 'ready' ? [step.value] : [];
-        }
-        catch (error) {
-            if (error instanceof errors/* ReleaseError */.K)
-                return [];
-            throw error;
-        }
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/edit/lines.js
 var lines = __nccwpck_require__(7496);
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+
+
+const KEEP = '*';
+function readKustomizeImage(value) {
+    const equals = value.indexOf('=');
+    const old = equals < 0 ? undefined : value.slice(0, equals);
+    return { old, ...(0,images_reference/* splitReference */.mQ)(value.slice(equals + 1)) };
+}
+/** Repository that runs. */
+function runningRepository({ old, repository }) {
+    return repository === KEEP ? (old ?? repository) : repository;
+}
+/** Whether an argument is for it: by the old name, or by a repository that it names. */
+function isForKustomizeImage({ name, repository }, value) {
+    const image = readKustomizeImage(value);
+    const entry = image.old ?? image.repository;
+    if (name !== undefined)
+        return (0,images_reference/* sameRepository */.RB)(entry, name);
+    return [entry, image.repository].some((each) => (0,images_reference/* sameRepository */.RB)(each, repository ?? ''));
+}
+/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
+function wantedKustomizeImage(value, argument) {
+    if ((0,image_value/* isFilledIn */.qL)(value))
+        return { kind: 'templated' };
+    const before = readKustomizeImage(value);
+    const problem = (0,images_reference/* referenceProblem */.te)((0,images_reference/* formatReference */.FH)({ ...before, repository: runningRepository(before) }));
+    if (problem !== undefined) {
+        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
+        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
+    }
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const changes = renamed !== undefined && renamed !== runningRepository(before);
+    const after = {
+        repository: changes ? renamed : before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    const old = before.old ?? (changes ? before.repository : undefined);
+    const text = `${old === undefined ? '' : `${old}=`}${(0,images_reference/* formatReference */.FH)(after)}`;
+    return { kind: 'set', value: text, from: kustomize_image_versionText(before), to: kustomize_image_versionText(after) };
+}
+function kustomize_image_versionText(parts) {
+    return (0,images_reference/* formatVersion */.qh)(parts).replace(/^:/, '');
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
 /** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
 
@@ -55341,24 +54348,6 @@ function quotesOf(node) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/encrypted.js
-
-function isEncrypted(root) {
-    return root.kind === 'map' && (0,yaml_node/* pairOf */.cF)(root, 'sops') !== undefined;
-}
-/** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
-function isEncryptedText(text) {
-    return (text.includes('ENC[AES256_GCM,') && /^[ \t]*(?:\[sops\]|["']?sops["']?[ \t]*:|sops_mac=)/m.test(text));
-}
-function encryptedProblem(file) {
-    return {
-        code: 'edit-unsafe',
-        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
-        where: { file },
-        next: 'Keep images out of encrypted files.',
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/image-group.js
 /** The node that stands for a finding: where its version is, or would be. */
 function nodeOf(finding) {
@@ -55459,52 +54448,151 @@ function valueStart(code) {
     return line_KEY.exec(code)?.[0].length ?? 0;
 }
 
-// EXTERNAL MODULE: ./build/core/edit/image-value.js
-var image_value = __nccwpck_require__(2250);
-;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+;// CONCATENATED MODULE: ./build/core/edit/vendored.js
 
 
-const KEEP = '*';
-function readKustomizeImage(value) {
-    const equals = value.indexOf('=');
-    const old = equals < 0 ? undefined : value.slice(0, equals);
-    return { old, ...(0,images_reference/* splitReference */.mQ)(value.slice(equals + 1)) };
+
+
+
+/** Folders that a path lies in, the outermost first. */
+function chartFolders(path) {
+    const parts = path.split('/');
+    return parts.flatMap((part, index) => {
+        const name = parts[index + 1];
+        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
+            return [];
+        const chart = parts.slice(0, index);
+        const folder = parts.slice(0, index + 2).join('/');
+        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
+    });
 }
-/** Repository that runs. */
-function runningRepository({ old, repository }) {
-    return repository === KEEP ? (old ?? repository) : repository;
-}
-/** Whether an argument is for it: by the old name, or by a repository that it names. */
-function isForKustomizeImage({ name, repository }, value) {
-    const image = readKustomizeImage(value);
-    const entry = image.old ?? image.repository;
-    if (name !== undefined)
-        return (0,images_reference/* sameRepository */.RB)(entry, name);
-    return [entry, image.repository].some((each) => (0,images_reference/* sameRepository */.RB)(each, repository ?? ''));
-}
-/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
-function wantedKustomizeImage(value, argument) {
-    if ((0,image_value/* isFilledIn */.qL)(value))
-        return { kind: 'templated' };
-    const before = readKustomizeImage(value);
-    const problem = (0,images_reference/* referenceProblem */.te)((0,images_reference/* formatReference */.FH)({ ...before, repository: runningRepository(before) }));
-    if (problem !== undefined) {
-        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
-        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
+/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
+function fetchedCharts(entry) {
+    if (entry?.kind !== 'file')
+        return [];
+    try {
+        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => itemsOf(at(root, 'dependencies')).flatMap((item) => {
+            const repository = (0,yaml_node/* textOf */.b6)(at(item, 'repository')) ?? '';
+            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)(at(item, 'name')) ?? []);
+        }));
     }
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    const changes = renamed !== undefined && renamed !== runningRepository(before);
-    const after = {
-        repository: changes ? renamed : before.repository,
-        tag: argument.keepTag ? before.tag : argument.tag,
-        digest: argument.keepDigest ? before.digest : argument.digest,
-    };
-    const old = before.old ?? (changes ? before.repository : undefined);
-    const text = `${old === undefined ? '' : `${old}=`}${(0,images_reference/* formatReference */.FH)(after)}`;
-    return { kind: 'set', value: text, from: versionText(before), to: versionText(after) };
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
 }
-function versionText(parts) {
-    return (0,images_reference/* formatVersion */.qh)(parts).replace(/^:/, '');
+/** What people read about a chart that is left out. */
+function vendoredReason({ folder, chartFile }) {
+    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
+}
+/**
+ * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
+ * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
+ */
+function leaveVendored(pattern, paths, files) {
+    const named = `${globFolder(pattern)}/`;
+    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
+    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
+    const needs = [...new Set(unread)].filter((path) => !files.has(path));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
+    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
+    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
+    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
+/**
+ * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
+ * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
+ */
+
+
+
+
+/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
+const places_MAX_FILES = 500;
+const NONE = { paths: [], unread: [], notices: [] };
+/** @throws ReleaseError input-invalid where too many files stand below the folder */
+function placesAt(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'file')
+        return { ...NONE, paths: [path] };
+    if (entry?.kind !== 'folder' || hasKustomization(entry))
+        return NONE;
+    const walk = { files, paths: [], unread: [], notices: [] };
+    places_visit(entry, walk);
+    const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
+    if (owned.kind === 'need')
+        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
+    const { paths } = owned.value;
+    if (paths.length > places_MAX_FILES)
+        throw tooMany(path, paths.length);
+    return {
+        paths,
+        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
+        notices: [...walk.notices, ...owned.value.notices],
+    };
+}
+/** Those of the places that may hold manifests or values. */
+function isManifestName(path) {
+    return /\.(ya?ml|json)$/i.test(path) && !locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+}
+/** The places that are text; what else stands there is told by `tellUnreadable`. */
+function places_textsAt(paths, files) {
+    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+}
+const REASONS = {
+    binary: 'it is binary',
+    oversize: 'it is too large',
+    'not-utf8': 'it is not UTF-8',
+};
+/** A manifest that can't be read is told; pictures and archives are no news. */
+function tellUnreadable({ paths }, files) {
+    return paths.filter(isManifestName).flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'unreadable')
+            return [];
+        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
+    });
+}
+function places_visit(folder, walk) {
+    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
+    for (const { name, kind } of folder.entries) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        if (kind === 'file')
+            walk.paths.push(path);
+        if (kind !== 'folder' || name.startsWith('.'))
+            continue;
+        if (chart && name === 'templates')
+            walk.notices.push(templates(path));
+        else
+            enter(path, walk);
+    }
+}
+function enter(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry === undefined)
+        walk.unread.push(path);
+    else if (entry.kind === 'folder')
+        places_visit(entry, walk);
+}
+function templates(path) {
+    const what = 'not read: templates of a Helm chart; their images are set in its values';
+    return { level: 'notice', what, where: path };
+}
+function hasKustomization({ entries }) {
+    return entries.some(({ name, kind }) => kind === 'file' && locate_KUSTOMIZATION_NAMES.includes(name));
+}
+function tooMany(path, count) {
+    return new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `${count} files stand below "${path}" (${places_MAX_FILES} at most)`,
+        where: path,
+        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
@@ -55522,14 +54610,14 @@ function versionText(parts) {
  * The one argument for a group, or undefined.
  * @throws ReleaseError input-contradiction where two arguments want different things of it.
  */
-function argumentFor(images, group) {
-    const [first, ...others] = images.filter((image) => isFor(image, group));
+function set_group_argumentFor(images, group) {
+    const [first, ...others] = images.filter((image) => set_group_isFor(image, group));
     for (const other of others)
         if (first !== undefined && !(0,images_argument/* sameWish */.kp)(first, other))
             throw (0,images_argument/* contradiction */.qX)(first, other);
     return first;
 }
-function isFor(argument, group) {
+function set_group_isFor(argument, group) {
     const { name, repository } = argument;
     const wanted = name ?? repository;
     if (wanted === undefined)
@@ -55576,7 +54664,7 @@ function wishFor(source, { flow }, { node, judgement }) {
 }
 function judgeGroup(source, group, argument) {
     if (group.kind === 'whole')
-        return [set_group_judge('reference', group.node, argument)];
+        return [judge('reference', group.node, argument)];
     if (group.kind === 'entry')
         return [{ node: group.node, judgement: wantedKustomizeImage(group.value, argument) }];
     const templated = [group.tag, group.digest].find((node) => isTemplate(source, node));
@@ -55588,7 +54676,7 @@ function judgeGroup(source, group, argument) {
 function isTemplate({ text }, node) {
     return node !== undefined && (0,yaml_node/* resolve */.hd)(node).kind === 'map' && text.startsWith('{{', node.start);
 }
-function set_group_judge(kind, node, argument) {
+function judge(kind, node, argument) {
     return { node, judgement: (0,image_value/* wantedValue */.rA)(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
@@ -55599,7 +54687,7 @@ function judgeParts(group, argument) {
     const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
     const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
     return [
-        ...(tag === undefined || keepsTag(group, argument) ? [] : [set_group_judge('tag', tag, tagged)]),
+        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
         ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
     ];
 }
@@ -55713,7 +54801,7 @@ function editDocument({ images }, source, { root, findings }) {
     if (isEncrypted(root))
         return { ...nothing, problems: [encryptedProblem(source.file)] };
     const parts = groups.map((group) => {
-        const { result, wishes } = setGroup(source, group, argumentFor(images, group));
+        const { result, wishes } = setGroup(source, group, set_group_argumentFor(images, group));
         return { result, wishes, within: group.within };
     });
     const result = joinResults(parts.map((part) => part.result));
@@ -55847,11 +54935,11 @@ function findImageGroups(root, below = []) {
         return [];
     const groups = [];
     const registry = (0,yaml_node/* textOf */.b6)(at(root, 'global', 'imageRegistry')) || undefined;
-    collect(root, { key: '', parts: below.map((key) => ({ kind: 'key', key })), flow: false }, { groups, visited: new Set(), registry });
+    image_groups_collect(root, { key: '', parts: below.map((key) => ({ kind: 'key', key })), flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
 /** Every node is visited once, however many aliases stand for it. */
-function collect(node, { key, parts, flow }, found) {
+function image_groups_collect(node, { key, parts, flow }, found) {
     const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
@@ -55859,7 +54947,7 @@ function collect(node, { key, parts, flow }, found) {
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
     if (target.kind !== 'map') {
         for (const [index, next] of (0,yaml_node/* childrenOf */.LU)(target).entries())
-            collect(next, { key, parts: [...parts, { kind: 'index', index }], flow: inside }, found);
+            image_groups_collect(next, { key, parts: [...parts, { kind: 'index', index }], flow: inside }, found);
         return;
     }
     found.groups.push(...separate(target, inside, found.registry));
@@ -55868,7 +54956,7 @@ function collect(node, { key, parts, flow }, found) {
     for (const pair of target.pairs) {
         const own = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
         const way = [...parts, { kind: 'key', key: own }];
-        collect(pair.value, { key: own, parts: way, flow: inside }, found);
+        image_groups_collect(pair.value, { key: own, parts: way, flow: inside }, found);
     }
 }
 /** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
@@ -56035,39 +55123,6 @@ function updaterHint(root) {
     return [{ kind: 'hint', node: pair.value, what, overrides: true }];
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
-
-/**
- * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
- * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
- */
-function refuseAutomated(edits, images, files) {
-    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
-        return;
-    for (const { file, start, end } of edits) {
-        const entry = files.get(file);
-        if (entry?.kind !== 'file' || !isMarkedWithin(entry.text, start, end))
-            continue;
-        throw (0,unsafe/* unsafe */.N9)({ file, text: entry.text }, start, {
-            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
-        });
-    }
-}
-/** Whether the marker stands behind the node, on its line. */
-function isAutomated(text, node) {
-    return node !== undefined && isMarkedBehind(text, node.end);
-}
-/** On any line that an edit touches: one that takes a line away ends at the start of the next, which it leaves. */
-function isMarkedWithin(text, start, end) {
-    const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
-    return text.slice(start, last).includes('"$imagepolicy"') || isMarkedBehind(text, last);
-}
-function isMarkedBehind(text, offset) {
-    const end = text.indexOf('\n', offset);
-    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/flux/git-repository.js
 /**
  * `ref.tag` of a GitRepository. Its "image" is its address without scheme and user, in lower case, always with
@@ -56205,6 +55260,424 @@ const findHelmGroups = ({ file }, root) => findValuesRoots(nameOf(file), root).f
     return certain ? groups : groups.filter(({ kind }) => kind === 'parts');
 });
 const helmValuesFormat = createGroupFormat('helm-values', findHelmGroups);
+
+;// CONCATENATED MODULE: ./build/core/list/listed.js
+/** Parts of a reference as they are listed. */
+function listed_partsOf({ repository, tag, digest, }) {
+    return { image: repository, tag, digest };
+}
+/** Why a value that `$imagepolicy` marks is left alone. */
+const AUTOMATED = "Flux's image automation writes it";
+
+;// CONCATENATED MODULE: ./build/core/list/list-values.js
+/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Formats whose images are groups of values. */
+const VALUE_FORMATS = [
+    { format: 'helm-values', findGroups: findHelmGroups },
+    { format: 'flux', findGroups: findFluxGroups },
+    { format: 'argocd', findGroups: findArgoGroups },
+];
+/** @throws ReleaseError yaml-invalid and its like */
+function listValues(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
+        ? listHint(group, { file, format, text, lineOf })
+        : listGroup(group, { file, format, text, lineOf }))));
+}
+/** Texts inside of a file that may hold images and are not understood. */
+function listUnread(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ findGroups }) => findGroups({ file, text }, root).flatMap((each) => each.kind === 'hint' && each.unread === true
+        ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
+        : [])));
+}
+/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
+function listHint({ repository, lone, node, what }, source) {
+    const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
+    if (image === undefined)
+        return [];
+    const { file, format, lineOf } = source;
+    const version = { tag: lone?.tag || undefined, digest: undefined };
+    return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
+}
+function listGroup(group, { file, format, text, lineOf }) {
+    if (group.kind === 'entry')
+        return listEntry(group, { file, format, text, lineOf });
+    if (group.kind === 'whole') {
+        const { node, value } = group;
+        if ((0,images_reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
+            return [];
+        return [
+            {
+                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
+                file,
+                line: lineOf(node.start),
+                format,
+                fixed: isAutomated(text, node) ? AUTOMATED : undefined,
+            },
+        ];
+    }
+    return listParts(group, { file, format, text, lineOf });
+}
+function listParts(group, { file, format, text, lineOf }) {
+    if ((0,images_reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
+        return [];
+    const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
+    const at = group.tag ?? group.digest ?? group.at;
+    const owned = [at, group.digest].some((node) => isAutomated(text, node));
+    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+    return [{ image: group.repository, ...list_values_versionOf(group), file, line: lineOf(at.start), format, fixed }];
+}
+function isLeftToOthers(source, node) {
+    return (0,image_value/* isFilledIn */.qL)((0,yaml_node/* textOf */.b6)(node) ?? '') || isTemplate(source, node);
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag. */
+function list_values_versionOf({ tag, digest }) {
+    const text = (0,yaml_node/* textOf */.b6)(tag) ?? '';
+    const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
+    return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
+}
+function listEntry({ node, value }, { file, format, text, lineOf }) {
+    const image = readKustomizeImage(value);
+    const filled = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
+    const fixed = isAutomated(text, node) ? AUTOMATED : filled;
+    const parts = listed_partsOf({ ...image, repository: runningRepository(image) });
+    return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
+/** Which token of a marked line is the value, and which argument it is for. */
+
+
+
+
+/**
+ * The one value of a marked line.
+ * @throws ReleaseError edit-ambiguous (several), edit-unsafe (none); both name the line.
+ */
+function chooseToken(file, marked) {
+    const tokens = valueTokens(marked);
+    const fitting = tokens.filter((token) => fits(token, marked));
+    const candidates = fitting.length > 0 ? fitting : tokens;
+    const quoted = candidates.filter((token) => token.quoted);
+    const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
+    if (first === undefined)
+        throw choose_nothing(file, marked);
+    if (others.length > 0)
+        throw ambiguous(file, marked, [first, ...others]);
+    return first;
+}
+function fits({ text }, { id, kind }) {
+    if (kind === 'digest')
+        return (0,images_reference/* digestProblem */.WQ)(text) === undefined;
+    const { tag, digest } = (0,images_reference/* splitReference */.mQ)(text);
+    const named = isNamed(text, id);
+    if (kind === 'name')
+        return named && tag === undefined && digest === undefined;
+    if (kind === 'tag')
+        return isTagLike(text);
+    return (0,images_reference/* referenceProblem */.te)(text) === undefined && named && (text.includes('/') || text !== id);
+}
+/** Whether a reference is to the app or repository that a marker names. */
+function isNamed(text, id) {
+    const { repository } = (0,images_reference/* splitReference */.mQ)(text);
+    return (0,images_reference/* sameRepository */.RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
+}
+/** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
+function isTagLike(text) {
+    return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(?:@sha\d+:[0-9a-f]+)?$/.test(text) && /\d/.test(text);
+}
+/**
+ * The argument that a marker asks for: its repository or name, or the last part of its repository (the app).
+ * @throws ReleaseError edit-ambiguous where two images have the same last part
+ */
+function argumentOf(file, marked, images) {
+    const { id, line } = marked;
+    const exact = images.filter(({ name, repository }) => [name, repository].some((one) => one !== undefined && (one === id || (0,images_reference/* sameRepository */.RB)(one, id))));
+    const byApp = images.filter(({ repository }) => repository?.split('/').at(-1) === id);
+    const [first, ...others] = exact.length > 0 ? exact : byApp;
+    if (first !== undefined && others.length > 0) {
+        const listed = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
+        throw new errors/* ReleaseError */.K({
+            code: 'edit-ambiguous',
+            what: `the marker "gitops-release: ${id}" is for several images of this run: ${listed}`,
+            where: { file, line },
+            next: 'Write the whole repository in the marker, e.g. gitops-release: ghcr.io/acme/shop.',
+        });
+    }
+    return first;
+}
+function choose_nothing(file, { id, line }) {
+    return new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${id}" stands on a line without a value`,
+        where: { file, line },
+        next: 'Put the marker at the end of the line whose value is to be set.',
+    });
+}
+function ambiguous(file, { id, line }, tokens) {
+    const listed = tokens.map(({ text }) => `"${text.slice(0, 80)}"`).join(', ');
+    return new errors/* ReleaseError */.K({
+        code: 'edit-ambiguous',
+        what: `the marker "gitops-release: ${id}" may mean several values of its line: ${listed}`,
+        where: { file, line },
+        next: 'Write the value on a line of its own, with the marker behind it.',
+    });
+}
+/** Whether another program fills the value in: then it has no words of its own. */
+function isTemplatedLine(marked) {
+    return (0,image_value/* isFilledIn */.qL)(marked.code);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/native-lines.js
+/** Lines of a kustomization that its own format sets: a marker there says nothing that the entry does not. */
+
+
+
+
+
+/** @returns lines from 1 of the values of `images:`; none where the file is no kustomization */
+function nativeLines(file, text) {
+    if (!locate_KUSTOMIZATION_NAMES.includes(nameOf(file)))
+        return new Set();
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    try {
+        const pairs = readKustomization(file, text).entries.flatMap(({ own }) => Object.values(own));
+        return new Set(pairs.flatMap((pair) => (pair === undefined ? [] : [lineOf(pair.value.start)])));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return new Set();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
+/**
+ * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
+ * :digest]`. The value of that line is replaced, its quotes stay.
+ */
+
+
+
+
+
+
+
+
+
+
+const markerFormat = {
+    name: 'marker',
+    entryPaths: (path) => [path],
+    edit(target, files) {
+        const { paths, unread } = placesAt(repositoryPath(target.path), files);
+        if (unread.length > 0)
+            return { kind: 'need', paths: unread };
+        const marked = places_textsAt(paths, files).filter(({ path, text }) => markersIn(path, text).length > 0);
+        if (marked.length === 0)
+            return undefined;
+        return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
+    },
+};
+/** The marked lines that no other format sets. */
+function markersIn(file, text) {
+    const marked = markedLines(text);
+    if (marked.length === 0)
+        return marked;
+    const native = nativeLines(file, text);
+    return marked.filter(({ line }) => !native.has(line));
+}
+/** What the marked lines of one file need. */
+function editMarked({ path, images }, { path: file, text }) {
+    const parts = markersIn(file, text).map((marked) => {
+        const argument = argumentOf(file, marked, images);
+        return argument === undefined
+            ? { ...nothing, seen: seenIn(file, marked) }
+            : setLine({ path, file, marked }, argument);
+    });
+    return joinResults(parts);
+}
+function setLine({ path, file, marked }, argument) {
+    const where = { file, line: marked.line };
+    const found = new Set([argument]);
+    if (isTemplatedLine(marked)) {
+        return { ...nothing, found, notices: [(0,image_value/* filledInNotice */.k_)(marked.code, where)] };
+    }
+    const token = chooseToken(file, marked);
+    refuseOther({ file, marked }, token.text, argument);
+    const judged = (0,image_value/* wantedValue */.rA)(marked.kind, token.text, argument);
+    if (judged.kind === 'templated')
+        return { ...nothing, found };
+    if (judged.kind === 'refused') {
+        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
+    }
+    if (judged.value === token.text)
+        return { ...nothing, found };
+    const image = imageOf(marked.kind, judged.value, argument);
+    const old = marked.kind === 'reference' ? (0,images_reference/* splitReference */.mQ)(token.text).repository : image;
+    const renamed = old === image ? {} : { renamedFrom: old };
+    const change = {
+        path,
+        file,
+        line: marked.line,
+        image,
+        ...renamed,
+        from: judged.from,
+        to: judged.to,
+    };
+    const { start, end } = token;
+    const text = written(file, token, judged.value);
+    return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
+}
+/** A marker left behind on another image must not give it a tag that it does not have. */
+function refuseOther({ file, marked }, text, { name, repository }) {
+    if (marked.kind !== 'reference' || name !== undefined || (0,images_reference/* referenceProblem */.te)(text) !== undefined)
+        return;
+    if (isNamed(text, marked.id) || (0,images_reference/* sameRepository */.RB)((0,images_reference/* splitReference */.mQ)(text).repository, repository ?? ''))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
+        where: { file, line: marked.line },
+        next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
+    });
+}
+/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
+function written(file, token, value) {
+    return !token.quoted && /\.ya?ml$/.test(file) ? writeScalar(value, 'plain', 'double') : value;
+}
+function imageOf(kind, value, { repository, name }) {
+    if (kind === 'reference')
+        return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+    return repository ?? name ?? '';
+}
+/** For the error that lists what is there: a marker for another image. */
+function seenIn(file, marked) {
+    const where = { file, line: marked.line };
+    if (marked.kind !== 'reference' || isTemplatedLine(marked))
+        return [{ image: marked.id, where }];
+    try {
+        const { text } = chooseToken(file, marked);
+        return [{ image: (0,images_reference/* referenceProblem */.te)(text) === undefined ? text : marked.id, where }];
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [{ image: marked.id, where }];
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/list/markers.js
+/** References that a marker names. */
+
+
+
+
+
+
+
+/** Every marked line of a text, whether its value can be set or not. */
+function listMarkers(file, text) {
+    return markersIn(file, text).map((marked) => {
+        const told = tell(file, marked);
+        return { ...told, file, line: marked.line, format: 'marker' };
+    });
+}
+function tell(file, marked) {
+    const none = { image: marked.id, tag: undefined, digest: undefined };
+    if ((0,image_value/* isFilledIn */.qL)(marked.code))
+        return { ...none, fixed: 'another program fills the value in' };
+    try {
+        const { text } = chooseToken(file, marked);
+        return { ...shown(marked, text), fixed: refusal(marked, text) };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return { ...none, fixed: error.failures[0].what };
+        throw error;
+    }
+}
+function shown({ id, kind }, text) {
+    if (kind === 'reference')
+        return listed_partsOf((0,images_reference/* splitReference */.mQ)(text));
+    const part = kind === 'name' ? {} : { [kind]: text };
+    return { image: kind === 'name' ? text : id, tag: undefined, digest: undefined, ...part };
+}
+const ANY = (0,images_argument/* parseImageArgument */.Kh)(`x/y:1@sha256:${'0'.repeat(64)}`);
+/** What would be said of any image. */
+function refusal({ kind, id }, text) {
+    const judged = (0,image_value/* wantedValue */.rA)(kind, text, ANY);
+    if (judged.kind === 'refused')
+        return judged.why;
+    return kind === 'reference' && !isNamed(text, id) ? `the marker is for "${id}"` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/beside.js
+/** Files right beside a kustomization, which it does not build: where an image is missing, they may be what is meant. */
+
+
+
+
+/** A folder with more files than this is not searched to the end for the sake of a message. */
+const beside_MAX_FILES = 50;
+/**
+ * Looks for images in the files of the target's folder; nothing where no kustomization governs it.
+ * @param formats what is asked of each file
+ */
+function findBeside({ path: given, images }, files, formats) {
+    const paths = beside_filesIn(repositoryPath(given), files);
+    const unread = paths.filter((path) => !files.has(path));
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const look = (file) => images.flatMap((image) => findIn(file, image, { files, formats }));
+    return { kind: 'ready', value: places_textsAt(paths, files).flatMap(look) };
+}
+function beside_filesIn(folder, files) {
+    const entry = files.get(folder);
+    if (entry?.kind !== 'folder' || locateKustomization(folder, files).kind !== 'file')
+        return [];
+    return entry.entries
+        .filter(({ kind, name }) => kind === 'file' && !locate_KUSTOMIZATION_NAMES.includes(name))
+        .map(({ name }) => (folder === '' ? name : `${folder}/${name}`))
+        .slice(0, beside_MAX_FILES);
+}
+function findIn({ path: file }, image, search) {
+    const result = readAs(file, image, search).find(({ found }) => found.has(image));
+    if (result === undefined)
+        return [];
+    const line = result.changes[0]?.line;
+    const what = `${nameOf(file)} has "${image.name ?? image.repository ?? ''}", and the kustomization does not build it; to set it there, give the file in \`path\``;
+    return [
+        { image, hint: { level: 'notice', what, where: { file, ...(line === undefined ? {} : { line }) } } },
+    ];
+}
+/** What can't be read as one format may be of another, or of none. */
+function readAs(file, image, { files, formats }) {
+    return formats.flatMap((format) => {
+        try {
+            const step = format.edit({ path: file, images: [image] }, files);
+            return step?.kind === 'ready' ? [step.value] : [];
+        }
+        catch (error) {
+            if (error instanceof errors/* ReleaseError */.K)
+                return [];
+            throw error;
+        }
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/core/edit/pairs.js
 
@@ -56615,7 +56088,7 @@ function noRoom({ source }, offset) {
 
 
 
-const LISTS = ['containers', 'initContainers'];
+const manifest_images_LISTS = ['containers', 'initContainers'];
 const VOLUME_PATHS = [
     ['spec', 'volumes'],
     ['spec', 'template', 'spec', 'volumes'],
@@ -56654,7 +56127,7 @@ function collectContainers(node, found, visited) {
     visited.add(target);
     if (target.kind === 'map') {
         for (const pair of target.pairs)
-            if (LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
+            if (manifest_images_LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
                 collectList(pair.value, ['image'], found);
     }
     for (const child of (0,yaml_node/* childrenOf */.LU)(target))
@@ -56836,59 +56309,6 @@ function tellHelm({ root, source }, walk) {
     walk.notices.push({ level: 'notice', what, where: (0,unsafe/* placeIn */.VV)(source, pair.start) });
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/wanted.js
-/** What an argument makes of an entry. */
-
-
-/** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
-function wanted_isFor(argument, { values }) {
-    if (argument.name !== undefined) {
-        return values.name === argument.name || (0,images_reference/* sameRepository */.RB)(values.name ?? '', argument.name);
-    }
-    const repository = argument.repository ?? '';
-    return [values.name, values.newName].some((name) => name !== undefined && (0,images_reference/* sameRepository */.RB)(name, repository));
-}
-/**
- * The one argument for an entry, or undefined.
- * @throws ReleaseError input-contradiction where two arguments want different things of it.
- */
-function wanted_argumentFor(images, entry) {
-    const [first, ...others] = images.filter((image) => wanted_isFor(image, entry));
-    for (const other of others)
-        if (first !== undefined && !(0,images_argument/* sameWish */.kp)(first, other))
-            throw (0,images_argument/* contradiction */.qX)(first, other);
-    return [first, ...others].find((image) => image?.name !== undefined) ?? first;
-}
-/**
- * The entry's values as wanted. `newTag` alone makes kustomize drop a digest and the other way round, and
- * both together stand (kustomize api/filters/imagetag/updater.go): so what is not wanted is not left behind.
- */
-function wantedValues(argument, entry) {
-    const { name, newName, newTag, digest } = entry.values;
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    return {
-        newName: renamed === undefined || renamed === (newName || name) ? newName : renamed,
-        newTag: argument.keepTag ? newTag : argument.tag,
-        digest: argument.keepDigest ? digest : argument.digest,
-    };
-}
-/** Values of an entry as they are; an empty string counts as not set, as kustomize has it. */
-function currentValues({ values }) {
-    return {
-        newName: values.newName || undefined,
-        newTag: values.newTag || undefined,
-        digest: values.digest || undefined,
-    };
-}
-/** `tag`, `tag@digest`, `@digest` or nothing. */
-function wanted_versionText({ newTag, digest }) {
-    return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
-}
-/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */
-function isTemplated(value) {
-    return value !== undefined && /\$\{|\$\(|\{\{|\$[A-Z_]/.test(value);
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/add-missing.js
 /** Entries for images that the kustomization reaches but does not name yet. */
 
@@ -56921,7 +56341,7 @@ function addMissing(target, kustomization, files) {
         value: {
             edits: inserted.edits,
             changes: pending.map((addition) => changesOf(target.path, addition, place)),
-            notices: [...reached.notices, ...additions.flatMap((addition) => tell(addition, pending))],
+            notices: [...reached.notices, ...additions.flatMap((addition) => add_missing_tell(addition, pending))],
             found: new Set(additions.map(({ argument }) => argument)),
             seen: reached.uses.map(seenUse),
             problems: reached.problems,
@@ -56987,17 +56407,17 @@ function insert(kustomization, pending) {
     return insertEntries(kustomization, [...distinct.values()]);
 }
 function changesOf(path, { entry, uses }, place) {
-    const before = [...new Set(uses.map(({ tag, digest }) => wanted_versionText({ newTag: tag, digest })))];
+    const before = [...new Set(uses.map(({ tag, digest }) => versionText({ newTag: tag, digest })))];
     return {
         path,
         ...place,
         image: entry.newName ?? entry.name,
         ...(entry.newName === undefined || entry.newName === entry.name ? {} : { renamedFrom: entry.name }),
         from: before.join(', '),
-        to: wanted_versionText(entry),
+        to: versionText(entry),
     };
 }
-function tell({ entry, uses }, pending) {
+function add_missing_tell({ entry, uses }, pending) {
     const [use] = uses;
     const where = use === undefined ? {} : { where: { file: use.file, line: use.line } };
     const added = pending.some((one) => one.entry === entry);
@@ -57033,8 +56453,8 @@ function updateEntry(context, entry, argument) {
         line: (0,unsafe/* placeIn */.VV)(source, at).line,
         image: wanted.newName ?? entry.values.name ?? '',
         ...update_entry_renamed(before.newName ?? entry.values.name, wanted.newName ?? entry.values.name),
-        from: wanted_versionText(before),
-        to: wanted_versionText(wanted),
+        from: versionText(before),
+        to: versionText(wanted),
     };
     return { wishes, edits, changes: [change], notices: tellSuffix(context, entry) };
 }
@@ -57110,11 +56530,11 @@ function updateOwn(target, kustomization) {
     const uses = findAnchorUses(kustomization.root);
     const context = { path: target.path, kustomization, uses };
     const updates = kustomization.entries.map((entry) => {
-        const argument = wanted_argumentFor(target.images, entry);
+        const argument = argumentFor(target.images, entry);
         return argument === undefined ? noEdits : updateEntry(context, entry, argument);
     });
     const scalars = setScalars(kustomization.source, updates.flatMap(({ wishes }) => wishes), uses);
-    const matched = target.images.filter((image) => kustomization.entries.some((entry) => wanted_isFor(image, entry)));
+    const matched = target.images.filter((image) => kustomization.entries.some((entry) => isFor(image, entry)));
     return {
         edits: [...scalars, ...updates.flatMap(({ edits }) => edits)],
         changes: updates.flatMap(({ changes }) => changes),
@@ -57130,7 +56550,7 @@ function updateOwn(target, kustomization) {
     };
 }
 function tellRepeated({ source, entries }, image) {
-    const matching = entries.filter((entry) => wanted_isFor(image, entry));
+    const matching = entries.filter((entry) => isFor(image, entry));
     if (matching.length < 2)
         return [];
     const lines = matching.map(({ map }) => (0,unsafe/* placeIn */.VV)(source, map.start).line).join(', ');
@@ -57154,69 +56574,6 @@ function seenEntries({ source, entries }) {
         const image = (0,images_reference/* formatReference */.FH)({ repository: newName || name, tag, digest });
         return [{ image, where: { file: source.file, line: lineOf(entry.map.start) } }];
     });
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/manifest/image-fields.js
-/**
- * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
- * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
- * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
- * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
- * inside of HelmReleases and Argo CD Applications are for the format helm-values.
- */
-
-const OTHERS = [
-    'CustomResourceDefinition',
-    'HelmRelease',
-    'Application',
-    'ApplicationSet',
-];
-const image_fields_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
-/** @param root root of a document; anything that is no Kubernetes object has no fields */
-function findImageFields(root) {
-    if (root?.kind !== 'map')
-        return [];
-    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
-    const version = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value);
-    if (kind === undefined || version === undefined || OTHERS.includes(kind))
-        return [];
-    const fields = new Map();
-    image_fields_collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
-    return [...fields.values()];
-}
-/** Every node is visited once, however many aliases stand for it. */
-function image_fields_collect(node, around, found) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    if (found.visited.has(target))
-        return;
-    found.visited.add(target);
-    if (target.kind === 'list') {
-        for (const item of target.items)
-            image_fields_collect(item, { ...around, flow: around.flow || target.flow }, found);
-        return;
-    }
-    if (target.kind !== 'map')
-        return;
-    const flow = around.flow || target.flow;
-    for (const pair of target.pairs) {
-        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
-        if (key === 'image')
-            note(pair.value, { flow, certain: image_fields_LISTS.includes(around.inList ?? '') }, found);
-        if (key === 'image' && around.inList === 'volumes')
-            noteVolume(pair.value, flow, found);
-        image_fields_collect(pair.value, { inList: key, flow }, found);
-    }
-}
-function note(node, how, { fields }) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
-    if (value !== undefined)
-        fields.set(node, { node, value, ...how });
-}
-function noteVolume(node, flow, found) {
-    const volume = (0,yaml_node/* resolve */.hd)(node);
-    const reference = volume.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(volume, 'reference')?.value : undefined;
-    if (reference !== undefined)
-        note(reference, { flow: flow || (0,yaml_node/* childrenOf */.LU)(volume).length === 0, certain: true }, found);
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/manifest.js
@@ -57324,229 +56681,6 @@ function manifest_judge(source, field, argument) {
     return { result: { ...nothing, found, seen, changes: [change] }, wish };
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/native-lines.js
-/** Lines of a kustomization that its own format sets: a marker there says nothing that the entry does not. */
-
-
-
-
-
-/** @returns lines from 1 of the values of `images:`; none where the file is no kustomization */
-function nativeLines(file, text) {
-    if (!locate_KUSTOMIZATION_NAMES.includes(nameOf(file)))
-        return new Set();
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    try {
-        const pairs = readKustomization(file, text).entries.flatMap(({ own }) => Object.values(own));
-        return new Set(pairs.flatMap((pair) => (pair === undefined ? [] : [lineOf(pair.value.start)])));
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return new Set();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
-/** Which token of a marked line is the value, and which argument it is for. */
-
-
-
-
-/**
- * The one value of a marked line.
- * @throws ReleaseError edit-ambiguous (several), edit-unsafe (none); both name the line.
- */
-function chooseToken(file, marked) {
-    const tokens = valueTokens(marked);
-    const fitting = tokens.filter((token) => fits(token, marked));
-    const candidates = fitting.length > 0 ? fitting : tokens;
-    const quoted = candidates.filter((token) => token.quoted);
-    const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
-    if (first === undefined)
-        throw choose_nothing(file, marked);
-    if (others.length > 0)
-        throw ambiguous(file, marked, [first, ...others]);
-    return first;
-}
-function fits({ text }, { id, kind }) {
-    if (kind === 'digest')
-        return (0,images_reference/* digestProblem */.WQ)(text) === undefined;
-    const { tag, digest } = (0,images_reference/* splitReference */.mQ)(text);
-    const named = choose_isNamed(text, id);
-    if (kind === 'name')
-        return named && tag === undefined && digest === undefined;
-    if (kind === 'tag')
-        return isTagLike(text);
-    return (0,images_reference/* referenceProblem */.te)(text) === undefined && named && (text.includes('/') || text !== id);
-}
-/** Whether a reference is to the app or repository that a marker names. */
-function choose_isNamed(text, id) {
-    const { repository } = (0,images_reference/* splitReference */.mQ)(text);
-    return (0,images_reference/* sameRepository */.RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
-}
-/** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
-function isTagLike(text) {
-    return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(?:@sha\d+:[0-9a-f]+)?$/.test(text) && /\d/.test(text);
-}
-/**
- * The argument that a marker asks for: its repository or name, or the last part of its repository (the app).
- * @throws ReleaseError edit-ambiguous where two images have the same last part
- */
-function argumentOf(file, marked, images) {
-    const { id, line } = marked;
-    const exact = images.filter(({ name, repository }) => [name, repository].some((one) => one !== undefined && (one === id || (0,images_reference/* sameRepository */.RB)(one, id))));
-    const byApp = images.filter(({ repository }) => repository?.split('/').at(-1) === id);
-    const [first, ...others] = exact.length > 0 ? exact : byApp;
-    if (first !== undefined && others.length > 0) {
-        const listed = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
-        throw new errors/* ReleaseError */.K({
-            code: 'edit-ambiguous',
-            what: `the marker "gitops-release: ${id}" is for several images of this run: ${listed}`,
-            where: { file, line },
-            next: 'Write the whole repository in the marker, e.g. gitops-release: ghcr.io/acme/shop.',
-        });
-    }
-    return first;
-}
-function choose_nothing(file, { id, line }) {
-    return new errors/* ReleaseError */.K({
-        code: 'edit-unsafe',
-        what: `the marker "gitops-release: ${id}" stands on a line without a value`,
-        where: { file, line },
-        next: 'Put the marker at the end of the line whose value is to be set.',
-    });
-}
-function ambiguous(file, { id, line }, tokens) {
-    const listed = tokens.map(({ text }) => `"${text.slice(0, 80)}"`).join(', ');
-    return new errors/* ReleaseError */.K({
-        code: 'edit-ambiguous',
-        what: `the marker "gitops-release: ${id}" may mean several values of its line: ${listed}`,
-        where: { file, line },
-        next: 'Write the value on a line of its own, with the marker behind it.',
-    });
-}
-/** Whether another program fills the value in: then it has no words of its own. */
-function isTemplatedLine(marked) {
-    return (0,image_value/* isFilledIn */.qL)(marked.code);
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
-/**
- * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
- * :digest]`. The value of that line is replaced, its quotes stay.
- */
-
-
-
-
-
-
-
-
-
-
-const markerFormat = {
-    name: 'marker',
-    entryPaths: (path) => [path],
-    edit(target, files) {
-        const { paths, unread } = placesAt(repositoryPath(target.path), files);
-        if (unread.length > 0)
-            return { kind: 'need', paths: unread };
-        const marked = places_textsAt(paths, files).filter(({ path, text }) => markersIn(path, text).length > 0);
-        if (marked.length === 0)
-            return undefined;
-        return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
-    },
-};
-/** The marked lines that no other format sets. */
-function markersIn(file, text) {
-    const marked = markedLines(text);
-    if (marked.length === 0)
-        return marked;
-    const native = nativeLines(file, text);
-    return marked.filter(({ line }) => !native.has(line));
-}
-/** What the marked lines of one file need. */
-function editMarked({ path, images }, { path: file, text }) {
-    const parts = markersIn(file, text).map((marked) => {
-        const argument = argumentOf(file, marked, images);
-        return argument === undefined
-            ? { ...nothing, seen: seenIn(file, marked) }
-            : setLine({ path, file, marked }, argument);
-    });
-    return joinResults(parts);
-}
-function setLine({ path, file, marked }, argument) {
-    const where = { file, line: marked.line };
-    const found = new Set([argument]);
-    if (isTemplatedLine(marked)) {
-        return { ...nothing, found, notices: [(0,image_value/* filledInNotice */.k_)(marked.code, where)] };
-    }
-    const token = chooseToken(file, marked);
-    refuseOther({ file, marked }, token.text, argument);
-    const judged = (0,image_value/* wantedValue */.rA)(marked.kind, token.text, argument);
-    if (judged.kind === 'templated')
-        return { ...nothing, found };
-    if (judged.kind === 'refused') {
-        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
-    }
-    if (judged.value === token.text)
-        return { ...nothing, found };
-    const image = imageOf(marked.kind, judged.value, argument);
-    const old = marked.kind === 'reference' ? (0,images_reference/* splitReference */.mQ)(token.text).repository : image;
-    const renamed = old === image ? {} : { renamedFrom: old };
-    const change = {
-        path,
-        file,
-        line: marked.line,
-        image,
-        ...renamed,
-        from: judged.from,
-        to: judged.to,
-    };
-    const { start, end } = token;
-    const text = written(file, token, judged.value);
-    return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
-}
-/** A marker left behind on another image must not give it a tag that it does not have. */
-function refuseOther({ file, marked }, text, { name, repository }) {
-    if (marked.kind !== 'reference' || name !== undefined || (0,images_reference/* referenceProblem */.te)(text) !== undefined)
-        return;
-    if (choose_isNamed(text, marked.id) || (0,images_reference/* sameRepository */.RB)((0,images_reference/* splitReference */.mQ)(text).repository, repository ?? ''))
-        return;
-    throw new errors/* ReleaseError */.K({
-        code: 'edit-unsafe',
-        what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
-        where: { file, line: marked.line },
-        next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
-    });
-}
-/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
-function written(file, token, value) {
-    return !token.quoted && /\.ya?ml$/.test(file) ? writeScalar(value, 'plain', 'double') : value;
-}
-function imageOf(kind, value, { repository, name }) {
-    if (kind === 'reference')
-        return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-    return repository ?? name ?? '';
-}
-/** For the error that lists what is there: a marker for another image. */
-function seenIn(file, marked) {
-    const where = { file, line: marked.line };
-    if (marked.kind !== 'reference' || isTemplatedLine(marked))
-        return [{ image: marked.id, where }];
-    try {
-        const { text } = chooseToken(file, marked);
-        return [{ image: (0,images_reference/* referenceProblem */.te)(text) === undefined ? text : marked.id, where }];
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [{ image: marked.id, where }];
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/glob-targets.js
 /** A glob as a target: every path that matches it and uses the images; those that do not are skipped and told. */
 
@@ -57596,7 +56730,7 @@ function editGlobEach(target, files, editor) {
     const matching = matchingPaths(target.path, files, editor);
     if (matching.kind === 'need')
         return matching;
-    const uses = matching.value.paths.flatMap((path) => usedAt({ path, images: target.images }, files, editor).map((image) => glob_targets_attempt({ path, images: [image] }, files, editor)));
+    const uses = matching.value.paths.flatMap((path) => usedAt({ path, images: target.images }, files, editor).map((image) => attempt({ path, images: [image] }, files, editor)));
     const needs = uses.flatMap((use) => use.needs);
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -57651,21 +56785,21 @@ function withInitial(paths, { initialPaths }) {
 function glob_targets_useOf(target, files, editor) {
     const { path } = target;
     const images = usedAt(target, files, editor);
-    const used = glob_targets_attempt({ path, images }, files, editor);
+    const used = attempt({ path, images }, files, editor);
     return used.failures.length === 0 || images.length === 1 ? used : useOfEach(target, files, editor);
 }
 function useOfEach(target, files, editor) {
-    const all = glob_targets_attempt(target, files, editor);
+    const all = attempt(target, files, editor);
     if (all.failures.length === 0 || target.images.length === 1)
         return all;
-    const single = target.images.map((image) => glob_targets_attempt({ path: target.path, images: [image] }, files, editor));
+    const single = target.images.map((image) => attempt({ path: target.path, images: [image] }, files, editor));
     const needs = single.flatMap((use) => use.needs);
     if (needs.length > 0)
         return { ...all, needs };
     const images = single.flatMap((use) => use.images);
-    return images.length === 0 ? all : glob_targets_attempt({ path: target.path, images }, files, editor);
+    return images.length === 0 ? all : attempt({ path: target.path, images }, files, editor);
 }
-function glob_targets_attempt(target, files, editor) {
+function attempt(target, files, editor) {
     const { path, images } = target;
     const none = { path, images: [], edit: undefined, needs: [], failures: [] };
     try {
@@ -57791,6 +56925,8 @@ function isForOneOf(repositories, { name, repository }) {
     return repositories.some((each) => (0,images_reference/* sameRepository */.RB)(each, wanted) || wanted.endsWith(`/${each}`));
 }
 
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
 /** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
 
@@ -60526,7 +59662,7 @@ function chooseValue(source, { key, images }) {
         });
     }
     const values = nodes.map((node) => ({ node, text: source.textOf(node) }));
-    const naming = values.filter(({ text }) => images.some((image) => key_names(text, image)));
+    const naming = values.filter(({ text }) => images.some((image) => names(text, image)));
     const [first, ...others] = naming.length > 0 ? naming : values;
     if (first === undefined || others.length === 0)
         return first ?? { node: source.roots[0], text: '' };
@@ -60547,7 +59683,7 @@ function key_choices({ roots }, key, values) {
         .map((index) => `#[${index}].${rest}`)
         .join(', ');
 }
-function key_names(text, { name, repository }) {
+function names(text, { name, repository }) {
     const old = (0,images_reference/* splitReference */.mQ)(text ?? '').repository;
     return [name, repository].some((one) => one !== undefined && old !== '' && (0,images_reference/* sameRepository */.RB)(old, one));
 }
@@ -60612,7 +59748,7 @@ function isNameAlone({ path, source, node, beside }, { tag, digest }) {
 /** @throws ReleaseError image-not-found, edit-ambiguous */
 function key_argumentFor(source, value, images) {
     const old = value.text ?? '';
-    const naming = images.filter((image) => key_names(old, image));
+    const naming = images.filter((image) => names(old, image));
     const [only, ...more] = naming.length > 0 ? naming : images;
     const where = (0,unsafe/* placeIn */.VV)(source, value.node?.start ?? 0);
     if (only === undefined || (naming.length === 0 && isWhole(old))) {
@@ -60642,7 +59778,7 @@ function kindOf({ file }, old, argument) {
         return 'tag';
     if (old !== '' && (0,images_reference/* digestProblem */.WQ)(old) === undefined)
         return 'digest';
-    if (isWhole(old) || key_names(old, argument))
+    if (isWhole(old) || names(old, argument))
         return 'reference';
     return old === '' && argument.tag === undefined ? 'digest' : 'tag';
 }
@@ -60692,7 +59828,7 @@ function notFoundOne(path, image, { results, beside, files }) {
     const hints = toldHints([...own, ...results.flatMap((result) => result.hints)]);
     return {
         code: 'image-not-found',
-        what: `nothing under ${shown(path)} uses the image "${wanted}"; ${there}${hints}`,
+        what: `nothing under ${not_found_shown(path)} uses the image "${wanted}"; ${there}${hints}`,
         where: path === '' ? '.' : path,
         next: listed.length === 0 ? adviceWithoutImages(path, files) : OTHER_IMAGES,
     };
@@ -60704,7 +59840,7 @@ function adviceWithoutImages(path, files) {
         ? 'Check the path, or add an entry for the image under `images:` by hand.'
         : 'Check the path, or point to the value itself with path#key, e.g. values.yaml#image.tag.';
 }
-function shown(path) {
+function not_found_shown(path) {
     return path === '' ? 'the root of the config repository' : `"${path}"`;
 }
 function toldHints(hints) {
@@ -60753,7 +59889,7 @@ function emptyFolder(path, entries) {
     const listed = names.slice(0, not_found_MAX_LISTED).join(', ') + (names.length > not_found_MAX_LISTED ? ', …' : '');
     return new errors/* ReleaseError */.K({
         code: 'kustomization-missing',
-        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), manifest, values file or object of Flux or Argo CD below ${shown(path)} names an image, and no line is marked: the folder holds ${listed === '' ? 'nothing' : listed}`,
+        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), manifest, values file or object of Flux or Argo CD below ${not_found_shown(path)} names an image, and no line is marked: the folder holds ${listed === '' ? 'nothing' : listed}`,
         where: path === '' ? '.' : path,
         next: 'Give the folder or the file that names the image; `gitops-release list` shows what there is.',
     });
@@ -60997,6 +60133,1511 @@ function target_collect(results) {
 }
 function asNotice({ what, where }) {
     return { level: 'warning', what: `not read: ${what}`, ...(where === undefined ? {} : { where }) };
+}
+
+;// CONCATENATED MODULE: ./build/core/list/judge-groups.js
+/** Which images of one file `update` would refuse: all judged in one pass, each as if it alone were wanted. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * @param file no kustomization, and without markers, which have rules of their own
+ * @returns the reasons, for those images that are refused
+ */
+function judgeGroups({ path: file, text }, images) {
+    const source = { path: file, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
+    const reasons = new Map();
+    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
+        if (root === undefined)
+            continue;
+        const named = groupsByName(source, root);
+        for (const image of images) {
+            const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
+            const reason = judge_groups_refusal(() => setAll(source, root, { groups, image }));
+            if (reason !== undefined && !reasons.has(image))
+                reasons.set(image, reason);
+        }
+    }
+    return reasons;
+}
+function setAll(source, root, { groups, image }) {
+    if (groups.length === 0)
+        return;
+    const parts = groups.map((group) => {
+        return { wishes: setGroup(source, group, image).wishes, within: group.within };
+    });
+    const edits = editsOf(source, root, parts);
+    const { file: path, text } = source;
+    refuseAutomated(edits, [image], new Map([[path, { kind: 'file', path, mode: '100644', text }]]));
+}
+function judge_groups_refusal(act) {
+    try {
+        act();
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+function groupsByName(source, root) {
+    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)));
+    const byName = new Map();
+    for (const group of [...fieldsOf(root), ...groups]) {
+        for (const name of new Set(judge_groups_namesOf(group).map(images_reference/* normalRepository */.Kt))) {
+            const known = byName.get(name);
+            if (known === undefined)
+                byName.set(name, [group]);
+            else
+                known.push(group);
+        }
+    }
+    return byName;
+}
+/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
+function fieldsOf(root) {
+    return findImageFields(root).flatMap(({ certain, ...field }) => {
+        const group = { kind: 'whole', ...field };
+        return certain || !isMalformed(group) ? [group] : [];
+    });
+}
+function isMalformed(group) {
+    return group.kind === 'whole' && (0,images_reference/* referenceProblem */.te)(group.value) !== undefined;
+}
+function judge_groups_namesOf(group) {
+    if (group.kind === 'parts')
+        return [group.repository, group.bare, group.name ?? group.repository];
+    if (group.kind === 'whole')
+        return [(0,images_reference/* splitReference */.mQ)(group.value).repository];
+    const { old, repository } = readKustomizeImage(group.value);
+    return [old ?? repository, repository];
+}
+
+;// CONCATENATED MODULE: ./build/core/list/refused.js
+/**
+ * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
+ * one of the same image that cannot be set. Asked of files with such values only.
+ */
+
+
+
+
+
+
+
+/** Questions about one file that cost as much as an update each; what they do not settle counts as editable. */
+const MAX_ASKED = 100;
+/** The references, those that `update` would refuse with its reason; a marked line has its own. */
+function withRefusals(entry, references) {
+    const images = doubtful(entry, references).flatMap(([image, same]) => {
+        const asked = same.find(refused_isOpen);
+        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
+    });
+    if (images.length === 0)
+        return references;
+    const reasons = reasonsOf(entry, references, images);
+    return references.map((reference) => refused_isOpen(reference) ? { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(reference.image)) } : reference);
+}
+function refused_isOpen({ fixed, format }) {
+    return fixed === undefined && format !== 'marker';
+}
+/** Groups of values are judged in one pass; how a kustomization or a marker is edited is asked image by image. */
+function reasonsOf(entry, references, images) {
+    const isOther = references.some(({ format }) => format === 'marker' || format === 'kustomization');
+    if (isOther)
+        return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
+    const judged = judgeGroups(entry, images.map(({ argument }) => argument));
+    const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
+    const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
+    const told = images.flatMap(({ image, argument }) => {
+        const reason = judged.get(argument);
+        return reason === undefined ? [] : [[image, reason]];
+    });
+    return new Map([...told, ...asked]);
+}
+function askApart(entry, { image, argument }) {
+    const reason = refusalOf(entry, [argument]);
+    return reason === undefined ? [] : [[image, reason]];
+}
+/** Most files have no refusal, so all are asked at once, and halves only where the whole is refused. */
+function askTogether(entry, images, budget) {
+    if (images.length === 0 || budget.left <= 0)
+        return [];
+    budget.left -= 1;
+    const reason = refusalOf(entry, images.map(({ argument }) => argument));
+    const [first] = images;
+    if (reason === undefined || first === undefined)
+        return [];
+    if (images.length === 1)
+        return [[first.image, reason]];
+    const middle = images.length >> 1;
+    return [images.slice(0, middle), images.slice(middle)].flatMap((half) => askTogether(entry, half, budget));
+}
+/** References of each image that may not be set. */
+function doubtful(entry, references) {
+    const byImage = new Map();
+    for (const reference of references) {
+        if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
+            continue;
+        const image = (0,images_reference/* normalRepository */.Kt)(reference.image);
+        const same = byImage.get(image);
+        if (same === undefined)
+            byImage.set(image, [reference]);
+        else
+            same.push(reference);
+    }
+    const isParsed = references.some(({ format }) => format !== 'marker');
+    const isShared = isParsed && holdsAlias(entry);
+    const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
+    return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
+}
+/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
+function isDoubtful(same) {
+    const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
+    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || refused_isMalformed(each) || refused_isEmpty(each)));
+}
+/** A manifest's own fields, and keys without a value. */
+function isApart(reference) {
+    return reference.format === 'manifest' || refused_isEmpty(reference);
+}
+/** A key without a value, which may be written where no value can be added. */
+function refused_isEmpty({ tag, digest, format }) {
+    return tag === undefined && digest === undefined && format !== 'manifest';
+}
+function refused_isMalformed({ tag, digest }) {
+    const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
+    return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
+}
+/** Text in a block may hold YAML with aliases of its own. */
+function holdsAlias({ path, text }) {
+    if (!/&[^\s,]/.test(text) || !/\*[^\s,]/.test(text))
+        return false;
+    return (0,yaml/* parseYaml */.h)(path, text).documents.some(({ root }) => root !== undefined && mayAlias(root));
+}
+function mayAlias(node) {
+    if (node.kind === 'scalar')
+        return node.style === 'block' && /\*[^\s,]/.test(node.value);
+    return node.kind === 'alias' || (0,yaml_node/* childrenOf */.LU)(node).some(mayAlias);
+}
+/** Any version will do: what refuses one refuses all. */
+function anyVersion({ image, tag, digest }) {
+    const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
+    return (0,images_argument/* parseImageArgument */.Kh)(`${image}${other}`);
+}
+function refusalOf(entry, images) {
+    const target = { path: entry.path, images };
+    const files = new Map([[entry.path, entry]]);
+    try {
+        for (let step = editTarget(target, files); step.kind === 'need'; step = editTarget(target, files)) {
+            for (const path of step.paths)
+                files.set(path, { kind: 'missing', path });
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/list/list-file.js
+/** One file of a checkout: the references in it, or why it was not read. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** References in the order of their lines; one that a marker names is told once. */
+function listFile(entry) {
+    if (entry.kind === 'unreadable')
+        return listUnreadable(entry);
+    if (entry.kind !== 'file')
+        return { references: [], skipped: [] };
+    if (isEncryptedText(entry.text))
+        return { references: [], skipped: [{ file: entry.path, why: list_file_ENCRYPTED }] };
+    const marked = listMarkers(entry.path, entry.text);
+    const lines = new Set(marked.map(({ line }) => line));
+    const found = listYaml(entry.path, entry.text);
+    const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
+    const sorted = references.sort((left, right) => left.line - right.line);
+    return { references: withRefusals(entry, sorted), skipped: found.skipped };
+}
+const list_file_ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
+const list_file_REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' };
+/** Pictures and archives are no news; a manifest that cannot be read is. */
+function listUnreadable({ path, reason }) {
+    if (isPackedChart(path))
+        return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
+    const skipped = isYaml(path) ? [{ file: path, why: list_file_REASONS[reason] }] : [];
+    return { references: [], skipped };
+}
+function isPackedChart(path) {
+    return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
+}
+function isYaml(path) {
+    return /\.(?:ya?ml|json)$/i.test(path) || locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+}
+/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
+const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
+function listYaml(file, text) {
+    if (!isYaml(file) || !WORTH_READING.test(text))
+        return { references: [], skipped: [] };
+    try {
+        const why = reasonToSkip((0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []));
+        if (why !== undefined)
+            return { references: [], skipped: [{ file, why }] };
+        const isKustomization = locate_KUSTOMIZATION_NAMES.includes(nameOf(file));
+        if (isKustomization)
+            return { references: listKustomization(file, text), skipped: [] };
+        const references = [...listManifest(file, text), ...listValues(file, text)];
+        return { references, skipped: listUnread(file, text) };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return { references: [], skipped: [{ file, why: error.failures[0].what }] };
+    }
+}
+/** @param roots of the documents that hold anything */
+function reasonToSkip(roots) {
+    if (roots.some(isEncrypted))
+        return list_file_ENCRYPTED;
+    return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
+}
+function listKustomization(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return readKustomization(file, text).entries.flatMap((entry) => {
+        const { name, newName } = entry.values;
+        if (name === undefined)
+            return [];
+        const { newTag: tag, digest } = currentValues(entry);
+        const filled = [newName, tag, digest].some(isTemplated);
+        const owned = Object.values(entry.own).some((pair) => isAutomated(text, pair?.value));
+        const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+        const line = lineOf(entry.map.start);
+        const renamed = newName ? { image: newName, name } : { image: name };
+        return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
+    });
+}
+function listManifest(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => findImageFields(root).flatMap(({ node, value, certain }) => {
+        if (!certain && !list_file_isWhole(value))
+            return [];
+        const line = lineOf(node.start);
+        return [
+            {
+                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
+                file,
+                line,
+                format: 'manifest',
+                fixed: ownerOf(text, node) ?? reason(value),
+            },
+        ];
+    }));
+}
+/** Where the place does not say that a value is an image, a bare word is none. */
+function list_file_isWhole(value) {
+    return (0,images_reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
+}
+/** Somebody else who writes the value. */
+function ownerOf(text, node) {
+    return isAutomated(text, node) ? AUTOMATED : undefined;
+}
+function reason(value) {
+    if ((0,image_value/* isFilledIn */.qL)(value))
+        return 'another program fills the value in';
+    return (0,images_reference/* referenceProblem */.te)(value);
+}
+
+;// CONCATENATED MODULE: ./build/core/release/released.js
+
+
+
+
+/** The trail stands in the commit, or, of a merge commit, in the head that it has merged. */
+function trailOf({ message, parents }) {
+    return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
+}
+/** @returns undefined where the trail is of another environment */
+function imagesOfTrail(trail, place) {
+    if (place.name !== undefined && trail.environment !== place.name)
+        return undefined;
+    return trail.intents.flatMap(({ path, image, from }) => {
+        const parsed = released_argumentOf(image);
+        if (parsed === undefined)
+            return [];
+        const apps = trail.apps.length === 1 ? trail.apps : [appAt(path, place) ?? trail.apps[0] ?? ''];
+        const { repository, name, tag, digest } = parsed;
+        const released = { image: repository ?? name ?? '', tag, digest, from };
+        return apps.map((app) => ({ app, ...released }));
+    });
+}
+function released_argumentOf(text) {
+    try {
+        return (0,images_argument/* parseImageArgument */.Kh)(text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return undefined;
+        throw error;
+    }
+}
+/** Files below the environment's paths. */
+function released_filesOf(changed, place) {
+    const { environment, paths } = place;
+    if (paths.length > 0)
+        return changed.filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
+    return environment === undefined ? [] : changed.filter((file) => appAt(file, place) !== undefined);
+}
+/** References that the second state has and the first has not. */
+function changedImages(before, after, place) {
+    return [...after].flatMap(([path, entry]) => {
+        const old = before.get(path);
+        const known = old === undefined ? [] : listFile(old).references;
+        const app = appAt(path, place) ?? '';
+        return listFile(entry).references.flatMap(({ image, tag, digest }) => {
+            const same = known.filter((each) => each.image === image);
+            if (same.some((each) => each.tag === tag && each.digest === digest))
+                return [];
+            return [{ app, image, tag, digest, from: same.flatMap((each) => each.tag ?? []) }];
+        });
+    });
+}
+/** The app that a path belongs to: the empty string where the environment's path names none. */
+function appAt(path, { config, environment }) {
+    if (environment === undefined)
+        return undefined;
+    const isBelow = (folder) => path === folder || path.startsWith(`${folder.replace(/\/+$/, '')}/`);
+    const own = Object.entries(config.apps).find(([, app]) => {
+        const folder = app.path?.[environment.name];
+        return folder !== undefined && isBelow(folder);
+    });
+    if (own !== undefined)
+        return own[0];
+    const [pattern = '', ...others] = environment.path.replace(/\/+$/, '').split('{app}').map(escaped);
+    const whole = [pattern, ...others.map((part, index) => (index === 0 ? `([^/]+)${part}` : `\\1${part}`))];
+    const match = new RegExp(`^${whole.join('')}(?:/|$)`).exec(path);
+    return match === null ? undefined : (match[1] ?? '');
+}
+function escaped(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+// EXTERNAL MODULE: ./build/core/request/duration.js
+var duration = __nccwpck_require__(7298);
+// EXTERNAL MODULE: ./build/core/gates/gate.js
+var gate = __nccwpck_require__(8706);
+;// CONCATENATED MODULE: ./build/core/gates/promotion.js
+
+
+
+/** @returns nothing for an environment that demands nothing */
+function judgePromotion(demands, facts, moment) {
+    const { soak, freeze } = demands;
+    const rulings = [
+        soak === undefined ? [] : [judgeSoak(soak, facts, moment)],
+        demands['require-verified'] === true ? [judgeVerified(facts)] : [],
+        freeze === undefined || freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)],
+    ];
+    return rulings.flat();
+}
+/** Also what an update is held to: no merge in a freeze window. */
+function judgeFreeze(freeze, moment) {
+    const frozen = frozenAt(freeze, moment.now);
+    const rule = 'freeze';
+    if (frozen === undefined)
+        return { rule, state: 'met', reason: 'nothing is frozen now' };
+    const why = frozen.reason === undefined ? '' : ` (${frozen.reason})`;
+    return { rule, ...until(frozen.until, `frozen${why} until ${minute(frozen.until)}`, moment) };
+}
+function judgeSoak(soak, { from, since, override }, moment) {
+    const rule = 'soak';
+    if (override !== undefined)
+        return passedOver(rule, override);
+    if (since === undefined)
+        return { rule, state: 'pending', reason: `nothing tells since when ${from} has these images` };
+    const ripe = since + (0,duration/* parseDuration */.E)(soak);
+    const reason = `in ${from} since ${minute(since)}, of ${soak}`;
+    if (moment.now >= ripe)
+        return { rule, state: 'met', reason };
+    return { rule, ...until(ripe, `${reason}; ripe at ${minute(ripe)}`, moment) };
+}
+function judgeVerified({ from, verified, override }) {
+    const rule = 'verified';
+    if (override !== undefined)
+        return passedOver(rule, override);
+    const commit = verified?.commit.slice(0, 10) ?? '';
+    switch (verified?.state) {
+        case 'success':
+            return { rule, state: 'met', reason: `${from} is verified at ${commit}` };
+        case 'failure':
+            return { rule, state: 'pending', reason: `the rollout of ${from} has failed at ${commit}` };
+        case 'pending':
+            return { rule, state: 'pending', reason: `the rollout of ${from} at ${commit} is under way` };
+        default: {
+            const reason = `nothing says that ${from} runs ${commit === '' ? 'these images' : `${commit} or later`}`;
+            return { rule, state: 'pending', reason, next: `Let the command \`verify\` run for ${from}.` };
+        }
+    }
+}
+function passedOver(rule, reason) {
+    return { rule, state: 'met', reason: `passed over: ${reason}` };
+}
+function until(at, reason, { now, deadline }) {
+    if (now >= at)
+        return { state: 'met', reason };
+    if (deadline === undefined || at <= deadline)
+        return { state: 'pending', reason };
+    const next = 'That is later than `timeout`: run this again then, as a scheduled `promote` does, or set `merge: auto`. The pull request stays open.';
+    return { state: 'refused', reason, next };
+}
+/** `2026-11-21 16:00 UTC`: a text that stays the same while time passes. */
+function minute(instant) {
+    return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** Context of the commit status on a proposal. */
+function gateContext(environment) {
+    return `gitops-release/${environment}`;
+}
+/** Context of the commit status by which `verify` says that an environment runs a commit. */
+function verifiedContext(environment) {
+    return `gitops-release/verified/${environment}`;
+}
+/** GitHub refuses longer ones (fact sheet B4). */
+const MAX_DESCRIPTION = 140;
+/** The rulings as one commit status. */
+function toGateStatus(rulings) {
+    const open = rulings.filter(({ state }) => state !== 'met');
+    const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const text = told === '' ? 'nothing is asked for' : told;
+    const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
+    return { state: (0,gate/* worst */.Q)(rulings) === 'met' ? 'success' : 'pending', description };
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/other-environments.js
+
+
+/** Environments whose status this action writes on a proposal, where the branch requires it. */
+function toldEnvironments(proposed, required, config) {
+    const { environment } = proposed;
+    const others = config === undefined ? [] : untouchedEnvironments(proposed, required, config);
+    return environment === undefined ? others : [environment, ...others];
+}
+/**
+ * What else is changed than files of its own environment, a base say, may reach any.
+ * @returns environments whose status the branch requires, and of which the proposal changes nothing
+ */
+function untouchedEnvironments({ environment, files }, required, config) {
+    const within = (name) => released_filesOf(files, {
+        name,
+        environment: config.environments.find((each) => each.name === name),
+        config,
+        paths: [],
+    });
+    if (files.length === 0 || within(environment).length < files.length)
+        return [];
+    const contexts = required.map(({ context }) => context.toLowerCase());
+    return config.environments
+        .map(({ name }) => name)
+        .filter((name) => name !== environment && contexts.includes(gateContext(name).toLowerCase()))
+        .filter((name) => within(name).length === 0);
+}
+
+;// CONCATENATED MODULE: ./build/commands/gate-status.js
+/** The commit status on a proposal's head by which GitHub's rules wait for what an environment asks for. */
+
+
+
+/** @returns writes the status where it is not there yet */
+function createTeller({ statuses, context, log, runUrl }) {
+    let told;
+    let toldOn = '';
+    return async (head, status) => {
+        if (toldOn !== head)
+            told = statuses.read(head, context);
+        toldOn = head;
+        const known = await told;
+        if (known?.state === status.state && known.description === status.description)
+            return;
+        await statuses.write(head, context, { ...status, ...(runUrl === undefined ? {} : { url: runUrl }) });
+        told = Promise.resolve(status);
+        log.info(`${context}: ${status.state}, ${status.description}`);
+    };
+}
+/** Tells that a proposal changes nothing of other environments, whose status the branch requires as well. */
+function createOthersTeller({ decision }, options) {
+    const { config, facts, plan, request } = decision;
+    const files = [...new Set(plan.changes.map(({ file }) => file))];
+    const proposed = { environment: request.environment, files };
+    const names = config === undefined ? [] : untouchedEnvironments(proposed, facts.requiredChecks, config);
+    if (names.length === 0 || request.dryRun)
+        return undefined;
+    const tellers = names.map((name) => {
+        const tell = createTeller({ ...options, context: gateContext(name) });
+        return (head) => tell(head, { state: 'success', description: `nothing of ${name} is changed` });
+    });
+    return async (head) => {
+        for (const tell of tellers)
+            await tell(head);
+    };
+}
+function isRequired({ requiredChecks }, context) {
+    return requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase());
+}
+/** A proposal that people merge carries the status, too. */
+async function tellGates({ outcome }, gates, now) {
+    const { request, pullRequest, operation } = outcome;
+    if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale || request.dryRun)
+        return;
+    await gates.judge(pullRequest.headSha, { now });
+}
+/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
+async function tolerating(log, without, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/protection/requirement.js
+var requirement = __nccwpck_require__(8091);
+;// CONCATENATED MODULE: ./build/core/gates/checks.js
+
+const judgeChecks = (facts, { protection, checks }) => {
+    const known = new Set(protection.checks.map(checks_keyOf));
+    const all = [...protection.checks, ...checks.filter((check) => !known.has(checks_keyOf(check)))];
+    return all.map((check) => judgeCheck(check, facts));
+};
+function checks_keyOf({ context, appId }) {
+    return `${appId ?? ''} ${context}`;
+}
+/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
+function judgeCheck(check, facts) {
+    const rule = `check ${check.context}`;
+    const { reported } = facts;
+    if (reported === undefined)
+        return checks_unreadable(rule, facts);
+    const named = latest(reported.filter(({ name }) => checks_isNamed(name, check.context)));
+    const counting = named.filter((each) => isFrom(each, check));
+    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
+    if (counting.length === 0) {
+        const others = named.length > 0;
+        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
+        return { rule, state: 'pending', reason };
+    }
+    const failed = counting.find(({ state }) => state === 'failed');
+    if (failed !== undefined)
+        return { rule, state: 'refused', reason: `ended as ${checks_told(failed)}` };
+    const pending = counting.find(({ state }) => state === 'pending');
+    if (pending !== undefined)
+        return { rule, state: 'pending', reason: `is ${checks_told(pending)}` };
+    return { rule, state: 'met', reason: counting.map(({ said }) => said).join(', ') };
+}
+/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
+function checks_unreadable(rule, facts) {
+    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
+    return { rule, state: (0,gate/* isCleared */.d)(facts) ? 'met' : 'pending', reason, next };
+}
+/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
+function checks_isNamed(name, context) {
+    return name.toLowerCase() === context.toLowerCase();
+}
+/** A check run and a status of one name both count; of runs, the latest of each App. */
+function latest(checks) {
+    const newest = new Map();
+    for (const check of checks) {
+        const key = `${check.kind} ${check.appId ?? ''}`;
+        const known = newest.get(key);
+        if (known === undefined || known.order <= check.order)
+            newest.set(key, check);
+    }
+    return [...newest.values()];
+}
+/**
+ * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
+ * for the required one; a person's never does.
+ */
+function isFrom(check, { appId }) {
+    if (appId === undefined)
+        return true;
+    if (check.kind === 'check-run')
+        return check.appId === appId;
+    return check.byBot && check.required;
+}
+function checks_told({ said, url }) {
+    return url === undefined ? said : `${said} (${url})`;
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
+/**
+ * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
+ * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
+ */
+/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
+function parseCodeOwners(text) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const [pattern = '', ...words] = splitWords(line);
+        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
+            return [];
+        const owners = words.filter((word) => OWNER.test(word));
+        return owners.length === words.length ? [{ pattern: code_owners_file_toPattern(pattern), owners }] : [];
+    });
+}
+/** @param path from the root of the repository, without a slash in front */
+function ownersOf(lines, path) {
+    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
+}
+const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
+/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
+function splitWords(line) {
+    const code = line.replace(/(^|\s)#.*$/, '').trim();
+    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
+}
+/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
+function code_owners_file_toPattern(glob) {
+    const rooted = glob.slice(0, -1).includes('/');
+    const inner = glob.replace(/^\/+|\/+$/g, '');
+    const body = inner
+        .split('/')
+        .map((part) => part === '**'
+        ? '**'
+        : part
+            .replace(/[.+^${}()|\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]'))
+        .join('/')
+        .replace(/^\*\*\//, '(?:.*/)?')
+        .replaceAll('/**/', '/(?:.*/)?')
+        .replace(/(^|\/)\*\*$/, '$1.*');
+    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
+    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/reviews.js
+const judgeReviews = (facts, { protection }) => {
+    const { requiredReviews, flags } = protection;
+    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
+        return [];
+    const approvals = countingApprovals(facts, protection);
+    return [
+        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
+        ...changesRequested(facts),
+        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
+    ];
+};
+/**
+ * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
+ * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
+ * what it has not dismissed yet must not pass for an approval of the new head.
+ */
+function countingApprovals(facts, { flags }) {
+    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
+    if (flags.dismissStaleReviews === 'no')
+        return approved;
+    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
+        return approved;
+    return approved.filter((review) => isCurrent(review, facts));
+}
+function isCurrent({ commit }, { head, commits }) {
+    if (commit === head)
+        return true;
+    const at = commits.findIndex(({ oid }) => oid === commit);
+    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
+}
+function enough(approvals, required, facts) {
+    const rule = 'approvals';
+    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
+    const given = `${approvals.length} of ${required}`;
+    if (approvals.length >= required)
+        return { rule, state: 'met', reason: `${given}: ${who}` };
+    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
+        !approvals.includes(review) &&
+        !isSame(review.reviewer, facts.pullRequest.author));
+    const older = stale.length === 0 ? '' : `; those of ${reviews_names(stale)} do not count any more`;
+    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
+}
+/** Of people who write, the author aside. */
+function changesRequested({ reviews, pullRequest }) {
+    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
+    const rule = 'no changes requested';
+    if (asking.length === 0)
+        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
+    const reason = `${reviews_names(asking)} asked for changes`;
+    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
+}
+/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
+function lastPush(approvals, { head, commits }) {
+    const rule = 'approval of the last push';
+    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
+    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
+    if (others.length > 0)
+        return { rule, state: 'met', reason: `given by ${reviews_names(others)}` };
+    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
+    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
+}
+function reviews_names(reviews) {
+    return reviews.map(({ reviewer }) => reviewer).join(', ');
+}
+function isSame(one, other) {
+    return one.toLowerCase() === other?.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
+
+
+const RULE = 'code owners';
+const judgeCodeOwners = (facts, { protection }) => {
+    if (protection.flags.codeOwnerReviews !== 'yes')
+        return [];
+    if (facts.ownership === undefined)
+        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
+    const { text, files } = facts.ownership;
+    const lines = parseCodeOwners(text ?? '');
+    const owned = files.flatMap((file) => {
+        const owners = ownersOf(lines, file);
+        return owners.length === 0 ? [] : [owners.join(' ')];
+    });
+    const groups = [...new Set(owned)].map((group) => group.split(' '));
+    if (groups.length === 0)
+        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
+    const approvals = countingApprovals(facts, protection);
+    // Where a number of approvals or one of the last push is required, that gate tells who asks for changes.
+    const told = protection.requiredReviews > 0 || protection.flags.lastPushApproval === 'yes';
+    return [...(told ? [] : changesRequested(facts)), answer(groups, approvals, facts)];
+};
+/**
+ * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
+ * GitHub's own decision on the reviews counts as well.
+ */
+function answer(groups, approvals, { pullRequest }) {
+    const open = groups.filter((owners) => {
+        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
+            return false;
+        return !(owners.some(code_owners_isHidden) && pullRequest.decision === 'APPROVED');
+    });
+    if (open.length === 0)
+        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
+    const who = open.map((owners) => owners.join(' or ')).join('; ');
+    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
+}
+function code_owners_isFrom(review, owner) {
+    const name = owner.replace(/^@/, '').toLowerCase();
+    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
+}
+function code_owners_isHidden(owner) {
+    return !owner.startsWith('@') || owner.includes('/');
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/demands.js
+const judgeDemands = (_facts, { gates = [] }) => gates;
+
+;// CONCATENATED MODULE: ./build/core/gates/deployments.js
+const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
+    const rule = `deployed to ${environment}`;
+    if (deployed?.includes(environment) === true)
+        return { rule, state: 'met', reason: 'with success' };
+    return { rule, state: 'pending', reason: 'not with success yet' };
+});
+
+// EXTERNAL MODULE: ./build/core/merging/method.js
+var method = __nccwpck_require__(3073);
+;// CONCATENATED MODULE: ./build/core/gates/history.js
+
+const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
+function signatures({ commits }, { protection }) {
+    if (protection.flags.signedCommits !== 'yes')
+        return [];
+    const rule = 'signed commits';
+    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
+    if (unsigned.length === 0)
+        return [{ rule, state: 'met', reason: 'all commits are signed' }];
+    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
+    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
+}
+function history_method(facts, rules) {
+    if (rules.protection.queue !== undefined)
+        return [];
+    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
+    const rule = 'merge method';
+    if (chosen.kind === 'chosen')
+        return [{ rule, state: 'met', reason: chosen.method }];
+    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/others.js
+/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
+
+/**
+ * Rules about names and contents of pushes; a pull request that stands has met them. Those about commits are not among
+ * them: they hold for the base, which the commits have not reached yet.
+ */
+const ABOUT_PUSHES = new Set([
+    'branch_name_pattern',
+    'tag_name_pattern',
+    'file_path_restriction',
+    'max_file_path_length',
+    'file_extension_restriction',
+    'max_file_size',
+]);
+const judgeOthers = (facts, { protection }) => {
+    const hidden = protection.unread.map((source) => ({
+        rule: source,
+        reason: 'this token may not read all of it',
+    }));
+    const strange = protection.others
+        .filter((type) => !ABOUT_PUSHES.has(type))
+        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
+    const cleared = (0,gate/* isCleared */.d)(facts);
+    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    return [...hidden, ...strange].map(({ rule, reason }) => ({
+        rule,
+        state: cleared ? 'met' : 'pending',
+        reason: `${reason}; ${says}`,
+    }));
+};
+
+;// CONCATENATED MODULE: ./build/core/gates/protection.js
+const judgeProtection = (_facts, { shortfalls }) => shortfalls;
+
+;// CONCATENATED MODULE: ./build/core/gates/state.js
+const judgeState = (facts, { protection }) => {
+    const { state, draft } = facts.pullRequest;
+    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
+    if (state !== 'open')
+        return [closed];
+    const ready = draft
+        ? {
+            rule: 'ready for review',
+            state: 'refused',
+            reason: 'the pull request is a draft',
+            next: 'Mark it as ready for review.',
+        }
+        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
+    const locked = protection.flags.noUpdates === 'yes'
+        ? [
+            {
+                rule: 'updates allowed',
+                state: 'refused',
+                reason: `the rules let nobody change ${facts.base}`,
+                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
+            },
+        ]
+        : [];
+    return [ready, conflicts(facts), ...truncated(facts), ...locked];
+};
+/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
+function conflicts({ pullRequest, behindBy, base }) {
+    const rule = 'no conflicts';
+    if (pullRequest.mergeable === 'yes' || behindBy === 0)
+        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
+    if (pullRequest.mergeable === 'unknown')
+        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
+    return {
+        rule,
+        state: 'refused',
+        reason: `it conflicts with ${base}`,
+        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
+    };
+}
+function truncated({ truncated: lists }) {
+    return lists.map((list) => ({
+        rule: `all ${list} read`,
+        state: 'pending',
+        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/threads.js
+const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
+    if (protection.flags.conversationResolution !== 'yes')
+        return [];
+    const rule = 'conversations resolved';
+    if (open === 0)
+        return [{ rule, state: 'met', reason: 'no conversation is open' }];
+    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
+    return [{ rule, state: 'pending', reason }];
+};
+
+// EXTERNAL MODULE: ./build/core/gates/unexplained.js
+var unexplained = __nccwpck_require__(1158);
+// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
+var up_to_date = __nccwpck_require__(9973);
+;// CONCATENATED MODULE: ./build/core/gates/verdict.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A new gate is one file, its test, and one row here. */
+const GATES = [
+    judgeProtection,
+    judgeState,
+    judgeReviews,
+    judgeCodeOwners,
+    judgeThreads,
+    judgeChecks,
+    judgeDeployments,
+    judgeHistory,
+    up_to_date/* judgeUpToDate */.c,
+    judgeOthers,
+    judgeDemands,
+];
+/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
+function verdict_judge(facts, rules) {
+    const rulings = GATES.flatMap((gate) => gate(facts, rules));
+    const all = (0,gate/* worst */.Q)(rulings) === 'met' ? [...rulings, ...(0,unexplained/* judgeUnexplained */.t)(facts, rules)] : rulings;
+    return { head: facts.head, state: (0,gate/* worst */.Q)(all), rulings: all };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/armed-text.js
+/** Whether auto-merge was armed for another change than the one that stands now. */
+
+/**
+ * The trails of both texts name the change; without one in what was armed, by a person say, nothing is known against it.
+ * @param text what this run would arm it with
+ */
+function isArmedOtherwise({ pullRequest }, text) {
+    const armed = parseTrail(pullRequest.armedText?.body ?? '')?.plan;
+    const wanted = parseTrail(text.body)?.plan;
+    return armed !== undefined && wanted !== undefined && armed !== wanted;
+}
+
+// EXTERNAL MODULE: ./build/core/merging/decide.js
+var decide = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./build/core/merging/head.js
+/** @param expected the commit that this run has made or found */
+function headState({ head, commits, pullRequest }, expected) {
+    if (head === expected || pullRequest.state !== 'open')
+        return 'same';
+    const at = commits.findIndex(({ oid }) => oid === expected);
+    const later = at < 0 ? [] : commits.slice(at + 1);
+    if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
+        return 'follows';
+    return pullRequest.branchHead === expected ? 'lagging' : 'moved';
+}
+function headMoved({ head, commits, pullRequest }, expected) {
+    const last = commits.find(({ oid }) => oid === head);
+    const by = last === undefined || last.people.length === 0 ? '' : ` by ${last.people.join(' and ')}`;
+    return {
+        code: 'head-moved',
+        what: `somebody pushed to ${pullRequest.branch} meanwhile: its head is ${head.slice(0, 10)}${by}, and this run stands for ${expected.slice(0, 10)} alone`,
+        where: pullRequest.url,
+        next: 'Look at what was pushed. Running the step again judges the branch as it is now; the pull request stays open.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/never-comes.js
+
+/** All that reports has reported, and some required check is not among it. */
+function neverComes(facts, rules, verdict) {
+    const { reported } = facts;
+    if (reported === undefined || reported.some(({ state }) => state === 'pending'))
+        return [];
+    const names = [...new Set(reported.map(({ name }) => name))];
+    const missing = [...rules.protection.checks, ...rules.checks].filter(({ context }) => verdict.rulings.some(({ rule, reason }) => rule === `check ${context}` && reason.startsWith('not reported yet')));
+    return [...new Set(missing.map(({ context }) => context))].flatMap((context) => {
+        const others = names.filter((name) => name.toLowerCase() !== context.toLowerCase());
+        const close = (0,nearest/* nearest */.p)(context, others);
+        if (close === undefined && names.length === 0)
+            return [];
+        const what = close === undefined
+            ? `the required check "${context}" has not reported, and nothing else is running: no workflow may report it, or its path filter skips this change`
+            : `the required check "${context}" has not reported; what did report is "${close}": is the name in the rules spelled as the workflow's job is?`;
+        return [{ level: 'warning', what }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/protection/protection.js
+var protection_protection = __nccwpck_require__(9953);
+;// CONCATENATED MODULE: ./build/core/merging/policy.js
+/** What a run wants of a merge, from inputs and the environment's policy. */
+
+
+const MANUAL = {
+    mode: 'manual',
+    method: undefined,
+    requirement: { reviews: 0, flags: [], checks: [] },
+    timeout: 0,
+    deleteBranch: false,
+};
+/** What the rulesets alone make worth reading; classic protection is known only with the answer. */
+function wantsOf(rules) {
+    return {
+        ownership: rules.sources.some(({ flags }) => flags.codeOwnerReviews === 'yes'),
+        deployments: [...new Set(rules.sources.flatMap(({ deployments }) => deployments ?? []))],
+    };
+}
+/** @returns undefined where the look has all that its own classic protection asks for */
+function furtherWants({ classic }, wants) {
+    const more = wantsOf(classic);
+    const deployments = [...new Set([...wants.deployments, ...more.deployments])];
+    const ownership = wants.ownership || more.ownership;
+    if (ownership === wants.ownership && deployments.length === wants.deployments.length)
+        return undefined;
+    return { ownership, deployments };
+}
+/** Rules of all sources together, and where they fall short of the policy. */
+function statedRules(policy, read, classic) {
+    const protection = (0,protection_protection/* combine */.kg)([...read.sources, ...classic.sources], [...read.unread, ...classic.unread]);
+    const table = (0,requirement/* compareProtection */.VL)(policy.requirement, protection);
+    const shortfalls = table.filter(({ met }) => !met).map(toRuling);
+    return {
+        table,
+        rules: {
+            protection,
+            checks: [...policy.requirement.checks, ...(policy.checks ?? [])],
+            shortfalls,
+            method: policy.method,
+        },
+    };
+}
+function toRuling({ rule, required, found, where }) {
+    return {
+        rule: `protection ${rule}`,
+        state: 'refused',
+        reason: `the policy demands ${required}, found ${found}`,
+        next: `${where.charAt(0).toUpperCase()}${where.slice(1)}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/progress.js
+const MARKS = { met: 'met', pending: 'waiting', refused: 'refused' };
+/** @returns one line for each rule whose answer is new */
+function progressLines(verdict, before) {
+    const known = new Map(before?.rulings.map((ruling) => [ruling.rule, ruling]));
+    return verdict.rulings.flatMap((ruling) => {
+        const last = known.get(ruling.rule);
+        if (last !== undefined && last.state === ruling.state && last.reason === ruling.reason)
+            return [];
+        return [rulingLine(ruling)];
+    });
+}
+function rulingLine({ rule, state, reason }) {
+    return `${MARKS[state].padEnd(7)}  ${rule}: ${reason}`;
+}
+const FIRST_MS = 2_000;
+const LONGEST_MS = 30_000;
+/**
+ * Milliseconds until the next look: soon after a change, then half as long again each time, up to half a minute. With
+ * less than a tenth of the token's points left, what is left is spread until the limit is reset.
+ * @param quiet looks in a row that showed nothing new
+ */
+function nextWait(quiet, rate, now) {
+    const usual = Math.min(LONGEST_MS, FIRST_MS * 1.5 ** quiet);
+    if (rate === undefined || rate.remaining > rate.limit / 10)
+        return usual;
+    const left = Math.max(0, Date.parse(rate.resetAt) - now);
+    return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-step.js
+/** Carries out what was decided about a merge, and tells whether that is the end of it. */
+
+
+/** Writes in a row that did not come through, after which something else must be in the way. */
+const MAX_CONFLICTS = 8;
+/** Looks after which GitHub is asked again to update a branch that has not moved. */
+const LOOKS_PER_UPDATE = 6;
+/** @returns undefined: look again */
+async function carryOut(step, now, verdict) {
+    const { look, job, course, ports } = now;
+    const { id, number, mergeCommit } = look.facts.pullRequest;
+    const judged = { id, number, head: look.facts.head };
+    switch (step.kind) {
+        case 'merged':
+            ports.log.info(`#${number} is merged as ${mergeCommit ?? 'the base'}`);
+            return { ...ended(now, 'merged'), commit: mergeCommit };
+        case 'entrusted':
+            ports.log.info(`#${number} is left to GitHub: ${step.how}`);
+            return { ...ended(now, 'entrusted'), how: step.how };
+        case 'merge':
+            ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
+            return merge_step_attempt(() => ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
+        case 'enqueue':
+            ports.log.info(`Putting #${number} into the merge queue`);
+            return merge_step_attempt(async () => {
+                const result = await ports.merger.enqueue(judged);
+                if (result.kind === 'done')
+                    course.outOfQueue = 0;
+                return result;
+            }, now);
+        case 'arm':
+            return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
+        case 'update-branch':
+            return updateBranch(judged, now);
+        case 'wait':
+            return rest(now);
+        case 'stop':
+            if (step.disarm === true)
+                await ports.merger.disarm(judged);
+            return isFailingNow(verdict, course)
+                ? rest(now)
+                : { ...ended(now, 'stopped'), failure: merge_step_refusal(step, now), again: cureOf(verdict) };
+    }
+}
+/** Rules may have changed since they were read: what they refuse is looked at once more, with the rules of now. */
+async function merge_step_attempt(write, now) {
+    const { course, ports } = now;
+    try {
+        return await merge_step_settle(await write(), now);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || error.failures[0].code !== 'merge-refused' || course.refused)
+            throw error;
+        course.refused = true;
+        course.doubtsRules = true;
+        ports.log.info(`${error.failures[0].what} Looking again.`);
+        return undefined;
+    }
+}
+/** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
+async function merge_step_settle(result, now) {
+    const { course, ports } = now;
+    if (result.kind === 'done') {
+        course.conflicts = 0;
+        return undefined;
+    }
+    course.conflicts += 1;
+    ports.log.info(`${result.why} Looking again.`);
+    return rest(now);
+}
+async function arm(step, { now, order }) {
+    const { course, ports } = now;
+    if (step.again) {
+        // Armed once more without that, it would keep the older text.
+        const disarmed = await ports.merger.disarm(order);
+        if (disarmed.kind !== 'done')
+            return merge_step_settle(disarmed, now);
+    }
+    ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
+    const result = await ports.merger.arm(order);
+    course.fresh = false;
+    if (result.kind === 'done')
+        return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
+    if (result.kind === 'nothing-to-wait-for') {
+        course.nothingToWaitFor = true;
+        course.doubtsRules = true;
+        ports.log.info(`${result.why}. Looking again.`);
+        return undefined;
+    }
+    return merge_step_settle(result, now);
+}
+async function updateBranch(judged, now) {
+    const { course, ports, look } = now;
+    const { updating } = course;
+    const asked = updating?.head === judged.head && course.looks - updating.at < LOOKS_PER_UPDATE;
+    if (!asked) {
+        ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
+        course.updating = { head: judged.head, at: course.looks };
+        const result = await ports.merger.updateBranch(judged);
+        if (result.kind !== 'done') {
+            course.updating = undefined;
+            return merge_step_settle(result, now);
+        }
+    }
+    return rest(now);
+}
+function cureOf({ rulings }) {
+    const refused = rulings.filter(({ state }) => state === 'refused').map(({ rule }) => rule);
+    if (refused.includes('open'))
+        return 'recheck';
+    return refused.length > 0 && refused.every((rule) => rule === 'no conflicts') ? 'remake' : undefined;
+}
+/** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
+function isFailingNow({ rulings }, course) {
+    const refused = rulings.filter(({ state }) => state === 'refused');
+    if (refused.length === 0 || !refused.every(({ rule }) => rule.startsWith('check ')))
+        return false;
+    const failed = refused.map(({ rule, reason }) => `${rule} ${reason}`).join('\n');
+    const isNew = failed !== course.failed;
+    course.failed = failed;
+    return isNew;
+}
+/** Sleeps until the next look, or ends where the time is up. */
+async function rest(now) {
+    const { look, course, ports } = now;
+    const { clock } = ports;
+    const left = course.deadline - clock.now();
+    if (left <= 0 || course.conflicts > MAX_CONFLICTS)
+        return { ...ended(now, 'stopped'), failure: timeout(now) };
+    const wait = nextWait(course.quiet, look.facts.rate, clock.now());
+    await clock.sleep(Math.min(left, wait));
+    return undefined;
+}
+function ended({ course, look }, state) {
+    const { head } = look.facts;
+    return {
+        state,
+        head,
+        commit: undefined,
+        verdict: course.verdict,
+        table: [],
+        how: '',
+        failure: undefined,
+        again: undefined,
+    };
+}
+function merge_step_refusal({ what, next }, { look }) {
+    const { number, url } = look.facts.pullRequest;
+    return { code: 'merge-refused', what: `#${number} is not merged. ${what}`, where: url, next };
+}
+function timeout({ look, course, job }) {
+    const { number, url } = look.facts.pullRequest;
+    const open = (course.verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
+    const outstanding = open.length === 0
+        ? 'GitHub did not take the merge'
+        : open.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const time = job.policy.mode === 'wait' ? 'the time given by `timeout` is over' : 'it was looked at long enough';
+    return {
+        code: 'merge-timeout',
+        what: `#${number} is not merged, and ${time}. Outstanding is ${outstanding}`,
+        where: url,
+        next: 'Run the step again once that is done, or set a longer `timeout`, or `merge: auto`. The pull request stays open.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge.js
+
+
+
+
+
+
+
+
+/** Milliseconds that `auto` gives GitHub to compute whether a pull request conflicts, and to answer. */
+const AUTO_MS = 60_000;
+/** Looks after which a check that has not reported is worth a warning. */
+const LOOKS_BEFORE_WARNING = 3;
+/** Looks between two readings of the rules. */
+const RULES_EVERY = 10;
+function startCourse({ head, fresh, policy }, { clock }) {
+    const none = { updating: undefined, outOfQueue: undefined, looks: 0, conflicts: 0, quiet: 0 };
+    const not = { nothingToWaitFor: false, doubtsRules: false, refused: false };
+    const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
+    return { head, fresh, ...none, ...not, failed: '', verdict: undefined, warned: new Set(), deadline };
+}
+/** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
+async function mergeProposal(job, ports) {
+    const course = startCourse(job, ports);
+    const withBypasses = job.policy.requirement.flags.includes('noAdminBypass');
+    let read = job.read ?? (await ports.rules.rules(job.base, withBypasses));
+    let first = job.look;
+    for (;;) {
+        const look = await lookFor({ job, read, first, ports });
+        first = undefined;
+        const end = await judgeAndAct({ look, job, course, ports }, read);
+        if (end !== undefined)
+            return end;
+        // Rules may change while a run waits.
+        if (course.doubtsRules || course.looks % RULES_EVERY === 0)
+            read = await ports.rules.rules(job.base, withBypasses);
+        course.doubtsRules = false;
+    }
+}
+/** Classic protection is known only with the look, and may ask for more than rulesets do. */
+async function lookFor({ job, read, first, ports }) {
+    const wants = wantsOf(read);
+    const look = first ?? (await ports.reader.look(job, wants));
+    const more = furtherWants(look, wants);
+    return more === undefined ? look : ports.reader.look(job, more);
+}
+/** @returns undefined: look again */
+async function judgeAndAct(now, read) {
+    const { look, job, course, ports } = now;
+    const { facts } = look;
+    course.looks += 1;
+    const head = headState(facts, course.head);
+    if (head === 'lagging')
+        return rest(now);
+    if (head === 'moved')
+        return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
+    if (head === 'follows') {
+        ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
+        course.head = facts.head;
+    }
+    const { rules: stated, table } = statedRules(job.policy, read, look.classic);
+    const rules = await withGates(stated, now);
+    const verdict = verdict_judge(facts, rules);
+    if (facts.pullRequest.state === 'open')
+        tellProgress(now, rules, verdict);
+    const { nothingToWaitFor } = course;
+    const fresh = course.fresh || isArmedOtherwise(facts, job.text);
+    const { mode } = job.policy;
+    const left = noteQueue(now);
+    if (left === 1)
+        return rest(now);
+    const leftQueue = left > 1;
+    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
+    const end = await carryOut(step, now, verdict);
+    return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+/** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */
+function noteQueue({ look, course }) {
+    const { queued, state } = look.facts.pullRequest;
+    if (queued !== undefined)
+        course.outOfQueue = 0;
+    else if (course.outOfQueue !== undefined && state === 'open')
+        course.outOfQueue += 1;
+    return state === 'open' ? (course.outOfQueue ?? 0) : 0;
+}
+/** Only an open pull request is asked about, and GitHub is told on the head that would be merged. */
+async function withGates(rules, { look, job, course, ports }) {
+    if (job.gates === undefined || look.facts.pullRequest.state !== 'open')
+        return rules;
+    const waiting = job.policy.mode === 'wait' ? { deadline: course.deadline } : {};
+    const gates = await job.gates.judge(look.facts.head, { now: ports.clock.now(), ...waiting });
+    const { context } = job.gates;
+    return { ...rules, gates, ...(context === undefined ? {} : { gateContext: context }) };
+}
+function tellProgress({ look, course, ports }, rules, verdict) {
+    const lines = progressLines(verdict, course.verdict);
+    for (const line of lines)
+        ports.log.info(line);
+    course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
+    course.verdict = verdict;
+    for (const notice of course.looks < LOOKS_BEFORE_WARNING ? [] : neverComes(look.facts, rules, verdict)) {
+        if (!course.warned.has(notice.what))
+            ports.log.notice(notice);
+        course.warned.add(notice.what);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-proposal.js
+/** Merges what an update has proposed, where that is asked for. */
+
+
+
+/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
+async function mergeProposed(updated, ports, gates) {
+    const job = jobOf(updated, gates);
+    if (job === undefined) {
+        await deleteLeftOver(updated, ports);
+        return undefined;
+    }
+    const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
+    if (end.state === 'merged' && job.policy.deleteBranch)
+        await deleteBranch(job.branch, end.head, ports);
+    return end;
+}
+function jobOf({ outcome, decision }, given) {
+    const { request, pullRequest, operation, base } = outcome;
+    const { mode } = request.merge;
+    const { plan } = decision;
+    const { number, headSha, branch } = pullRequest ?? {};
+    if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed')
+        return undefined;
+    if (number === undefined || headSha === undefined || branch === undefined)
+        return undefined;
+    const { headline, body } = plan.whole;
+    const gates = given ?? freezeGates(request.merge);
+    return {
+        number,
+        head: headSha,
+        branch,
+        base: base.name,
+        policy: { ...request.merge, mode },
+        text: { headline: `${headline} (#${number})`, body },
+        fresh: operation === 'updated',
+        ...(gates === undefined ? {} : { gates }),
+    };
+}
+/** Freeze windows hold for whatever is merged into an environment. */
+function freezeGates({ freeze = [] }) {
+    if (freeze.length === 0)
+        return undefined;
+    return { context: undefined, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
+}
+/**
+ * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
+ * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
+ */
+async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
+    const { merging } = decision.facts;
+    const { policy, number, head, text } = job;
+    const method = policy.method ?? merging?.method;
+    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F) || policy.checks !== undefined;
+    if (job.gates !== undefined ||
+        outcome.operation !== 'created' ||
+        opened === undefined ||
+        policy.mode !== 'auto')
+        return undefined;
+    if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding)
+        return undefined;
+    log.info(`Setting auto-merge of #${number} (${method})`);
+    const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
+    if (result?.kind !== 'done')
+        return undefined;
+    const how = 'GitHub merges it as soon as its rules are met';
+    return {
+        state: 'entrusted',
+        commit: undefined,
+        head,
+        verdict: undefined,
+        table: [],
+        how,
+        failure: undefined,
+        again: undefined,
+    };
+}
+/** A run that was cut off between merge and deletion leaves a branch whose pull request has ended at its head. */
+async function deleteLeftOver({ outcome, decision }, ports) {
+    const { request, operation } = outcome;
+    const { branch, head, endedHeads, pullRequest } = decision.facts.proposal;
+    const { mode, deleteBranch: wanted } = request.merge;
+    if (!wanted || mode === 'manual' || request.dryRun || outcome.stale || operation !== 'none')
+        return;
+    if (pullRequest !== undefined || head === undefined || !endedHeads.includes(head))
+        return;
+    await deleteBranch(branch, head, ports);
+}
+const MAX_DELETIONS = 3;
+/** It may be gone: repositories can delete merged branches by themselves. A lost answer is asked for again. */
+async function deleteBranch(branch, head, ports) {
+    for (let attempt = 1; attempt <= MAX_DELETIONS; attempt += 1) {
+        const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
+        if (result.kind === 'done')
+            return ports.log.info(`Deleted branch ${branch}`);
+        ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
+        if (result.kind === 'conflict')
+            return;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/promote/apps.js
@@ -61371,482 +62012,6 @@ function nothingUsed({ app, source, path, from, environment }) {
             ? 'Set an image there first, with the command `update`.'
             : 'Where it has another name there, say so in `registries` of the environment.',
     });
-}
-
-;// CONCATENATED MODULE: ./build/core/list/listed.js
-/** Parts of a reference as they are listed. */
-function listed_partsOf({ repository, tag, digest, }) {
-    return { image: repository, tag, digest };
-}
-/** Why a value that `$imagepolicy` marks is left alone. */
-const AUTOMATED = "Flux's image automation writes it";
-
-;// CONCATENATED MODULE: ./build/core/list/list-values.js
-/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
-
-
-
-
-
-
-
-
-
-
-
-
-/** Formats whose images are groups of values. */
-const VALUE_FORMATS = [
-    { format: 'helm-values', findGroups: findHelmGroups },
-    { format: 'flux', findGroups: findFluxGroups },
-    { format: 'argocd', findGroups: findArgoGroups },
-];
-/** @throws ReleaseError yaml-invalid and its like */
-function listValues(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
-        ? listHint(group, { file, format, text, lineOf })
-        : listGroup(group, { file, format, text, lineOf }))));
-}
-/** Texts inside of a file that may hold images and are not understood. */
-function listUnread(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ findGroups }) => findGroups({ file, text }, root).flatMap((each) => each.kind === 'hint' && each.unread === true
-        ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
-        : [])));
-}
-/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
-function listHint({ repository, lone, node, what }, source) {
-    const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
-    if (image === undefined)
-        return [];
-    const { file, format, lineOf } = source;
-    const version = { tag: lone?.tag || undefined, digest: undefined };
-    return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
-}
-function listGroup(group, { file, format, text, lineOf }) {
-    if (group.kind === 'entry')
-        return listEntry(group, { file, format, text, lineOf });
-    if (group.kind === 'whole') {
-        const { node, value } = group;
-        if ((0,images_reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
-            return [];
-        return [
-            {
-                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
-                file,
-                line: lineOf(node.start),
-                format,
-                fixed: isAutomated(text, node) ? AUTOMATED : undefined,
-            },
-        ];
-    }
-    return listParts(group, { file, format, text, lineOf });
-}
-function listParts(group, { file, format, text, lineOf }) {
-    if ((0,images_reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
-        return [];
-    const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
-    const at = group.tag ?? group.digest ?? group.at;
-    const owned = [at, group.digest].some((node) => isAutomated(text, node));
-    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-    return [{ image: group.repository, ...list_values_versionOf(group), file, line: lineOf(at.start), format, fixed }];
-}
-function isLeftToOthers(source, node) {
-    return (0,image_value/* isFilledIn */.qL)((0,yaml_node/* textOf */.b6)(node) ?? '') || isTemplate(source, node);
-}
-/** Helm charts take `1.8.0@sha256:…` for a tag. */
-function list_values_versionOf({ tag, digest }) {
-    const text = (0,yaml_node/* textOf */.b6)(tag) ?? '';
-    const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
-    return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
-}
-function listEntry({ node, value }, { file, format, text, lineOf }) {
-    const image = readKustomizeImage(value);
-    const filled = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
-    const fixed = isAutomated(text, node) ? AUTOMATED : filled;
-    const parts = listed_partsOf({ ...image, repository: runningRepository(image) });
-    return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
-}
-
-;// CONCATENATED MODULE: ./build/core/list/markers.js
-/** References that a marker names. */
-
-
-
-
-
-
-
-/** Every marked line of a text, whether its value can be set or not. */
-function listMarkers(file, text) {
-    return markersIn(file, text).map((marked) => {
-        const told = markers_tell(file, marked);
-        return { ...told, file, line: marked.line, format: 'marker' };
-    });
-}
-function markers_tell(file, marked) {
-    const none = { image: marked.id, tag: undefined, digest: undefined };
-    if ((0,image_value/* isFilledIn */.qL)(marked.code))
-        return { ...none, fixed: 'another program fills the value in' };
-    try {
-        const { text } = chooseToken(file, marked);
-        return { ...markers_shown(marked, text), fixed: markers_refusal(marked, text) };
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return { ...none, fixed: error.failures[0].what };
-        throw error;
-    }
-}
-function markers_shown({ id, kind }, text) {
-    if (kind === 'reference')
-        return listed_partsOf((0,images_reference/* splitReference */.mQ)(text));
-    const part = kind === 'name' ? {} : { [kind]: text };
-    return { image: kind === 'name' ? text : id, tag: undefined, digest: undefined, ...part };
-}
-const ANY = (0,images_argument/* parseImageArgument */.Kh)(`x/y:1@sha256:${'0'.repeat(64)}`);
-/** What would be said of any image. */
-function markers_refusal({ kind, id }, text) {
-    const judged = (0,image_value/* wantedValue */.rA)(kind, text, ANY);
-    if (judged.kind === 'refused')
-        return judged.why;
-    return kind === 'reference' && !choose_isNamed(text, id) ? `the marker is for "${id}"` : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/core/list/judge-groups.js
-/** Which images of one file `update` would refuse: all judged in one pass, each as if it alone were wanted. */
-
-
-
-
-
-
-
-
-
-
-/**
- * @param file no kustomization, and without markers, which have rules of their own
- * @returns the reasons, for those images that are refused
- */
-function judgeGroups({ path: file, text }, images) {
-    const source = { path: file, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
-    const reasons = new Map();
-    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
-        if (root === undefined)
-            continue;
-        const named = groupsByName(source, root);
-        for (const image of images) {
-            const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
-            const reason = judge_groups_refusal(() => setAll(source, root, { groups, image }));
-            if (reason !== undefined && !reasons.has(image))
-                reasons.set(image, reason);
-        }
-    }
-    return reasons;
-}
-function setAll(source, root, { groups, image }) {
-    if (groups.length === 0)
-        return;
-    const parts = groups.map((group) => {
-        return { wishes: setGroup(source, group, image).wishes, within: group.within };
-    });
-    const edits = editsOf(source, root, parts);
-    const { file: path, text } = source;
-    refuseAutomated(edits, [image], new Map([[path, { kind: 'file', path, mode: '100644', text }]]));
-}
-function judge_groups_refusal(act) {
-    try {
-        act();
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return error.failures[0].what;
-        throw error;
-    }
-}
-function groupsByName(source, root) {
-    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)));
-    const byName = new Map();
-    for (const group of [...fieldsOf(root), ...groups]) {
-        for (const name of new Set(judge_groups_namesOf(group).map(images_reference/* normalRepository */.Kt))) {
-            const known = byName.get(name);
-            if (known === undefined)
-                byName.set(name, [group]);
-            else
-                known.push(group);
-        }
-    }
-    return byName;
-}
-/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
-function fieldsOf(root) {
-    return findImageFields(root).flatMap(({ certain, ...field }) => {
-        const group = { kind: 'whole', ...field };
-        return certain || !isMalformed(group) ? [group] : [];
-    });
-}
-function isMalformed(group) {
-    return group.kind === 'whole' && (0,images_reference/* referenceProblem */.te)(group.value) !== undefined;
-}
-function judge_groups_namesOf(group) {
-    if (group.kind === 'parts')
-        return [group.repository, group.bare, group.name ?? group.repository];
-    if (group.kind === 'whole')
-        return [(0,images_reference/* splitReference */.mQ)(group.value).repository];
-    const { old, repository } = readKustomizeImage(group.value);
-    return [old ?? repository, repository];
-}
-
-;// CONCATENATED MODULE: ./build/core/list/refused.js
-/**
- * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
- * one of the same image that cannot be set. Asked of files with such values only.
- */
-
-
-
-
-
-
-
-/** Questions about one file that cost as much as an update each; what they do not settle counts as editable. */
-const MAX_ASKED = 100;
-/** The references, those that `update` would refuse with its reason; a marked line has its own. */
-function withRefusals(entry, references) {
-    const images = doubtful(entry, references).flatMap(([image, same]) => {
-        const asked = same.find(refused_isOpen);
-        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
-    });
-    if (images.length === 0)
-        return references;
-    const reasons = reasonsOf(entry, references, images);
-    return references.map((reference) => refused_isOpen(reference) ? { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(reference.image)) } : reference);
-}
-function refused_isOpen({ fixed, format }) {
-    return fixed === undefined && format !== 'marker';
-}
-/** Groups of values are judged in one pass; how a kustomization or a marker is edited is asked image by image. */
-function reasonsOf(entry, references, images) {
-    const isOther = references.some(({ format }) => format === 'marker' || format === 'kustomization');
-    if (isOther)
-        return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
-    const judged = judgeGroups(entry, images.map(({ argument }) => argument));
-    const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
-    const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
-    const told = images.flatMap(({ image, argument }) => {
-        const reason = judged.get(argument);
-        return reason === undefined ? [] : [[image, reason]];
-    });
-    return new Map([...told, ...asked]);
-}
-function askApart(entry, { image, argument }) {
-    const reason = refusalOf(entry, [argument]);
-    return reason === undefined ? [] : [[image, reason]];
-}
-/** Most files have no refusal, so all are asked at once, and halves only where the whole is refused. */
-function askTogether(entry, images, budget) {
-    if (images.length === 0 || budget.left <= 0)
-        return [];
-    budget.left -= 1;
-    const reason = refusalOf(entry, images.map(({ argument }) => argument));
-    const [first] = images;
-    if (reason === undefined || first === undefined)
-        return [];
-    if (images.length === 1)
-        return [[first.image, reason]];
-    const middle = images.length >> 1;
-    return [images.slice(0, middle), images.slice(middle)].flatMap((half) => askTogether(entry, half, budget));
-}
-/** References of each image that may not be set. */
-function doubtful(entry, references) {
-    const byImage = new Map();
-    for (const reference of references) {
-        if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
-            continue;
-        const image = (0,images_reference/* normalRepository */.Kt)(reference.image);
-        const same = byImage.get(image);
-        if (same === undefined)
-            byImage.set(image, [reference]);
-        else
-            same.push(reference);
-    }
-    const isParsed = references.some(({ format }) => format !== 'marker');
-    const isShared = isParsed && holdsAlias(entry);
-    const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
-    return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
-}
-/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
-function isDoubtful(same) {
-    const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
-    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || refused_isMalformed(each) || refused_isEmpty(each)));
-}
-/** A manifest's own fields, and keys without a value. */
-function isApart(reference) {
-    return reference.format === 'manifest' || refused_isEmpty(reference);
-}
-/** A key without a value, which may be written where no value can be added. */
-function refused_isEmpty({ tag, digest, format }) {
-    return tag === undefined && digest === undefined && format !== 'manifest';
-}
-function refused_isMalformed({ tag, digest }) {
-    const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
-    return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
-}
-/** Text in a block may hold YAML with aliases of its own. */
-function holdsAlias({ path, text }) {
-    if (!/&[^\s,]/.test(text) || !/\*[^\s,]/.test(text))
-        return false;
-    return (0,yaml/* parseYaml */.h)(path, text).documents.some(({ root }) => root !== undefined && mayAlias(root));
-}
-function mayAlias(node) {
-    if (node.kind === 'scalar')
-        return node.style === 'block' && /\*[^\s,]/.test(node.value);
-    return node.kind === 'alias' || (0,yaml_node/* childrenOf */.LU)(node).some(mayAlias);
-}
-/** Any version will do: what refuses one refuses all. */
-function anyVersion({ image, tag, digest }) {
-    const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
-    return (0,images_argument/* parseImageArgument */.Kh)(`${image}${other}`);
-}
-function refusalOf(entry, images) {
-    const target = { path: entry.path, images };
-    const files = new Map([[entry.path, entry]]);
-    try {
-        for (let step = editTarget(target, files); step.kind === 'need'; step = editTarget(target, files)) {
-            for (const path of step.paths)
-                files.set(path, { kind: 'missing', path });
-        }
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return error.failures[0].what;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/list/list-file.js
-/** One file of a checkout: the references in it, or why it was not read. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** References in the order of their lines; one that a marker names is told once. */
-function listFile(entry) {
-    if (entry.kind === 'unreadable')
-        return listUnreadable(entry);
-    if (entry.kind !== 'file')
-        return { references: [], skipped: [] };
-    if (isEncryptedText(entry.text))
-        return { references: [], skipped: [{ file: entry.path, why: list_file_ENCRYPTED }] };
-    const marked = listMarkers(entry.path, entry.text);
-    const lines = new Set(marked.map(({ line }) => line));
-    const found = listYaml(entry.path, entry.text);
-    const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
-    const sorted = references.sort((left, right) => left.line - right.line);
-    return { references: withRefusals(entry, sorted), skipped: found.skipped };
-}
-const list_file_ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
-const list_file_REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' };
-/** Pictures and archives are no news; a manifest that cannot be read is. */
-function listUnreadable({ path, reason }) {
-    if (isPackedChart(path))
-        return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
-    const skipped = isYaml(path) ? [{ file: path, why: list_file_REASONS[reason] }] : [];
-    return { references: [], skipped };
-}
-function isPackedChart(path) {
-    return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
-}
-function isYaml(path) {
-    return /\.(?:ya?ml|json)$/i.test(path) || locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
-}
-/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
-const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
-function listYaml(file, text) {
-    if (!isYaml(file) || !WORTH_READING.test(text))
-        return { references: [], skipped: [] };
-    try {
-        const why = reasonToSkip((0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []));
-        if (why !== undefined)
-            return { references: [], skipped: [{ file, why }] };
-        const isKustomization = locate_KUSTOMIZATION_NAMES.includes(nameOf(file));
-        if (isKustomization)
-            return { references: listKustomization(file, text), skipped: [] };
-        const references = [...listManifest(file, text), ...listValues(file, text)];
-        return { references, skipped: listUnread(file, text) };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        return { references: [], skipped: [{ file, why: error.failures[0].what }] };
-    }
-}
-/** @param roots of the documents that hold anything */
-function reasonToSkip(roots) {
-    if (roots.some(isEncrypted))
-        return list_file_ENCRYPTED;
-    return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
-}
-function listKustomization(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return readKustomization(file, text).entries.flatMap((entry) => {
-        const { name, newName } = entry.values;
-        if (name === undefined)
-            return [];
-        const { newTag: tag, digest } = currentValues(entry);
-        const filled = [newName, tag, digest].some(isTemplated);
-        const owned = Object.values(entry.own).some((pair) => isAutomated(text, pair?.value));
-        const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-        const line = lineOf(entry.map.start);
-        const renamed = newName ? { image: newName, name } : { image: name };
-        return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
-    });
-}
-function listManifest(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => findImageFields(root).flatMap(({ node, value, certain }) => {
-        if (!certain && !list_file_isWhole(value))
-            return [];
-        const line = lineOf(node.start);
-        return [
-            {
-                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
-                file,
-                line,
-                format: 'manifest',
-                fixed: ownerOf(text, node) ?? reason(value),
-            },
-        ];
-    }));
-}
-/** Where the place does not say that a value is an image, a bare word is none. */
-function list_file_isWhole(value) {
-    return (0,images_reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
-}
-/** Somebody else who writes the value. */
-function ownerOf(text, node) {
-    return isAutomated(text, node) ? AUTOMATED : undefined;
-}
-function reason(value) {
-    if ((0,image_value/* isFilledIn */.qL)(value))
-        return 'another program fills the value in';
-    return (0,images_reference/* referenceProblem */.te)(value);
 }
 
 ;// CONCATENATED MODULE: ./build/core/list/list-files.js
@@ -62638,36 +62803,28 @@ async function toPromotion(apps, ground) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/promote-gates.js
-/** What the target environment asks of a promotion, judged at each look and told GitHub by a commit status. */
 
 
 function createGates(promotion, options) {
     const context = gateContext(promotion.route.target.name);
     let verified;
-    let told;
-    let toldOn = '';
+    const { log, runUrl } = options;
+    const teller = createTeller({ statuses: promotion.target.side.statuses, context, log, runUrl });
     const tell = async (head, rulings) => {
-        const status = toGateStatus(rulings);
-        if (options.dryRun || head === '' || (rulings.length === 0 && !options.required))
+        if (options.dryRun || head === '')
             return;
-        if (toldOn !== head)
-            told = promotion.target.side.statuses.read(head, context);
-        toldOn = head;
-        const known = await told;
-        if (known?.state === status.state && known.description === status.description)
+        await options.tellOthers?.(head);
+        if (rulings.length === 0 && !options.required)
             return;
-        const url = options.runUrl === undefined ? {} : { url: options.runUrl };
-        await promotion.target.side.statuses.write(head, context, { ...status, ...url });
-        told = Promise.resolve(status);
-        options.log.info(`${context}: ${status.state}, ${status.description}`);
+        await teller(head, toGateStatus(rulings));
     };
     return {
         context,
         async judge(head, moment) {
             if (verified?.state !== 'success')
-                verified = await tolerating(options, 'whether it is verified is not known', () => readVerified(promotion));
+                verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
             const judged = (at) => rulingsOf(promotion, verified, at);
-            await tolerating(options, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
+            await tolerating(log, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
             return judged(moment);
         },
     };
@@ -62694,35 +62851,25 @@ async function readVerified({ route, traces, source, override, }) {
     const facts = await Promise.all(commits.map((commit) => source.side.statuses.verified({ head, commit, context })));
     return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }
-/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
-async function tolerating({ log }, without, act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [{ what, next }] = error.failures;
-        log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
-        return undefined;
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
 /** What would stop a proposal later, told before anything is written. */
+
 
 /** App id of GitHub Actions on github.com, as rulesets name the source of a check. */
 const ACTIONS_APP = 15368;
 /**
  * Events made with a GITHUB_TOKEN start no workflows (or only ones that wait for a person's approval), so the
  * required checks of its pull request would stay pending for ever (fact sheet C4).
+ * @param environments those whose status this action writes itself
  * @throws ReleaseError checks-never-start
  */
-function checkChecksStart(facts, steps) {
+function checkChecksStart(facts, steps, environments = []) {
     const proposes = steps.some((step) => step.kind === 'commit' || step.kind === 'open-pull-request');
     if (!proposes || facts.viewer !== 'github-actions[bot]')
         return;
-    const dead = facts.requiredChecks.filter((check) => check.appId === undefined || check.appId === ACTIONS_APP);
+    const own = environments.map((name) => gateContext(name).toLowerCase());
+    const dead = facts.requiredChecks.filter(({ context, appId }) => (appId === undefined || appId === ACTIONS_APP) && !own.includes(context.toLowerCase()));
     if (dead.length === 0)
         return;
     const names = dead.map((check) => `"${check.context}"`).join(', ');
@@ -63619,7 +63766,7 @@ const NOBODY = { source: undefined, run: undefined, actor: undefined };
 function formatBody(content) {
     const { request } = content;
     if (request.templates.body !== undefined) {
-        return (0,request_template/* fillTemplate */.ou)(request.templates.body, escaped(placeholders(content))).trim();
+        return (0,request_template/* fillTemplate */.ou)(request.templates.body, pull_request_escaped(placeholders(content))).trim();
     }
     return [
         intro(content),
@@ -63634,7 +63781,7 @@ function formatBody(content) {
         .join('\n\n');
 }
 /** Values in a body are shown as text, whatever they hold; addresses and commits are made of safe letters. */
-function escaped(values) {
+function pull_request_escaped(values) {
     return {
         ...values,
         version: (0,report_markdown/* plain */.pj)(values.version),
@@ -63843,7 +63990,7 @@ function overriding(source, offset, told) {
  */
 function patchedVersion(edited, node, place) {
     const use = patches_patchImages(node, place).find(({ file, name, tag, digest }) => file !== edited.change.file && contradicts(edited, { repository: name, tag, digest }));
-    return use === undefined ? undefined : wanted_versionText({ newTag: use.tag, digest: use.digest });
+    return use === undefined ? undefined : versionText({ newTag: use.tag, digest: use.digest });
 }
 /** `patch` or `path` of a mapping, a path alone, or the patch itself. */
 function patches_patchImages(node, { file, others }) {
@@ -63980,7 +64127,7 @@ function imageTag(edited, entry) {
     const digest = (0,yaml_node/* textOf */.b6)(at(entry, 'digest'));
     const names = ['name', 'newName'].flatMap((key) => (0,yaml_node/* textOf */.b6)(at(entry, key)) ?? []);
     return names.some((repository) => contradicts(edited, { repository, tag, digest }))
-        ? wanted_versionText({ newTag: tag, digest })
+        ? versionText({ newTag: tag, digest })
         : undefined;
 }
 
@@ -64014,7 +64161,7 @@ function entryNotices(edited, kustomization) {
         const meant = [name, newName ?? ''].find((each) => (0,images_reference/* sameRepository */.RB)(each, edited.change.image));
         if (meant === undefined || !contradicts(edited, { repository: meant, tag, digest }))
             return [];
-        const does = `the entry of \`images\` here sets ${wanted_versionText({ newTag: tag, digest })}`;
+        const does = `the entry of \`images\` here sets ${versionText({ newTag: tag, digest })}`;
         return [overriding(kustomization.source, entry.map.start, { edited, does })];
     });
 }
@@ -64607,6 +64754,7 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const update_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError for every definite refusal */
@@ -64644,8 +64792,10 @@ async function update_decide(asked, ports) {
     const steps = planSteps(opened.facts, plan, request.extras);
     if (request.delivery === 'commit' && steps.length > 0)
         checkFreeze(request, ports);
-    if (request.delivery === 'pull-request')
-        checkChecksStart(opened.facts, steps);
+    if (request.delivery === 'pull-request') {
+        const proposed = { environment: request.environment, files: plan.changes.map(({ file }) => file) };
+        checkChecksStart(opened.facts, steps, toldEnvironments(proposed, opened.facts.requiredChecks, config));
+    }
     return { request, config, facts: opened.facts, plan, steps };
 }
 /** The config file comes with the files of the change; what it says of the environment may ask for others. */
@@ -64916,80 +65066,6 @@ function pinRequest(move, context) {
 /** A file without environments says nothing of this one. */
 function pin_configOf(config) {
     return config.environments.length === 0 ? undefined : config;
-}
-
-;// CONCATENATED MODULE: ./build/core/release/released.js
-
-
-
-
-/** The trail stands in the commit, or, of a merge commit, in the head that it has merged. */
-function trailOf({ message, parents }) {
-    return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
-}
-/** @returns undefined where the trail is of another environment */
-function imagesOfTrail(trail, place) {
-    if (place.name !== undefined && trail.environment !== place.name)
-        return undefined;
-    return trail.intents.flatMap(({ path, image, from }) => {
-        const parsed = released_argumentOf(image);
-        if (parsed === undefined)
-            return [];
-        const apps = trail.apps.length === 1 ? trail.apps : [appAt(path, place) ?? trail.apps[0] ?? ''];
-        const { repository, name, tag, digest } = parsed;
-        const released = { image: repository ?? name ?? '', tag, digest, from };
-        return apps.map((app) => ({ app, ...released }));
-    });
-}
-function released_argumentOf(text) {
-    try {
-        return (0,images_argument/* parseImageArgument */.Kh)(text);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return undefined;
-        throw error;
-    }
-}
-/** Files below the environment's paths. */
-function released_filesOf(changed, place) {
-    const { environment, paths } = place;
-    if (paths.length > 0)
-        return changed.filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
-    return environment === undefined ? [] : changed.filter((file) => appAt(file, place) !== undefined);
-}
-/** References that the second state has and the first has not. */
-function changedImages(before, after, place) {
-    return [...after].flatMap(([path, entry]) => {
-        const old = before.get(path);
-        const known = old === undefined ? [] : listFile(old).references;
-        const app = appAt(path, place) ?? '';
-        return listFile(entry).references.flatMap(({ image, tag, digest }) => {
-            const same = known.filter((each) => each.image === image);
-            if (same.some((each) => each.tag === tag && each.digest === digest))
-                return [];
-            return [{ app, image, tag, digest, from: same.flatMap((each) => each.tag ?? []) }];
-        });
-    });
-}
-/** The app that a path belongs to: the empty string where the environment's path names none. */
-function appAt(path, { config, environment }) {
-    if (environment === undefined)
-        return undefined;
-    const isBelow = (folder) => path === folder || path.startsWith(`${folder.replace(/\/+$/, '')}/`);
-    const own = Object.entries(config.apps).find(([, app]) => {
-        const folder = app.path?.[environment.name];
-        return folder !== undefined && isBelow(folder);
-    });
-    if (own !== undefined)
-        return own[0];
-    const [pattern = '', ...others] = environment.path.replace(/\/+$/, '').split('{app}').map(released_escaped);
-    const whole = [pattern, ...others.map((part, index) => (index === 0 ? `([^/]+)${part}` : `\\1${part}`))];
-    const match = new RegExp(`^${whole.join('')}(?:/|$)`).exec(path);
-    return match === null ? undefined : (match[1] ?? '');
-}
-function released_escaped(text) {
-    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 // EXTERNAL MODULE: ./build/core/release/tag-template.js
@@ -65603,6 +65679,62 @@ function formatReleaseSummary({ releases, environment, url, why }) {
     return `### Release${place}\n\n${(0,report_markdown/* table */.tp)(['Tag', 'Commit', 'Images', ''], rows)}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/commands/update-gates.js
+/** What an environment asks of a merge that is no promotion, told by the status that a branch requires. */
+
+
+
+/** @returns undefined where the branch requires no such status: then nothing is asked or told */
+function createUpdateGates(updated, { statuses, log }) {
+    const { environment, provenance, dryRun } = updated.outcome.request;
+    if (environment === undefined || dryRun)
+        return undefined;
+    const context = gateContext(environment);
+    const required = isRequired(updated.decision.facts, context);
+    const telling = { statuses, log, runUrl: provenance.run?.url };
+    const tellOthers = createOthersTeller(updated, telling);
+    if (!required && tellOthers === undefined)
+        return undefined;
+    const tell = required ? createTeller({ ...telling, context }) : undefined;
+    return {
+        context: required ? context : undefined,
+        async judge(head, moment) {
+            const status = update_gates_statusOf(update_gates_rulingsOf(updated, { now: moment.now }));
+            await tolerating(log, 'the commit status is not written', async () => {
+                await tellOthers?.(head);
+                await tell?.(head, status);
+            });
+            return update_gates_rulingsOf(updated, moment);
+        },
+    };
+}
+/** Soak time and verification are asked of promotions: a proposal that carries on with one is not let pass by them. */
+function update_gates_rulingsOf({ outcome, decision }, moment) {
+    const { merge, environment } = outcome.request;
+    const { freeze = [] } = merge;
+    const settings = decision.config?.environments.find(({ name }) => name === environment);
+    const demanding = settings?.soak !== undefined || settings?.['require-verified'] === true;
+    const reason = 'it also holds what other runs have asked for, which may be promotions';
+    const next = 'Let `promote` make the proposal anew, or merge this change by itself.';
+    return [
+        ...(freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)]),
+        ...(demanding && carriesOn(decision.plan.whole.body)
+            ? [{ rule: 'carried', state: 'pending', reason, next }]
+            : []),
+    ];
+}
+function carriesOn(message) {
+    const trail = parseTrail(message);
+    const run = ({ repository, run: id }) => `${repository} ${id}`;
+    const own = trail?.origin === undefined ? undefined : run(trail.origin);
+    return (trail?.intents ?? []).some(({ origin }) => (origin === undefined || origin === null ? undefined : run(origin)) !== own);
+}
+function update_gates_statusOf(rulings) {
+    if (rulings.length > 0)
+        return toGateStatus(rulings);
+    return { state: 'success', description: 'no promotion: nothing is asked for' };
+}
+
 ;// CONCATENATED MODULE: ./build/run/rounds.js
 
 const rounds_MAX_ROUNDS = 4;
@@ -65641,6 +65773,8 @@ async function isSettled(rounds) {
 
 
 
+
+
 /** @throws ReleaseError where it was to be merged and could not be */
 async function propose(change, run) {
     let updated = await change.make();
@@ -65663,7 +65797,11 @@ async function concludeUpdate(updated, { front, open, know }) {
     know(toOutputs({ outcome, files }));
     const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
     await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${rendered}`);
-    const merge = await mergeProposed(updated, open.merge);
+    const gates = createUpdateGates(updated, { statuses: open.promote.statuses, log: front.log });
+    // Before the first look, so that GitHub knows it when it is asked to merge.
+    if (gates !== undefined)
+        await tellGates(updated, gates, open.merge.clock.now());
+    const merge = await mergeProposed(updated, open.merge, gates);
     const outputs = toOutputs({ outcome, files, merge });
     know(outputs);
     front.outputs({ ...outputs });
@@ -65763,6 +65901,8 @@ function release_tell({ why, releases }, info) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/promote.js
+/** `promote`: brings what one environment has to the next, a proposal for each app or one for all. */
+
 
 
 
@@ -65846,7 +65986,7 @@ async function mergeOnce(one, run) {
     const { outcome } = updated;
     const gates = gatesOf(promotion, updated, run);
     if (outcome.request.merge.mode === 'manual')
-        await tellGates(updated, gates, open);
+        await tellGates(updated, gates, open.merge.clock.now());
     const end = await mergeProposed(updated, open.merge, gates);
     one.outputs = toOutputs({ outcome, files, merge: end });
     if (end !== undefined)
@@ -65860,22 +66000,15 @@ async function openFor({ route, target }, open) {
         return open;
     return open.elsewhere(repository);
 }
-function gatesOf(promotion, { decision }, { front }) {
-    const { request, facts } = decision;
+function gatesOf(promotion, updated, { front }) {
+    const { request, facts } = updated.decision;
     const context = gateContext(promotion.route.target.name);
+    const runUrl = request.provenance.run?.url;
+    const { log } = front;
     return createGates(promotion, {
-        log: front.log,
-        runUrl: request.provenance.run?.url,
-        required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
-        dryRun: request.dryRun,
+        ...{ log, runUrl, dryRun: request.dryRun, required: isRequired(facts, context) },
+        tellOthers: createOthersTeller(updated, { statuses: promotion.target.side.statuses, log, runUrl }),
     });
-}
-/** A proposal that people merge carries the status, too. */
-async function tellGates({ outcome }, gates, open) {
-    const { pullRequest, operation } = outcome;
-    if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale)
-        return;
-    await gates.judge(pullRequest.headSha, { now: open.merge.clock.now() });
 }
 /** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */
 async function isHeldBack(promotion, { request, run, open }) {
@@ -67580,8 +67713,9 @@ function grantedOf(wanted, granted) {
     });
     return Object.fromEntries(levels);
 }
-/** Besides, the status on a proposal, which GitHub's rules can wait for. */
-const PROMOTE_PERMISSIONS = { ...MERGE_PERMISSIONS, statuses: 'write' };
+/** For the status on a proposal to an environment, which GitHub's rules can wait for. */
+const GATE_PERMISSIONS = { statuses: 'write' };
+const PROMOTE_PERMISSIONS = { ...MERGE_PERMISSIONS, ...GATE_PERMISSIONS };
 /** What `verify` reads and records. */
 const ROLLOUT_PERMISSIONS = {
     statuses: 'write',
@@ -75078,9 +75212,14 @@ function wishedFor(ask) {
         return ROLLOUT_PERMISSIONS;
     if (ask.command === 'promote')
         return PROMOTE_PERMISSIONS;
-    return ask.command === 'release' || mayMerge(ask) ? MERGE_PERMISSIONS : {};
+    const told = (ask.command === 'update' || ask.command === 'rollback') && ask.environment !== undefined
+        ? GATE_PERMISSIONS
+        : {};
+    // A release may move a pin, as a change of the environment.
+    const pins = ask.command === 'release' ? { ...MERGE_PERMISSIONS, ...GATE_PERMISSIONS } : {};
+    return { ...(mayMerge(ask) ? MERGE_PERMISSIONS : {}), ...told, ...pins };
 }
-/** An environment of the config file may say that the run merges, which is not known yet; a release may move a pin. */
+/** An environment of the config file may say that the run merges, which is not known yet. */
 function mayMerge(ask) {
     if (!('merge' in ask))
         return false;

@@ -14,6 +14,7 @@ import {
 import { createClone } from './adapters/checkout/clone.ts';
 import {
   type AppPermissions,
+  GATE_PERMISSIONS,
   MERGE_PERMISSIONS,
   PROMOTE_PERMISSIONS,
   ROLLOUT_PERMISSIONS,
@@ -182,10 +183,16 @@ function otherRepositories(
 function wishedFor(ask: Request['ask']): AppPermissions {
   if (ask.command === 'verify') return ROLLOUT_PERMISSIONS;
   if (ask.command === 'promote') return PROMOTE_PERMISSIONS;
-  return ask.command === 'release' || mayMerge(ask) ? MERGE_PERMISSIONS : {};
+  const told =
+    (ask.command === 'update' || ask.command === 'rollback') && ask.environment !== undefined
+      ? GATE_PERMISSIONS
+      : {};
+  // A release may move a pin, as a change of the environment.
+  const pins = ask.command === 'release' ? { ...MERGE_PERMISSIONS, ...GATE_PERMISSIONS } : {};
+  return { ...(mayMerge(ask) ? MERGE_PERMISSIONS : {}), ...told, ...pins };
 }
 
-/** An environment of the config file may say that the run merges, which is not known yet; a release may move a pin. */
+/** An environment of the config file may say that the run merges, which is not known yet. */
 function mayMerge(ask: Request['ask']): boolean {
   if (!('merge' in ask)) return false;
   return ask.merge.mode !== 'manual' || (ask.asked.merge === undefined && ask.environment !== undefined);

@@ -7,6 +7,7 @@ import { planSteps } from '../core/delivery/steps.ts';
 import { isLeftToOthers } from '../core/edit/image-value.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { ReleaseError } from '../core/errors.ts';
+import { toldEnvironments } from '../core/gates/other-environments.ts';
 import { judgeFreeze } from '../core/gates/promotion.ts';
 import type { Clock } from '../core/merging/ports.ts';
 import type { UpdateOutcome } from '../core/outcome.ts';
@@ -86,7 +87,10 @@ async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateD
   const plan = await choosePlan(request, { opened, ports });
   const steps = planSteps(opened.facts, plan, request.extras);
   if (request.delivery === 'commit' && steps.length > 0) checkFreeze(request, ports);
-  if (request.delivery === 'pull-request') checkChecksStart(opened.facts, steps);
+  if (request.delivery === 'pull-request') {
+    const proposed = { environment: request.environment, files: plan.changes.map(({ file }) => file) };
+    checkChecksStart(opened.facts, steps, toldEnvironments(proposed, opened.facts.requiredChecks, config));
+  }
   return { request, config, facts: opened.facts, plan, steps };
 }
 

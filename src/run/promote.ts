@@ -1,4 +1,5 @@
 /** `promote`: brings what one environment has to the next, a proposal for each app or one for all. */
+import { createOthersTeller, isRequired, tellGates } from '../commands/gate-status.ts';
 import type { MergeGates } from '../commands/merge-job.ts';
 import { mergeProposed } from '../commands/merge-proposal.ts';
 import { type Promotion, preparePromotions } from '../commands/promote.ts';
@@ -102,7 +103,7 @@ async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined>
   const { promotion, updated, open, files } = one;
   const { outcome } = updated;
   const gates = gatesOf(promotion, updated, run);
-  if (outcome.request.merge.mode === 'manual') await tellGates(updated, gates, open);
+  if (outcome.request.merge.mode === 'manual') await tellGates(updated, gates, open.merge.clock.now());
   const end = await mergeProposed(updated, open.merge, gates);
   one.outputs = toOutputs({ outcome, files, merge: end });
   if (end !== undefined) await run.front.summary(`\n${formatMergeSummary(end)}`);
@@ -116,22 +117,15 @@ async function openFor({ route, target }: Promotion, open: OpenPorts): Promise<O
   return open.elsewhere(repository);
 }
 
-function gatesOf(promotion: Promotion, { decision }: Updated, { front }: Run): MergeGates {
-  const { request, facts } = decision;
+function gatesOf(promotion: Promotion, updated: Updated, { front }: Run): MergeGates {
+  const { request, facts } = updated.decision;
   const context = gateContext(promotion.route.target.name);
+  const runUrl = request.provenance.run?.url;
+  const { log } = front;
   return createGates(promotion, {
-    log: front.log,
-    runUrl: request.provenance.run?.url,
-    required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
-    dryRun: request.dryRun,
+    ...{ log, runUrl, dryRun: request.dryRun, required: isRequired(facts, context) },
+    tellOthers: createOthersTeller(updated, { statuses: promotion.target.side.statuses, log, runUrl }),
   });
-}
-
-/** A proposal that people merge carries the status, too. */
-async function tellGates({ outcome }: Updated, gates: MergeGates, open: OpenPorts): Promise<void> {
-  const { pullRequest, operation } = outcome;
-  if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale) return;
-  await gates.judge(pullRequest.headSha, { now: open.merge.clock.now() });
 }
 
 /** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */

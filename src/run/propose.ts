@@ -1,7 +1,9 @@
 /** A change on its way: made, shown, merged, and told what became of it. */
+import { tellGates } from '../commands/gate-status.ts';
 import { mergeProposed } from '../commands/merge-proposal.ts';
 import { showProposal } from '../commands/show-proposal.ts';
 import type { Updated } from '../commands/update.ts';
+import { createUpdateGates } from '../commands/update-gates.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { toOutputs } from '../core/report/outputs.ts';
@@ -48,7 +50,10 @@ async function concludeUpdate(updated: Updated, { front, open, know }: Run): Pro
   know(toOutputs({ outcome, files }));
   const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
   await front.summary(`${formatSummary(outcome)}${rendered}`);
-  const merge = await mergeProposed(updated, open.merge);
+  const gates = createUpdateGates(updated, { statuses: open.promote.statuses, log: front.log });
+  // Before the first look, so that GitHub knows it when it is asked to merge.
+  if (gates !== undefined) await tellGates(updated, gates, open.merge.clock.now());
+  const merge = await mergeProposed(updated, open.merge, gates);
   const outputs = toOutputs({ outcome, files, merge });
   know(outputs);
   front.outputs({ ...outputs });
