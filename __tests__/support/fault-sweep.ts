@@ -35,7 +35,7 @@ export function upTo(last: number, first = 1): readonly number[] {
 }
 
 /** How a request is broken. A kill ends the process when the request arrives, or once it is carried out. */
-interface Break {
+export interface Break {
   readonly title: string;
   readonly fault?: Fault;
   /** Makes a difference for reads, too. */
@@ -43,7 +43,7 @@ interface Break {
   readonly kill?: { readonly signal: NodeJS.Signals; readonly when: 'onArrival' | 'onDone' };
 }
 
-const breaks: readonly Break[] = [
+export const breaks: readonly Break[] = [
   { title: 'dropped before', fault: { kind: 'drop-before' }, reads: true },
   { title: 'dropped after', fault: { kind: 'drop-after' } },
   { title: '502, not done', fault: { kind: 'status', status: 502 }, reads: true },
