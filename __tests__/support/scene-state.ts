@@ -1,9 +1,5 @@
 /** What runs have left in a repository of the sandbox, without ids, times and numbers of runs. */
-import type { Repository } from '../../sandbox/store/model.ts';
 import type { World } from './world.ts';
-
-/** A ref, what it points to, which files that has, and its message: of a tag object, the tag's own. */
-const REF = ['refname', 'objecttype', 'tree', '*tree', '*subject', 'contents'];
 
 function plain(text: string | null, { sandbox }: World): string {
   return (text ?? '')
@@ -11,15 +7,6 @@ function plain(text: string | null, { sandbox }: World): string {
     .replace(/^((?:Gitops-Release-)?Run): .*$/gm, '$1')
     .replace(/text=[0-9a-f]{32}/g, 'text')
     .replace(/\b(?:[0-9a-f]{40}|[0-9a-f]{10})\b/g, 'oid');
-}
-
-function refsOf(world: World): readonly string[] {
-  const format = REF.map((name) => `%(${name})`).join('%00');
-  const refs = world.git('for-each-ref', `--format=${format}%00%00`).split('\0\0\n');
-  return refs.map((ref) => {
-    const parts = ref.split('\0');
-    return [...parts.slice(0, -2), ...parts.slice(-2).map((text) => plain(text, world))].join('\n');
-  });
 }
 
 /** The newest of each name. */
@@ -33,34 +20,41 @@ interface Landed {
   readonly message: string;
 }
 
-function historyOf(world: World): readonly Landed[] {
-  const commits = world.git('log', '--first-parent', '--format=%H%n%an%n%B%x00', 'main').split('\0\n');
-  return commits.filter(Boolean).map((commit) => {
-    const [oid = '', author = '', ...message] = commit.split('\n');
-    return { oid, author, message: plain(message.join('\n'), world) };
-  });
+/** Main, newest first, by first parents. */
+async function historyOf({ sandbox }: World): Promise<readonly Landed[]> {
+  const repository = sandbox.repository('acme/config');
+  const git = sandbox.store.git(repository);
+  const history: Landed[] = [];
+  let next = repository.refs.get('refs/heads/main');
+  while (next !== undefined) {
+    const commit = await git.commit(next);
+    if (commit === null) throw new Error(`${next} is no commit`);
+    history.push({ oid: next, author: commit.author.name, message: commit.message });
+    [next] = commit.parents;
+  }
+  return history;
 }
 
-/** Commits are told by their place on main. */
-function recordsOf({ statuses, deployments }: Repository, world: World, history: readonly Landed[]) {
-  const place = (sha: string): number => history.findIndex(({ oid }) => oid === sha);
-  return {
-    statuses: latest(statuses, ({ sha, context }) => `${sha} ${context}`).map((status) => ({
-      ...{ context: status.context, state: status.state, on: place(status.sha) },
-      description: plain(status.description, world),
-    })),
-    deployments: [...deployments.values()].map(({ sha, environment, statuses: all }) => ({
-      ...{ environment, on: place(sha), state: all.at(-1)?.state },
-    })),
-  };
+type Place = (sha: string | undefined) => number;
+
+/** Of a tag object its own message, else the commit's. */
+async function refOf([ref, oid]: readonly [string, string], world: World, place: Place) {
+  const git = world.sandbox.store.git(world.sandbox.repository('acme/config'));
+  const [tag, object] = await Promise.all([git.tag(oid), git.peel(oid)]);
+  const commit = await git.commit(object?.oid ?? '');
+  const message = plain((tag ?? commit)?.message ?? null, world);
+  return { ref, annotated: tag !== null, on: place(commit?.oid), tree: commit?.tree, message };
 }
 
-export function leftIn(world: World): unknown {
+export async function leftIn(world: World): Promise<unknown> {
   const repository = world.sandbox.repository('acme/config');
-  const history = historyOf(world);
+  const history = await historyOf(world);
+  const refs = [...repository.refs].sort(([left], [right]) => (left < right ? -1 : 1));
+  /** Commits are told by how far they are from main's tip; -1: not on main. */
+  const place: Place = (sha) => history.findIndex(({ oid }) => oid === sha);
   return {
-    refs: refsOf(world),
-    history: history.map(({ author, message }) => ({ author, message })),
+    refs: await Promise.all(refs.map((ref) => refOf(ref, world, place))),
+    history: history.map(({ author, message }) => ({ author, message: plain(message, world) })),
     pulls: [...repository.pulls.values()].map((pull) => ({
       number: pull.number,
       state: pull.merged ? 'merged' : pull.state,
@@ -74,6 +68,12 @@ export function leftIn(world: World): unknown {
       body: plain(body, world),
     })),
     comments: [...repository.comments.values()].map(({ body }) => plain(body, world)),
-    ...recordsOf(repository, world, history),
+    statuses: latest(repository.statuses, ({ sha, context }) => `${sha} ${context}`).map((status) => ({
+      ...{ context: status.context, state: status.state, on: place(status.sha) },
+      description: plain(status.description, world),
+    })),
+    deployments: [...repository.deployments.values()].map(({ sha, environment, statuses }) => ({
+      ...{ environment, on: place(sha), state: statuses.at(-1)?.state },
+    })),
   };
 }

@@ -18,7 +18,7 @@ export interface Scene {
   readonly asked: Asked;
   watch(): Look;
   /** What is left in the end, without ids and times. */
-  state(): unknown;
+  state(): Promise<unknown>;
 }
 
 export interface SceneJourney {
@@ -30,6 +30,8 @@ export interface SceneJourney {
   readonly from?: number;
   /** Is ended by SIGINT, too. */
   readonly interrupted?: boolean;
+  /** What must be left in the end, among other things. */
+  readonly left: object;
   /** Codes that every run to its end fails with; none: it succeeds. */
   readonly fails?: readonly string[];
 }
@@ -46,6 +48,8 @@ interface Played {
   readonly first: readonly string[];
   readonly second: readonly string[];
   readonly wrong: readonly string[];
+  /** Whether the request came that was to be broken. */
+  readonly hit: boolean;
   /** What was left after each run. */
   readonly early: unknown;
   readonly state: unknown;
@@ -53,7 +57,7 @@ interface Played {
 }
 
 /** Rows of one journey that are played at once: they wait more than they compute. */
-const WORLDS = 5;
+const WORLDS = 6;
 
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
@@ -134,14 +138,16 @@ async function play(scene: Scene, row: Row): Promise<Played> {
         step = started;
       }));
   see('after the first run');
-  const early = scene.state();
+  const hit = world.sandbox.faults.list().length === 1;
+  const early = await scene.state();
   world.sandbox.faults.reset();
   start();
   const again = { ...asked, env: { ...asked.env, GITHUB_RUN_ATTEMPT: '2' } };
   const second = await playInProcess(world.sandbox, again);
   see('after the second run');
   const log = [...first.log, '--- second', ...second.log].join('\n');
-  return { first: first.failures, second: second.failures, wrong, early, state: scene.state(), log };
+  const ends = { first: first.failures, second: second.failures, log };
+  return { ...ends, wrong, hit, early, state: await scene.state() };
 }
 
 async function undisturbed({ open }: SceneJourney) {
@@ -152,15 +158,23 @@ async function undisturbed({ open }: SceneJourney) {
     start();
     const { failures, log } = await playInProcess(scene.world.sandbox, scene.asked);
     see('in the end');
-    return { names, failures, wrong, log: log.join('\n'), state: scene.state() };
+    return { names, failures, wrong, log: log.join('\n'), state: await scene.state() };
   } finally {
     await scene.world.stop();
   }
 }
 
+interface Playing {
+  readonly ends: ReadonlyMap<Row, Promise<Played>>;
+  /** Leaves out the rows that nobody has waited for. */
+  stop(): Promise<unknown>;
+}
+
 /** Plays rows in their order, several at once. */
-function playAll(journey: SceneJourney, rows: readonly Row[]): ReadonlyMap<Row, Promise<Played>> {
+function playAll(journey: SceneJourney, rows: readonly Row[]): Playing {
   const waiting = rows.map((row) => ({ row, ...Promise.withResolvers<Played>() }));
+  const ends = new Map(waiting.map(({ row, promise }) => [row, promise]));
+  for (const end of ends.values()) end.catch(() => undefined);
   const work = async (): Promise<void> => {
     const scene = await journey.open();
     const rewind = scene.world.sandbox.checkpoint();
@@ -173,13 +187,15 @@ function playAll(journey: SceneJourney, rows: readonly Row[]): ReadonlyMap<Row, 
       await scene.world.stop();
     }
   };
-  const ends = new Map(waiting.map(({ row, promise }) => [row, promise]));
-  for (const end of ends.values()) end.catch(() => undefined);
   const refuse = (error: unknown): void => {
     for (const { reject } of waiting.splice(0)) reject(error);
   };
-  for (let count = 0; count < WORLDS; count += 1) void work().catch(refuse);
-  return ends;
+  const workers = Array.from({ length: WORLDS }, () => work().catch(refuse));
+  const stop = (): Promise<unknown> => {
+    waiting.splice(0);
+    return Promise.all(workers);
+  };
+  return { ends, stop };
 }
 
 const codesOf = (failures: readonly string[]): readonly string[] =>
@@ -189,28 +205,30 @@ const codesOf = (failures: readonly string[]): readonly string[] =>
 export function sweepScenes(journeys: readonly SceneJourney[]): void {
   const table: string[] = [];
   describe.each(journeys)('$title', (journey) => {
-    const { title: name, requests, fails = [] } = journey;
+    const { title: name, requests, left, fails = [] } = journey;
     const expected = undisturbed(journey);
     const rows = rowsOf(journey);
     const played = playAll(journey, rows);
+    afterAll(() => played.stop());
 
     it('makes the requests that the sweep breaks', async () => {
-      const { names, failures, wrong, log } = await expected;
+      const { names, failures, wrong, state, log } = await expected;
       expect({ names, wrong, failures: codesOf(failures) }, log).toEqual({
         names: requests,
         wrong: [],
         failures: fails,
       });
+      expect(state).toMatchObject(left);
       expect(rows.length).toBeGreaterThan(requests.length);
     });
 
     it.each(rows)('request $index, $request: $title', async (row) => {
-      const end = await played.get(row);
+      const end = await played.ends.get(row);
       if (end === undefined) throw new Error('the row was not played');
       const [first, second] = [codesOf(end.first), codesOf(end.second)];
       const ends = [first, second].map((codes) => codes.join(', ') || 'done').join(' | ');
       table.push(`| ${name} | ${row.index} ${row.request} | ${row.title} | ${ends} |`);
-      expect(end.wrong, end.log).toEqual([]);
+      expect({ hit: end.hit, wrong: end.wrong }, end.log).toEqual({ hit: true, wrong: [] });
       expect(second, end.log).toEqual(fails);
       const { state } = await expected;
       expect(end.state, end.log).toEqual(state);
