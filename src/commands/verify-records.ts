@@ -27,18 +27,23 @@ export async function recordStart(
   const { commit, environment, url } = rollout;
   let look = first;
   await endOlder(rollout, first, ports);
-  return tolerant('deployments', ports, async () => {
+  let made: number | undefined;
+  const again = async <Value>(result: WriteResult<Value>) => {
+    look = await ports.reader.look({ commit, base: first.base.name }, false);
+    return result;
+  };
+  return tolerant<number>('deployments', ports, async () => {
     const own = look.own.find((each) => each.environment === environment);
-    const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
-    if (made !== undefined && made.kind !== 'done') {
-      look = await ports.reader.look({ commit, base: first.base.name }, false);
-      return made;
+    if (own?.state !== undefined) return { kind: 'done', value: own.id };
+    if (own === undefined && made === undefined) {
+      const result = await ports.records.deploy(commit, environment);
+      if (result.kind !== 'done') return again(result);
+      made = result.value;
     }
-    const id = own?.id ?? made?.value ?? 0;
-    if (own?.state !== undefined) return { kind: 'done', value: id };
+    const id = own?.id ?? made ?? 0;
     const state = { state: 'in_progress', description: 'Waiting for the operator', url } as const;
     const begun = await ports.records.setDeployment(id, state);
-    return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
+    return begun.kind === 'done' ? { kind: 'done', value: id } : again(begun);
   });
 }
 
