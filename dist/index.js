@@ -41986,6 +41986,54 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 1186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ createEndingRecords),
+/* harmony export */   y: () => (/* binding */ UNFINISHED)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Deployments that a run has begun and not ended: a run that is cancelled, or fails midway, leaves none in progress. */
+
+/** What stands in the deployment of a run that has ended without a result. */
+const UNFINISHED = 'The run ended before the operator had its last word';
+function createEndingRecords(records) {
+    const open = new Set();
+    return {
+        setStatus: (draft) => records.setStatus(draft),
+        async deploy(commit, environment) {
+            const made = await records.deploy(commit, environment);
+            if (made.kind === 'done')
+                open.add(made.value);
+            return made;
+        },
+        async setDeployment(id, status) {
+            if (status.state === 'in_progress')
+                open.add(id);
+            const set = await records.setDeployment(id, status);
+            if (status.state !== 'in_progress' && set.kind === 'done')
+                open.delete(id);
+            return set;
+        },
+        async end() {
+            const left = [...open];
+            open.clear();
+            const state = { state: 'inactive', description: UNFINISHED, url: undefined };
+            for (const id of left)
+                await records.setDeployment(id, state).catch(tolerate);
+        },
+    };
+}
+/** The next run cleans up what this one could not. */
+function tolerate(error) {
+    if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K))
+        throw error;
+}
+
+
+/***/ }),
+
 /***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -42076,6 +42124,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
         name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
+        creator: shape_text('Who alone is believed: login of the account, or slug of the GitHub App, by which it reports.', /^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\[bot\])?$/, 'argocd-acme'),
         timeout: duration('How long to wait.'),
         'on-failure': choice('What then.', 'report', 'rollback'),
     }),
@@ -42094,6 +42143,7 @@ const CONFIG = record('Settings of gitops-release.', {
         environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
         channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
         'github-release': flag('Publish a GitHub Release with notes.'),
+        pin: list("Where operators' objects pin the release's tag, which is moved with each release.", shape_text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}')),
     }),
     secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
     sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
@@ -45371,8 +45421,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5777);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4825);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3447);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -46068,7 +46118,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 5777:
+/***/ 3447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63336,6 +63386,160 @@ function laterText(by, own) {
     return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/pins.js
+/**
+ * Pins: where an operator's object names one Git tag of a repository. `ref.tag` or `ref.name` of a Flux GitRepository,
+ * `targetRevision` of an Argo CD source. A branch, a range of versions or a commit is no pin.
+ * Source: Flux source-controller docs/spec/v1/gitrepositories.md; Argo CD docs/user-guide/tracking_strategies.md.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+const FULL = 'refs/tags/';
+/** @returns the pins, or the paths to read first. @throws ReleaseError path-missing */
+function findPins(place, files) {
+    const found = pinsAt(place, files);
+    if (found.kind === 'need')
+        return found;
+    return { kind: 'ready', value: found.value.map(({ file, line, tag }) => ({ file, line, tag })) };
+}
+/** @throws ReleaseError path-missing, edit-unsafe */
+function movePins(move, files) {
+    const found = pinsAt(move, files);
+    if (found.kind === 'need')
+        return found;
+    const pins = found.value.filter(({ tag }) => move.from.includes(tag));
+    const edits = [...new Set(pins.map(({ root }) => root))].flatMap((root) => pins_editDocument(root, pins, move, files));
+    const image = pins_addressOf(move.repository);
+    const changes = pins.map(({ file, line, tag }) => ({
+        path: file,
+        file,
+        line,
+        image,
+        from: tag,
+        to: move.to,
+    }));
+    const again = (edited) => movePins(move, edited);
+    return { kind: 'ready', value: proven({ edits, changes, notices: [] }, files, again) };
+}
+function pinsAt(place, files) {
+    const steps = place.paths.map((path) => filesAt(repositoryPath(path), files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const paths = [...new Set(steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])))].toSorted();
+    const unread = paths.filter((path) => !files.has(path));
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const repository = pins_addressOf(place.repository);
+    return {
+        kind: 'ready',
+        value: places_textsAt(paths, files).flatMap(({ path, text }) => pinsIn(path, text, repository)),
+    };
+}
+/** Manifests at a path, below the folders that it names. @throws ReleaseError path-missing */
+function filesAt(pattern, files) {
+    const matching = pattern === '' ? { kind: 'ready', value: [''] } : expandGlob(pattern, files);
+    if (matching.kind === 'need')
+        return matching;
+    const steps = matching.value.map((path) => {
+        const entry = files.get(path);
+        if (entry === undefined)
+            return { kind: 'need', paths: [path] };
+        return entry.kind === 'folder'
+            ? expandGlob(path === '' ? '**' : `${path}/**`, files)
+            : { kind: 'ready', value: [path] };
+    });
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    if (matching.value.length === 0)
+        throw nothingAt(pattern);
+    const all = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+    return { kind: 'ready', value: all.filter((path) => /\.(?:ya?ml|json)$/i.test(path)) };
+}
+function pinsIn(file, text, repository) {
+    if (!/GitRepository|targetRevision/.test(text))
+        return [];
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return pins_rootsOf(file, text).flatMap((root) => placesIn(root, repository).flatMap(({ node, flow, prefix }) => {
+        const tag = ((0,yaml_node/* textOf */.b6)(node) ?? '').slice(prefix.length);
+        return tag === '' ? [] : [{ file, line: lineOf(node.start), tag, root, node, flow, prefix }];
+    }));
+}
+/** A template of a chart is no YAML yet, and pins nothing. */
+function pins_rootsOf(file, text) {
+    try {
+        return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
+            return [];
+        throw error;
+    }
+}
+function placesIn(root, repository) {
+    const sources = findSources(root);
+    if (sources !== undefined)
+        return sources.flatMap((source) => pins_addressOf((0,yaml_node/* textOf */.b6)(at(source, 'repoURL')) ?? '') === repository ? pinOf(source, 'targetRevision') : []);
+    if (!/^source\.toolkit\.fluxcd\.io\//.test((0,yaml_node/* textOf */.b6)(at(root, 'apiVersion')) ?? ''))
+        return [];
+    if ((0,yaml_node/* textOf */.b6)(at(root, 'kind')) !== 'GitRepository')
+        return [];
+    const ref = mapOf(at(root, 'spec', 'ref'));
+    if (ref === undefined || pins_addressOf((0,yaml_node/* textOf */.b6)(at(root, 'spec', 'url')) ?? '') !== repository)
+        return [];
+    // The first of these that is there counts.
+    const key = ['commit', 'name', 'semver', 'tag'].find((each) => (0,yaml_node/* textOf */.b6)(at(ref, each)) !== undefined);
+    if (key === 'tag')
+        return pinOf(ref, key);
+    return key === 'name' ? pinOf(ref, key).filter(({ prefix }) => prefix !== '') : [];
+}
+function pinOf(map, key) {
+    const node = at(map, key);
+    if (node === undefined)
+        return [];
+    return [{ node, flow: map.flow, prefix: (0,yaml_node/* textOf */.b6)(node)?.startsWith(FULL) === true ? FULL : '' }];
+}
+function pins_editDocument(root, pins, { to }, files) {
+    const own = pins.filter((pin) => pin.root === root);
+    const file = own[0]?.file ?? '';
+    const entry = files.get(file);
+    const wishes = own.map(({ node, flow, prefix }) => ({
+        node,
+        value: `${prefix}${to}`,
+        quotes: quotesOf(node) ?? 'double',
+        flow,
+    }));
+    return setScalars({ file, text: entry?.kind === 'file' ? entry.text : '' }, wishes, findAnchorUses(root));
+}
+/** `host/owner/name` of any form of an address: https, ssh with or without a port, `git@host:owner/name`. */
+function pins_addressOf(url) {
+    const plain = url.trim().toLowerCase();
+    const [, host = '', path = ''] = /^[a-z+]+:\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+)$/.exec(plain) ??
+        /^(?:[^@/]+@)([^/:]+):(.+)$/.exec(plain) ??
+        [];
+    const name = path.replace(/\/+$/, '').replace(/\.git$/, '');
+    return name === '' ? '' : `${host.replace(/^ssh\./, '')}/${name}`;
+}
+function nothingAt(pattern) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `nothing stands at "${pattern}", where pins of operators are looked for`,
+        where: '`release.pin` in .gitops-release.yaml',
+        next: 'Name the files or folders that hold the GitRepository or Application objects, e.g. clusters/{environment}.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/plan.js
 /** The plan: what a run is going to change, as a value that the dry run, the pull request and the delivery read. */
 
@@ -64110,9 +64314,12 @@ function editFiles(edits, files) {
 
 
 
+
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 function planUpdate(ground, files) {
     const { request } = ground;
+    if (request.pin !== undefined)
+        return planPin(request.pin, ground, files);
     const own = ownWishes(targetsOf(request));
     const judged = dropStale(own, ground, files);
     if (judged.kind === 'need')
@@ -64128,6 +64335,15 @@ function planUpdate(ground, files) {
     const { intents } = weighed.value;
     const stale = fresh.length === 0 && own.length > 0;
     return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+function planPin(move, ground, files) {
+    const step = movePins(move, files);
+    if (step.kind === 'need')
+        return step;
+    return {
+        kind: 'ready',
+        value: toPlan(ground, { ...step.value, intents: [], stale: false, held: false }, files),
+    };
 }
 /** What an open proposal asks for, but what a rollback holds meanwhile. */
 function carried({ request, facts, pending }) {
@@ -64565,6 +64781,8 @@ function isTimeAlone({ verdict }) {
 // EXTERNAL MODULE: ./build/core/report/summary.js
 var report_summary = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./build/core/release/followable.js
+/** Which tags an operator can follow by itself. */
+
 const followable_FIELDS = {
     flux: { name: 'Flux', range: '`ref.semver` of a GitRepository', tag: '`ref.tag` of a GitRepository' },
     argocd: {
@@ -64577,22 +64795,36 @@ const followable_FIELDS = {
  * Flux counts a tag only if all of it is a version, with or without `v`, and skips others silently; a GitRepository has
  * no filter for a prefix (fact sheet D1). Argo CD compares whole tags, too; `tagPrefix` exists only in
  * recent versions (D4). Both take a tag by its name, and look anew where that points: a tag that moves is followed.
+ * @param template of the tag, with the name of the environment filled in
  * @param channel template of the tag that moves; undefined: there is none
  */
 function followable(template, channel, operator) {
     const { name, range, tag } = followable_FIELDS[operator];
-    if (/^v?\{version\}$/.test(template))
+    const found = rangeOf(template);
+    if (found !== undefined)
         return {
             how: 'range',
-            why: `${name} follows ${template} by a range of versions in ${range}, e.g. ">=1.0.0"`,
+            why: `${name} follows ${template} by a range of versions in ${range}, e.g. "${found}"`,
         };
-    const skipped = `${name} reads a tag as a version only if all of it is one, and so no range finds ${template}`;
+    const skipped = template.includes('{app}')
+        ? `${name} takes the highest version of all apps in a range, and so none follows each release of ${template}`
+        : `${name} reads a tag as a version only if all of it is one, and so no range finds ${template}`;
     if (channel !== undefined)
         return { how: 'channel', why: `${skipped}; it follows the channel ${channel} in ${tag}` };
     return {
         how: 'pin',
-        why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or change the tag there with each release`,
+        why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or let \`release.pin\` move the tag there with each release`,
     };
+}
+/** A range that finds every release: what stands behind the version may make a pre-release of it. */
+function rangeOf(template) {
+    if (template.includes('{app}'))
+        return undefined;
+    const version = template.replace('{version}', '1.8.0').replace(/^v/, '');
+    const parsed = /^\d/.test(version) ? (0,semver.parse)(version) : null;
+    if (parsed === null)
+        return undefined;
+    return parsed.prerelease.length > 0 ? '>=1.0.0-0' : '>=1.0.0';
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/landing.js
@@ -64616,9 +64848,8 @@ function firstParents({ commits }, before) {
 /** One release for each app where the tag names it, else one for the commit. */
 function releasesOf(images, { plan, commit, apps }) {
     const meant = apps.length === 0 ? images : images.filter(({ app }) => app === '' || apps.includes(app));
-    const { environment, template, channel = '', place } = plan;
+    const { environment, apart, place } = plan;
     const known = [...new Set(meant.map(({ app }) => app))];
-    const apart = `${template}${channel}`.includes('{app}');
     const groups = apart ? known : known.slice(0, 1);
     return groups.map((app) => ({
         app,
@@ -64627,6 +64858,64 @@ function releasesOf(images, { plan, commit, apps }) {
         images: apart ? meant.filter((image) => image.app === app) : meant,
         listed: place.config.apps[app]?.images ?? [],
     }));
+}
+
+;// CONCATENATED MODULE: ./build/core/release/pin.js
+
+
+
+
+
+/** @param url web address of the config repository. @returns undefined where no pins are set up */
+function pinPlace({ pins, apart }, names, url) {
+    if (pins.length === 0)
+        return undefined;
+    const app = apart ? names.app : '*';
+    const paths = pins.map((path) => path.replaceAll('{app}', app).replaceAll('{environment}', names.environment));
+    return { paths, repository: url };
+}
+const TIMEOUT = '30m';
+/** A change like every other of the environment. @throws ReleaseError what settling throws */
+function pinRequest(move, context) {
+    const { plan, names, base, run, dryRun } = context;
+    const { apart, place } = plan;
+    const environment = names.environment === '' ? undefined : names.environment;
+    const apps = apart && names.app !== '' ? [names.app] : [];
+    const key = { apps: apps.length > 0 ? apps : ['all-apps'], environment, paths: [], base: undefined };
+    const where = [apps.length > 0 ? '{app}' : '', environment === undefined ? '' : '{environment}'];
+    const who = where.filter((part) => part !== '').join(' in ') || 'the operator';
+    const asked = {
+        command: 'update',
+        apps,
+        environment,
+        paths: move.paths,
+        images: [],
+        pin: move,
+        whole: true,
+        base,
+        branch: (0,branch_name/* toProposalBranch */._3)(key).replace(/^gitops-release/, 'gitops-release/pin'),
+        templates: { title: `Pin ${who} to {version}`, body: undefined, commitMessage: undefined },
+        story: {
+            intro: `Moves the operator to the release ${(0,report_markdown/* codeSpan */.SS)(move.to)}: the values below name the tag that it runs.`,
+            sections: [],
+        },
+        extras: { labels: [], assignees: [], reviewers: [], teamReviewers: [], milestone: undefined },
+        delivery: 'pull-request',
+        merge: { ...MANUAL, timeout: (0,duration/* parseDuration */.E)(TIMEOUT) },
+        asked: { delivery: undefined, merge: undefined, idle: undefined },
+        release: { tag: undefined, channel: undefined, githubRelease: undefined },
+        draft: false,
+        signoff: false,
+        dryRun,
+        allowDowngrade: true,
+        provenance: { source: undefined, run, actor: undefined },
+        diff: 'none',
+    };
+    return { ...settleRequest(asked, pin_configOf(place.config)).request, settled: true };
+}
+/** A file without environments says nothing of this one. */
+function pin_configOf(config) {
+    return config.environments.length === 0 ? undefined : config;
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/released.js
@@ -64726,13 +65015,16 @@ function planRelease(asked, config) {
     const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
     const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
     const anywhere = asked.environment === undefined && asked.paths.length > 0;
+    const channel = asked.release.channel ?? checked(release.channel, inFile('channel'), tag_template/* parseChannel */.pn);
     return {
         place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
         environment: name ?? '',
         template,
-        channel: asked.release.channel ?? checked(release.channel, inFile('channel'), tag_template/* parseChannel */.pn),
+        channel,
         githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
         bump: release.bump,
+        apart: `${template}${channel ?? ''}`.includes('{app}'),
+        pins: release.pin ?? [],
     };
 }
 /** @throws ReleaseError input-invalid where the config file has environments, but not this one */
@@ -64768,6 +65060,84 @@ function stranger(name, { environments }, where) {
         where,
         next: close === undefined ? `It has ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/commands/pin.js
+/** Moves operators' pins to a release: never back to an older state, whichever run comes last. */
+
+
+
+
+
+
+const pin_MAX_ATTEMPTS = 5;
+/**
+ * @returns undefined where no pin is this release's to move
+ * @throws ReleaseError path-missing, and what `update` throws
+ */
+async function pinTo(released, ground, ports) {
+    const place = pinPlace(ground.plan, released, ground.url);
+    if (place === undefined)
+        return undefined;
+    for (let attempt = 1;; attempt += 1) {
+        const { base } = await ports.release.reader.read({ base: ground.base, commits: [] });
+        const pins = await readPins(place, base.oid, ports.release);
+        const from = await movable(pins, { released, ground, base: base.oid }, ports.release);
+        if (from === undefined)
+            return undefined;
+        const move = { ...place, from, to: released.tag };
+        const updated = await update(pinRequest(move, { ...ground, names: released }), ports.update);
+        // Between the two reads another release may have moved it: then what stands there is judged anew.
+        const settled = from.length === 0 || updated.outcome.changes.length > 0;
+        if (settled || attempt === pin_MAX_ATTEMPTS)
+            return updated;
+    }
+}
+/** @throws ReleaseError path-missing */
+async function readPins(place, commit, { commits }) {
+    const found = await settle((files) => findPins(place, files), new Map(), commits.at(commit));
+    return found.value;
+}
+/** @returns tags that the release replaces; undefined: the pins are another release's to move */
+async function movable(pins, { released, ground, base }, ports) {
+    const own = pins.filter(({ tag }) => (0,tag_template/* versionIn */.It)(tag, ground.plan.template, released) !== undefined);
+    if (own.length === 0)
+        return undefined;
+    if (await isReplaced({ released, ground, base }, ports)) {
+        const what = `newer images than those of ${released.tag} are on ${ground.base}: their release moves the pins`;
+        ports.log.notice({ level: 'notice', what });
+        return undefined;
+    }
+    const from = [];
+    for (const { tag, file, line } of own) {
+        if (tag === released.tag || from.includes(tag))
+            continue;
+        const { standing } = await ports.reader.since(tag, released.commit);
+        if (standing === 'ahead' || standing === 'same')
+            from.push(tag);
+        else
+            ports.log.notice({
+                level: 'warning',
+                what: `the pin stays at ${tag}, which is no earlier state of ${released.tag}`,
+                where: { file, line },
+            });
+    }
+    return from;
+}
+/** Whether the base has other images of the release's apps by now. */
+async function isReplaced({ released, ground, base }, { commits }) {
+    if (base === released.commit)
+        return false;
+    const { place } = ground.plan;
+    const files = released_filesOf((await commits.compare(released.commit, base)).changed, place);
+    if (files.length === 0)
+        return false;
+    const [before, after] = await Promise.all([
+        commits.at(released.commit).read(files),
+        commits.at(base).read(files),
+    ]);
+    const changed = changedImages(before, after, place);
+    return ground.plan.apart ? changed.some(({ app }) => app === released.app) : changed.length > 0;
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/decide.js
@@ -65071,12 +65441,14 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
     const { facts, plan } = opened;
     const { environment } = plan;
-    const about = { environment, url: facts.url, dryRun: request.dryRun };
+    const about = { environment, plan, base: facts.base.name, url: facts.url, dryRun: request.dryRun };
     const why = nothingLanded(request, opened);
     if (why !== undefined)
         return { ...about, releases: [], why };
@@ -65086,8 +65458,10 @@ async function release(request, ports) {
     for (const landed of firstParents(facts, request.landed.before)) {
         const images = await release_imagesOf(landed, plan, ports);
         const grouping = { plan, commit: landed.oid, apps: request.apps };
-        for (const each of releasesOf(images, grouping))
-            releases.push(await tagRelease(each, { plan, landed, request, url: facts.url }, ports));
+        const each = releasesOf(images, grouping);
+        await checkPins(each, opened, ports);
+        for (const one of each)
+            releases.push(await tagRelease(one, { plan, landed, request, url: facts.url }, ports));
     }
     const place = environment === '' ? 'the paths' : environment;
     return {
@@ -65113,12 +65487,26 @@ async function release_open(request, { reader }) {
 function release_configOf({ config }) {
     return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
 }
+/** A path that does not exist is told before anything is tagged. @throws ReleaseError path-missing */
+async function checkPins(releases, { plan, facts }, ports) {
+    for (const one of releases) {
+        const place = pinPlace(plan, one, facts.url);
+        if (place === undefined)
+            return;
+        const pins = await readPins(place, facts.base.oid, ports);
+        if (pins.length > 0)
+            continue;
+        const what = `no GitRepository and no Application in ${place.paths.join(', ')} names a tag of this repository: \`release.pin\` moves none`;
+        ports.log.notice({ level: 'warning', what, where: CONFIG_FILE });
+    }
+}
 /** Operators skip what they can't read without a word. */
-function tellFollower({ place, template, channel }, { log }) {
+function tellFollower({ place, environment, template, channel, pins }, { log }) {
     const operator = place.environment?.verify?.operator;
-    if (operator === undefined)
+    if (operator === undefined || pins.length > 0)
         return;
-    const { how, why } = followable(template, channel, operator);
+    const named = (text) => text.replaceAll('{environment}', environment);
+    const { how, why } = followable(named(template), channel && named(channel), operator);
     if (how === 'pin')
         log.notice({ level: 'notice', what: why });
     else
@@ -65215,6 +65603,94 @@ function formatReleaseSummary({ releases, environment, url, why }) {
     return `### Release${place}\n\n${(0,report_markdown/* table */.tp)(['Tag', 'Commit', 'Images', ''], rows)}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/run/rounds.js
+
+const rounds_MAX_ROUNDS = 4;
+/** @returns how it ended; undefined: nothing was to be merged, or another run of the same has merged it all */
+async function mergeInRounds(rounds, { log }) {
+    for (let round = 1;; round += 1) {
+        const end = await rounds.merge();
+        if (end?.failure === undefined)
+            return end;
+        if (end.table.length > 0)
+            for (const line of (0,report_verdict/* protectionLines */.HR)(end.table))
+                log.info(line);
+        if (end.again === 'recheck' && (await isSettled(rounds))) {
+            log.info('The base has it all by now: another run was merged with it.');
+            return undefined;
+        }
+        if (end.again !== 'remake' || round === rounds_MAX_ROUNDS)
+            return end;
+        log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
+        await rounds.remake();
+    }
+}
+/** Another run of the same closes the proposal when the base has all of it. */
+async function isSettled(rounds) {
+    const seen = await rounds.look();
+    return seen === undefined || seen.outcome.changes.length === 0 || seen.outcome.stale;
+}
+
+;// CONCATENATED MODULE: ./build/run/propose.js
+/** A change on its way: made, shown, merged, and told what became of it. */
+
+
+
+
+
+
+
+
+/** @throws ReleaseError where it was to be merged and could not be */
+async function propose(change, run) {
+    let updated = await change.make();
+    const end = await mergeInRounds({
+        merge: async () => (updated === undefined ? undefined : concludeUpdate(updated, run)),
+        remake: async () => {
+            updated = await change.make();
+        },
+        look: () => change.look(),
+    }, run.front);
+    if (end?.failure !== undefined)
+        throw new errors/* ReleaseError */.K(end.failure);
+    return updated === undefined ? undefined : { updated, end };
+}
+/** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
+async function concludeUpdate(updated, { front, open, know }) {
+    const shown = await showProposal(updated, open.show);
+    const files = shown === undefined ? undefined : await leave(shown, front);
+    const { outcome } = updated;
+    know(toOutputs({ outcome, files }));
+    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
+    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${rendered}`);
+    const merge = await mergeProposed(updated, open.merge);
+    const outputs = toOutputs({ outcome, files, merge });
+    know(outputs);
+    front.outputs({ ...outputs });
+    if (merge !== undefined)
+        await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
+    return merge;
+}
+
+;// CONCATENATED MODULE: ./build/run/pins.js
+/** Operators' pins after a release: each moved as a change of its own. */
+
+
+/** Does nothing where none are set up. What is known of the run's own change is not touched. */
+async function pins_movePins({ releases, plan, base, url, dryRun }, provenance, run) {
+    if (plan.pins.length === 0)
+        return;
+    const ground = { plan, base, url, run: provenance, dryRun };
+    const { release, update } = run.open;
+    const know = () => undefined;
+    const ports = { release, update: { ...update, know } };
+    for (const each of releases)
+        await propose({
+            make: () => pinTo(each, ground, ports),
+            look: () => pinTo(each, { ...ground, dryRun: true }, ports),
+        }, { ...run, know });
+}
+
 ;// CONCATENATED MODULE: ./build/run/release.js
 /** `release`, and what an update does about it once its change is on the base. */
 
@@ -65222,11 +65698,14 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 
 
-async function runRelease(request, { front, open }) {
+
+async function runRelease(request, run) {
+    const { front, open } = run;
     const outcome = await release(request, open.release);
     front.outputs(toReleaseOutputs(outcome));
     release_tell(outcome, front.log.info);
     await front.summary(formatReleaseSummary(outcome));
+    await pins_movePins(outcome, request.run, { ...run, front: { ...front, outputs: onlyPullRequest(front) } });
 }
 /**
  * Does nothing where the change is not on the base yet.
@@ -65255,6 +65734,14 @@ async function releaseUpdated(updated, merge, run) {
     run.front.outputs({ 'release-tag': toReleaseOutputs(outcome)['release-tag'] ?? '' });
     release_tell(outcome, run.front.log.info);
     await run.front.summary(`\n${formatReleaseSummary(outcome)}`);
+    await pins_movePins(outcome, request.provenance.run, {
+        ...run,
+        front: { ...run.front, outputs: () => undefined },
+    });
+}
+/** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
+function onlyPullRequest({ outputs }) {
+    return (all) => outputs(Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('pull-request-'))));
 }
 /** Where the base has it all already, an earlier run may have been cut off before it released what it had merged. */
 function commitOf({ outcome }, merge, { open }) {
@@ -65290,6 +65777,7 @@ function release_tell({ why, releases }, info) {
 
 
 
+
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 async function runPromote(request, run) {
     const { promotions, failures } = await preparePromotions(request, run.open.promote);
@@ -65298,7 +65786,7 @@ async function runPromote(request, run) {
     const failed = [...failures];
     const proposed = [];
     for (const promotion of promotions) {
-        const one = await promote_apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
+        const one = await promote_apart(failed, () => promote_propose(promotion, { request, run: { ...run, know } }));
         if (one !== undefined)
             proposed.push(one);
     }
@@ -65325,7 +65813,7 @@ async function promote_apart(failed, act) {
     }
 }
 /** @returns undefined where nothing may be written yet */
-async function propose(promotion, { request, run }) {
+async function promote_propose(promotion, { request, run }) {
     const { front, know } = run;
     const open = await openFor(promotion, run.open);
     if (await isHeldBack(promotion, { request, run, open }))
@@ -65338,23 +65826,20 @@ async function propose(promotion, { request, run }) {
     await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${rendered}`);
     return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
 }
-/** Times that a change is made anew for another run that was merged first. */
-const promote_MAX_ROUNDS = 4;
 async function merge(one, { request, run }) {
-    for (let round = 1;; round += 1) {
-        const end = await mergeOnce(one, run);
-        if (end?.failure === undefined)
-            return releaseUpdated(one.updated, end, { ...run, open: one.open });
-        if (end.again === 'recheck' && (await isSettled(one)))
-            return;
-        if (end.again !== 'remake' || round === promote_MAX_ROUNDS) {
-            if (request.apply.kind === 'named' || !isTimeAlone(end))
-                throw new errors/* ReleaseError */.K(end.failure);
-            return run.front.log.notice({ level: 'notice', what: end.failure.what });
-        }
-        run.front.log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
-        one.updated = await update(one.promotion.request, { ...one.open.update, know: run.know });
-    }
+    const { promotion, open } = one;
+    const end = await mergeInRounds({
+        merge: () => mergeOnce(one, run),
+        remake: async () => {
+            one.updated = await update(promotion.request, { ...open.update, know: run.know });
+        },
+        look: () => update({ ...promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
+    }, run.front);
+    if (end?.failure === undefined)
+        return releaseUpdated(one.updated, end, { ...run, open });
+    if (request.apply.kind === 'named' || !isTimeAlone(end))
+        throw new errors/* ReleaseError */.K(end.failure);
+    run.front.log.notice({ level: 'notice', what: end.failure.what });
 }
 async function mergeOnce(one, run) {
     const { promotion, updated, open, files } = one;
@@ -65367,12 +65852,6 @@ async function mergeOnce(one, run) {
     if (end !== undefined)
         await run.front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(end)}`);
     return end;
-}
-/** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled({ promotion, open }) {
-    const look = { ...promotion.request, dryRun: true };
-    const { outcome } = await update(look, { ...open.update, know: () => undefined });
-    return outcome.changes.length === 0 || outcome.stale;
 }
 /** Another repository is another connection. */
 async function openFor({ route, target }, open) {
@@ -65524,17 +66003,17 @@ function targetFiles(paths, files) {
 }
 function target_files_filesOf(path, files) {
     if (!isGlob(path))
-        return filesAt(path, files);
+        return target_files_filesAt(path, files);
     const matches = expandGlob(path, files);
     if (matches.kind === 'need')
         return matches;
-    const steps = matches.value.map((match) => filesAt(match, files));
+    const steps = matches.value.map((match) => target_files_filesAt(match, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: needs };
     return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])) };
 }
-function filesAt(path, files) {
+function target_files_filesAt(path, files) {
     const entry = files.get(path);
     if (entry?.kind === 'missing')
         throw missing(path);
@@ -65607,6 +66086,30 @@ function tellOthers({ added, gone }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/core/rollback/before-failed.js
+
+/**
+ * The newest word about the same images counts. What has failed as well is never gone back to.
+ * @param states newest first
+ * @returns undefined where none is left
+ */
+function chooseBeforeFailed(states, words) {
+    const seen = [];
+    for (const state of states) {
+        const word = words.get(state.oid);
+        if (word?.wasTip !== true)
+            continue;
+        const known = seen.find((each) => isAlike(each.state.images, state.images));
+        if (known === undefined)
+            seen.push({ state, said: word.said });
+        else if (known.said === undefined)
+            seen[seen.indexOf(known)] = { ...known, said: word.said };
+    }
+    const verified = seen.find(({ said }) => said === 'success');
+    const chosen = verified ?? seen.find(({ said }) => said !== 'failure');
+    return chosen === undefined ? undefined : { state: chosen.state, isVerified: verified !== undefined };
+}
+
 ;// CONCATENATED MODULE: ./build/core/rollback/choose.js
 /** Which earlier state of a target is meant: states come newest first, one after the other, until it is known. */
 
@@ -65668,7 +66171,8 @@ function searchTag(tag) {
 const TOLD = 5;
 function neverWas({ to, label }, seen) {
     const close = (0,nearest/* nearest */.p)(to, seen.states.flatMap(({ images }) => images_versionsIn(images)));
-    const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
+    const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
+    const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
         ? `there is no earlier state: the target has had no other images in ${known}`
         : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
@@ -65779,6 +66283,68 @@ async function findNamed(query, { past, at }) {
     return { kind: 'state', state };
 }
 
+;// CONCATENATED MODULE: ./build/commands/find-before-failed.js
+/** Finds the state that a failed rollout goes back to, among the latest commits before it. */
+
+
+
+
+
+/** Commits of the target's files that are looked at for one that is verified: one page of history. */
+const LOOK = 50;
+/**
+ * Without a verified state the one before; only where the target still has what has failed: a later change is
+ * somebody else's.
+ * @returns what has been found, and `isVerified`
+ * @throws ReleaseError gate-refused where later commits have set other images, or nothing earlier is left
+ */
+async function findBeforeFailed(query, failed, ports) {
+    await checkStands(query, failed, ports);
+    const before = { ...query, commit: failed.commit };
+    const states = await earlierStates(before, ports);
+    if (states.length > 0) {
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const found = chooseBeforeFailed(states, words);
+        if (found !== undefined)
+            return found;
+        if (states.some(({ oid }) => words.get(oid)?.said === 'failure'))
+            throw allFailed(query, failed);
+    }
+    const choice = await findState(before, ports);
+    if (choice.kind === 'state')
+        return { state: choice.state, isVerified: false };
+    throw find_before_failed_refused(query, choice.why, 'Look at what it has set.');
+}
+async function checkStands({ now, files, paths }, { commit }, { at }) {
+    const then = imagesIn((await at(commit).read(files)).values());
+    if (isAlike(now, then))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `a later commit than ${commit.slice(0, 10)} has set other images, which are not taken back`,
+        where: paths.join(', '),
+        next: 'Verify that commit, or run `rollback` by hand.',
+    });
+}
+/** States with other images than now, newest first, but for those that a rollback has left. */
+async function earlierStates(query, { past }) {
+    const search = searchPrevious(query.now, query.request.provenance);
+    for await (const { commits } of past.pages(query)) {
+        const looked = commits.slice(0, LOOK);
+        const texts = await past.texts([...new Set(looked.flatMap(({ blobs }) => [...blobs.values()]))]);
+        return looked
+            .map((commit) => find_state_stateOf(commit, texts))
+            .filter((state) => search.see(state)?.kind === 'state');
+    }
+    return [];
+}
+function allFailed(query, { commit }) {
+    return find_before_failed_refused(query, `what was before ${commit.slice(0, 10)} has failed as well, as far as ${LOOK} commits go`, 'Run `rollback` with `to`, and name a state that ran.');
+}
+function find_before_failed_refused({ paths }, what, next) {
+    return new errors/* ReleaseError */.K({ code: 'gate-refused', what, where: paths.join(', '), next });
+}
+
 ;// CONCATENATED MODULE: ./build/commands/restore-target.js
 /** One target and the state that it goes back to: what has to be set under which path. */
 
@@ -65788,7 +66354,8 @@ async function findNamed(query, { past, at }) {
 
 
 
-/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found */
+
+/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found, gate-refused */
 async function restoreTarget(target, ports) {
     const { asked, label, paths, base } = target;
     const { groups, files } = await restore_target_readTarget(target);
@@ -65796,7 +66363,7 @@ async function restoreTarget(target, ports) {
     const now = imagesIn([...wanted].flatMap((file) => files.get(file) ?? []));
     if (now.length === 0)
         throw noImages(groups);
-    const choice = await findState({
+    const query = {
         request: asked,
         label,
         base: base.name,
@@ -65804,19 +66371,26 @@ async function restoreTarget(target, ports) {
         now,
         paths: pathsOfHistory(paths),
         files: [...new Set(now.map(({ file }) => file))],
-    }, ports);
+    };
+    const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
         return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
+    const known = choice.isVerified === true ? ', which was verified' : '';
     const isThere = restoration.restored.length === 0;
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
-            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}.`,
+            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
     };
+}
+async function choose(query, failed, { words, ...ports }) {
+    if (failed === undefined || words === undefined)
+        return findState(query, ports);
+    return { kind: 'state', ...(await findBeforeFailed(query, failed, { ...ports, words })) };
 }
 async function restore_target_readTarget({ paths, files, snapshot }) {
     const known = await settle((read) => targetFiles(paths, read), files, snapshot);
@@ -65849,7 +66423,7 @@ async function rollback(asked, ports) {
     const targets = [];
     for (const paths of groups) {
         const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
-        const restored = await restoreTarget(now, { past: ports.past, at });
+        const restored = await restoreTarget(now, { ...ports, at });
         for (const notice of restored.notices)
             ports.log.notice(notice);
         ports.log.info(restored.why);
@@ -65858,64 +66432,19 @@ async function rollback(asked, ports) {
     return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
 }
 function toUpdate(asked, targets) {
-    const { command: _, to, overrideAutomation: __, ...proposal } = asked;
+    const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
     const images = targets.flatMap((target) => target.images);
     return { ...proposal, command: 'update', images, targets, rollback: { to } };
 }
 
 ;// CONCATENATED MODULE: ./build/run/proposal.js
-/** A change on its way: made, shown, merged, and told what became of it. */
+/** A change of an environment's images: proposed, and released once it is on the base. */
 
 
-
-
-
-
-
-
-
-/** Times that the change is made anew for another run that was merged first. */
-const proposal_MAX_ROUNDS = 4;
 async function runProposal(change, run) {
-    for (let round = 1;; round += 1) {
-        const updated = await change.make();
-        const merge = await concludeUpdate(updated, run);
-        if (merge?.failure === undefined)
-            return releaseUpdated(updated, merge, run);
-        if (merge.again === 'recheck' && (await proposal_isSettled(change, run)))
-            return;
-        if (merge.again !== 'remake' || round === proposal_MAX_ROUNDS)
-            throw new errors/* ReleaseError */.K(merge.failure);
-        run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);
-    }
-}
-/** Another run of the same closes the proposal when the base has all of it. */
-async function proposal_isSettled(change, { front }) {
-    const { outcome } = await change.look();
-    if (outcome.changes.length > 0 && !outcome.stale)
-        return false;
-    front.log.info(`${outcome.base.name} has it all by now: another run was merged with it.`);
-    return true;
-}
-/** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
-async function concludeUpdate(updated, { front, open, know }) {
-    const shown = await showProposal(updated, open.show);
-    const files = shown === undefined ? undefined : await leave(shown, front);
-    const { outcome } = updated;
-    know(toOutputs({ outcome, files }));
-    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${rendered}`);
-    const merge = await mergeProposed(updated, open.merge);
-    const outputs = toOutputs({ outcome, files, merge });
-    know(outputs);
-    front.outputs({ ...outputs });
-    if (merge === undefined)
-        return undefined;
-    await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
-    if (merge.failure !== undefined && merge.table.length > 0)
-        for (const line of (0,report_verdict/* protectionLines */.HR)(merge.table))
-            front.log.info(line);
-    return merge;
+    const proposed = await propose(change, run);
+    if (proposed !== undefined)
+        await releaseUpdated(proposed.updated, proposed.end, run);
 }
 
 ;// CONCATENATED MODULE: ./build/run/rollback.js
@@ -65924,7 +66453,7 @@ async function concludeUpdate(updated, { front, open, know }) {
 
 function runRollback(request, run) {
     const { open, know } = run;
-    const ports = { ...open.update, past: open.past };
+    const ports = { ...open.update, past: open.past, words: open.words };
     const dry = { ...request, dryRun: true };
     return runProposal({
         make: () => rollback(request, { ...ports, know }),
@@ -65956,15 +66485,18 @@ const SHAPES = {
 };
 /** Name of the operator's object; undefined: somebody else says this. */
 function objectIn({ kind, name }, operator) {
+    if (kind !== 'status' && operator === 'flux')
+        return undefined;
     if (kind === 'deployment')
-        return operator === 'flux' ? undefined : name.toLowerCase();
-    const shapes = operator === undefined ? [...SHAPES.flux, ...SHAPES.argocd] : SHAPES[operator];
+        return name.toLowerCase();
+    const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
+    const shapes = both ?? SHAPES[operator ?? 'argocd'];
     return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
 }
 /** @param reported newest commit first: for each name the newest says how it is */
 function judgeRollout(reported, target) {
     const newest = new Map();
-    for (const each of reported) {
+    for (const each of reported.filter(({ creator }) => isBelieved(creator, target))) {
         const key = `${each.kind} ${each.name.toLowerCase()}`;
         if (!newest.has(key))
             newest.set(key, each);
@@ -65974,6 +66506,13 @@ function judgeRollout(reported, target) {
         return { state: 'failing', deciding };
     const running = deciding.length > 0 && deciding.every(({ state }) => state === 'success');
     return { state: running ? 'running' : 'waiting', deciding };
+}
+function isBelieved(creator, { creator: wanted }) {
+    return wanted === undefined || (creator !== undefined && loginOf(creator) === loginOf(wanted));
+}
+/** REST writes `app[bot]` where GraphQL writes `app`. */
+function loginOf(text) {
+    return text.toLowerCase().replace(/\[bot\]$/, '');
 }
 /**
  * The objects that are called as the app, with or without the environment; else those whose names contain one of them;
@@ -66000,24 +66539,101 @@ function chosen(states, target) {
 }
 function judge_named(states, { name, apps, operator }) {
     const wanted = (name.includes('{app}') ? apps : ['']).map((app) => name.replaceAll('{app}', app).toLowerCase());
-    const all = wanted.map((each) => states.filter((state) => state.name.toLowerCase() === each || objectIn(state, operator) === each));
+    const all = wanted.map((each) => states.filter((state) => (state.name.toLowerCase() === each && judge_isWhole(state, name)) || objectIn(state, operator) === each));
     // One of several apps that has not reported yet keeps the others waiting.
     return all.every((found) => found.length > 0)
         ? all.flat()
         : all.flat().filter(({ state }) => state !== 'success');
 }
+/** Letters that the name of an object in Kubernetes may have. */
+const OBJECT_NAME = /^[a-z0-9.-]+$/;
+/** A check run that is called as an object may be a job of any CI. */
+function judge_isWhole({ kind }, name) {
+    return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
+}
+
+;// CONCATENATED MODULE: ./build/core/verify/set-up.js
+/**
+ * What an operator needs so that it reports to GitHub.
+ * Source: notification.toolkit.fluxcd.io/v1beta3 (Provider of type github, Alert); the GitHub service, the catalog of
+ * triggers and the templates of Argo CD's notifications.
+ */
+const FLUX_OBJECTS = `apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Provider
+metadata:
+  name: github-status
+  namespace: flux-system
+spec:
+  type: github
+  address: https://github.com/OWNER/CONFIG
+  secretRef:
+    name: github-token
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata:
+  name: github-status
+  namespace: flux-system
+spec:
+  providerRef:
+    name: github-status
+  eventSeverity: info
+  eventSources:
+    - kind: Kustomization
+      name: "*"
+      namespace: flux-system`;
+const ARGO_OBJECT = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-notifications-cm
+  namespace: argocd
+data:
+  context: |
+    argocdUrl: https://argocd.example.com
+  service.github: |
+    appID: 1234
+    installationID: 5678
+    privateKey: $github-privateKey
+  template.commit-runs: |
+    message: "{{.app.metadata.name}} runs"
+    github:
+      status:
+        state: success
+        label: "continuous-delivery/{{.app.metadata.name}}"
+        targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}"
+  template.commit-fails: |
+    message: "{{.app.metadata.name}} is {{.app.status.health.status}}, sync {{.app.status.operationState.phase}}"
+    github:
+      status:
+        state: failure
+        label: "continuous-delivery/{{.app.metadata.name}}"
+        targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}"
+  trigger.on-commit: |
+    - when: app.status.operationState != nil and app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy'
+      oncePer: app.status.operationState?.syncResult?.revision
+      send: [commit-runs]
+    - when: app.status.operationState != nil and (app.status.operationState.phase in ['Error', 'Failed'] or app.status.health.status == 'Degraded')
+      oncePer: app.status.operationState?.syncResult?.revision
+      send: [commit-fails]`;
+const FLUX_SET_UP = `Is the Alert set up? Flux reports to GitHub with these two objects (the Secret has the key \`token\`, which needs "Commit statuses: write" on this repository; \`namespace\` is that of the Kustomizations), and \`spec.wait: true\` in the Kustomization makes it report what runs:
+${FLUX_OBJECTS}`;
+const ARGO_SET_UP = `Is the notification set up? Argo CD reports to GitHub with a service (an App that may write commit statuses; its key is in the Secret argocd-notifications-secret), templates and a trigger:
+${ARGO_OBJECT}
+and on the Application the annotation notifications.argoproj.io/subscribe.on-commit.github: ""`;
 
 ;// CONCATENATED MODULE: ./build/core/verify/explain.js
+
 
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' };
 function stateLine({ kind, name, state, description, commit }) {
     const said = description === '' ? '' : `: ${description}`;
-    return `${kind === 'deployment' ? 'deployment ' : ''}${name} is ${state}${said} (${commit.slice(0, 10)})`;
+    return `${kind === 'status' ? '' : `${kind} `}${name} is ${state}${said} (${commit.slice(0, 10)})`;
 }
 function explainUnverified(unverified) {
     const { verdict, target, waited } = unverified;
     const where = target.environment === '' ? 'verify' : `environment ${target.environment}`;
-    const operator = target.operator === undefined ? 'no operator' : OPERATORS[target.operator];
+    const who = target.operator === undefined ? 'an operator' : OPERATORS[target.operator];
+    const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
     if (verdict.deciding.length === 0)
         return { ...silence(unverified, operator), code: 'not-verified', where };
     const open = verdict.deciding.filter(({ state }) => state !== 'success');
@@ -66031,9 +66647,10 @@ function explainUnverified(unverified) {
 }
 function silence({ commit, look, target, waited }, operator) {
     const short = commit.slice(0, 10);
-    if (look.hidden.length > 0)
+    const hidden = look.hidden.filter((each) => each !== 'check runs');
+    if (hidden.length > 0)
         return {
-            what: `this token may not read ${look.hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
+            what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
             next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
         };
     const before = judgeRollout(look.earlier, target).deciding[0];
@@ -66045,37 +66662,31 @@ function silence({ commit, look, target, waited }, operator) {
                 ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
                 : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
         };
-    return { what, next: target.operator === 'argocd' ? ARGO : explain_FLUX };
+    if (target.operator === 'flux')
+        return { what, next: FLUX_SET_UP };
+    const checks = look.hidden.length > 0 ? `${CHECKS} ` : '';
+    return { what, next: target.operator === 'argocd' ? `${checks}${ARGO_SET_UP}` : `${checks}${FLUX_SET_UP}` };
 }
-const explain_FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Provider
-metadata: { name: github-status, namespace: flux-system }
-spec: { type: github, address: https://github.com/OWNER/CONFIG, secretRef: { name: github-token } }
----
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Alert
-metadata: { name: github-status, namespace: flux-system }
-spec: { providerRef: { name: github-status }, eventSources: [{ kind: Kustomization, name: "*" }] }`;
-const ARGO = `Is the notification set up? Argo CD reports to GitHub with a service, a template and a trigger in the ConfigMap argocd-notifications-cm, and a subscription of the Application:
-data:
-  service.github: |
-    { appID: 1234, installationID: 5678, privateKey: $github-privateKey }
-  template.deployed: |
-    message: "{{.app.metadata.name}} runs"
-    github: { status: { state: success, label: "continuous-delivery/{{.app.metadata.name}}", targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}" } }
-  trigger.on-deployed: |
-    - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
-and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;
+const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
 
-;// CONCATENATED MODULE: ./build/core/verify/ports.js
-/** Context of the commit status by which `promote` knows that an environment runs a commit. */
-function ports_verifiedContext(environment) {
-    return `gitops-release/verified/${environment}`;
+;// CONCATENATED MODULE: ./build/commands/verify-images.js
+
+/** One request, and two more where files of the environment differ. */
+async function imagesSet({ before, after }, place, commits) {
+    if (before === after)
+        return [];
+    const files = released_filesOf((await commits.compare(before, after)).changed, place);
+    if (files.length === 0)
+        return [];
+    const [then, now] = await Promise.all([commits.at(before).read(files), commits.at(after).read(files)]);
+    return changedImages(then, now, place);
 }
 
+// EXTERNAL MODULE: ./build/commands/verify-unfinished.js
+var verify_unfinished = __nccwpck_require__(1186);
 ;// CONCATENATED MODULE: ./build/commands/verify-records.js
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
+
 
 
 const ATTEMPTS = 3;
@@ -66086,11 +66697,12 @@ const TOLERATED = ['permission-missing', 'token-scope', 'repository-not-found', 
 async function recordStart(rollout, first, ports) {
     const { commit, environment, url } = rollout;
     let look = first;
+    await endOlder(rollout, first, ports);
     return tolerant('deployments', ports, async () => {
         const own = look.own.find((each) => each.environment === environment);
         const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
         if (made !== undefined && made.kind !== 'done') {
-            look = await ports.reader.look(commit, first.base.name);
+            look = await ports.reader.look({ commit, base: first.base.name }, false);
             return made;
         }
         const id = own?.id ?? made?.value ?? 0;
@@ -66101,15 +66713,21 @@ async function recordStart(rollout, first, ports) {
         return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
     });
 }
+/** A run that was killed has left its deployment in progress; one that still runs sets its own again in the end. */
+async function endOlder({ environment, url }, { unfinished }, ports) {
+    const state = { state: 'inactive', description: verify_unfinished/* UNFINISHED */.y, url };
+    for (const { id } of unfinished.filter((each) => each.environment === environment))
+        await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
+}
 async function recordEnd(rollout, look, { end, ports }) {
     const { commit, environment, url } = rollout;
     const { state, description, deployment } = end;
     const own = look.own.find(({ id }) => id === deployment);
     if (deployment !== undefined && own?.state !== state)
         await tolerant('deployments', ports, () => ports.records.setDeployment(deployment, { state, description, url }));
-    if (state === 'inactive' || hasStatus(look, { commit, context: ports_verifiedContext(environment), state }))
+    if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
         return;
-    const context = ports_verifiedContext(environment);
+    const context = verifiedContext(environment);
     await tolerant('commit statuses', ports, () => ports.records.setStatus({ commit, context, state, description, url }));
 }
 function hasStatus({ reported }, wanted) {
@@ -66135,8 +66753,74 @@ async function tolerant(what, { log, clock }, write) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/commands/verify-rollback.js
+
+
+
+
+const NOT_WANTED = { rollback: undefined, why: undefined };
+/** What hinders it is told: why the commit does not run is what people must hear. */
+async function takeBack(failed, ports) {
+    const { settings, request } = failed;
+    if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun)
+        return NOT_WANTED;
+    try {
+        const found = await appsToTakeBack(failed, ports);
+        if (found.apps === undefined)
+            return verify_rollback_told(found.why, 'notice', ports);
+        if (ports.rollback === undefined)
+            return verify_rollback_told('this run cannot open the rollback by itself; run the command `rollback`', 'warning', ports);
+        const { environment } = request;
+        const wish = { commit: failed.commit, context: verifiedContext(environment) };
+        const rollback = await ports.rollback({ environment, apps: found.apps, failed: wish });
+        if (rollback !== undefined)
+            ports.log.info(`The rollback is proposed: ${rollback}`);
+        return { rollback, why: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        return verify_rollback_told(`the rollback could not be opened: ${what}. ${next}`, 'warning', ports);
+    }
+}
+function verify_rollback_told(why, level, { log }) {
+    const what = `\`on-failure: rollback\` is set, and nothing is rolled back: ${why}`;
+    log.notice({ level, what });
+    return { rollback: undefined, why: what };
+}
+/** Silence is no failure of the images; nor is it theirs where the commit has set none, or a later one has set others. */
+async function appsToTakeBack(failed, { commits }) {
+    const { look, target, place, commit, request } = failed;
+    const hasSpoken = [look.reported, look.earlier].some((each) => judgeRollout(each, target).deciding.length > 0);
+    if (!hasSpoken)
+        return { why: 'nobody has ever said anything of a rollout here' };
+    const before = beforeOf(failed);
+    const set = before === undefined ? undefined : await imagesSet({ before, after: commit }, place, commits);
+    if (set?.length === 0)
+        return { why: `commit ${commit.slice(0, 10)} has set no image of ${request.environment}` };
+    const own = [...new Set(set?.map(({ app }) => app))].filter((app) => app !== '');
+    const named = target.apps.length === 0 || own.length === 0
+        ? [...target.apps, ...own]
+        : target.apps.filter((app) => own.includes(app));
+    const later = await imagesSet({ before: commit, after: look.base.oid }, place, commits);
+    const left = named.filter((app) => !later.some((each) => each.app === app || each.app === ''));
+    if ((named.length > 0 && left.length === 0) || (named.length === 0 && later.length > 0))
+        return { why: `superseded: later commits than ${commit.slice(0, 10)} have set other images` };
+    return { apps: left };
+}
+/** Undefined: the branch was verified as it stands, and not what one commit has set. */
+function beforeOf({ request, look }) {
+    const { commits, before } = request.landed;
+    if (commits === undefined)
+        return undefined;
+    return before === undefined || /^0+$/.test(before) ? look.parent : before;
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify.js
 /** `verify`: waits until the operator says that a merged commit runs, and records what it said. */
+
+
 
 
 
@@ -66156,7 +66840,7 @@ async function verify(request, ports) {
     const { commit } = course;
     const nothing = await nothingToVerify(course, ports);
     const about = { environment: request.environment, commit, url: look.url, deciding: [] };
-    const none = { failure: undefined, rollback: undefined };
+    const none = { failure: undefined, rollback: undefined, why: undefined };
     if (nothing !== undefined)
         return { ...about, ...none, state: 'nothing', why: nothing };
     checkLanded(course, look);
@@ -66168,20 +66852,21 @@ async function verify(request, ports) {
     const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
     if (!request.dryRun)
         await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
-    const back = outcome.state === 'unverified' ? await rollBack(course, ports) : undefined;
-    return { ...about, ...outcome, deciding: seen.verdict.deciding, rollback: back };
+    const back = outcome.state === 'unverified' ? await takeBack({ ...course, look: seen.look }, ports) : none;
+    return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
 async function verify_open(request, { reader }) {
     const commit = request.landed.commits?.at(-1);
-    const first = await reader.look(commit, request.base);
+    const first = await reader.look({ commit, base: request.base }, true);
     const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
     const settings = environmentOf(request.environment, config, 'input "environment"');
     const base = request.base ?? settings?.base;
-    const look = base === undefined || base === first.base.name ? first : await reader.look(commit, base);
-    const { operator, timeout, name } = settings?.verify ?? {};
+    const look = base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);
+    const { operator, timeout, name, creator } = settings?.verify ?? {};
     const target = {
         operator,
         name,
+        creator,
         environment: request.environment,
         apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
     };
@@ -66227,8 +66912,14 @@ async function wait(course, first, ports) {
     const { commit, base, target } = course;
     const deadline = clock.now() + course.timeout;
     const known = new Set();
+    // Flux posts no check runs; and what was refused once is refused again.
+    const seesChecks = target.operator !== 'flux' && !first.hidden.includes('check runs');
+    const again = async () => {
+        const look = await reader.look({ commit, base }, seesChecks);
+        return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
+    };
     let [quiet, settled] = [0, 0];
-    for (let look = first;; look = await reader.look(commit, base)) {
+    for (let look = first;; look = await again()) {
         const verdict = judgeRollout(look.reported, target);
         const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
         for (const line of news)
@@ -66237,28 +66928,32 @@ async function wait(course, first, ports) {
             known.add(line);
         quiet = news.length > 0 ? 0 : quiet + 1;
         settled = verdict.state === 'running' ? settled + 1 : 0;
-        if (settled >= SETTLED)
-            return { look, verdict, instead: await verify_replaced(course, verdict, ports) };
         const left = deadline - clock.now();
-        if (left <= 0)
-            return { look, verdict: settled > 0 ? { ...verdict, state: 'waiting' } : verdict, instead: undefined };
+        if (settled >= SETTLED || left <= 0) {
+            const state = settled > 0 && settled < SETTLED ? 'waiting' : verdict.state;
+            return { look, verdict: { ...verdict, state }, instead: await verify_replaced(course, verdict, ports) };
+        }
         await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
     }
 }
-/** Success of a later commit says nothing of this one's images where that has set others. */
-async function verify_replaced({ commit, place }, { deciding }, { commits }) {
-    const later = deciding.map((each) => each.commit).find((each) => each !== commit);
-    if (later === undefined)
-        return undefined;
-    const files = released_filesOf((await commits.compare(commit, later)).changed, place);
-    if (files.length === 0)
-        return undefined;
-    const [before, after] = await Promise.all([commits.at(commit).read(files), commits.at(later).read(files)]);
-    return changedImages(before, after, place).length > 0 ? later : undefined;
+/**
+ * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
+ * failure unless this one has failed, too.
+ */
+async function verify_replaced({ commit, place }, { state, deciding }, { commits }) {
+    const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
+    const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
+    const others = [];
+    for (const after of later)
+        if ((await imagesSet({ before: commit, after }, place, commits)).length > 0)
+            others.push(after);
+    const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
+    return isOwn ? undefined : others[0];
 }
 function outcomeOf({ request, commit, target, timeout }, { look, verdict, instead }) {
     if (instead !== undefined) {
-        const why = `commit ${instead.slice(0, 10)} runs, and has set other images of ${request.environment}`;
+        const says = verdict.state === 'running' ? 'runs, and has' : 'has';
+        const why = `commit ${instead.slice(0, 10)} ${says} set other images of ${request.environment}`;
         return { state: 'superseded', why, failure: undefined };
     }
     if (verdict.state === 'running')
@@ -66266,36 +66961,6 @@ function outcomeOf({ request, commit, target, timeout }, { look, verdict, instea
     const waited = timeout % 60_000 === 0 ? `${timeout / 60_000} min` : `${timeout / 1000} s`;
     const failure = explainUnverified({ commit, target, look, verdict, waited });
     return { state: 'unverified', why: undefined, failure };
-}
-async function rollBack(course, { log, rollback }) {
-    const { settings, request, target } = course;
-    if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun)
-        return undefined;
-    if (rollback === undefined) {
-        log.notice({
-            level: 'warning',
-            what: '`on-failure: rollback` is set, and this run cannot open the rollback by itself; run the command `rollback`',
-        });
-        return undefined;
-    }
-    const wish = { environment: request.environment, apps: target.apps, to: 'previous' };
-    try {
-        const address = await rollback(wish);
-        if (address !== undefined)
-            log.info(`The rollback is proposed: ${address}`);
-        return address;
-    }
-    catch (error) {
-        // Why the commit does not run is what people must hear; this is told beside it.
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [{ what, next }] = error.failures;
-        log.notice({
-            level: 'warning',
-            what: `\`on-failure: rollback\` is set, and the rollback could not be opened: ${what}. ${next}`,
-        });
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/verify.js
@@ -66348,7 +67013,7 @@ var request = __nccwpck_require__(3379);
 
 async function runVerify(request, run) {
     const { front, open, know } = run;
-    const outcome = await verify(request, { ...open.verify, rollback: (wish) => verify_rollBack(wish, run) });
+    const outcome = await verify(request, { ...open.verify, rollback: (wish) => rollBack(wish, run) });
     const outputs = toVerifyOutputs(outcome);
     know(outputs);
     await front.summary(formatVerifySummary(outcome));
@@ -66361,10 +67026,10 @@ async function runVerify(request, run) {
         front.log.notice({ level: 'notice', what: outcome.why });
 }
 /** Opens the rollback by the same inputs; people merge it. @returns address of the pull request or the commit */
-async function verify_rollBack({ environment, apps, to }, run) {
+async function rollBack({ environment, apps, failed }, run) {
     const { source } = run.front;
     const own = [...source.inputs.values].filter(([name]) => !['timeout', 'commit'].includes(name));
-    const asked = { command: 'rollback', environment, app: apps.join('\n'), to, merge: 'manual' };
+    const asked = { command: 'rollback', environment, app: apps.join('\n'), to: 'previous', merge: 'manual' };
     const values = new Map([...own, ...Object.entries(asked)]);
     const { ask } = (0,request/* parseRequest */.T)({ ...source, inputs: { ...source.inputs, values } });
     if (ask.command !== 'rollback')
@@ -66373,7 +67038,7 @@ async function verify_rollBack({ environment, apps, to }, run) {
     const know = (more) => {
         outputs = { ...outputs, ...more };
     };
-    await runRollback(ask, { ...run, know });
+    await runRollback({ ...ask, failed }, { ...run, know });
     return outputs['pull-request-url'] || outputs['commit-sha'] || undefined;
 }
 
@@ -66407,7 +67072,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 4825:
+/***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -66918,7 +67583,11 @@ function grantedOf(wanted, granted) {
 /** Besides, the status on a proposal, which GitHub's rules can wait for. */
 const PROMOTE_PERMISSIONS = { ...MERGE_PERMISSIONS, statuses: 'write' };
 /** What `verify` reads and records. */
-const ROLLOUT_PERMISSIONS = { statuses: 'write', deployments: 'write' };
+const ROLLOUT_PERMISSIONS = {
+    statuses: 'write',
+    deployments: 'write',
+    checks: 'read',
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/github/address.js
 /** Where GitHub's two APIs live. Both addresses are used as given; one is derived only when it is not given. */
@@ -71494,6 +72163,24 @@ const ORIGIN = {
   }
 }`,
 };
+/** What a status says of commits, and of the merges that have brought them to the branch. */
+function wordsDocument(commits) {
+    const objects = range(commits).map((index) => `c${index}: object(oid: $c${index}) { ...Word }`);
+    return {
+        name: 'ReadStateWords',
+        text: `query ReadStateWords($owner: String!, $name: String!, $context: String!${names(commits, 'c', 'GitObjectID!').join('')}) {
+  repository(owner: $owner, name: $name) {
+${objects.join('\n')}
+  }
+}
+fragment Word on Commit {
+  status { context(name: $context) { state } }
+  associatedPullRequests(first: 10) {
+    nodes { merged headRefOid mergeCommit { oid status { context(name: $context) { state } } } }
+  }
+}`,
+    };
+}
 /** Variables `p0`, `p1`, … */
 function numbered(letter, values) {
     return Object.fromEntries(values.flatMap((value, index) => (value === undefined ? [] : [[`${letter}${index}`, value]])));
@@ -71616,13 +72303,41 @@ async function readMeanings(access, word) {
     const oidOf = (object) => (object?.__typename === 'Commit' ? object.oid : undefined);
     return { tag: oidOf(tag), commit: oidOf(commit) };
 }
+/** A token that may not read statuses knows of none. */
+function createStateWords(access) {
+    return {
+        of: async (commits, context) => {
+            const variables = { context, ...numbered('c', commits) };
+            const data = await ask(access, wordsDocument(commits.length), variables, 'status');
+            const words = commits.map((oid, index) => [
+                oid,
+                wordOf(oid, data.repository?.[`c${index}`]),
+            ]);
+            return new Map(words);
+        },
+    };
+}
+const SAID = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+    PENDING: 'pending',
+};
+function wordOf(oid, raw) {
+    const merges = (raw?.associatedPullRequests?.nodes ?? []).flatMap((pull) => pull?.merged === true ? (pull.mergeCommit ?? []) : []);
+    const told = [raw, ...merges].flatMap((each) => each?.status?.context?.state ?? [])[0];
+    return { wasTip: broughtAsTip(oid, raw), said: SAID[told ?? ''] };
+}
 /**
  * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
  * files of.
  */
 async function wasTip(access, commit) {
     const data = await ask(access, ORIGIN, { commit });
-    const nodes = data.repository?.object?.associatedPullRequests?.nodes ?? [];
+    return broughtAsTip(commit, data.repository?.object);
+}
+function broughtAsTip(commit, brought) {
+    const nodes = brought?.associatedPullRequests?.nodes ?? [];
     const merged = nodes.filter((pull) => pull !== null).filter((pull) => pull.merged);
     return (merged.length === 0 ||
         merged.some(({ headRefOid, mergeCommit }) => headRefOid === commit || mergeCommit?.oid === commit));
@@ -71635,11 +72350,12 @@ function isAncestor(access, commit, of) {
         return status === 'behind' || status === 'identical';
     });
 }
-function ask(access, document, variables) {
+/** @param optional field that the token need not be allowed to read */
+function ask(access, document, variables, optional) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
         const answer = await access.client.query(document, { ...access.repository, ...variables });
-        const error = answer.errors.find(({ type }) => type !== 'NOT_FOUND');
+        const error = answer.errors.find(({ type, path }) => type !== 'NOT_FOUND' && (optional === undefined || path?.includes(optional) !== true));
         if (answer.data !== undefined && error === undefined)
             return answer.data;
         throw refused(graphqlFault(error ?? answer.errors[0] ?? { message: 'The answer holds no data.' }), situation);
@@ -72800,15 +73516,31 @@ function noticesOf({ credential }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/rollout.js
-const rollout_STATES = `fragment States on Commit {
+const states = (checks) => `fragment States on Commit {
   oid
-  status { contexts { context state description } }
+  status { contexts { context state description creator { login } } }
   deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { databaseId environment payload latestStatus { state description } }
+    nodes { databaseId environment payload creator { login } latestStatus { state description } }
   }
+${checks ? '  statusCheckRollup { contexts(first: 100) { ...Checks } }\n}' : '}'}${checks ? CHECKS : ''}`;
+const CHECKS = `
+fragment Checks on StatusCheckRollupContextConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { ... on CheckRun { name status conclusion title checkSuite { app { slug } } } }
 }`;
-/** @param named a base branch is given @param pinned a commit is given */
-function rolloutDocument({ named, pinned, }) {
+/** Checks of a commit that go on. */
+const MORE_CHECKS = {
+    name: 'MoreChecks',
+    text: `query MoreChecks($owner: String!, $name: String!, $commit: GitObjectID!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit { statusCheckRollup { contexts(first: 100, after: $after) { ...Checks } } }
+    }
+  }
+}${CHECKS}`,
+};
+/** @param named a base branch is given @param pinned a commit is given @param checks check runs are read */
+function rolloutDocument({ named, pinned, checks, }) {
     const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
     return {
         name: 'LookAtRollout',
@@ -72824,16 +73556,16 @@ function rolloutDocument({ named, pinned, }) {
           file(path: ".gitops-release.yaml") { object { ... on Blob { text } } }
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
-          parents(first: 2) { nodes { message } }
+          parents(first: 2) { nodes { oid message } }
           latest: history(first: 20) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
     }
-    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { message } } } }' : ''}
+    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { oid message } } } }' : ''}
   }
 }
-${rollout_STATES}`,
+${states(checks)}`,
     };
 }
 
@@ -72907,6 +73639,71 @@ function clipped(text) {
         : `${line.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/rollout-states.js
+
+
+const rollout_states_STATES = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+    PENDING: 'pending',
+    QUEUED: 'pending',
+    IN_PROGRESS: 'pending',
+    WAITING: 'pending',
+};
+/** A check that was skipped, or is neutral, says nothing. */
+const CONCLUSIONS = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    TIMED_OUT: 'failure',
+    ACTION_REQUIRED: 'failure',
+    STARTUP_FAILURE: 'failure',
+    CANCELLED: 'pending',
+    STALE: 'pending',
+};
+/** The App by which workflows report their jobs: never an operator. */
+const WORKFLOWS = 'github-actions';
+/** A deployment that is inactive, or was never reported on, says nothing. */
+function statesOf(raw) {
+    const { oid: commit = '', status, statusCheckRollup, deployments } = raw;
+    const statuses = (status?.contexts ?? []).map(({ context, state, description, creator }) => {
+        const known = rollout_states_STATES[state] ?? 'pending';
+        const by = creator?.login;
+        return {
+            commit,
+            kind: 'status',
+            name: context,
+            creator: by,
+            state: known,
+            description: description ?? '',
+        };
+    });
+    const deployed = nodesOf(deployments)
+        .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
+        .flatMap(({ environment, latestStatus, creator }) => {
+        const state = rollout_states_STATES[latestStatus?.state ?? ''];
+        if (state === undefined || environment === null)
+            return [];
+        const said = { state, description: latestStatus?.description ?? '' };
+        return [{ commit, kind: 'deployment', name: environment, creator: creator?.login, ...said }];
+    });
+    return [...statuses, ...checksOf(commit, statusCheckRollup?.contexts), ...deployed];
+}
+function checksOf(commit, checks) {
+    return nodesOf(checks).flatMap(({ name, status, conclusion, title, checkSuite }) => {
+        const creator = checkSuite?.app?.slug;
+        const state = status === 'COMPLETED' ? CONCLUSIONS[conclusion ?? ''] : 'pending';
+        if (name === undefined || creator === undefined || creator === WORKFLOWS || state === undefined)
+            return [];
+        return [{ commit, kind: 'check', name, creator, state, description: title ?? '' }];
+    });
+}
+function ownOf({ deployments }) {
+    return nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) => databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
+        ? []
+        : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }]);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/rollout-reader.js
 /** One look at a rollout: who says what of a commit, or of one that contains it. */
 
@@ -72916,14 +73713,15 @@ function clipped(text) {
 
 
 
+
 function createRolloutReader(access) {
-    return { look: (commit, base) => look(access, commit, base) };
+    return { look: (where, checks) => look(access, where, checks) };
 }
-async function look(access, commit, base) {
+async function look(access, { commit, base }, checks) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
-        const document = rolloutDocument({ named: base !== undefined, pinned: commit !== undefined });
-        const { data, errors } = await access.client.query(document, {
+        const given = { named: base !== undefined, pinned: commit !== undefined, checks };
+        const { data, errors } = await access.client.query(rolloutDocument(given), {
             ...access.repository,
             ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
             ...(commit === undefined ? {} : { commit, head: commit }),
@@ -72933,8 +73731,47 @@ async function look(access, commit, base) {
             throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
         if (repository.base === null)
             throw rollout_reader_withoutBase(access, base ?? '');
-        return rollout_reader_lookOf(repository, { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined });
+        const asked = { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined };
+        return rollout_reader_lookOf(await allChecks(access, repository, asked), asked);
     });
+}
+/** Further pages that one look reads. */
+const rollout_reader_MAX_PAGES = 5;
+/** All checks of the commit and of those that contain it. */
+async function allChecks(access, repository, { commit }) {
+    const { base, commit: own } = repository;
+    const oid = commit ?? base?.target.oid ?? '';
+    const carriers = carriersOf(oid, base?.target);
+    const more = new Map();
+    for (const each of [...(own ? [own] : []), ...nodesOf(base?.target.latest)]) {
+        const checks = each.statusCheckRollup?.contexts;
+        if (each.oid === undefined || checks === undefined || more.has(each.oid))
+            continue;
+        if (carriers.includes(each.oid))
+            more.set(each.oid, checks);
+    }
+    let left = rollout_reader_MAX_PAGES;
+    for (const [of, checks] of more)
+        for (let page = checks; page.pageInfo.hasNextPage && left > 0; left -= 1) {
+            page = await nextChecks(access, of, page.pageInfo.endCursor ?? '');
+            more.set(of, { pageInfo: page.pageInfo, nodes: [...nodesOf(more.get(of)), ...nodesOf(page)] });
+        }
+    const whole = (each) => {
+        const contexts = more.get(each.oid ?? '');
+        return contexts === undefined ? each : { ...each, statusCheckRollup: { contexts } };
+    };
+    const latest = { nodes: nodesOf(base?.target.latest).map(whole) };
+    return {
+        ...repository,
+        ...(own ? { commit: whole(own) } : {}),
+        base: base && { ...base, target: { ...base.target, latest } },
+    };
+}
+const NO_CHECKS = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+async function nextChecks(access, commit, after) {
+    const variables = { ...access.repository, commit, after };
+    const { data } = await access.client.query(MORE_CHECKS, variables);
+    return data?.repository?.object?.statusCheckRollup?.contexts ?? NO_CHECKS;
 }
 function rollout_reader_withoutBase(access, base) {
     return new core_errors/* ReleaseError */.K({
@@ -72948,14 +73785,15 @@ function hiddenIn(errors) {
     const fields = errors.flatMap(({ path }) => path ?? []);
     return [
         ...(fields.includes('status') ? ['commit statuses'] : []),
+        ...(fields.includes('statusCheckRollup') ? ['check runs'] : []),
         ...(fields.includes('deployments') ? ['deployments'] : []),
     ];
 }
 function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rate }) {
     const target = base?.target;
     const oid = commit ?? target?.oid ?? '';
-    const latest = rollout_reader_nodesOf(target?.latest).filter((each) => each.oid !== oid);
-    const self = own ?? rollout_reader_nodesOf(target?.latest).find((each) => each.oid === oid) ?? { oid };
+    const latest = nodesOf(target?.latest).filter((each) => each.oid !== oid);
+    const self = own ?? nodesOf(target?.latest).find((each) => each.oid === oid) ?? { oid };
     const carriers = carriersOf(oid, target);
     const carrying = latest.filter((each) => carriers.includes(each.oid ?? ''));
     const others = latest.filter((each) => !carriers.includes(each.oid ?? ''));
@@ -72964,69 +73802,30 @@ function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rat
         base: { name: base?.name ?? '', oid: target?.oid ?? '' },
         config: target?.file?.object?.text ?? undefined,
         messages: messagesOf(commit === undefined ? target : own),
+        parent: nodesOf((commit === undefined ? target : own)?.parents)[0]?.oid,
         landed: commit === undefined || (self.oid === oid && base?.compare?.aheadBy === 0),
         carriers,
         reported: [...carrying, self].flatMap(statesOf),
         earlier: others.flatMap(statesOf),
         own: ownOf(self),
+        unfinished: others.flatMap(ownOf).filter(({ state }) => state === undefined || state === 'in_progress'),
         hidden,
         rate,
     };
 }
 function messagesOf(commit) {
-    const parents = rollout_reader_nodesOf(commit?.parents).map(({ message }) => message);
+    const parents = nodesOf(commit?.parents).map(({ message }) => message);
     return [commit?.message ?? '', ...(parents.length === 2 ? parents.slice(1) : [])];
 }
 /** Commits that have this one among their ancestors, from the newest to itself. */
 function carriersOf(oid, target) {
     const carriers = [oid];
-    for (const commit of rollout_reader_nodesOf(target?.history).toReversed()) {
-        const parents = rollout_reader_nodesOf(commit.parents).map((parent) => parent.oid);
+    for (const commit of nodesOf(target?.history).toReversed()) {
+        const parents = nodesOf(commit.parents).map((parent) => parent.oid);
         if (parents.some((parent) => carriers.includes(parent)))
             carriers.push(commit.oid);
     }
     return carriers.toReversed();
-}
-const rollout_reader_STATES = {
-    SUCCESS: 'success',
-    FAILURE: 'failure',
-    ERROR: 'failure',
-    PENDING: 'pending',
-    QUEUED: 'pending',
-    IN_PROGRESS: 'pending',
-    WAITING: 'pending',
-};
-/** A deployment that is inactive, or was never reported on, says nothing. */
-function statesOf({ oid: commit = '', status, deployments }) {
-    const statuses = (status?.contexts ?? []).map(({ context, state, description }) => {
-        const known = rollout_reader_STATES[state] ?? 'pending';
-        return { commit, kind: 'status', name: context, state: known, description: description ?? '' };
-    });
-    const deployed = rollout_reader_nodesOf(deployments)
-        .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
-        .flatMap(({ environment, latestStatus }) => {
-        const state = rollout_reader_STATES[latestStatus?.state ?? ''];
-        if (state === undefined || environment === null)
-            return [];
-        return [
-            {
-                commit,
-                kind: 'deployment',
-                name: environment,
-                state,
-                description: latestStatus?.description ?? '',
-            },
-        ];
-    });
-    return [...statuses, ...deployed];
-}
-function ownOf({ deployments }) {
-    return rollout_reader_nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) => databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
-        ? []
-        : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }]);
-}
-function rollout_reader_nodesOf(list) {
-    return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/source-history.js
@@ -73196,6 +73995,7 @@ function githubWith(options, connection, close) {
             proposals: createProposalList(access),
         },
         past: createTargetPast(access),
+        words: createStateWords(access),
         close,
     };
 }
@@ -74149,6 +74949,8 @@ function createMaskKey() {
     return (0,external_node_crypto_.randomBytes)(32).toString('hex');
 }
 
+// EXTERNAL MODULE: ./build/commands/verify-unfinished.js
+var verify_unfinished = __nccwpck_require__(1186);
 // EXTERNAL MODULE: ./build/core/request/fields.js
 var fields = __nccwpck_require__(151);
 ;// CONCATENATED MODULE: ./build/core/version.js
@@ -74157,6 +74959,7 @@ const core_version_VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./build/wire.js
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+
 
 
 
@@ -74215,6 +75018,7 @@ async function wireGitHub(request, front) {
     };
     const { reader, rules, merger } = github.merging;
     const clock = createClock();
+    const records = (0,verify_unfinished/* createEndingRecords */.i)(github.rollouts.records);
     const commenting = { comments, pacing, log };
     const others = otherRepositories(request, front);
     return {
@@ -74236,10 +75040,12 @@ async function wireGitHub(request, front) {
             elsewhere: async (name) => (await others.open(name)).promote,
         },
         past: github.past,
+        words: github.words,
         release: { ...github.releasing, commits: github.commits, pacing, log },
-        verify: { ...github.rollouts, commits: github.commits, clock, log },
+        verify: { reader: github.rollouts.reader, records, commits: github.commits, clock, log },
         elsewhere: (name) => others.open(name),
         close: async () => {
+            await records.end();
             await others.close();
             await github.close();
         },
@@ -74272,9 +75078,9 @@ function wishedFor(ask) {
         return ROLLOUT_PERMISSIONS;
     if (ask.command === 'promote')
         return PROMOTE_PERMISSIONS;
-    return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+    return ask.command === 'release' || mayMerge(ask) ? MERGE_PERMISSIONS : {};
 }
-/** An environment of the config file may say that the run merges, which is not known yet. */
+/** An environment of the config file may say that the run merges, which is not known yet; a release may move a pin. */
 function mayMerge(ask) {
     if (!('merge' in ask))
         return false;

@@ -67,8 +67,8 @@ sweep([
   {
     title: 'waited for, and brought up to date',
     open: openMergingWorld,
-    prepare: async (world) => {
-      rule(world, { checks: ['build'], strict: true });
+    prepare: async (world) => rule(world, { checks: ['build'], strict: true }),
+    meanwhile: async (world) => {
       const steps = [
         {
           when: { 'pull-request': 'opened' },

@@ -1,6 +1,6 @@
 /** `rollback` told on the built action: which state it finds, what it proposes, and what is held afterwards. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runStep, type StepResult, startStep } from '../support/step.ts';
+import { runStep, type StepResult } from '../support/step.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const FILE = 'apps/shop/overlays/production/kustomization.yaml';
@@ -316,44 +316,5 @@ describe('a rollback that is merged by the rules', () => {
     const { outputs } = await rollback({ merge: 'auto' });
     expect(outputs['merged']).toBe('false');
     expect(head()).toBe(before);
-  });
-});
-
-describe('a run that is cut off', () => {
-  const requests = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const faults = [
-    { title: 'dropped before', fault: { kind: 'drop-before' } },
-    { title: 'dropped after', fault: { kind: 'drop-after' } },
-    { title: '502, done', fault: { kind: 'status', status: 502, applied: true } },
-  ] as const;
-
-  it.each(requests.flatMap((index) => faults.map((row) => ({ ...row, index }))))(
-    'request $index: $title leaves one proposal',
-    async ({ fault, index }) => {
-      await released();
-      world.sandbox.faults.reset();
-      world.sandbox.faults.add({ ...fault, when: { index } });
-      const { status, log } = await rollback();
-      expect(status, log).toBe(0);
-      expect(world.sandbox.repository('acme/config').pulls.size).toBe(1);
-      expect(onBranch()).toBe(shop('newTag: 1.8.0'));
-    },
-  );
-
-  it.each(requests)('request %i: killed, and the next run ends in the same state', async (index) => {
-    await released();
-    world.sandbox.faults.reset();
-    const killed = startStep(world.sandbox, { inputs: without({ command: 'rollback', delivery: 'commit' }) });
-    world.sandbox.faults.add({
-      kind: 'hook',
-      when: { index },
-      onDone: async () => void killed.process.kill('SIGKILL'),
-    });
-    await killed.result;
-    world.sandbox.faults.reset();
-    const before = head();
-    expect((await rollback({ delivery: 'commit' }, '42')).status).toBe(0);
-    expect(onBranch('main')).toBe(shop('newTag: 1.8.0'));
-    expect(Number(world.git('rev-list', '--count', `${before}..main`))).toBeLessThanOrEqual(1);
   });
 });

@@ -1,11 +1,18 @@
 /** Runs a command of the action in this process against the sandbox: for many runs at once, where processes cost too much. */
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { readEvent } from '../../src/adapters/actions/runtime.ts';
 import { ReleaseError } from '../../src/core/errors.ts';
 import type { Log } from '../../src/core/ports.ts';
 import type { Outputs } from '../../src/core/report/outputs.ts';
 import { parseRequest } from '../../src/request.ts';
 import { runCommand } from '../../src/run/command.ts';
 import { type FrontEnd, wireGitHub } from '../../src/wire.ts';
+
+/** Inputs and environment of a step; an event is a file, as on the runner. */
+export interface Asked {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 export interface Ended {
   readonly outputs: Outputs;
@@ -14,7 +21,7 @@ export interface Ended {
   readonly log: readonly string[];
 }
 
-function frontOf(environment: Record<string, string>, inputs: ReadonlyMap<string, string>) {
+async function frontOf(environment: Record<string, string>, inputs: ReadonlyMap<string, string>) {
   const log: string[] = [];
   let outputs: Outputs = {};
   const quiet: Log = {
@@ -29,7 +36,7 @@ function frontOf(environment: Record<string, string>, inputs: ReadonlyMap<string
     source: {
       inputs: { values: inputs, label: (name) => `input "${name}"` },
       environment,
-      event: undefined,
+      event: await readEvent(environment),
       bodyFile: undefined,
     },
     outputs: (more) => {
@@ -44,21 +51,27 @@ function frontOf(environment: Record<string, string>, inputs: ReadonlyMap<string
 }
 
 /** @param run number of the run, which orders runs of one repository */
-export async function runInProcess(
+export function runInProcess(
   sandbox: Sandbox,
   inputs: Readonly<Record<string, string>>,
   run = 42,
 ): Promise<Ended> {
+  return playInProcess(sandbox, { inputs, env: { GITHUB_RUN_ID: String(run) } });
+}
+
+export async function playInProcess(sandbox: Sandbox, { inputs, env }: Asked): Promise<Ended> {
   const environment = {
     GITHUB_SERVER_URL: sandbox.url,
     GITHUB_API_URL: sandbox.apiUrl,
     GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,
     GITHUB_REPOSITORY: 'acme/config',
-    GITHUB_RUN_ID: String(run),
+    GITHUB_RUN_ID: '42',
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_ACTOR: 'alice',
+    ...env,
   };
-  const { front, log, read } = frontOf(environment, new Map(Object.entries({ diff: 'none', ...inputs })));
+  const values = new Map(Object.entries({ diff: 'none', ...inputs }));
+  const { front, log, read } = await frontOf(environment, values);
   const failures: string[] = [];
   try {
     const request = parseRequest(front.source);

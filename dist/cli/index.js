@@ -11852,7 +11852,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(708);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8614);
 /* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8329);
-/* harmony import */ var _run_local_history_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4300);
+/* harmony import */ var _run_local_history_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2346);
 /* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7736);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
@@ -18069,6 +18069,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
         name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
+        creator: shape_text('Who alone is believed: login of the account, or slug of the GitHub App, by which it reports.', /^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\[bot\])?$/, 'argocd-acme'),
         timeout: duration('How long to wait.'),
         'on-failure': choice('What then.', 'report', 'rollback'),
     }),
@@ -18087,6 +18088,7 @@ const CONFIG = record('Settings of gitops-release.', {
         environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
         channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
         'github-release': flag('Publish a GitHub Release with notes.'),
+        pin: list("Where operators' objects pin the release's tag, which is moved with each release.", shape_text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}')),
     }),
     secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
     sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
@@ -31841,7 +31843,7 @@ function parseForm(value) {
 
 /***/ }),
 
-/***/ 4300:
+/***/ 2346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32204,6 +32206,30 @@ function tellOthers({ added, gone }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/core/rollback/before-failed.js
+
+/**
+ * The newest word about the same images counts. What has failed as well is never gone back to.
+ * @param states newest first
+ * @returns undefined where none is left
+ */
+function chooseBeforeFailed(states, words) {
+    const seen = [];
+    for (const state of states) {
+        const word = words.get(state.oid);
+        if (word?.wasTip !== true)
+            continue;
+        const known = seen.find((each) => isAlike(each.state.images, state.images));
+        if (known === undefined)
+            seen.push({ state, said: word.said });
+        else if (known.said === undefined)
+            seen[seen.indexOf(known)] = { ...known, said: word.said };
+    }
+    const verified = seen.find(({ said }) => said === 'success');
+    const chosen = verified ?? seen.find(({ said }) => said !== 'failure');
+    return chosen === undefined ? undefined : { state: chosen.state, isVerified: verified !== undefined };
+}
+
 // EXTERNAL MODULE: ./build/core/plan/held.js
 var held = __nccwpck_require__(4773);
 ;// CONCATENATED MODULE: ./build/core/rollback/choose.js
@@ -32267,7 +32293,8 @@ function searchTag(tag) {
 const TOLD = 5;
 function neverWas({ to, label }, seen) {
     const close = (0,nearest/* nearest */.p)(to, seen.states.flatMap(({ images }) => versionsIn(images)));
-    const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
+    const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
+    const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
         ? `there is no earlier state: the target has had no other images in ${known}`
         : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
@@ -32378,6 +32405,68 @@ async function findNamed(query, { past, at }) {
     return { kind: 'state', state };
 }
 
+;// CONCATENATED MODULE: ./build/commands/find-before-failed.js
+/** Finds the state that a failed rollout goes back to, among the latest commits before it. */
+
+
+
+
+
+/** Commits of the target's files that are looked at for one that is verified: one page of history. */
+const LOOK = 50;
+/**
+ * Without a verified state the one before; only where the target still has what has failed: a later change is
+ * somebody else's.
+ * @returns what has been found, and `isVerified`
+ * @throws ReleaseError gate-refused where later commits have set other images, or nothing earlier is left
+ */
+async function findBeforeFailed(query, failed, ports) {
+    await checkStands(query, failed, ports);
+    const before = { ...query, commit: failed.commit };
+    const states = await earlierStates(before, ports);
+    if (states.length > 0) {
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const found = chooseBeforeFailed(states, words);
+        if (found !== undefined)
+            return found;
+        if (states.some(({ oid }) => words.get(oid)?.said === 'failure'))
+            throw allFailed(query, failed);
+    }
+    const choice = await findState(before, ports);
+    if (choice.kind === 'state')
+        return { state: choice.state, isVerified: false };
+    throw refused(query, choice.why, 'Look at what it has set.');
+}
+async function checkStands({ now, files, paths }, { commit }, { at }) {
+    const then = imagesIn((await at(commit).read(files)).values());
+    if (isAlike(now, then))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `a later commit than ${commit.slice(0, 10)} has set other images, which are not taken back`,
+        where: paths.join(', '),
+        next: 'Verify that commit, or run `rollback` by hand.',
+    });
+}
+/** States with other images than now, newest first, but for those that a rollback has left. */
+async function earlierStates(query, { past }) {
+    const search = searchPrevious(query.now, query.request.provenance);
+    for await (const { commits } of past.pages(query)) {
+        const looked = commits.slice(0, LOOK);
+        const texts = await past.texts([...new Set(looked.flatMap(({ blobs }) => [...blobs.values()]))]);
+        return looked
+            .map((commit) => stateOf(commit, texts))
+            .filter((state) => search.see(state)?.kind === 'state');
+    }
+    return [];
+}
+function allFailed(query, { commit }) {
+    return refused(query, `what was before ${commit.slice(0, 10)} has failed as well, as far as ${LOOK} commits go`, 'Run `rollback` with `to`, and name a state that ran.');
+}
+function refused({ paths }, what, next) {
+    return new errors/* ReleaseError */.K({ code: 'gate-refused', what, where: paths.join(', '), next });
+}
+
 ;// CONCATENATED MODULE: ./build/commands/restore-target.js
 /** One target and the state that it goes back to: what has to be set under which path. */
 
@@ -32387,7 +32476,8 @@ async function findNamed(query, { past, at }) {
 
 
 
-/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found */
+
+/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found, gate-refused */
 async function restoreTarget(target, ports) {
     const { asked, label, paths, base } = target;
     const { groups, files } = await readTarget(target);
@@ -32395,7 +32485,7 @@ async function restoreTarget(target, ports) {
     const now = imagesIn([...wanted].flatMap((file) => files.get(file) ?? []));
     if (now.length === 0)
         throw noImages(groups);
-    const choice = await findState({
+    const query = {
         request: asked,
         label,
         base: base.name,
@@ -32403,19 +32493,26 @@ async function restoreTarget(target, ports) {
         now,
         paths: (0,path_history/* pathsOfHistory */.KB)(paths),
         files: [...new Set(now.map(({ file }) => file))],
-    }, ports);
+    };
+    const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
         return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
+    const known = choice.isVerified === true ? ', which was verified' : '';
     const isThere = restoration.restored.length === 0;
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
-            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}.`,
+            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
     };
+}
+async function choose(query, failed, { words, ...ports }) {
+    if (failed === undefined || words === undefined)
+        return findState(query, ports);
+    return { kind: 'state', ...(await findBeforeFailed(query, failed, { ...ports, words })) };
 }
 async function readTarget({ paths, files, snapshot }) {
     const known = await (0,settle/* settle */.G)((read) => targetFiles(paths, read), files, snapshot);
@@ -32747,13 +32844,16 @@ async function runHistory(request, terminal) {
     terminal.result(formatHistory(told, request.output));
     const { deployments, commits, cut } = told;
     const older = cut ? '; older ones were not looked at' : '';
-    terminal.remark(`${deployments.length} changes of images in ${commits} commits${older}`);
+    terminal.remark(`${counted(deployments.length, 'change')} of images in ${counted(commits, 'commit')}${older}`);
 }
 async function runStatus(request, terminal) {
     const found = await status_status(request, (0,wire_local/* wireHistory */.od)(request.dir).snapshot);
     terminal.result(formatStatus(found, request.output));
     const apps = new Set(found.rows.map(({ app }) => app)).size;
     terminal.remark(`${apps} apps in ${found.environments.length} environments`);
+}
+function counted(number, of) {
+    return `${number} ${of}${number === 1 ? '' : 's'}`;
 }
 
 

@@ -1,4 +1,5 @@
-import { mustGit, runGit } from './run.ts';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { gitEnvironment, mustGit } from './run.ts';
 
 /** One ref of a transaction. `before` undefined: no check; zero oids: absent. */
 export interface RefUpdate {
@@ -46,12 +47,67 @@ function conflict(updates: readonly RefUpdate[], stderr: string): Error {
   return new Error(`git update-ref failed: ${stderr.trim()}`);
 }
 
-/**
- * One transaction of `git update-ref --stdin`: all updates or none.
- * @throws RefConflict when a ref is not at its `before`
- */
-export async function updateRefs(directory: string, updates: readonly RefUpdate[]): Promise<void> {
-  const input = `start\0${updates.map(instruction).join('')}prepare\0commit\0`;
-  const run = await runGit(directory, ['update-ref', '-z', '--stdin'], { input });
-  if (run.code !== 0) throw conflict(updates, run.stderr);
+type Settle = (ended: { readonly ok: boolean; readonly stderr: string }) => void;
+
+/** One long-lived `git update-ref --stdin`: a transaction at a time, each all or nothing. It ends when one fails. */
+export class RefWriter {
+  readonly #directory: string;
+  #child: ChildProcessWithoutNullStreams | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #settle: Settle | null = null;
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** @throws RefConflict when a ref is not at its `before`; nothing was moved */
+  update(updates: readonly RefUpdate[]): Promise<void> {
+    const done = this.#turn.then(() => this.#transaction(updates));
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  stop(): void {
+    this.#child?.kill();
+    this.#child = null;
+  }
+
+  async #transaction(updates: readonly RefUpdate[]): Promise<void> {
+    const child = this.#start();
+    const { ok, stderr } = await new Promise<Parameters<Settle>[0]>((resolve) => {
+      this.#settle = resolve;
+      child.stdin.write(`start\0${updates.map(instruction).join('')}prepare\0commit\0`);
+    });
+    if (!ok) throw conflict(updates, stderr);
+  }
+
+  #start(): ChildProcessWithoutNullStreams {
+    if (this.#child !== null) return this.#child;
+    const args = ['--git-dir', this.#directory, 'update-ref', '-z', '--stdin'];
+    const child = spawn('git', args, { env: gitEnvironment() });
+    let said = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (!said.includes('commit: ok\n')) return;
+      said = '';
+      this.#settled({ ok: true, stderr: '' });
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.stdin.on('error', () => undefined);
+    child.on('close', () => {
+      if (this.#child === child) this.#child = null;
+      this.#settled({ ok: false, stderr });
+    });
+    this.#child = child;
+    return child;
+  }
+
+  #settled(ended: Parameters<Settle>[0]): void {
+    const settle = this.#settle;
+    this.#settle = null;
+    settle?.(ended);
+  }
 }

@@ -37,7 +37,6 @@ function sortOf({ method, url, target, body }: Incoming): Sort {
 /** Runs requests through authentication, limits and faults; writers one at a time. */
 export class Pipeline {
   readonly #box: Box;
-  #stale: { readonly store: Store; left: number } | null = null;
 
   constructor(box: Box) {
     this.#box = box;
@@ -116,13 +115,13 @@ export class Pipeline {
   }
 
   #storeFor(info: RequestInfo, faults: readonly Fault[]): Store {
-    const { store } = this.#box;
+    const { store, world } = this.#box;
     const fault = faults.find((one) => one.kind === 'stale-read');
-    if (fault !== undefined && info.writes) this.#stale = { store: store.replica(), left: fault.reads ?? 1 };
-    if (info.writes || this.#stale === null) return store;
-    const { store: replica } = this.#stale;
-    this.#stale.left -= 1;
-    if (this.#stale.left <= 0) this.#stale = null;
+    if (fault !== undefined && info.writes) world.stale = { store: store.replica(), left: fault.reads ?? 1 };
+    if (info.writes || world.stale === null) return store;
+    const { store: replica } = world.stale;
+    world.stale.left -= 1;
+    if (world.stale.left <= 0) world.stale = null;
     return replica;
   }
 }

@@ -20,6 +20,8 @@ const MOST_ROUNDS = 1000;
  */
 export class World {
   readonly outsiders: Outsider[] = [];
+  /** What the next reads are answered from, where a fault says that they come too early. */
+  stale: { readonly store: Store; left: number } | null = null;
   readonly #store: Store;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -34,8 +36,9 @@ export class World {
     return turn;
   }
 
-  /** Sends every outsider away. */
+  /** Sends every outsider away, and forgets what is stale. */
   dismiss(): void {
+    this.stale = null;
     for (const outsider of this.outsiders.splice(0)) outsider.stop();
   }
 

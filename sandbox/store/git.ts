@@ -12,7 +12,7 @@ import {
   parseTag,
   parseTree,
 } from '../git/parse.ts';
-import { type RefUpdate, readRefs, updateRefs } from '../git/refs.ts';
+import { type RefUpdate, RefWriter, readRefs } from '../git/refs.ts';
 import { runGit } from '../git/run.ts';
 import { type TreeUpdate, updateTree } from '../git/tree-update.ts';
 import { objectId, writeObject } from '../git/write.ts';
@@ -45,12 +45,14 @@ export interface NewTag {
 export class GitRepository {
   readonly directory: string;
   readonly #reader: ObjectReader;
+  readonly #writer: RefWriter;
   readonly #commits = new Map<string, GitCommit>();
   readonly #facts = new Map<string, Promise<unknown>>();
 
   constructor(directory: string) {
     this.directory = directory;
     this.#reader = new ObjectReader(directory);
+    this.#writer = new RefWriter(directory);
   }
 
   /** Any object by oid or rev-parse expression; null when there is none. */
@@ -137,7 +139,7 @@ export class GitRepository {
 
   /** All or nothing; a ref that is not at its `before` is a RefConflict. */
   updateRefs(updates: readonly RefUpdate[]): Promise<void> {
-    return updateRefs(this.directory, updates);
+    return this.#writer.update(updates);
   }
 
   isAncestor(ancestor: string, descendant: string): Promise<boolean> {
@@ -198,6 +200,7 @@ export class GitRepository {
 
   stop(): void {
     this.#reader.stop();
+    this.#writer.stop();
   }
 
   #remember<T>(key: string, compute: () => Promise<T>): Promise<T> {

@@ -106,20 +106,29 @@ function* filesOf(input: NewRepository): Generator<ImportFile> {
   }
 }
 
-async function fill(store: Store, repository: Repository, input: NewRepository): Promise<void> {
-  const { directory } = store.git(repository);
+/** @returns its refs */
+async function fill(
+  store: Store,
+  repository: Repository,
+  input: NewRepository,
+): Promise<Map<string, string>> {
+  const git = store.git(repository);
+  const { directory } = git;
   if (input.bare !== undefined) {
     await cloneBare(input.bare, directory);
     const head = (await mustGit(directory, ['symbolic-ref', 'HEAD'])).trim();
     repository.defaultBranch = input.defaultBranch ?? head.replace('refs/heads/', '');
-    return;
+    return git.refs();
   }
-  await initBare(directory, repository.defaultBranch);
-  if (input.files === undefined && input.folder === undefined) return;
+  initBare(directory, repository.defaultBranch);
+  if (input.files === undefined && input.folder === undefined) return new Map();
   const files = input.folder === undefined ? filesOf(input) : filesOfFolder(input.folder);
   const author = { ...commitIdentity(store, repository.owner), date: store.now() };
   const { defaultBranch: branch } = repository;
   await importFiles(directory, { branch, author, message: input.message ?? 'Initial commit', files });
+  const ref = `refs/heads/${branch}`;
+  const made = await git.read(ref);
+  return new Map(made === null ? [] : [[ref, made.oid]]);
 }
 
 /** Whether a folder is a Git repository (bare, or with a `.git`) rather than plain files. */
@@ -132,8 +141,7 @@ export async function addRepository(store: Store, input: NewRepository): Promise
   mkdirSync(store.folder, { recursive: true });
   addUser(store, { login: input.owner, type: input.ownerType ?? 'Organization' });
   const repository = emptyRepository(store, input);
-  await fill(store, repository, input);
-  repository.refs = await store.git(repository).refs();
+  repository.refs = await fill(store, repository, input);
   addDefaultLabels(store, repository);
   store.state.repositories.set(repository.id, repository);
   store.state.names.set(`${repository.owner}/${repository.name}`.toLowerCase(), repository.id);

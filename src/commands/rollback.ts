@@ -1,11 +1,12 @@
 /** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
 import type { ImageTarget, RollbackRequest, UpdateRequest } from '../core/request/request.ts';
-import type { TargetPast } from '../core/rollback/history.ts';
+import type { StateWords, TargetPast } from '../core/rollback/history.ts';
 import { restoreTarget } from './restore-target.ts';
 import { openSettled, type Updated, type UpdatePorts, update } from './update.ts';
 
 export interface RollbackPorts extends UpdatePorts {
   readonly past: TargetPast;
+  readonly words?: StateWords;
 }
 
 /**
@@ -20,7 +21,7 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
   const targets: ImageTarget[] = [];
   for (const paths of groups) {
     const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
-    const restored = await restoreTarget(now, { past: ports.past, at });
+    const restored = await restoreTarget(now, { ...ports, at });
     for (const notice of restored.notices) ports.log.notice(notice);
     ports.log.info(restored.why);
     targets.push(...restored.targets);
@@ -29,7 +30,7 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
 }
 
 function toUpdate(asked: RollbackRequest, targets: readonly ImageTarget[]): UpdateRequest {
-  const { command: _, to, overrideAutomation: __, ...proposal } = asked;
+  const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
   const images = targets.flatMap((target) => target.images);
   return { ...proposal, command: 'update', images, targets, rollback: { to } };
 }

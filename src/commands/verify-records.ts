@@ -1,8 +1,10 @@
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
 import { ReleaseError } from '../core/errors.ts';
+import { verifiedContext } from '../core/gates/promotion.ts';
 import type { WriteResult } from '../core/ports.ts';
-import { type RolloutLook, type StatusDraft, verifiedContext } from '../core/verify/ports.ts';
+import type { RolloutLook, StatusDraft } from '../core/verify/ports.ts';
 import type { VerifyPorts } from './verify-ports.ts';
+import { UNFINISHED } from './verify-unfinished.ts';
 
 export interface RecordedRollout {
   readonly commit: string;
@@ -24,11 +26,12 @@ export async function recordStart(
 ): Promise<number | undefined> {
   const { commit, environment, url } = rollout;
   let look = first;
+  await endOlder(rollout, first, ports);
   return tolerant('deployments', ports, async () => {
     const own = look.own.find((each) => each.environment === environment);
     const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
     if (made !== undefined && made.kind !== 'done') {
-      look = await ports.reader.look(commit, first.base.name);
+      look = await ports.reader.look({ commit, base: first.base.name }, false);
       return made;
     }
     const id = own?.id ?? made?.value ?? 0;
@@ -37,6 +40,17 @@ export async function recordStart(
     const begun = await ports.records.setDeployment(id, state);
     return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
   });
+}
+
+/** A run that was killed has left its deployment in progress; one that still runs sets its own again in the end. */
+async function endOlder(
+  { environment, url }: RecordedRollout,
+  { unfinished }: RolloutLook,
+  ports: VerifyPorts,
+): Promise<void> {
+  const state = { state: 'inactive', description: UNFINISHED, url } as const;
+  for (const { id } of unfinished.filter((each) => each.environment === environment))
+    await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
 
 export interface RecordedEnd {

@@ -15,6 +15,7 @@ import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
 import type { OpenPorts } from '../wire.ts';
 import { releaseUpdated } from './release.ts';
+import { mergeInRounds } from './rounds.ts';
 import { leave, type Run } from './run.ts';
 
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
@@ -80,21 +81,21 @@ async function propose(promotion: Promotion, { request, run }: Surroundings): Pr
   return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
 }
 
-/** Times that a change is made anew for another run that was merged first. */
-const MAX_ROUNDS = 4;
-
 async function merge(one: Proposed, { request, run }: Surroundings): Promise<void> {
-  for (let round = 1; ; round += 1) {
-    const end = await mergeOnce(one, run);
-    if (end?.failure === undefined) return releaseUpdated(one.updated, end, { ...run, open: one.open });
-    if (end.again === 'recheck' && (await isSettled(one))) return;
-    if (end.again !== 'remake' || round === MAX_ROUNDS) {
-      if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
-      return run.front.log.notice({ level: 'notice', what: end.failure.what });
-    }
-    run.front.log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
-    one.updated = await update(one.promotion.request, { ...one.open.update, know: run.know });
-  }
+  const { promotion, open } = one;
+  const end = await mergeInRounds(
+    {
+      merge: () => mergeOnce(one, run),
+      remake: async () => {
+        one.updated = await update(promotion.request, { ...open.update, know: run.know });
+      },
+      look: () => update({ ...promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
+    },
+    run.front,
+  );
+  if (end?.failure === undefined) return releaseUpdated(one.updated, end, { ...run, open });
+  if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
+  run.front.log.notice({ level: 'notice', what: end.failure.what });
 }
 
 async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined> {
@@ -106,13 +107,6 @@ async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined>
   one.outputs = toOutputs({ outcome, files, merge: end });
   if (end !== undefined) await run.front.summary(`\n${formatMergeSummary(end)}`);
   return end;
-}
-
-/** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled({ promotion, open }: Proposed): Promise<boolean> {
-  const look = { ...promotion.request, dryRun: true };
-  const { outcome } = await update(look, { ...open.update, know: () => undefined });
-  return outcome.changes.length === 0 || outcome.stale;
 }
 
 /** Another repository is another connection. */

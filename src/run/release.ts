@@ -7,13 +7,16 @@ import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { isReleased } from '../core/release/settle.ts';
 import { formatReleaseSummary, toReleaseOutputs } from '../core/report/release.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
+import { movePins } from './pins.ts';
 import type { Run } from './run.ts';
 
-export async function runRelease(request: ReleaseRequest, { front, open }: Run): Promise<void> {
+export async function runRelease(request: ReleaseRequest, run: Run): Promise<void> {
+  const { front, open } = run;
   const outcome = await release(request, open.release);
   front.outputs(toReleaseOutputs(outcome));
   tell(outcome, front.log.info);
   await front.summary(formatReleaseSummary(outcome));
+  await movePins(outcome, request.run, { ...run, front: { ...front, outputs: onlyPullRequest(front) } });
 }
 
 /**
@@ -44,6 +47,16 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
   run.front.outputs({ 'release-tag': toReleaseOutputs(outcome)['release-tag'] ?? '' });
   tell(outcome, run.front.log.info);
   await run.front.summary(`\n${formatReleaseSummary(outcome)}`);
+  await movePins(outcome, request.provenance.run, {
+    ...run,
+    front: { ...run.front, outputs: () => undefined },
+  });
+}
+
+/** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
+function onlyPullRequest({ outputs }: Run['front']): Run['front']['outputs'] {
+  return (all) =>
+    outputs(Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('pull-request-'))));
 }
 
 /** Where the base has it all already, an earlier run may have been cut off before it released what it had merged. */

@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 
 export function runRollback(request: RollbackRequest, run: Run): Promise<void> {
   const { open, know } = run;
-  const ports = { ...open.update, past: open.past };
+  const ports = { ...open.update, past: open.past, words: open.words };
   const dry = { ...request, dryRun: true };
   return runProposal(
     {

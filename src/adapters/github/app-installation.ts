@@ -27,7 +27,11 @@ export function grantedOf(wanted: AppPermissions, granted: AppPermissions): AppP
 export const PROMOTE_PERMISSIONS: AppPermissions = { ...MERGE_PERMISSIONS, statuses: 'write' };
 
 /** What `verify` reads and records. */
-export const ROLLOUT_PERMISSIONS: AppPermissions = { statuses: 'write', deployments: 'write' };
+export const ROLLOUT_PERMISSIONS: AppPermissions = {
+  statuses: 'write',
+  deployments: 'write',
+  checks: 'read',
+};
 
 export interface AppCredentials {
   /** App ID or client ID. */

@@ -40,6 +40,7 @@ export interface VerifySettings {
   readonly operator: 'flux' | 'argocd';
   /** Name of its object, or context of its status; `{app}` stands for the app. */
   readonly name?: string;
+  readonly creator?: string;
   readonly timeout?: string;
   readonly 'on-failure'?: 'report' | 'rollback';
 }
@@ -52,6 +53,8 @@ export interface ReleaseSettings {
   /** Template of a tag that moves. */
   readonly channel?: string;
   readonly 'github-release'?: boolean;
+  /** Files, folders or globs in which operators' objects pin the release's tag. */
+  readonly pin?: readonly string[];
 }
 
 export interface App {

@@ -1,6 +1,7 @@
 /** The plan of an update: edits applied to the files, and every text that goes with them. */
 import { formatTrail, type Intent, signerOf, type Trail } from '../delivery/trail.ts';
 import type { Edit, ImageChange, TargetEdit } from '../edit/edit.ts';
+import { movePins, type PinMove } from '../edit/pins.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import { formatMessage, formatProposal, type ProposalContent } from '../report/pull-request.ts';
 import type { UpdateRequest } from '../request/request.ts';
@@ -33,6 +34,7 @@ interface Weighed {
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   const { request } = ground;
+  if (request.pin !== undefined) return planPin(request.pin, ground, files);
   const own = ownWishes(targetsOf(request));
   const judged = dropStale(own, ground, files);
   if (judged.kind === 'need') return judged;
@@ -45,6 +47,15 @@ export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   const { intents } = weighed.value;
   const stale = fresh.length === 0 && own.length > 0;
   return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+
+function planPin(move: PinMove, ground: UpdateGround, files: Files): Step<Plan> {
+  const step = movePins(move, files);
+  if (step.kind === 'need') return step;
+  return {
+    kind: 'ready',
+    value: toPlan(ground, { ...step.value, intents: [], stale: false, held: false }, files),
+  };
 }
 
 /** What an open proposal asks for, but what a rollback holds meanwhile. */

@@ -44,7 +44,7 @@ export function followable(
     return { how: 'channel', why: `${skipped}; it follows the channel ${channel} in ${tag}` };
   return {
     how: 'pin',
-    why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or change the tag there with each release`,
+    why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or let \`release.pin\` move the tag there with each release`,
   };
 }
 

@@ -26,6 +26,10 @@ export interface ReleasePlan {
   readonly channel: string | undefined;
   readonly githubRelease: boolean;
   readonly bump: ReleaseSettings['bump'];
+  /** Tags or channels are those of single apps. */
+  readonly apart: boolean;
+  /** Templates of paths in which operators pin the tag. */
+  readonly pins: readonly string[];
 }
 
 /**
@@ -42,13 +46,16 @@ export function planRelease(asked: AskedTarget, config: Config | undefined): Rel
   const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
   const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
   const anywhere = asked.environment === undefined && asked.paths.length > 0;
+  const channel = asked.release.channel ?? checked(release.channel, inFile('channel'), parseChannel);
   return {
     place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
     environment: name ?? '',
     template,
-    channel: asked.release.channel ?? checked(release.channel, inFile('channel'), parseChannel),
+    channel,
     githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
     bump: release.bump,
+    apart: `${template}${channel ?? ''}`.includes('{app}'),
+    pins: release.pin ?? [],
   };
 }
 

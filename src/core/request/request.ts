@@ -1,5 +1,6 @@
 /** What a run is asked to do, validated once; after this stage no function sees a raw input string. */
 import type { Shard } from '../diff/shard.ts';
+import type { PinMove } from '../edit/pins.ts';
 import type { ImageArgument } from '../images/argument.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { MergePolicy } from '../merging/policy.ts';
@@ -84,6 +85,8 @@ export interface UpdateRequest extends ProposalRequest {
   readonly trailers?: readonly string[];
   /** The images are those of an earlier state; undefined: this is no rollback. */
   readonly rollback?: { readonly to: string };
+  /** Instead of images, a tag of the config repository is set where operators pin one. */
+  readonly pin?: PinMove;
 }
 
 /** Images to set under one path. */
@@ -100,6 +103,15 @@ export interface RollbackRequest extends ProposalRequest {
   readonly to: string;
   /** Also what Flux's image automation writes is set. */
   readonly overrideAutomation: boolean;
+  /** The rollout that is taken back; undefined: a person asks. */
+  readonly failed?: FailedRollout;
+}
+
+/** A commit whose images do not run. */
+export interface FailedRollout {
+  readonly commit: string;
+  /** Context of the commit status by which a state is known to have run. */
+  readonly context: string;
 }
 
 /** `verify` of what has been merged. */
