@@ -11,7 +11,7 @@ import {
   openOperator,
 } from '../support/operator.ts';
 import { byHelmRelease, byKustomize, byValueFile } from '../support/operator-renders.ts';
-import { openReleasedApps, type ReleasedApps } from '../support/released-apps.ts';
+import { ARGO_OBJECT, FLUX_OBJECT, openReleasedApps, type ReleasedApps } from '../support/released-apps.ts';
 
 const RENDERS = process.platform === 'linux' && process.arch === 'x64';
 const STEPS = ['1.7.3', '1.8.0', 'rollback to 1.7.3', '1.9.0-rc.1'] as const;
@@ -28,6 +28,8 @@ const NEW = ['none', '1.8.0', '1.8.0', '1.8.0'];
 const NOTHING = ['none', 'none', 'none', 'none'];
 /** Stands for the merged commit of the first release. */
 const FIRST = 'the commit of 1.7.3';
+/** Stands for the tag that the operator's own object names on the branch. */
+const PIN = 'what release.pin moves';
 
 const ROWS: readonly (readonly [string, Following, readonly string[]])[] = [
   ['branch', flux({ branch: 'main' }), ALL],
@@ -50,6 +52,8 @@ const ROWS: readonly (readonly [string, Following, readonly string[]])[] = [
   ['range and name: the name counts', flux({ semver: '1.x', name: 'refs/tags/v1.7.3' }), OLD],
   ['name and commit: the commit counts', flux({ name: 'refs/heads/main', commit: FIRST }), OLD],
 
+  ['pin that moves', flux({ tag: PIN }), ALL],
+
   ['nothing: `HEAD`', argo(''), ALL],
   ['HEAD', argo('HEAD'), ALL],
   ['branch', argo('main'), ALL],
@@ -68,6 +72,7 @@ const ROWS: readonly (readonly [string, Following, readonly string[]])[] = [
   ['version of two parts', argo('1.8'), NOTHING],
   ['version of two parts with `v`', argo('v1.8'), NOTHING],
   ['commit', argo(FIRST), OLD],
+  ['pin that moves', argo(PIN), ALL],
 ];
 
 /** The tag of each app that the operator runs: `none` where it finds nothing to run. */
@@ -78,13 +83,20 @@ interface Runs {
 
 let at: ReleasedApps;
 let operator: Operator;
-let first = '';
 
-/** The first release's commit in its place. */
+/** The commit of the first release, and the pin, in their places. */
 function settled(following: Following): Following {
-  const put = (text: string): string => (text === FIRST ? first : text);
-  if (following.operator === 'argocd') return argo(put(following.targetRevision));
-  const entries = Object.entries(following.ref).map(([key, text]) => [key, put(text)]);
+  const { git } = at.world;
+  const own = (path: string, key: string): string =>
+    new RegExp(`${key}: (v[^ \\n]+)`).exec(git('show', `main:${path}`))?.[1] ?? '';
+  const put = (text: string, pin: () => string): string =>
+    text === PIN ? pin() : text === FIRST ? git('rev-parse', 'v1.7.3^{commit}').trim() : text;
+  if (following.operator === 'argocd')
+    return argo(put(following.targetRevision, () => own(ARGO_OBJECT, 'targetRevision')));
+  const entries = Object.entries(following.ref).map(([key, text]) => [
+    key,
+    put(text, () => own(FLUX_OBJECT, 'tag')),
+  ]);
   return flux(Object.fromEntries(entries));
 }
 
@@ -93,16 +105,21 @@ const CATALOG = 'apps/catalog/overlays/production';
 /** By commit and operator; a commit builds to the same each time. */
 const built = new Map<string, Promise<Runs>>();
 
-async function runsNow(following: Following): Promise<Runs> {
+async function runsNow(following: Following, fetched: Map<string, Promise<Runs>>): Promise<Runs> {
   const wanted = await operator.choose(settled(following)).catch((error: unknown) => {
     if (error instanceof NothingToRun) return undefined;
     throw error;
   });
   if (wanted === undefined) return NOTHING_RUNS;
-  const { commit, folder } = await operator.fetch(wanted);
-  const key = `${following.operator} ${commit}`;
-  const runs = built.get(key) ?? build(folder, following);
-  built.set(key, runs);
+  return kept(fetched, `${following.operator} ${wanted}`, async () => {
+    const { commit, folder } = await operator.fetch(wanted);
+    return kept(built, `${following.operator} ${commit}`, () => build(folder, following));
+  });
+}
+
+function kept(from: Map<string, Promise<Runs>>, key: string, make: () => Promise<Runs>): Promise<Runs> {
+  const runs = from.get(key) ?? make();
+  from.set(key, runs);
   return runs;
 }
 
@@ -124,10 +141,13 @@ function tagOf(images: readonly string[], app: string): string {
 
 async function all(): Promise<readonly Runs[]> {
   const now: Runs[] = [];
+  const fetched = new Map<string, Promise<Runs>>();
   const atOnce = 4;
   for (let from = 0; from < ROWS.length; from += atOnce)
     now.push(
-      ...(await Promise.all(ROWS.slice(from, from + atOnce).map(([, following]) => runsNow(following)))),
+      ...(await Promise.all(
+        ROWS.slice(from, from + atOnce).map(([, following]) => runsNow(following, fetched)),
+      )),
     );
   return now;
 }
@@ -136,10 +156,13 @@ describe.runIf(RENDERS)('an operator runs', () => {
   /** By step, then by row. */
   const seen: (readonly Runs[])[] = [];
   beforeAll(async () => {
-    at = await openReleasedApps({ tag: 'v{version}', channel: '{environment}' });
+    at = await openReleasedApps({
+      tag: 'v{version}',
+      channel: '{environment}',
+      pin: ['clusters/{environment}'],
+    });
     operator = openOperator(at.address);
     await at.release('1.7.3');
-    first = at.head();
     seen.push(await all());
     await at.release('1.8.0');
     seen.push(await all());

@@ -52,25 +52,55 @@ spec:
   ...overlay('production', '1.7.2'),
 };
 
+/** Objects of the operators themselves, each of which pins a tag. */
+export const FLUX_OBJECT = 'clusters/production/config.yaml';
+export const ARGO_OBJECT = 'clusters/production/catalog.yaml';
+
+const objects = (url: string, tag: string): Readonly<Record<string, string>> => ({
+  [FLUX_OBJECT]: `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: config, namespace: flux-system }
+spec:
+  interval: 1m
+  url: ${url}
+  ref: { tag: ${tag} }
+`,
+  [ARGO_OBJECT]: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: catalog, namespace: argocd }
+spec:
+  project: default
+  destination: { server: https://kubernetes.default.svc, namespace: catalog }
+  source:
+    repoURL: ${url}
+    targetRevision: ${tag}
+    path: ${CHART}
+    helm: { valueFiles: [/apps/catalog/overlays/production/values.yaml] }
+`,
+});
+
 const ENVIRONMENTS = [
   { name: 'staging', path: 'apps/{app}/overlays/staging' },
   { name: 'production', path: 'apps/{app}/overlays/production', from: 'staging' },
 ];
 
 type Inputs = Readonly<Record<string, string>>;
+type Release = Readonly<Record<string, string | readonly string[]>>;
 
 export interface ReleasedApps {
   readonly world: PromotionWorld;
   /** Address of the config repository for Git, with a token that may read it. */
   readonly address: string;
-  /** Sets both apps in staging, and promotes them in one pull request that is merged and released. */
+  /**
+   * Sets both apps in staging, and promotes them in one pull request that is merged and released;
+   * the pins that the release proposes to move are merged, too.
+   */
   release(version: string): Promise<void>;
-  /** Rolls both apps back in one pull request that is merged and released. */
+  /** Rolls both apps back in the same way. */
   rollBack(to: string): Promise<void>;
-  head(): string;
 }
 
-export async function openReleasedApps(release: Inputs): Promise<ReleasedApps> {
+export async function openReleasedApps(release: Release): Promise<ReleasedApps> {
   const world = await openPromotion(configText(ENVIRONMENTS, { release }));
   const { sandbox, git } = world;
   const shop = git('show', 'main:apps/shop/overlays/production/kustomization.yaml');
@@ -81,7 +111,10 @@ export async function openReleasedApps(release: Inputs): Promise<ReleasedApps> {
   ]);
   const patch = git('show', 'main:apps/shop/overlays/production/resources.yaml');
   const ofStaging = { 'apps/shop/overlays/staging/resources.yaml': patch };
-  await world.push({ ...FILES, ...Object.fromEntries(overlays), ...ofStaging });
+  const own = objects(`${sandbox.url}/acme/config`, 'v1.7.2');
+  const start = await world.push({ ...FILES, ...Object.fromEntries(overlays), ...ofStaging, ...own });
+  git('tag', 'v1.7.2', start);
+  sandbox.repository('acme/config').refs.set('refs/tags/v1.7.2', start);
   const reader = sandbox.addToken({
     kind: 'github-token',
     permissions: { contents: 'read' },
@@ -96,7 +129,9 @@ export async function openReleasedApps(release: Inputs): Promise<ReleasedApps> {
   const proposed = async (inputs: Inputs): Promise<void> => {
     const { outputs } = await expectDone(step({ environment: 'production', ...inputs }));
     await merge(world, outputs['pull-request-number'] ?? '');
-    await expectDone(step({ command: 'release', app: '', commit: head() }));
+    const { outputs: released } = await expectDone(step({ command: 'release', app: '', commit: head() }));
+    const pin = released['pull-request-number'] ?? '';
+    if (pin !== '') await merge(world, pin);
   };
   return {
     world,
@@ -109,7 +144,6 @@ export async function openReleasedApps(release: Inputs): Promise<ReleasedApps> {
       await proposed({ command: 'promote', group: 'all' });
     },
     rollBack: (to) => proposed({ command: 'rollback', to }),
-    head,
   };
 }
 
