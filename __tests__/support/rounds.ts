@@ -67,16 +67,30 @@ export interface Rounds {
 /** Refusals that are right when many write at once; anything else is a fault. */
 const RIGHT = [/^image-older/, /^branch-busy/, /^input-invalid: there is no earlier state/];
 
-export async function playRounds(seed: number, rounds: number): Promise<Rounds> {
+/** @param told after each round: its number, and what was found wrong so far */
+export async function playRounds(
+  seed: number,
+  rounds: number,
+  told: (round: number, problems: readonly string[]) => void = () => undefined,
+): Promise<Rounds> {
   const sandbox = await startSandbox({ settings: { mergeabilityReads: 0 } });
   try {
-    return await play(sandbox, seeded(seed), rounds);
+    return await play(sandbox, seeded(seed), { rounds, told });
   } finally {
     await sandbox.stop();
   }
 }
 
-async function play(sandbox: Sandbox, random: (below: number) => number, rounds: number): Promise<Rounds> {
+interface Course {
+  readonly rounds: number;
+  readonly told: (round: number, problems: readonly string[]) => void;
+}
+
+async function play(
+  sandbox: Sandbox,
+  random: (below: number) => number,
+  { rounds, told }: Course,
+): Promise<Rounds> {
   await sandbox.addRepository({ owner: 'acme', name: 'config', files: files() });
   const token = installationToken(sandbox);
   const repository = sandbox.repository('acme/config');
@@ -103,6 +117,7 @@ async function play(sandbox: Sandbox, random: (below: number) => number, rounds:
       if (!RIGHT.some((right) => right.test(failure))) problems.push(`round ${round}: ${failure}`);
     }
     problems.push(...watch.look().map((what) => `after round ${round}: ${what}`));
+    told(round, problems);
   }
   problems.push(...broken(git, start, asked), ...watch.inTheEnd());
   return { done: rounds, releases: watch.count(), refused, problems };
