@@ -157,7 +157,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     store,
     router,
     faults: new Faults(),
-    limits: new RateLimits(),
+    limits: new RateLimits(() => store.clock()),
     log,
     latencyMs: options.latencyMs ?? 0,
     world: new World(store),

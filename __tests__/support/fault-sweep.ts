@@ -7,6 +7,7 @@ import { delimiter } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fault, RequestInfo } from '../../sandbox/http/faults.ts';
 import { playInProcess } from './in-process.ts';
+import { leftBehind } from './left-behind.ts';
 import { rememberKubectl } from './remembered-tools.ts';
 import { runStep, type Step, type StepOptions, startStep } from './step.ts';
 import { openWorld, type World } from './world.ts';
@@ -70,45 +71,6 @@ export const breaks: readonly Break[] = [
 /** The environment of `startStep`, so that both kinds of runs write the same. */
 const STEP = { GITHUB_REPOSITORY: 'acme/shop', GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567' };
 
-/** What is left in the end, without ids and times. */
-function stateOf(world: World): unknown {
-  const branch = world.sandbox.repository('acme/config').defaultBranch;
-  const heads = world
-    .git('for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/tags')
-    .trim()
-    .split('\n')
-    .sort();
-  const branches = heads.map((ref) => ({
-    ref,
-    tree: world.git('rev-parse', `${ref}^{tree}`).trim(),
-    ahead: world.git('rev-list', '--count', `main..${ref}`).trim(),
-    behind: world.git('rev-list', '--count', `${ref}..main`).trim(),
-    message: world.git('log', '-1', '--format=%an%n%B', ref),
-  }));
-  const pulls = [...world.sandbox.repository('acme/config').pulls.values()].map((pull) => ({
-    number: pull.number,
-    state: pull.merged ? 'merged' : pull.state,
-    armed: pull.autoMerge?.commitTitle,
-    title: pull.title,
-    body: (pull.body ?? '')
-      .replaceAll(world.sandbox.url, '')
-      .replaceAll(/[0-9a-f]{40}|text=[0-9a-f]{32}/g, ''),
-    labels: [...pull.labels].sort(),
-    assignees: [...pull.assignees].sort(),
-    reviewers: [...pull.requestedReviewers].sort(),
-  }));
-  const messages = branches.map((branch) => ({
-    ...branch,
-    message: branch.message.replaceAll(world.sandbox.url, ''),
-  }));
-  const comments = [...world.sandbox.repository('acme/config').comments.values()].map(({ author, body }) => ({
-    author,
-    body: body.replaceAll(/[0-9a-f]{40}|`[0-9a-f]{8}`/g, ''),
-  }));
-  const changes = world.git('log', '--no-merges', '--format=%s', branch, '--', 'apps').trim().split('\n');
-  return { branches: messages, pulls, comments, changes };
-}
-
 function arm(world: World, step: () => Step, index: number, { fault, kill }: Break): void {
   if (fault !== undefined) world.sandbox.faults.add({ ...fault, when: { index } });
   if (kill === undefined) return;
@@ -147,7 +109,7 @@ async function undisturbed(
     await begin(world, journey);
     const { status, log } = await runStep(world.sandbox, stepOf(world, journey));
     if (status !== 0) throw new Error(log);
-    return { state: (journey.state ?? stateOf)(world), requests: world.sandbox.faults.count };
+    return { state: (journey.state ?? leftBehind)(world), requests: world.sandbox.faults.count };
   } finally {
     await world.stop();
   }
@@ -210,7 +172,7 @@ async function breakAndRepeat(
   world.sandbox.faults.reset();
   journey.always?.(world);
   const second = await run();
-  return { first, second, state: (journey.state ?? stateOf)(world) };
+  return { first, second, state: (journey.state ?? leftBehind)(world) };
 }
 
 /** Worlds of a journey: as many as rows are played at once, each rewound to where the journey begins. */

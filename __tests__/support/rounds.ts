@@ -1,7 +1,8 @@
 /** Many commands at once in random order, and what must hold whatever the order was. */
 import { execFileSync } from 'node:child_process';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { runInProcess } from './in-process.ts';
+import { type Asked, playInProcess } from './in-process.ts';
+import { watchReleases, writePushEvent } from './round-releases.ts';
 
 const APPS = ['shop', 'payments', 'search', 'mail'] as const;
 const ENVIRONMENTS = ['dev', 'staging', 'production'] as const;
@@ -19,7 +20,11 @@ environments:
     path: apps/{app}/overlays/production
     from: staging
     merge: auto
+release: { tag: '{app}-v{version}', environment: production, channel: '{app}-{environment}' }
 `;
+
+/** Of GitHub's time. */
+const BETWEEN_MS = 10 * 60_000;
 
 const fileOf = (app: string, environment: string): string =>
   `apps/${app}/overlays/${environment}/kustomization.yaml`;
@@ -48,6 +53,7 @@ export function seeded(seed: number): (below: number) => number {
 /** One command of a round, and which versions it may leave where. */
 interface Act {
   readonly inputs: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   readonly app: string;
   /** The version that it asks for; undefined: one that stood somewhere before. */
   readonly asks: string | undefined;
@@ -55,6 +61,8 @@ interface Act {
 
 export interface Rounds {
   readonly done: number;
+  /** Release tags in the end. */
+  readonly releases: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
 }
@@ -62,16 +70,30 @@ export interface Rounds {
 /** Refusals that are right when many write at once; anything else is a fault. */
 const RIGHT = [/^image-older/, /^branch-busy/, /^input-invalid: there is no earlier state/];
 
-export async function playRounds(seed: number, rounds: number): Promise<Rounds> {
+/** @param told after each round: its number, and what was found wrong so far */
+export async function playRounds(
+  seed: number,
+  rounds: number,
+  told: (round: number, problems: readonly string[]) => void = () => undefined,
+): Promise<Rounds> {
   const sandbox = await startSandbox({ settings: { mergeabilityReads: 0 } });
   try {
-    return await play(sandbox, seeded(seed), rounds);
+    return await play(sandbox, seeded(seed), { rounds, told });
   } finally {
     await sandbox.stop();
   }
 }
 
-async function play(sandbox: Sandbox, random: (below: number) => number, rounds: number): Promise<Rounds> {
+interface Course {
+  readonly rounds: number;
+  readonly told: (round: number, problems: readonly string[]) => void;
+}
+
+async function play(
+  sandbox: Sandbox,
+  random: (below: number) => number,
+  { rounds, told }: Course,
+): Promise<Rounds> {
   await sandbox.addRepository({ owner: 'acme', name: 'config', files: files() });
   const token = installationToken(sandbox);
   const repository = sandbox.repository('acme/config');
@@ -80,27 +102,38 @@ async function play(sandbox: Sandbox, random: (below: number) => number, rounds:
     execFileSync('git', ['--git-dir', directory, ...args], { encoding: 'utf8' });
   const start = git('rev-parse', 'main').trim();
   const asked = new Map(APPS.map((app) => [app as string, new Set(['1.0.0'])]));
+  const watch = watchReleases({ git, apps: APPS, fileOf: (app) => fileOf(app, 'production'), start });
   const refused: Record<string, number> = {};
   const problems: string[] = [];
-  let run = 100;
+  let before = start;
   for (let round = 0; round < rounds; round += 1) {
-    const acts = Array.from({ length: 10 }, () => chooseAct(random, round));
+    const push = writePushEvent(git, before);
+    before = git('rev-parse', 'main').trim();
+    const acts = Array.from({ length: 10 }, () => chooseAct(random, round, push));
     for (const { app, asks } of acts) if (asks !== undefined) asked.get(app)?.add(asks);
-    const base = run;
-    run += acts.length;
     const ends = await Promise.all(
-      acts.map(({ inputs }, index) =>
-        runInProcess(sandbox, { repository: 'acme/config', token, ...inputs }, base + index),
-      ),
+      acts.map((act, index) => playInProcess(sandbox, stepOf(act, token, 100 + round * 10 + index))),
     );
     for (const failure of ends.flatMap(({ failures }) => failures)) {
       const code = failure.split(':')[0] ?? '';
       refused[code] = (refused[code] ?? 0) + 1;
       if (!RIGHT.some((right) => right.test(failure))) problems.push(`round ${round}: ${failure}`);
     }
+    problems.push(...watch.look().map((what) => `after round ${round}: ${what}`));
+    told(round, problems);
+    // Two hundred rounds ask more than a token may in an hour; and a run that sees the limit near waits for its end.
+    await sandbox.advance(BETWEEN_MS);
   }
-  problems.push(...broken(git, start, asked));
-  return { done: rounds, refused, problems };
+  problems.push(...broken(git, start, asked), ...watch.inTheEnd());
+  return { done: rounds, releases: watch.count(), refused, problems };
+}
+
+/** @param run number of the run, which orders runs of one repository */
+function stepOf({ inputs, env }: Act, token: string, run: number): Asked {
+  return {
+    inputs: { repository: 'acme/config', token, ...inputs },
+    env: { GITHUB_RUN_ID: String(run), ...env },
+  };
 }
 
 function installationToken(sandbox: Sandbox): string {
@@ -125,8 +158,13 @@ function installationToken(sandbox: Sandbox): string {
   }).value;
 }
 
-function chooseAct(random: (below: number) => number, round: number): Act {
+/** @param push the event of what was merged in the round before */
+function chooseAct(random: (below: number) => number, round: number, push: string): Act {
   const app = APPS[random(APPS.length)] ?? 'shop';
+  if (random(8) === 0) {
+    const env = { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: push };
+    return { inputs: { command: 'release' }, env, app, asks: undefined };
+  }
   const environment = ENVIRONMENTS[random(ENVIRONMENTS.length)] ?? 'dev';
   if (random(6) === 0) return { inputs: { command: 'rollback', app, environment }, app, asks: undefined };
   const promotes = environment !== 'dev' && random(3) === 0;

@@ -19,10 +19,16 @@ export interface LimitState {
 /** Primary limits, counted but never reached unless a fault says so. */
 export class RateLimits {
   readonly #windows = new Map<string, Window>();
+  readonly #clock: () => number;
+
+  /** @param clock epoch milliseconds */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
 
   #window(actor: Actor, bucket: Bucket): Window {
     const key = `${bucket} ${actor.token?.kind ?? 'anonymous'} ${actor.login}`;
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(this.#clock() / 1000);
     const known = this.#windows.get(key);
     if (known !== undefined && known.resetAt > now) return known;
     const fresh = { used: 0, resetAt: now + 3600 };
