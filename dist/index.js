@@ -45421,7 +45421,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6734);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8610);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46118,7 +46118,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 6734:
+/***/ 8610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46277,6 +46277,8 @@ function write(step, pullRequestId, comments) {
     return step.kind === 'update' ? comments.update(step.id, step.body) : comments.remove(step.id);
 }
 
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
 ;// CONCATENATED MODULE: ./build/core/diff/value.js
 /** Values of a parsed manifest, and ways to look into them. */
 function isMapping(value) {
@@ -46414,8 +46416,6 @@ function placesBelow({ path, value }) {
 
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
 var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-path.js
@@ -46604,16 +46604,144 @@ function parseMoment(text) {
     return { kind: 'date', wall, wholeDay: date[4] === undefined };
 }
 
+// EXTERNAL MODULE: ./build/core/release/tag-template.js
+var tag_template = __nccwpck_require__(5675);
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/config/contradictions.js
+/** What a config file says that is well-formed and cannot be: each mistake with its place. */
+
+
+
+
+
+
+
+
+/**
+ * @param known mistakes of form, which leave nothing to say of the values that they are in
+ * @returns what is wrong beyond those
+ */
+function contradictions(root, source, known) {
+    const mistakes = [...ofEnvironments(root), ...ofPatterns(root), ...ofWindows(root), ...ofRelease(root)];
+    return mistakes
+        .filter(({ node }) => !known.some(({ where }) => isInside(where, node, source)))
+        .map(({ node, what, next }) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    }));
+}
+function isInside(where, { start, end }, source) {
+    if (where === undefined || typeof where === 'string')
+        return false;
+    const [place, first, last] = [where, (0,unsafe/* placeIn */.VV)(source, start), (0,unsafe/* placeIn */.VV)(source, end)].map(ordinal);
+    return place !== undefined && first !== undefined && last !== undefined && first <= place && place <= last;
+}
+/** One number for line and column; lines are shorter than this. */
+function ordinal({ line = 0, column = 0 }) {
+    return line * 1e6 + column;
+}
+function ofEnvironments(root) {
+    const nodes = itemsOf(at(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'name')) ?? '');
+    const sources = nodes.map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'from')));
+    return nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = sources[index];
+        if (names.indexOf(name) !== index)
+            return [
+                {
+                    node: at(node, 'name') ?? node,
+                    what: `the environment "${name}" stands twice`,
+                    next: 'Rename one.',
+                },
+            ];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? ', itself' : wayBack(name, from, { names, sources });
+        const next = 'Name an environment that stands before it.';
+        return [{ node: at(node, 'from') ?? node, what: `"${name}" takes from "${from}"${why}`, next }];
+    });
+}
+/** Why an environment that does not stand before is no source: it is not there, or leads back. */
+function wayBack(name, from, { names, sources }) {
+    if (!names.includes(from))
+        return ', one that is not there';
+    const way = [from];
+    for (let next = sourceOf(from); next !== undefined && !way.includes(next); next = sourceOf(next)) {
+        way.push(next);
+        if (next === name)
+            return `${way.slice(1).map(alsoTaking).join('')}: a circle`;
+    }
+    return ', one behind it';
+    function sourceOf(environment) {
+        return sources[names.indexOf(environment)];
+    }
+}
+function alsoTaking(environment) {
+    return `, which takes from "${environment}"`;
+}
+function ofPatterns(root) {
+    return itemsOf(at(root, 'sensitive')).flatMap((node) => tried(node, parseSensitive));
+}
+function ofWindows(root) {
+    const windows = itemsOf(at(root, 'environments')).flatMap((node) => itemsOf(at(node, 'freeze')));
+    return windows.flatMap((node) => {
+        const text = (key) => (0,yaml_node/* textOf */.b6)(at(node, key));
+        const timezone = text('timezone');
+        const problem = freezeProblem({
+            from: text('from') ?? '',
+            to: text('to') ?? '',
+            ...(timezone === undefined ? {} : { timezone }),
+        });
+        if (problem === undefined)
+            return [];
+        return [{ node, what: `this window never freezes: ${problem}`, next: FREEZE_HELP }];
+    });
+}
+const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
+function ofRelease(root) {
+    const release = at(root, 'release');
+    const [tag, channel, environment] = ['tag', 'channel', 'environment'].map((key) => at(release, key));
+    const names = itemsOf(at(root, 'environments')).map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'name')) ?? '');
+    const name = (0,yaml_node/* textOf */.b6)(environment);
+    const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
+        ? []
+        : [{ node: environment, ...strange(name, names) }];
+    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
+}
+function strange(name, names) {
+    const close = (0,nearest/* nearest */.p)(name, names);
+    return {
+        what: `there is no environment "${name}" to release`,
+        next: close === undefined ? `There are ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
+    };
+}
+/** An empty text stands for nothing. */
+function tried(node, parse) {
+    const text = (0,yaml_node/* textOf */.b6)(node);
+    if (node === undefined || text === undefined || text === '')
+        return [];
+    try {
+        parse(text);
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        return [{ node, what, next }];
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/config/definition.js + 1 modules
 var definition = __nccwpck_require__(198);
 // EXTERNAL MODULE: ./build/core/config/read.js
 var read = __nccwpck_require__(1957);
 ;// CONCATENATED MODULE: ./build/core/config/config.js
 /** The config file as a value. */
-
-
-
-
 
 
 
@@ -46633,10 +46761,8 @@ function parseConfig(file, text) {
         throw refused([notOne(file, 'the file holds several documents')]);
     const failures = [];
     const value = (0,read/* readShape */._)(definition/* CONFIG */.P, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
+    const wrong = [...failures, ...contradictions(document.root, source, failures)];
+    if (wrong.length > 0 || value === undefined)
         throw refused(wrong);
     return toConfig(value);
 }
@@ -46645,63 +46771,19 @@ function toConfig(value) {
     const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
     return { environments, apps, release, sensitive };
 }
-function contradictions(root, source) {
-    const nodes = itemsOf(at(root, 'environments'));
-    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,unsafe/* placeIn */.VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,yaml_node/* textOf */.b6)(at(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = itemsOf(at(root, 'sensitive')).flatMap((node) => {
-        try {
-            parseSensitive((0,yaml_node/* textOf */.b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    const windows = nodes.flatMap((node) => itemsOf(at(node, 'freeze')).flatMap((window) => {
-        const text = (key) => (0,yaml_node/* textOf */.b6)(at(window, key));
-        const timezone = text('timezone');
-        const problem = freezeProblem({
-            from: text('from') ?? '',
-            to: text('to') ?? '',
-            ...(timezone === undefined ? {} : { timezone }),
-        });
-        return problem === undefined
-            ? []
-            : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
-    }));
-    return [...environments, ...patterns, ...windows];
-}
-const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
 function notOne(file, what) {
     const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
     return { code: 'config-invalid', what, where: { file }, next };
 }
+/** In the order of the file. */
 function refused(failures) {
-    const [first, ...others] = failures;
+    const [first, ...others] = failures.toSorted((left, right) => offsetOf(left) - offsetOf(right));
     if (first === undefined)
         throw new Error('nothing is refused');
     return new errors/* ReleaseError */.K([first, ...others]);
+}
+function offsetOf({ where }) {
+    return typeof where === 'object' ? ordinal(where) : 0;
 }
 
 ;// CONCATENATED MODULE: ./build/core/config/places.js
@@ -56925,8 +57007,6 @@ function isForOneOf(repositories, { name, repository }) {
     return repositories.some((each) => (0,images_reference/* sameRepository */.RB)(each, wanted) || wanted.endsWith(`/${each}`));
 }
 
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/edit/selector/find.js
 /** Follows a key path through a document's nodes; where it ends too early, says what stands there instead. */
 
@@ -62539,10 +62619,12 @@ function itself(name) {
     return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
 }
 function outOfOrder(source, target, expected) {
-    const order = expected === undefined ? 'is the first of all' : `takes its images from "${expected}"`;
+    const order = expected === undefined
+        ? `is the first environment, and "${source.name}" stands behind it`
+        : `takes its images from "${expected}", not from "${source.name}"`;
     return {
         code: 'gate-refused',
-        what: `"${target.name}" ${order}, not from "${source.name}"`,
+        what: `"${target.name}" ${order}`,
         where: 'input "from"',
         next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
     };
@@ -65068,30 +65150,26 @@ function pin_configOf(config) {
     return config.environments.length === 0 ? undefined : config;
 }
 
-// EXTERNAL MODULE: ./build/core/release/tag-template.js
-var tag_template = __nccwpck_require__(5675);
 ;// CONCATENATED MODULE: ./build/core/release/settle.js
 /** What is released and how: the inputs, completed by the config file of the base branch. */
 
 
 
-
 /**
  * @returns undefined where nothing is released: no template is given
- * @throws ReleaseError input-invalid, template-placeholder
+ * @throws ReleaseError input-invalid where the config file has no such environment
  */
 function planRelease(asked, config) {
     const known = config ?? NO_CONFIG;
     const { release } = known;
-    const inFile = (key) => `\`release.${key}\` in ${CONFIG_FILE}`;
-    const template = asked.release.tag ?? checked(release.tag, inFile('tag'), tag_template/* parseTagTemplate */.O7);
+    const template = asked.release.tag ?? given(release.tag);
     if (template === undefined)
         return undefined;
     const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
-    const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
+    const where = asked.environment === undefined ? `\`release.environment\` in ${CONFIG_FILE}` : 'input "environment"';
     const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
     const anywhere = asked.environment === undefined && asked.paths.length > 0;
-    const channel = asked.release.channel ?? checked(release.channel, inFile('channel'), tag_template/* parseChannel */.pn);
+    const channel = asked.release.channel ?? given(release.channel);
     return {
         place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
         environment: name ?? '',
@@ -65115,17 +65193,9 @@ function isReleased(environment, config) {
     const wanted = config?.release.environment ?? config?.environments.at(-1)?.name;
     return wanted === undefined || environment === wanted;
 }
-function checked(text, where, parse) {
-    if (text === undefined || text === '')
-        return undefined;
-    try {
-        return parse(text);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        throw new errors/* ReleaseError */.K({ ...error.failures[0], where });
-    }
+/** An empty text stands for nothing; reading the config file has seen to the rest. */
+function given(text) {
+    return text === '' ? undefined : text;
 }
 function stranger(name, { environments }, where) {
     const names = environments.map((each) => each.name);
@@ -66831,19 +66901,25 @@ async function recordStart(rollout, first, ports) {
     const { commit, environment, url } = rollout;
     let look = first;
     await endOlder(rollout, first, ports);
+    let made;
+    const again = async (result) => {
+        look = await ports.reader.look({ commit, base: first.base.name }, false);
+        return result;
+    };
     return tolerant('deployments', ports, async () => {
         const own = look.own.find((each) => each.environment === environment);
-        const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
-        if (made !== undefined && made.kind !== 'done') {
-            look = await ports.reader.look({ commit, base: first.base.name }, false);
-            return made;
-        }
-        const id = own?.id ?? made?.value ?? 0;
         if (own?.state !== undefined)
-            return { kind: 'done', value: id };
+            return { kind: 'done', value: own.id };
+        if (own === undefined && made === undefined) {
+            const result = await ports.records.deploy(commit, environment);
+            if (result.kind !== 'done')
+                return again(result);
+            made = result.value;
+        }
+        const id = own?.id ?? made ?? 0;
         const state = { state: 'in_progress', description: 'Waiting for the operator', url };
         const begun = await ports.records.setDeployment(id, state);
-        return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
+        return begun.kind === 'done' ? { kind: 'done', value: id } : again(begun);
     });
 }
 /** A run that was killed has left its deployment in progress; one that still runs sets its own again in the end. */
@@ -71279,6 +71355,13 @@ async function untilVisible(read, isTooEarly) {
     }
     return read();
 }
+/**
+ * Whether a write over REST was refused because it is about a commit, tag object, deployment or pull request that was
+ * made a moment ago (semantic-release#582, create-pull-request#4321). Nothing was written then.
+ */
+function isNotYetVisible({ status, message }) {
+    return status === 404 || /object does not exist|could not resolve to a node/i.test(message);
+}
 
 ;// CONCATENATED MODULE: ./build/adapters/github/write.js
 
@@ -72555,6 +72638,7 @@ function createPullRequestFinder(access) {
 
 
 
+
 /** Only what is missing is sent, one request after the other as GitHub asks for writes. */
 async function decorate(access, pullRequest, extras) {
     const target = { access, pullRequest };
@@ -72620,8 +72704,12 @@ async function setMilestone(target, milestone) {
     const sent = await send(target, 'PATCH /repos/{owner}/{repo}/issues/{number}', { milestone });
     return sent.ok ? [] : [warning(`The milestone ${milestone} was not set`, sent.why)];
 }
+/** The pull request may have been opened a moment ago. */
+function send(target, route, body) {
+    return untilVisible(() => sendNow(target, route, body), (sent) => !sent.ok && sent.early);
+}
 /** All of these requests may be sent twice without harm. */
-async function send({ access, pullRequest }, route, body) {
+async function sendNow({ access, pullRequest }, route, body) {
     const { owner, name: repo } = access.repository;
     try {
         const answer = await access.client.rest(route, {
@@ -72635,7 +72723,8 @@ async function send({ access, pullRequest }, route, body) {
     catch (error) {
         const fault = faultOf(error);
         const failure = failureOf(fault, { access, operation: OPERATIONS.updatePullRequest });
-        return { ok: false, status: fault.status, why: `${failure.what} ${failure.next}` };
+        const why = `${failure.what} ${failure.next}`;
+        return { ok: false, status: fault.status, why, early: isNotYetVisible(fault) };
     }
 }
 function missingReviewers(pullRequest, extras) {
@@ -72784,11 +72873,12 @@ ${COMMIT}`,
 
 
 
+
 /** Of 50 commits each. */
 const MOST_PAGES = 5;
 function createReleaseReader(access) {
     return {
-        read: (query) => read(access, query),
+        read: (query) => untilVisible(() => read(access, query), (facts) => release_reader_isTooEarly(query, facts)),
         latest: (branch, path) => latest(access, branch, path),
         tags: (prefix) => tags(access, prefix),
         since: (tag, commit) => since(access, tag, commit),
@@ -72827,6 +72917,10 @@ async function read(access, { base, commits }) {
         }),
         strangers: commits.filter((_, index) => found[`n${index}`]?.aheadBy !== 0),
     };
+}
+/** Just after a merge or a commit the branch may still be read as it was before. */
+function release_reader_isTooEarly({ base, commits }, facts) {
+    return base !== undefined && (facts.commits.length < commits.length || facts.strangers.length > 0);
 }
 function withoutBase(access, base) {
     return new core_errors/* ReleaseError */.K({
@@ -72909,26 +73003,26 @@ function standingOf({ aheadBy, behindBy, }) {
 ;// CONCATENATED MODULE: ./build/adapters/github/rest-write.js
 
 
+
 /** Sent again on 5xx: what was done at the first time is then a conflict. @throws ReleaseError a definite refusal */
 function restWrite(access, write) {
     const { operation, subject, route, parameters } = write;
     const situation = { access, operation, subject };
     const { owner, name: repo } = access.repository;
+    const send = () => access.client.rest(route, { owner, repo, ...parameters });
     return explaining(situation, async () => {
-        try {
-            const body = await access.client.rest(route, { owner, repo, ...parameters });
-            return { kind: 'done', value: write.made(body) };
-        }
-        catch (error) {
-            const fault = faultOf(error);
-            if (isUnsettling(fault))
-                return { kind: 'unsettled', why: fault.message };
-            if (!isRuleViolation(fault) && write.isConflict(fault))
-                return { kind: 'conflict', why: fault.message };
-            throw refused(fault, situation);
-        }
+        const answer = await untilVisible(() => send().then((body) => ({ body }), faultIn), (sent) => 'fault' in sent && isNotYetVisible(sent.fault));
+        if ('body' in answer)
+            return { kind: 'done', value: write.made(answer.body) };
+        const { fault } = answer;
+        if (isUnsettling(fault))
+            return { kind: 'unsettled', why: fault.message };
+        if (!isRuleViolation(fault) && write.isConflict(fault))
+            return { kind: 'conflict', why: fault.message };
+        throw refused(fault, situation);
     });
 }
+const faultIn = (error) => ({ fault: faultOf(error) });
 
 ;// CONCATENATED MODULE: ./build/adapters/github/release-writer.js
 

@@ -389,7 +389,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __nccwpck_require__(5471)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(7482)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -742,7 +742,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __nccwpck_require__(1159)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(7482)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
 const { safeRe: re, t } = __nccwpck_require__(5471)
 
 const parseOptions = __nccwpck_require__(356)
@@ -1584,7 +1584,7 @@ module.exports = sort
 
 
 const parse = __nccwpck_require__(6353)
-const constants = __nccwpck_require__(7482)
+const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
 
 const truncate = (version, truncation, options) => {
@@ -1655,7 +1655,7 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __nccwpck_require__(5471)
-const constants = __nccwpck_require__(7482)
+const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
 const identifiers = __nccwpck_require__(3348)
 const parse = __nccwpck_require__(6353)
@@ -1748,7 +1748,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7482:
+/***/ 5101:
 /***/ ((module) => {
 
 
@@ -1958,7 +1958,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __nccwpck_require__(7482)
+} = __nccwpck_require__(5101)
 const debug = __nccwpck_require__(1159)
 exports = module.exports = {}
 
@@ -2194,7 +2194,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __nccwpck_require__(7482)
+} = __nccwpck_require__(5101)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -12115,8 +12115,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/commands/checkout-folder.js
 var checkout_folder = __nccwpck_require__(952);
-// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
-var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
+var config = __nccwpck_require__(4286);
 // EXTERNAL MODULE: ./build/core/config/places.js
 var places = __nccwpck_require__(8085);
 // EXTERNAL MODULE: external "node:crypto"
@@ -12152,7 +12152,7 @@ function describe(value) {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./build/core/diff/scalars.js
-var scalars = __nccwpck_require__(5101);
+var scalars = __nccwpck_require__(7482);
 ;// CONCATENATED MODULE: ./build/core/diff/canonical.js
 /** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
 
@@ -15960,8 +15960,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ localPromote)
 });
 
-// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
-var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
+var config = __nccwpck_require__(4286);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -16157,8 +16157,8 @@ function label(text) {
 
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 8 modules
-var proposal = __nccwpck_require__(7295);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 6 modules
+var proposal = __nccwpck_require__(3289);
 // EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
 var parse_requirement = __nccwpck_require__(4333);
 ;// CONCATENATED MODULE: ./build/core/request/settle-request.js
@@ -16622,10 +16622,12 @@ function itself(name) {
     return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
 }
 function outOfOrder(source, target, expected) {
-    const order = expected === undefined ? 'is the first of all' : `takes its images from "${expected}"`;
+    const order = expected === undefined
+        ? `is the first environment, and "${source.name}" stands behind it`
+        : `takes its images from "${expected}", not from "${source.name}"`;
     return {
         code: 'gate-refused',
-        what: `"${target.name}" ${order}, not from "${source.name}"`,
+        what: `"${target.name}" ${order}`,
         where: 'input "from"',
         next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
     };
@@ -17687,7 +17689,7 @@ function findElsewhere({ changes, notices }, { edited, tree }) {
 
 /***/ }),
 
-/***/ 4461:
+/***/ 4286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17698,18 +17700,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   o4: () => (/* binding */ parseConfig)
 });
 
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
 var sensitive = __nccwpck_require__(8799);
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
 var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
 var yaml_path = __nccwpck_require__(5950);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
 /** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
 const DAY_MS = 86_400_000;
@@ -17875,16 +17877,144 @@ function parseMoment(text) {
     return { kind: 'date', wall, wholeDay: date[4] === undefined };
 }
 
+// EXTERNAL MODULE: ./build/core/release/tag-template.js
+var tag_template = __nccwpck_require__(5675);
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/config/contradictions.js
+/** What a config file says that is well-formed and cannot be: each mistake with its place. */
+
+
+
+
+
+
+
+
+/**
+ * @param known mistakes of form, which leave nothing to say of the values that they are in
+ * @returns what is wrong beyond those
+ */
+function contradictions(root, source, known) {
+    const mistakes = [...ofEnvironments(root), ...ofPatterns(root), ...ofWindows(root), ...ofRelease(root)];
+    return mistakes
+        .filter(({ node }) => !known.some(({ where }) => isInside(where, node, source)))
+        .map(({ node, what, next }) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    }));
+}
+function isInside(where, { start, end }, source) {
+    if (where === undefined || typeof where === 'string')
+        return false;
+    const [place, first, last] = [where, (0,unsafe/* placeIn */.VV)(source, start), (0,unsafe/* placeIn */.VV)(source, end)].map(ordinal);
+    return place !== undefined && first !== undefined && last !== undefined && first <= place && place <= last;
+}
+/** One number for line and column; lines are shorter than this. */
+function ordinal({ line = 0, column = 0 }) {
+    return line * 1e6 + column;
+}
+function ofEnvironments(root) {
+    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const sources = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from')));
+    return nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = sources[index];
+        if (names.indexOf(name) !== index)
+            return [
+                {
+                    node: (0,yaml_path.at)(node, 'name') ?? node,
+                    what: `the environment "${name}" stands twice`,
+                    next: 'Rename one.',
+                },
+            ];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? ', itself' : wayBack(name, from, { names, sources });
+        const next = 'Name an environment that stands before it.';
+        return [{ node: (0,yaml_path.at)(node, 'from') ?? node, what: `"${name}" takes from "${from}"${why}`, next }];
+    });
+}
+/** Why an environment that does not stand before is no source: it is not there, or leads back. */
+function wayBack(name, from, { names, sources }) {
+    if (!names.includes(from))
+        return ', one that is not there';
+    const way = [from];
+    for (let next = sourceOf(from); next !== undefined && !way.includes(next); next = sourceOf(next)) {
+        way.push(next);
+        if (next === name)
+            return `${way.slice(1).map(alsoTaking).join('')}: a circle`;
+    }
+    return ', one behind it';
+    function sourceOf(environment) {
+        return sources[names.indexOf(environment)];
+    }
+}
+function alsoTaking(environment) {
+    return `, which takes from "${environment}"`;
+}
+function ofPatterns(root) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => tried(node, sensitive/* parseSensitive */.uK));
+}
+function ofWindows(root) {
+    const windows = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments')).flatMap((node) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(node, 'freeze')));
+    return windows.flatMap((node) => {
+        const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, key));
+        const timezone = text('timezone');
+        const problem = freezeProblem({
+            from: text('from') ?? '',
+            to: text('to') ?? '',
+            ...(timezone === undefined ? {} : { timezone }),
+        });
+        if (problem === undefined)
+            return [];
+        return [{ node, what: `this window never freezes: ${problem}`, next: FREEZE_HELP }];
+    });
+}
+const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
+function ofRelease(root) {
+    const release = (0,yaml_path.at)(root, 'release');
+    const [tag, channel, environment] = ['tag', 'channel', 'environment'].map((key) => (0,yaml_path.at)(release, key));
+    const names = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments')).map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const name = (0,yaml_node/* textOf */.b6)(environment);
+    const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
+        ? []
+        : [{ node: environment, ...strange(name, names) }];
+    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
+}
+function strange(name, names) {
+    const close = (0,nearest/* nearest */.p)(name, names);
+    return {
+        what: `there is no environment "${name}" to release`,
+        next: close === undefined ? `There are ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
+    };
+}
+/** An empty text stands for nothing. */
+function tried(node, parse) {
+    const text = (0,yaml_node/* textOf */.b6)(node);
+    if (node === undefined || text === undefined || text === '')
+        return [];
+    try {
+        parse(text);
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        return [{ node, what, next }];
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/config/definition.js + 1 modules
 var definition = __nccwpck_require__(198);
 // EXTERNAL MODULE: ./build/core/config/read.js
 var read = __nccwpck_require__(1957);
 ;// CONCATENATED MODULE: ./build/core/config/config.js
 /** The config file as a value. */
-
-
-
-
 
 
 
@@ -17904,10 +18034,8 @@ function parseConfig(file, text) {
         throw refused([notOne(file, 'the file holds several documents')]);
     const failures = [];
     const value = (0,read/* readShape */._)(definition/* CONFIG */.P, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
+    const wrong = [...failures, ...contradictions(document.root, source, failures)];
+    if (wrong.length > 0 || value === undefined)
         throw refused(wrong);
     return toConfig(value);
 }
@@ -17916,63 +18044,19 @@ function toConfig(value) {
     const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
     return { environments, apps, release, sensitive };
 }
-function contradictions(root, source) {
-    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
-    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,unsafe/* placeIn */.VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
-        try {
-            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    const windows = nodes.flatMap((node) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(node, 'freeze')).flatMap((window) => {
-        const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(window, key));
-        const timezone = text('timezone');
-        const problem = freezeProblem({
-            from: text('from') ?? '',
-            to: text('to') ?? '',
-            ...(timezone === undefined ? {} : { timezone }),
-        });
-        return problem === undefined
-            ? []
-            : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
-    }));
-    return [...environments, ...patterns, ...windows];
-}
-const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
 function notOne(file, what) {
     const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
     return { code: 'config-invalid', what, where: { file }, next };
 }
+/** In the order of the file. */
 function refused(failures) {
-    const [first, ...others] = failures;
+    const [first, ...others] = failures.toSorted((left, right) => offsetOf(left) - offsetOf(right));
     if (first === undefined)
         throw new Error('nothing is refused');
     return new errors/* ReleaseError */.K([first, ...others]);
+}
+function offsetOf({ where }) {
+    return typeof where === 'object' ? ordinal(where) : 0;
 }
 
 
@@ -18406,7 +18490,7 @@ function isOwnCommit(commit) {
 /* harmony export */   r: () => (/* binding */ readDocuments)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5101);
+/* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7482);
 /* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
 /** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
 
@@ -19316,7 +19400,7 @@ function findRisks(change) {
 
 /***/ }),
 
-/***/ 5101:
+/***/ 7482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28867,6 +28951,82 @@ function requirement_hidden({ unread }) {
 
 /***/ }),
 
+/***/ 5675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O7: () => (/* binding */ parseTagTemplate),
+/* harmony export */   pn: () => (/* binding */ parseChannel)
+/* harmony export */ });
+/* unused harmony exports tagName, tagPrefix, versionIn */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _request_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9204);
+/** Names of tags: a template filled in, and read back from the tags that exist. */
+
+
+
+const OF_RELEASES = ['version', 'app', 'environment'];
+const OF_CHANNELS = ['app', 'environment'];
+/** What Git takes in a name (git check-ref-format); values are names and versions, which are safe. */
+const FORBIDDEN = /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^-|^$|^@$/u;
+/** @throws ReleaseError input-invalid without `{version}`; template-placeholder */
+function parseTagTemplate(template) {
+    checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_RELEASES));
+    if (template.split('{version}').length === 2)
+        return template;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: template.includes('{version}')
+            ? `the template ${JSON.stringify(template)} has {version} twice`
+            : `the template ${JSON.stringify(template)} has no {version}: every release would have the same tag`,
+        next: 'Write e.g. `v{version}` or `{app}-v{version}`; a tag that moves is a `channel`.',
+    });
+}
+/** A channel moves from release to release, so that its name holds no version. */
+function parseChannel(template) {
+    return checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_CHANNELS));
+}
+function checkName(template) {
+    const name = template.replace(/\{[a-z-]+\}/g, 'x');
+    if (!FORBIDDEN.test(name))
+        return template;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `${JSON.stringify(template)} makes no name that Git allows for a tag`,
+        next: 'Use letters, digits, `-`, `_`, `.` and `/`, e.g. `v{version}`.',
+    });
+}
+function tagName(template, values) {
+    const rest = {
+        ...values,
+        images: '',
+        from: '',
+        'source-sha': '',
+        'run-url': '',
+    };
+    return fillTemplate(template, rest);
+}
+/** What tags of this template start with. */
+function tagPrefix(template, values) {
+    return tagName(template.split('{version}')[0] ?? '', { ...values, version: '' });
+}
+/** The version in a tag's name; undefined: the tag is not of this template. */
+function versionIn(name, template, values) {
+    const [before = '', after = ''] = template
+        .split('{version}')
+        .map((part) => tagName(part, { ...values, version: '' }));
+    if (name.length <= before.length + after.length)
+        return undefined;
+    if (!name.startsWith(before) || !name.endsWith(after))
+        return undefined;
+    const version = name.slice(before.length, name.length - after.length);
+    return parse(version)?.raw === version && !/^[v=]/.test(version) ? version : undefined;
+}
+
+
+/***/ }),
+
 /***/ 1135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30574,7 +30734,7 @@ function nearest(word, candidates) {
 
 /***/ }),
 
-/***/ 7295:
+/***/ 3289:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30582,110 +30742,8 @@ function nearest(word, candidates) {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./build/core/request/template.js
-/** Templates of titles, bodies, messages and branch names: text with `{placeholder}`s. */
-
-const PLACEHOLDERS = (/* unused pure expression or super */ null && ([
-    'app',
-    'environment',
-    'version',
-    'images',
-    'from',
-    'source-sha',
-    'run-url',
-]));
-const PATTERN = /\{([A-Za-z][A-Za-z0-9_-]*)\}/g;
-/**
- * @param known the placeholders that have a value where this template is used
- * @returns the template unchanged
- * @throws ReleaseError template-placeholder naming the first unknown one
- */
-function template_parseTemplate(template, known = PLACEHOLDERS) {
-    for (const [, name] of template.matchAll(PATTERN)) {
-        if (known.some((placeholder) => placeholder === name))
-            continue;
-        const exists = PLACEHOLDERS.some((placeholder) => placeholder === name);
-        throw new ReleaseError({
-            code: 'template-placeholder',
-            what: exists ? `the placeholder {${name}} has no value here` : `there is no placeholder {${name}}`,
-            next: `Use ${known.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
-        });
-    }
-    return template;
-}
-/** Puts the values in; a value is never read as a template again. */
-function template_fillTemplate(template, values) {
-    return template.replace(PATTERN, (whole, name) => {
-        const placeholder = PLACEHOLDERS.find((candidate) => candidate === name);
-        return placeholder === undefined ? whole : values[placeholder];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/release/tag-template.js
-/** Names of tags: a template filled in, and read back from the tags that exist. */
-
-
-
-const OF_RELEASES = (/* unused pure expression or super */ null && (['version', 'app', 'environment']));
-const OF_CHANNELS = (/* unused pure expression or super */ null && (['app', 'environment']));
-/** What Git takes in a name (git check-ref-format); values are names and versions, which are safe. */
-const FORBIDDEN = /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^-|^$|^@$/u;
-/** @throws ReleaseError input-invalid without `{version}`; template-placeholder */
-function tag_template_parseTagTemplate(template) {
-    checkName(parseTemplate(template, OF_RELEASES));
-    if (template.split('{version}').length === 2)
-        return template;
-    throw new ReleaseError({
-        code: 'input-invalid',
-        what: template.includes('{version}')
-            ? `the template ${JSON.stringify(template)} has {version} twice`
-            : `the template ${JSON.stringify(template)} has no {version}: every release would have the same tag`,
-        next: 'Write e.g. `v{version}` or `{app}-v{version}`; a tag that moves is a `channel`.',
-    });
-}
-/** A channel moves from release to release, so that its name holds no version. */
-function tag_template_parseChannel(template) {
-    return checkName(parseTemplate(template, OF_CHANNELS));
-}
-function checkName(template) {
-    const name = template.replace(/\{[a-z-]+\}/g, 'x');
-    if (!FORBIDDEN.test(name))
-        return template;
-    throw new ReleaseError({
-        code: 'input-invalid',
-        what: `${JSON.stringify(template)} makes no name that Git allows for a tag`,
-        next: 'Use letters, digits, `-`, `_`, `.` and `/`, e.g. `v{version}`.',
-    });
-}
-function tagName(template, values) {
-    const rest = {
-        ...values,
-        images: '',
-        from: '',
-        'source-sha': '',
-        'run-url': '',
-    };
-    return fillTemplate(template, rest);
-}
-/** What tags of this template start with. */
-function tagPrefix(template, values) {
-    return tagName(template.split('{version}')[0] ?? '', { ...values, version: '' });
-}
-/** The version in a tag's name; undefined: the tag is not of this template. */
-function versionIn(name, template, values) {
-    const [before = '', after = ''] = template
-        .split('{version}')
-        .map((part) => tagName(part, { ...values, version: '' }));
-    if (name.length <= before.length + after.length)
-        return undefined;
-    if (!name.startsWith(before) || !name.endsWith(after))
-        return undefined;
-    const version = name.slice(before.length, name.length - after.length);
-    return parse(version)?.raw === version && !/^[v=]/.test(version) ? version : undefined;
-}
-
+// EXTERNAL MODULE: ./build/core/release/tag-template.js
+var tag_template = __nccwpck_require__(5675);
 // EXTERNAL MODULE: ./build/core/request/fields.js
 var fields = __nccwpck_require__(151);
 ;// CONCATENATED MODULE: ./build/core/request/asked-release.js
@@ -30992,6 +31050,8 @@ function oneOf(value, known) {
 
 // EXTERNAL MODULE: ./build/core/request/targets.js
 var targets = __nccwpck_require__(7742);
+// EXTERNAL MODULE: ./build/core/request/template.js
+var template = __nccwpck_require__(9204);
 ;// CONCATENATED MODULE: ./build/core/request/proposal.js
 /** What every command that proposes a change reads alike: its targets' names, texts, delivery and merge. */
 
@@ -31200,6 +31260,55 @@ function readApps(inputs, environment, problems) {
 
 /***/ }),
 
+/***/ 9204:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QC: () => (/* binding */ parseTemplate)
+/* harmony export */ });
+/* unused harmony exports PLACEHOLDERS, fillTemplate */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Templates of titles, bodies, messages and branch names: text with `{placeholder}`s. */
+
+const PLACEHOLDERS = [
+    'app',
+    'environment',
+    'version',
+    'images',
+    'from',
+    'source-sha',
+    'run-url',
+];
+const PATTERN = /\{([A-Za-z][A-Za-z0-9_-]*)\}/g;
+/**
+ * @param known the placeholders that have a value where this template is used
+ * @returns the template unchanged
+ * @throws ReleaseError template-placeholder naming the first unknown one
+ */
+function parseTemplate(template, known = PLACEHOLDERS) {
+    for (const [, name] of template.matchAll(PATTERN)) {
+        if (known.some((placeholder) => placeholder === name))
+            continue;
+        const exists = PLACEHOLDERS.some((placeholder) => placeholder === name);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+            code: 'template-placeholder',
+            what: exists ? `the placeholder {${name}} has no value here` : `there is no placeholder {${name}}`,
+            next: `Use ${known.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
+        });
+    }
+    return template;
+}
+/** Puts the values in; a value is never read as a template again. */
+function fillTemplate(template, values) {
+    return template.replace(PATTERN, (whole, name) => {
+        const placeholder = PLACEHOLDERS.find((candidate) => candidate === name);
+        return placeholder === undefined ? whole : values[placeholder];
+    });
+}
+
+
+/***/ }),
+
 /***/ 7264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31353,8 +31462,8 @@ function readTag(image, inputs, problems) {
 
 // EXTERNAL MODULE: ./build/core/edit/selector/parse.js
 var parse = __nccwpck_require__(634);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 8 modules
-var proposal = __nccwpck_require__(7295);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 6 modules
+var proposal = __nccwpck_require__(3289);
 // EXTERNAL MODULE: ./build/core/request/targets.js
 var targets = __nccwpck_require__(7742);
 ;// CONCATENATED MODULE: ./build/core/request/rollback.js
@@ -31858,8 +31967,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
-// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
-var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
+var config = __nccwpck_require__(4286);
 ;// CONCATENATED MODULE: ./build/core/config/paths.js
 /** The paths of apps in an environment, for what is asked without GitHub. */
 
