@@ -26,15 +26,18 @@ export async function recordStart(
 ): Promise<number | undefined> {
   const { commit, environment, url } = rollout;
   let look = first;
+  let known: number | undefined;
   await endOlder(rollout, first, ports);
   return tolerant('deployments', ports, async () => {
     const own = look.own.find((each) => each.environment === environment);
-    const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
+    known ??= own?.id;
+    const made = known === undefined ? await ports.records.deploy(commit, environment) : undefined;
     if (made !== undefined && made.kind !== 'done') {
       look = await ports.reader.look({ commit, base: first.base.name }, false);
       return made;
     }
-    const id = own?.id ?? made?.value ?? 0;
+    const id = known ?? made?.value ?? 0;
+    known = id;
     if (own?.state !== undefined) return { kind: 'done', value: id };
     const state = { state: 'in_progress', description: 'Waiting for the operator', url } as const;
     const begun = await ports.records.setDeployment(id, state);
