@@ -64617,6 +64617,7 @@ function editFiles(edits, files) {
 
 
 
+
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 function planUpdate(ground, files) {
     const { request } = ground;
@@ -64633,10 +64634,24 @@ function planUpdate(ground, files) {
     const step = editTargets(weighed.value.targets, files);
     if (step.kind === 'need')
         return step;
+    checkOvertaken(request, step.value);
     const notices = [...judged.value.notices, ...step.value.notices];
     const { intents } = weighed.value;
     const stale = fresh.length === 0 && own.length > 0;
     return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+/** The state to go back to was chosen at an earlier commit. @throws ReleaseError gate-refused */
+function checkOvertaken({ rollback }, { changes }) {
+    const newer = changes.find(({ from }) => rollback?.replaces?.includes(from) === false);
+    if (newer === undefined)
+        return;
+    const { file, line, image, from } = newer;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `${image}:${from} was set while the state to go back to was looked for`,
+        where: { file, line },
+        next: 'See whether it cures what the rollback is for; if not, run this again.',
+    });
 }
 function planPin(move, ground, files) {
     const step = movePins(move, files);
@@ -66671,7 +66686,7 @@ async function restoreTarget(target, ports) {
     };
     const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
-        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+        return { targets: [], notices: [], replaces: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
     const known = choice.isVerified === true ? ', which was verified' : '';
@@ -66679,6 +66694,7 @@ async function restoreTarget(target, ports) {
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
+        replaces: restoration.restored.flatMap(({ from }) => from.map(images_versionText)),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
             : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
@@ -66718,6 +66734,7 @@ async function rollback(asked, ports) {
     const groups = asked.paths.length > 0 ? [request.paths] : request.paths.map((path) => [path]);
     const at = (commit) => ports.repository.at(commit);
     const targets = [];
+    const replaces = [];
     for (const paths of groups) {
         const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
         const restored = await restoreTarget(now, { ...ports, at });
@@ -66725,8 +66742,12 @@ async function rollback(asked, ports) {
             ports.log.notice(notice);
         ports.log.info(restored.why);
         targets.push(...restored.targets);
+        replaces.push(...restored.replaces);
     }
-    return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
+    const settled = toUpdate({ ...asked, paths: request.paths }, targets);
+    // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
+    const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
+    return update({ ...settled, rollback }, ports);
 }
 function toUpdate(asked, targets) {
     const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;

@@ -32649,7 +32649,7 @@ async function restoreTarget(target, ports) {
     };
     const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
-        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+        return { targets: [], notices: [], replaces: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
     const known = choice.isVerified === true ? ', which was verified' : '';
@@ -32657,6 +32657,7 @@ async function restoreTarget(target, ports) {
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
+        replaces: restoration.restored.flatMap(({ from }) => from.map(versionText)),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
             : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
