@@ -68,7 +68,13 @@ export interface Rounds {
 }
 
 /** Refusals that are right when many write at once; anything else is a fault. */
-const RIGHT = [/^image-older/, /^branch-busy/, /^input-invalid: there is no earlier state/];
+const RIGHT = [
+  /^image-older/,
+  /^branch-busy/,
+  /^input-invalid: there is no earlier state/,
+  // A later promotion says all of what the target has: where that is there, it closes what an update has proposed.
+  /^merge-refused: #\d+ is not merged\. open: the pull request was closed$/,
+];
 
 /** @param told after each round: its number, and what was found wrong so far */
 export async function playRounds(
