@@ -97,6 +97,19 @@ describe('a version', () => {
     expect([at.peeled('v1.8.0'), at.peeled('production')]).toEqual([first, at.head()]);
   });
 
+  it('that comes back from a lower one keeps its tag, whatever other apps have done meanwhile', async () => {
+    await at.configure(EVERY.replace("tag: 'v{version}'", "tag: '{app}-v{version}'"));
+    await at.commit('ghcr.io/acme/shop:1.8.0');
+    const first = at.head();
+    await at.commit('ghcr.io/acme/shop:1.7.9', { 'allow-downgrade': 'true' });
+    const payments = { app: 'payments', path: 'apps/payments/overlays/production' };
+    await at.commit('ghcr.io/acme/payments-worker:2.30.0', payments);
+    const { status, log } = await at.commit('ghcr.io/acme/shop:1.8.0');
+    expect(status, log).toBe(0);
+    expect(at.tags()).toEqual(['payments-v2.30.0', 'production', 'shop-v1.7.9', 'shop-v1.8.0']);
+    expect([at.peeled('shop-v1.8.0'), at.peeled('production')]).toEqual([first, at.head()]);
+  });
+
   it('that two commits set, of runs at once, is released by the first', async () => {
     await at.configure(EVERY);
     await at.commit('ghcr.io/acme/shop:1.8.0');

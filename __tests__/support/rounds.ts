@@ -69,7 +69,11 @@ export interface Rounds {
 
 /** Refusals that are right when many write at once; anything else is a fault. */
 const RIGHT = [
-  ...[/^image-older/, /^branch-busy/, /^input-invalid: there is no earlier state/],
+  /^image-older/,
+  /^branch-busy/,
+  /^input-invalid: there is no earlier state/,
+  // A later promotion says all of what the target has: where that is there, it closes what an update has proposed.
+  /^merge-refused: #\d+ is not merged\. open: the pull request was closed$/,
   /^gate-refused: .* was set while the state to go back to was looked for/,
 ];
 

@@ -89,8 +89,14 @@ async function judgeTaken(
     commits.at(on).read(files),
     commits.at(release.commit).read(files),
   ]);
-  if (known && changedImages(before, after, place).length === 0) return { kind: 'earlier', tag };
+  const changed = changedImages(before, after, place).filter(({ app }) => isOf(release, app, plan));
+  if (known && changed.length === 0) return { kind: 'earlier', tag };
   throw takenError(decision, release);
+}
+
+/** A tag that names its app says nothing of the others beside it. */
+function isOf({ app }: Release, other: string, { template }: ReleasePlan): boolean {
+  return !template.includes('{app}') || other === '' || other === app;
 }
 
 /** A newer release has moved it on already: then it stays. */
