@@ -45422,7 +45422,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
 /* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3447);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4360);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -62120,10 +62120,9 @@ function toUpdateRequest(ground) {
 
 /**
  * @param commits newest first
- * @param ended the history holds no more
  * @returns undefined: more of the history is needed
  */
-function traceImages(commits, traced, ended) {
+function traceImages(commits, traced, { ended, whole }) {
     const [newest] = commits;
     const [first] = traced;
     if (newest === undefined || first === undefined)
@@ -62133,14 +62132,14 @@ function traceImages(commits, traced, ended) {
     const replaced = (state) => traced.every(({ repository, elsewhere }) => elsewhere.includes(state.get((0,images_reference/* normalRepository */.Kt)(repository)) ?? ''));
     const other = states.findIndex((state) => !has(state));
     const old = states.findIndex(replaced);
-    const complete = ended || (other >= 0 && old >= 0);
+    const complete = ended || (other >= 0 && (old >= 0 || !whole));
     if (!complete)
         return undefined;
     return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
 }
 /** What a history that was cut tells: everything is at least as old as its oldest commit. */
 function tracePart(commits, traced) {
-    const trace = traceImages(commits, traced, true);
+    const trace = traceImages(commits, traced, { ended: true, whole: true });
     return trace === undefined ? undefined : { ...trace, complete: false };
 }
 function measure({ commits, states, first, other, old }) {
@@ -62201,52 +62200,70 @@ function parsedArgument(text) {
 /** Reads when images came to an environment, and which commits they were built from. */
 
 
-/** 300 commits that touched one path, at 30 a page; what is older than those is at least as old. */
-const MAX_PAGES = 10;
+/** So many commits that touched one path are read; what is older than those is at least as old. */
+const MAX_COMMITS = 300;
 /** More files than this are not shown commit by commit. */
 const promote_history_MAX_FILES = 10;
-async function readHistory(app, source, target) {
-    const moved = app.moves.filter(({ changes }) => changes);
-    const { trace, commits } = await readTrace(app, moved, source);
-    const [first] = moved;
-    if (first === undefined)
-        return { trace, range: { before: undefined, after: undefined } };
-    const after = builtFrom(commits, { repository: first.source.repository, versions: [first.after] });
-    const before = after === undefined ? undefined : await builtBefore(app, first, target);
-    return { trace, range: { before, after } };
-}
-async function readTrace({ source: state, sourcePath }, moved, place) {
-    const traced = moved.map((move) => ({
-        repository: move.source.repository,
-        now: move.after,
-        elsewhere: move.before,
-    }));
-    const { facts } = place.opened;
-    const query = { commit: facts.base.oid, path: (0,selector_parse/* splitKey */._$)(sourcePath).file, branch: facts.base.name };
-    const files = state.files.slice(0, promote_history_MAX_FILES);
-    const commits = [];
-    let after;
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-        const read = await place.side.history.page({ ...query, files, after });
-        commits.push(...read.commits);
-        after = read.next;
-        const trace = traceImages(commits, traced, after === undefined);
-        if (trace !== undefined || after === undefined)
-            return { trace, commits };
+/** Histories of all apps together, many in one request: a round for each page of the longest. */
+async function readHistories(apps, { source, target, whole }) {
+    const readings = apps.map(toReading);
+    for (;;) {
+        const open = readings.filter(({ ended }) => !ended);
+        if (open.length === 0)
+            break;
+        const pages = await source.side.history.pages(promote_history_startOf(source), open.map(({ path, files, after }) => ({ path, files, after })));
+        for (const [index, reading] of open.entries())
+            promote_history_take(reading, pages[index], whole);
     }
-    return { trace: tracePart(commits, traced), commits };
+    const before = await readBefore(readings, target);
+    return new Map(readings.map((reading) => {
+        const range = { before: before.get(reading), after: builtOf(reading) };
+        return [reading.app.app, { trace: reading.trace, range }];
+    }));
 }
-/** One page of the target's own history: the trail of the commit that set what stands there. */
-async function builtBefore(app, move, target) {
-    const { facts } = target.opened;
-    const { commits } = await target.side.history.page({
-        commit: facts.base.oid,
-        path: (0,selector_parse/* splitKey */._$)(app.targetPath).file,
-        files: [],
-        branch: facts.base.name,
+function toReading(app) {
+    const moved = app.moves.filter(({ changes }) => changes);
+    return {
+        app,
+        moved,
+        traced: moved.map((move) => ({ repository: move.source.repository, now: move.after, elsewhere: move.before })),
+        path: (0,selector_parse/* splitKey */._$)(app.sourcePath).file,
+        files: app.source.files.slice(0, promote_history_MAX_FILES),
+        commits: [],
         after: undefined,
-    });
-    return builtFrom(commits, { repository: move.image.repository ?? '', versions: move.before });
+        ended: false,
+        trace: undefined,
+    };
+}
+function promote_history_take(reading, page, whole) {
+    reading.commits.push(...(page?.commits ?? []));
+    reading.after = page?.next;
+    const { commits, traced } = reading;
+    const last = reading.after === undefined;
+    reading.trace = traceImages(commits, traced, { ended: last, whole });
+    reading.ended = last || reading.trace !== undefined || commits.length >= MAX_COMMITS;
+    if (reading.ended)
+        reading.trace ??= tracePart(commits, traced);
+}
+function promote_history_startOf({ opened: { facts } }) {
+    return { commit: facts.base.oid, branch: facts.base.name };
+}
+function builtOf({ moved: [first], commits }) {
+    if (first === undefined)
+        return undefined;
+    return builtFrom(commits, { repository: first.source.repository, versions: [first.after] });
+}
+/** One page of each target's own history: the trail of the commit that set what stands there. */
+async function readBefore(readings, target) {
+    const known = readings.filter((reading) => builtOf(reading) !== undefined);
+    if (known.length === 0)
+        return new Map();
+    const pages = await target.side.history.pages(promote_history_startOf(target), known.map(({ app }) => ({ path: (0,selector_parse/* splitKey */._$)(app.targetPath).file, files: [], after: undefined })));
+    return new Map(known.map((reading, index) => {
+        const [first] = reading.moved;
+        const image = { repository: first?.image.repository ?? '', versions: first?.before ?? [] };
+        return [reading, builtFrom(pages[index]?.commits ?? [], image)];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/commands/promote-places.js
@@ -62429,14 +62446,9 @@ async function pushed({ branch, before, after }, config, { main }) {
 async function changedBy({ side, opened }, before, after) {
     if (!/^0+$/.test(before))
         return (await side.commits.compare(before, after)).changed;
-    const { commits } = await side.history.page({
-        commit: after,
-        path: '',
-        files: [],
-        branch: opened.facts.base.name,
-        after: undefined,
-    });
-    return (parseTrail(commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
+    const start = { commit: after, branch: opened.facts.base.name };
+    const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
+    return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
 }
 /** Apps of each environment that have a proposal open; the names of their branches say so. */
 async function standing(config, { places, base }) {
@@ -62481,6 +62493,12 @@ async function readStanding(apps, config, places) {
         }
     }
     return standing;
+}
+/** Reads for many apps at once what each of their pictures will ask for. */
+async function warmStanding(apps, config, places) {
+    const names = apps.map(({ app }) => app);
+    for (const environment of config.environments.filter((each) => places.isNear(each)))
+        await promote_standing_versionsIn(environment, names, { config, places });
 }
 /** A picture is no reason to fail: a branch that is not there has no versions. */
 async function promote_standing_versionsIn(environment, apps, { config, places }) {
@@ -62585,9 +62603,12 @@ async function promote_prepare(errand, ground) {
     const passed = apps.length - groups.flat().length;
     if (passed > 0)
         ports.log.info(`${passed} ${passed === 1 ? 'app has' : 'apps have'} in ${route.target.name} what ${route.source.name} has.`);
+    const histories = await historiesOf(groups, { ...ground, route, source, target });
+    if (groups.length > 1)
+        await warmStanding(groups.flat(), config, places);
     const promotions = [];
     for (const group of groups)
-        promotions.push(await toPromotion(group, { ...ground, route, source, target }));
+        promotions.push(await toPromotion(group, { ...ground, route, source, target, histories }));
     return { promotions, failures };
 }
 /** Of many apps those that move; one that was asked for also where it does not, for its proposal may be left over. */
@@ -62612,13 +62633,26 @@ function failuresOf(told, { errand, environment }) {
 }
 /** Apps whose history is read for what it tells alone. */
 const MAX_TOLD = 20;
+/** Of a proposal for many apps no more than its gates ask for. */
+function historiesOf(groups, { route, source, target }) {
+    const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
+    const asked = groups.flatMap((group) => {
+        const moving = group.filter(isMoving);
+        return needed ? moving : moving.slice(0, MAX_TOLD);
+    });
+    const whole = asked.length <= MAX_TOLD || route.target['soak-restart'] === false;
+    return readHistories(asked, { source, target, whole });
+}
+function isMoving({ moves }) {
+    return moves.some(({ changes }) => changes);
+}
 async function toPromotion(apps, ground) {
     const { request: asked, config, route, source, target, ports } = ground;
-    const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-    const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
-    const histories = new Map();
-    for (const app of needed ? moving : moving.slice(0, MAX_TOLD))
-        histories.set(app.app, await readHistory(app, source, target));
+    const moving = apps.filter(isMoving);
+    const histories = new Map(moving.flatMap(({ app }) => {
+        const history = ground.histories.get(app);
+        return history === undefined ? [] : [[app, history]];
+    }));
     const traces = new Map([...histories].flatMap(([app, { trace }]) => (trace === undefined ? [] : [[app, trace]])));
     const ranges = new Map([...histories].map(([app, { range }]) => [app, range]));
     const built = moving.flatMap(({ app, moves }) => {
@@ -67072,7 +67106,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 8613:
+/***/ 4360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -71380,7 +71414,7 @@ async function comments_readPage(access, number, after) {
     throw refused(fault, { access, operation: OPERATIONS.readPullRequests, subject: `#${number}` });
 }
 
-;// CONCATENATED MODULE: ./build/adapters/github/bounded.js
+;// CONCATENATED MODULE: ./build/core/bounded.js
 /** Runs `work` on each item, at most `limit` at once; results in the order of the items. */
 async function mapBounded(items, limit, work) {
     const results = [];
@@ -71394,6 +71428,7 @@ async function mapBounded(items, limit, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/tree.js
+/** Names of all files of a commit, over REST: GraphQL has no listing that goes down by itself. */
 
 
 
@@ -71459,33 +71494,39 @@ function differing(before, after) {
 
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/promote.js
 
-/** Commits of one page: each shows its files, and GitHub ends a query after 10 s. */
-const COMMITS = 30;
-/** @param whole the history of all files, not of a path */
-function targetHistoryDocument(files, whole) {
-    const { declarations, selection } = fileFields(files);
-    const path = whole ? ['', ''] : [', $path: String!', ', path: $path'];
+/** The alias of a history is `h` and its place; that of a file in it `f` and its place among the history's files. */
+function targetHistoriesDocument(fields, first) {
+    const declared = fields.flatMap(({ path, files }, index) => [
+        `, $a${index}: String`,
+        ...(path === '' ? [] : [`, $p${index}: String!`]),
+        ...files.map((_, file) => `, $p${index}_${file}: String!`),
+    ]);
     return {
         name: 'TargetHistory',
-        text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!, $after: String${path[0]}${declarations}) {
+        text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!${declared.join('')}) {
   repository(owner: $owner, name: $name) {
     object(oid: $commit) {
       ... on Commit {
-        history(first: ${COMMITS}, after: $after${path[1]}) {
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            oid
-            message
-            committedDate
-            associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
-${selection}
-          }
-        }
+${fields.map((field, index) => historyField(field, index, first)).join('\n')}
       }
     }
   }
-}${entryFragment(files)}`,
+}
+fragment Touched on Commit {
+  oid
+  message
+  committedDate
+  associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
+}${entryFragment(fields.flatMap(({ files }) => files))}`,
     };
+}
+function historyField({ path, files }, index, first) {
+    const below = path === '' ? '' : `, path: $p${index}`;
+    const shown = files.map((_, file) => `f${file}: file(path: $p${index}_${file}) { ...Entry }`);
+    return `h${index}: history(first: ${first}, after: $a${index}${below}) {
+  pageInfo { hasNextPage endCursor }
+  nodes { ...Touched ${shown.join(' ')} }
+}`;
 }
 const COMMIT_STATUS = {
     name: 'CommitStatus',
@@ -72898,13 +72939,13 @@ async function published(access, name) {
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/history.js
 /** The latest commits that touched a path, as fields of a Commit: part of the open document, no request of its own. */
 /** Enough to see past commits by hand that touched the same folder. */
-const history_COMMITS = 20;
+const COMMITS = 20;
 /** The alias of a path is `h` and its place in `paths`; the root folder is all of the history. */
 function historyFields(paths) {
     const below = [...paths.entries()].filter(([, path]) => path !== '');
     const selection = paths.map((path, index) => {
         const filter = path === '' ? '' : `, path: $h${index}`;
-        return `h${index}: history(first: ${history_COMMITS}${filter}) { nodes { message } }`;
+        return `h${index}: history(first: ${COMMITS}${filter}) { nodes { message } }`;
     });
     return {
         declarations: below.map(([index]) => `, $h${index}: String!`).join(''),
@@ -73861,30 +73902,62 @@ function createSourceHistory({ client, log }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/target-history.js
+/** Histories of paths, with files as each commit has them. */
 
 
 
 
 
 
+/** A query must end within 10 s: so many histories in one, and so many files of commits. */
+const HISTORIES = 25;
+const target_history_MAX_CONTENTS = 1000;
+/** Commits of one page. */
+const MOST = 30;
+const LEAST = 5;
+const target_history_CONCURRENT = 4;
 function createTargetHistory(access) {
-    const situation = { access, operation: OPERATIONS.read };
     return {
-        page: ({ commit, path, files, branch, after }) => explaining(situation, async () => {
-            const { client, repository } = access;
-            const own = path === '' ? {} : { path };
-            const variables = { ...repository, commit, after, ...own, ...fileFields(files).variables };
-            const document = targetHistoryDocument(files, path === '');
-            const { data, errors } = await client.query(document, variables);
-            const history = data?.repository?.object?.history;
-            if (history === undefined)
-                throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no history.' }), situation);
-            const nodes = (history.nodes ?? []).filter((node) => node !== null);
-            const commits = await Promise.all(nodes.map((node) => target_history_commitOf(access, node, { files, branch })));
-            const { hasNextPage, endCursor } = history.pageInfo;
-            return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
-        }),
+        pages: async (start, queries) => {
+            const chunks = Array.from({ length: Math.ceil(queries.length / HISTORIES) }, (_, index) => queries.slice(index * HISTORIES, (index + 1) * HISTORIES));
+            const read = await mapBounded(chunks, target_history_CONCURRENT, (chunk) => target_history_readChunk(access, start, chunk));
+            return read.flat();
+        },
     };
+}
+function target_history_readChunk(access, start, queries) {
+    const situation = { access, operation: OPERATIONS.read };
+    return explaining(situation, async () => {
+        const { client, repository } = access;
+        const files = queries.reduce((sum, query) => sum + query.files.length, 0);
+        const first = Math.max(LEAST, Math.min(MOST, Math.floor(target_history_MAX_CONTENTS / Math.max(1, files))));
+        const variables = { ...repository, commit: start.commit, ...variablesOf(queries) };
+        const document = targetHistoriesDocument(queries, first);
+        const { data, errors } = await client.query(document, variables);
+        return Promise.all(queries.map((query, index) => {
+            const history = data?.repository?.object?.[`h${index}`] ?? undefined;
+            if (history === undefined)
+                throw refused(graphqlFault(faultIn(errors)), situation);
+            return pageOf(access, history, { ...query, ...start });
+        }));
+    });
+}
+function faultIn(errors) {
+    return errors[0] ?? { message: 'The answer holds no history.' };
+}
+function variablesOf(queries) {
+    const named = queries.flatMap(({ path, files, after }, index) => [
+        ...(after === undefined ? [] : [[`a${index}`, after]]),
+        ...(path === '' ? [] : [[`p${index}`, path]]),
+        ...files.map((file, place) => [`p${index}_${place}`, file]),
+    ]);
+    return Object.fromEntries(named);
+}
+async function pageOf(access, history, asked) {
+    const nodes = (history.nodes ?? []).filter((node) => node !== null);
+    const commits = await Promise.all(nodes.map((node) => target_history_commitOf(access, node, asked)));
+    const { hasNextPage, endCursor } = history.pageInfo;
+    return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
 }
 /**
  * A commit of a pull request is older than its place on the branch: there it counts from the merge. GitHub lists
