@@ -42961,6 +42961,187 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 4180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  kY: () => (/* binding */ FREEZE),
+  jN: () => (/* binding */ freezeProblem),
+  qt: () => (/* binding */ frozenAt)
+});
+
+;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
+/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: name });
+        // An offset such as +01:00 is no place, and knows no daylight saving.
+        return !/^[+-]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** @param instant milliseconds since 1970 */
+function wallTime(instant, timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (name) => parts.get(name) ?? 0;
+    return {
+        year: part('year'),
+        month: part('month'),
+        day: part('day'),
+        minutes: part('hour') * 60 + part('minute'),
+    };
+}
+/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
+function asUtc({ year, month, day, minutes }) {
+    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
+}
+/** The wall time that follows after whole days. */
+function plusDays(wall, days) {
+    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
+    return {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        minutes: wall.minutes,
+    };
+}
+/** From 0, Monday. */
+function weekdayOf(wall) {
+    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
+}
+/**
+ * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
+ * forward not at all: then `first` and `last` are the two sides, an hour apart.
+ */
+function instantOf(wall, timeZone, which) {
+    const shown = asUtc(wall);
+    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(wallTime(at, timeZone)) - at);
+    const instants = [...new Set(offsets)].map((offset) => shown - offset);
+    const real = instants.filter((instant) => asUtc(wallTime(instant, timeZone)) === shown);
+    const choice = real.length > 0 ? real : instants;
+    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/freeze.js
+/**
+ * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
+ * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
+ * included, or with a time, whose end is not included).
+ */
+
+/** Name of the gate. */
+const FREEZE = 'freeze';
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
+/** @returns why a window makes no sense, or undefined */
+function freezeProblem({ from, to, timezone }) {
+    if (timezone !== undefined && !isTimeZone(timezone))
+        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start === undefined)
+        return `there is no day "${from}"`;
+    if (end === undefined)
+        return `there is no day "${to}"`;
+    if (start.kind !== end.kind)
+        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
+    if (start.kind !== 'date')
+        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
+    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
+        return `it ends before it begins`;
+    return undefined;
+}
+/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
+function frozenAt(windows, now) {
+    let frozen;
+    // Each window can follow another; more rounds than windows would go round the week.
+    for (let round = 0; round <= windows.length; round += 1) {
+        const at = frozen?.until ?? now;
+        const [next] = windows
+            .flatMap((window) => activeAt(window, at))
+            .sort((left, right) => right.until - left.until);
+        if (next === undefined)
+            return frozen;
+        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
+    }
+    return frozen;
+}
+/** The window's occurrence around a moment. */
+function activeAt(window, at) {
+    const zone = window.timezone ?? 'UTC';
+    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
+        const start = instantOf(from, zone, 'first');
+        const until = instantOf(to, zone, 'last');
+        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+    });
+}
+/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
+function occurrences({ from, to }, now) {
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start?.kind === 'date' && end?.kind === 'date')
+        return [[start.wall, endOf(end)]];
+    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
+        const length = minutesOfWeek(end) - minutesOfWeek(start);
+        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
+        const monday = plusDays(now, -weekdayOf(now));
+        return [-7, 0].map((back) => {
+            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
+            const later = end.minutes < start.minutes ? 1 : 0;
+            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+        });
+    }
+    if (start?.kind !== 'daily' || end?.kind !== 'daily')
+        return [];
+    return [-1, 0].map((back) => {
+        const day = { ...plusDays(now, back), minutes: start.minutes };
+        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+    });
+}
+const DAY = 24 * 60;
+const WEEK = 7 * DAY;
+function minutesOfWeek({ weekday, minutes }) {
+    return weekday * DAY + minutes;
+}
+/** A day alone ends when it does. */
+function endOf({ wall, wholeDay }) {
+    return wholeDay ? plusDays(wall, 1) : wall;
+}
+/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
+function parseMoment(text) {
+    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
+    const minutes = Number(hour) * 60 + Number(minute);
+    if (weekday !== undefined)
+        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
+    if (/^\d\d:\d\d$/.test(text))
+        return { kind: 'daily', minutes };
+    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
+    if (date === null)
+        return undefined;
+    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
+    const wall = { year, month, day, minutes: hours * 60 + rest };
+    const same = plusDays(wall, 0);
+    if (same.month !== month || same.day !== day)
+        return undefined;
+    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+}
+
+
+/***/ }),
+
 /***/ 8706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43345,12 +43526,14 @@ function clip(text) {
 /* harmony export */   S: () => (/* binding */ MERGE_MODES),
 /* harmony export */   j: () => (/* binding */ decideMerge)
 /* harmony export */ });
-/* harmony import */ var _gates_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8706);
-/* harmony import */ var _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1158);
-/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9973);
-/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9953);
-/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3073);
+/* harmony import */ var _gates_freeze_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4180);
+/* harmony import */ var _gates_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8706);
+/* harmony import */ var _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1158);
+/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9973);
+/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9953);
+/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3073);
 /** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
+
 
 
 
@@ -43379,7 +43562,7 @@ const PUT_OUT = {
     next: "See the pull request's timeline for the reason, cure it, then run the step again. The pull request stays open.",
 };
 function mergeNow({ facts, rules }) {
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
     if (chosen.kind === 'chosen')
         return { kind: 'merge', method: chosen.method };
     return { kind: 'stop', what: chosen.why, next: chosen.next };
@@ -43389,7 +43572,7 @@ function stay({ verdict }) {
     const refused = verdict.rulings.filter(({ state }) => state === 'refused');
     if (refused.length > 0)
         return stop(refused);
-    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending');
+    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending');
     return behind ? { kind: 'update-branch' } : { kind: 'wait' };
 }
 /** GitHub merges by its own rules alone: what only the policy asks for would not be waited for. */
@@ -43412,23 +43595,31 @@ function entrust(situation) {
             what: `the policy asks for ${own.map(({ rule, reason }) => `${rule} (${reason})`).join(', ')}, which the branch ${facts.base} does not require, so that GitHub would not wait for it`,
             next: 'Require the check in the rules of the branch, or set `merge: wait`.',
         };
-    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending'))
+    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending'))
         return { kind: 'update-branch' };
     if (again && !fresh)
         return { kind: 'entrusted', how: 'GitHub merges it as soon as its rules are met' };
     if (!settings.autoMerge)
         return notAllowed(rules.protection.queue !== undefined);
-    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .isProtected */ .bz)(rules.protection))
+    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .isProtected */ .bz)(rules.protection))
         return { kind: 'wait' };
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
     const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
     return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
 }
-/** What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. */
+/**
+ * What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. A freeze
+ * window may open before GitHub merges, so that one that is not open now counts, too.
+ */
 function unseenGates({ gates = [], gateContext, protection }) {
     const required = protection.checks.some(({ context }) => context.toLowerCase() === gateContext?.toLowerCase());
-    return required ? [] : gates.filter(({ state }) => state !== 'met');
+    if (required)
+        return [];
+    return gates
+        .filter(({ state, rule }) => state !== 'met' || rule === _gates_freeze_js__WEBPACK_IMPORTED_MODULE_0__/* .FREEZE */ .kY)
+        .map((ruling) => (ruling.state === 'met' ? { ...ruling, reason: MAY_OPEN } : ruling));
 }
+const MAY_OPEN = 'GitHub would merge in a window that opens meanwhile';
 function stopUnseen(gates, { gateContext }) {
     const what = gates.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
     const require = gateContext === undefined
@@ -43439,7 +43630,7 @@ function stopUnseen(gates, { gateContext }) {
 /** Only GitHub's own computing is outstanding: in a moment everything is met. */
 function isComputing({ rulings }) {
     const open = rulings.filter(({ state }) => state !== 'met');
-    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts' || rule === _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUBS_ANSWER */ .A);
+    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts' || rule === _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUBS_ANSWER */ .A);
 }
 /** Checks that are outstanding and that nothing but the policy asks for. */
 function ownChecks({ rules, verdict }) {
@@ -43453,7 +43644,7 @@ function notAllowed(queue) {
 }
 /** Refusals in one sentence. */
 function stop(rulings) {
-    const refused = (0,_gates_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .worst */ .Q)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
+    const refused = (0,_gates_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .worst */ .Q)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
     const what = refused.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
     const next = refused.flatMap((ruling) => ruling.next ?? []);
     return {
@@ -45421,7 +45612,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8610);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9850);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46118,7 +46309,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 8610:
+/***/ 9850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46439,171 +46630,8 @@ function itemsOf(node) {
     return target?.kind === 'list' ? target.items : [];
 }
 
-;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
-/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-function isTimeZone(name) {
-    try {
-        new Intl.DateTimeFormat('en-US', { timeZone: name });
-        // An offset such as +01:00 is no place, and knows no daylight saving.
-        return !/^[+-]/.test(name);
-    }
-    catch {
-        return false;
-    }
-}
-/** @param instant milliseconds since 1970 */
-function wallTime(instant, timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (name) => parts.get(name) ?? 0;
-    return {
-        year: part('year'),
-        month: part('month'),
-        day: part('day'),
-        minutes: part('hour') * 60 + part('minute'),
-    };
-}
-/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
-function asUtc({ year, month, day, minutes }) {
-    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
-}
-/** The wall time that follows after whole days. */
-function plusDays(wall, days) {
-    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
-    return {
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-        minutes: wall.minutes,
-    };
-}
-/** From 0, Monday. */
-function weekdayOf(wall) {
-    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
-}
-/**
- * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
- * forward not at all: then `first` and `last` are the two sides, an hour apart.
- */
-function instantOf(wall, timeZone, which) {
-    const shown = asUtc(wall);
-    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(wallTime(at, timeZone)) - at);
-    const instants = [...new Set(offsets)].map((offset) => shown - offset);
-    const real = instants.filter((instant) => asUtc(wallTime(instant, timeZone)) === shown);
-    const choice = real.length > 0 ? real : instants;
-    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/freeze.js
-/**
- * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
- * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
- * included, or with a time, whose end is not included).
- */
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
-/** @returns why a window makes no sense, or undefined */
-function freezeProblem({ from, to, timezone }) {
-    if (timezone !== undefined && !isTimeZone(timezone))
-        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start === undefined)
-        return `there is no day "${from}"`;
-    if (end === undefined)
-        return `there is no day "${to}"`;
-    if (start.kind !== end.kind)
-        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
-    if (start.kind !== 'date')
-        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
-    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
-        return `it ends before it begins`;
-    return undefined;
-}
-/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
-function frozenAt(windows, now) {
-    let frozen;
-    // Each window can follow another; more rounds than windows would go round the week.
-    for (let round = 0; round <= windows.length; round += 1) {
-        const at = frozen?.until ?? now;
-        const [next] = windows
-            .flatMap((window) => activeAt(window, at))
-            .sort((left, right) => right.until - left.until);
-        if (next === undefined)
-            return frozen;
-        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
-    }
-    return frozen;
-}
-/** The window's occurrence around a moment. */
-function activeAt(window, at) {
-    const zone = window.timezone ?? 'UTC';
-    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
-        const start = instantOf(from, zone, 'first');
-        const until = instantOf(to, zone, 'last');
-        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
-    });
-}
-/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
-function occurrences({ from, to }, now) {
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start?.kind === 'date' && end?.kind === 'date')
-        return [[start.wall, endOf(end)]];
-    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
-        const length = minutesOfWeek(end) - minutesOfWeek(start);
-        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
-        const monday = plusDays(now, -weekdayOf(now));
-        return [-7, 0].map((back) => {
-            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
-            const later = end.minutes < start.minutes ? 1 : 0;
-            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
-        });
-    }
-    if (start?.kind !== 'daily' || end?.kind !== 'daily')
-        return [];
-    return [-1, 0].map((back) => {
-        const day = { ...plusDays(now, back), minutes: start.minutes };
-        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
-    });
-}
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
-function minutesOfWeek({ weekday, minutes }) {
-    return weekday * DAY + minutes;
-}
-/** A day alone ends when it does. */
-function endOf({ wall, wholeDay }) {
-    return wholeDay ? plusDays(wall, 1) : wall;
-}
-/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
-function parseMoment(text) {
-    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
-    const minutes = Number(hour) * 60 + Number(minute);
-    if (weekday !== undefined)
-        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
-    if (/^\d\d:\d\d$/.test(text))
-        return { kind: 'daily', minutes };
-    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
-    if (date === null)
-        return undefined;
-    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
-    const wall = { year, month, day, minutes: hours * 60 + rest };
-    const same = plusDays(wall, 0);
-    if (same.month !== month || same.day !== day)
-        return undefined;
-    return { kind: 'date', wall, wholeDay: date[4] === undefined };
-}
-
+// EXTERNAL MODULE: ./build/core/gates/freeze.js + 1 modules
+var gates_freeze = __nccwpck_require__(4180);
 // EXTERNAL MODULE: ./build/core/release/tag-template.js
 var tag_template = __nccwpck_require__(5675);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
@@ -46691,7 +46719,7 @@ function ofWindows(root) {
     return windows.flatMap((node) => {
         const text = (key) => (0,yaml_node/* textOf */.b6)(at(node, key));
         const timezone = text('timezone');
-        const problem = freezeProblem({
+        const problem = (0,gates_freeze/* freezeProblem */.jN)({
             from: text('from') ?? '',
             to: text('to') ?? '',
             ...(timezone === undefined ? {} : { timezone }),
@@ -48385,13 +48413,13 @@ function inherited({ apiVersion }, kind) {
  * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
  * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
  */
-const ordinary_words_WORDS = `
+const WORDS = `
   false default localhost production staging development testing enabled disabled public private system service
   server client config database username password secret token admin administrator kubernetes monitoring application
   postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
   debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
 `;
-const ORDINARY_WORDS = new Set(ordinary_words_WORDS.trim().split(/\s+/));
+const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
 
 ;// CONCATENATED MODULE: ./build/core/diff/masking/names.js
 
@@ -54735,7 +54763,11 @@ function setGroup(source, group, argument) {
         return { result: { ...nothing, seen, found, notices }, wishes: [] };
     }
     const change = { path: source.path, ...where, ...set_group_told(group, argument) };
-    return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+    const notices = tellPlaceless(group, argument, where);
+    return {
+        result: { ...nothing, seen, found, notices, changes: wishes.length === 0 ? [] : [change] },
+        wishes,
+    };
 }
 function wishFor(source, { flow }, { node, judgement }) {
     if (judgement.kind === 'refused')
@@ -54791,12 +54823,23 @@ function set_group_told(group, argument) {
     const before = referenceOf(group);
     const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
-    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const given = hasDigestPlace(group) ? argument.digest : undefined;
+    const digest = argument.keepDigest ? before.digest : given;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
     const versions = { from: text(before), to: text({ tag, digest }) };
     if (renamed === undefined || renamed === before.repository)
         return { image: before.repository, ...versions };
     return { image: renamed, renamedFrom: before.repository, ...versions };
+}
+/** Beside a tag alone nothing takes a digest; `1.8.0@sha256:…` in the tag does. */
+function hasDigestPlace(group) {
+    return group.kind !== 'parts' || group.digest !== undefined || (0,yaml_node/* textOf */.b6)(group.tag)?.includes('@') === true;
+}
+function tellPlaceless(group, { digest, tag, text }, where) {
+    if (digest === undefined || tag === undefined || hasDigestPlace(group))
+        return [];
+    const what = `only the tag of "${text}" is set: the image has no \`digest\` here (add \`digest: ""\` beside the tag, if the chart reads it)`;
+    return [{ level: 'warning', what, where }];
 }
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
 function refuseRename(source, group, { name, repository }) {
@@ -56050,7 +56093,7 @@ function appendItems(kustomization, entries, { list, last }) {
     if (!/^ *$/.test(indent))
         throw noRoom(kustomization, dash);
     const gap = /^-( +)(?=\S)/.exec(source.text.slice(dash, dash + 20))?.[1] ?? ' ';
-    const place = (0,lines/* lineEnd */.kd)(source.text, insert_entries_endOf(source.text, last));
+    const place = (0,lines/* lineEnd */.kd)(source.text, endOf(source.text, last));
     const shape = { indent, gap, eol: (0,lines/* lineBreak */.qL)(source.text, dash) };
     const flowModel = last.kind === 'map' && last.flow ? last : undefined;
     const items = pairs.map((one) => shape.eol + writeItem(source.text, one, { ...shape, flowModel }));
@@ -56145,7 +56188,7 @@ function insert_entries_pairsOf(kustomization, entry, flow) {
     });
 }
 /** End of an item's content, without the line break of a block scalar. */
-function insert_entries_endOf(text, item) {
+function endOf(text, item) {
     const pair = item.kind === 'map' && !item.flow ? item.pairs.at(-1) : undefined;
     return pair === undefined ? item.end : contentEnd(text, pair);
 }
@@ -60644,8 +60687,8 @@ function judgePromotion(demands, facts, moment) {
 }
 /** Also what an update is held to: no merge in a freeze window. */
 function judgeFreeze(freeze, moment) {
-    const frozen = frozenAt(freeze, moment.now);
-    const rule = 'freeze';
+    const frozen = (0,gates_freeze/* frozenAt */.qt)(freeze, moment.now);
+    const rule = gates_freeze/* FREEZE */.kY;
     if (frozen === undefined)
         return { rule, state: 'met', reason: 'nothing is frozen now' };
     const why = frozen.reason === undefined ? '' : ` (${frozen.reason})`;
@@ -61585,8 +61628,19 @@ async function judgeAndAct(now, read) {
         return rest(now);
     const leftQueue = left > 1;
     const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
-    const end = await carryOut(step, now, verdict);
+    const end = (await outdated(step, now)) ?? (await carryOut(step, now, verdict));
     return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+/** What was read before the first look may be long ago. */
+async function outdated({ kind }, now) {
+    const { job, course } = now;
+    if ((kind !== 'merge' && kind !== 'enqueue') || course.looks === 1)
+        return undefined;
+    const what = await job.gates?.outdated?.();
+    if (what === undefined)
+        return undefined;
+    const failure = { code: 'head-moved', what, next: 'Run this again.' };
+    return { ...ended(now, 'stopped'), failure, again: 'remake' };
 }
 /** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */
 function noteQueue({ look, course }) {
@@ -61646,7 +61700,7 @@ function jobOf({ outcome, decision }, given) {
     if (number === undefined || headSha === undefined || branch === undefined)
         return undefined;
     const { headline, body } = plan.whole;
-    const gates = given ?? freezeGates(request.merge);
+    const gates = given ?? freezeGates(request);
     return {
         number,
         head: headSha,
@@ -61659,10 +61713,12 @@ function jobOf({ outcome, decision }, given) {
     };
 }
 /** Freeze windows hold for whatever is merged into an environment. */
-function freezeGates({ freeze = [] }) {
+function freezeGates({ merge, environment }) {
+    const { freeze = [] } = merge;
     if (freeze.length === 0)
         return undefined;
-    return { context: undefined, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
+    const context = environment === undefined ? undefined : gateContext(environment);
+    return { context, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
 }
 /**
  * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
@@ -62522,8 +62578,10 @@ async function openPlaces(ports, paths) {
 }
 /** Nothing is proposed here, so that no proposal branch has the name. */
 const NO_PROPOSAL = 'gitops-release/none';
+/** A branch by itself: where it stands now. */
+const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
 function promote_places_open(repository, base, paths) {
-    return repository.open({ base, paths, proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` });
+    return repository.open({ ...NOTHING, base, paths });
 }
 function toPlace(side, opened) {
     let files = opened.files;
@@ -62887,6 +62945,7 @@ async function toPromotion(apps, ground) {
 ;// CONCATENATED MODULE: ./build/commands/promote-gates.js
 
 
+
 function createGates(promotion, options) {
     const context = gateContext(promotion.route.target.name);
     let verified;
@@ -62903,13 +62962,27 @@ function createGates(promotion, options) {
     return {
         context,
         async judge(head, moment) {
-            if (verified?.state !== 'success')
-                verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
+            // What was verified may fail while the run waits.
+            verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
             const judged = (at) => rulingsOf(promotion, verified, at);
             await tolerating(log, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
             return judged(moment);
         },
+        outdated: () => findNewer(promotion),
     };
+}
+/** @returns what has changed in the environment that the images come from since they were read */
+async function findNewer({ route, apps, source }) {
+    const { side, opened } = source;
+    const { base } = opened.facts;
+    const now = await side.repository.open({ ...NOTHING, base: base.name });
+    if (now.facts.base.oid === base.oid)
+        return undefined;
+    const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
+    const touched = apps.filter(({ sourcePath }) => changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)));
+    if (touched.length === 0)
+        return undefined;
+    return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
 }
 function rulingsOf({ route, traces, apps, override }, verified, moment) {
     const restart = route.target['soak-restart'] !== false;
@@ -64544,6 +64617,7 @@ function editFiles(edits, files) {
 
 
 
+
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 function planUpdate(ground, files) {
     const { request } = ground;
@@ -64560,10 +64634,24 @@ function planUpdate(ground, files) {
     const step = editTargets(weighed.value.targets, files);
     if (step.kind === 'need')
         return step;
+    checkOvertaken(request, step.value);
     const notices = [...judged.value.notices, ...step.value.notices];
     const { intents } = weighed.value;
     const stale = fresh.length === 0 && own.length > 0;
     return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+/** The state to go back to was chosen at an earlier commit. @throws ReleaseError gate-refused */
+function checkOvertaken({ rollback }, { changes }) {
+    const newer = changes.find(({ from }) => rollback?.replaces?.includes(from) === false);
+    if (newer === undefined)
+        return;
+    const { file, line, image, from } = newer;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `${image}:${from} was set while the state to go back to was looked for`,
+        where: { file, line },
+        next: 'See whether it cures what the rollback is for; if not, run this again.',
+    });
 }
 function planPin(move, ground, files) {
     const step = movePins(move, files);
@@ -66037,19 +66125,40 @@ async function promote_propose(promotion, { request, run }) {
     return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
 }
 async function merge(one, { request, run }) {
-    const { promotion, open } = one;
+    const { open } = one;
     const end = await mergeInRounds({
         merge: () => mergeOnce(one, run),
         remake: async () => {
-            one.updated = await update(promotion.request, { ...open.update, know: run.know });
+            one.promotion = await prepareAgain(one.promotion, { request, run });
+            one.updated = await update(one.promotion.request, { ...open.update, know: run.know });
         },
-        look: () => update({ ...promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
+        look: () => update({ ...one.promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
     }, run.front);
     if (end?.failure === undefined)
         return releaseUpdated(one.updated, end, { ...run, open });
     if (request.apply.kind === 'named' || !isTimeAlone(end))
         throw new errors/* ReleaseError */.K(end.failure);
     run.front.log.notice({ level: 'notice', what: end.failure.what });
+}
+/** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
+async function prepareAgain({ route, apps, request: before }, { request, run }) {
+    const patterns = apps.map(({ app }) => app);
+    const asked = {
+        ...request,
+        environment: route.target.name,
+        from: route.source.name,
+        apply: { kind: 'named', patterns },
+    };
+    const { promotions, failures } = await preparePromotions(asked, run.open.promote);
+    const again = promotions.find((each) => each.request.branch === before.branch);
+    if (again !== undefined)
+        return again;
+    const [first, ...others] = failures;
+    throw new errors/* ReleaseError */.K([first ?? gone(patterns, route), ...others]);
+}
+function gone(apps, { source }) {
+    const what = `${apps.join(', ')} cannot be promoted from ${source.name} any more`;
+    return { code: 'gate-refused', what, next: 'Look at what has changed there, then run this again.' };
 }
 async function mergeOnce(one, run) {
     const { promotion, updated, open, files } = one;
@@ -66577,7 +66686,7 @@ async function restoreTarget(target, ports) {
     };
     const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
-        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+        return { targets: [], notices: [], replaces: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
     const known = choice.isVerified === true ? ', which was verified' : '';
@@ -66585,6 +66694,7 @@ async function restoreTarget(target, ports) {
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
+        replaces: restoration.restored.flatMap(({ from }) => from.map(images_versionText)),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
             : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
@@ -66624,6 +66734,7 @@ async function rollback(asked, ports) {
     const groups = asked.paths.length > 0 ? [request.paths] : request.paths.map((path) => [path]);
     const at = (commit) => ports.repository.at(commit);
     const targets = [];
+    const replaces = [];
     for (const paths of groups) {
         const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
         const restored = await restoreTarget(now, { ...ports, at });
@@ -66631,8 +66742,12 @@ async function rollback(asked, ports) {
             ports.log.notice(notice);
         ports.log.info(restored.why);
         targets.push(...restored.targets);
+        replaces.push(...restored.replaces);
     }
-    return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
+    const settled = toUpdate({ ...asked, paths: request.paths }, targets);
+    // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
+    const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
+    return update({ ...settled, rollback }, ports);
 }
 function toUpdate(asked, targets) {
     const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;

@@ -7,7 +7,10 @@ const VERIFIED = [
   ...['LookAtRollout', 'GET compare/*...*', 'POST deployments', 'POST deployments/*/statuses'],
   ...['LookAtRollout', 'POST deployments/*/statuses', 'POST statuses/*'],
 ];
-const PAST = ['OpenRepository', 'OpenRepository', 'ReadPast', 'ReadPastTexts', 'ReadOrigin'];
+const PAST = [
+  ...['GET compare/*...*', 'ReadFiles', 'ReadFiles', 'OpenRepository', 'OpenRepository', 'ReadFiles'],
+  ...['ReadPast', 'ReadPastTexts', 'ReadStateWords'],
+];
 const PROPOSED = [
   'OpenRepository',
   'CreateBranch',

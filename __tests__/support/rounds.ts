@@ -68,7 +68,10 @@ export interface Rounds {
 }
 
 /** Refusals that are right when many write at once; anything else is a fault. */
-const RIGHT = [/^image-older/, /^branch-busy/, /^input-invalid: there is no earlier state/];
+const RIGHT = [
+  ...[/^image-older/, /^branch-busy/, /^input-invalid: there is no earlier state/],
+  /^gate-refused: .* was set while the state to go back to was looked for/,
+];
 
 /** @param told after each round: its number, and what was found wrong so far */
 export async function playRounds(

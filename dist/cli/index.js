@@ -1093,7 +1093,7 @@ module.exports = SemVer
 
 /***/ }),
 
-/***/ 1799:
+/***/ 4180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1660,7 +1660,7 @@ const SemVer = __nccwpck_require__(7163)
 const identifiers = __nccwpck_require__(3348)
 const parse = __nccwpck_require__(6353)
 const valid = __nccwpck_require__(8780)
-const clean = __nccwpck_require__(1799)
+const clean = __nccwpck_require__(4180)
 const inc = __nccwpck_require__(2338)
 const diff = __nccwpck_require__(711)
 const major = __nccwpck_require__(8511)
@@ -12115,8 +12115,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/commands/checkout-folder.js
 var checkout_folder = __nccwpck_require__(952);
-// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
-var config = __nccwpck_require__(4286);
+// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
+var config = __nccwpck_require__(9669);
 // EXTERNAL MODULE: ./build/core/config/places.js
 var places = __nccwpck_require__(8085);
 // EXTERNAL MODULE: external "node:crypto"
@@ -15960,8 +15960,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ localPromote)
 });
 
-// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
-var config = __nccwpck_require__(4286);
+// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
+var config = __nccwpck_require__(9669);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -17689,7 +17689,7 @@ function findElsewhere({ changes, notices }, { edited, tree }) {
 
 /***/ }),
 
-/***/ 4286:
+/***/ 9669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17712,171 +17712,8 @@ var unsafe = __nccwpck_require__(4577);
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
 var yaml_path = __nccwpck_require__(5950);
-;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
-/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-function isTimeZone(name) {
-    try {
-        new Intl.DateTimeFormat('en-US', { timeZone: name });
-        // An offset such as +01:00 is no place, and knows no daylight saving.
-        return !/^[+-]/.test(name);
-    }
-    catch {
-        return false;
-    }
-}
-/** @param instant milliseconds since 1970 */
-function time_zone_wallTime(instant, timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (name) => parts.get(name) ?? 0;
-    return {
-        year: part('year'),
-        month: part('month'),
-        day: part('day'),
-        minutes: part('hour') * 60 + part('minute'),
-    };
-}
-/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
-function asUtc({ year, month, day, minutes }) {
-    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
-}
-/** The wall time that follows after whole days. */
-function time_zone_plusDays(wall, days) {
-    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
-    return {
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-        minutes: wall.minutes,
-    };
-}
-/** From 0, Monday. */
-function time_zone_weekdayOf(wall) {
-    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
-}
-/**
- * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
- * forward not at all: then `first` and `last` are the two sides, an hour apart.
- */
-function time_zone_instantOf(wall, timeZone, which) {
-    const shown = asUtc(wall);
-    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(time_zone_wallTime(at, timeZone)) - at);
-    const instants = [...new Set(offsets)].map((offset) => shown - offset);
-    const real = instants.filter((instant) => asUtc(time_zone_wallTime(instant, timeZone)) === shown);
-    const choice = real.length > 0 ? real : instants;
-    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/freeze.js
-/**
- * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
- * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
- * included, or with a time, whose end is not included).
- */
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
-/** @returns why a window makes no sense, or undefined */
-function freezeProblem({ from, to, timezone }) {
-    if (timezone !== undefined && !isTimeZone(timezone))
-        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start === undefined)
-        return `there is no day "${from}"`;
-    if (end === undefined)
-        return `there is no day "${to}"`;
-    if (start.kind !== end.kind)
-        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
-    if (start.kind !== 'date')
-        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
-    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
-        return `it ends before it begins`;
-    return undefined;
-}
-/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
-function frozenAt(windows, now) {
-    let frozen;
-    // Each window can follow another; more rounds than windows would go round the week.
-    for (let round = 0; round <= windows.length; round += 1) {
-        const at = frozen?.until ?? now;
-        const [next] = windows
-            .flatMap((window) => activeAt(window, at))
-            .sort((left, right) => right.until - left.until);
-        if (next === undefined)
-            return frozen;
-        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
-    }
-    return frozen;
-}
-/** The window's occurrence around a moment. */
-function activeAt(window, at) {
-    const zone = window.timezone ?? 'UTC';
-    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
-        const start = instantOf(from, zone, 'first');
-        const until = instantOf(to, zone, 'last');
-        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
-    });
-}
-/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
-function occurrences({ from, to }, now) {
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start?.kind === 'date' && end?.kind === 'date')
-        return [[start.wall, endOf(end)]];
-    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
-        const length = minutesOfWeek(end) - minutesOfWeek(start);
-        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
-        const monday = plusDays(now, -weekdayOf(now));
-        return [-7, 0].map((back) => {
-            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
-            const later = end.minutes < start.minutes ? 1 : 0;
-            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
-        });
-    }
-    if (start?.kind !== 'daily' || end?.kind !== 'daily')
-        return [];
-    return [-1, 0].map((back) => {
-        const day = { ...plusDays(now, back), minutes: start.minutes };
-        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
-    });
-}
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
-function minutesOfWeek({ weekday, minutes }) {
-    return weekday * DAY + minutes;
-}
-/** A day alone ends when it does. */
-function endOf({ wall, wholeDay }) {
-    return wholeDay ? time_zone_plusDays(wall, 1) : wall;
-}
-/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
-function parseMoment(text) {
-    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
-    const minutes = Number(hour) * 60 + Number(minute);
-    if (weekday !== undefined)
-        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
-    if (/^\d\d:\d\d$/.test(text))
-        return { kind: 'daily', minutes };
-    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
-    if (date === null)
-        return undefined;
-    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
-    const wall = { year, month, day, minutes: hours * 60 + rest };
-    const same = time_zone_plusDays(wall, 0);
-    if (same.month !== month || same.day !== day)
-        return undefined;
-    return { kind: 'date', wall, wholeDay: date[4] === undefined };
-}
-
+// EXTERNAL MODULE: ./build/core/gates/freeze.js + 1 modules
+var freeze = __nccwpck_require__(1799);
 // EXTERNAL MODULE: ./build/core/release/tag-template.js
 var tag_template = __nccwpck_require__(5675);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
@@ -17964,7 +17801,7 @@ function ofWindows(root) {
     return windows.flatMap((node) => {
         const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, key));
         const timezone = text('timezone');
-        const problem = freezeProblem({
+        const problem = (0,freeze/* freezeProblem */.jN)({
             from: text('from') ?? '',
             to: text('to') ?? '',
             ...(timezone === undefined ? {} : { timezone }),
@@ -21871,7 +21708,11 @@ function setGroup(source, group, argument) {
         return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, notices }, wishes: [] };
     }
     const change = { path: source.path, ...where, ...told(group, argument) };
-    return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+    const notices = tellPlaceless(group, argument, where);
+    return {
+        result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, notices, changes: wishes.length === 0 ? [] : [change] },
+        wishes,
+    };
 }
 function wishFor(source, { flow }, { node, judgement }) {
     if (judgement.kind === 'refused')
@@ -21927,12 +21768,23 @@ function told(group, argument) {
     const before = referenceOf(group);
     const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
-    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const given = hasDigestPlace(group) ? argument.digest : undefined;
+    const digest = argument.keepDigest ? before.digest : given;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
     const versions = { from: text(before), to: text({ tag, digest }) };
     if (renamed === undefined || renamed === before.repository)
         return { image: before.repository, ...versions };
     return { image: renamed, renamedFrom: before.repository, ...versions };
+}
+/** Beside a tag alone nothing takes a digest; `1.8.0@sha256:…` in the tag does. */
+function hasDigestPlace(group) {
+    return group.kind !== 'parts' || group.digest !== undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(group.tag)?.includes('@') === true;
+}
+function tellPlaceless(group, { digest, tag, text }, where) {
+    if (digest === undefined || tag === undefined || hasDigestPlace(group))
+        return [];
+    const what = `only the tag of "${text}" is set: the image has no \`digest\` here (add \`digest: ""\` beside the tag, if the chart reads it)`;
+    return [{ level: 'warning', what, where }];
 }
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
 function refuseRename(source, group, { name, repository }) {
@@ -27481,6 +27333,187 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 1799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jN: () => (/* binding */ freezeProblem)
+});
+
+// UNUSED EXPORTS: FREEZE, frozenAt
+
+;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
+/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: name });
+        // An offset such as +01:00 is no place, and knows no daylight saving.
+        return !/^[+-]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** @param instant milliseconds since 1970 */
+function time_zone_wallTime(instant, timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (name) => parts.get(name) ?? 0;
+    return {
+        year: part('year'),
+        month: part('month'),
+        day: part('day'),
+        minutes: part('hour') * 60 + part('minute'),
+    };
+}
+/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
+function asUtc({ year, month, day, minutes }) {
+    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
+}
+/** The wall time that follows after whole days. */
+function time_zone_plusDays(wall, days) {
+    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
+    return {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        minutes: wall.minutes,
+    };
+}
+/** From 0, Monday. */
+function time_zone_weekdayOf(wall) {
+    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
+}
+/**
+ * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
+ * forward not at all: then `first` and `last` are the two sides, an hour apart.
+ */
+function time_zone_instantOf(wall, timeZone, which) {
+    const shown = asUtc(wall);
+    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(time_zone_wallTime(at, timeZone)) - at);
+    const instants = [...new Set(offsets)].map((offset) => shown - offset);
+    const real = instants.filter((instant) => asUtc(time_zone_wallTime(instant, timeZone)) === shown);
+    const choice = real.length > 0 ? real : instants;
+    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/freeze.js
+/**
+ * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
+ * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
+ * included, or with a time, whose end is not included).
+ */
+
+/** Name of the gate. */
+const FREEZE = 'freeze';
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
+/** @returns why a window makes no sense, or undefined */
+function freezeProblem({ from, to, timezone }) {
+    if (timezone !== undefined && !isTimeZone(timezone))
+        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start === undefined)
+        return `there is no day "${from}"`;
+    if (end === undefined)
+        return `there is no day "${to}"`;
+    if (start.kind !== end.kind)
+        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
+    if (start.kind !== 'date')
+        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
+    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
+        return `it ends before it begins`;
+    return undefined;
+}
+/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
+function frozenAt(windows, now) {
+    let frozen;
+    // Each window can follow another; more rounds than windows would go round the week.
+    for (let round = 0; round <= windows.length; round += 1) {
+        const at = frozen?.until ?? now;
+        const [next] = windows
+            .flatMap((window) => activeAt(window, at))
+            .sort((left, right) => right.until - left.until);
+        if (next === undefined)
+            return frozen;
+        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
+    }
+    return frozen;
+}
+/** The window's occurrence around a moment. */
+function activeAt(window, at) {
+    const zone = window.timezone ?? 'UTC';
+    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
+        const start = instantOf(from, zone, 'first');
+        const until = instantOf(to, zone, 'last');
+        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+    });
+}
+/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
+function occurrences({ from, to }, now) {
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start?.kind === 'date' && end?.kind === 'date')
+        return [[start.wall, endOf(end)]];
+    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
+        const length = minutesOfWeek(end) - minutesOfWeek(start);
+        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
+        const monday = plusDays(now, -weekdayOf(now));
+        return [-7, 0].map((back) => {
+            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
+            const later = end.minutes < start.minutes ? 1 : 0;
+            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+        });
+    }
+    if (start?.kind !== 'daily' || end?.kind !== 'daily')
+        return [];
+    return [-1, 0].map((back) => {
+        const day = { ...plusDays(now, back), minutes: start.minutes };
+        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+    });
+}
+const DAY = 24 * 60;
+const WEEK = 7 * DAY;
+function minutesOfWeek({ weekday, minutes }) {
+    return weekday * DAY + minutes;
+}
+/** A day alone ends when it does. */
+function endOf({ wall, wholeDay }) {
+    return wholeDay ? time_zone_plusDays(wall, 1) : wall;
+}
+/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
+function parseMoment(text) {
+    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
+    const minutes = Number(hour) * 60 + Number(minute);
+    if (weekday !== undefined)
+        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
+    if (/^\d\d:\d\d$/.test(text))
+        return { kind: 'daily', minutes };
+    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
+    if (date === null)
+        return undefined;
+    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
+    const wall = { year, month, day, minutes: hours * 60 + rest };
+    const same = time_zone_plusDays(wall, 0);
+    if (same.month !== month || same.day !== day)
+        return undefined;
+    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+}
+
+
+/***/ }),
+
 /***/ 7966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30871,8 +30904,11 @@ function readReported(event) {
     return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
 }
 
+// EXTERNAL MODULE: ./build/core/gates/freeze.js + 1 modules
+var freeze = __nccwpck_require__(1799);
 ;// CONCATENATED MODULE: ./build/core/merging/decide.js
 /** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
+
 
 
 
@@ -30946,11 +30982,19 @@ function entrust(situation) {
     const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
     return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
 }
-/** What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. */
+/**
+ * What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. A freeze
+ * window may open before GitHub merges, so that one that is not open now counts, too.
+ */
 function unseenGates({ gates = [], gateContext, protection }) {
     const required = protection.checks.some(({ context }) => context.toLowerCase() === gateContext?.toLowerCase());
-    return required ? [] : gates.filter(({ state }) => state !== 'met');
+    if (required)
+        return [];
+    return gates
+        .filter(({ state, rule }) => state !== 'met' || rule === FREEZE)
+        .map((ruling) => (ruling.state === 'met' ? { ...ruling, reason: MAY_OPEN } : ruling));
 }
+const MAY_OPEN = 'GitHub would merge in a window that opens meanwhile';
 function stopUnseen(gates, { gateContext }) {
     const what = gates.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
     const require = gateContext === undefined
@@ -31967,8 +32011,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
-// EXTERNAL MODULE: ./build/core/config/config.js + 3 modules
-var config = __nccwpck_require__(4286);
+// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
+var config = __nccwpck_require__(9669);
 ;// CONCATENATED MODULE: ./build/core/config/paths.js
 /** The paths of apps in an environment, for what is asked without GitHub. */
 
@@ -32605,7 +32649,7 @@ async function restoreTarget(target, ports) {
     };
     const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
-        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+        return { targets: [], notices: [], replaces: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
     const known = choice.isVerified === true ? ', which was verified' : '';
@@ -32613,6 +32657,7 @@ async function restoreTarget(target, ports) {
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
+        replaces: restoration.restored.flatMap(({ from }) => from.map(versionText)),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
             : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,

@@ -12,6 +12,7 @@ import type { Log } from '../core/ports.ts';
 import { createTeller, tolerating } from './gate-status.ts';
 import type { MergeGates } from './merge-job.ts';
 import type { Promotion } from './promote.ts';
+import { NOTHING } from './promote-places.ts';
 
 export interface GateOptions {
   readonly log: Log;
@@ -38,17 +39,30 @@ export function createGates(promotion: Promotion, options: GateOptions): MergeGa
   return {
     context,
     async judge(head, moment) {
-      if (verified?.state !== 'success')
-        verified = await tolerating(log, 'whether it is verified is not known', () =>
-          readVerified(promotion),
-        );
+      // What was verified may fail while the run waits.
+      verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
       const judged = (at: GateMoment): readonly Ruling[] => rulingsOf(promotion, verified, at);
       await tolerating(log, 'the commit status is not written', () =>
         tell(head, judged({ now: moment.now })),
       );
       return judged(moment);
     },
+    outdated: () => findNewer(promotion),
   };
+}
+
+/** @returns what has changed in the environment that the images come from since they were read */
+async function findNewer({ route, apps, source }: Promotion): Promise<string | undefined> {
+  const { side, opened } = source;
+  const { base } = opened.facts;
+  const now = await side.repository.open({ ...NOTHING, base: base.name });
+  if (now.facts.base.oid === base.oid) return undefined;
+  const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
+  const touched = apps.filter(({ sourcePath }) =>
+    changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)),
+  );
+  if (touched.length === 0) return undefined;
+  return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
 }
 
 function rulingsOf(

@@ -66,12 +66,15 @@ export async function openPlaces(ports: PromotePorts, paths: readonly string[]):
 /** Nothing is proposed here, so that no proposal branch has the name. */
 const NO_PROPOSAL = 'gitops-release/none';
 
+/** A branch by itself: where it stands now. */
+export const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
+
 function open(
   repository: ConfigRepository,
   base: string | undefined,
   paths: readonly string[],
 ): Promise<OpenedRepository> {
-  return repository.open({ base, paths, proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` });
+  return repository.open({ ...NOTHING, base, paths });
 }
 
 function toPlace(side: PromoteSide, opened: OpenedRepository): Place {

@@ -6,7 +6,7 @@ import type { SnapshotReader } from '../core/ports.ts';
 import type { FailedRollout, ImageTarget, RollbackRequest } from '../core/request/request.ts';
 import type { Choice } from '../core/rollback/choose.ts';
 import type { StateWords } from '../core/rollback/history.ts';
-import { imagesIn, restore } from '../core/rollback/images.ts';
+import { imagesIn, restore, versionText } from '../core/rollback/images.ts';
 import { type PathFiles, targetFiles } from '../core/rollback/target-files.ts';
 import { targetsFor, tellOthers } from '../core/rollback/targets.ts';
 import type { Files } from '../core/snapshot.ts';
@@ -29,6 +29,8 @@ export interface RestoredTarget {
   /** Empty: the target is in that state already. */
   readonly targets: readonly ImageTarget[];
   readonly notices: readonly Notice[];
+  /** What stands there now and is replaced: `1.8.0`, `1.8.0@sha256:…`. */
+  readonly replaces: readonly string[];
   /** Which state it is, or why nothing is to be done. */
   readonly why: string;
 }
@@ -56,7 +58,7 @@ export async function restoreTarget(target: TargetNow, ports: RestorePorts): Pro
   };
   const choice = await choose(query, asked.failed, ports);
   if (choice.kind === 'there')
-    return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+    return { targets: [], notices: [], replaces: [], why: `Nothing to roll back: ${choice.why}.` };
   const restoration = restore(now, choice.state.images);
   const { oid, date } = choice.state;
   const known = choice.isVerified === true ? ', which was verified' : '';
@@ -64,6 +66,7 @@ export async function restoreTarget(target: TargetNow, ports: RestorePorts): Pro
   return {
     targets: targetsFor(groups, restoration, asked.overrideAutomation),
     notices: tellOthers(restoration),
+    replaces: restoration.restored.flatMap(({ from }) => from.map(versionText)),
     why: isThere
       ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
       : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,

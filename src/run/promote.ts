@@ -61,7 +61,7 @@ interface Surroundings {
 
 /** A proposal that stands, with all that its merge needs. */
 interface Proposed {
-  readonly promotion: Promotion;
+  promotion: Promotion;
   updated: Updated;
   readonly open: OpenPorts;
   readonly files: DiffPaths | undefined;
@@ -83,20 +83,46 @@ async function propose(promotion: Promotion, { request, run }: Surroundings): Pr
 }
 
 async function merge(one: Proposed, { request, run }: Surroundings): Promise<void> {
-  const { promotion, open } = one;
+  const { open } = one;
   const end = await mergeInRounds(
     {
       merge: () => mergeOnce(one, run),
       remake: async () => {
-        one.updated = await update(promotion.request, { ...open.update, know: run.know });
+        one.promotion = await prepareAgain(one.promotion, { request, run });
+        one.updated = await update(one.promotion.request, { ...open.update, know: run.know });
       },
-      look: () => update({ ...promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
+      look: () =>
+        update({ ...one.promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
     },
     run.front,
   );
   if (end?.failure === undefined) return releaseUpdated(one.updated, end, { ...run, open });
   if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
   run.front.log.notice({ level: 'notice', what: end.failure.what });
+}
+
+/** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
+async function prepareAgain(
+  { route, apps, request: before }: Promotion,
+  { request, run }: Surroundings,
+): Promise<Promotion> {
+  const patterns = apps.map(({ app }) => app);
+  const asked: PromoteRequest = {
+    ...request,
+    environment: route.target.name,
+    from: route.source.name,
+    apply: { kind: 'named', patterns },
+  };
+  const { promotions, failures } = await preparePromotions(asked, run.open.promote);
+  const again = promotions.find((each) => each.request.branch === before.branch);
+  if (again !== undefined) return again;
+  const [first, ...others] = failures;
+  throw new ReleaseError([first ?? gone(patterns, route), ...others]);
+}
+
+function gone(apps: readonly string[], { source }: Promotion['route']): Failure {
+  const what = `${apps.join(', ')} cannot be promoted from ${source.name} any more`;
+  return { code: 'gate-refused', what, next: 'Look at what has changed there, then run this again.' };
 }
 
 async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined> {

@@ -88,9 +88,15 @@ export interface UpdateRequest extends ProposalRequest {
   /** Lines `Key: value` that go with the trail of the commit. */
   readonly trailers?: readonly string[];
   /** The images are those of an earlier state; undefined: this is no rollback. */
-  readonly rollback?: { readonly to: string };
+  readonly rollback?: Rollback;
   /** Instead of images, a tag of the config repository is set where operators pin one. */
   readonly pin?: PinMove;
+}
+
+/** To which state; and which versions alone it replaces, where newer ones are not to be undone. */
+export interface Rollback {
+  readonly to: string;
+  readonly replaces?: readonly string[];
 }
 
 /** Images to set under one path. */
