@@ -205,8 +205,22 @@ async function toPromotion(apps: readonly AppMoves[], ground: GroupGround): Prom
   const standing = await readStanding(apps, config, ground.places);
   const server = target.opened.facts.url.replace(/\/[^/]+\/[^/]+\/?$/, '');
   const branchKey = asked.group === 'all' ? ALL_APPS : undefined;
+  const { main } = ground.places;
+  const home = { repository: main.opened.facts.nameWithOwner, config };
+  const elsewhere = target.side === main.side ? {} : { home };
   const { request, notices } = toUpdateRequest({
-    ...{ asked, config, route, apps, traces, ranges, standing, server, branchKey, built },
+    ...{
+      asked: { ...asked, ...elsewhere },
+      config,
+      route,
+      apps,
+      traces,
+      ranges,
+      standing,
+      server,
+      branchKey,
+      built,
+    },
   });
   for (const notice of notices) ports.log.notice(notice);
   return { route, request, apps, traces, override: asked.override, source, target };

@@ -14,6 +14,7 @@ import {
   trailOf,
 } from '../core/release/released.ts';
 import { planRelease, type ReleasePlan } from '../core/release/settle.ts';
+import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
 import { readPins } from './pin.ts';
 import type { ReleasePorts } from './release-ports.ts';
@@ -70,6 +71,7 @@ async function open(request: ReleaseRequest, { reader }: ReleasePorts): Promise<
   const config = configOf(first);
   const plan = planRelease(request, config);
   if (plan === undefined) throw withoutTemplate(config);
+  checkStandsHere(plan.place.environment, config, first.url);
   const base = request.base ?? plan.place.environment?.base;
   const elsewhere = base !== undefined && base !== first.base.name;
   const there = elsewhere ? await reader.read({ base, commits: commits ?? [] }) : first;

@@ -1,4 +1,5 @@
 /** What an environment asks of a merge that is no promotion, told by the status that a branch requires. */
+import { NO_CONFIG } from '../core/config/config.ts';
 import { parseTrail } from '../core/delivery/trail.ts';
 import type { Ruling } from '../core/gates/gate.ts';
 import {
@@ -42,9 +43,10 @@ export function createUpdateGates(
 
 /** Soak time and verification are asked of promotions: a proposal that carries on with one is not let pass by them. */
 function rulingsOf({ outcome, decision }: Updated, moment: GateMoment): readonly Ruling[] {
-  const { merge, environment } = outcome.request;
+  const { merge, environment, home } = outcome.request;
   const { freeze = [] } = merge;
-  const settings = decision.config?.environments.find(({ name }) => name === environment);
+  const { environments } = home?.config ?? decision.config ?? NO_CONFIG;
+  const settings = environments.find(({ name }) => name === environment);
   const demanding = settings?.soak !== undefined || settings?.['require-verified'] === true;
   const reason = 'it also holds what other runs have asked for, which may be promotions';
   const next = 'Let `promote` make the proposal anew, or merge this change by itself.';

@@ -27,6 +27,7 @@ import type {
 } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
+import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
 import { type SettledRequest, settleRequest } from '../core/request/settle-request.ts';
 import type { UpdateDecision } from './decision.ts';
@@ -102,7 +103,10 @@ export async function openSettled(
   const first = await repository.open(queryOf(asked));
   const config = configIn(first, asked);
   if (asked.settled === true) return { request: asked, notices: [], read: first, config };
-  const settled = settleRequest(asked, config);
+  const rules = asked.home?.config ?? config;
+  const environment = rules?.environments.find(({ name }) => name === asked.environment);
+  checkStandsHere(environment, rules, first.facts.url);
+  const settled = settleRequest(asked, rules);
   const { paths, base } = settled.request;
   const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
   return { ...settled, config, read: same ? first : await repository.open(queryOf(settled.request)) };

@@ -6,6 +6,7 @@ import { nextWait } from '../core/merging/progress.ts';
 import { filesOf, type Place } from '../core/release/released.ts';
 import { environmentOf } from '../core/release/settle.ts';
 import { parseDuration } from '../core/request/duration.ts';
+import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { VerifyRequest } from '../core/request/request.ts';
 import { explainUnverified, stateLine } from '../core/verify/explain.ts';
 import { judgeRollout, type RolloutTarget, type RolloutVerdict } from '../core/verify/judge.ts';
@@ -82,6 +83,7 @@ async function open(
   const first = await reader.look({ commit, base: request.base }, true);
   const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
   const settings = environmentOf(request.environment, config, 'input "environment"');
+  checkStandsHere(settings, config, first.url);
   const base = request.base ?? settings?.base;
   const look =
     base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);

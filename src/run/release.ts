@@ -1,6 +1,7 @@
 /** `release`, and what an update does about it once its change is on the base. */
 import { type ReleaseOutcome, release } from '../commands/release.ts';
 import type { Updated } from '../commands/update.ts';
+import { CONFIG_FILE } from '../core/config/config.ts';
 import { isGlob } from '../core/edit/glob.ts';
 import { splitKey } from '../core/edit/selector/parse.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
@@ -27,7 +28,9 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
   const { request } = updated.outcome;
   const { config } = updated.decision;
   const wanted = request.release.tag !== undefined || config?.release.tag !== undefined;
-  if (!wanted || request.dryRun || !isReleased(request.environment, config)) return;
+  if (request.dryRun) return;
+  if (!wanted) return tellUnreleased(updated, merge, run);
+  if (!isReleased(request.environment, config)) return;
   const commit = await commitOf(updated, merge, run);
   if (commit === undefined) return;
   const outcome = await release(
@@ -51,6 +54,17 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
     ...run,
     front: { ...run.front, outputs: () => undefined },
   });
+}
+
+/** What the config file says of releases is of its own repository, and the change is on the base of another. */
+async function tellUnreleased(updated: Updated, merge: MergeEnd | undefined, { front }: Run): Promise<void> {
+  const { changed, commit, request } = updated.outcome;
+  const { home, environment = '' } = request;
+  const landed = merge === undefined ? changed && commit !== undefined : merge.state === 'merged';
+  if (!landed || home?.config.release.tag === undefined || !isReleased(environment, home.config)) return;
+  const there = updated.decision.facts.nameWithOwner;
+  const what = `${environment} is changed in ${there}, and this run tags nothing there: \`release\` in ${CONFIG_FILE} of ${home.repository} is about that repository; run the command \`release\` in ${there}, with a ${CONFIG_FILE} of its own or \`release-tag\``;
+  front.log.notice({ level: 'warning', what });
 }
 
 /** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */

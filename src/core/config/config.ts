@@ -3,7 +3,7 @@ import { parseYaml } from '../edit/yaml.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
 import type { FreezeWindow } from '../gates/freeze.ts';
 import type { MergeMode } from '../merging/decide.ts';
-import type { Delivery } from '../request/request.ts';
+import type { Delivery } from '../request/deliveries.ts';
 import { contradictions, ordinal } from './contradictions.ts';
 import { CONFIG } from './definition.ts';
 import { type Plain, readShape } from './read.ts';

@@ -5,6 +5,8 @@ import type { ImageArgument } from '../images/argument.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { MergePolicy } from '../merging/policy.ts';
 import type { PullRequestExtras } from '../ports.ts';
+import type { Delivery } from './deliveries.ts';
+import type { Home } from './elsewhere.ts';
 
 export interface RepositoryName {
   readonly owner: string;
@@ -66,6 +68,8 @@ export interface ProposalRequest {
   readonly provenance: Provenance;
   /** Where the rendered diff is shown. */
   readonly diff: DiffMode;
+  /** Where the environment is described; undefined: in the repository that is changed. */
+  readonly home?: Home;
 }
 
 export interface UpdateRequest extends ProposalRequest {
@@ -174,11 +178,6 @@ export interface AskedOfEnvironment {
   /** The first input that was given and only makes sense where the run merges. */
   readonly idle: string | undefined;
 }
-
-/** How a change reaches the base branch. */
-export const DELIVERIES = ['pull-request', 'commit'] as const;
-
-export type Delivery = (typeof DELIVERIES)[number];
 
 /** `comment` includes the job summary. */
 export const DIFF_MODES = ['comment', 'summary', 'none'] as const;
