@@ -31,7 +31,9 @@ export async function localPromote(request: LocalPromoteRequest, ports: LocalPor
   const states = await read((files) => readStates(apps, { config, environment: route.source }, files));
   const found = taken(states, { request, environment: route.source });
   const sources = found.filter(({ app, value }) => value.images.length > 0 || request.patterns.includes(app));
-  const told = await read((files) => readMoves(sources, { config, route }, files));
+  const told = await read((files) =>
+    readMoves(sources, { config, route, allowDowngrade: request.allowDowngrade }, files),
+  );
   const moves = taken(told, { request, environment: route.target }).map(({ value }) => value);
   const targets = moves.map(
     (app): Target => ({ path: app.targetPath, images: app.moves.map(({ image }) => image) }),
