@@ -298,7 +298,7 @@ describe('the order', () => {
       { environment: 'production', from: 'dev' },
       '"production" takes its images from "staging", not from "dev"',
     ],
-    [{ environment: 'dev', from: 'staging' }, '"dev" is the first of all, not from "staging"'],
+    [{ environment: 'dev', from: 'staging' }, '"dev" is the first environment, which takes images from no other'],
     [{ environment: 'production', from: 'production' }, '"production" is to be promoted to itself'],
     [{ environment: 'producton' }, 'has no environment "producton"'],
     [{ environment: 'production', from: 'stagin' }, 'Did you mean `staging`?'],

@@ -73,11 +73,20 @@ function itself(name: string): Failure {
 }
 
 function outOfOrder(source: Environment, target: Environment, expected: string | undefined): Failure {
-  const order = expected === undefined ? 'is the first of all' : `takes its images from "${expected}"`;
+  const order =
+    expected === undefined
+      ? 'is the first environment, which takes images from no other'
+      : `takes its images from "${expected}"`;
+  const usual =
+    expected === undefined
+      ? 'Set its images with the command `update`'
+      : target.from === undefined
+        ? `Give \`${expected}\``
+        : 'Leave `from` out';
   return {
     code: 'gate-refused',
     what: `"${target.name}" ${order}, not from "${source.name}"`,
     where: 'input "from"',
-    next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
+    next: `${usual}, or say in \`override\` why the order is passed over this once.`,
   };
 }
