@@ -44638,8 +44638,10 @@ function formatMergeSummary(merge) {
         .join('\n\n')
         .concat('\n');
 }
-function formatFailureSummary(failures) {
-    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
+/** @param command as it was asked for, known or not */
+function formatFailureSummary(failures, command) {
+    const heading = command === 'promote' ? 'Not promoted' : 'Not released';
+    return `### ${heading}\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
 }
 
 
@@ -44809,10 +44811,10 @@ function toScratchBranch(branch) {
 
 /** @throws ReleaseError input-invalid */
 function parseDiffMode(value) {
-    const mode = _request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .DX.find((known) => known === value);
+    const mode = _request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .D.find((known) => known === value);
     if (mode !== undefined)
         return mode;
-    const next = `Give ${_request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .DX.map((known) => `\`${known}\``).join(', ')}.`;
+    const next = `Give ${_request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .D.map((known) => `\`${known}\``).join(', ')}.`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({ code: 'input-invalid', what: `got ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}`, next });
 }
 /** What is wrong is collected in `problems`. */
@@ -45127,7 +45129,7 @@ function nearest(word, candidates) {
 
 /***/ }),
 
-/***/ 8090:
+/***/ 8827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45143,12 +45145,14 @@ var errors = __nccwpck_require__(2807);
 var asked_release = __nccwpck_require__(5044);
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
+;// CONCATENATED MODULE: ./build/core/request/deliveries.js
+/** How a change reaches the base branch. */
+const DELIVERIES = ['pull-request', 'commit'];
+
 // EXTERNAL MODULE: ./build/core/request/fields.js
 var fields = __nccwpck_require__(151);
 // EXTERNAL MODULE: ./build/core/request/inputs.js
 var request_inputs = __nccwpck_require__(4267);
-// EXTERNAL MODULE: ./build/core/request/request.js
-var request = __nccwpck_require__(6361);
 ;// CONCATENATED MODULE: ./build/core/request/delivery.js
 /** How a change is delivered, and which inputs go with it. */
 
@@ -45182,10 +45186,10 @@ function readDelivery(inputs, read, problems) {
     return delivery;
 }
 function parseDelivery(value) {
-    const delivery = request/* DELIVERIES */.rV.find((known) => known === value);
+    const delivery = DELIVERIES.find((known) => known === value);
     if (delivery !== undefined)
         return delivery;
-    const next = `Give ${request/* DELIVERIES */.rV.map((known) => `\`${known}\``).join(' or ')}.`;
+    const next = `Give ${DELIVERIES.map((known) => `\`${known}\``).join(' or ')}.`;
     throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
 }
 
@@ -45270,7 +45274,7 @@ function readProposal(source, read, { problems, connection, key }) {
     const { inputs, environment, event } = source;
     const apps = key.apps ?? (0,targets/* readApps */.J)(inputs, environment, problems);
     const environmentName = read('environment', fields/* parseName */.$q);
-    const provenance = (0,request_provenance/* readProvenance */.Ch)(environment, event);
+    const provenance = (0,request_provenance/* withoutOwnSource */.Y5)((0,request_provenance/* readProvenance */.Ch)(environment, event), connection, environment);
     const base = withoutDefault(read('base', branch_name/* parseBranchName */.pD), connection, event);
     const delivery = readDelivery(inputs, read, problems);
     const { idle, mode, ...policy } = readMerge(read);
@@ -45374,7 +45378,8 @@ function readExtras(inputs, read) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ch: () => (/* binding */ readProvenance),
 /* harmony export */   Ex: () => (/* binding */ eventDefaultBranch),
-/* harmony export */   MZ: () => (/* binding */ property)
+/* harmony export */   MZ: () => (/* binding */ property),
+/* harmony export */   Y5: () => (/* binding */ withoutOwnSource)
 /* harmony export */ });
 /** One property of a value of unknown shape; undefined where there is none. */
 function property(value, ...names) {
@@ -45411,6 +45416,17 @@ function readProvenance(environment, event) {
             },
         actor: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'],
     };
+}
+/** Events by which a workflow builds the commit that they are about. */
+const BUILDING = ['push', 'pull_request', 'merge_group', 'workflow_run', 'release'];
+/**
+ * A run in the config repository builds no image of its commit, whoever asked for it; unless the sources stand in the
+ * same repository, where an event of theirs started it.
+ */
+function withoutOwnSource(provenance, { repository: { owner, name }, workflowRepository }, environment) {
+    const isOwn = workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+    const builds = BUILDING.includes(environment['GITHUB_EVENT_NAME'] ?? '');
+    return isOwn && !builds ? { ...provenance, source: undefined } : provenance;
 }
 /** Default branch of the workflow's own repository, as the payload tells it. */
 function eventDefaultBranch(event) {
@@ -45475,12 +45491,9 @@ function isCommit(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DX: () => (/* binding */ DIFF_MODES),
-/* harmony export */   _C: () => (/* binding */ PROMOTE_GROUPS),
-/* harmony export */   rV: () => (/* binding */ DELIVERIES)
+/* harmony export */   D: () => (/* binding */ DIFF_MODES),
+/* harmony export */   _: () => (/* binding */ PROMOTE_GROUPS)
 /* harmony export */ });
-/** How a change reaches the base branch. */
-const DELIVERIES = ['pull-request', 'commit'];
 /** `comment` includes the job summary. */
 const DIFF_MODES = ['comment', 'summary', 'none'];
 /** One proposal for each app, or one for all. */
@@ -45611,10 +45624,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9850);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
+/* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4267);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(976);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5901);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4360);
 /** The action's entry: wire, parse the request, run the command, report. */
+
 
 
 
@@ -45662,7 +45677,9 @@ async function main() {
         const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailures */ .R)(error);
         front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
         front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .formatFailures */ .vr)(failures));
-        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFailureSummary */ .Yb)(failures)).catch(() => undefined);
+        await front
+            .summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFailureSummary */ .Yb)(failures, (0,_core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .inputOf */ .w)(front.source.inputs, 'command')))
+            .catch(() => undefined);
     }
 }
 await main();
@@ -45672,7 +45689,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3379:
+/***/ 976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45742,6 +45759,76 @@ function readCredential(inputs, problems) {
 
 // EXTERNAL MODULE: ./build/core/request/diff.js
 var diff = __nccwpck_require__(1937);
+;// CONCATENATED MODULE: ./build/core/request/foreign.js
+/** Inputs that a command has no use for are mistakes: they were meant for something that would not be done. */
+
+const CHANGE = ['update', 'promote', 'rollback'];
+/** `verify` gives to its rollback what it is given. */
+const PROPOSE = [...CHANGE, 'verify'];
+const RELEASE = [...CHANGE, 'release'];
+const NAMED = [...PROPOSE, 'release'];
+/** Which commands take an input; what is not named here is of all commands, or refused by its own reader. */
+const TAKEN_BY = {
+    images: CHANGE,
+    image: CHANGE,
+    tag: CHANGE,
+    digest: CHANGE,
+    app: NAMED,
+    environment: NAMED,
+    path: [...NAMED, 'diff'],
+    base: NAMED,
+    from: ['promote'],
+    to: ['rollback'],
+    group: ['promote'],
+    override: ['promote', 'rollback'],
+    'lift-hold': ['update', 'promote'],
+    'release-tag': RELEASE,
+    channel: RELEASE,
+    'github-release': RELEASE,
+    commit: ['verify', 'release'],
+    delivery: PROPOSE,
+    merge: PROPOSE,
+    'merge-method': PROPOSE,
+    'require-protection': PROPOSE,
+    checks: PROPOSE,
+    timeout: PROPOSE,
+    'delete-branch': PROPOSE,
+    branch: PROPOSE,
+    title: PROPOSE,
+    body: PROPOSE,
+    'body-path': PROPOSE,
+    'commit-message': PROPOSE,
+    labels: PROPOSE,
+    assignees: PROPOSE,
+    reviewers: PROPOSE,
+    'team-reviewers': PROPOSE,
+    milestone: PROPOSE,
+    draft: PROPOSE,
+    signoff: PROPOSE,
+    'allow-downgrade': CHANGE,
+    'override-automation': ['update', 'rollback', 'verify'],
+    shard: ['diff'],
+    'report-path': ['report'],
+};
+/** The runner gives `action.yml`'s defaults too, and nobody can tell them from what a workflow says. */
+const DEFAULT = 'false';
+/** An input that is empty, or says what it says by itself, was not given. */
+function refuseForeign(command, inputs, problems) {
+    for (const [name, commands] of Object.entries(TAKEN_BY)) {
+        const value = (0,request_inputs/* inputOf */.w)(inputs, name);
+        if (value === undefined || value.toLowerCase() === DEFAULT || commands.includes(command))
+            continue;
+        const home = commands
+            .map((each) => `\`${each}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' and $1');
+        problems.add('input-contradiction', inputs.label(name), {
+            what: `\`${name}\` is for ${commands.length === 1 ? 'the command' : 'the commands'} ${home}, and this is \`${command}\``,
+            next: 'Leave it out, or empty.',
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/request/problems.js
@@ -45774,8 +45861,8 @@ class Problems {
 
 // EXTERNAL MODULE: ./build/core/request/lists.js
 var lists = __nccwpck_require__(1029);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 2 modules
-var request_proposal = __nccwpck_require__(8090);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 3 modules
+var request_proposal = __nccwpck_require__(8827);
 // EXTERNAL MODULE: ./build/core/request/provenance.js
 var provenance = __nccwpck_require__(3257);
 // EXTERNAL MODULE: ./build/core/request/request.js
@@ -45878,10 +45965,10 @@ function parsePattern(value) {
     return value;
 }
 function parseGroup(value) {
-    const group = request/* PROMOTE_GROUPS */._C.find((known) => known === value);
+    const group = request/* PROMOTE_GROUPS */._.find((known) => known === value);
     if (group !== undefined)
         return group;
-    const next = `Give ${request/* PROMOTE_GROUPS */._C.map((known) => `\`${known}\``).join(' or ')}.`;
+    const next = `Give ${request/* PROMOTE_GROUPS */._.map((known) => `\`${known}\``).join(' or ')}.`;
     throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
 }
 const MAX_REASON = 300;
@@ -46053,6 +46140,8 @@ function readRollback(source, read, context) {
         command: 'rollback',
         paths,
         to,
+        // The images were built before, from other commits than the run's.
+        provenance: { ...proposal.provenance, source: undefined },
         overrideAutomation: read('override-automation', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         allowDowngrade: true,
         extras: { ...extras, labels: [...new Set([...extras.labels, LABEL])] },
@@ -46257,6 +46346,7 @@ function readVerify(source, read, context) {
 
 
 
+
 /** @throws ReleaseError with one failure for each wrong input */
 function parseRequest(source) {
     const problems = new Problems();
@@ -46267,6 +46357,7 @@ function parseRequest(source) {
     };
     checkNames(inputs, problems);
     const command = read('command', parseCommand) ?? 'update';
+    refuseForeign(command, inputs, problems);
     const connection = readConnection({ inputs, environment: source.environment }, read, problems);
     const readers = {
         update: () => readUpdate(source, read, { problems, connection }),
@@ -46294,7 +46385,15 @@ function checkNames(inputs, problems) {
         });
     }
 }
-const COMMANDS = ['update', 'promote', 'rollback', 'release', 'verify', 'diff', 'report'];
+const COMMANDS = [
+    'update',
+    'promote',
+    'rollback',
+    'release',
+    'verify',
+    'diff',
+    'report',
+];
 function parseCommand(value) {
     const command = COMMANDS.find((known) => known === value);
     if (command !== undefined)
@@ -46309,7 +46408,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 9850:
+/***/ 5901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60685,6 +60784,10 @@ function judgePromotion(demands, facts, moment) {
     ];
     return rulings.flat();
 }
+/** Whether an environment asks for anything that is judged here. */
+function isDemanding({ soak, freeze = [], ...demands }) {
+    return soak !== undefined || demands['require-verified'] === true || freeze.length > 0;
+}
 /** Also what an update is held to: no merge in a freeze window. */
 function judgeFreeze(freeze, moment) {
     const frozen = (0,gates_freeze/* frozenAt */.qt)(freeze, moment.now);
@@ -61842,6 +61945,56 @@ function withoutTarget(app, environment, there) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/promote/blocked.js
+
+/** @param states of the source @param moves of those that have images there */
+function blockedApps(states, moves, ground) {
+    const { source, target } = ground.route;
+    const goingOn = new Set(moves.map(({ app }) => app));
+    const bare = states.flatMap((told) => told.kind === 'found' && told.value.images.length === 0 ? told.app : []);
+    const imageless = bare
+        .filter((app) => !goingOn.has(app))
+        .map((app) => nothingOf(app, `it has no image with a version in ${source.name}`));
+    return [
+        ...imageless,
+        ...blockedIn(states, source, ground),
+        ...blockedIn(moves, target, ground).map((blocked) => ({
+            ...blocked,
+            nothing: blocked.nothing || bare.includes(blocked.app),
+        })),
+    ];
+}
+function blockedIn(all, environment, { named, several }) {
+    const others = all.flatMap(({ app, kind }) => (kind === 'found' ? [app] : []));
+    return all.flatMap((told) => {
+        const { app } = told;
+        if (told.kind === 'found')
+            return [];
+        if (told.kind === 'missing') {
+            const failures = named.has(app)
+                ? withoutTarget(app, environment, { path: told.path, others }).failures
+                : [];
+            return [{ ...nothingOf(app, `nothing stands at ${told.path} in ${environment.name}`), failures }];
+        }
+        const nothing = told.failures.every(({ code }) => code === 'image-older');
+        const failures = several ? told.failures.map((failure) => naming(app, failure)) : told.failures;
+        return [{ app, why: told.failures[0]?.what ?? '', nothing, failures }];
+    });
+}
+function naming(app, failure) {
+    return { ...failure, what: `${app}: ${failure.what}` };
+}
+function nothingOf(app, why) {
+    return { app, why, nothing: true, failures: [] };
+}
+const MAX_NAMED = 20;
+/** One sentence on apps that a glob, a push or a proposal of all apps has, and that go nowhere. */
+function blocked_tellLeftOut(blocked, environment) {
+    const each = blocked.slice(0, MAX_NAMED).map(({ app, why }) => `${app} (${why})`);
+    const more = blocked.length > MAX_NAMED ? ` and ${blocked.length - MAX_NAMED} more` : '';
+    return `Left out of the promotion to ${environment}: ${each.join(', ')}${more}`;
+}
+
 // EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
 var report_changes = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: ./build/core/report/promotion.js
@@ -61961,8 +62114,8 @@ function promotion_label(text) {
 
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 2 modules
-var request_proposal = __nccwpck_require__(8090);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 3 modules
+var request_proposal = __nccwpck_require__(8827);
 // EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
 var parse_requirement = __nccwpck_require__(4333);
 ;// CONCATENATED MODULE: ./build/core/request/settle-request.js
@@ -62039,14 +62192,14 @@ function check({ delivery, merge, draft, asked }) {
     };
     if (delivery === 'commit' && asked.merge !== undefined && asked.merge !== 'manual')
         fail('`merge` is for pull requests, and `delivery: commit` makes none', 'input "merge"', 'Leave one of the two out.');
-    if (delivery === 'commit' && merge.requirement !== undefined && isDemanding(merge.requirement))
+    if (delivery === 'commit' && merge.requirement !== undefined && settle_request_isDemanding(merge.requirement))
         fail('a protection is demanded of the branch, which a commit straight onto it would pass by', 'input "require-protection"', 'Set `delivery: pull-request`, or demand no protection of this environment.');
     if (merge.mode === 'manual' && asked.idle !== undefined)
         fail(`\`${asked.idle}\` is about merging, and nothing is merged by this run`, `input "${asked.idle}"`, 'Set `merge: auto` or `merge: wait`, or leave it out.');
     if (merge.mode !== 'manual' && draft)
         fail(`the pull request is opened as a draft, which nobody can merge, and \`merge: ${merge.mode}\` is to merge it`, 'input "draft"', 'Leave one of the two out.');
 }
-function isDemanding({ reviews, flags, checks }) {
+function settle_request_isDemanding({ reviews, flags, checks }) {
     return reviews > 0 || flags.length > 0 || checks.length > 0;
 }
 
@@ -62063,6 +62216,10 @@ function promotionTrailers(from, built, reason) {
         ...(reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`]),
     ];
 }
+/** Whether a promotion made the commit. */
+function isPromotion(message) {
+    return new RegExp(`^${PROMOTED}: `, 'm').test(message);
+}
 /** What a commit's message says its images were built from. */
 function parseBuilt(message) {
     const pattern = new RegExp(`^${BUILT}: (\\S+) ([\\w.-]+/[\\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$`, 'gm');
@@ -62070,970 +62227,6 @@ function parseBuilt(message) {
         image,
         from: { repository, sha },
     }));
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/moves.js
-/** Which images of one environment go to another, by which names, and what they replace there. */
-
-
-
-
-/**
- * @param files of the target's side
- * @returns the moves, or what to read first
- * @throws ReleaseError image-not-found where the target uses none of the images; what the edit stage throws
- */
-function planMoves(ground, files) {
-    const steps = ground.source.images.map((source) => ({
-        source,
-        step: moveOf(source, { ground, files }),
-    }));
-    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const moves = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
-    const unused = steps.filter(({ step }) => step.kind === 'ready' && step.value === undefined);
-    if (moves.length === 0)
-        throw nothingUsed(ground);
-    const notices = unused.map(({ source }) => tellUnused(source, ground));
-    return { kind: 'ready', value: { moves, notices } };
-}
-/** Undefined: the target does not use the image. */
-function moveOf(source, { ground, files }) {
-    const image = toArgument(source, ground.registries);
-    try {
-        const step = tryTarget({ path: ground.path, images: [image] }, files);
-        if (step.kind === 'need')
-            return step;
-        const { changes } = step.value;
-        const after = (0,images_reference/* formatVersion */.qh)(source).replace(/^:/, '');
-        const before = changes.length === 0 ? [after] : [...new Set(changes.map((change) => change.from))].sort();
-        return { kind: 'ready', value: { image, source, before, after, changes: changes.length > 0 } };
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K && error.code === 'image-not-found')
-            return { kind: 'ready', value: undefined };
-        throw error;
-    }
-}
-/** Tag and digest as they are, the repository by its name in the target environment. */
-function toArgument(source, registries) {
-    return (0,images_argument/* parseImageArgument */.Kh)((0,images_reference/* formatReference */.FH)({ ...source, repository: mapRepository(source.repository, registries) }));
-}
-/** The longest beginning that fits, which ends where a part of the name does. */
-function mapRepository(repository, registries) {
-    const clean = Object.entries(registries).map(([from, to]) => [from.replace(/\/+$/, ''), to.replace(/\/+$/, '')]);
-    const fitting = clean.filter(([from]) => repository === from || repository.startsWith(`${from}/`));
-    const [best] = fitting.sort(([left], [right]) => right.length - left.length);
-    if (best === undefined)
-        return repository;
-    const [from, to] = best;
-    return `${to}${repository.slice(from.length)}`;
-}
-function tellUnused(source, { app, from, environment, registries }) {
-    const here = mapRepository(source.repository, registries);
-    const name = (0,images_reference/* sameRepository */.RB)(here, source.repository) ? '' : ` (${here} there)`;
-    const what = `${app} in ${environment} does not use ${source.repository}${name}, which ${from} has; it is left out`;
-    return { level: 'notice', what, where: { file: source.file, line: source.line } };
-}
-function nothingUsed({ app, source, path, from, environment }) {
-    const names = source.images.map(({ repository }) => repository).join(', ');
-    const none = `"${app}" has no image with a version in "${from}"`;
-    const unused = `"${app}" in "${environment}" uses none of the images that "${from}" has: ${names}`;
-    return new errors/* ReleaseError */.K({
-        code: 'image-not-found',
-        what: source.images.length === 0 ? none : unused,
-        where: path,
-        next: source.images.length === 0
-            ? 'Set an image there first, with the command `update`.'
-            : 'Where it has another name there, say so in `registries` of the environment.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/list/list-files.js
-/** Many files of a checkout, each by itself, but for charts: what a chart vendors is told once, as one folder. */
-
-
-
-/**
- * @param entries a folder's `Chart.yaml` before its `charts/`, as the order of names has it; repeated ones count once
- * @param progress told after every file how many there were
- */
-function listFiles(entries, progress) {
-    const seen = new Set();
-    const fetched = new Map();
-    const references = [];
-    const skipped = new Map();
-    for (const entry of entries) {
-        if (seen.has(entry.path))
-            continue;
-        seen.add(entry.path);
-        if (nameOf(entry.path) === 'Chart.yaml')
-            fetched.set(entry.path, fetchedCharts(entry));
-        const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
-        references.push(...part.references);
-        for (const each of part.skipped)
-            skipped.set(`${each.file}\n${each.why}`, each);
-        progress(seen.size);
-    }
-    return { references, skipped: [...skipped.values()], files: seen.size };
-}
-function vendoredIn(path, fetched) {
-    const chart = chartFolders(path).find(({ name, chartFile }) => fetched.get(chartFile)?.includes(name));
-    if (chart === undefined)
-        return undefined;
-    return { references: [], skipped: [{ file: chart.folder, why: vendoredReason(chart) }] };
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/target-images.js
-/** What images a target has: every reference in the files at its path. */
-
-
-
-
-
-
-/** A folder with more files than this is no overlay of one app. */
-const target_images_MAX_FILES = 500;
-/** Names of files in which images stand; also the kustomization without an ending. */
-const target_images_WORTH_READING = /\.(?:ya?ml|json|toml|env|properties)$|^(?:Kustomization|kustomization)$/i;
-/**
- * @param path folder, file or glob; a key behind it is left out, for the whole file is read
- * @param only repositories that belong to the app; undefined: all
- * @returns undefined where nothing stands at the path
- * @throws ReleaseError edit-ambiguous where one image has two versions
- */
-function readTarget(path, only, files) {
-    const plain = (0,selector_parse/* splitKey */._$)(path).file;
-    const roots = isGlob(plain)
-        ? expandGlob(plain, files)
-        : { kind: 'ready', value: [plain] };
-    if (roots.kind === 'need')
-        return roots;
-    const found = roots.value.map((root) => entriesBelow(root, files));
-    const needs = found.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
-    if (entries.length === 0)
-        return { kind: 'ready', value: undefined };
-    const { references } = listFiles(entries, () => undefined);
-    const images = target_images_distinct(references.filter((each) => target_images_isWanted(each, only)).map(toImage));
-    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
-}
-/** Files at and below a path, a level of folders at a time. */
-function entriesBelow(root, files) {
-    const found = [];
-    const needs = [];
-    const visit = (path) => {
-        const entry = files.get(path);
-        if (entry === undefined)
-            needs.push(path);
-        else if (entry.kind === 'file' || entry.kind === 'unreadable')
-            found.push(entry);
-        else if (entry.kind === 'folder') {
-            found.push(entry);
-            for (const { name, kind } of entry.entries) {
-                if (kind === 'folder' ? !name.startsWith('.') : kind === 'file' && target_images_WORTH_READING.test(name))
-                    visit(path === '' ? name : `${path}/${name}`);
-            }
-        }
-    };
-    visit(root);
-    if (found.length + needs.length > target_images_MAX_FILES)
-        throw target_images_tooMany(root);
-    return needs.length > 0 ? { kind: 'need', paths: needs } : { kind: 'ready', value: found };
-}
-function target_images_tooMany(path) {
-    return new errors/* ReleaseError */.K({
-        code: 'path-outside',
-        what: `"${path}" has more than ${target_images_MAX_FILES} files, which is no folder of one app`,
-        where: path,
-        next: 'Give the environment a `path` with `{app}` in the config file.',
-    });
-}
-/** What has a version of its own that can be copied. */
-function target_images_isWanted({ image, tag, digest }, only) {
-    if ((0,image_value/* isFilledIn */.qL)(image) || (0,images_reference/* repositoryProblem */.Ki)(image) !== undefined)
-        return false;
-    if (tag === undefined && digest === undefined)
-        return false;
-    if (tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined)
-        return false;
-    if (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined)
-        return false;
-    return only === undefined || only.some((repository) => (0,images_reference/* sameRepository */.RB)(repository, image));
-}
-function toImage({ image, tag, digest, file, line }) {
-    return { repository: image, tag, digest, file, line };
-}
-/** One of each repository: a bare tag and the same tag with its digest are one version. */
-function target_images_distinct(all) {
-    const known = new Map();
-    const failures = [];
-    for (const image of all) {
-        const key = (0,images_reference/* normalRepository */.Kt)(image.repository);
-        const before = known.get(key);
-        const joined = before === undefined ? image : join(before, image);
-        if (joined === undefined)
-            failures.push(twoVersions(before ?? image, image));
-        else
-            known.set(key, joined);
-    }
-    const [first, ...others] = failures;
-    if (first !== undefined)
-        throw new errors/* ReleaseError */.K([first, ...others]);
-    return [...known.values()];
-}
-function join(left, right) {
-    const agree = (a, b) => a === undefined || b === undefined || a === b;
-    const sameTag = left.tag === right.tag;
-    if (sameTag && agree(left.digest, right.digest))
-        return left.digest === undefined ? right : left;
-    const sameDigest = left.digest !== undefined && left.digest === right.digest;
-    if (sameDigest && agree(left.tag, right.tag))
-        return left.tag === undefined ? right : left;
-    return undefined;
-}
-function twoVersions(left, right) {
-    const shown = ({ file, line, ...image }) => `${(0,images_reference/* formatReference */.FH)(image)} (${file}:${line})`;
-    return {
-        code: 'edit-ambiguous',
-        what: `one image has two versions: ${shown(left)} and ${shown(right)}`,
-        where: { file: right.file, line: right.line },
-        next: 'Bring both to one version first, or set the other environment with the command `update`.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/promotion.js
-
-
-
-
-
-
-
-
-
-/** What each app has in an environment, or all that must be read first. */
-function readStates(apps, { config, environment }, files) {
-    return together(apps, (app) => {
-        const path = targetPath(config, environment, app);
-        return { path, step: readTarget(path, config.apps[app]?.images, files) };
-    });
-}
-/** What of each app's images the target environment takes. */
-function readMoves(sources, { config, route }, files) {
-    const { source, target } = route;
-    const stateOf = new Map(sources.map(({ app, value }) => [app, value]));
-    return together([...stateOf.keys()], (app) => {
-        const state = stateOf.get(app) ?? { images: [], files: [] };
-        const path = targetPath(config, target, app);
-        const { registries = {} } = target;
-        const ground = { app, source: state, path, registries, from: source.name, environment: target.name };
-        const there = readTarget(path, [], files);
-        if (there.kind === 'need')
-            return { path, step: there };
-        if (there.value === undefined)
-            return { path, step: { kind: 'ready', value: undefined } };
-        const step = planMoves(ground, files);
-        if (step.kind === 'need')
-            return { path, step };
-        const sourcePath = targetPath(config, source, app);
-        return {
-            path,
-            step: { kind: 'ready', value: { ...step.value, app, source: state, sourcePath, targetPath: path } },
-        };
-    });
-}
-/** All apps a round at a time, so that many cost as many rounds as one; what fails for one fails for that one. */
-function together(apps, ask) {
-    const needs = new Set();
-    const told = apps.flatMap((app) => {
-        try {
-            const { path, step } = ask(app);
-            if (step.kind === 'need') {
-                for (const wanted of step.paths)
-                    needs.add(wanted);
-                return [];
-            }
-            return [
-                step.value === undefined ? { app, kind: 'missing', path } : { app, kind: 'found', value: step.value },
-            ];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            return [{ app, kind: 'failed', failures: error.failures }];
-        }
-    });
-    return needs.size > 0 ? { kind: 'need', paths: [...needs] } : { kind: 'ready', value: told };
-}
-/**
- * The update that the pipeline carries out, with what the config file says of the environment.
- * @throws ReleaseError input-contradiction and its like
- */
-function toUpdateRequest(ground) {
-    const { asked, config, route, apps, built } = ground;
-    const names = apps.map(({ app }) => app);
-    const images = apps.flatMap(({ moves }) => moves.map(({ image }) => image));
-    const version = [...new Set(images.map(({ tag, digest }) => tag ?? digest?.slice(0, 19) ?? ''))].join('-');
-    const { command: _, from: _from, group: _group, override, apply: _apply, branchTemplate, ...proposal } = asked;
-    const environment = route.target.name;
-    const key = ground.branchKey === undefined ? names : [ground.branchKey];
-    const usual = (0,branch_name/* toProposalBranch */._3)({ apps: key, environment, paths: [], base: asked.base });
-    const values = {
-        app: key.join('-'),
-        environment,
-        version,
-        images: images.map(({ text }) => text).join('-'),
-    };
-    const sha = asked.provenance.source?.sha ?? '';
-    const request = {
-        ...proposal,
-        // The commit of the run is the config repository's; what images were built from is in the trailers.
-        provenance: { ...asked.provenance, source: undefined },
-        command: 'update',
-        apps: names,
-        environment,
-        branch: branchTemplate === undefined ? usual : (0,request_proposal/* fillBranch */.e)(branchTemplate, { ...values, 'source-sha': sha }),
-        paths: apps.map((each) => each.targetPath),
-        images,
-        targets: apps.map((each) => ({
-            path: each.targetPath,
-            images: each.moves.map(({ image }) => image),
-        })),
-        whole: true,
-        templates: { ...asked.templates, title: asked.templates.title ?? formatPromotionTitle(ground) },
-        story: tellPromotion(ground, override),
-        trailers: promotionTrailers(route.source.name, built, override),
-    };
-    const settled = settleRequest(request, config);
-    return { ...settled, request: { ...settled.request, settled: true } };
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/trace.js
-/** When the images of an environment came there, and what it has had before: read from the history of its files. */
-
-
-
-
-
-/**
- * @param commits newest first
- * @param ended the history holds no more
- * @returns undefined: more of the history is needed
- */
-function traceImages(commits, traced, ended) {
-    const [newest] = commits;
-    const [first] = traced;
-    if (newest === undefined || first === undefined)
-        return undefined;
-    const states = commits.map(({ files }) => versionsIn(files));
-    const has = (state) => traced.every(({ repository, now }) => state.get((0,images_reference/* normalRepository */.Kt)(repository)) === now);
-    const replaced = (state) => traced.every(({ repository, elsewhere }) => elsewhere.includes(state.get((0,images_reference/* normalRepository */.Kt)(repository)) ?? ''));
-    const other = states.findIndex((state) => !has(state));
-    const old = states.findIndex(replaced);
-    const complete = ended || (other >= 0 && old >= 0);
-    if (!complete)
-        return undefined;
-    return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
-}
-/** What a history that was cut tells: everything is at least as old as its oldest commit. */
-function tracePart(commits, traced) {
-    const trace = traceImages(commits, traced, true);
-    return trace === undefined ? undefined : { ...trace, complete: false };
-}
-function measure({ commits, states, first, other, old }) {
-    const end = old < 0 ? commits.length : old;
-    const versions = states
-        .slice(0, end)
-        .map((state) => state.get((0,images_reference/* normalRepository */.Kt)(first.repository)) ?? '')
-        .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version));
-    return {
-        since: since(commits, other),
-        ahead: since(commits, old),
-        between: [...new Set(versions)],
-        met: old >= 0,
-    };
-}
-/** The time of the commit that came after the one at a place. */
-function since(commits, place) {
-    const index = place < 0 ? commits.length - 1 : Math.max(0, place - 1);
-    return commits[index]?.at ?? 0;
-}
-function versionsIn(files) {
-    const entries = [...files.values()].filter(({ kind }) => kind === 'file');
-    const { references } = listFiles(entries, () => undefined);
-    return new Map(references.flatMap(({ image, tag, digest }) => tag === undefined && digest === undefined
-        ? []
-        : [[(0,images_reference/* normalRepository */.Kt)(image), (0,images_reference/* formatVersion */.qh)({ tag, digest }).replace(/^:/, '')]]));
-}
-/** What the trails of an environment's commits say of one version of an image. @param commits newest first */
-function builtFrom(commits, image) {
-    const repository = (0,images_reference/* normalRepository */.Kt)(image.repository);
-    const fits = (text) => {
-        const parsed = parsedArgument(text);
-        return (parsed?.repository !== undefined &&
-            (0,images_reference/* normalRepository */.Kt)(parsed.repository) === repository &&
-            image.versions.includes((0,images_reference/* formatVersion */.qh)(parsed).replace(/^:/, '')));
-    };
-    for (const { message } of commits) {
-        const built = parseBuilt(message).find(({ image: text }) => fits(text));
-        if (built !== undefined)
-            return built.from;
-        const intent = parseTrail(message)?.intents.find((each) => fits(each.image));
-        const { origin } = intent ?? {};
-        if (origin?.sha !== undefined)
-            return { repository: origin.repository, sha: origin.sha };
-    }
-    return undefined;
-}
-function parsedArgument(text) {
-    try {
-        return (0,images_argument/* parseImageArgument */.Kh)(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-history.js
-/** Reads when images came to an environment, and which commits they were built from. */
-
-
-/** 300 commits that touched one path, at 30 a page; what is older than those is at least as old. */
-const MAX_PAGES = 10;
-/** More files than this are not shown commit by commit. */
-const promote_history_MAX_FILES = 10;
-async function readHistory(app, source, target) {
-    const moved = app.moves.filter(({ changes }) => changes);
-    const { trace, commits } = await readTrace(app, moved, source);
-    const [first] = moved;
-    if (first === undefined)
-        return { trace, range: { before: undefined, after: undefined } };
-    const after = builtFrom(commits, { repository: first.source.repository, versions: [first.after] });
-    const before = after === undefined ? undefined : await builtBefore(app, first, target);
-    return { trace, range: { before, after } };
-}
-async function readTrace({ source: state, sourcePath }, moved, place) {
-    const traced = moved.map((move) => ({
-        repository: move.source.repository,
-        now: move.after,
-        elsewhere: move.before,
-    }));
-    const { facts } = place.opened;
-    const query = { commit: facts.base.oid, path: (0,selector_parse/* splitKey */._$)(sourcePath).file, branch: facts.base.name };
-    const files = state.files.slice(0, promote_history_MAX_FILES);
-    const commits = [];
-    let after;
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-        const read = await place.side.history.page({ ...query, files, after });
-        commits.push(...read.commits);
-        after = read.next;
-        const trace = traceImages(commits, traced, after === undefined);
-        if (trace !== undefined || after === undefined)
-            return { trace, commits };
-    }
-    return { trace: tracePart(commits, traced), commits };
-}
-/** One page of the target's own history: the trail of the commit that set what stands there. */
-async function builtBefore(app, move, target) {
-    const { facts } = target.opened;
-    const { commits } = await target.side.history.page({
-        commit: facts.base.oid,
-        path: (0,selector_parse/* splitKey */._$)(app.targetPath).file,
-        files: [],
-        branch: facts.base.name,
-        after: undefined,
-    });
-    return builtFrom(commits, { repository: move.image.repository ?? '', versions: move.before });
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-places.js
-
-
-/** @throws ReleaseError what opening a repository throws */
-async function openPlaces(ports, paths) {
-    const main = toPlace(ports, await promote_places_open(ports.repository, undefined, paths));
-    const { nameWithOwner, defaultBranch } = main.opened.facts;
-    const known = new Map();
-    const isOwn = ({ repository }) => repository === undefined || repository.toLowerCase() === nameWithOwner.toLowerCase();
-    const keyOf = (environment) => JSON.stringify([isOwn(environment) ? '' : environment.repository, environment.base]);
-    const at = (environment) => {
-        const { base, name } = environment;
-        if (isOwn(environment) && (base ?? defaultBranch) === defaultBranch)
-            return Promise.resolve(main);
-        const found = known.get(keyOf(environment));
-        if (found !== undefined)
-            return found;
-        const opening = explained(name, environment.repository, async () => {
-            const side = isOwn(environment) ? ports : await ports.elsewhere(environment.repository ?? '');
-            return toPlace(side, await promote_places_open(side.repository, base, []));
-        });
-        known.set(keyOf(environment), opening);
-        return opening;
-    };
-    return { main, at, isNear: (environment) => isOwn(environment) || known.has(keyOf(environment)) };
-}
-/** Nothing is proposed here, so that no proposal branch has the name. */
-const NO_PROPOSAL = 'gitops-release/none';
-/** A branch by itself: where it stands now. */
-const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
-function promote_places_open(repository, base, paths) {
-    return repository.open({ ...NOTHING, base, paths });
-}
-function toPlace(side, opened) {
-    let files = opened.files;
-    const run = async (stage) => {
-        const settled = await settle(stage, files, opened.snapshot);
-        files = settled.files;
-        return settled.value;
-    };
-    return {
-        side,
-        opened,
-        settle: run,
-        prefetch: (wanted) => run((known) => {
-            const paths = wanted.filter((path) => !known.has(path));
-            return paths.length > 0 ? { kind: 'need', paths } : { kind: 'ready', value: undefined };
-        }),
-    };
-}
-/** A token that reaches one repository may not reach another. */
-async function explained(environment, repository, act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [first, ...others] = error.failures;
-        const where = repository === undefined ? '' : ` in ${repository}`;
-        const both = repository === undefined
-            ? ''
-            : ' The token must reach both repositories: install the GitHub App in both, or give a token of both.';
-        const what = `the environment "${environment}"${where} cannot be read: ${first.what}`;
-        throw new errors/* ReleaseError */.K([{ ...first, what, next: `${first.next}${both}` }, ...others], error.cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/route.js
-/** Which environment a promotion takes from, and whether the order allows that. */
-
-
-
-/** @throws ReleaseError input-missing, input-invalid, input-contradiction, gate-refused */
-function findRoute(config, { environment, from, override }) {
-    const target = named(config, environment, 'input "environment"');
-    const expected = expectedSource(config, target);
-    if (from === undefined && target.from === undefined)
-        throw new errors/* ReleaseError */.K(withoutFrom(config, target));
-    const source = named(config, from ?? target.from ?? '', 'input "from"');
-    if (source.name === target.name)
-        throw new errors/* ReleaseError */.K(itself(target.name));
-    const wrong = source.name === expected ? undefined : outOfOrder(source, target, expected);
-    if (wrong !== undefined && override === undefined)
-        throw new errors/* ReleaseError */.K(wrong);
-    return { source, target, passedOver: wrong?.what };
-}
-/** Routes that begin at an environment. */
-function routesFrom(config, environment) {
-    const source = config.environments.find(({ name }) => name === environment);
-    if (source === undefined)
-        return [];
-    const targets = config.environments.filter(({ from }) => from === environment);
-    return targets.map((target) => ({ source, target, passedOver: undefined }));
-}
-/** Its `from`; without one the environment that stands before it. */
-function expectedSource({ environments }, target) {
-    return target.from ?? environments[environments.indexOf(target) - 1]?.name;
-}
-function named({ environments }, name, where) {
-    const found = environments.find((environment) => environment.name === name);
-    if (found !== undefined)
-        return found;
-    const known = environments.map((environment) => environment.name);
-    const close = (0,nearest/* nearest */.p)(name, known);
-    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `${CONFIG_FILE} has no environment "${name}"; ${has}`,
-        where,
-        next: close === undefined ? 'Name one of those, or add it.' : `Did you mean \`${close}\`?`,
-    });
-}
-function withoutFrom({ environments }, { name }) {
-    const others = environments.filter((each) => each.name !== name).map((each) => `\`${each.name}\``);
-    return {
-        code: 'input-missing',
-        what: `nothing says where "${name}" takes its images from`,
-        where: 'input "from"',
-        next: `Add \`from\` to the environment in ${CONFIG_FILE}, or give the input: ${others.join(' or ')}.`,
-    };
-}
-function itself(name) {
-    const what = `"${name}" is to be promoted to itself`;
-    return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
-}
-function outOfOrder(source, target, expected) {
-    const order = expected === undefined
-        ? `is the first environment, and "${source.name}" stands behind it`
-        : `takes its images from "${expected}", not from "${source.name}"`;
-    return {
-        code: 'gate-refused',
-        what: `"${target.name}" ${order}`,
-        where: 'input "from"',
-        next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-routes.js
-
-
-
-
-
-/** Key of the proposal branch where all apps are in one. */
-const ALL_APPS = 'all-apps';
-/** @throws ReleaseError of routes and apps that are not there, or not allowed */
-async function findErrands(request, config, places) {
-    const { apply, environment, from, override } = request;
-    if (apply.kind === 'named') {
-        const route = findRoute(config, { environment: environment ?? '', from, override });
-        return [await errandOf(route, apply.patterns, { config, places, named: true })];
-    }
-    const found = apply.kind === 'push'
-        ? await pushed(apply, config, places)
-        : await standing(config, { places, base: request.base });
-    const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
-    const all = request.group === 'all';
-    return Promise.all(wanted.map(({ route, apps }) => errandOf(route, all ? ['*'] : apps, { config, places, named: false })));
-}
-async function errandOf(route, patterns, { config, places, named }) {
-    const { source } = route;
-    const place = await places.at(source);
-    const apps = await place.settle((files) => chooseApps(patterns, { config, environment: source }, files));
-    return { route, apps, asked: new Set(patterns), named };
-}
-/** Environments and apps whose paths differ between two commits of a branch. */
-async function pushed({ branch, before, after }, config, { main }) {
-    const { facts } = main.opened;
-    const own = facts.nameWithOwner.toLowerCase();
-    const environments = config.environments.filter(({ base = facts.defaultBranch, repository = own }) => base === branch && repository.toLowerCase() === own);
-    const onBranch = { ...config, environments };
-    const changed = await changedBy(main, before, after);
-    const places = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
-    return environments.flatMap(({ name }) => {
-        const touched = places.filter(({ environment }) => environment === name).map(({ app }) => app);
-        const apps = [...new Set(touched.filter((app) => app !== ''))];
-        return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps }));
-    });
-}
-/** Of a branch that was just created its last commit alone is read, by its trail. */
-async function changedBy({ side, opened }, before, after) {
-    if (!/^0+$/.test(before))
-        return (await side.commits.compare(before, after)).changed;
-    const { commits } = await side.history.page({
-        commit: after,
-        path: '',
-        files: [],
-        branch: opened.facts.base.name,
-        after: undefined,
-    });
-    return (parseTrail(commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
-}
-/** Apps of each environment that have a proposal open; the names of their branches say so. */
-async function standing(config, { places, base }) {
-    const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
-    const found = [];
-    const lists = new Map();
-    for (const route of routes) {
-        const { side } = await places.at(route.target);
-        const environment = route.target.name;
-        const branchOf = (app) => (0,branch_name/* toProposalBranch */._3)({ apps: [app], environment, paths: [], base });
-        const list = lists.get(side) ?? side.proposals.open('gitops-release/');
-        lists.set(side, list);
-        const prefix = branchOf('x').slice(0, -1);
-        const branches = (await list).map(({ branch }) => branch);
-        const open = new Set(branches.filter((branch) => branch.startsWith(prefix)));
-        if (open.size === 0)
-            continue;
-        const source = await places.at(route.source);
-        const all = await source.settle((files) => chooseApps(['*'], { config, environment: route.source }, files));
-        const apps = open.has(branchOf(ALL_APPS)) ? all : all.filter((app) => open.has(branchOf(app)));
-        if (apps.length > 0)
-            found.push({ route, apps });
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-standing.js
-
-
-
-
-/** A picture with more apps shows none of them. */
-const MAX_APPS = 12;
-/** By app and environment; environments that this run has no connection to are left out. */
-async function readStanding(apps, config, places) {
-    const standing = new Map();
-    const names = apps.slice(0, MAX_APPS).map(({ app }) => app);
-    for (const environment of config.environments.filter((each) => places.isNear(each))) {
-        for (const [app, version] of await promote_standing_versionsIn(environment, names, { config, places })) {
-            const own = standing.get(app) ?? new Map();
-            standing.set(app, own.set(environment.name, version));
-        }
-    }
-    return standing;
-}
-/** A picture is no reason to fail: a branch that is not there has no versions. */
-async function promote_standing_versionsIn(environment, apps, { config, places }) {
-    try {
-        const place = await places.at(environment);
-        const told = await place.settle((files) => readStates(apps, { config, environment }, files));
-        return told.map((each) => [each.app, each.kind === 'found' ? promote_standing_shown(each.value) : 'none']);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [];
-        throw error;
-    }
-}
-function promote_standing_shown({ images }) {
-    const versions = images.map((image) => shortVersion((0,images_reference/* formatVersion */.qh)(image).replace(/^:/, '')));
-    return versions.length === 0 ? 'none' : [...new Set(versions)].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote.js
-/** `promote`: reads what stands in one environment and makes the update that brings it to another. */
-
-
-
-
-
-
-
-
-
-
-/** @throws ReleaseError what stands in the way of all */
-async function preparePromotions(request, ports) {
-    const places = await openPlaces(ports, [CONFIG_FILE]);
-    for (const notice of places.main.opened.notices)
-        ports.log.notice(notice);
-    const config = configOf(places);
-    const errands = await findErrands(request, config, places);
-    if (errands.length === 0)
-        ports.log.info('Nothing here goes on to another environment.');
-    const prepared = [];
-    for (const errand of errands)
-        prepared.push(await apart(() => promote_prepare(errand, { request, config, places, ports })));
-    return {
-        promotions: prepared.flatMap(({ promotions }) => promotions),
-        failures: prepared.flatMap(({ failures }) => failures),
-    };
-}
-/** What stands in the way of one environment does not keep back the others. */
-async function apart(act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        return { promotions: [], failures: error.failures };
-    }
-}
-/** @throws ReleaseError input-missing where there is none, config-invalid */
-function configOf({ main }) {
-    const entry = main.opened.files.get(CONFIG_FILE);
-    if (entry?.kind === 'file')
-        return parseConfig(CONFIG_FILE, entry.text);
-    throw new errors/* ReleaseError */.K({
-        code: 'input-missing',
-        what: `${main.opened.facts.nameWithOwner} has no ${CONFIG_FILE}, which says where environments stand`,
-        where: CONFIG_FILE,
-        next: 'Write one with `environments`, on the default branch; docs/config.md shows how.',
-    });
-}
-/** More apps than this are read as it comes, many files a request anyway. */
-const MAX_PREFETCHED = 30;
-/** Where all environments are folders of one branch, one request reads them all. */
-async function prefetch({ apps }, { config, places }) {
-    if (apps.length > MAX_PREFETCHED)
-        return;
-    const here = config.environments.filter(({ repository, base }) => repository === undefined && base === undefined);
-    const paths = here.flatMap((environment) => apps.flatMap((app) => initialPaths(targetPath(config, environment, app))));
-    await places.main.prefetch([...new Set(paths)]);
-}
-async function promote_prepare(errand, ground) {
-    const { route } = errand;
-    const { config, places, request, ports } = ground;
-    const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
-    await prefetch(errand, ground);
-    const states = await source.settle((files) => readStates(errand.apps, { config, environment: route.source }, files));
-    const found = states
-        .filter(isFound)
-        .filter(({ app, value }) => value.images.length > 0 || promote_isNamed(errand, app));
-    const moves = await target.settle((files) => readMoves(found, { config, route }, files));
-    const failures = [
-        ...failuresOf(states, { errand, environment: route.source }),
-        ...failuresOf(moves, { errand, environment: route.target }),
-    ];
-    const apps = moves.flatMap((told) => (told.kind === 'found' ? [told.value] : []));
-    for (const { notices } of apps)
-        for (const notice of notices)
-            ports.log.notice(notice);
-    const grouped = request.group === 'all' ? [apps] : apps.map((app) => [app]);
-    const groups = grouped.filter((group) => group.length > 0 && (request.group === 'all' || group.some(isWorthAsking(errand))));
-    const passed = apps.length - groups.flat().length;
-    if (passed > 0)
-        ports.log.info(`${passed} ${passed === 1 ? 'app has' : 'apps have'} in ${route.target.name} what ${route.source.name} has.`);
-    const promotions = [];
-    for (const group of groups)
-        promotions.push(await toPromotion(group, { ...ground, route, source, target }));
-    return { promotions, failures };
-}
-/** Of many apps those that move; one that was asked for also where it does not, for its proposal may be left over. */
-function isWorthAsking(errand) {
-    return ({ app, moves }) => errand.asked.has(app) || moves.some(({ changes }) => changes);
-}
-function promote_isNamed({ named, asked }, app) {
-    return named && asked.has(app);
-}
-function isFound(told) {
-    return told.kind === 'found';
-}
-function failuresOf(told, { errand, environment }) {
-    const others = told.flatMap(({ app, kind }) => (kind === 'found' ? [app] : []));
-    return told.flatMap((each) => {
-        if (each.kind === 'failed')
-            return each.failures;
-        if (each.kind === 'found' || !promote_isNamed(errand, each.app))
-            return [];
-        return withoutTarget(each.app, environment, { path: each.path, others }).failures;
-    });
-}
-/** Apps whose history is read for what it tells alone. */
-const MAX_TOLD = 20;
-async function toPromotion(apps, ground) {
-    const { request: asked, config, route, source, target, ports } = ground;
-    const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-    const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
-    const histories = new Map();
-    for (const app of needed ? moving : moving.slice(0, MAX_TOLD))
-        histories.set(app.app, await readHistory(app, source, target));
-    const traces = new Map([...histories].flatMap(([app, { trace }]) => (trace === undefined ? [] : [[app, trace]])));
-    const ranges = new Map([...histories].map(([app, { range }]) => [app, range]));
-    const built = moving.flatMap(({ app, moves }) => {
-        const after = ranges.get(app)?.after;
-        const first = moves.find(({ changes }) => changes);
-        return after === undefined || first === undefined ? [] : [{ image: first.image.text, from: after }];
-    });
-    const standing = await readStanding(apps, config, ground.places);
-    const server = target.opened.facts.url.replace(/\/[^/]+\/[^/]+\/?$/, '');
-    const branchKey = asked.group === 'all' ? ALL_APPS : undefined;
-    const { request, notices } = toUpdateRequest({
-        ...{ asked, config, route, apps, traces, ranges, standing, server, branchKey, built },
-    });
-    for (const notice of notices)
-        ports.log.notice(notice);
-    return { route, request, apps, traces, override: asked.override, source, target };
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-gates.js
-
-
-
-function createGates(promotion, options) {
-    const context = gateContext(promotion.route.target.name);
-    let verified;
-    const { log, runUrl } = options;
-    const teller = createTeller({ statuses: promotion.target.side.statuses, context, log, runUrl });
-    const tell = async (head, rulings) => {
-        if (options.dryRun || head === '')
-            return;
-        await options.tellOthers?.(head);
-        if (rulings.length === 0 && !options.required)
-            return;
-        await teller(head, toGateStatus(rulings));
-    };
-    return {
-        context,
-        async judge(head, moment) {
-            // What was verified may fail while the run waits.
-            verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
-            const judged = (at) => rulingsOf(promotion, verified, at);
-            await tolerating(log, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
-            return judged(moment);
-        },
-        outdated: () => findNewer(promotion),
-    };
-}
-/** @returns what has changed in the environment that the images come from since they were read */
-async function findNewer({ route, apps, source }) {
-    const { side, opened } = source;
-    const { base } = opened.facts;
-    const now = await side.repository.open({ ...NOTHING, base: base.name });
-    if (now.facts.base.oid === base.oid)
-        return undefined;
-    const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
-    const touched = apps.filter(({ sourcePath }) => changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)));
-    if (touched.length === 0)
-        return undefined;
-    return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
-}
-function rulingsOf({ route, traces, apps, override }, verified, moment) {
-    const restart = route.target['soak-restart'] !== false;
-    const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-    const arrivals = moving.map(({ app }) => {
-        const trace = traces.get(app);
-        return restart ? trace?.since : trace?.ahead;
-    });
-    const known = arrivals.flatMap((at) => at ?? []);
-    const since = known.length === 0 || known.length < arrivals.length ? undefined : Math.max(...known);
-    return judgePromotion(route.target, { from: route.source.name, since, verified, override }, moment);
-}
-const WORST = ['failure', 'none', 'pending', 'success'];
-/** The worst of what is said of each app's newest commit. */
-async function readVerified({ route, traces, source, override, }) {
-    if (route.target['require-verified'] !== true || override !== undefined)
-        return undefined;
-    const commits = [...new Set([...traces.values()].map(({ newest }) => newest))];
-    const context = verifiedContext(route.source.name);
-    const head = source.opened.facts.base.oid;
-    const facts = await Promise.all(commits.map((commit) => source.side.statuses.verified({ head, commit, context })));
-    return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
-/** What would stop a proposal later, told before anything is written. */
-
-
-/** App id of GitHub Actions on github.com, as rulesets name the source of a check. */
-const ACTIONS_APP = 15368;
-/**
- * Events made with a GITHUB_TOKEN start no workflows (or only ones that wait for a person's approval), so the
- * required checks of its pull request would stay pending for ever (fact sheet C4).
- * @param environments those whose status this action writes itself
- * @throws ReleaseError checks-never-start
- */
-function checkChecksStart(facts, steps, environments = []) {
-    const proposes = steps.some((step) => step.kind === 'commit' || step.kind === 'open-pull-request');
-    if (!proposes || facts.viewer !== 'github-actions[bot]')
-        return;
-    const own = environments.map((name) => gateContext(name).toLowerCase());
-    const dead = facts.requiredChecks.filter(({ context, appId }) => (appId === undefined || appId === ACTIONS_APP) && !own.includes(context.toLowerCase()));
-    if (dead.length === 0)
-        return;
-    const names = dead.map((check) => `"${check.context}"`).join(', ');
-    throw new errors/* ReleaseError */.K({
-        code: 'checks-never-start',
-        what: `the branch ${facts.base.name} of ${facts.nameWithOwner} requires the check${dead.length > 1 ? 's' : ''} ${names}, and a pull request made with the default GITHUB_TOKEN starts no workflow, so that it could never be merged`,
-        where: 'input "token"',
-        next: 'Give app-id and private-key of a GitHub App with the repository permissions `contents: write` and `pull-requests: write`, or a fine-grained token of a machine user.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/delivery/proposal.js
@@ -63088,132 +62281,6 @@ function foreignCommitsError(proposal, commits) {
         next: 'Merge or close that pull request and delete its branch, or move the commits to a branch of their own; then run again.',
     };
     return new errors/* ReleaseError */.K(failure);
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/marker.js
-/** The hidden mark in a pull request's body that tells a later run what the text says. */
-const marker_PREFIX = '<!-- gitops-release: text=';
-function formatMarker(digest) {
-    return `${marker_PREFIX}${digest} -->`;
-}
-function hasMarker(body, digest) {
-    return body.includes(formatMarker(digest));
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/steps.js
-
-
-
-
-/** @returns the writes still to do, in order; empty: everything stands as wanted */
-function planSteps(facts, plan, extras) {
-    if (plan.stale)
-        return [];
-    const { name, oid } = facts.base;
-    if (plan.delivery === 'commit')
-        return plan.files.length === 0 ? [] : [{ kind: 'commit', branch: name, expectedHead: oid }];
-    if (plan.files.length === 0 && plan.ground === facts.base.oid)
-        return closeSteps(facts);
-    const branch = branchSteps(facts, plan);
-    return [...branch, ...pullRequestSteps(facts, plan, extras)];
-}
-/** The base has everything already: an open proposal of the action has nothing left to propose. */
-function closeSteps(facts) {
-    const { head, pullRequest } = facts.proposal;
-    const scratch = dropScratch(facts);
-    if (pullRequest === undefined || head === undefined)
-        return scratch;
-    if (classifyProposal(facts.proposal).kind !== 'replaceable')
-        return scratch;
-    return [...scratch, { kind: 'close', pullRequest, head }];
-}
-function branchSteps(facts, plan) {
-    const { proposal, base } = facts;
-    const { branch, head } = proposal;
-    if (plan.ground !== base.oid) {
-        const onTop = { kind: 'commit', branch, expectedHead: plan.ground };
-        return [...dropScratch(facts), ...(plan.files.length === 0 ? [] : [onTop])];
-    }
-    if (isDelivered(facts, plan))
-        return dropScratch(facts);
-    const commit = { kind: 'commit', branch, expectedHead: base.oid };
-    if (head === undefined)
-        return [...dropScratch(facts), { kind: 'create-branch', branch, at: base.oid }, commit];
-    if (head === base.oid)
-        return [...dropScratch(facts), commit];
-    return rebuildSteps(facts, head);
-}
-/** The branch is one commit of the action on the base's tip, with exactly the planned content. */
-function isDelivered(facts, plan) {
-    const [only, ...more] = facts.proposal.commits;
-    if (only === undefined || more.length > 0 || facts.proposal.truncated)
-        return false;
-    return (only.oid === facts.proposal.head &&
-        only.parents[0] === facts.base.oid &&
-        parseTrail(only.message)?.plan === plan.digest);
-}
-/**
- * The new commit is made on a scratch branch and the proposal branch is moved to it in one atomic
- * compare-and-swap. Resetting the proposal branch to the base first would close its pull request.
- */
-function rebuildSteps(facts, head) {
-    const { branch, scratchHead } = facts.proposal;
-    const scratch = (0,branch_name/* toScratchBranch */.I0)(branch);
-    const base = facts.base.oid;
-    const start = scratchHead === undefined
-        ? [{ kind: 'create-branch', branch: scratch, at: base }]
-        : scratchHead === base
-            ? []
-            : [
-                {
-                    kind: 'move',
-                    moves: [{ branch: scratch, before: { oid: scratchHead }, after: { oid: base } }],
-                },
-            ];
-    return [
-        ...start,
-        { kind: 'commit', branch: scratch, expectedHead: base },
-        {
-            kind: 'move',
-            moves: [
-                { branch, before: { oid: head }, after: 'made' },
-                { branch: scratch, before: 'made', after: undefined },
-            ],
-        },
-    ];
-}
-/** Left behind by a run that was cut off while it rebuilt. */
-function dropScratch(facts) {
-    const { branch, scratchHead } = facts.proposal;
-    if (scratchHead === undefined)
-        return [];
-    const move = { branch: (0,branch_name/* toScratchBranch */.I0)(branch), before: { oid: scratchHead }, after: undefined };
-    return [{ kind: 'move', moves: [move] }];
-}
-function pullRequestSteps(facts, plan, extras) {
-    const { pullRequest } = facts.proposal;
-    const missing = missingExtras(pullRequest, extras);
-    const decorate = missing === undefined ? [] : [{ kind: 'decorate', extras: missing }];
-    if (pullRequest === undefined)
-        return [{ kind: 'open-pull-request' }, ...decorate];
-    const told = hasMarker(pullRequest.body, plan.textDigest);
-    return [...(told ? [] : [{ kind: 'update-pull-request', pullRequest }]), ...decorate];
-}
-function steps_without(wanted, present) {
-    const have = new Set(present.map((name) => name.toLowerCase()));
-    return wanted.filter((name) => !have.has((name.split('/').at(-1) ?? name).toLowerCase()) && !have.has(name.toLowerCase()));
-}
-function missingExtras(pullRequest, wanted) {
-    const missing = {
-        labels: steps_without(wanted.labels, pullRequest?.labels ?? []),
-        assignees: steps_without(wanted.assignees, pullRequest?.assignees ?? []),
-        reviewers: steps_without(wanted.reviewers, pullRequest?.reviewers ?? []),
-        teamReviewers: steps_without(wanted.teamReviewers, pullRequest?.teamReviewers ?? []),
-        milestone: wanted.milestone === pullRequest?.milestone ? undefined : wanted.milestone,
-    };
-    const { milestone, ...lists } = missing;
-    const nothing = milestone === undefined && Object.values(lists).every((list) => list.length === 0);
-    return nothing ? undefined : missing;
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -63688,6 +62755,1273 @@ function laterText(by, own) {
     return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
+;// CONCATENATED MODULE: ./build/core/promote/moves.js
+
+
+
+
+
+/**
+ * @param files of the target's side
+ * @returns the moves, or what to read first
+ * @throws ReleaseError image-not-found where the target uses none of the images; image-older; what the edit stage throws
+ */
+function planMoves(ground, files) {
+    const steps = ground.source.images.map((source) => ({
+        source,
+        step: moveOf(source, { ground, files }),
+    }));
+    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const found = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
+    if (!ground.allowDowngrade)
+        refuseOlder(found.flatMap(({ changes }) => changes));
+    const moves = found.map(({ move }) => move);
+    const unused = steps.filter(({ step }) => step.kind === 'ready' && step.value === undefined);
+    if (moves.length === 0)
+        throw nothingUsed(ground);
+    const notices = unused.map(({ source }) => tellUnused(source, ground));
+    return { kind: 'ready', value: { moves, notices } };
+}
+/** Undefined: the target does not use the image. */
+function moveOf(source, { ground, files }) {
+    const image = toArgument(source, ground.registries);
+    try {
+        const step = tryTarget({ path: ground.path, images: [image] }, files);
+        if (step.kind === 'need')
+            return step;
+        const { changes } = step.value;
+        const after = (0,images_reference/* formatVersion */.qh)(source).replace(/^:/, '');
+        const before = changes.length === 0 ? [after] : [...new Set(changes.map((change) => change.from))].sort();
+        const move = { image, source, before, after, changes: changes.length > 0 };
+        return { kind: 'ready', value: { move, changes } };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && error.code === 'image-not-found')
+            return { kind: 'ready', value: undefined };
+        throw error;
+    }
+}
+/** Tag and digest as they are, the repository by its name in the target environment. */
+function toArgument(source, registries) {
+    return (0,images_argument/* parseImageArgument */.Kh)((0,images_reference/* formatReference */.FH)({ ...source, repository: mapRepository(source.repository, registries) }));
+}
+/** The longest beginning that fits, which ends where a part of the name does. */
+function mapRepository(repository, registries) {
+    const clean = Object.entries(registries).map(([from, to]) => [from.replace(/\/+$/, ''), to.replace(/\/+$/, '')]);
+    const fitting = clean.filter(([from]) => repository === from || repository.startsWith(`${from}/`));
+    const [best] = fitting.sort(([left], [right]) => right.length - left.length);
+    if (best === undefined)
+        return repository;
+    const [from, to] = best;
+    return `${to}${repository.slice(from.length)}`;
+}
+function tellUnused(source, { app, from, environment, registries }) {
+    const here = mapRepository(source.repository, registries);
+    const name = (0,images_reference/* sameRepository */.RB)(here, source.repository) ? '' : ` (${here} there)`;
+    const what = `${app} in ${environment} does not use ${source.repository}${name}, which ${from} has; it is left out`;
+    return { level: 'notice', what, where: { file: source.file, line: source.line } };
+}
+function nothingUsed({ app, source, path, from, environment }) {
+    const names = source.images.map(({ repository }) => repository).join(', ');
+    const none = `"${app}" has no image with a version in "${from}"`;
+    const unused = `"${app}" in "${environment}" uses none of the images that "${from}" has: ${names}`;
+    return new errors/* ReleaseError */.K({
+        code: 'image-not-found',
+        what: source.images.length === 0 ? none : unused,
+        where: path,
+        next: source.images.length === 0
+            ? 'Set an image there first, with the command `update`.'
+            : 'Where it has another name there, say so in `registries` of the environment.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/list/list-files.js
+/** Many files of a checkout, each by itself, but for charts: what a chart vendors is told once, as one folder. */
+
+
+
+/**
+ * @param entries a folder's `Chart.yaml` before its `charts/`, as the order of names has it; repeated ones count once
+ * @param progress told after every file how many there were
+ */
+function listFiles(entries, progress) {
+    const seen = new Set();
+    const fetched = new Map();
+    const references = [];
+    const skipped = new Map();
+    for (const entry of entries) {
+        if (seen.has(entry.path))
+            continue;
+        seen.add(entry.path);
+        if (nameOf(entry.path) === 'Chart.yaml')
+            fetched.set(entry.path, fetchedCharts(entry));
+        const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
+        references.push(...part.references);
+        for (const each of part.skipped)
+            skipped.set(`${each.file}\n${each.why}`, each);
+        progress(seen.size);
+    }
+    return { references, skipped: [...skipped.values()], files: seen.size };
+}
+function vendoredIn(path, fetched) {
+    const chart = chartFolders(path).find(({ name, chartFile }) => fetched.get(chartFile)?.includes(name));
+    if (chart === undefined)
+        return undefined;
+    return { references: [], skipped: [{ file: chart.folder, why: vendoredReason(chart) }] };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/target-images.js
+/** What images a target has: every reference in the files at its path. */
+
+
+
+
+
+
+/** A folder with more files than this is no overlay of one app. */
+const target_images_MAX_FILES = 500;
+/** Names of files in which images stand; also the kustomization without an ending. */
+const target_images_WORTH_READING = /\.(?:ya?ml|json|toml|env|properties)$|^(?:Kustomization|kustomization)$/i;
+/**
+ * @param path folder, file or glob; a key behind it is left out, for the whole file is read
+ * @param only repositories that belong to the app; undefined: all
+ * @returns undefined where nothing stands at the path
+ * @throws ReleaseError edit-ambiguous where one image has two versions
+ */
+function readTarget(path, only, files) {
+    const plain = (0,selector_parse/* splitKey */._$)(path).file;
+    const roots = isGlob(plain)
+        ? expandGlob(plain, files)
+        : { kind: 'ready', value: [plain] };
+    if (roots.kind === 'need')
+        return roots;
+    const found = roots.value.map((root) => entriesBelow(root, files));
+    const needs = found.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+    if (entries.length === 0)
+        return { kind: 'ready', value: undefined };
+    const { references } = listFiles(entries, () => undefined);
+    const images = target_images_distinct(references.filter((each) => target_images_isWanted(each, only)).map(toImage));
+    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
+}
+/** Files at and below a path, a level of folders at a time. */
+function entriesBelow(root, files) {
+    const found = [];
+    const needs = [];
+    const visit = (path) => {
+        const entry = files.get(path);
+        if (entry === undefined)
+            needs.push(path);
+        else if (entry.kind === 'file' || entry.kind === 'unreadable')
+            found.push(entry);
+        else if (entry.kind === 'folder') {
+            found.push(entry);
+            for (const { name, kind } of entry.entries) {
+                if (kind === 'folder' ? !name.startsWith('.') : kind === 'file' && target_images_WORTH_READING.test(name))
+                    visit(path === '' ? name : `${path}/${name}`);
+            }
+        }
+    };
+    visit(root);
+    if (found.length + needs.length > target_images_MAX_FILES)
+        throw target_images_tooMany(root);
+    return needs.length > 0 ? { kind: 'need', paths: needs } : { kind: 'ready', value: found };
+}
+function target_images_tooMany(path) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-outside',
+        what: `"${path}" has more than ${target_images_MAX_FILES} files, which is no folder of one app`,
+        where: path,
+        next: 'Give the environment a `path` with `{app}` in the config file.',
+    });
+}
+/** What has a version of its own that can be copied. */
+function target_images_isWanted({ image, tag, digest }, only) {
+    if ((0,image_value/* isFilledIn */.qL)(image) || (0,images_reference/* repositoryProblem */.Ki)(image) !== undefined)
+        return false;
+    if (tag === undefined && digest === undefined)
+        return false;
+    if (tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined)
+        return false;
+    if (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined)
+        return false;
+    return only === undefined || only.some((repository) => (0,images_reference/* sameRepository */.RB)(repository, image));
+}
+function toImage({ image, tag, digest, file, line }) {
+    return { repository: image, tag, digest, file, line };
+}
+/** One of each repository: a bare tag and the same tag with its digest are one version. */
+function target_images_distinct(all) {
+    const known = new Map();
+    const failures = [];
+    for (const image of all) {
+        const key = (0,images_reference/* normalRepository */.Kt)(image.repository);
+        const before = known.get(key);
+        const joined = before === undefined ? image : join(before, image);
+        if (joined === undefined)
+            failures.push(twoVersions(before ?? image, image));
+        else
+            known.set(key, joined);
+    }
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+    return [...known.values()];
+}
+function join(left, right) {
+    const agree = (a, b) => a === undefined || b === undefined || a === b;
+    const sameTag = left.tag === right.tag;
+    if (sameTag && agree(left.digest, right.digest))
+        return left.digest === undefined ? right : left;
+    const sameDigest = left.digest !== undefined && left.digest === right.digest;
+    if (sameDigest && agree(left.tag, right.tag))
+        return left.tag === undefined ? right : left;
+    return undefined;
+}
+function twoVersions(left, right) {
+    const shown = ({ file, line, ...image }) => `${(0,images_reference/* formatReference */.FH)(image)} (${file}:${line})`;
+    return {
+        code: 'edit-ambiguous',
+        what: `one image has two versions: ${shown(left)} and ${shown(right)}`,
+        where: { file: right.file, line: right.line },
+        next: 'Bring both to one version first, or set the other environment with the command `update`.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/promotion.js
+
+
+
+
+
+
+
+
+
+/** What each app has in an environment, or all that must be read first. */
+function readStates(apps, { config, environment }, files) {
+    return together(apps, (app) => {
+        const path = targetPath(config, environment, app);
+        return { path, step: readTarget(path, config.apps[app]?.images, files) };
+    });
+}
+/** What of each app's images the target environment takes. */
+function readMoves(sources, { config, route, allowDowngrade }, files) {
+    const { source, target } = route;
+    const stateOf = new Map(sources.map(({ app, value }) => [app, value]));
+    return together([...stateOf.keys()], (app) => {
+        const state = stateOf.get(app) ?? { images: [], files: [] };
+        const path = targetPath(config, target, app);
+        const { registries = {} } = target;
+        const names = { app, from: source.name, environment: target.name };
+        const ground = { ...names, source: state, path, registries, allowDowngrade };
+        const there = readTarget(path, [], files);
+        if (there.kind === 'need')
+            return { path, step: there };
+        if (there.value === undefined)
+            return { path, step: { kind: 'ready', value: undefined } };
+        const step = planMoves(ground, files);
+        if (step.kind === 'need')
+            return { path, step };
+        const sourcePath = targetPath(config, source, app);
+        return {
+            path,
+            step: { kind: 'ready', value: { ...step.value, app, source: state, sourcePath, targetPath: path } },
+        };
+    });
+}
+/** All apps a round at a time, so that many cost as many rounds as one; what fails for one fails for that one. */
+function together(apps, ask) {
+    const needs = new Set();
+    const told = apps.flatMap((app) => {
+        try {
+            const { path, step } = ask(app);
+            if (step.kind === 'need') {
+                for (const wanted of step.paths)
+                    needs.add(wanted);
+                return [];
+            }
+            return [
+                step.value === undefined ? { app, kind: 'missing', path } : { app, kind: 'found', value: step.value },
+            ];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            return [{ app, kind: 'failed', failures: error.failures }];
+        }
+    });
+    return needs.size > 0 ? { kind: 'need', paths: [...needs] } : { kind: 'ready', value: told };
+}
+/**
+ * The update that the pipeline carries out, with what the config file says of the environment.
+ * @throws ReleaseError input-contradiction and its like
+ */
+function toUpdateRequest(ground) {
+    const { asked, config, route, apps, built } = ground;
+    const names = apps.map(({ app }) => app);
+    const images = apps.flatMap(({ moves }) => moves.map(({ image }) => image));
+    const version = [...new Set(images.map(({ tag, digest }) => tag ?? digest?.slice(0, 19) ?? ''))].join('-');
+    const { command: _, from: _from, group: _group, override, apply: _apply, branchTemplate, ...proposal } = asked;
+    const environment = route.target.name;
+    const key = ground.branchKey === undefined ? names : [ground.branchKey];
+    const usual = (0,branch_name/* toProposalBranch */._3)({ apps: key, environment, paths: [], base: asked.base });
+    const values = {
+        app: key.join('-'),
+        environment,
+        version,
+        images: images.map(({ text }) => text).join('-'),
+    };
+    const sha = asked.provenance.source?.sha ?? '';
+    const request = {
+        ...proposal,
+        // The commit of the run is the config repository's; what images were built from is in the trailers.
+        provenance: { ...asked.provenance, source: undefined },
+        command: 'update',
+        apps: names,
+        environment,
+        branch: branchTemplate === undefined ? usual : (0,request_proposal/* fillBranch */.e)(branchTemplate, { ...values, 'source-sha': sha }),
+        paths: apps.map((each) => each.targetPath),
+        images,
+        targets: apps.map((each) => ({
+            path: each.targetPath,
+            images: each.moves.map(({ image }) => image),
+        })),
+        whole: true,
+        promoted: { chained: asked.apply.kind !== 'named' },
+        templates: { ...asked.templates, title: asked.templates.title ?? formatPromotionTitle(ground) },
+        story: tellPromotion(ground, override),
+        trailers: promotionTrailers(route.source.name, built, override),
+    };
+    const settled = settleRequest(request, config);
+    return { ...settled, request: { ...settled.request, settled: true } };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/trace.js
+/** When the images of an environment came there, and what it has had before: read from the history of its files. */
+
+
+
+
+
+
+/**
+ * @param commits newest first
+ * @returns undefined: more of the history is needed
+ */
+function traceImages(commits, traced, { ended, whole }) {
+    const [newest] = commits;
+    const [first] = traced;
+    if (newest === undefined || first === undefined)
+        return undefined;
+    const states = commits.map(({ files }) => versionsIn(files));
+    const has = (state) => traced.every(({ repository, now }) => state.get((0,images_reference/* normalRepository */.Kt)(repository)) === now);
+    const replaced = (state) => traced.every(({ repository, elsewhere }) => elsewhere.includes(state.get((0,images_reference/* normalRepository */.Kt)(repository)) ?? ''));
+    const other = states.findIndex((state) => !has(state));
+    const old = states.findIndex(replaced);
+    const complete = ended || (other >= 0 && (old >= 0 || !whole));
+    if (!complete)
+        return undefined;
+    return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
+}
+/** What a history that was cut tells: everything is at least as old as its oldest commit. */
+function tracePart(commits, traced) {
+    const trace = traceImages(commits, traced, { ended: true, whole: true });
+    return trace === undefined ? undefined : { ...trace, complete: false };
+}
+function measure({ commits, states, first, other, old }) {
+    const end = old < 0 ? commits.length : old;
+    const versions = states
+        .slice(0, end)
+        .map((state) => state.get((0,images_reference/* normalRepository */.Kt)(first.repository)) ?? '')
+        .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version))
+        .filter((version) => first.elsewhere.some((other) => isBetween(version, other, first.now)));
+    return {
+        since: since(commits, other),
+        ahead: since(commits, old),
+        between: [...new Set(versions)],
+        met: old >= 0,
+    };
+}
+/** Versions without an order count as they come: the history has them in between. */
+function isBetween(version, before, after) {
+    const [from, here, to] = [before, version, after].map((each) => each.replace(/@.*$/, ''));
+    const overall = orderOf(from ?? '', to ?? '');
+    const orders = [orderOf(from ?? '', here ?? ''), orderOf(here ?? '', to ?? '')];
+    if (overall === 'unordered' || overall === 'equal' || orders.includes('unordered'))
+        return true;
+    return orders.every((order) => order === overall);
+}
+/** The time of the commit that came after the one at a place. */
+function since(commits, place) {
+    const index = place < 0 ? commits.length - 1 : Math.max(0, place - 1);
+    return commits[index]?.at ?? 0;
+}
+function versionsIn(files) {
+    const entries = [...files.values()].filter(({ kind }) => kind === 'file');
+    const { references } = listFiles(entries, () => undefined);
+    return new Map(references.flatMap(({ image, tag, digest }) => tag === undefined && digest === undefined
+        ? []
+        : [[(0,images_reference/* normalRepository */.Kt)(image), (0,images_reference/* formatVersion */.qh)({ tag, digest }).replace(/^:/, '')]]));
+}
+/** What the trails of an environment's commits say of one version of an image. @param commits newest first */
+function builtFrom(commits, image) {
+    const repository = (0,images_reference/* normalRepository */.Kt)(image.repository);
+    const fits = (text) => {
+        const parsed = parsedArgument(text);
+        return (parsed?.repository !== undefined &&
+            (0,images_reference/* normalRepository */.Kt)(parsed.repository) === repository &&
+            image.versions.includes((0,images_reference/* formatVersion */.qh)(parsed).replace(/^:/, '')));
+    };
+    for (const { message } of commits) {
+        const built = parseBuilt(message).find(({ image: text }) => fits(text));
+        if (built !== undefined)
+            return built.from;
+        const intent = parseTrail(message)?.intents.find((each) => fits(each.image));
+        const { origin } = intent ?? {};
+        if (origin?.sha !== undefined)
+            return { repository: origin.repository, sha: origin.sha };
+    }
+    return undefined;
+}
+function parsedArgument(text) {
+    try {
+        return (0,images_argument/* parseImageArgument */.Kh)(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-history.js
+/** Reads when images came to an environment, and which commits they were built from. */
+
+
+/** So many commits that touched one path are read; what is older than those is at least as old. */
+const MAX_COMMITS = 300;
+/** More files than this are not shown commit by commit. */
+const promote_history_MAX_FILES = 10;
+/** Histories of all apps together, many in one request: a round for each page of the longest. */
+async function readHistories(apps, { source, target, whole }) {
+    const readings = apps.map(toReading);
+    for (;;) {
+        const open = readings.filter(({ ended }) => !ended);
+        if (open.length === 0)
+            break;
+        const pages = await source.side.history.pages(promote_history_startOf(source), open.map(({ path, files, after }) => ({ path, files, after })));
+        for (const [index, reading] of open.entries())
+            promote_history_take(reading, pages[index], whole);
+    }
+    const before = await readBefore(readings, target);
+    return new Map(readings.map((reading) => {
+        const range = { before: before.get(reading), after: builtOf(reading) };
+        return [reading.app.app, { trace: reading.trace, range }];
+    }));
+}
+function toReading(app) {
+    const moved = app.moves.filter(({ changes }) => changes);
+    return {
+        app,
+        moved,
+        traced: moved.map((move) => ({ repository: move.source.repository, now: move.after, elsewhere: move.before })),
+        path: (0,selector_parse/* splitKey */._$)(app.sourcePath).file,
+        files: app.source.files.slice(0, promote_history_MAX_FILES),
+        commits: [],
+        after: undefined,
+        ended: false,
+        trace: undefined,
+    };
+}
+function promote_history_take(reading, page, whole) {
+    reading.commits.push(...(page?.commits ?? []));
+    reading.after = page?.next;
+    const { commits, traced } = reading;
+    const last = reading.after === undefined;
+    reading.trace = traceImages(commits, traced, { ended: last, whole });
+    reading.ended = last || reading.trace !== undefined || commits.length >= MAX_COMMITS;
+    if (reading.ended)
+        reading.trace ??= tracePart(commits, traced);
+}
+function promote_history_startOf({ opened: { facts } }) {
+    return { commit: facts.base.oid, branch: facts.base.name };
+}
+function builtOf({ moved: [first], commits }) {
+    if (first === undefined)
+        return undefined;
+    return builtFrom(commits, { repository: first.source.repository, versions: [first.after] });
+}
+/** One page of each target's own history: the trail of the commit that set what stands there. */
+async function readBefore(readings, target) {
+    const known = readings.filter((reading) => builtOf(reading) !== undefined);
+    if (known.length === 0)
+        return new Map();
+    const pages = await target.side.history.pages(promote_history_startOf(target), known.map(({ app }) => ({ path: (0,selector_parse/* splitKey */._$)(app.targetPath).file, files: [], after: undefined })));
+    return new Map(known.map((reading, index) => {
+        const [first] = reading.moved;
+        const image = { repository: first?.image.repository ?? '', versions: first?.before ?? [] };
+        return [reading, builtFrom(pages[index]?.commits ?? [], image)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-open.js
+/** Proposals that are open, and what they hold: the trails of their commits say so. */
+
+
+
+/** @returns undefined where no pull request is open, or something else than a promotion has made it. One request. */
+async function readPromotion(place, branch) {
+    const { facts } = await place.side.repository.open({
+        base: place.opened.facts.base.name,
+        paths: [],
+        proposalBranch: branch,
+        scratchBranch: (0,branch_name/* toScratchBranch */.I0)(branch),
+    });
+    const { pullRequest, head, commits } = facts.proposal;
+    const own = commits.filter(({ message }) => isPromotion(message));
+    if (pullRequest === undefined || head === undefined || own.length === 0)
+        return undefined;
+    const apps = own.flatMap(({ message }) => parseTrail(message)?.apps ?? []);
+    return { apps: [...new Set(apps)], pullRequest, head, facts };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/route.js
+/** Which environment a promotion takes from, and whether the order allows that. */
+
+
+
+/** @throws ReleaseError input-missing, input-invalid, input-contradiction, gate-refused */
+function findRoute(config, { environment, from, override }) {
+    const target = named(config, environment, 'input "environment"');
+    const expected = expectedSource(config, target);
+    if (from === undefined && target.from === undefined)
+        throw new errors/* ReleaseError */.K(withoutFrom(config, target));
+    const source = named(config, from ?? target.from ?? '', 'input "from"');
+    if (source.name === target.name)
+        throw new errors/* ReleaseError */.K(itself(target.name));
+    const wrong = source.name === expected ? undefined : outOfOrder(source, target, expected);
+    if (wrong !== undefined && override === undefined)
+        throw new errors/* ReleaseError */.K(wrong);
+    return { source, target, passedOver: wrong?.what };
+}
+/** Routes that begin at an environment. */
+function routesFrom(config, environment) {
+    const source = config.environments.find(({ name }) => name === environment);
+    if (source === undefined)
+        return [];
+    const targets = config.environments.filter(({ from }) => from === environment);
+    return targets.map((target) => ({ source, target, passedOver: undefined }));
+}
+/** Its `from`; without one the environment that stands before it. */
+function expectedSource({ environments }, target) {
+    return target.from ?? environments[environments.indexOf(target) - 1]?.name;
+}
+function named({ environments }, name, where) {
+    const found = environments.find((environment) => environment.name === name);
+    if (found !== undefined)
+        return found;
+    const known = environments.map((environment) => environment.name);
+    const close = (0,nearest/* nearest */.p)(name, known);
+    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `${CONFIG_FILE} has no environment "${name}"; ${has}`,
+        where,
+        next: close === undefined ? 'Name one of those, or add it.' : `Did you mean \`${close}\`?`,
+    });
+}
+function withoutFrom({ environments }, { name }) {
+    const others = environments.filter((each) => each.name !== name).map((each) => `\`${each.name}\``);
+    return {
+        code: 'input-missing',
+        what: `nothing says where "${name}" takes its images from`,
+        where: 'input "from"',
+        next: `Add \`from\` to the environment in ${CONFIG_FILE}, or give the input: ${others.join(' or ')}.`,
+    };
+}
+function itself(name) {
+    const what = `"${name}" is to be promoted to itself`;
+    return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
+}
+function outOfOrder(source, target, expected) {
+    const order = expected === undefined
+        ? `is the first environment, and "${source.name}" stands behind it`
+        : `takes its images from "${expected}", not from "${source.name}"`;
+    const usual = expected === undefined
+        ? 'Set its images with the command `update`'
+        : target.from === undefined
+            ? `Give \`${expected}\``
+            : 'Leave `from` out';
+    return {
+        code: 'gate-refused',
+        what: `"${target.name}" ${order}`,
+        where: 'input "from"',
+        next: `${usual}, or say in \`override\` why the order is passed over this once.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-routes.js
+
+
+
+
+
+
+/** Key of the proposal branch where all apps are in one. */
+const ALL_APPS = 'all-apps';
+/** @throws ReleaseError of routes and apps that are not there, or not allowed */
+async function findErrands(request, config, places) {
+    const { apply, environment, from, override } = request;
+    if (apply.kind === 'named') {
+        const route = findRoute(config, { environment: environment ?? '', from, override });
+        const found = { route, apps: apply.patterns, group: request.group };
+        return [await errandOf(found, { config, places, named: true })];
+    }
+    const sought = { config, places, base: request.base };
+    const found = apply.kind === 'push' ? await pushed(apply, request, sought) : await standing(sought);
+    const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
+    return Promise.all(wanted.map((each) => errandOf(each, { config, places, named: false })));
+}
+async function errandOf({ route, apps: patterns, group }, { config, places, named }) {
+    const { source } = route;
+    const place = await places.at(source);
+    const apps = await place.settle((files) => chooseApps(patterns, { config, environment: source }, files));
+    return { route, apps, group, asked: new Set(patterns), named };
+}
+/** Environments and apps whose paths differ between two commits of a branch. */
+async function pushed({ branch, before, after }, { group }, sought) {
+    const { config, places } = sought;
+    const { facts } = places.main.opened;
+    const own = facts.nameWithOwner.toLowerCase();
+    const environments = config.environments.filter(({ base = facts.defaultBranch, repository = own }) => base === branch && repository.toLowerCase() === own);
+    const onBranch = { ...config, environments };
+    const changed = await changedBy(places.main, before, after);
+    const touched = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
+    const found = environments.flatMap(({ name }) => {
+        const here = touched.filter(({ environment }) => environment === name).map(({ app }) => app);
+        const apps = [...new Set(here.filter((app) => app !== ''))];
+        return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps, group }));
+    });
+    if (group === 'all')
+        return found.map((each) => ({ ...each, apps: ['*'] }));
+    const apart = await Promise.all(found.map((each) => withoutHeld(each, sought)));
+    return apart.flat();
+}
+/** An app that the open proposal of all apps holds goes on in that one: it gets no second proposal. */
+async function withoutHeld(found, { places, base }) {
+    const { route, apps } = found;
+    const branch = promotionBranch(route, ALL_APPS, base);
+    const together = (await readPromotion(await places.at(route.target), branch))?.apps ?? [];
+    const own = apps.filter((app) => !together.includes(app));
+    return [
+        ...(own.length < apps.length ? [{ route, apps: together, group: 'all' }] : []),
+        ...(own.length > 0 ? [{ ...found, apps: own }] : []),
+    ];
+}
+/** Proposal branch of an app on its way to an environment, or of all apps. */
+function promotionBranch({ target }, app, base) {
+    return (0,branch_name/* toProposalBranch */._3)({ apps: [app], environment: target.name, paths: [], base });
+}
+/** Of a branch that was just created its last commit alone is read, by its trail. */
+async function changedBy({ side, opened }, before, after) {
+    if (!/^0+$/.test(before))
+        return (await side.commits.compare(before, after)).changed;
+    const start = { commit: after, branch: opened.facts.base.name };
+    const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
+    return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
+}
+/** What the open proposals of each environment hold, each as it is: that of an app, or that of all. */
+async function standing(sought) {
+    const { config, places } = sought;
+    const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
+    const found = [];
+    const lists = new Map();
+    for (const route of routes) {
+        const { side } = await places.at(route.target);
+        const list = lists.get(side) ?? side.proposals.open('gitops-release/');
+        lists.set(side, list);
+        const prefix = promotionBranch(route, 'x', sought.base).slice(0, -1);
+        const branches = (await list).map(({ branch }) => branch).filter((branch) => branch.startsWith(prefix));
+        if (branches.length > 0)
+            found.push(...(await standingOn(route, branches, sought)));
+    }
+    return found;
+}
+/** The names of branches tell apps that are there; what else is open is asked what it holds. */
+async function standingOn(route, branches, { config, places, base }) {
+    const source = await places.at(route.source);
+    const there = await source.settle((files) => chooseApps(['*'], { config, environment: route.source }, files));
+    const branchOf = new Map(there.map((app) => [promotionBranch(route, app, base), app]));
+    const own = branches.flatMap((branch) => branchOf.get(branch) ?? []).sort();
+    const found = own.length === 0 ? [] : [{ route, apps: own, group: 'app' }];
+    const target = await places.at(route.target);
+    for (const branch of branches.filter((each) => !branchOf.has(each))) {
+        const apps = (await readPromotion(target, branch))?.apps ?? [];
+        const group = branch === promotionBranch(route, ALL_APPS, base) ? 'all' : 'app';
+        if (apps.length > 0)
+            found.push({ route, apps, group });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-left-over.js
+
+
+
+
+/** One request tells which of them have a proposal, and one more what each of those holds. */
+async function findLeftOver(blocked, ground) {
+    const { request, route, target, together } = ground;
+    if (blocked.length === 0)
+        return new Map();
+    const open = await target.side.proposals.open('gitops-release/');
+    const names = new Set(open.map(({ branch }) => branch));
+    const found = new Map();
+    for (const group of together ? [blocked] : blocked.map((each) => [each])) {
+        const branch = promotionBranch(route, together ? ALL_APPS : (group[0]?.app ?? ''), request.base);
+        const standing = names.has(branch) ? await readPromotion(target, branch) : undefined;
+        if (standing === undefined)
+            continue;
+        const leftOver = toLeftOver(group, { ...ground, branch, standing });
+        for (const each of group)
+            found.set(each, leftOver);
+    }
+    return found;
+}
+function toLeftOver(group, { request, config, route, target, branch, standing, }) {
+    const [first] = group;
+    const why = group.length === 1 ? (first?.why ?? '') : blocked_tellLeftOut(group, route.target.name);
+    const failures = group.flatMap((each) => each.failures);
+    const nothing = { traces: new Map(), ranges: new Map(), standing: new Map(), built: [], apps: [] };
+    const empty = toUpdateRequest({
+        ...{ ...nothing, asked: request, config, route, server: '', branchKey: first?.app },
+    });
+    const withdrawal = { ...empty.request, apps: standing.apps, branch, delivery: 'pull-request' };
+    const closes = group.every((each) => each.nothing);
+    return { route, target, standing, why, failures, withdrawal: closes ? withdrawal : undefined };
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-places.js
+
+
+/** @throws ReleaseError what opening a repository throws */
+async function openPlaces(ports, paths) {
+    const main = toPlace(ports, await promote_places_open(ports.repository, undefined, paths));
+    const { nameWithOwner, defaultBranch } = main.opened.facts;
+    const known = new Map();
+    const isOwn = ({ repository }) => repository === undefined || repository.toLowerCase() === nameWithOwner.toLowerCase();
+    const keyOf = (environment) => JSON.stringify([isOwn(environment) ? '' : environment.repository, environment.base]);
+    const at = (environment) => {
+        const { base, name } = environment;
+        if (isOwn(environment) && (base ?? defaultBranch) === defaultBranch)
+            return Promise.resolve(main);
+        const found = known.get(keyOf(environment));
+        if (found !== undefined)
+            return found;
+        const opening = reaching({ environment: name, repository: environment.repository }, async () => {
+            const side = isOwn(environment) ? ports : await ports.elsewhere(environment.repository ?? '');
+            return toPlace(side, await promote_places_open(side.repository, base, []));
+        });
+        known.set(keyOf(environment), opening);
+        return opening;
+    };
+    return { main, at, isNear: (environment) => isOwn(environment) || known.has(keyOf(environment)) };
+}
+/** Nothing is proposed here, so that no proposal branch has the name. */
+const NO_PROPOSAL = 'gitops-release/none';
+/** A branch by itself: where it stands now. */
+const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
+function promote_places_open(repository, base, paths) {
+    return repository.open({ ...NOTHING, base, paths });
+}
+function toPlace(side, opened) {
+    let files = opened.files;
+    const run = async (stage) => {
+        const settled = await settle(stage, files, opened.snapshot);
+        files = settled.files;
+        return settled.value;
+    };
+    return {
+        side,
+        opened,
+        settle: run,
+        prefetch: (wanted) => run((known) => {
+            const paths = wanted.filter((path) => !known.has(path));
+            return paths.length > 0 ? { kind: 'need', paths } : { kind: 'ready', value: undefined };
+        }),
+    };
+}
+/** A token that reaches one repository may not reach another. */
+async function reaching({ environment, repository }, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [first, ...others] = error.failures;
+        const where = repository === undefined ? '' : ` in ${repository}`;
+        const both = repository === undefined
+            ? ''
+            : ' The token must reach both repositories: install the GitHub App in both, or give a token of both.';
+        const what = `the environment "${environment}"${where} cannot be read: ${first.what}`;
+        throw new errors/* ReleaseError */.K([{ ...first, what, next: `${first.next}${both}` }, ...others], error.cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-standing.js
+
+
+
+
+/** A picture with more apps shows none of them. */
+const MAX_APPS = 12;
+/** By app and environment; environments that this run has no connection to are left out. */
+async function readStanding(apps, config, places) {
+    const standing = new Map();
+    const names = apps.slice(0, MAX_APPS).map(({ app }) => app);
+    for (const environment of config.environments.filter((each) => places.isNear(each))) {
+        for (const [app, version] of await promote_standing_versionsIn(environment, names, { config, places })) {
+            const own = standing.get(app) ?? new Map();
+            standing.set(app, own.set(environment.name, version));
+        }
+    }
+    return standing;
+}
+/** Reads for many apps at once what each of their pictures will ask for. */
+async function warmStanding(apps, config, places) {
+    const names = apps.map(({ app }) => app);
+    for (const environment of config.environments.filter((each) => places.isNear(each)))
+        await promote_standing_versionsIn(environment, names, { config, places });
+}
+/** A picture is no reason to fail: a branch that is not there has no versions. */
+async function promote_standing_versionsIn(environment, apps, { config, places }) {
+    try {
+        const place = await places.at(environment);
+        const told = await place.settle((files) => readStates(apps, { config, environment }, files));
+        return told.map((each) => [each.app, each.kind === 'found' ? promote_standing_shown(each.value) : 'none']);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+function promote_standing_shown({ images }) {
+    const versions = images.map((image) => shortVersion((0,images_reference/* formatVersion */.qh)(image).replace(/^:/, '')));
+    return versions.length === 0 ? 'none' : [...new Set(versions)].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote.js
+/** `promote`: reads what stands in one environment and makes the update that brings it to another. */
+
+
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError what stands in the way of all */
+async function preparePromotions(request, ports) {
+    const places = await openPlaces(ports, [CONFIG_FILE]);
+    for (const notice of places.main.opened.notices)
+        ports.log.notice(notice);
+    const config = configOf(places);
+    const errands = await findErrands(request, config, places);
+    if (errands.length === 0)
+        ports.log.info('Nothing here goes on to another environment.');
+    const prepared = [];
+    for (const errand of errands)
+        prepared.push(await apart(() => promote_prepare(errand, { request, config, places, ports })));
+    return {
+        promotions: prepared.flatMap(({ promotions }) => promotions),
+        failures: prepared.flatMap(({ failures }) => failures),
+        leftOver: prepared.flatMap(({ leftOver }) => leftOver),
+        leftOut: prepared.flatMap(({ leftOut }) => leftOut),
+    };
+}
+/** What stands in the way of one environment does not keep back the others. */
+async function apart(act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return { promotions: [], failures: error.failures, leftOver: [], leftOut: [] };
+    }
+}
+/** @throws ReleaseError input-missing where there is none, config-invalid */
+function configOf({ main }) {
+    const entry = main.opened.files.get(CONFIG_FILE);
+    if (entry?.kind === 'file')
+        return parseConfig(CONFIG_FILE, entry.text);
+    throw new errors/* ReleaseError */.K({
+        code: 'input-missing',
+        what: `${main.opened.facts.nameWithOwner} has no ${CONFIG_FILE}, which says where environments stand`,
+        where: CONFIG_FILE,
+        next: 'Write one with `environments`, on the default branch; docs/config.md shows how.',
+    });
+}
+/** More apps than this are read as it comes, many files a request anyway. */
+const MAX_PREFETCHED = 30;
+/** Where all environments are folders of one branch, one request reads them all. */
+async function prefetch({ apps }, { config, places }) {
+    if (apps.length > MAX_PREFETCHED)
+        return;
+    const here = config.environments.filter(({ repository, base }) => repository === undefined && base === undefined);
+    const paths = here.flatMap((environment) => apps.flatMap((app) => initialPaths(targetPath(config, environment, app))));
+    await places.main.prefetch([...new Set(paths)]);
+}
+async function promote_prepare(errand, ground) {
+    const { route } = errand;
+    const { config, places, ports } = ground;
+    const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
+    await prefetch(errand, ground);
+    const states = await source.settle((files) => readStates(errand.apps, { config, environment: route.source }, files));
+    const found = states
+        .filter(isFound)
+        .filter(({ app, value }) => value.images.length > 0 || promote_isNamed(errand, app));
+    const { allowDowngrade } = ground.request;
+    const moves = await target.settle((files) => readMoves(found, { config, route, allowDowngrade }, files));
+    const apps = moves.flatMap((told) => (told.kind === 'found' ? [told.value] : []));
+    const together = errand.group === 'all';
+    const grouped = together ? [apps] : apps.map((app) => [app]);
+    const groups = grouped.filter((group) => group.length > 0 && (together || group.some(isWorthAsking(errand))));
+    const passed = apps.length - groups.flat().length;
+    if (passed > 0)
+        ports.log.info(`${passed} ${passed === 1 ? 'app has' : 'apps have'} in ${route.target.name} what ${route.source.name} has.`);
+    const several = errand.apps.length > 1;
+    const named = errand.named ? errand.asked : new Set();
+    const blocked = blockedApps(states, moves, { route, named, several });
+    const ended = await settleBlocked(blocked, { ...ground, errand, target, some: apps.length > 0 });
+    const histories = await historiesOf(groups, { ...ground, errand, route, source, target });
+    if (groups.length > 1)
+        await warmStanding(groups.flat(), config, places);
+    const promotions = [];
+    for (const group of groups)
+        promotions.push(await toPromotion(group, { ...ground, errand, route, source, target, histories }));
+    return { ...ended, promotions };
+}
+/** Of many apps those that move; one that was asked for also where it does not, for its proposal may be left over. */
+function isWorthAsking(errand) {
+    return ({ app, moves }) => errand.asked.has(app) || moves.some(({ changes }) => changes);
+}
+function promote_isNamed({ named, asked }, app) {
+    return named && asked.has(app);
+}
+function isFound(told) {
+    return told.kind === 'found';
+}
+/** Tells which apps are left out, and finds the proposals that they leave behind. */
+async function settleBlocked(blocked, { errand, request, config, target, ports, some }) {
+    const { route, group, named } = errand;
+    const together = group === 'all';
+    const sought = together && some ? [] : blocked;
+    const leftOver = await findLeftOver(sought, { request, config, route, target, together });
+    const alone = blocked.filter((each) => !leftOver.has(each));
+    const quiet = alone.filter(({ failures }) => failures.length === 0);
+    const told = together ? alone : quiet;
+    const what = told.length === 0 ? [] : [blocked_tellLeftOut(told, route.target.name)];
+    const level = told.length > quiet.length ? 'warning' : 'notice';
+    for (const each of what)
+        named || together ? ports.log.notice({ level, what: each }) : ports.log.info(each);
+    const failures = alone.flatMap((each) => each.failures);
+    return { failures, leftOver: [...new Set(leftOver.values())], leftOut: what };
+}
+/** Apps whose history is read for what it tells alone. */
+const MAX_TOLD = 20;
+/** Of a proposal for many apps no more than its gates ask for. */
+function historiesOf(groups, { route, source, target }) {
+    const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
+    const asked = groups.flatMap((group) => {
+        const moving = group.filter(isMoving);
+        return needed ? moving : moving.slice(0, MAX_TOLD);
+    });
+    const whole = asked.length <= MAX_TOLD || route.target['soak-restart'] === false;
+    return readHistories(asked, { source, target, whole });
+}
+function isMoving({ moves }) {
+    return moves.some(({ changes }) => changes);
+}
+async function toPromotion(apps, ground) {
+    const { request: asked, config, route, source, target, ports } = ground;
+    const moving = apps.filter(isMoving);
+    const histories = new Map(moving.flatMap(({ app }) => {
+        const history = ground.histories.get(app);
+        return history === undefined ? [] : [[app, history]];
+    }));
+    const traces = new Map([...histories].flatMap(([app, { trace }]) => (trace === undefined ? [] : [[app, trace]])));
+    const ranges = new Map([...histories].map(([app, { range }]) => [app, range]));
+    const built = moving.flatMap(({ app, moves }) => {
+        const after = ranges.get(app)?.after;
+        const first = moves.find(({ changes }) => changes);
+        return after === undefined || first === undefined ? [] : [{ image: first.image.text, from: after }];
+    });
+    const standing = await readStanding(apps, config, ground.places);
+    const server = target.opened.facts.url.replace(/\/[^/]+\/[^/]+\/?$/, '');
+    const branchKey = ground.errand.group === 'all' ? ALL_APPS : undefined;
+    const { main } = ground.places;
+    const home = { repository: main.opened.facts.nameWithOwner, config };
+    const elsewhere = target.side === main.side ? {} : { home };
+    const { override } = asked;
+    const { request, notices } = toUpdateRequest({
+        ...{ config, route, apps, traces, ranges, standing, server, branchKey, built },
+        asked: { ...asked, ...elsewhere },
+    });
+    for (const notice of notices)
+        ports.log.notice(notice);
+    return { route, request, apps, traces, override, group: ground.errand.group, source, target };
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-gates.js
+
+
+
+function createGates(promotion, options) {
+    const context = gateContext(promotion.route.target.name);
+    let verified;
+    const { log, runUrl } = options;
+    const teller = createTeller({ statuses: promotion.target.side.statuses, context, log, runUrl });
+    const tell = async (head, rulings) => {
+        if (options.dryRun || head === '')
+            return;
+        await options.tellOthers?.(head);
+        if (rulings.length === 0 && !options.required)
+            return;
+        await teller(head, toGateStatus(rulings));
+    };
+    return {
+        context,
+        async judge(head, moment) {
+            // What was verified may fail while the run waits.
+            verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
+            const judged = (at) => rulingsOf(promotion, verified, at);
+            await tolerating(log, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
+            return judged(moment);
+        },
+        outdated: () => findNewer(promotion),
+    };
+}
+/** @returns what has changed in the environment that the images come from since they were read */
+async function findNewer({ route, apps, source }) {
+    const { side, opened } = source;
+    const { base } = opened.facts;
+    const now = await side.repository.open({ ...NOTHING, base: base.name });
+    if (now.facts.base.oid === base.oid)
+        return undefined;
+    const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
+    const touched = apps.filter(({ sourcePath }) => changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)));
+    if (touched.length === 0)
+        return undefined;
+    return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
+}
+function rulingsOf({ route, traces, apps, override }, verified, moment) {
+    const restart = route.target['soak-restart'] !== false;
+    const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
+    const arrivals = moving.map(({ app }) => {
+        const trace = traces.get(app);
+        return restart ? trace?.since : trace?.ahead;
+    });
+    const known = arrivals.flatMap((at) => at ?? []);
+    const since = known.length === 0 || known.length < arrivals.length ? undefined : Math.max(...known);
+    return judgePromotion(route.target, { from: route.source.name, since, verified, override }, moment);
+}
+const WORST = ['failure', 'none', 'pending', 'success'];
+/** The worst of what is said of each app's newest commit. */
+async function readVerified({ route, traces, source, override, }) {
+    if (route.target['require-verified'] !== true || override !== undefined)
+        return undefined;
+    const commits = [...new Set([...traces.values()].map(({ newest }) => newest))];
+    const context = verifiedContext(route.source.name);
+    const head = source.opened.facts.base.oid;
+    const facts = await Promise.all(commits.map((commit) => source.side.statuses.verified({ head, commit, context })));
+    return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/marker.js
+/** The hidden mark in a pull request's body that tells a later run what the text says. */
+const marker_PREFIX = '<!-- gitops-release: text=';
+function formatMarker(digest) {
+    return `${marker_PREFIX}${digest} -->`;
+}
+function hasMarker(body, digest) {
+    return body.includes(formatMarker(digest));
+}
+const marker_MANUAL = '<!-- gitops-release: merge=manual -->';
+/** Mark of a proposal that was asked for with `merge: manual`: runs that nobody has asked for leave its merge alone. */
+function formatManualMarker() {
+    return marker_MANUAL;
+}
+function hasManualMarker(body) {
+    return body.includes(marker_MANUAL);
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/keep-manual.js
+
+/** A push or a schedule that comes by the proposal leaves its merge as it was asked for. */
+function keepManual(request, { pullRequest }) {
+    if (request.promoted?.chained !== true || !hasManualMarker(pullRequest?.body ?? ''))
+        return request;
+    return {
+        ...request,
+        asked: { ...request.asked, merge: 'manual' },
+        merge: { ...request.merge, mode: 'manual' },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
+/** What would stop a proposal later, told before anything is written. */
+
+
+/** App id of GitHub Actions on github.com, as rulesets name the source of a check. */
+const ACTIONS_APP = 15368;
+/**
+ * Events made with a GITHUB_TOKEN start no workflows (or only ones that wait for a person's approval), so the
+ * required checks of its pull request would stay pending for ever (fact sheet C4).
+ * @param environments those whose status this action writes itself
+ * @throws ReleaseError checks-never-start
+ */
+function checkChecksStart(facts, steps, environments = []) {
+    const proposes = steps.some((step) => step.kind === 'commit' || step.kind === 'open-pull-request');
+    if (!proposes || facts.viewer !== 'github-actions[bot]')
+        return;
+    const own = environments.map((name) => gateContext(name).toLowerCase());
+    const dead = facts.requiredChecks.filter(({ context, appId }) => (appId === undefined || appId === ACTIONS_APP) && !own.includes(context.toLowerCase()));
+    if (dead.length === 0)
+        return;
+    const names = dead.map((check) => `"${check.context}"`).join(', ');
+    throw new errors/* ReleaseError */.K({
+        code: 'checks-never-start',
+        what: `the branch ${facts.base.name} of ${facts.nameWithOwner} requires the check${dead.length > 1 ? 's' : ''} ${names}, and a pull request made with the default GITHUB_TOKEN starts no workflow, so that it could never be merged`,
+        where: 'input "token"',
+        next: 'Give app-id and private-key of a GitHub App with the repository permissions `contents: write` and `pull-requests: write`, or a fine-grained token of a machine user.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/steps.js
+
+
+
+
+/** @returns the writes still to do, in order; empty: everything stands as wanted */
+function planSteps(facts, plan, extras) {
+    if (plan.stale)
+        return [];
+    const { name, oid } = facts.base;
+    if (plan.delivery === 'commit')
+        return plan.files.length === 0 ? [] : [{ kind: 'commit', branch: name, expectedHead: oid }];
+    if (plan.files.length === 0 && plan.ground === facts.base.oid)
+        return closeSteps(facts);
+    const branch = branchSteps(facts, plan);
+    return [...branch, ...pullRequestSteps(facts, plan, extras)];
+}
+/** The base has everything already: an open proposal of the action has nothing left to propose. */
+function closeSteps(facts) {
+    const { head, pullRequest } = facts.proposal;
+    const scratch = dropScratch(facts);
+    if (pullRequest === undefined || head === undefined)
+        return scratch;
+    if (classifyProposal(facts.proposal).kind !== 'replaceable')
+        return scratch;
+    return [...scratch, { kind: 'close', pullRequest, head }];
+}
+function branchSteps(facts, plan) {
+    const { proposal, base } = facts;
+    const { branch, head } = proposal;
+    if (plan.ground !== base.oid) {
+        const onTop = { kind: 'commit', branch, expectedHead: plan.ground };
+        return [...dropScratch(facts), ...(plan.files.length === 0 ? [] : [onTop])];
+    }
+    if (isDelivered(facts, plan))
+        return dropScratch(facts);
+    const commit = { kind: 'commit', branch, expectedHead: base.oid };
+    if (head === undefined)
+        return [...dropScratch(facts), { kind: 'create-branch', branch, at: base.oid }, commit];
+    if (head === base.oid)
+        return [...dropScratch(facts), commit];
+    return rebuildSteps(facts, head);
+}
+/** The branch is one commit of the action on the base's tip, with exactly the planned content. */
+function isDelivered(facts, plan) {
+    const [only, ...more] = facts.proposal.commits;
+    if (only === undefined || more.length > 0 || facts.proposal.truncated)
+        return false;
+    return (only.oid === facts.proposal.head &&
+        only.parents[0] === facts.base.oid &&
+        parseTrail(only.message)?.plan === plan.digest);
+}
+/**
+ * The new commit is made on a scratch branch and the proposal branch is moved to it in one atomic
+ * compare-and-swap. Resetting the proposal branch to the base first would close its pull request.
+ */
+function rebuildSteps(facts, head) {
+    const { branch, scratchHead } = facts.proposal;
+    const scratch = (0,branch_name/* toScratchBranch */.I0)(branch);
+    const base = facts.base.oid;
+    const start = scratchHead === undefined
+        ? [{ kind: 'create-branch', branch: scratch, at: base }]
+        : scratchHead === base
+            ? []
+            : [
+                {
+                    kind: 'move',
+                    moves: [{ branch: scratch, before: { oid: scratchHead }, after: { oid: base } }],
+                },
+            ];
+    return [
+        ...start,
+        { kind: 'commit', branch: scratch, expectedHead: base },
+        {
+            kind: 'move',
+            moves: [
+                { branch, before: { oid: head }, after: 'made' },
+                { branch: scratch, before: 'made', after: undefined },
+            ],
+        },
+    ];
+}
+/** Left behind by a run that was cut off while it rebuilt. */
+function dropScratch(facts) {
+    const { branch, scratchHead } = facts.proposal;
+    if (scratchHead === undefined)
+        return [];
+    const move = { branch: (0,branch_name/* toScratchBranch */.I0)(branch), before: { oid: scratchHead }, after: undefined };
+    return [{ kind: 'move', moves: [move] }];
+}
+function pullRequestSteps(facts, plan, extras) {
+    const { pullRequest } = facts.proposal;
+    const missing = missingExtras(pullRequest, extras);
+    const decorate = missing === undefined ? [] : [{ kind: 'decorate', extras: missing }];
+    if (pullRequest === undefined)
+        return [{ kind: 'open-pull-request' }, ...decorate];
+    const told = hasMarker(pullRequest.body, plan.textDigest);
+    return [...(told ? [] : [{ kind: 'update-pull-request', pullRequest }]), ...decorate];
+}
+function steps_without(wanted, present) {
+    const have = new Set(present.map((name) => name.toLowerCase()));
+    return wanted.filter((name) => !have.has((name.split('/').at(-1) ?? name).toLowerCase()) && !have.has(name.toLowerCase()));
+}
+function missingExtras(pullRequest, wanted) {
+    const missing = {
+        labels: steps_without(wanted.labels, pullRequest?.labels ?? []),
+        assignees: steps_without(wanted.assignees, pullRequest?.assignees ?? []),
+        reviewers: steps_without(wanted.reviewers, pullRequest?.reviewers ?? []),
+        teamReviewers: steps_without(wanted.teamReviewers, pullRequest?.teamReviewers ?? []),
+        milestone: wanted.milestone === pullRequest?.milestone ? undefined : wanted.milestone,
+    };
+    const { milestone, ...lists } = missing;
+    const nothing = milestone === undefined && Object.values(lists).every((list) => list.length === 0);
+    return nothing ? undefined : missing;
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/pins.js
 /**
  * Pins: where an operator's object names one Git tag of a repository. `ref.tag` or `ref.name` of a Flux GitRepository,
@@ -63918,7 +64252,13 @@ function formatProposal(content) {
 }
 /** The same change told by another run is the same text: the digest leaves out who tells it. */
 const NOBODY = { source: undefined, run: undefined, actor: undefined };
+/** The mark stays also where a template says all that people read. */
 function formatBody(content) {
+    const { asked, promoted } = content.request;
+    const mark = promoted !== undefined && asked.merge === 'manual' ? [formatManualMarker()] : [];
+    return [readable(content), ...mark].join('\n\n');
+}
+function readable(content) {
     const { request } = content;
     if (request.templates.body !== undefined) {
         return (0,request_template/* fillTemplate */.ou)(request.templates.body, pull_request_escaped(placeholders(content))).trim();
@@ -64708,6 +65048,40 @@ function toPlan(ground, weighed, files) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/request/elsewhere.js
+/** Environments that stand in another repository than the one whose config file describes them. */
+
+
+/** The environment's repository must be opened; a run that cannot do that fails with this. */
+class StandsElsewhere extends errors/* ReleaseError */.K {
+    /** `owner/name`. */
+    repository;
+    home;
+    constructor({ name, repository }, home) {
+        super({
+            code: 'input-contradiction',
+            what: `"${name}" stands in ${repository}, and this run is about ${home.repository}`,
+            where: CONFIG_FILE,
+            next: `Run this command in a workflow of ${repository}, or with \`repository: ${repository}\`.`,
+        });
+        this.repository = repository;
+        this.home = home;
+    }
+}
+/**
+ * @param url page of the repository that was opened
+ * @throws StandsElsewhere
+ */
+function checkStandsHere(environment, config, url) {
+    const { name = '', repository } = environment ?? {};
+    const own = url.split('/').slice(-2).join('/');
+    if (repository === undefined || config === undefined)
+        return;
+    if (repository.toLowerCase() === own.toLowerCase())
+        return;
+    throw new StandsElsewhere({ name, repository }, { repository: own, config });
+}
+
 ;// CONCATENATED MODULE: ./build/commands/deliver.js
 /** Carries out delivery steps, one write after the other; stops at the first that does not plainly succeed. */
 
@@ -64925,6 +65299,8 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const update_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError for every definite refusal */
@@ -64951,7 +65327,8 @@ async function update(asked, ports) {
     });
 }
 async function update_decide(asked, ports) {
-    const { request, read, notices, config } = await openSettled(asked, ports);
+    const { read, notices, config, ...settled } = await openSettled(asked, ports);
+    const request = keepManual(settled.request, read.facts.proposal);
     const ancestry = await readAncestry(request, read.facts, ports.source);
     const opened = { ...read, facts: { ...read.facts, ancestry } };
     for (const notice of [...opened.notices, ...notices])
@@ -64974,7 +65351,10 @@ async function openSettled(asked, { repository }) {
     const config = configIn(first, asked);
     if (asked.settled === true)
         return { request: asked, notices: [], read: first, config };
-    const settled = settleRequest(asked, config);
+    const rules = asked.home?.config ?? config;
+    const environment = rules?.environments.find(({ name }) => name === asked.environment);
+    checkStandsHere(environment, rules, first.facts.url);
+    const settled = settleRequest(asked, rules);
     const { paths, base } = settled.request;
     const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
     return { ...settled, config, read: same ? first : await repository.open(queryOf(settled.request)) };
@@ -65100,6 +65480,73 @@ function isTimeAlone({ verdict }) {
 
 // EXTERNAL MODULE: ./build/core/report/summary.js
 var report_summary = __nccwpck_require__(8669);
+;// CONCATENATED MODULE: ./build/core/report/left-over.js
+/** What became of an open proposal of which nothing can go on. */
+
+const VERBS = {
+    closed: ['Closed', ''],
+    'would close': ['Dry run: would close', ''],
+    held: ['Not judged:', ', which stays open'],
+};
+/** @returns the same words for the log and for the summary */
+function formatLeftOver({ number, url, end, why }) {
+    const [verb, rest] = VERBS[end];
+    const name = `pull request #${number}`;
+    return {
+        text: `${verb} ${name}${rest}: ${why}`,
+        markdown: `${verb} ${(0,report_markdown/* link */.nf)(name, url)}${rest}: ${(0,report_markdown/* plain */.pj)(why)}.\n`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/run/left-over.js
+/** Proposals that a promotion has left behind: closed where nothing is to be promoted, held back where nobody can tell. */
+
+
+
+
+
+
+/**
+ * @returns what was written of it
+ * @throws ReleaseError what stands in the way of the app, but where a schedule has closed all that was left of it
+ */
+async function settleLeftOver(leftOver, ground) {
+    const { why, failures, standing } = leftOver;
+    const { request, run } = ground;
+    const outputs = await withdraw(leftOver, ground);
+    if (outputs === undefined && !request.dryRun)
+        await holdBack(leftOver, ground);
+    const end = outputs === undefined ? 'held' : request.dryRun ? 'would close' : 'closed';
+    const { number, url } = standing.pullRequest;
+    const told = formatLeftOver({ number, url, end, why });
+    await run.front.summary(told.markdown);
+    run.front.log.notice({ level: 'warning', what: told.text });
+    const [first, ...others] = failures;
+    if (first !== undefined && (outputs === undefined || request.apply.kind !== 'open'))
+        throw new errors/* ReleaseError */.K([first, ...others]);
+    return outputs;
+}
+/** What people have added to a proposal is not thrown away. */
+async function withdraw({ withdrawal }, { open }) {
+    if (withdrawal === undefined)
+        return undefined;
+    const { log } = open.update;
+    const quiet = { ...log, info: (text) => log.debug(text) };
+    const { outcome } = await update(withdrawal, { ...open.update, log: quiet, know: () => undefined });
+    return outcome.operation === 'closed' ? toOutputs({ outcome }) : undefined;
+}
+/** Nothing asks for the status where the environment demands nothing. */
+async function holdBack({ route, target, standing, why }, { request, run }) {
+    const context = gateContext(route.target.name);
+    if (!isDemanding(route.target) && !isRequired(standing.facts, context))
+        return;
+    const { log } = run.front;
+    const runUrl = request.provenance.run?.url;
+    const tell = createTeller({ statuses: target.side.statuses, context, log, runUrl });
+    const status = toGateStatus([{ rule: route.source.name, state: 'pending', reason: why }]);
+    await tolerating(log, 'the commit status is not written', () => tell(standing.head, status));
+}
+
 ;// CONCATENATED MODULE: ./build/core/release/followable.js
 /** Which tags an operator can follow by itself. */
 
@@ -65454,6 +65901,7 @@ function withoutVersion({ images }) {
 
 
 
+
 /** GitHub takes 125,000 characters; the rest is for what counts double there. */
 const NOTES_BUDGET = 60_000;
 /** Longer lists help nobody in a tag. */
@@ -65487,14 +65935,15 @@ function fromOf({ from }) {
 /** `owner/name@sha` of what was built, from the trail. */
 function message_sourcesOf(landed) {
     const messages = [landed.message, landed.parents.length === 2 ? (landed.parents[1]?.message ?? '') : ''];
-    const own = messages
-        .filter((message) => parseTrail(message) !== undefined)
+    const trails = messages.filter((message) => parseTrail(message) !== undefined);
+    const own = trails
         .flatMap((message) => [
         ...message.matchAll(/^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/gm),
     ])
         .flatMap(([, source]) => source ?? []);
     const carried = (trailOf(landed)?.intents ?? []).flatMap(({ origin }) => origin?.sha === undefined ? [] : [`${origin.repository}@${origin.sha}`]);
-    return [...new Set([...own, ...carried])];
+    const promoted = trails.flatMap(parseBuilt).map(({ from: { repository, sha } }) => `${repository}@${sha}`);
+    return [...new Set([...own, ...promoted, ...carried])];
 }
 function releaseNotes(release, source) {
     const { landed, since, last, url } = source;
@@ -65598,9 +66047,14 @@ async function judgeTaken(release, decision, { plan, ports }) {
         commits.at(on).read(files),
         commits.at(release.commit).read(files),
     ]);
-    if (known && changedImages(before, after, place).length === 0)
+    const changed = changedImages(before, after, place).filter(({ app }) => tag_release_isOf(release, app, plan));
+    if (known && changed.length === 0)
         return { kind: 'earlier', tag };
     throw takenError(decision, release);
+}
+/** A tag that names its app says nothing of the others beside it. */
+function tag_release_isOf({ app }, other, { template }) {
+    return !template.includes('{app}') || other === '' || other === app;
 }
 /** A newer release has moved it on already: then it stays. */
 function moveChannel(release, template, ports) {
@@ -65677,6 +66131,7 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
@@ -65712,6 +66167,7 @@ async function release_open(request, { reader }) {
     const plan = planRelease(request, config);
     if (plan === undefined)
         throw withoutTemplate(config);
+    checkStandsHere(plan.place.environment, config, first.url);
     const base = request.base ?? plan.place.environment?.base;
     const elsewhere = base !== undefined && base !== first.base.name;
     const there = elsewhere ? await reader.read({ base, commits: commits ?? [] }) : first;
@@ -65842,6 +66298,7 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 
 
+
 /** @returns undefined where the branch requires no such status: then nothing is asked or told */
 function createUpdateGates(updated, { statuses, log }) {
     const { environment, provenance, dryRun } = updated.outcome.request;
@@ -65868,9 +66325,10 @@ function createUpdateGates(updated, { statuses, log }) {
 }
 /** Soak time and verification are asked of promotions: a proposal that carries on with one is not let pass by them. */
 function update_gates_rulingsOf({ outcome, decision }, moment) {
-    const { merge, environment } = outcome.request;
+    const { merge, environment, home } = outcome.request;
     const { freeze = [] } = merge;
-    const settings = decision.config?.environments.find(({ name }) => name === environment);
+    const { environments } = home?.config ?? decision.config ?? NO_CONFIG;
+    const settings = environments.find(({ name }) => name === environment);
     const demanding = settings?.soak !== undefined || settings?.['require-verified'] === true;
     const reason = 'it also holds what other runs have asked for, which may be promotions';
     const next = 'Let `promote` make the proposal anew, or merge this change by itself.';
@@ -65995,6 +66453,7 @@ async function pins_movePins({ releases, plan, base, url, dryRun }, provenance, 
 
 
 
+
 async function runRelease(request, run) {
     const { front, open } = run;
     const outcome = await release(request, open.release);
@@ -66011,7 +66470,11 @@ async function releaseUpdated(updated, merge, run) {
     const { request } = updated.outcome;
     const { config } = updated.decision;
     const wanted = request.release.tag !== undefined || config?.release.tag !== undefined;
-    if (!wanted || request.dryRun || !isReleased(request.environment, config))
+    if (request.dryRun)
+        return;
+    if (!wanted)
+        return tellUnreleased(updated, merge, run);
+    if (!isReleased(request.environment, config))
         return;
     const commit = await commitOf(updated, merge, run);
     if (commit === undefined)
@@ -66034,6 +66497,17 @@ async function releaseUpdated(updated, merge, run) {
         ...run,
         front: { ...run.front, outputs: () => undefined },
     });
+}
+/** What the config file says of releases is of its own repository, and the change is on the base of another. */
+async function tellUnreleased(updated, merge, { front }) {
+    const { changed, commit, request } = updated.outcome;
+    const { home, environment = '' } = request;
+    const landed = merge === undefined ? changed && commit !== undefined : merge.state === 'merged';
+    if (!landed || home?.config.release.tag === undefined || !isReleased(environment, home.config))
+        return;
+    const there = updated.decision.facts.nameWithOwner;
+    const what = `${environment} is changed in ${there}, and this run tags nothing there: \`release\` in ${CONFIG_FILE} of ${home.repository} is about that repository; run the command \`release\` in ${there}, with a ${CONFIG_FILE} of its own or \`release-tag\``;
+    front.log.notice({ level: 'warning', what });
 }
 /** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
 function onlyPullRequest({ outputs }) {
@@ -66076,9 +66550,12 @@ function release_tell({ why, releases }, info) {
 
 
 
+
+
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 async function runPromote(request, run) {
-    const { promotions, failures } = await preparePromotions(request, run.open.promote);
+    const prepared = await preparePromotions(request, run.open.promote);
+    const { promotions, failures } = prepared;
     // What is known of one proposal is not what is known of the step.
     const know = promotions.length === 1 ? run.know : () => undefined;
     const failed = [...failures];
@@ -66088,15 +66565,30 @@ async function runPromote(request, run) {
         if (one !== undefined)
             proposed.push(one);
     }
+    const closed = await settleAll(prepared, failed, { request, run });
     await Promise.all(proposed.map((one) => promote_apart(failed, () => merge(one, { request, run }))));
-    if (promotions.length === 0 && failed.length === 0)
+    if (promotions.length + prepared.leftOver.length + failed.length === 0)
         await run.front.summary('### Promotion\n\nNothing to promote.\n');
-    const outputs = joinOutputs(proposed.map((one) => one.outputs), request.environment ?? '');
+    for (const what of prepared.leftOut)
+        await run.front.summary(`\n${(0,report_markdown/* plain */.pj)(what)}\n`);
+    const outputs = joinOutputs([...proposed.map((one) => one.outputs), ...closed], request.environment ?? '');
     run.know(outputs);
     run.front.outputs(outputs);
     const [first, ...others] = failed;
     if (first !== undefined)
         throw new errors/* ReleaseError */.K([first, ...others]);
+}
+async function settleAll({ leftOver }, failed, { request, run }) {
+    const closed = [];
+    for (const one of leftOver) {
+        const outputs = await promote_apart(failed, async () => {
+            const open = await openFor(one, run.open);
+            return settleLeftOver(one, { request, run, open });
+        });
+        if (outputs !== undefined)
+            closed.push(outputs);
+    }
+    return closed;
 }
 /** What stands in the way of one proposal does not keep back the others. */
 async function promote_apart(failed, act) {
@@ -66141,10 +66633,11 @@ async function merge(one, { request, run }) {
     run.front.log.notice({ level: 'notice', what: end.failure.what });
 }
 /** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
-async function prepareAgain({ route, apps, request: before }, { request, run }) {
+async function prepareAgain({ route, apps, group, request: before }, { request, run }) {
     const patterns = apps.map(({ app }) => app);
     const asked = {
         ...request,
+        group,
         environment: route.target.name,
         from: route.source.name,
         apply: { kind: 'named', patterns },
@@ -66755,6 +67248,26 @@ function toUpdate(asked, targets) {
     return { ...proposal, command: 'update', images, targets, rollback: { to } };
 }
 
+;// CONCATENATED MODULE: ./build/run/elsewhere.js
+/** A change of an environment that stands in another repository is made there, by the same credential. */
+
+
+/** @throws ReleaseError also where the credential does not reach that repository */
+async function whereItStands(asked, run, act) {
+    try {
+        await act(asked, run);
+    }
+    catch (error) {
+        if (!(error instanceof StandsElsewhere))
+            throw error;
+        const { repository, home } = error;
+        const environment = asked.environment ?? '';
+        run.front.log.info(`"${environment}" stands in ${repository}, as ${home.repository} says.`);
+        const open = await reaching({ environment, repository }, () => run.open.elsewhere(repository));
+        await act({ ...asked, home }, { ...run, open });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/run/proposal.js
 /** A change of an environment's images: proposed, and released once it is on the base. */
 
@@ -66769,7 +67282,11 @@ async function runProposal(change, run) {
 /** `rollback`: an update whose images are those of an earlier state. */
 
 
-function runRollback(request, run) {
+
+function runRollback(asked, run) {
+    return whereItStands(asked, run, proposeRollback);
+}
+function proposeRollback(request, run) {
     const { open, know } = run;
     const ports = { ...open.update, past: open.past, words: open.words };
     const dry = { ...request, dryRun: true };
@@ -66783,7 +67300,11 @@ function runRollback(request, run) {
 /** `update`: sets images. */
 
 
-function runUpdate(request, run) {
+
+function runUpdate(asked, run) {
+    return whereItStands(asked, run, proposeUpdate);
+}
+function proposeUpdate(request, run) {
     const { open, know } = run;
     const dry = { ...request, dryRun: true };
     return runProposal({
@@ -67155,6 +67676,7 @@ function beforeOf({ request, look }) {
 
 
 
+
 const DEFAULT_TIMEOUT = 30 * 60_000;
 /** A failure may follow a success at once, and objects report one after the other: success must last for a look. */
 const SETTLED = 2;
@@ -67184,6 +67706,7 @@ async function verify_open(request, { reader }) {
     const first = await reader.look({ commit, base: request.base }, true);
     const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
     const settings = environmentOf(request.environment, config, 'input "environment"');
+    checkStandsHere(settings, config, first.url);
     const base = request.base ?? settings?.base;
     const look = base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);
     const { operator, timeout, name, creator } = settings?.verify ?? {};
@@ -67326,8 +67849,8 @@ function formatVerifySummary(shown) {
         .concat('\n');
 }
 
-// EXTERNAL MODULE: ./build/request.js + 11 modules
-var request = __nccwpck_require__(3379);
+// EXTERNAL MODULE: ./build/request.js + 12 modules
+var request = __nccwpck_require__(976);
 ;// CONCATENATED MODULE: ./build/run/verify.js
 /** `verify`: waits for the operator, and fails where it does not say that the commit runs. */
 
@@ -67396,7 +67919,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 8613:
+/***/ 4360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70879,9 +71402,11 @@ function isLoopback(host) {
 const FINAL_STATUSES = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
 const GitHubOctokit = Octokit.plugin(watchExchanges, throttling, retry);
 function createClient(options) {
-    const octokit = octokitFor(options);
-    const graphql = async (document, variables, retries) => {
-        const response = await octokit.request({
+    const waits = createLimitWaits(options.log, options.maxWaitSeconds);
+    const octokit = octokitFor(options, { ...waits, ...writePaces() });
+    const reader = octokitFor(options, { ...waits, ...queryPaces() });
+    const graphql = async (document, variables, { via, ...retries }) => {
+        const response = await via.request({
             method: 'POST',
             url: options.addresses.graphql,
             query: document.text,
@@ -70897,8 +71422,8 @@ function createClient(options) {
         return { body: response.data, headers: response.headers };
     };
     return {
-        query: (document, variables) => graphql(document, variables, {}),
-        mutate: (document, variables) => settled(() => graphql(document, variables, { retries: 0 })),
+        query: (document, variables) => graphql(document, variables, { via: reader }),
+        mutate: (document, variables) => settled(() => graphql(document, variables, { via: octokit, retries: 0 })),
         rest: async (route, parameters) => (await restWithHeaders(route, parameters)).body,
         restWithHeaders,
     };
@@ -70914,7 +71439,7 @@ async function settled(send) {
         return { unsettled: fault.message };
     }
 }
-function octokitFor(options) {
+function octokitFor(options, paces) {
     const { addresses, log, secondMs = 1000 } = options;
     const proxied = proxyFetchFor(addresses.rest, process.env);
     return new GitHubOctokit({
@@ -70924,11 +71449,7 @@ function octokitFor(options) {
         log: { debug: ignore, info: ignore, warn: log.debug, error: log.debug },
         ...(proxied === undefined ? {} : { request: { fetch: proxied } }),
         exchange: { graphqlUrl: addresses.graphql, log },
-        throttle: {
-            ...createLimitWaits(log, options.maxWaitSeconds),
-            ...writePaces(),
-            retryAfterBaseValue: secondMs,
-        },
+        throttle: { ...paces, retryAfterBaseValue: secondMs },
         retry: { doNotRetry: FINAL_STATUSES, retryAfterBaseValue: secondMs },
     });
 }
@@ -70941,6 +71462,15 @@ function writePaces() {
     const bucket = { reservoirIncreaseAmount: 1, reservoirIncreaseInterval: 1000 };
     const group = (id) => new light.Group({ id, reservoir: 20, reservoirIncreaseMaximum: 20, maxConcurrent: 1, ...bucket });
     return { write: group('write'), notifications: group('notifications') };
+}
+/**
+ * The plugin takes every GraphQL request for a write. Queries create nothing: for them GitHub has 2,000 points a
+ * minute, of which a query costs one; so 100 at once, then 20 a second, which makes at most 1,300 in any minute.
+ */
+function queryPaces() {
+    const bucket = { reservoirIncreaseAmount: 20, reservoirIncreaseInterval: 1000 };
+    const group = (id) => new light.Group({ id, reservoir: 100, reservoirIncreaseMaximum: 100, maxConcurrent: 1, ...bucket });
+    return { write: group('query'), notifications: group('query-notifications') };
 }
 function ignore() { }
 
@@ -71705,7 +72235,7 @@ async function comments_readPage(access, number, after) {
     throw refused(fault, { access, operation: OPERATIONS.readPullRequests, subject: `#${number}` });
 }
 
-;// CONCATENATED MODULE: ./build/adapters/github/bounded.js
+;// CONCATENATED MODULE: ./build/core/bounded.js
 /** Runs `work` on each item, at most `limit` at once; results in the order of the items. */
 async function mapBounded(items, limit, work) {
     const results = [];
@@ -71719,6 +72249,7 @@ async function mapBounded(items, limit, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/tree.js
+/** Names of all files of a commit, over REST: GraphQL has no listing that goes down by itself. */
 
 
 
@@ -71784,33 +72315,39 @@ function differing(before, after) {
 
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/promote.js
 
-/** Commits of one page: each shows its files, and GitHub ends a query after 10 s. */
-const COMMITS = 30;
-/** @param whole the history of all files, not of a path */
-function targetHistoryDocument(files, whole) {
-    const { declarations, selection } = fileFields(files);
-    const path = whole ? ['', ''] : [', $path: String!', ', path: $path'];
+/** The alias of a history is `h` and its place; that of a file in it `f` and its place among the history's files. */
+function targetHistoriesDocument(fields, first) {
+    const declared = fields.flatMap(({ path, files }, index) => [
+        `, $a${index}: String`,
+        ...(path === '' ? [] : [`, $p${index}: String!`]),
+        ...files.map((_, file) => `, $p${index}_${file}: String!`),
+    ]);
     return {
         name: 'TargetHistory',
-        text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!, $after: String${path[0]}${declarations}) {
+        text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!${declared.join('')}) {
   repository(owner: $owner, name: $name) {
     object(oid: $commit) {
       ... on Commit {
-        history(first: ${COMMITS}, after: $after${path[1]}) {
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            oid
-            message
-            committedDate
-            associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
-${selection}
-          }
-        }
+${fields.map((field, index) => historyField(field, index, first)).join('\n')}
       }
     }
   }
-}${entryFragment(files)}`,
+}
+fragment Touched on Commit {
+  oid
+  message
+  committedDate
+  associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
+}${entryFragment(fields.flatMap(({ files }) => files))}`,
     };
+}
+function historyField({ path, files }, index, first) {
+    const below = path === '' ? '' : `, path: $p${index}`;
+    const shown = files.map((_, file) => `f${file}: file(path: $p${index}_${file}) { ...Entry }`);
+    return `h${index}: history(first: ${first}, after: $a${index}${below}) {
+  pageInfo { hasNextPage endCursor }
+  nodes { ...Touched ${shown.join(' ')} }
+}`;
 }
 const COMMIT_STATUS = {
     name: 'CommitStatus',
@@ -73234,13 +73771,13 @@ async function published(access, name) {
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/history.js
 /** The latest commits that touched a path, as fields of a Commit: part of the open document, no request of its own. */
 /** Enough to see past commits by hand that touched the same folder. */
-const history_COMMITS = 20;
+const COMMITS = 20;
 /** The alias of a path is `h` and its place in `paths`; the root folder is all of the history. */
 function historyFields(paths) {
     const below = [...paths.entries()].filter(([, path]) => path !== '');
     const selection = paths.map((path, index) => {
         const filter = path === '' ? '' : `, path: $h${index}`;
-        return `h${index}: history(first: ${history_COMMITS}${filter}) { nodes { message } }`;
+        return `h${index}: history(first: ${COMMITS}${filter}) { nodes { message } }`;
     });
     return {
         declarations: below.map(([index]) => `, $h${index}: String!`).join(''),
@@ -74197,30 +74734,62 @@ function createSourceHistory({ client, log }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/target-history.js
+/** Histories of paths, with files as each commit has them. */
 
 
 
 
 
 
+/** A query must end within 10 s: so many histories in one, and so many files of commits. */
+const HISTORIES = 25;
+const target_history_MAX_CONTENTS = 1000;
+/** Commits of one page. */
+const MOST = 30;
+const LEAST = 5;
+const target_history_CONCURRENT = 4;
 function createTargetHistory(access) {
-    const situation = { access, operation: OPERATIONS.read };
     return {
-        page: ({ commit, path, files, branch, after }) => explaining(situation, async () => {
-            const { client, repository } = access;
-            const own = path === '' ? {} : { path };
-            const variables = { ...repository, commit, after, ...own, ...fileFields(files).variables };
-            const document = targetHistoryDocument(files, path === '');
-            const { data, errors } = await client.query(document, variables);
-            const history = data?.repository?.object?.history;
-            if (history === undefined)
-                throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no history.' }), situation);
-            const nodes = (history.nodes ?? []).filter((node) => node !== null);
-            const commits = await Promise.all(nodes.map((node) => target_history_commitOf(access, node, { files, branch })));
-            const { hasNextPage, endCursor } = history.pageInfo;
-            return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
-        }),
+        pages: async (start, queries) => {
+            const chunks = Array.from({ length: Math.ceil(queries.length / HISTORIES) }, (_, index) => queries.slice(index * HISTORIES, (index + 1) * HISTORIES));
+            const read = await mapBounded(chunks, target_history_CONCURRENT, (chunk) => target_history_readChunk(access, start, chunk));
+            return read.flat();
+        },
     };
+}
+function target_history_readChunk(access, start, queries) {
+    const situation = { access, operation: OPERATIONS.read };
+    return explaining(situation, async () => {
+        const { client, repository } = access;
+        const files = queries.reduce((sum, query) => sum + query.files.length, 0);
+        const first = Math.max(LEAST, Math.min(MOST, Math.floor(target_history_MAX_CONTENTS / Math.max(1, files))));
+        const variables = { ...repository, commit: start.commit, ...variablesOf(queries) };
+        const document = targetHistoriesDocument(queries, first);
+        const { data, errors } = await client.query(document, variables);
+        return Promise.all(queries.map((query, index) => {
+            const history = data?.repository?.object?.[`h${index}`] ?? undefined;
+            if (history === undefined)
+                throw refused(graphqlFault(target_history_faultIn(errors)), situation);
+            return pageOf(access, history, { ...query, ...start });
+        }));
+    });
+}
+function target_history_faultIn(errors) {
+    return errors[0] ?? { message: 'The answer holds no history.' };
+}
+function variablesOf(queries) {
+    const named = queries.flatMap(({ path, files, after }, index) => [
+        ...(after === undefined ? [] : [[`a${index}`, after]]),
+        ...(path === '' ? [] : [[`p${index}`, path]]),
+        ...files.map((file, place) => [`p${index}_${place}`, file]),
+    ]);
+    return Object.fromEntries(named);
+}
+async function pageOf(access, history, asked) {
+    const nodes = (history.nodes ?? []).filter((node) => node !== null);
+    const commits = await Promise.all(nodes.map((node) => target_history_commitOf(access, node, asked)));
+    const { hasNextPage, endCursor } = history.pageInfo;
+    return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
 }
 /**
  * A commit of a pull request is older than its place on the branch: there it counts from the merge. GitHub lists

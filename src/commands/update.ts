@@ -1,6 +1,7 @@
 /** `update`: read everything, decide, act; and all of it again when the world changed in between. */
 
 import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
+import { keepManual } from '../core/delivery/keep-manual.ts';
 import { checkChecksStart } from '../core/delivery/preflight.ts';
 import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
 import { planSteps } from '../core/delivery/steps.ts';
@@ -79,7 +80,8 @@ export async function update(asked: UpdateRequest, ports: UpdatePorts): Promise<
 }
 
 async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
-  const { request, read, notices, config } = await openSettled(asked, ports);
+  const { read, notices, config, ...settled } = await openSettled(asked, ports);
+  const request = keepManual(settled.request, read.facts.proposal);
   const ancestry = await readAncestry(request, read.facts, ports.source);
   const opened = { ...read, facts: { ...read.facts, ancestry } };
   for (const notice of [...opened.notices, ...notices]) ports.log.notice(notice);

@@ -35,6 +35,14 @@ describe('a trace', () => {
     });
   });
 
+  it('counts versions between the two alone, where all of them are semantic versions', () => {
+    const between = (now: string, elsewhere: string, ...had: readonly string[]) =>
+      traceImages(history(now, ...had), traced(now, elsewhere), { ended: true, whole: true })?.between;
+    expect(between('4.0.0', '3.4.0', '3.5.0', '1.8.0', '1.7.3', '4.1.0')).toEqual(['3.5.0']);
+    expect(between('1.7.3', '1.9.0', '1.8.0', '2.0.0')).toEqual(['1.8.0']);
+    expect(between('main-9', 'main-1', 'main-5', '1.0.0')).toEqual(['main-5', '1.0.0']);
+  });
+
   it('asks for more until it knows both ends', () => {
     const commits = history('1.9.0', '1.8.0');
     expect(traceImages(commits, traced('1.9.0', '1.7.0'), { ended: false, whole: true })).toBeUndefined();

@@ -44,6 +44,11 @@ export function judgePromotion(
   return rulings.flat();
 }
 
+/** Whether an environment asks for anything that is judged here. */
+export function isDemanding({ soak, freeze = [], ...demands }: Demands): boolean {
+  return soak !== undefined || demands['require-verified'] === true || freeze.length > 0;
+}
+
 /** Also what an update is held to: no merge in a freeze window. */
 export function judgeFreeze(freeze: readonly FreezeWindow[], moment: GateMoment): Ruling {
   const frozen = frozenAt(freeze, moment.now);
