@@ -63776,7 +63776,7 @@ async function toPromotion(apps, ground) {
         ...{ config, route, apps, traces, ranges, standing, server, branchKey, built },
         asked: { ...asked, ...elsewhere },
     });
-    for (const notice of notices)
+    for (const notice of [...apps.flatMap((app) => app.notices), ...notices])
         ports.log.notice(notice);
     return { route, request, apps, traces, override, group: ground.errand.group, source, target };
 }

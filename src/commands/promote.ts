@@ -237,6 +237,6 @@ async function toPromotion(apps: readonly AppMoves[], ground: GroupGround): Prom
     ...{ config, route, apps, traces, ranges, standing, server, branchKey, built },
     asked: { ...asked, ...elsewhere },
   });
-  for (const notice of notices) ports.log.notice(notice);
+  for (const notice of [...apps.flatMap((app) => app.notices), ...notices]) ports.log.notice(notice);
   return { route, request, apps, traces, override, group: ground.errand.group, source, target };
 }
