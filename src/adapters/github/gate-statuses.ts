@@ -65,14 +65,20 @@ const STATES: Readonly<Record<string, VerifiedFact['state']>> = {
   ERROR: 'failure',
 };
 
-/** The first status from the head down to the commit itself; beyond 100 commits the commit's own. */
+/** Of two words about one commit. */
+const WORSE = ['failure', 'pending', 'success'] as const;
+
+/** The first word from the head down to the commit itself; beyond 100 commits the commit's own. */
 function verifiedIn(data: RawVerifiedHistory | undefined, { commit }: VerifiedQuery): VerifiedFact {
   const all = (data?.repository?.head?.history?.nodes ?? []).filter((node) => node !== null);
   const place = all.findIndex(({ oid }) => oid === commit);
   const own: RawVerifiedCommit = { oid: commit, status: data?.repository?.own?.status ?? null };
   const seen = [...(place < 0 ? all : all.slice(0, place)), own];
-  const said = seen.find(({ status }) => (status?.context ?? null) !== null);
-  const state = said?.status?.context?.state;
-  if (said === undefined || state === undefined) return { state: 'none', commit };
-  return { state: STATES[state] ?? 'pending', commit: said.oid };
+  for (const { oid, status } of seen) {
+    const words = [status?.whole, status?.own].flatMap((word) => word ?? []);
+    const said = words.map((word) => STATES[word.state] ?? 'pending');
+    const state = WORSE.find((each) => said.includes(each));
+    if (state !== undefined) return { state, commit: oid };
+  }
+  return { state: 'none', commit };
 }

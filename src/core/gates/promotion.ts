@@ -108,9 +108,25 @@ export function gateContext(environment: string): string {
   return `gitops-release/${environment}`;
 }
 
-/** Context of the commit status by which `verify` says that an environment runs a commit. */
-export function verifiedContext(environment: string): string {
-  return `gitops-release/verified/${environment}`;
+/**
+ * Context of the commit status by which `verify` says that an environment runs a commit: of one app, for one that runs
+ * says nothing of the others; without an app of the environment as a whole. Names hold no slash.
+ */
+export function verifiedContext(environment: string, app = ''): string {
+  return `gitops-release/verified/${environment}${app === '' ? '' : `/${app}`}`;
+}
+
+/** Contexts of what was verified. @param apps empty: the environment as a whole */
+export function verifiedContexts(environment: string, apps: readonly string[]): readonly string[] {
+  const named = apps.filter((app) => app !== '');
+  return named.length === 0
+    ? [verifiedContext(environment)]
+    : named.map((app) => verifiedContext(environment, app));
+}
+
+/** Contexts that speak of apps: their own, and that of the whole environment. */
+export function wordsOf(environment: string, apps: readonly string[]): readonly string[] {
+  return [...new Set([verifiedContext(environment), ...verifiedContexts(environment, apps)])];
 }
 
 export interface GateStatus {
