@@ -35,8 +35,9 @@ export function createGates(promotion: Promotion, options: GateOptions): MergeGa
     toldOn = head;
     const known = await told;
     if (known?.state === status.state && known.description === status.description) return;
-    const url = options.runUrl === undefined ? {} : { url: options.runUrl };
-    await promotion.target.side.statuses.write(head, context, { ...status, ...url });
+    const draft = { ...status, commit: head, context, url: options.runUrl };
+    const written = await promotion.target.side.statuses.write(draft);
+    if (written.kind !== 'done') return notTold(written.why, options);
     told = Promise.resolve(status);
     options.log.info(`${context}: ${status.state}, ${status.description}`);
   };
@@ -54,6 +55,11 @@ export function createGates(promotion: Promotion, options: GateOptions): MergeGa
       return judged(moment);
     },
   };
+}
+
+/** The next look tells it. */
+function notTold(why: string, { log }: GateOptions): void {
+  log.notice({ level: 'warning', what: `the commit status is not written: ${why}` });
 }
 
 function movingOf({ apps }: Promotion): Promotion['apps'] {

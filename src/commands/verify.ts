@@ -136,7 +136,7 @@ async function wait(course: Course, first: RolloutLook, ports: VerifyPorts): Pro
     for (const line of news) known.add(line);
     quiet = news.length > 0 ? 0 : quiet + 1;
     settled = verdict.state === 'running' ? settled + 1 : 0;
-    if (settled <= 1) since = clock.now();
+    if (settled <= 1 || news.length > 0) since = clock.now();
     if (settled === 1 && verdict.isGuess) log.info(guessNotice(target));
     const isSettled = settled >= SETTLED && (!verdict.isGuess || clock.now() - since >= GUESS_SETTLED_MS);
     const left = deadline - clock.now();

@@ -1,6 +1,7 @@
 /** Commit statuses that say whether a proposal may be merged, and whether an environment runs a commit. */
 import type { GateStatus, VerifiedFact } from '../../core/gates/promotion.ts';
 import type { GateStatuses, VerifiedQuery } from '../../core/promote/ports.ts';
+import { writeCommitStatus } from './commit-status.ts';
 import {
   COMMIT_STATUS,
   type RawCommitStatus,
@@ -22,16 +23,7 @@ export function createGateStatuses(access: Access): GateStatuses {
         checkErrors(access, errors);
         return toGateStatus(data?.repository?.object?.status?.context);
       }),
-    write: (commit, context, { state, description, url }) =>
-      explaining({ access, operation: OPERATIONS.writeStatus }, async () => {
-        const target = url === undefined ? {} : { target_url: url };
-        await client.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
-          owner: repository.owner,
-          repo: repository.name,
-          sha: commit,
-          ...{ state, context, description, ...target },
-        });
-      }),
+    write: (draft) => writeCommitStatus(access, draft),
     verified: (query) =>
       explaining({ access, operation: OPERATIONS.readStatus }, async () => {
         const { data, errors } = await client.query<RawVerifiedHistory>(VERIFIED_HISTORY, {

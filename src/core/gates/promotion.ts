@@ -1,6 +1,7 @@
 /** What an environment asks for before a change is merged into it: time, a free window, a verified rollout. */
 import type { Environment } from '../config/config.ts';
 import { parseDuration } from '../request/duration.ts';
+import { toDescription } from './description.ts';
 import { type FreezeWindow, frozenAt } from './freeze.ts';
 import { type Ruling, worst } from './gate.ts';
 
@@ -134,14 +135,10 @@ export interface GateStatus {
   readonly description: string;
 }
 
-/** GitHub refuses longer ones (fact sheet B4). */
-const MAX_DESCRIPTION = 140;
-
 /** The rulings as one commit status. */
 export function toGateStatus(rulings: readonly Ruling[]): GateStatus {
   const open = rulings.filter(({ state }) => state !== 'met');
   const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-  const text = told === '' ? 'nothing is asked for' : told;
-  const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
+  const description = toDescription(told === '' ? 'nothing is asked for' : told);
   return { state: worst(rulings) === 'met' ? 'success' : 'pending', description };
 }

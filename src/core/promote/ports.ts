@@ -1,5 +1,7 @@
 /** What promotions need from outside, beside what an update does. */
 import type { GateStatus, VerifiedFact } from '../gates/promotion.ts';
+import type { WriteResult } from '../ports.ts';
+import type { StatusDraft } from '../verify/ports.ts';
 import type { HistoryCommit } from './trace.ts';
 
 export interface HistoryQuery {
@@ -42,7 +44,7 @@ export interface GateStatuses {
   /** One request. */
   read(commit: string, context: string): Promise<GateStatus | undefined>;
   /** @throws ReleaseError permission-missing and its like */
-  write(commit: string, context: string, status: GateStatus & { readonly url?: string }): Promise<void>;
+  write(draft: StatusDraft): Promise<WriteResult<void>>;
   /**
    * What is said of a commit, or of a later one of the branch: that of the newest commit counts, and of two words about
    * one commit the worse. One request.

@@ -69,7 +69,8 @@ export interface RolloutPlace {
 export interface StatusDraft {
   readonly commit: string;
   readonly context: string;
-  readonly state: 'success' | 'failure';
+  readonly state: 'success' | 'failure' | 'pending';
+  /** Cut to what GitHub takes. */
   readonly description: string;
   readonly url: string | undefined;
 }
