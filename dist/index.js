@@ -42961,6 +42961,26 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 9903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ toDescription)
+/* harmony export */ });
+/** What a commit status or a deployment can say of itself. */
+/** GitHub refuses longer ones (fact sheet B4). */
+const LONGEST = 140;
+/** @returns one line that GitHub takes; what is cut off leaves no half of a letter */
+function toDescription(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line.length <= LONGEST)
+        return line;
+    return `${line.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
 /***/ 4180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45626,8 +45646,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4267);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(976);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5901);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4360);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4034);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3792);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -46408,7 +46428,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 5901:
+/***/ 4034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60768,9 +60788,12 @@ function escaped(text) {
 
 // EXTERNAL MODULE: ./build/core/request/duration.js
 var duration = __nccwpck_require__(7298);
+// EXTERNAL MODULE: ./build/core/gates/description.js
+var gates_description = __nccwpck_require__(9903);
 // EXTERNAL MODULE: ./build/core/gates/gate.js
 var gate = __nccwpck_require__(8706);
 ;// CONCATENATED MODULE: ./build/core/gates/promotion.js
+
 
 
 
@@ -60846,18 +60869,29 @@ function minute(instant) {
 function gateContext(environment) {
     return `gitops-release/${environment}`;
 }
-/** Context of the commit status by which `verify` says that an environment runs a commit. */
-function verifiedContext(environment) {
-    return `gitops-release/verified/${environment}`;
+/**
+ * Context of the commit status by which `verify` says that an environment runs a commit: of one app, for one that runs
+ * says nothing of the others; without an app of the environment as a whole. Names hold no slash.
+ */
+function verifiedContext(environment, app = '') {
+    return `gitops-release/verified/${environment}${app === '' ? '' : `/${app}`}`;
 }
-/** GitHub refuses longer ones (fact sheet B4). */
-const MAX_DESCRIPTION = 140;
+/** Contexts of what was verified. @param apps empty: the environment as a whole */
+function verifiedContexts(environment, apps) {
+    const named = apps.filter((app) => app !== '');
+    return named.length === 0
+        ? [verifiedContext(environment)]
+        : named.map((app) => verifiedContext(environment, app));
+}
+/** Contexts that speak of apps: their own, and that of the whole environment. */
+function wordsOf(environment, apps) {
+    return [...new Set([verifiedContext(environment), ...verifiedContexts(environment, apps)])];
+}
 /** The rulings as one commit status. */
 function toGateStatus(rulings) {
     const open = rulings.filter(({ state }) => state !== 'met');
     const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const text = told === '' ? 'nothing is asked for' : told;
-    const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
+    const description = (0,gates_description/* toDescription */.m)(told === '' ? 'nothing is asked for' : told);
     return { state: (0,gate/* worst */.Q)(rulings) === 'met' ? 'success' : 'pending', description };
 }
 
@@ -60906,7 +60940,10 @@ function createTeller({ statuses, context, log, runUrl }) {
         const known = await told;
         if (known?.state === status.state && known.description === status.description)
             return;
-        await statuses.write(head, context, { ...status, ...(runUrl === undefined ? {} : { url: runUrl }) });
+        const written = await statuses.write({ ...status, commit: head, context, url: runUrl });
+        // The next look tells it.
+        if (written.kind !== 'done')
+            return log.notice({ level: 'warning', what: `the commit status is not written: ${written.why}` });
         told = Promise.resolve(status);
         log.info(`${context}: ${status.state}, ${status.description}`);
     };
@@ -63823,10 +63860,13 @@ async function findNewer({ route, apps, source }) {
         return undefined;
     return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
 }
-function rulingsOf({ route, traces, apps, override }, verified, moment) {
+function movingOf({ apps }) {
+    return apps.filter(({ moves }) => moves.some(({ changes }) => changes));
+}
+function rulingsOf(promotion, verified, moment) {
+    const { route, traces, override } = promotion;
     const restart = route.target['soak-restart'] !== false;
-    const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-    const arrivals = moving.map(({ app }) => {
+    const arrivals = movingOf(promotion).map(({ app }) => {
         const trace = traces.get(app);
         return restart ? trace?.since : trace?.ahead;
     });
@@ -63835,14 +63875,20 @@ function rulingsOf({ route, traces, apps, override }, verified, moment) {
     return judgePromotion(route.target, { from: route.source.name, since, verified, override }, moment);
 }
 const WORST = ['failure', 'none', 'pending', 'success'];
-/** The worst of what is said of each app's newest commit. */
-async function readVerified({ route, traces, source, override, }) {
+/** The worst of what is said of each app's newest commit; of an app whose commits nobody knows nothing is said. */
+async function readVerified(promotion) {
+    const { route, traces, source, override } = promotion;
     if (route.target['require-verified'] !== true || override !== undefined)
         return undefined;
-    const commits = [...new Set([...traces.values()].map(({ newest }) => newest))];
-    const context = verifiedContext(route.source.name);
+    const whole = verifiedContext(route.source.name);
     const head = source.opened.facts.base.oid;
-    const facts = await Promise.all(commits.map((commit) => source.side.statuses.verified({ head, commit, context })));
+    const facts = await Promise.all(movingOf(promotion).map(({ app }) => {
+        const commit = traces.get(app)?.newest;
+        const own = verifiedContext(route.source.name, app);
+        if (commit === undefined)
+            return { state: 'none', commit: '' };
+        return source.side.statuses.verified({ head, commit, whole, own });
+    }));
     return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }
 
@@ -67108,7 +67154,7 @@ async function findBeforeFailed(query, failed, ports) {
     const before = { ...query, commit: failed.commit };
     const states = await earlierStates(before, ports);
     if (states.length > 0) {
-        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.contexts);
         const found = chooseBeforeFailed(states, words);
         if (found !== undefined)
             return found;
@@ -67215,6 +67261,8 @@ function noImages(paths) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/rollback.js
+/** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
+
 
 
 /**
@@ -67228,8 +67276,9 @@ async function rollback(asked, ports) {
     const at = (commit) => ports.repository.at(commit);
     const targets = [];
     const replaces = [];
-    for (const paths of groups) {
-        const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
+    for (const [index, paths] of groups.entries()) {
+        const app = groups.length === asked.apps.length ? asked.apps[index] : undefined;
+        const now = { asked: ofApp(asked, app), label: 'input "to"', paths, base: read.facts.base, ...read };
         const restored = await restoreTarget(now, { ...ports, at });
         for (const notice of restored.notices)
             ports.log.notice(notice);
@@ -67241,6 +67290,13 @@ async function rollback(asked, ports) {
     // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
     const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
     return update({ ...settled, rollback }, ports);
+}
+/** What has run is told of each app by itself. */
+function ofApp(asked, app) {
+    const { failed, environment } = asked;
+    if (failed === undefined || app === undefined || environment === undefined)
+        return asked;
+    return { ...asked, failed: { ...failed, contexts: wordsOf(environment, [app]) } };
 }
 function toUpdate(asked, targets) {
     const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
@@ -67311,84 +67367,6 @@ function proposeUpdate(request, run) {
         make: () => update(request, { ...open.update, know }),
         look: () => update(dry, { ...open.update, know: () => undefined }),
     }, run);
-}
-
-;// CONCATENATED MODULE: ./build/core/verify/judge.js
-/**
- * Flux: `<kind>/<name>/<suffix>`, where the suffix is another one for each cluster and Provider (fact sheet D3).
- * Argo CD: what a template calls it; `continuous-delivery/<app>` is what its docs recommend (D4).
- */
-const SHAPES = {
-    flux: [/^(?:kustomization|helmrelease)\/([^/]+)\/[0-9a-f]+$/],
-    argocd: [/^(?:continuous-delivery|argo-?cd)\/(?:.*\/)?([^/]+)$/],
-};
-/** Name of the operator's object; undefined: somebody else says this. */
-function objectIn({ kind, name }, operator) {
-    if (kind !== 'status' && operator === 'flux')
-        return undefined;
-    if (kind === 'deployment')
-        return name.toLowerCase();
-    const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
-    const shapes = both ?? SHAPES[operator ?? 'argocd'];
-    return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
-}
-/** @param reported newest commit first: for each name the newest says how it is */
-function judgeRollout(reported, target) {
-    const newest = new Map();
-    for (const each of reported.filter(({ creator }) => isBelieved(creator, target))) {
-        const key = `${each.kind} ${each.name.toLowerCase()}`;
-        if (!newest.has(key))
-            newest.set(key, each);
-    }
-    const deciding = chosen([...newest.values()], target);
-    if (deciding.some(({ state }) => state === 'failure'))
-        return { state: 'failing', deciding };
-    const running = deciding.length > 0 && deciding.every(({ state }) => state === 'success');
-    return { state: running ? 'running' : 'waiting', deciding };
-}
-function isBelieved(creator, { creator: wanted }) {
-    return wanted === undefined || (creator !== undefined && loginOf(creator) === loginOf(wanted));
-}
-/** REST writes `app[bot]` where GraphQL writes `app`. */
-function loginOf(text) {
-    return text.toLowerCase().replace(/\[bot\]$/, '');
-}
-/**
- * The objects that are called as the app, with or without the environment; else those whose names contain one of them;
- * else all of the operator. A name from the config file is taken at its word, and so is waited for.
- */
-function chosen(states, target) {
-    const { operator, name, apps } = target;
-    const environment = target.environment.toLowerCase();
-    const lower = apps.map((app) => app.toLowerCase());
-    if (name !== undefined)
-        return judge_named(states, { ...target, name });
-    const known = states.flatMap((state) => {
-        const object = objectIn(state, operator);
-        return object === undefined ? [] : [{ state, object }];
-    });
-    const exact = lower.flatMap((app) => [app, `${app}-${environment}`, `${environment}-${app}`]);
-    const tiers = [
-        known.filter(({ object }) => exact.includes(object)),
-        known.filter(({ object }) => lower.some((app) => object.includes(app))),
-        known.filter(({ object }) => environment !== '' && object.includes(environment)),
-        known,
-    ];
-    return (tiers.find((tier) => tier.length > 0) ?? []).map(({ state }) => state);
-}
-function judge_named(states, { name, apps, operator }) {
-    const wanted = (name.includes('{app}') ? apps : ['']).map((app) => name.replaceAll('{app}', app).toLowerCase());
-    const all = wanted.map((each) => states.filter((state) => (state.name.toLowerCase() === each && judge_isWhole(state, name)) || objectIn(state, operator) === each));
-    // One of several apps that has not reported yet keeps the others waiting.
-    return all.every((found) => found.length > 0)
-        ? all.flat()
-        : all.flat().filter(({ state }) => state !== 'success');
-}
-/** Letters that the name of an object in Kubernetes may have. */
-const OBJECT_NAME = /^[a-z0-9.-]+$/;
-/** A check run that is called as an object may be a job of any CI. */
-function judge_isWhole({ kind }, name) {
-    return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
 }
 
 ;// CONCATENATED MODULE: ./build/core/verify/set-up.js
@@ -67462,7 +67440,6 @@ and on the Application the annotation notifications.argoproj.io/subscribe.on-com
 
 ;// CONCATENATED MODULE: ./build/core/verify/explain.js
 
-
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' };
 function stateLine({ kind, name, state, description, commit }) {
     const said = description === '' ? '' : `: ${description}`;
@@ -67475,16 +67452,39 @@ function explainUnverified(unverified) {
     const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
     if (verdict.deciding.length === 0)
         return { ...silence(unverified, operator), code: 'not-verified', where };
-    const open = verdict.deciding.filter(({ state }) => state !== 'success');
-    const said = (open.length > 0 ? open : verdict.deciding).slice(0, 10).map(stateLine).join('; ');
+    const open = verdict.deciding.filter(({ state }) => state !== 'success').map(stateLine);
+    const what = `commit ${unverified.commit.slice(0, 10)}`;
+    if (open.length > 0)
+        return {
+            code: 'not-verified',
+            what: `${what} does not run after ${waited}: ${explain_shown([...open, ...lacking(verdict)])}`,
+            where,
+            next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+        };
+    const lacks = lacking(verdict);
+    const guess = `no object is called as ${target.apps.join(', ') || 'an app'}, so that others may follow`;
+    const why = lacks.length > 0 ? lacks : [...(verdict.isGuess ? [guess] : []), ...runningOf(verdict)];
     return {
         code: 'not-verified',
-        what: `commit ${unverified.commit.slice(0, 10)} does not run after ${waited}: ${said}`,
+        what: `${what} is not known to run after ${waited}: ${explain_shown(why)}`,
         where,
-        next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+        next: 'Look at what has said nothing; name the objects that are meant in `verify.name` of the environment, or the app in `app`, where it is another; give more time with `timeout` if it was still on its way.',
     };
 }
-function silence({ commit, look, target, waited }, operator) {
+/** What is waited for, and has said nothing. */
+function lacking({ silent, unknown }) {
+    return [
+        ...silent.map(({ name, state, commit }) => `${name} has said nothing of it (${state} of ${commit.slice(0, 10)} before)`),
+        ...unknown.map((name) => `nothing was ever called as ${name}`),
+    ];
+}
+function runningOf({ deciding }) {
+    return deciding.map(stateLine);
+}
+function explain_shown(lines) {
+    return lines.slice(0, 10).join('; ');
+}
+function silence({ commit, look, target, verdict, waited }, operator) {
     const short = commit.slice(0, 10);
     const hidden = look.hidden.filter((each) => each !== 'check runs');
     if (hidden.length > 0)
@@ -67492,8 +67492,9 @@ function silence({ commit, look, target, waited }, operator) {
             what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
             next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
         };
-    const before = judgeRollout(look.earlier, target).deciding[0];
-    const what = `there was no status from ${operator} on ${short} or a later commit within ${waited}`;
+    const before = verdict.silent[0];
+    const of = before === undefined ? '' : ` of ${before.name}`;
+    const what = `there was no status${of} from ${operator} on ${short} or a later commit within ${waited}`;
     if (before !== undefined)
         return {
             what: `${what}; its last one is ${stateLine(before)}`,
@@ -67508,13 +67509,172 @@ function silence({ commit, look, target, waited }, operator) {
 }
 const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
 
+;// CONCATENATED MODULE: ./build/core/verify/target.js
+/**
+ * Flux: `<kind>/<name>/<suffix>`, where the suffix is another one for each cluster and Provider (fact sheet D3).
+ * Argo CD: what a template calls it; `continuous-delivery/<app>` is what its docs recommend (D4).
+ */
+const SHAPES = {
+    flux: [/^(?:kustomization|helmrelease)\/([^/]+)\/[0-9a-f]+$/],
+    argocd: [/^(?:continuous-delivery|argo-?cd)\/(?:.*\/)?([^/]+)$/],
+};
+/** Name of the operator's object; undefined: somebody else says this. */
+function objectIn({ kind, name }, operator) {
+    if (kind !== 'status' && operator === 'flux')
+        return undefined;
+    if (kind === 'deployment')
+        return name.toLowerCase();
+    const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
+    const shapes = both ?? SHAPES[operator ?? 'argocd'];
+    return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
+}
+/**
+ * Anybody deploys, e.g. previews and documentation: a deployment counts where the config file says whose, or which.
+ * Flux makes neither deployments nor check runs.
+ */
+function isMeant({ kind, creator }, target) {
+    if (kind !== 'status' && target.operator === 'flux')
+        return false;
+    if (kind === 'deployment' && target.creator === undefined && target.name === undefined)
+        return false;
+    return (target.creator === undefined || (creator !== undefined && loginOf(creator) === loginOf(target.creator)));
+}
+/** REST writes `app[bot]` where GraphQL writes `app`. */
+function loginOf(text) {
+    return text.toLowerCase().replace(/\[bot\]$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/core/verify/choose.js
+
+/**
+ * For each app the objects that are called as it with the environment, else as it alone, else with it as a part. Where
+ * none was ever called as an app of these, those with the environment as a part, else all of the operator: a guess. Never one
+ * that carries the name of another environment. A name from the config file is taken at its word.
+ */
+function choose_choose(known, target) {
+    const { operator, name, apps } = target;
+    if (name !== undefined)
+        return choose_named(known, { ...target, name });
+    const objects = known.flatMap((each) => {
+        const object = objectIn(each.state, operator);
+        return object === undefined || isOthers(object, target) ? [] : [{ ...each, object }];
+    });
+    const found = apps.map((app) => ({ app, of: choose_ofApp(objects, app.toLowerCase(), target) }));
+    const unknown = found.flatMap(({ app, of }) => (of.objects.length === 0 ? [app] : []));
+    if (unknown.length < apps.length) {
+        const states = new Set(found.flatMap(({ of }) => of.objects.map(({ state }) => state)));
+        const isGuess = found.some(({ of }) => of.isPart);
+        return { states: objects.filter(({ state }) => states.has(state)), unknown, isGuess };
+    }
+    const environment = target.environment.toLowerCase();
+    const own = objects.filter(({ object }) => environment !== '' && hasPart(object, environment));
+    return { states: own.length > 0 ? own : objects, unknown: [], isGuess: true };
+}
+/** @returns `isPart`: there may be others yet, for none has the name itself */
+function choose_ofApp(objects, app, target) {
+    const environment = target.environment.toLowerCase();
+    const whole = [`${app}-${environment}`, `${environment}-${app}`];
+    const parts = objects.filter(({ object }) => hasPart(object, app));
+    const tiers = [
+        objects.filter(({ object }) => whole.includes(object)),
+        objects.filter(({ object }) => object === app),
+        parts.filter(({ object }) => environment !== '' && hasPart(object, environment)),
+        parts,
+    ];
+    const place = tiers.findIndex((tier) => tier.length > 0);
+    return { objects: tiers[place] ?? [], isPart: place >= 2 };
+}
+/** `shop` is a part of `eu-shop-blue`, and not of `webshop`. */
+function hasPart(object, part) {
+    return `-${words(object)}-`.includes(`-${words(part)}-`);
+}
+function words(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+/** The environment's own name may hold that of another, and so may an app's: `production-eu`, `staging-proxy`. */
+function isOthers(object, { environment, others = [], apps }) {
+    const rest = [environment, ...apps]
+        .filter((name) => others.some((other) => hasPart(name, other)))
+        .reduce((left, name) => `-${left}-`.replace(`-${words(name)}-`, '-'), words(object));
+    return others.some((other) => hasPart(rest, other));
+}
+function choose_named(known, { name, apps, operator }) {
+    const all = (name.includes('{app}') ? apps : ['']).map((app) => {
+        const wanted = name.replaceAll('{app}', app);
+        const states = known.filter(({ state }) => isCalled(state, { wanted, name, operator }));
+        return { wanted, states };
+    });
+    const unknown = all.flatMap(({ wanted, states }) => (states.length === 0 ? [wanted] : []));
+    return { states: all.flatMap(({ states }) => states), unknown, isGuess: false };
+}
+function isCalled(state, { wanted, name, operator, }) {
+    const lower = wanted.toLowerCase();
+    return (state.name.toLowerCase() === lower && choose_isWhole(state, name)) || objectIn(state, operator) === lower;
+}
+/** Letters that the name of an object in Kubernetes may have. */
+const OBJECT_NAME = /^[a-z0-9.-]+$/;
+/** A check run that is called as an object may be a job of any CI. */
+function choose_isWhole({ kind }, name) {
+    return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
+}
+
+;// CONCATENATED MODULE: ./build/core/verify/judge.js
+/** What an operator says of a target: whether the objects that are meant run. */
+
+
+/**
+ * An object that has reported before is waited for, and so is each app: who speaks first does not speak for the rest.
+ * @param look newest commit first: for each name the newest says how it is
+ */
+function judgeRollout(look, target) {
+    const known = newestOf([...said(look.reported, target, true), ...said(look.earlier, target, false)]);
+    const { states, unknown, isGuess } = choose_choose(known, target);
+    const deciding = states.flatMap(({ state, isNews }) => (isNews ? [state] : []));
+    const silent = states.flatMap(({ state, isNews }) => (isNews ? [] : [state]));
+    const told = { deciding, silent, unknown, isGuess };
+    if (deciding.some(({ state }) => state === 'failure'))
+        return { ...told, state: 'failing' };
+    const isWhole = deciding.length > 0 && silent.length === 0 && unknown.length === 0;
+    const running = isWhole && deciding.every(({ state }) => state === 'success');
+    return { ...told, state: running ? 'running' : 'waiting' };
+}
+function said(states, target, isNews) {
+    return states
+        .filter((state) => isMeant(state, target))
+        .map((state) => ({ state: { ...state, state: meaningOf(state) }, isNews }));
+}
+function newestOf(known) {
+    const newest = new Map();
+    for (const each of known) {
+        const key = `${each.state.kind} ${each.state.name.toLowerCase()}`;
+        if (!newest.has(key))
+            newest.set(key, each);
+    }
+    return [...newest.values()];
+}
+/**
+ * Flux posts every event that is no error as success, with the reason as description, also where it waits for another
+ * object, or has put back what was there before. Source: reasons of Flux's meta and helm-controller APIs.
+ */
+const judge_REASONS = {
+    'dependency not ready': 'pending',
+    progressing: 'pending',
+    suspended: 'pending',
+    'rollback succeeded': 'failure',
+    'uninstall succeeded': 'failure',
+};
+function meaningOf({ state, description }) {
+    return state === 'success' ? (judge_REASONS[description.trim().toLowerCase()] ?? state) : state;
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify-images.js
 
-/** One request, and two more where files of the environment differ. */
+/** One request, and two more where files of the environment differ; all files, where nothing tells which are its. */
 async function imagesSet({ before, after }, place, commits) {
     if (before === after)
         return [];
-    const files = released_filesOf((await commits.compare(before, after)).changed, place);
+    const { changed } = await commits.compare(before, after);
+    const files = place.environment === undefined ? changed : released_filesOf(changed, place);
     if (files.length === 0)
         return [];
     const [then, now] = await Promise.all([commits.at(before).read(files), commits.at(after).read(files)]);
@@ -67565,15 +67725,23 @@ async function endOlder({ environment, url }, { unfinished }, ports) {
         await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
 async function recordEnd(rollout, look, { end, ports }) {
-    const { commit, environment, url } = rollout;
+    const { commit, environment, apps, url } = rollout;
     const { state, description, deployment } = end;
     const own = look.own.find(({ id }) => id === deployment);
     if (deployment !== undefined && own?.state !== state)
         await tolerant('deployments', ports, () => ports.records.setDeployment(deployment, { state, description, url }));
-    if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
+    if (state === 'inactive')
         return;
-    const context = verifiedContext(environment);
-    await tolerant('commit statuses', ports, () => ports.records.setStatus({ commit, context, state, description, url }));
+    const contexts = verifiedContexts(environment, apps).filter((context) => !hasStatus(look, { commit, context, state }));
+    await tolerant('commit statuses', ports, async () => {
+        let last = { kind: 'done', value: undefined };
+        for (const context of contexts) {
+            last = await ports.records.setStatus({ commit, context, state, description, url });
+            if (last.kind !== 'done')
+                return last;
+        }
+        return last;
+    });
 }
 function hasStatus({ reported }, wanted) {
     return reported.some(({ commit, name, state }) => commit === wanted.commit && name === wanted.context && state === wanted.state);
@@ -67598,7 +67766,64 @@ async function tolerant(what, { log, clock }, write) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/commands/verify-scope.js
+/** What there is to verify: whether the event is about the environment at all, and which of its apps are meant. */
+
+
+/** An event may be about other branches and other environments. @returns why there is nothing to verify */
+async function nothingToVerify({ request, commit, base, place }, commits) {
+    const { branch, before, commits: landed } = request.landed;
+    if (landed?.length === 0)
+        return 'the event has merged nothing';
+    if (branch === undefined)
+        return undefined;
+    if (branch !== base)
+        return `the event is about branch ${branch || 'none'}, and ${request.environment} is on ${base}`;
+    if (!isCommit(before) || place.environment === undefined)
+        return undefined;
+    const { changed } = await commits.compare(before, commit);
+    return released_filesOf(changed, place).length > 0
+        ? undefined
+        : `the push changes nothing of ${request.environment}`;
+}
+/**
+ * Those that were asked for, else those that the commit's trail names; of a push, which may hold several commits, and
+ * of a commit without a trail those whose files were changed.
+ * @returns nothing: the environment as a whole
+ */
+async function appsToVerify({ request, commit, place }, look, commits) {
+    if (request.apps.length > 0)
+        return request.apps;
+    const named = trailApps(look, request.environment);
+    const before = beforeOf(request, look);
+    const isPush = isCommit(request.landed.before);
+    if (before === undefined || place.environment === undefined || (named.length > 0 && !isPush))
+        return named;
+    const { changed } = await commits.compare(before, commit);
+    const touched = released_filesOf(changed, place).map((file) => appAt(file, place) ?? '');
+    if (named.length === 0 && touched.includes(''))
+        return [];
+    return [...new Set([...named, ...touched.filter((app) => app !== '')])];
+}
+/** What the branch was before. Undefined: it was verified as it stands, and not what was brought. */
+function beforeOf({ landed }, { parent }) {
+    if (landed.commits === undefined)
+        return undefined;
+    return isCommit(landed.before) ? landed.before : parent;
+}
+/** GitHub writes zeros for a branch that was not there. */
+function isCommit(before) {
+    return before !== undefined && !/^0+$/.test(before);
+}
+function trailApps({ messages }, environment) {
+    const trails = messages.flatMap((message) => parseTrail(message) ?? []);
+    return [
+        ...new Set(trails.filter((trail) => trail.environment === environment).flatMap(({ apps }) => apps)),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify-rollback.js
+
 
 
 
@@ -67616,8 +67841,9 @@ async function takeBack(failed, ports) {
         if (ports.rollback === undefined)
             return verify_rollback_told('this run cannot open the rollback by itself; run the command `rollback`', 'warning', ports);
         const { environment } = request;
-        const wish = { commit: failed.commit, context: verifiedContext(environment) };
-        const rollback = await ports.rollback({ environment, apps: found.apps, failed: wish });
+        const { apps } = found;
+        const wish = { commit: failed.commit, contexts: wordsOf(environment, apps) };
+        const rollback = await ports.rollback({ environment, apps, failed: wish });
         if (rollback !== undefined)
             ports.log.info(`The rollback is proposed: ${rollback}`);
         return { rollback, why: undefined };
@@ -67634,13 +67860,18 @@ function verify_rollback_told(why, level, { log }) {
     log.notice({ level, what });
     return { rollback: undefined, why: what };
 }
-/** Silence is no failure of the images; nor is it theirs where the commit has set none, or a later one has set others. */
+/**
+ * Silence of all is no failure of the images, nor is that of some where all others run; nor is it theirs where the
+ * commit has set none, or a later one has set others.
+ */
 async function appsToTakeBack(failed, { commits }) {
-    const { look, target, place, commit, request } = failed;
-    const hasSpoken = [look.reported, look.earlier].some((each) => judgeRollout(each, target).deciding.length > 0);
-    if (!hasSpoken)
+    const { look, target, place, commit, request, verdict } = failed;
+    const { deciding, silent } = verdict;
+    if (deciding.length + silent.length === 0)
         return { why: 'nobody has ever said anything of a rollout here' };
-    const before = beforeOf(failed);
+    if (deciding.length > 0 && deciding.every(({ state }) => state === 'success'))
+        return { why: ['what has spoken runs', ...lacking(verdict)].join('; ') };
+    const before = beforeOf(request, look);
     const set = before === undefined ? undefined : await imagesSet({ before, after: commit }, place, commits);
     if (set?.length === 0)
         return { why: `commit ${commit.slice(0, 10)} has set no image of ${request.environment}` };
@@ -67653,13 +67884,6 @@ async function appsToTakeBack(failed, { commits }) {
     if ((named.length > 0 && left.length === 0) || (named.length === 0 && later.length > 0))
         return { why: `superseded: later commits than ${commit.slice(0, 10)} have set other images` };
     return { apps: left };
-}
-/** Undefined: the branch was verified as it stands, and not what one commit has set. */
-function beforeOf({ request, look }) {
-    const { commits, before } = request.landed;
-    if (commits === undefined)
-        return undefined;
-    return before === undefined || /^0+$/.test(before) ? look.parent : before;
 }
 
 ;// CONCATENATED MODULE: ./build/commands/verify.js
@@ -67676,21 +67900,25 @@ function beforeOf({ request, look }) {
 
 
 
-
 const DEFAULT_TIMEOUT = 30 * 60_000;
-/** A failure may follow a success at once, and objects report one after the other: success must last for a look. */
+/** A failure may follow a success at once: success must last for a look. */
 const SETTLED = 2;
+/** And for this long where nothing tells which objects are meant: they report one after the other. */
+const GUESS_SETTLED_MS = 120_000;
 /** @throws ReleaseError; what the operator says of the rollout is in the outcome */
 async function verify(request, ports) {
-    const { course, look } = await verify_open(request, ports);
-    const { commit } = course;
-    const nothing = await nothingToVerify(course, ports);
+    const { course: whole, look } = await verify_open(request, ports);
+    const { commit } = whole;
+    const nothing = await nothingToVerify(whole, ports.commits);
     const about = { environment: request.environment, commit, url: look.url, deciding: [] };
     const none = { failure: undefined, rollback: undefined, why: undefined };
     if (nothing !== undefined)
         return { ...about, ...none, state: 'nothing', why: nothing };
-    checkLanded(course, look);
-    const rollout = { commit, environment: request.environment, url: request.runUrl };
+    checkLanded(whole, look);
+    const apps = await appsToVerify(whole, look, ports.commits);
+    const course = { ...whole, target: { ...whole.target, apps } };
+    const { environment, runUrl: url } = request;
+    const rollout = { commit, environment, apps, url };
     const deployment = request.dryRun ? undefined : await recordStart(rollout, look, ports);
     const seen = await wait(course, look, ports);
     const outcome = outcomeOf(course, seen);
@@ -67698,7 +67926,7 @@ async function verify(request, ports) {
     const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
     if (!request.dryRun)
         await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
-    const back = outcome.state === 'unverified' ? await takeBack({ ...course, look: seen.look }, ports) : none;
+    const back = outcome.state === 'unverified' ? await takeBack({ ...course, ...seen }, ports) : none;
     return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
 async function verify_open(request, { reader }) {
@@ -67715,34 +67943,13 @@ async function verify_open(request, { reader }) {
         name,
         creator,
         environment: request.environment,
-        apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
+        others: config.environments.map((each) => each.name).filter((other) => other !== request.environment),
+        apps: request.apps,
     };
     const waits = request.timeout ?? (timeout === undefined ? DEFAULT_TIMEOUT : (0,duration/* parseDuration */.E)(timeout));
     const place = { name: request.environment, environment: settings, config, paths: [] };
     const course = { request, settings, place, commit: commit ?? look.base.oid, base: look.base.name };
     return { course: { ...course, target, timeout: waits }, look };
-}
-function trailApps({ messages }, environment) {
-    const trails = messages.flatMap((message) => parseTrail(message) ?? []);
-    return [
-        ...new Set(trails.filter((trail) => trail.environment === environment).flatMap(({ apps }) => apps)),
-    ];
-}
-/** An event may be about other branches and other environments. */
-async function nothingToVerify({ request, commit, base, place }, { commits }) {
-    const { branch, before, commits: landed } = request.landed;
-    if (landed?.length === 0)
-        return 'the event has merged nothing';
-    if (branch === undefined)
-        return undefined;
-    if (branch !== base)
-        return `the event is about branch ${branch || 'none'}, and ${request.environment} is on ${base}`;
-    if (before === undefined || /^0+$/.test(before) || place.environment === undefined)
-        return undefined;
-    const { changed } = await commits.compare(before, commit);
-    return released_filesOf(changed, place).length > 0
-        ? undefined
-        : `the push changes nothing of ${request.environment}`;
 }
 function checkLanded({ commit, base }, { landed }) {
     if (landed)
@@ -67765,9 +67972,9 @@ async function wait(course, first, ports) {
         const look = await reader.look({ commit, base }, seesChecks);
         return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
     };
-    let [quiet, settled] = [0, 0];
+    let [quiet, settled, since] = [0, 0, 0];
     for (let look = first;; look = await again()) {
-        const verdict = judgeRollout(look.reported, target);
+        const verdict = judgeRollout(look, target);
         const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
         for (const line of news)
             log.info(line);
@@ -67775,27 +67982,40 @@ async function wait(course, first, ports) {
             known.add(line);
         quiet = news.length > 0 ? 0 : quiet + 1;
         settled = verdict.state === 'running' ? settled + 1 : 0;
+        if (settled <= 1 || news.length > 0)
+            since = clock.now();
+        if (settled === 1 && verdict.isGuess)
+            log.info(guessNotice(target));
+        const isSettled = settled >= SETTLED && (!verdict.isGuess || clock.now() - since >= GUESS_SETTLED_MS);
         const left = deadline - clock.now();
-        if (settled >= SETTLED || left <= 0) {
-            const state = settled > 0 && settled < SETTLED ? 'waiting' : verdict.state;
+        if (isSettled || left <= 0) {
+            const state = settled > 0 && !isSettled ? 'waiting' : verdict.state;
             return { look, verdict: { ...verdict, state }, instead: await verify_replaced(course, verdict, ports) };
         }
-        await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
+        await clock.sleep(Math.min(left, nextWait(settled > 0 && !verdict.isGuess ? 0 : quiet, look.rate, clock.now())));
     }
+}
+function guessNotice({ apps, environment }) {
+    const called = `${apps.join(', ') || 'an app'}${environment === '' ? '' : ` or ${apps[0] ?? 'app'}-${environment}`}`;
+    return `No object is called ${called}: what runs is looked at for another ${GUESS_SETTLED_MS / 60_000} min, for others may follow. \`verify.name\` in the config file names the object.`;
 }
 /**
  * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
  * failure unless this one has failed, too.
  */
-async function verify_replaced({ commit, place }, { state, deciding }, { commits }) {
+async function verify_replaced({ commit, place, target }, { state, deciding }, { commits }) {
     const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
     const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
     const others = [];
     for (const after of later)
-        if ((await imagesSet({ before: commit, after }, place, commits)).length > 0)
+        if ((await imagesSet({ before: commit, after }, place, commits)).some(verify_isOf(target)))
             others.push(after);
     const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
     return isOwn ? undefined : others[0];
+}
+/** Other apps of the environment are rolled out by themselves. */
+function verify_isOf({ apps }) {
+    return ({ app }) => apps.length === 0 || app === '' || apps.includes(app);
 }
 function outcomeOf({ request, commit, target, timeout }, { look, verdict, instead }) {
     if (instead !== undefined) {
@@ -67919,7 +68139,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 4360:
+/***/ 3792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -68503,11 +68723,6 @@ const OPERATIONS = {
     readStatus: {
         verb: 'show commit statuses',
         permission: 'Commit statuses: read',
-        refusal: 'github-refused',
-    },
-    writeStatus: {
-        verb: 'write a commit status',
-        permission: 'Commit statuses: write',
         refusal: 'github-refused',
     },
     mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
@@ -72313,6 +72528,55 @@ function differing(before, after) {
     return [...paths].filter((path) => left?.get(path) !== right?.get(path));
 }
 
+// EXTERNAL MODULE: ./build/core/gates/description.js
+var gates_description = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/adapters/github/rest-write.js
+
+
+
+/** Sent again on 5xx: what was done at the first time is then a conflict. @throws ReleaseError a definite refusal */
+function restWrite(access, write) {
+    const { operation, subject, route, parameters } = write;
+    const situation = { access, operation, subject };
+    const { owner, name: repo } = access.repository;
+    const send = () => access.client.rest(route, { owner, repo, ...parameters });
+    return explaining(situation, async () => {
+        const answer = await untilVisible(() => send().then((body) => ({ body }), faultIn), (sent) => 'fault' in sent && isNotYetVisible(sent.fault));
+        if ('body' in answer)
+            return { kind: 'done', value: write.made(answer.body) };
+        const { fault } = answer;
+        if (isUnsettling(fault))
+            return { kind: 'unsettled', why: fault.message };
+        if (!isRuleViolation(fault) && write.isConflict(fault))
+            return { kind: 'conflict', why: fault.message };
+        throw refused(fault, situation);
+    });
+}
+const faultIn = (error) => ({ fault: faultOf(error) });
+
+;// CONCATENATED MODULE: ./build/adapters/github/commit-status.js
+/** Writes a commit status: of a gate, or of what was verified. */
+
+
+
+
+/** Sent again where the answer was lost: the newest of a context counts, and both say the same. */
+function writeCommitStatus(access, draft) {
+    const { commit, context, state, description, url } = draft;
+    return restWrite(access, {
+        operation: OPERATIONS.recordStatus,
+        subject: `status ${quoted(context)}`,
+        route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
+        parameters: {
+            sha: commit,
+            ...{ state, context, description: (0,gates_description/* toDescription */.m)(description) },
+            ...(url === undefined ? {} : { target_url: url }),
+        },
+        made: () => undefined,
+        isConflict: () => false,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/promote.js
 
 /** The alias of a history is `h` and its place; that of a file in it `f` and its place among the history's files. */
@@ -72360,15 +72624,15 @@ const COMMIT_STATUS = {
 /** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
 const VERIFIED_HISTORY = {
     name: 'VerifiedHistory',
-    text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $context: String!) {
+    text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $whole: String!, $own: String!) {
   repository(owner: $owner, name: $name) {
-    own: object(oid: $commit) { ... on Commit { oid status { context(name: $context) { state description } } } }
-    head: object(oid: $head) {
-      ... on Commit {
-        history(first: 100) { nodes { oid status { context(name: $context) { state description } } } }
-      }
-    }
+    own: object(oid: $commit) { ...Verified }
+    head: object(oid: $head) { ... on Commit { history(first: 100) { nodes { ...Verified } } } }
   }
+}
+fragment Verified on Commit {
+  oid
+  status { whole: context(name: $whole) { state } own: context(name: $own) { state } }
 }`,
 };
 const OPEN_PROPOSALS = {
@@ -72388,6 +72652,7 @@ const OPEN_PROPOSALS = {
 
 
 
+
 function createGateStatuses(access) {
     const { client, repository } = access;
     return {
@@ -72397,15 +72662,7 @@ function createGateStatuses(access) {
             checkErrors(access, errors);
             return toGateStatus(data?.repository?.object?.status?.context);
         }),
-        write: (commit, context, { state, description, url }) => explaining({ access, operation: OPERATIONS.writeStatus }, async () => {
-            const target = url === undefined ? {} : { target_url: url };
-            await client.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
-                owner: repository.owner,
-                repo: repository.name,
-                sha: commit,
-                ...{ state, context, description, ...target },
-            });
-        }),
+        write: (draft) => writeCommitStatus(access, draft),
         verified: (query) => explaining({ access, operation: OPERATIONS.readStatus }, async () => {
             const { data, errors } = await client.query(VERIFIED_HISTORY, {
                 ...repository,
@@ -72434,17 +72691,22 @@ const STATES = {
     FAILURE: 'failure',
     ERROR: 'failure',
 };
-/** The first status from the head down to the commit itself; beyond 100 commits the commit's own. */
+/** Of two words about one commit. */
+const WORSE = ['failure', 'pending', 'success'];
+/** The first word from the head down to the commit itself; beyond 100 commits the commit's own. */
 function verifiedIn(data, { commit }) {
     const all = (data?.repository?.head?.history?.nodes ?? []).filter((node) => node !== null);
     const place = all.findIndex(({ oid }) => oid === commit);
     const own = { oid: commit, status: data?.repository?.own?.status ?? null };
     const seen = [...(place < 0 ? all : all.slice(0, place)), own];
-    const said = seen.find(({ status }) => (status?.context ?? null) !== null);
-    const state = said?.status?.context?.state;
-    if (said === undefined || state === undefined)
-        return { state: 'none', commit };
-    return { state: STATES[state] ?? 'pending', commit: said.oid };
+    for (const { oid, status } of seen) {
+        const words = [status?.whole, status?.own].flatMap((word) => word ?? []);
+        const said = words.map((word) => STATES[word.state] ?? 'pending');
+        const state = WORSE.find((each) => said.includes(each));
+        if (state !== undefined)
+            return { state, commit: oid };
+    }
+    return { state: 'none', commit };
 }
 
 // EXTERNAL MODULE: ./build/core/protection/classic.js
@@ -73033,19 +73295,21 @@ const ORIGIN = {
 }`,
 };
 /** What a status says of commits, and of the merges that have brought them to the branch. */
-function wordsDocument(commits) {
+function wordsDocument(commits, contexts) {
+    const said = range(contexts).map((index) => `w${index}: context(name: $w${index}) { state }`);
+    const status = `status { ${said.join(' ')} }`;
     const objects = range(commits).map((index) => `c${index}: object(oid: $c${index}) { ...Word }`);
     return {
         name: 'ReadStateWords',
-        text: `query ReadStateWords($owner: String!, $name: String!, $context: String!${names(commits, 'c', 'GitObjectID!').join('')}) {
+        text: `query ReadStateWords($owner: String!, $name: String!${names(contexts, 'w', 'String!').join('')}${names(commits, 'c', 'GitObjectID!').join('')}) {
   repository(owner: $owner, name: $name) {
 ${objects.join('\n')}
   }
 }
 fragment Word on Commit {
-  status { context(name: $context) { state } }
+  ${status}
   associatedPullRequests(first: 10) {
-    nodes { merged headRefOid mergeCommit { oid status { context(name: $context) { state } } } }
+    nodes { merged headRefOid mergeCommit { oid ${status} } }
   }
 }`,
     };
@@ -73175,9 +73439,10 @@ async function readMeanings(access, word) {
 /** A token that may not read statuses knows of none. */
 function createStateWords(access) {
     return {
-        of: async (commits, context) => {
-            const variables = { context, ...numbered('c', commits) };
-            const data = await ask(access, wordsDocument(commits.length), variables, 'status');
+        of: async (commits, contexts) => {
+            const variables = { ...numbered('w', contexts), ...numbered('c', commits) };
+            const document = wordsDocument(commits.length, contexts.length);
+            const data = await ask(access, document, variables, 'status');
             const words = commits.map((oid, index) => [
                 oid,
                 wordOf(oid, data.repository?.[`c${index}`]),
@@ -73192,10 +73457,15 @@ const SAID = {
     ERROR: 'failure',
     PENDING: 'pending',
 };
+/** Of several words about one commit. */
+const past_WORSE = ['failure', 'pending', 'success'];
 function wordOf(oid, raw) {
     const merges = (raw?.associatedPullRequests?.nodes ?? []).flatMap((pull) => pull?.merged === true ? (pull.mergeCommit ?? []) : []);
-    const told = [raw, ...merges].flatMap((each) => each?.status?.context?.state ?? [])[0];
-    return { wasTip: broughtAsTip(oid, raw), said: SAID[told ?? ''] };
+    const told = [raw, ...merges].map((each) => {
+        const words = Object.values(each?.status ?? {}).map((word) => SAID[word?.state ?? '']);
+        return past_WORSE.find((word) => words.includes(word));
+    });
+    return { wasTip: broughtAsTip(oid, raw), said: told.find((word) => word !== undefined) };
 }
 /**
  * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
@@ -73651,30 +73921,6 @@ function standingOf({ aheadBy, behindBy, }) {
         return behindBy === 0 ? 'same' : 'behind';
     return behindBy === 0 ? 'ahead' : 'diverged';
 }
-
-;// CONCATENATED MODULE: ./build/adapters/github/rest-write.js
-
-
-
-/** Sent again on 5xx: what was done at the first time is then a conflict. @throws ReleaseError a definite refusal */
-function restWrite(access, write) {
-    const { operation, subject, route, parameters } = write;
-    const situation = { access, operation, subject };
-    const { owner, name: repo } = access.repository;
-    const send = () => access.client.rest(route, { owner, repo, ...parameters });
-    return explaining(situation, async () => {
-        const answer = await untilVisible(() => send().then((body) => ({ body }), faultIn), (sent) => 'fault' in sent && isNotYetVisible(sent.fault));
-        if ('body' in answer)
-            return { kind: 'done', value: write.made(answer.body) };
-        const { fault } = answer;
-        if (isUnsettling(fault))
-            return { kind: 'unsettled', why: fault.message };
-        if (!isRuleViolation(fault) && write.isConflict(fault))
-            return { kind: 'conflict', why: fault.message };
-        throw refused(fault, situation);
-    });
-}
-const faultIn = (error) => ({ fault: faultOf(error) });
 
 ;// CONCATENATED MODULE: ./build/adapters/github/release-writer.js
 
@@ -74400,7 +74646,7 @@ const states = (checks) => `fragment States on Commit {
   oid
   status { contexts { context state description creator { login } } }
   deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { databaseId environment payload creator { login } latestStatus { state description } }
+    nodes { databaseId environment payload creator { login } latestStatus { state description logUrl } }
   }
 ${checks ? '  statusCheckRollup { contexts(first: 100) { ...Checks } }\n}' : '}'}${checks ? CHECKS : ''}`;
 const CHECKS = `
@@ -74424,7 +74670,7 @@ function rolloutDocument({ named, pinned, checks, }) {
     const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
     return {
         name: 'LookAtRollout',
-        text: `query LookAtRollout($owner: String!, $name: String!${declared}) {
+        text: `query LookAtRollout($owner: String!, $name: String!, $latest: Int!${declared}) {
   rateLimit { limit remaining resetAt }
   repository(owner: $owner, name: $name) {
     url
@@ -74437,7 +74683,7 @@ function rolloutDocument({ named, pinned, checks, }) {
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
           parents(first: 2) { nodes { oid message } }
-          latest: history(first: 20) { nodes { ...States } }
+          latest: history(first: $latest) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
@@ -74450,32 +74696,19 @@ ${states(checks)}`,
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/rollout-records.js
+/** What `verify` leaves on GitHub: a commit status, and a deployment with its state. */
+
+
 
 
 
 /** Stands in the payload of deployments that this action has recorded. */
 const OWN_DEPLOYMENT = 'gitops-release/verify';
-/** Of a status (fact sheet B5). */
-const LONGEST_DESCRIPTION = 140;
 /** A write whose answer was lost is not sent again: looking shows whether it was done. */
 const ONCE = { request: { retries: 0 } };
 function createRolloutRecords(access) {
     return {
-        setStatus: ({ commit, context, state, description, url }) => restWrite(access, {
-            operation: OPERATIONS.recordStatus,
-            subject: `status ${quoted(context)}`,
-            route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
-            parameters: {
-                sha: commit,
-                context,
-                state,
-                description: clipped(description),
-                ...target(url),
-                ...ONCE,
-            },
-            made: () => undefined,
-            isConflict: () => false,
-        }),
+        setStatus: (draft) => writeCommitStatus(access, draft),
         deploy: (commit, environment) => restWrite(access, {
             operation: OPERATIONS.recordDeployment,
             subject: `deployment to ${quoted(environment)}`,
@@ -74500,7 +74733,7 @@ function createRolloutRecords(access) {
             parameters: {
                 deployment_id: id,
                 state,
-                description: clipped(description),
+                description: (0,gates_description/* toDescription */.m)(description),
                 ...(url === undefined ? {} : { log_url: url }),
                 ...ONCE,
             },
@@ -74508,15 +74741,6 @@ function createRolloutRecords(access) {
             isConflict: () => false,
         }),
     };
-}
-function target(url) {
-    return url === undefined ? {} : { target_url: url };
-}
-function clipped(text) {
-    const line = text.replace(/\s+/g, ' ');
-    return line.length <= LONGEST_DESCRIPTION
-        ? line
-        : `${line.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/rollout-states.js
@@ -74543,6 +74767,8 @@ const CONCLUSIONS = {
 };
 /** The App by which workflows report their jobs: never an operator. */
 const WORKFLOWS = 'github-actions';
+/** Where the log of a job is; a job that names an environment deploys in the name of whoever has started it. */
+const LOG_OF_JOB = /\/actions\/runs\/\d+/;
 /** A deployment that is inactive, or was never reported on, says nothing. */
 function statesOf(raw) {
     const { oid: commit = '', status, statusCheckRollup, deployments } = raw;
@@ -74560,6 +74786,8 @@ function statesOf(raw) {
     });
     const deployed = nodesOf(deployments)
         .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
+        .filter(({ creator }) => creator?.login.replace(/\[bot\]$/, '') !== WORKFLOWS)
+        .filter(({ latestStatus }) => !LOG_OF_JOB.test(latestStatus?.logUrl ?? ''))
         .flatMap(({ environment, latestStatus, creator }) => {
         const state = rollout_states_STATES[latestStatus?.state ?? ''];
         if (state === undefined || environment === null)
@@ -74594,15 +74822,28 @@ function ownOf({ deployments }) {
 
 
 
+/** Commits that a look reads: as many before the one that is meant, and all after it. GraphQL allows 100. */
+const rollout_reader_LATEST = 20;
+const MOST = 100;
 function createRolloutReader(access) {
-    return { look: (where, checks) => look(access, where, checks) };
+    let latest = rollout_reader_LATEST;
+    return {
+        async look(where, checks) {
+            const seen = await look(access, where, { checks, latest });
+            const needed = Math.min(MOST, rollout_reader_LATEST + seen.later);
+            if (needed <= latest)
+                return seen;
+            latest = needed;
+            return look(access, where, { checks, latest });
+        },
+    };
 }
-async function look(access, { commit, base }, checks) {
+async function look(access, { commit, base }, { checks, latest }) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
         const given = { named: base !== undefined, pinned: commit !== undefined, checks };
         const { data, errors } = await access.client.query(rolloutDocument(given), {
-            ...access.repository,
+            ...{ ...access.repository, latest },
             ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
             ...(commit === undefined ? {} : { commit, head: commit }),
         });
@@ -74612,7 +74853,8 @@ async function look(access, { commit, base }, checks) {
         if (repository.base === null)
             throw rollout_reader_withoutBase(access, base ?? '');
         const asked = { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined };
-        return rollout_reader_lookOf(await allChecks(access, repository, asked), asked);
+        const later = nodesOf(repository.base.target.history).findIndex(({ oid }) => oid === commit);
+        return { ...rollout_reader_lookOf(await allChecks(access, repository, asked), asked), later: Math.max(0, later) };
     });
 }
 /** Further pages that one look reads. */
@@ -74745,7 +74987,7 @@ function createSourceHistory({ client, log }) {
 const HISTORIES = 25;
 const target_history_MAX_CONTENTS = 1000;
 /** Commits of one page. */
-const MOST = 30;
+const target_history_MOST = 30;
 const LEAST = 5;
 const target_history_CONCURRENT = 4;
 function createTargetHistory(access) {
@@ -74762,7 +75004,7 @@ function target_history_readChunk(access, start, queries) {
     return explaining(situation, async () => {
         const { client, repository } = access;
         const files = queries.reduce((sum, query) => sum + query.files.length, 0);
-        const first = Math.max(LEAST, Math.min(MOST, Math.floor(target_history_MAX_CONTENTS / Math.max(1, files))));
+        const first = Math.max(LEAST, Math.min(target_history_MOST, Math.floor(target_history_MAX_CONTENTS / Math.max(1, files))));
         const variables = { ...repository, commit: start.commit, ...variablesOf(queries) };
         const document = targetHistoriesDocument(queries, first);
         const { data, errors } = await client.query(document, variables);

@@ -32669,7 +32669,7 @@ async function findBeforeFailed(query, failed, ports) {
     const before = { ...query, commit: failed.commit };
     const states = await earlierStates(before, ports);
     if (states.length > 0) {
-        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.contexts);
         const found = chooseBeforeFailed(states, words);
         if (found !== undefined)
             return found;

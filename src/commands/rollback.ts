@@ -1,4 +1,5 @@
 /** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
+import { wordsOf } from '../core/gates/promotion.ts';
 import type { ImageTarget, RollbackRequest, UpdateRequest } from '../core/request/request.ts';
 import type { StateWords, TargetPast } from '../core/rollback/history.ts';
 import { restoreTarget } from './restore-target.ts';
@@ -20,8 +21,9 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
   const at = (commit: string) => ports.repository.at(commit);
   const targets: ImageTarget[] = [];
   const replaces: string[] = [];
-  for (const paths of groups) {
-    const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
+  for (const [index, paths] of groups.entries()) {
+    const app = groups.length === asked.apps.length ? asked.apps[index] : undefined;
+    const now = { asked: ofApp(asked, app), label: 'input "to"', paths, base: read.facts.base, ...read };
     const restored = await restoreTarget(now, { ...ports, at });
     for (const notice of restored.notices) ports.log.notice(notice);
     ports.log.info(restored.why);
@@ -32,6 +34,13 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
   // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
   const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
   return update({ ...settled, rollback }, ports);
+}
+
+/** What has run is told of each app by itself. */
+function ofApp(asked: RollbackRequest, app: string | undefined): RollbackRequest {
+  const { failed, environment } = asked;
+  if (failed === undefined || app === undefined || environment === undefined) return asked;
+  return { ...asked, failed: { ...failed, contexts: wordsOf(environment, [app]) } };
 }
 
 function toUpdate(asked: RollbackRequest, targets: readonly ImageTarget[]): UpdateRequest {

@@ -1,6 +1,6 @@
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
 import { ReleaseError } from '../core/errors.ts';
-import { verifiedContext } from '../core/gates/promotion.ts';
+import { verifiedContexts } from '../core/gates/promotion.ts';
 import type { WriteResult } from '../core/ports.ts';
 import type { RolloutLook, StatusDraft } from '../core/verify/ports.ts';
 import type { VerifyPorts } from './verify-ports.ts';
@@ -9,6 +9,8 @@ import { UNFINISHED } from './verify-unfinished.ts';
 export interface RecordedRollout {
   readonly commit: string;
   readonly environment: string;
+  /** Empty: the environment as a whole. */
+  readonly apps: readonly string[];
   readonly url: string | undefined;
 }
 
@@ -69,19 +71,25 @@ export async function recordEnd(
   look: RolloutLook,
   { end, ports }: { readonly end: RecordedEnd; readonly ports: VerifyPorts },
 ): Promise<void> {
-  const { commit, environment, url } = rollout;
+  const { commit, environment, apps, url } = rollout;
   const { state, description, deployment } = end;
   const own = look.own.find(({ id }) => id === deployment);
   if (deployment !== undefined && own?.state !== state)
     await tolerant('deployments', ports, () =>
       ports.records.setDeployment(deployment, { state, description, url }),
     );
-  if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
-    return;
-  const context = verifiedContext(environment);
-  await tolerant('commit statuses', ports, () =>
-    ports.records.setStatus({ commit, context, state, description, url }),
+  if (state === 'inactive') return;
+  const contexts = verifiedContexts(environment, apps).filter(
+    (context) => !hasStatus(look, { commit, context, state }),
   );
+  await tolerant('commit statuses', ports, async () => {
+    let last: WriteResult<void> = { kind: 'done', value: undefined };
+    for (const context of contexts) {
+      last = await ports.records.setStatus({ commit, context, state, description, url });
+      if (last.kind !== 'done') return last;
+    }
+    return last;
+  });
 }
 
 function hasStatus(

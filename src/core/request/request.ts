@@ -122,8 +122,8 @@ export interface RollbackRequest extends ProposalRequest {
 /** A commit whose images do not run. */
 export interface FailedRollout {
   readonly commit: string;
-  /** Context of the commit status by which a state is known to have run. */
-  readonly context: string;
+  /** Contexts of the commit statuses by which a state is known to have run. */
+  readonly contexts: readonly string[];
 }
 
 /** `verify` of what has been merged. */

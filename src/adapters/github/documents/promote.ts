@@ -87,21 +87,25 @@ export interface RawCommitStatus {
 /** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
 export const VERIFIED_HISTORY: GraphqlDocument = {
   name: 'VerifiedHistory',
-  text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $context: String!) {
+  text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $whole: String!, $own: String!) {
   repository(owner: $owner, name: $name) {
-    own: object(oid: $commit) { ... on Commit { oid status { context(name: $context) { state description } } } }
-    head: object(oid: $head) {
-      ... on Commit {
-        history(first: 100) { nodes { oid status { context(name: $context) { state description } } } }
-      }
-    }
+    own: object(oid: $commit) { ...Verified }
+    head: object(oid: $head) { ... on Commit { history(first: 100) { nodes { ...Verified } } } }
   }
+}
+fragment Verified on Commit {
+  oid
+  status { whole: context(name: $whole) { state } own: context(name: $own) { state } }
 }`,
 };
 
 export interface RawVerifiedCommit {
   readonly oid: string;
-  readonly status: RawStatus | null;
+  readonly status: { readonly whole: RawWord | null; readonly own: RawWord | null } | null;
+}
+
+interface RawWord {
+  readonly state: string;
 }
 
 export interface RawVerifiedHistory {
