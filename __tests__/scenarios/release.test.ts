@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ENVIRONMENTS, EVERY, openReleasing, type Releasing } from '../support/releasing.ts';
 
+const KUSTOMIZATION = 'images:\n- name: ghcr.io/acme/shop\n  newTag: 1.8.0\n';
+
 let world: Releasing['world'];
 let at: Releasing;
 beforeEach(async () => {
@@ -97,20 +99,60 @@ describe('a version', () => {
     expect([at.peeled('v1.8.0'), at.peeled('production')]).toEqual([first, at.head()]);
   });
 
-  it('that two commits set, of runs at once, is released by the first', async () => {
+  it('that a commit only says, and does not set, is not released', async () => {
     await at.configure(EVERY);
     await at.commit('ghcr.io/acme/shop:1.8.0');
-    const first = at.head();
-    const again = await world.sandbox.pushCommit({
+    const message = world.git('log', '-1', '--format=%B').replaceAll('1.8.0', '99.0.0');
+    const forged = await world.sandbox.pushCommit({
       repo: 'acme/config',
       branch: 'main',
       author: 'alice',
-      message: world.git('log', '-1', '--format=%B'),
+      message,
       files: { 'README.md': 'changed\n' },
     });
-    const { status, outputs, log } = await at.release({ commit: again });
+    const { status, outputs, log } = await at.release({ commit: forged });
     expect(status, log).toBe(0);
-    expect([outputs['release-tag'], at.peeled('v1.8.0')]).toEqual(['v1.8.0', first]);
+    expect([outputs['release-tag'], at.tags()]).toEqual(['', ['production', 'v1.8.0']]);
+  });
+
+  it('that was taken away and is set again with all that it had is the same release', async () => {
+    await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    const first = await at.setTag('1.8.0');
+    await at.release({ commit: first });
+    await at.setTag('1.7.9');
+    const { status, outputs, log } = await at.release({ commit: await at.setTag('1.8.0') });
+    expect(status, log).toBe(0);
+    expect([outputs['release-tag'], outputs['changed'], at.peeled('v1.8.0')]).toEqual([
+      'v1.8.0',
+      'false',
+      first,
+    ]);
+  });
+
+  it('whose tag stands beside the branch is refused, and both commits are named', async () => {
+    await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    const evil = await world.sandbox.pushCommit({
+      repo: 'acme/config',
+      branch: 'evil',
+      author: 'alice',
+      message: 'Aside',
+      files: { 'apps/shop/overlays/production/kustomization.yaml': KUSTOMIZATION },
+    });
+    world.sandbox.repository('acme/config').refs.set('refs/tags/v1.8.0', evil);
+    const commit = await at.setTag('1.8.0');
+    const { status, log } = await at.release({ commit });
+    expect(status).toBe(1);
+    expect(log).toContain(
+      `the tag v1.8.0 exists already, on commit ${evil.slice(0, 10)}, which is not on branch main; this release is commit ${commit.slice(0, 10)}`,
+    );
+  });
+
+  it('below another is told: who follows a range never sees it', async () => {
+    await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    world.sandbox.repository('acme/config').refs.set('refs/tags/v5.0.0', at.head());
+    const { status, log } = await at.release({ commit: await at.setTag('1.8.0') });
+    expect(status, log).toBe(0);
+    expect(log).toContain('v1.8.0 is lower than v5.0.0');
   });
 
   it('is counted up where images have none', async () => {

@@ -2,7 +2,19 @@
 import { compare, parse } from 'semver';
 import { ReleaseError } from '../core/errors.ts';
 import type { WriteResult } from '../core/ports.ts';
-import { decideTag, lookFor, type Release, type TagDecision, takenError } from '../core/release/decide.ts';
+import {
+  countUp,
+  decideTag,
+  elsewhereError,
+  higherTag,
+  isStanding,
+  lookFor,
+  type OtherTag,
+  type Release,
+  type TagDecision,
+  takenError,
+} from '../core/release/decide.ts';
+import { followable } from '../core/release/followable.ts';
 import { releaseNotes, tagMessage } from '../core/release/message.ts';
 import type { LandedCommit } from '../core/release/ports.ts';
 import { changedImages, filesOf } from '../core/release/released.ts';
@@ -26,6 +38,8 @@ export interface ReleaseContext {
   readonly landed: LandedCommit;
   readonly request: Pick<ReleaseRequest, 'dryRun' | 'run'>;
   readonly url: string;
+  /** Branch that the release is on. */
+  readonly base: string;
 }
 
 const MAX_ATTEMPTS = 12;
@@ -39,6 +53,7 @@ export async function tagRelease(
   const { plan, request } = context;
   const decision = await makeTag(release, context, ports);
   const { tag } = decision;
+  if (decision.kind === 'create') await tellLower(tag, release, { plan, ports });
   const page = { ...release, tag, page: undefined, channel: undefined };
   if (request.dryRun) return { ...page, state: 'planned' };
   const published =
@@ -50,17 +65,29 @@ export async function tagRelease(
   return { ...page, page: published, channel, state };
 }
 
-async function makeTag(
+/** Of a range of versions, operators take the highest: a release below that would be waited for in vain. */
+async function tellLower(
+  tag: string,
   release: Release,
-  { plan, landed, request }: ReleaseContext,
-  ports: ReleasePorts,
-): Promise<MadeTag> {
+  { plan, ports }: { readonly plan: ReleasePlan; readonly ports: ReleasePorts },
+): Promise<void> {
+  const { template, place } = plan;
+  const named = template.replaceAll('{environment}', release.environment);
+  const operator = place.environment?.verify?.operator ?? 'flux';
+  if (followable(named, undefined, operator).how !== 'range') return;
+  const tags = await ports.reader.tags(tagPrefix(template, release));
+  const higher = higherTag(tag, release, { template, tags });
+  if (higher === undefined) return;
+  const what = `${tag} is lower than ${higher}: an operator that follows a range of versions stays at ${higher}`;
+  ports.log.notice({ level: 'warning', what });
+}
+
+async function makeTag(release: Release, context: ReleaseContext, ports: ReleasePorts): Promise<MadeTag> {
+  const { landed, request } = context;
   let tried: string | undefined;
   return repeated<MadeTag>(`tag of ${release.commit.slice(0, 10)}`, ports, async () => {
-    const tags = await ports.reader.tags(lookFor(release, plan));
-    const decision = decideTag(release, { ...plan, tags });
+    const decision = await decide(release, context, ports);
     const { kind, tag: name } = decision;
-    if (kind === 'taken') return done(await judgeTaken(release, decision, { plan, ports }));
     // What a lost answer has made is this run's own.
     if (kind === 'done' && name === tried) return done({ kind: 'create', tag: name });
     if (kind !== 'create' || request.dryRun) return done(decision);
@@ -72,25 +99,54 @@ async function makeTag(
   });
 }
 
-type MadeTag = Exclude<TagDecision, { readonly kind: 'taken' }>;
+interface MadeTag {
+  readonly kind: 'create' | 'done' | 'earlier';
+  readonly tag: string;
+}
+
+async function decide(release: Release, context: ReleaseContext, ports: ReleasePorts): Promise<MadeTag> {
+  const { plan } = context;
+  const decision: TagDecision = decideTag(release, {
+    ...plan,
+    tags: await ports.reader.tags(lookFor(release, plan)),
+  });
+  if (decision.kind === 'create' || decision.kind === 'done') return decision;
+  const { tag } = decision;
+  await checkOnBase(decision, release, { context, ports });
+  const again = decision.kind === 'earlier' || (await hasSameImages(release, decision, { plan, ports }));
+  if (again) return { kind: 'earlier', tag };
+  if (plan.bump === undefined || !isStanding(release)) throw takenError(decision, release);
+  const tags = await ports.reader.tags(tagPrefix(plan.template, release));
+  const counted = countUp(release, { ...plan, tags });
+  return { kind: counted.kind === 'done' ? 'done' : 'create', tag: counted.tag };
+}
+
+/** A tag that somebody has put elsewhere releases nothing of this branch. */
+async function checkOnBase(
+  decision: OtherTag,
+  release: Release,
+  { context, ports }: { readonly context: ReleaseContext; readonly ports: ReleasePorts },
+): Promise<void> {
+  const { base } = context;
+  const { strangers } = await ports.reader.read({ base, commits: [decision.on] });
+  if (strangers.length > 0) throw elsewhereError(decision, release, base);
+}
 
 /** Two runs that set the same image at once make two commits, and one release. */
-async function judgeTaken(
+async function hasSameImages(
   release: Release,
-  decision: TagDecision & { readonly kind: 'taken' },
+  { on }: OtherTag,
   { plan, ports }: { readonly plan: ReleasePlan; readonly ports: ReleasePorts },
-): Promise<MadeTag> {
-  const { on, tag } = decision;
+): Promise<boolean> {
   const { place } = plan;
+  if (place.environment === undefined && place.paths.length === 0) return false;
   const { commits } = ports;
   const files = filesOf((await commits.compare(on, release.commit)).changed, place);
-  const known = place.environment !== undefined || place.paths.length > 0;
   const [before, after] = await Promise.all([
     commits.at(on).read(files),
     commits.at(release.commit).read(files),
   ]);
-  if (known && changedImages(before, after, place).length === 0) return { kind: 'earlier', tag };
-  throw takenError(decision, release);
+  return changedImages(before, after, place).length === 0;
 }
 
 /** A newer release has moved it on already: then it stays. */
