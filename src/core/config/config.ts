@@ -10,6 +10,7 @@ import type { MergeMode } from '../merging/decide.ts';
 import type { Delivery } from '../request/request.ts';
 import { CONFIG } from './definition.ts';
 import { type Plain, readShape } from './read.ts';
+import { releaseProblems } from './release-names.ts';
 
 /** Where it stands in a config repository. */
 export const CONFIG_FILE = '.gitops-release.yaml';
@@ -142,7 +143,7 @@ function contradictions(root: YamlNode, source: Source): readonly Failure[] {
         : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
     }),
   );
-  return [...environments, ...patterns, ...windows];
+  return [...environments, ...patterns, ...windows, ...releaseProblems(root, source)];
 }
 
 const FREEZE_HELP =
