@@ -3,7 +3,7 @@ import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts'
 import { ReleaseError } from '../core/errors.ts';
 import type { Release } from '../core/release/decide.ts';
 import { followable } from '../core/release/followable.ts';
-import { firstParents, releasesOf } from '../core/release/landing.ts';
+import { releasesOf } from '../core/release/landing.ts';
 import { pinPlace } from '../core/release/pin.ts';
 import type { LandedCommit, ReleaseFacts } from '../core/release/ports.ts';
 import { filesOf, type ReleasedImage, trailOf } from '../core/release/released.ts';
@@ -11,6 +11,7 @@ import { planRelease, type ReleasePlan } from '../core/release/settle.ts';
 import { releasedImages } from '../core/release/told.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
 import { readPins } from './pin.ts';
+import { commitsLanded } from './release-landed.ts';
 import type { ReleasePorts } from './release-ports.ts';
 import { withStanding } from './release-standing.ts';
 import { type Released, tagRelease } from './tag-release.ts';
@@ -43,7 +44,7 @@ export async function release(request: ReleaseRequest, ports: ReleasePorts): Pro
   checkOnBase(request, facts);
   tellFollower(plan, ports);
   const releases: Released[] = [];
-  for (const landed of firstParents(facts, request.landed.before)) {
+  for (const landed of await commitsLanded(request.landed, facts, ports)) {
     const images = await imagesOf(landed, plan, ports);
     const grouping = { plan, commit: landed.oid, apps: request.apps };
     const each = await withStanding(releasesOf(images, grouping), plan, ports);

@@ -19,7 +19,7 @@ import { releaseNotes, tagMessage } from '../core/release/message.ts';
 import type { LandedCommit } from '../core/release/ports.ts';
 import { changedImages, filesOf } from '../core/release/released.ts';
 import type { ReleasePlan } from '../core/release/settle.ts';
-import { tagName, tagPrefix, versionIn } from '../core/release/tag-template.ts';
+import { checkTogether, tagName, tagPrefix, versionIn } from '../core/release/tag-template.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
 import type { ReleasePorts } from './release-ports.ts';
 
@@ -51,6 +51,7 @@ export async function tagRelease(
   ports: ReleasePorts,
 ): Promise<Released> {
   const { plan, request } = context;
+  if (plan.channel !== undefined) checkTogether(plan.template, plan.channel, release);
   const decision = await makeTag(release, context, ports);
   const { tag } = decision;
   if (decision.kind === 'create') await tellLower(tag, release, { plan, ports });
@@ -60,7 +61,10 @@ export async function tagRelease(
     plan.githubRelease && decision.kind !== 'earlier'
       ? await publish(tag, { release, context }, ports)
       : undefined;
-  const channel = plan.channel === undefined ? undefined : await moveChannel(release, plan.channel, ports);
+  const channel =
+    plan.channel === undefined
+      ? undefined
+      : await moveChannel(release, { template: plan.channel, base: context.base }, ports);
   const state = ({ create: 'created', done: 'found', earlier: 'earlier' } as const)[decision.kind];
   return { ...page, page: published, channel, state };
 }
@@ -110,7 +114,7 @@ async function decide(release: Release, context: ReleaseContext, ports: ReleaseP
     ...plan,
     tags: await ports.reader.tags(lookFor(release, plan)),
   });
-  if (decision.kind === 'create' || decision.kind === 'done') return decision;
+  if (!('on' in decision)) return decision;
   const { tag } = decision;
   await checkOnBase(decision, release, { context, ports });
   const again = decision.kind === 'earlier' || (await hasSameImages(release, decision, { plan, ports }));
@@ -150,13 +154,18 @@ async function hasSameImages(
 }
 
 /** A newer release has moved it on already: then it stays. */
-function moveChannel(release: Release, template: string, ports: ReleasePorts): Promise<string | undefined> {
+function moveChannel(
+  release: Release,
+  { template, base }: { readonly template: string; readonly base: string },
+  ports: ReleasePorts,
+): Promise<string | undefined> {
   const { reader, writer, log } = ports;
   const name = tagName(template, { ...release, version: '' });
   return repeated<string | undefined>(`channel ${name}`, ports, async () => {
     const there = (await reader.tags(name)).find((tag) => tag.name === name);
     if (there?.commit === release.commit) return done(name);
-    const standing = there === undefined ? 'ahead' : (await reader.since(name, release.commit)).standing;
+    const standing =
+      there === undefined ? 'ahead' : (await reader.since(name, { commit: release.commit, base })).standing;
     if (standing !== 'ahead') {
       const how = standing === 'behind' ? 'at a newer release already' : 'on another line of history';
       log.notice({
@@ -176,7 +185,7 @@ async function publish(
   { release, context }: { readonly release: Release; readonly context: ReleaseContext },
   ports: ReleasePorts,
 ): Promise<string> {
-  const { plan, landed, url } = context;
+  const { plan, landed, url, base } = context;
   const { template } = plan;
   const version = versionIn(tag, template, release) ?? '';
   const older = (await ports.reader.tags(tagPrefix(template, release)))
@@ -184,7 +193,8 @@ async function publish(
     .filter((each) => each.version !== '' && each.version !== version && compare(each.version, version) < 0)
     .toSorted((left, right) => compare(right.version, left.version));
   const last = older[0]?.name;
-  const since = last === undefined ? [] : (await ports.reader.since(last, release.commit)).commits;
+  const since =
+    last === undefined ? [] : (await ports.reader.since(last, { commit: release.commit, base })).commits;
   const body = releaseNotes(release, { landed, since, last, url });
   const prerelease = (parse(version)?.prerelease.length ?? 0) > 0;
   return repeated(`release ${tag}`, ports, async () => {
