@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ENVIRONMENTS, EVERY, openReleasing, type Releasing } from '../support/releasing.ts';
 
+const FILE = 'apps/shop/overlays/production/kustomization.yaml';
 const KUSTOMIZATION = 'images:\n- name: ghcr.io/acme/shop\n  newTag: 1.8.0\n';
 
 let world: Releasing['world'];
@@ -11,6 +12,35 @@ beforeEach(async () => {
   world = at.world;
 });
 afterEach(() => world.stop());
+
+/** A pull request of two commits by hand. */
+async function proposed(...commits: readonly Readonly<Record<string, string>>[]): Promise<number> {
+  for (const files of commits)
+    await world.sandbox.pushCommit({
+      repo: 'acme/config',
+      branch: 'feature',
+      author: 'alice',
+      message: 'By hand',
+      files,
+    });
+  const pull = { head: 'feature', author: 'alice', title: 'Shop 1.8.0' };
+  return (await world.sandbox.openPull('acme/config', pull)).number;
+}
+
+async function merged(pull: number, method: 'rebase' | 'squash'): Promise<string> {
+  const response = await fetch(`${world.sandbox.apiUrl}/repos/acme/config/pulls/${pull}/merge`, {
+    method: 'PUT',
+    headers: { authorization: `token ${world.inputs['token']}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ merge_method: method }),
+  });
+  expect(response.status, await response.text()).toBe(200);
+  return at.head();
+}
+
+const closed = (merge: string) => ({
+  action: 'closed',
+  pull_request: { merged: true, merge_commit_sha: merge, base: { ref: 'main' } },
+});
 
 describe('a direct commit to the released environment', () => {
   it('is tagged in the same run, with all that is known of it, and moves the channel', async () => {
@@ -136,7 +166,7 @@ describe('a version', () => {
       branch: 'evil',
       author: 'alice',
       message: 'Aside',
-      files: { 'apps/shop/overlays/production/kustomization.yaml': KUSTOMIZATION },
+      files: { [FILE]: KUSTOMIZATION },
     });
     world.sandbox.repository('acme/config').refs.set('refs/tags/v1.8.0', evil);
     const commit = await at.setTag('1.8.0');
@@ -189,6 +219,41 @@ describe('an event of the config repository', () => {
     expect(status, log).toBe(0);
     expect(outputs['release-tag']).toBe('shop-v1.8.0\nshop-v1.9.0');
     expect(at.peeled('shop-v1.8.0')).toBe(ids[0]);
+  });
+
+  it('releases what the first of more commits has set than the event lists', async () => {
+    const before = await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    const ids = [await at.setTag('1.8.0')];
+    for (let index = 0; index < 54; index += 1) ids.push(await at.push({ 'README.md': `${index}\n` }));
+    const event = { ref: 'refs/heads/main', before, after: ids.at(-1), commits: ids.map((id) => ({ id })) };
+    const { status, outputs, log } = await at.onEvent('push', event);
+    expect(status, log).toBe(0);
+    expect([outputs['release-tag'], at.peeled('v1.8.0')]).toEqual(['v1.8.0', ids[0]]);
+  }, 120_000);
+
+  it('releases every commit that a rebasing merge has written', async () => {
+    await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    const pull = await proposed({ [FILE]: KUSTOMIZATION }, { 'README.md': 'more\n' });
+    const merge = await merged(pull, 'rebase');
+    const { status, outputs, log } = await at.onEvent('pull_request', closed(merge));
+    expect(status, log).toBe(0);
+    expect([outputs['release-tag'], at.peeled('v1.8.0')]).toEqual([
+      'v1.8.0',
+      world.git('rev-parse', 'main~1').trim(),
+    ]);
+  });
+
+  it('releases all of a squashing merge, and names as approvers only who may write', async () => {
+    await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    const pull = await proposed({ [FILE]: KUSTOMIZATION }, { 'README.md': 'more\n' });
+    world.sandbox.addUser({ login: 'mallory' });
+    world.sandbox.review('acme/config', pull, { login: 'mallory', state: 'APPROVED' });
+    world.sandbox.review('acme/config', pull, { login: 'bob', state: 'APPROVED' });
+    const { status, log } = await at.onEvent('pull_request', closed(await merged(pull, 'squash')));
+    expect(status, log).toBe(0);
+    const message = world.git('tag', '-l', '--format=%(contents)', 'v1.8.0');
+    expect(message).toContain(`Pull-Request: `);
+    expect(message.match(/^Approved-By: .*$/gm)).toEqual(['Approved-By: bob']);
   });
 
   it('releases nothing where a pull request was closed without a merge, or the push was elsewhere', async () => {

@@ -8,7 +8,12 @@ import {
   type Release,
   takenError,
 } from '../../../src/core/release/decide.ts';
-import { parseChannel, parseTagTemplate, versionIn } from '../../../src/core/release/tag-template.ts';
+import {
+  checkTogether,
+  parseChannel,
+  parseTagTemplate,
+  versionIn,
+} from '../../../src/core/release/tag-template.ts';
 
 const COMMIT = 'a'.repeat(40);
 
@@ -136,6 +141,17 @@ describe('a template', () => {
     ['{images}-{version}', /\{images\} has no value here/],
   ])('%s is refused', (template, words) => {
     expect(() => parseTagTemplate(template)).toThrow(words);
+  });
+
+  it.each([
+    ['{environment}/v{version}', '{environment}'],
+    ['production/v{version}', '{environment}'],
+    ['{app}/v{version}', 'shop'],
+  ])('%s is refused below the channel %s', (template, channel) => {
+    expect(() => checkTogether(template, channel, { app: 'shop', environment: 'production' })).toThrow(
+      /Git holds no tag below another/,
+    );
+    expect(() => checkTogether(template, `${channel}/latest`, { app: 'shop' })).not.toThrow();
   });
 
   it('of a channel has no version', () => {

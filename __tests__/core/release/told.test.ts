@@ -88,7 +88,8 @@ describe('a commit has released', () => {
 
   it('nothing where an image has but moved to another file', () => {
     const path = `${overlay('shop')}/worker.yaml`;
-    const pod = 'kind: Pod\nspec:\n  containers:\n    - image: ghcr.io/acme/worker:1.0.0\n';
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: one }\nspec:\n  containers:\n    - image: ghcr.io/acme/worker:1.0.0\n';
     expect(released(old, { ...kustomization('shop', 'shop:1.7.0'), [path]: pod })).toEqual([]);
   });
 
@@ -102,6 +103,20 @@ describe('a commit has released', () => {
     expect(released(at('1.7.0'), at('1.8.0'), trail)).toEqual(['shop ghcr.io/acme/shop:1.8.0 < 1.7.0']);
     expect(released(at('1.8.0'), at('1.8.0'), trail)).toEqual([]);
     expect(released(at('1.7.0'), at('1.7.1'), trail)).toEqual([]);
+  });
+
+  it('an image of the app that the config file lists it for, where no path names one', () => {
+    const config = parseConfig(
+      '.gitops-release.yaml',
+      'version: 1\nenvironments: [{ name: production, path: clusters/eu }]\napps: { shop: { images: [acme/shop] } }\n',
+    );
+    const place = { ...PLACE, config, environment: config.environments[0] };
+    const at = (tag: string) =>
+      files({
+        'clusters/eu/pod.yaml': `apiVersion: v1\nkind: Pod\nmetadata: { name: one }\nspec:\n  containers:\n    - image: docker.io/acme/shop:${tag}\n`,
+      });
+    const images = releasedImages({ before: at('1.7.0'), after: at('1.8.0') }, undefined, place);
+    expect(images).toMatchObject([{ app: 'shop', tag: '1.8.0' }]);
   });
 
   it('no value that no registry would take', () => {

@@ -32,7 +32,7 @@ export function releasedImages(
 ): readonly ReleasedImage[] {
   const own = place.name === undefined || trail?.environment === place.name ? trail : undefined;
   const wishes = own === undefined ? [] : own.intents.flatMap((intent) => wishOf(intent, own, place) ?? []);
-  const changed = changedImages(before, after, place).map((image) => named(image, wishes));
+  const changed = changedImages(before, after, place).map((image) => ofListed(named(image, wishes), place));
   const keyed = wishes
     .filter(({ path }) => splitKey(path).key !== undefined)
     .filter((wish) => stands(wish, after) && !stands(wish, before))
@@ -71,6 +71,15 @@ function named(image: ReleasedImage, wishes: readonly Wish[]): ReleasedImage {
     app: image.app || wish.app,
     from: image.from.length > 0 ? image.from : wish.from,
   };
+}
+
+/** The config file may say whose an image is where its path does not. */
+function ofListed(image: ReleasedImage, { config }: Place): ReleasedImage {
+  if (image.app !== '') return image;
+  const owners = Object.entries(config.apps).filter(([, { images = [] }]) =>
+    images.some((each) => sameRepository(each, image.image)),
+  );
+  return { ...image, app: owners.length === 1 ? (owners[0]?.[0] ?? '') : '' };
 }
 
 function isSame(image: ReleasedImage, wish: Wish): boolean {
