@@ -185,6 +185,25 @@ describe('a version', () => {
     expect(log).toContain('v1.8.0 is lower than v5.0.0');
   });
 
+  it('is that of the main image, or the next one, where only another one was changed', async () => {
+    const apps = 'apps: { shop: { images: [ghcr.io/acme/shop, ghcr.io/acme/worker] } }\n';
+    await at.configure(`${ENVIRONMENTS}${apps}release: { tag: 'v{version}', bump: patch }\n`);
+    await at.release({ commit: await at.setTag('1.8.0') });
+    const worker = (tag: string) =>
+      at.push({
+        'apps/shop/overlays/production/worker.yaml': `kind: Pod\napiVersion: v1\nmetadata: { name: worker }\nspec:\n  containers:\n    - name: worker\n      image: ghcr.io/acme/worker:${tag}\n`,
+      });
+    for (const tag of ['3.1.0', '3.2.0']) {
+      const commit = await worker(tag);
+      const { status, log } = await at.release({ commit });
+      expect(status, log).toBe(0);
+      expect((await at.release({ commit })).outputs['changed']).toBe('false');
+    }
+    expect(at.tags()).toEqual(['v1.8.0', 'v1.8.1', 'v1.8.2']);
+    const back = await at.release({ commit: await worker('3.1.0') });
+    expect(back.outputs['release-tag']).toBe('v1.8.3');
+  });
+
   it('is counted up where images have none', async () => {
     await at.configure(EVERY);
     for (const tag of ['main-aaaaaaa', 'main-bbbbbbb']) await at.commit(`ghcr.io/acme/shop:${tag}`);
