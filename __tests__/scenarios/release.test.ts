@@ -275,6 +275,26 @@ describe('an event of the config repository', () => {
     expect(message.match(/^Approved-By: .*$/gm)).toEqual(['Approved-By: bob']);
   });
 
+  it('names no pull request that has brought the commit to another branch', async () => {
+    await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    const { refs } = world.sandbox.repository('acme/config');
+    refs.set('refs/heads/staging', at.head());
+    const commit = await at.setTag('1.8.0');
+    refs.set('refs/heads/feature', commit);
+    const pull = { head: 'feature', base: 'staging', author: 'alice', title: 'To staging' };
+    await merged((await world.sandbox.openPull('acme/config', pull)).number, 'squash');
+    const { status, log } = await at.release({ commit });
+    expect(status, log).toBe(0);
+    expect(world.git('tag', '-l', '--format=%(contents)', 'v1.8.0')).not.toContain('Pull-Request');
+  });
+
+  it('is released where the path is none that the config file has for the environment', async () => {
+    await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
+    await at.push({ 'other/kustomization.yaml': KUSTOMIZATION });
+    const { status, outputs, log } = await at.commit('ghcr.io/acme/shop:1.8.1', { path: 'other' });
+    expect([status, outputs['release-tag']], log).toEqual([0, 'v1.8.1']);
+  });
+
   it('releases nothing where a pull request was closed without a merge, or the push was elsewhere', async () => {
     await at.configure(EVERY);
     const pull = { merged: false, merge_commit_sha: at.head(), base: { ref: 'main' } };

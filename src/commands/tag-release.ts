@@ -145,7 +145,12 @@ async function hasSameImages(
   const { place } = plan;
   if (place.environment === undefined && place.paths.length === 0) return false;
   const { commits } = ports;
-  const files = filesOf((await commits.compare(on, release.commit)).changed, place);
+  // Whichever of the two is the older one: each comparison tells only what has come since the two have parted.
+  const [forth, back] = await Promise.all([
+    commits.compare(on, release.commit),
+    commits.compare(release.commit, on),
+  ]);
+  const files = filesOf([...new Set([...forth.changed, ...back.changed])], place);
   const [before, after] = await Promise.all([
     commits.at(on).read(files),
     commits.at(release.commit).read(files),

@@ -1,12 +1,14 @@
 /** `release`, and what an update does about it once its change is on the base. */
 import { type ReleaseOutcome, release } from '../commands/release.ts';
 import type { Updated } from '../commands/update.ts';
+import type { Config } from '../core/config/config.ts';
 import { isGlob } from '../core/edit/glob.ts';
 import { splitKey } from '../core/edit/selector/parse.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
+import { appAt } from '../core/release/released.ts';
 import { isReleased } from '../core/release/settle.ts';
 import { formatReleaseSummary, toReleaseOutputs } from '../core/report/release.ts';
-import type { ReleaseRequest } from '../core/request/request.ts';
+import type { ReleaseRequest, UpdateRequest } from '../core/request/request.ts';
 import { movePins } from './pins.ts';
 import type { Run } from './run.ts';
 
@@ -36,7 +38,7 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
       landed: { commits: [commit], before: undefined, branch: undefined },
       apps: [],
       environment: request.environment,
-      paths: request.environment === undefined ? request.paths : [],
+      paths: isInside(request, config) ? [] : request.paths,
       base: updated.outcome.base.name,
       release: request.release,
       dryRun: false,
@@ -51,6 +53,14 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
     ...run,
     front: { ...run.front, outputs: () => undefined },
   });
+}
+
+/** An update may name paths that the config file does not have for its environment: they are released all the same. */
+function isInside({ environment: name, paths }: UpdateRequest, config: Config | undefined): boolean {
+  const environment = config?.environments.find((each) => each.name === name);
+  if (config === undefined || environment === undefined) return name !== undefined;
+  const place = { name, environment, config, paths: [] };
+  return paths.every((path) => appAt(splitKey(path).file, place) !== undefined);
 }
 
 /** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */

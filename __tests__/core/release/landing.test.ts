@@ -79,6 +79,13 @@ describe('a tag that is named by the app', () => {
   const plan = { environment: 'production', apart: true, place: { config: NO_CONFIG } } as ReleasePlan;
   const image = { image: 'ghcr.io/acme/shop', tag: '1.8.0', digest: undefined, from: [] };
 
+  it('else one for all, with the version of an app whose main image has changed', () => {
+    const worker = { ...image, app: 'cart', image: 'ghcr.io/acme/cart-worker', tag: '3.0.0' };
+    const grouping = { plan: { ...plan, apart: false }, commit: 'c', apps: [] };
+    const [release, ...others] = releasesOf([worker, { app: 'shop', ...image }], grouping);
+    expect([release?.app, release?.images.length, others.length]).toEqual(['shop', 2, 0]);
+  });
+
   it('needs an app', () => {
     const grouping = { plan, commit: 'c', apps: [] };
     expect(releasesOf([{ app: 'shop', ...image }], grouping).map(({ app }) => app)).toEqual(['shop']);

@@ -1,6 +1,6 @@
 /** Which of the commits that an event has brought stand on the branch by themselves, and what each has released. */
 import { ReleaseError } from '../errors.ts';
-import type { Release } from './decide.ts';
+import { isMain, type Release } from './decide.ts';
 import type { LandedCommit } from './ports.ts';
 import type { ReleasedImage } from './released.ts';
 import type { ReleasePlan } from './settle.ts';
@@ -72,14 +72,19 @@ export function releasesOf(
   const { environment, apart, place } = plan;
   const known = [...new Set(meant.map(({ app }) => app))];
   if (apart && known.includes('')) throw withoutApp(meant.filter(({ app }) => app === ''));
-  const groups = apart ? known : known.slice(0, 1);
-  return groups.map((app) => ({
+  const releases = known.map((app) => ({
     app,
     environment,
     commit,
     images: apart ? meant.filter((image) => image.app === app) : meant,
     listed: place.config.apps[app]?.images ?? [],
   }));
+  if (apart) return releases;
+  // Of several apps under one tag, one whose main image has changed says the version.
+  const leading = releases.find(({ app, listed }) =>
+    meant.some((each) => each.app === app && isMain(each.image, { app, listed })),
+  );
+  return leading === undefined ? releases.slice(0, 1) : [leading];
 }
 
 function withoutApp(images: readonly ReleasedImage[]): ReleaseError {
