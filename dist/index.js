@@ -44067,6 +44067,7 @@ function hidden({ unread }) {
 /* harmony export */   B3: () => (/* binding */ tagPrefix),
 /* harmony export */   It: () => (/* binding */ versionIn),
 /* harmony export */   O7: () => (/* binding */ parseTagTemplate),
+/* harmony export */   RU: () => (/* binding */ checkTogether),
 /* harmony export */   pn: () => (/* binding */ parseChannel),
 /* harmony export */   wZ: () => (/* binding */ tagName)
 /* harmony export */ });
@@ -44097,6 +44098,23 @@ function parseTagTemplate(template) {
 /** A channel moves from release to release, so that its name holds no version. */
 function parseChannel(template) {
     return checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_CHANNELS));
+}
+/**
+ * Git keeps no name below another: beside a tag `production` there is none that starts with `production/`.
+ * @param values what is known; a placeholder without a value stands for itself
+ * @throws ReleaseError input-contradiction
+ */
+function checkTogether(template, channel, values) {
+    const { app = '{app}', environment = '{environment}' } = values;
+    const [tag = '', moving = ''] = [template, channel].map((text) => text.replaceAll('{app}', app).replaceAll('{environment}', environment));
+    if (!tag.startsWith(`${moving}/`))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-contradiction',
+        what: `the tag ${tag} stands below the channel ${moving}, and Git holds no tag below another`,
+        where: '`release.tag` and `release.channel`',
+        next: `Call the channel e.g. \`${channel}/latest\`, or the tag e.g. \`${template.replace('/', '-')}\`.`,
+    });
 }
 function checkName(template) {
     const name = template.replace(/\{[a-z-]+\}/g, 'x');
@@ -44341,7 +44359,10 @@ function filePage(repositoryUrl, commit, place) {
 
 // EXTERNAL MODULE: ./build/core/report/markdown.js
 var markdown = __nccwpck_require__(1432);
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
 ;// CONCATENATED MODULE: ./build/core/report/changes.js
+
 
 
 /** Last component of an image's repository: what people call it. */
@@ -44353,11 +44374,11 @@ function distinct(values) {
 }
 /** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
 function joinValues(values) {
-    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
+    return distinct(values.map((value) => (value === '' ? 'none' : (0,printable/* oneLine */.TN)(value)))).join(', ');
 }
-/** One line a change, for commit messages and the placeholder {images}. */
+/** One line a change, for commit messages and the placeholder {images}: what stands in a file begins none of its own. */
 function changeLines(changes) {
-    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
+    return distinct(changes.map(({ image, from, to, file }) => (0,printable/* oneLine */.TN)(`${image}: ${from || 'none'} -> ${to} (${file})`)));
 }
 /** A table of the changes; rows beyond the budget are counted, not shown. */
 function changesTable(changes, context) {
@@ -45646,7 +45667,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4267);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(976);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4034);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2228);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3792);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46428,7 +46449,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 4034:
+/***/ 2228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46857,7 +46878,11 @@ function ofRelease(root) {
     const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
         ? []
         : [{ node: environment, ...strange(name, names) }];
-    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
+    const alone = [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn)];
+    const released = name ?? names.at(-1);
+    const values = released === undefined ? {} : { environment: released };
+    const together = (text) => (0,tag_template/* checkTogether */.RU)((0,yaml_node/* textOf */.b6)(tag) ?? '', text, values);
+    return [...alone, ...(alone.length > 0 || tag === undefined ? [] : tried(channel, together)), ...stranger];
 }
 function strange(name, names) {
     const close = (0,nearest/* nearest */.p)(name, names);
@@ -51012,6 +51037,22 @@ function globFolder(pattern) {
     const plain = parts.findIndex((part) => isGlob(part));
     return parts.slice(0, plain < 0 ? -1 : plain).join('/');
 }
+/** Whether a path, or a folder above it, is what a glob stands for. */
+function fitsGlob(pattern, path) {
+    return pattern === '' || fits(pattern.split('/'), path.split('/'));
+}
+function fits(parts, names) {
+    const [part, ...rest] = parts;
+    const [name, ...below] = names;
+    if (part === undefined)
+        return true;
+    if (name === undefined)
+        return false;
+    if (part === '**')
+        return fits(rest, names) || (!name.startsWith('.') && fits(parts, below));
+    const same = isGlob(part) ? matcherOf(part)(name) : part === name;
+    return same && fits(rest, below);
+}
 /** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
 function expandGlob(pattern, files) {
     const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
@@ -53915,16 +53956,30 @@ function formatTrail(trail, provenance, signer) {
         ...trail.apps.map((app) => `${trail_KEY.app}: ${app}`),
         ...(trail.environment === undefined ? [] : [`${trail_KEY.environment}: ${trail.environment}`]),
         ...trail.intents.map((intent) => `${trail_KEY.image}: ${JSON.stringify(intent)}`),
-        ...(trail.rolledBack ?? []).map((held) => `${trail_KEY.rolledBack}: ${held}`),
+        ...(trail.rolledBack ?? []).map((held) => `${trail_KEY.rolledBack}: ${held.replace(/\s*[\r\n]\s*/g, ' ')}`),
         `${trail_KEY.plan}: ${trail.plan}`,
         ...(source === undefined ? [] : [`${trail_KEY.source}: ${formatSource(source)}`]),
         ...(run === undefined ? [] : [`${trail_KEY.run}: ${formatRun(run)}`]),
         ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
     ].join('\n');
 }
+/** As `git interpret-trailers` knows them, with what `git cherry-pick -x` puts among them. */
+const TRAILER = /^(?:[A-Za-z0-9-]+:(?: |$)|\(cherry picked from commit )/;
+/**
+ * Lines of the trailers that the action has written. Nothing counts in a paragraph that holds anything else: such lines
+ * are what somebody has set or said. GitHub's squashing merge puts the messages of several commits behind one another,
+ * and other trailers behind them all, so that the paragraph need not be the last.
+ */
+function trailLines(message) {
+    const paragraphs = message.split(/\r?\n(?:[ \t]*\r?\n)+/).map((text) => text.trim().split(/\r?\n/));
+    return paragraphs
+        .filter((lines) => lines.every((line) => TRAILER.test(line)))
+        .filter((lines) => lines.some((line) => line.startsWith(`${trail_KEY.plan}: `)))
+        .flat();
+}
 /** @returns the trail of a commit message, or undefined where the action did not write it */
 function parseTrail(message) {
-    const lines = message.trimEnd().split('\n');
+    const lines = trailLines(message);
     const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
     const [plan] = values(trail_KEY.plan);
     if (plan === undefined)
@@ -54013,8 +54068,8 @@ function isOwnCommit(commit) {
         (commit.signedByGitHub || byAuthor));
 }
 
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var images_argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var selector_parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
 
 /**
@@ -54066,6 +54121,8 @@ function encryptedProblem(file) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var images_argument = __nccwpck_require__(7966);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/wanted.js
 /** What an argument makes of an entry. */
 
@@ -55095,8 +55152,6 @@ function tellHints(source, groups, { images, result }) {
     return { hints, notices };
 }
 
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var selector_parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-lists.js
 /** References below a key `images` of values: items of a list, or values of a map. */
 
@@ -55613,7 +55668,7 @@ function listEntry({ node, value }, { file, format, text, lineOf }) {
  */
 function chooseToken(file, marked) {
     const tokens = valueTokens(marked);
-    const fitting = tokens.filter((token) => fits(token, marked));
+    const fitting = tokens.filter((token) => choose_fits(token, marked));
     const candidates = fitting.length > 0 ? fitting : tokens;
     const quoted = candidates.filter((token) => token.quoted);
     const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
@@ -55623,7 +55678,7 @@ function chooseToken(file, marked) {
         throw ambiguous(file, marked, [first, ...others]);
     return first;
 }
-function fits({ text }, { id, kind }) {
+function choose_fits({ text }, { id, kind }) {
     if (kind === 'digest')
         return (0,images_reference/* digestProblem */.WQ)(text) === undefined;
     const { tag, digest } = (0,images_reference/* splitReference */.mQ)(text);
@@ -60721,50 +60776,44 @@ function reason(value) {
 function trailOf({ message, parents }) {
     return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
 }
-/** @returns undefined where the trail is of another environment */
-function imagesOfTrail(trail, place) {
-    if (place.name !== undefined && trail.environment !== place.name)
-        return undefined;
-    return trail.intents.flatMap(({ path, image, from }) => {
-        const parsed = released_argumentOf(image);
-        if (parsed === undefined)
-            return [];
-        const apps = trail.apps.length === 1 ? trail.apps : [appAt(path, place) ?? trail.apps[0] ?? ''];
-        const { repository, name, tag, digest } = parsed;
-        const released = { image: repository ?? name ?? '', tag, digest, from };
-        return apps.map((app) => ({ app, ...released }));
-    });
-}
-function released_argumentOf(text) {
-    try {
-        return (0,images_argument/* parseImageArgument */.Kh)(text);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return undefined;
-        throw error;
-    }
-}
-/** Files below the environment's paths. */
-function released_filesOf(changed, place) {
+/** The files at the paths, and below them; without a config file, a trail says where the environment is. */
+function released_filesOf(changed, place, trail) {
     const { environment, paths } = place;
-    if (paths.length > 0)
-        return changed.filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
-    return environment === undefined ? [] : changed.filter((file) => appAt(file, place) !== undefined);
+    if (paths.length === 0 && environment !== undefined)
+        return changed.filter((file) => appAt(file, place) !== undefined);
+    const told = ofPlace(trail, place)?.intents.map(({ path }) => path) ?? [];
+    return filesAt(changed, paths.length > 0 ? paths : told);
 }
-/** References that the second state has and the first has not. */
+function filesAt(changed, paths) {
+    const plain = paths.map((path) => (0,selector_parse/* splitKey */._$)(path).file.replace(/\/+$/, ''));
+    return changed.filter((file) => plain.some((path) => fitsGlob(path, file)));
+}
+/** The trail, where it speaks of this environment. */
+function ofPlace(trail, { name }) {
+    return name === undefined || trail?.environment === name ? trail : undefined;
+}
+/** References that the second state has and the first has not; of each app in all of its files. */
 function changedImages(before, after, place) {
-    return [...after].flatMap(([path, entry]) => {
-        const old = before.get(path);
-        const known = old === undefined ? [] : listFile(old).references;
+    const listed = (files) => [...files].flatMap(([path, entry]) => {
         const app = appAt(path, place) ?? '';
-        return listFile(entry).references.flatMap(({ image, tag, digest }) => {
-            const same = known.filter((each) => each.image === image);
-            if (same.some((each) => each.tag === tag && each.digest === digest))
-                return [];
-            return [{ app, image, tag, digest, from: same.flatMap((each) => each.tag ?? []) }];
-        });
+        return listFile(entry).references.map((reference) => ({ app, path, ...reference }));
     });
+    const old = listed(before);
+    const changed = listed(after).flatMap(({ app, path, image, tag, digest }) => {
+        const same = old.filter((each) => each.app === app && each.image === image);
+        const here = same.filter((each) => each.path === path);
+        // What has but moved from one file to another is nothing new.
+        const known = here.length > 0 ? here : same;
+        if (known.some((each) => each.tag === tag && each.digest === digest))
+            return [];
+        const from = known.flatMap((each) => each.tag ?? []);
+        return [{ app, image, tag, digest, from: [...new Set(from)] }];
+    });
+    return released_distinct(changed);
+}
+function released_distinct(images) {
+    const byKey = new Map(images.map((each) => [JSON.stringify([each.app, each.image, each.tag, each.digest]), each]));
+    return [...byKey.values()];
 }
 /** The app that a path belongs to: the empty string where the environment's path names none. */
 function appAt(path, { config, environment }) {
@@ -62037,6 +62086,7 @@ var report_changes = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: ./build/core/report/promotion.js
 
 
+
 /** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
 function formatPromotionTitle({ apps }) {
     const many = apps.length > 5 ? `${apps.length} apps` : '{app}';
@@ -62047,7 +62097,8 @@ function formatPromotionTitle({ apps }) {
 }
 const MAX_IN_TITLE = 5;
 function titleVersions(versions) {
-    const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+    // The title is a template: what stands in a file must not be read as one.
+    const short = versions.map((version) => (0,printable/* oneLine */.TN)(shortVersion(version).replace(/(.)@.*$/, '$1')).replace(/[{}]/g, '') || 'none');
     const distinct = [...new Set(short)];
     const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
     return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
@@ -64114,7 +64165,7 @@ function movePins(move, files) {
     return { kind: 'ready', value: proven({ edits, changes, notices: [] }, files, again) };
 }
 function pinsAt(place, files) {
-    const steps = place.paths.map((path) => filesAt(repositoryPath(path), files));
+    const steps = place.paths.map((path) => pins_filesAt(repositoryPath(path), files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -64129,7 +64180,7 @@ function pinsAt(place, files) {
     };
 }
 /** Manifests at a path, below the folders that it names. @throws ReleaseError path-missing */
-function filesAt(pattern, files) {
+function pins_filesAt(pattern, files) {
     const matching = pattern === '' ? { kind: 'ready', value: [''] } : expandGlob(pattern, files);
     if (matching.kind === 'need')
         return matching;
@@ -65640,15 +65691,140 @@ function rangeOf(template) {
     return parsed.prerelease.length > 0 ? '>=1.0.0-0' : '>=1.0.0';
 }
 
+;// CONCATENATED MODULE: ./build/core/release/decide.js
+/** Which tag a release gets: the version of its image, or the next one. */
+
+
+
+
+
+/** Image that the app's version is taken from, as far as names tell: the first that is listed, else its namesake. */
+function isMain(image, { app, listed }) {
+    const [main] = listed;
+    return main === undefined ? image.split('/').at(-1) === app : (0,images_reference/* sameRepository */.RB)(image, main);
+}
+/** The image whose version the release has: the main one, changed or not, else the highest that was changed. */
+function versionedImage({ app, images, listed, standing = [] }) {
+    const main = (each) => isMain(each.image, { app, listed });
+    const namesake = (each) => isMain(each.image, { app, listed: [] });
+    const groups = [images.filter(main), standing.filter(main), images.filter(namesake), images];
+    const found = groups.map((group) => group.flatMap((each) => {
+        const version = each.tag === undefined ? undefined : (0,semver.parse)(each.tag)?.version;
+        return version === undefined ? [] : [{ ...each, version }];
+    }));
+    const from = found.find((group) => group.length > 0) ?? [];
+    return from.toSorted((left, right) => (0,semver.compare)(right.version, left.version))[0];
+}
+/** The version that an image carries; undefined: none has one. */
+function imageVersion(release) {
+    return versionedImage(release)?.version;
+}
+/** Whether the version is that of an image which this commit has not changed: another release may have it already. */
+function isStanding(release) {
+    const image = versionedImage(release)?.image;
+    return image !== undefined && !release.images.some((each) => each.image === image);
+}
+/** Beginning of the tags that decide. */
+function decide_lookFor(release, { template }) {
+    const version = imageVersion(release);
+    return version === undefined ? (0,tag_template/* tagPrefix */.B3)(template, release) : (0,tag_template/* tagName */.wZ)(template, { ...release, version });
+}
+/** @throws ReleaseError release-refused */
+function decideTag(release, ground) {
+    const version = imageVersion(release);
+    return version === undefined ? countUp(release, ground) : decide_versioned(release, ground, version);
+}
+function decide_versioned(release, { template, tags }, version) {
+    const tag = (0,tag_template/* tagName */.wZ)(template, { ...release, version });
+    const there = tags.find(({ name }) => name === tag);
+    if (there === undefined)
+        return { kind: 'create', tag };
+    if (there.commit === release.commit)
+        return { kind: 'done', tag };
+    return { kind: goesBack(release) ? 'earlier' : 'taken', tag, on: there.commit };
+}
+/** The refusal of a version that stands on another commit with other images. */
+function takenError({ tag, on }, release) {
+    const main = versionedImage(release)?.image ?? '';
+    const why = isStanding(release) ? `: ${main} is still at this version` : '';
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${release.commit.slice(0, 10)}${why}`,
+        where: `tag ${tag}`,
+        next: isStanding(release)
+            ? 'A release tag is never moved: set `bump: patch` to count up where the main image stays, or release that with a new version.'
+            : 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
+    });
+}
+/** The refusal of a version whose tag stands where no release of this branch can be. */
+function elsewhereError({ tag, on }, { commit }, base) {
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, which is not on branch ${base}; this release is commit ${commit.slice(0, 10)}`,
+        where: `tag ${tag}`,
+        next: 'Nothing that was merged has this tag: delete it where it is a mistake, put {environment} into the template where branches share versions, or build the image with a new version.',
+    });
+}
+/** A rollback: what stood there before was higher. */
+function goesBack(release) {
+    const { from = [], tag = '' } = versionedImage(release) ?? {};
+    return from.some((before) => orderOf(before, tag) === 'lower') && !isStanding(release);
+}
+/** The highest tag that a new one stays behind: who follows a range of versions never sees the new one. */
+function higherTag(name, release, ground) {
+    const known = ofTemplate(release, ground);
+    const own = known.find((tag) => tag.name === name)?.version ?? (0,tag_template/* versionIn */.It)(name, ground.template, release);
+    const [highest] = known.toSorted((left, right) => (0,semver.compare)(right.version, left.version));
+    if (own === undefined || highest === undefined)
+        return undefined;
+    return (0,semver.compare)(highest.version, own) > 0 ? highest.name : undefined;
+}
+function ofTemplate(release, { template, tags }) {
+    return tags.flatMap((tag) => {
+        const version = (0,tag_template/* versionIn */.It)(tag.name, template, release);
+        return version === undefined ? [] : [{ ...tag, version }];
+    });
+}
+/** The next tag of the template, or the one that this commit has already. @throws ReleaseError release-refused */
+function countUp(release, { template, bump, tags }) {
+    const known = ofTemplate(release, { template, tags });
+    const [done] = known
+        .filter(({ commit }) => commit === release.commit)
+        .toSorted((left, right) => (0,semver.compare)(right.version, left.version));
+    if (done !== undefined)
+        return { kind: 'done', tag: done.name };
+    if (bump === undefined)
+        throw withoutVersion(release);
+    const versions = known.map(({ version }) => version).toSorted(semver.compare);
+    const next = (0,semver.inc)(versions.at(-1) ?? '0.0.0', bump);
+    return { kind: 'create', tag: (0,tag_template/* tagName */.wZ)(template, { ...release, version: next ?? '' }) };
+}
+function withoutVersion({ images }) {
+    const shown = images.map(({ image, tag, digest }) => `${image}:${tag ?? digest ?? ''}`);
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `no image of the release has a semantic version: ${shown.slice(0, 5).join(', ')}`,
+        where: '`release` in .gitops-release.yaml',
+        next: 'Tag images with versions such as `1.8.0`, or set `bump: patch` there to count releases up from the last tag.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/release/landing.js
+/** Which of the commits that an event has brought stand on the branch by themselves, and what each has released. */
+
+
+/** More commits in one push are no releases, but a history that somebody brings along. */
+const MOST_LANDED = 500;
+/** @returns whether a push to a new branch: GitHub calls what was there before by zeros */
+function isNew(before) {
+    return /^0+$/.test(before);
+}
 /**
  * The chain of first parents that a push has added, oldest first: commits that a merge has brought along are not
  * releases of their own.
- * @param before commit before the push; undefined: every commit counts
+ * @param commits the last is the head of the push
  */
-function firstParents({ commits }, before) {
-    if (before === undefined)
-        return commits;
+function firstParents(commits, before) {
     const known = new Map(commits.map((commit) => [commit.oid, commit]));
     const chain = [];
     let next = commits.at(-1);
@@ -65658,19 +65834,56 @@ function firstParents({ commits }, before) {
     }
     return chain.toReversed();
 }
-/** One release for each app where the tag names it, else one for the commit. */
+/** Whether a chain goes back to where the push has begun. */
+function landing_isWhole(chain, before) {
+    const [first] = chain;
+    return (first === undefined || isNew(before) || first.parents[0] === undefined || first.parents[0].oid === before);
+}
+/** Whether a pull request may have brought more than this commit, as a rebasing merge does. */
+function mayHaveMore({ oid, parents, pullRequest }) {
+    return parents.length === 1 && pullRequest?.merge === oid && pullRequest.commits > 1;
+}
+/**
+ * Commits of the pull request that the last one has merged, oldest first.
+ * @param commits the last is the one that the base moved to
+ */
+function ofOneChange(commits) {
+    const pull = commits.at(-1)?.pullRequest;
+    const chain = firstParents(commits, '').slice(-(pull?.commits ?? 1));
+    const other = chain.findLastIndex(({ pullRequest }) => pullRequest?.number !== pull?.number);
+    return chain.slice(other + 1);
+}
+/**
+ * One release for each app where the tag names it, else one for the commit.
+ * @throws ReleaseError release-refused where the tag names the app and nobody knows it
+ */
 function releasesOf(images, { plan, commit, apps }) {
     const meant = apps.length === 0 ? images : images.filter(({ app }) => app === '' || apps.includes(app));
     const { environment, apart, place } = plan;
     const known = [...new Set(meant.map(({ app }) => app))];
-    const groups = apart ? known : known.slice(0, 1);
-    return groups.map((app) => ({
+    if (apart && known.includes(''))
+        throw withoutApp(meant.filter(({ app }) => app === ''));
+    const releases = known.map((app) => ({
         app,
         environment,
         commit,
         images: apart ? meant.filter((image) => image.app === app) : meant,
         listed: place.config.apps[app]?.images ?? [],
     }));
+    if (apart)
+        return releases;
+    // Of several apps under one tag, one whose main image has changed says the version.
+    const leading = releases.find(({ app, listed }) => meant.some((each) => each.app === app && isMain(each.image, { app, listed })));
+    return leading === undefined ? releases.slice(0, 1) : [leading];
+}
+function withoutApp(images) {
+    const names = [...new Set(images.map(({ image }) => image))].slice(0, 5).join(', ');
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `nobody knows which app ${names} belongs to, and the tag or the channel is named by it`,
+        where: '`release` in .gitops-release.yaml',
+        next: 'Put {app} into the `path` of the environment, name the image in `apps`, or take {app} out of the template.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/pin.js
@@ -65736,21 +65949,24 @@ function pin_configOf(config) {
 
 
 
+
 /**
  * @returns undefined where nothing is released: no template is given
- * @throws ReleaseError input-invalid where the config file has no such environment
+ * @throws ReleaseError input-invalid, input-contradiction, template-placeholder
  */
 function planRelease(asked, config) {
     const known = config ?? NO_CONFIG;
     const { release } = known;
-    const template = asked.release.tag ?? given(release.tag);
+    const template = asked.release.tag ?? settle_named(release.tag);
     if (template === undefined)
         return undefined;
     const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
     const where = asked.environment === undefined ? `\`release.environment\` in ${CONFIG_FILE}` : 'input "environment"';
     const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
     const anywhere = asked.environment === undefined && asked.paths.length > 0;
-    const channel = asked.release.channel ?? given(release.channel);
+    const channel = asked.release.channel ?? settle_named(release.channel);
+    if (channel !== undefined)
+        (0,tag_template/* checkTogether */.RU)(template, channel, name === undefined ? {} : { environment: name });
     return {
         place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
         environment: name ?? '',
@@ -65774,9 +65990,8 @@ function isReleased(environment, config) {
     const wanted = config?.release.environment ?? config?.environments.at(-1)?.name;
     return wanted === undefined || environment === wanted;
 }
-/** An empty text stands for nothing; reading the config file has seen to the rest. */
-function given(text) {
-    return text === '' ? undefined : text;
+function settle_named(template) {
+    return template === '' ? undefined : template;
 }
 function stranger(name, { environments }, where) {
     const names = environments.map((each) => each.name);
@@ -65787,6 +66002,93 @@ function stranger(name, { environments }, where) {
         where,
         next: close === undefined ? `It has ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/core/release/told.js
+
+
+
+
+
+
+/**
+ * The references that a commit's files have and its parent's have not. A trail alone releases nothing, for everybody
+ * can write one; values behind a key, whose image stands nowhere in the file, are looked for where it says they are.
+ * @param trail of the commit; undefined: it has none
+ */
+function releasedImages({ before, after }, trail, place) {
+    const own = place.name === undefined || trail?.environment === place.name ? trail : undefined;
+    const wishes = own === undefined ? [] : own.intents.flatMap((intent) => wishOf(intent, own, place) ?? []);
+    const changed = changedImages(before, after, place).map((image) => ofListed(told_named(image, wishes), place));
+    const keyed = wishes
+        .filter(({ path }) => (0,selector_parse/* splitKey */._$)(path).key !== undefined)
+        .filter((wish) => stands(wish, after) && !stands(wish, before))
+        .filter((wish) => !changed.some((image) => told_isSame(image, wish)))
+        .map(({ path: _, argument: __, ...image }) => image);
+    return [...changed, ...keyed].filter(isVersioned).map(told_readable);
+}
+function wishOf({ path, image, from }, { apps }, { environment }) {
+    const argument = told_argumentOf(image);
+    if (argument === undefined)
+        return undefined;
+    const { repository, name, tag, digest } = argument;
+    const only = apps.length === 1 || environment === undefined ? apps[0] : undefined;
+    return { path, argument, app: only ?? '', image: repository ?? name ?? '', tag, digest, from };
+}
+function told_argumentOf(text) {
+    try {
+        return (0,images_argument/* parseImageArgument */.Kh)(text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return undefined;
+        throw error;
+    }
+}
+/** Where the path names no app, or the image had another name before. */
+function told_named(image, wishes) {
+    const wish = wishes.find((each) => told_isSame(image, each));
+    if (wish === undefined)
+        return image;
+    return {
+        ...image,
+        app: image.app || wish.app,
+        from: image.from.length > 0 ? image.from : wish.from,
+    };
+}
+/** The config file may say whose an image is where its path does not. */
+function ofListed(image, { config }) {
+    if (image.app !== '')
+        return image;
+    const owners = Object.entries(config.apps).filter(([, { images = [] }]) => images.some((each) => (0,images_reference/* sameRepository */.RB)(each, image.image)));
+    return { ...image, app: owners.length === 1 ? (owners[0]?.[0] ?? '') : '' };
+}
+function told_isSame(image, wish) {
+    if (!(0,images_reference/* sameRepository */.RB)(image.image, wish.image))
+        return false;
+    return (wish.tag ?? image.tag) === image.tag && (wish.digest ?? image.digest) === image.digest;
+}
+/** Whether the files have what the trail says: then there is nothing to edit. */
+function stands({ path, argument }, files) {
+    try {
+        const step = tryTarget({ path, images: [argument] }, files);
+        return step.kind === 'ready' && step.value.edits.length === 0;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return false;
+        throw error;
+    }
+}
+/** What no registry takes for a tag or a digest was never deployed. */
+function isVersioned({ tag, digest }) {
+    return isTag(tag) && (digest === undefined || (0,images_reference/* digestProblem */.WQ)(digest) === undefined);
+}
+function isTag(tag) {
+    return tag === undefined || (0,images_reference/* tagProblem */.qH)(tag) === undefined;
+}
+function told_readable(image) {
+    return { ...image, from: image.from.filter((text) => isTag(text.split('@', 1)[0])) };
 }
 
 ;// CONCATENATED MODULE: ./build/commands/pin.js
@@ -65839,7 +66141,10 @@ async function movable(pins, { released, ground, base }, ports) {
     for (const { tag, file, line } of own) {
         if (tag === released.tag || from.includes(tag))
             continue;
-        const { standing } = await ports.reader.since(tag, released.commit);
+        const { standing } = await ports.reader.since(tag, {
+            commit: released.commit,
+            base: ground.base,
+        });
         if (standing === 'ahead' || standing === 'same')
             from.push(tag);
         else
@@ -65867,83 +66172,94 @@ async function isReplaced({ released, ground, base }, { commits }) {
     return ground.plan.apart ? changed.some(({ app }) => app === released.app) : changed.length > 0;
 }
 
-;// CONCATENATED MODULE: ./build/core/release/decide.js
-/** Which tag a release gets: the version of its image, or the next one. */
+;// CONCATENATED MODULE: ./build/commands/release-landed.js
+/** All commits that an event has brought: events do not name them all. */
+
+/**
+ * Of a push, each commit that stands on the branch by itself; of a pull request, all that a rebasing merge has written.
+ * @returns oldest first
+ */
+function commitsLanded({ before }, facts, ports) {
+    if (before !== undefined)
+        return release_landed_pushed(before, facts, ports);
+    const [only, ...others] = facts.commits;
+    if (only === undefined || others.length > 0 || !mayHaveMore(only))
+        return facts.commits;
+    return rebased(only, facts, ports);
+}
+/** A push of many commits comes with a part of them. */
+async function release_landed_pushed(before, facts, ports) {
+    const told = firstParents(facts.commits, before);
+    const tip = told.at(-1);
+    if (tip === undefined || landing_isWhole(told, before))
+        return told;
+    const commits = await walkBack(tip, { facts, ports, most: MOST_LANDED }, (known) => landing_isWhole(firstParents(known, before), before));
+    const chain = firstParents(commits, before);
+    if (landing_isWhole(chain, before))
+        return chain;
+    const what = `the push has more than ${MOST_LANDED} commits, or has rewritten ${facts.base.name}: only its last ${told.length} are looked at`;
+    ports.log.notice({ level: 'warning', what });
+    return told;
+}
+async function rebased(tip, facts, ports) {
+    const most = Math.min(tip.pullRequest?.commits ?? 1, MOST_LANDED);
+    const commits = await walkBack(tip, { facts, ports, most }, (known) => ofOneChange(known).length < known.length);
+    return ofOneChange(commits);
+}
+/** @returns oldest first, down to where it is enough; the last is `tip` */
+async function walkBack(tip, { facts, ports, most }, isEnough) {
+    let known = [tip];
+    let after;
+    do {
+        const page = await ports.reader.behind({ commit: tip.oid, base: facts.base.name }, after);
+        known = [...page.commits.filter(({ oid }) => oid !== tip.oid).toReversed(), ...known];
+        after = page.next;
+    } while (after !== undefined && known.length < most && !isEnough(known));
+    return known;
+}
+
+;// CONCATENATED MODULE: ./build/commands/release-standing.js
+/** The main image of an app, where a commit has changed only others: its version is the app's all the same. */
 
 
 
 
-/** The version that an image carries: the app's main image, else the highest. */
-function imageVersion({ app, images, listed }) {
-    const versions = (of) => of.flatMap(({ tag }) => (tag === undefined ? [] : ((0,semver.parse)(tag) ?? [])));
-    const named = images.filter(({ image }) => image === listed[0]);
-    const same = images.filter(({ image }) => image.split('/').at(-1) === app);
-    const from = [named, same, images].map(versions).find((found) => found.length > 0) ?? [];
-    const [highest] = from.toSorted((left, right) => (0,semver.compare)(right, left));
-    return highest?.version;
+
+/** Reads nothing where the main image is among those that were changed, or nobody knows where the app stands. */
+function withStanding(releases, plan, ports) {
+    return Promise.all(releases.map((release) => completed(release, plan, ports)));
 }
-/** Beginning of the tags that decide. */
-function decide_lookFor(release, { template }) {
-    const version = imageVersion(release);
-    return version === undefined ? (0,tag_template/* tagPrefix */.B3)(template, release) : (0,tag_template/* tagName */.wZ)(template, { ...release, version });
-}
-/** @throws ReleaseError release-refused */
-function decideTag(release, ground) {
-    const version = imageVersion(release);
-    return version === undefined ? bumped(release, ground) : decide_versioned(release, ground, version);
-}
-function decide_versioned(release, { template, tags }, version) {
-    const tag = (0,tag_template/* tagName */.wZ)(template, { ...release, version });
-    const there = tags.find(({ name }) => name === tag);
-    if (there === undefined)
-        return { kind: 'create', tag };
-    if (there.commit === release.commit)
-        return { kind: 'done', tag };
-    if (goesBack(release, version))
-        return { kind: 'earlier', tag };
-    return { kind: 'taken', tag, on: there.commit };
-}
-/** The refusal of a version that stands on another commit with other images. */
-function takenError({ tag, on }, { commit }) {
-    return new errors/* ReleaseError */.K({
-        code: 'release-refused',
-        what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${commit.slice(0, 10)}`,
-        where: `tag ${tag}`,
-        next: 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
+async function completed(release, { place }, ports) {
+    const { app, images, listed, commit } = release;
+    const { environment, config } = place;
+    if (environment === undefined || app === '' || images.some(({ image }) => isMain(image, release)))
+        return release;
+    const path = targetPath(config, environment, app);
+    const only = listed.slice(0, 1);
+    const state = await unlessUnclear(async () => {
+        const stage = (files) => readTarget(path, only.length > 0 ? only : undefined, files);
+        return (await settle(stage, new Map(), ports.commits.at(commit))).value;
     });
+    const standing = (state?.images ?? [])
+        .filter(({ repository }) => isMain(repository, release))
+        .map(({ repository, tag, digest }) => ({ app, image: repository, tag, digest, from: [] }));
+    return { ...release, standing };
 }
-/** A rollback: what stood there before was higher. */
-function goesBack({ images }, version) {
-    return images.some(({ from }) => from.some((tag) => orderOf(tag, version) === 'lower'));
-}
-function bumped(release, { template, bump, tags }) {
-    const known = tags.flatMap((tag) => {
-        const version = (0,tag_template/* versionIn */.It)(tag.name, template, release);
-        return version === undefined ? [] : [{ ...tag, version }];
-    });
-    const [done] = known
-        .filter(({ commit }) => commit === release.commit)
-        .toSorted((left, right) => (0,semver.compare)(right.version, left.version));
-    if (done !== undefined)
-        return { kind: 'done', tag: done.name };
-    if (bump === undefined)
-        throw withoutVersion(release);
-    const versions = known.map(({ version }) => version).toSorted(semver.compare);
-    const next = (0,semver.inc)(versions.at(-1) ?? '0.0.0', bump);
-    return { kind: 'create', tag: (0,tag_template/* tagName */.wZ)(template, { ...release, version: next ?? '' }) };
-}
-function withoutVersion({ images }) {
-    const shown = images.map(({ image, tag, digest }) => `${image}:${tag ?? digest ?? ''}`);
-    return new errors/* ReleaseError */.K({
-        code: 'release-refused',
-        what: `no image of the release has a semantic version: ${shown.slice(0, 5).join(', ')}`,
-        where: '`release` in .gitops-release.yaml',
-        next: 'Tag images with versions such as `1.8.0`, or set `bump: patch` there to count releases up from the last tag.',
-    });
+/** One image with two versions gives no version to the app. */
+async function unlessUnclear(read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && ['edit-ambiguous', 'path-outside'].includes(error.code))
+            return undefined;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/message.js
 /** What a release tag says, and the notes of a GitHub Release. */
+
 
 
 
@@ -65959,9 +66275,9 @@ function tagMessage(tag, release, { landed, run }) {
     return [
         `Release ${tag}`,
         '',
-        `${apps.join(', ') || 'Images'}${place}:`,
+        (0,printable/* oneLine */.TN)(`${apps.join(', ') || 'Images'}${place}:`),
         '',
-        ...release.images.map((image) => `- ${message_referenceOf(image)}${fromOf(image)}`).slice(0, MOST_LINES),
+        ...release.images.slice(0, MOST_LINES).map((image) => (0,printable/* oneLine */.TN)(`- ${message_referenceOf(image)}${fromOf(image)}`)),
         '',
         ...(pullRequest === undefined ? [] : [`Pull-Request: ${pullRequest.url}`]),
         ...(pullRequest?.approvers ?? []).map((login) => `Approved-By: ${login}`),
@@ -65978,17 +66294,16 @@ function message_referenceOf({ image, tag, digest }) {
 function fromOf({ from }) {
     return from.length === 0 ? '' : ` (was ${from.join(', ')})`;
 }
+const SOURCE = /^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/;
 /** `owner/name@sha` of what was built, from the trail. */
 function message_sourcesOf(landed) {
     const messages = [landed.message, landed.parents.length === 2 ? (landed.parents[1]?.message ?? '') : ''];
-    const trails = messages.filter((message) => parseTrail(message) !== undefined);
-    const own = trails
-        .flatMap((message) => [
-        ...message.matchAll(/^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/gm),
-    ])
-        .flatMap(([, source]) => source ?? []);
+    const own = messages.flatMap(trailLines).flatMap((line) => SOURCE.exec(line)?.[1] ?? []);
     const carried = (trailOf(landed)?.intents ?? []).flatMap(({ origin }) => origin?.sha === undefined ? [] : [`${origin.repository}@${origin.sha}`]);
-    const promoted = trails.flatMap(parseBuilt).map(({ from: { repository, sha } }) => `${repository}@${sha}`);
+    const promoted = messages
+        .map((message) => trailLines(message).join('\n'))
+        .flatMap(parseBuilt)
+        .map(({ from: { repository, sha } }) => `${repository}@${sha}`);
     return [...new Set([...own, ...promoted, ...carried])];
 }
 function releaseNotes(release, source) {
@@ -66045,30 +66360,49 @@ function withinBudget(lines) {
 
 
 
+
 const tag_release_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError release-refused and what GitHub refuses */
 async function tagRelease(release, context, ports) {
     const { plan, request } = context;
+    if (plan.channel !== undefined)
+        (0,tag_template/* checkTogether */.RU)(plan.template, plan.channel, release);
     const decision = await makeTag(release, context, ports);
     const { tag } = decision;
+    if (decision.kind === 'create')
+        await tellLower(tag, release, { plan, ports });
     const page = { ...release, tag, page: undefined, channel: undefined };
     if (request.dryRun)
         return { ...page, state: 'planned' };
     const published = plan.githubRelease && decision.kind !== 'earlier'
         ? await publish(tag, { release, context }, ports)
         : undefined;
-    const channel = plan.channel === undefined ? undefined : await moveChannel(release, plan.channel, ports);
+    const channel = plan.channel === undefined
+        ? undefined
+        : await moveChannel(release, { template: plan.channel, base: context.base }, ports);
     const state = { create: 'created', done: 'found', earlier: 'earlier' }[decision.kind];
     return { ...page, page: published, channel, state };
 }
-async function makeTag(release, { plan, landed, request }, ports) {
+/** Of a range of versions, operators take the highest: a release below that would be waited for in vain. */
+async function tellLower(tag, release, { plan, ports }) {
+    const { template, place } = plan;
+    const named = template.replaceAll('{environment}', release.environment);
+    const operator = place.environment?.verify?.operator ?? 'flux';
+    if (followable(named, undefined, operator).how !== 'range')
+        return;
+    const tags = await ports.reader.tags((0,tag_template/* tagPrefix */.B3)(template, release));
+    const higher = higherTag(tag, release, { template, tags });
+    if (higher === undefined)
+        return;
+    const what = `${tag} is lower than ${higher}: an operator that follows a range of versions stays at ${higher}`;
+    ports.log.notice({ level: 'warning', what });
+}
+async function makeTag(release, context, ports) {
+    const { landed, request } = context;
     let tried;
     return repeated(`tag of ${release.commit.slice(0, 10)}`, ports, async () => {
-        const tags = await ports.reader.tags(decide_lookFor(release, plan));
-        const decision = decideTag(release, { ...plan, tags });
+        const decision = await tag_release_decide(release, context, ports);
         const { kind, tag: name } = decision;
-        if (kind === 'taken')
-            return done(await judgeTaken(release, decision, { plan, ports }));
         // What a lost answer has made is this run's own.
         if (kind === 'done' && name === tried)
             return done({ kind: 'create', tag: name });
@@ -66082,35 +66416,64 @@ async function makeTag(release, { plan, landed, request }, ports) {
         return result.kind === 'done' ? done(decision) : result;
     });
 }
+async function tag_release_decide(release, context, ports) {
+    const { plan } = context;
+    const decision = decideTag(release, {
+        ...plan,
+        tags: await ports.reader.tags(decide_lookFor(release, plan)),
+    });
+    if (!('on' in decision))
+        return decision;
+    const { tag } = decision;
+    await checkOnBase(decision, release, { context, ports });
+    const again = decision.kind === 'earlier' || (await hasSameImages(release, decision, { plan, ports }));
+    if (again)
+        return { kind: 'earlier', tag };
+    if (plan.bump === undefined || !isStanding(release))
+        throw takenError(decision, release);
+    const tags = await ports.reader.tags((0,tag_template/* tagPrefix */.B3)(plan.template, release));
+    const counted = countUp(release, { ...plan, tags });
+    return { kind: counted.kind === 'done' ? 'done' : 'create', tag: counted.tag };
+}
+/** A tag that somebody has put elsewhere releases nothing of this branch. */
+async function checkOnBase(decision, release, { context, ports }) {
+    const { base } = context;
+    const { strangers } = await ports.reader.read({ base, commits: [decision.on] });
+    if (strangers.length > 0)
+        throw elsewhereError(decision, release, base);
+}
 /** Two runs that set the same image at once make two commits, and one release. */
-async function judgeTaken(release, decision, { plan, ports }) {
-    const { on, tag } = decision;
+async function hasSameImages(release, { on }, { plan, ports }) {
     const { place } = plan;
+    if (place.environment === undefined && place.paths.length === 0)
+        return false;
     const { commits } = ports;
-    const files = released_filesOf((await commits.compare(on, release.commit)).changed, place);
-    const known = place.environment !== undefined || place.paths.length > 0;
+    // Whichever of the two is the older one: each comparison tells only what has come since the two have parted.
+    const [forth, back] = await Promise.all([
+        commits.compare(on, release.commit),
+        commits.compare(release.commit, on),
+    ]);
+    const files = released_filesOf([...new Set([...forth.changed, ...back.changed])], place);
     const [before, after] = await Promise.all([
         commits.at(on).read(files),
         commits.at(release.commit).read(files),
     ]);
-    const changed = changedImages(before, after, place).filter(({ app }) => tag_release_isOf(release, app, plan));
-    if (known && changed.length === 0)
-        return { kind: 'earlier', tag };
-    throw takenError(decision, release);
+    const changed = changedImages(before, after, place);
+    return changed.every(({ app }) => !tag_release_isOf(release, app, plan));
 }
 /** A tag that names its app says nothing of the others beside it. */
 function tag_release_isOf({ app }, other, { template }) {
     return !template.includes('{app}') || other === '' || other === app;
 }
 /** A newer release has moved it on already: then it stays. */
-function moveChannel(release, template, ports) {
+function moveChannel(release, { template, base }, ports) {
     const { reader, writer, log } = ports;
     const name = (0,tag_template/* tagName */.wZ)(template, { ...release, version: '' });
     return repeated(`channel ${name}`, ports, async () => {
         const there = (await reader.tags(name)).find((tag) => tag.name === name);
         if (there?.commit === release.commit)
             return done(name);
-        const standing = there === undefined ? 'ahead' : (await reader.since(name, release.commit)).standing;
+        const standing = there === undefined ? 'ahead' : (await reader.since(name, { commit: release.commit, base })).standing;
         if (standing !== 'ahead') {
             const how = standing === 'behind' ? 'at a newer release already' : 'on another line of history';
             log.notice({
@@ -66126,7 +66489,7 @@ function moveChannel(release, template, ports) {
     });
 }
 async function publish(tag, { release, context }, ports) {
-    const { plan, landed, url } = context;
+    const { plan, landed, url, base } = context;
     const { template } = plan;
     const version = (0,tag_template/* versionIn */.It)(tag, template, release) ?? '';
     const older = (await ports.reader.tags((0,tag_template/* tagPrefix */.B3)(template, release)))
@@ -66134,7 +66497,7 @@ async function publish(tag, { release, context }, ports) {
         .filter((each) => each.version !== '' && each.version !== version && (0,semver.compare)(each.version, version) < 0)
         .toSorted((left, right) => (0,semver.compare)(right.version, left.version));
     const last = older[0]?.name;
-    const since = last === undefined ? [] : (await ports.reader.since(last, release.commit)).commits;
+    const since = last === undefined ? [] : (await ports.reader.since(last, { commit: release.commit, base })).commits;
     const body = releaseNotes(release, { landed, since, last, url });
     const prerelease = ((0,semver.parse)(version)?.prerelease.length ?? 0) > 0;
     return repeated(`release ${tag}`, ports, async () => {
@@ -66178,6 +66541,9 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
+
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
@@ -66187,16 +66553,16 @@ async function release(request, ports) {
     const why = nothingLanded(request, opened);
     if (why !== undefined)
         return { ...about, releases: [], why };
-    checkOnBase(request, facts);
+    release_checkOnBase(request, facts);
     tellFollower(plan, ports);
     const releases = [];
-    for (const landed of firstParents(facts, request.landed.before)) {
+    for (const landed of await commitsLanded(request.landed, facts, ports)) {
         const images = await release_imagesOf(landed, plan, ports);
         const grouping = { plan, commit: landed.oid, apps: request.apps };
-        const each = releasesOf(images, grouping);
+        const each = await withStanding(releasesOf(images, grouping), plan, ports);
         await checkPins(each, opened, ports);
         for (const one of each)
-            releases.push(await tagRelease(one, { plan, landed, request, url: facts.url }, ports));
+            releases.push(await tagRelease(one, { plan, landed, request, url: facts.url, base: facts.base.name }, ports));
     }
     const place = environment === '' ? 'the paths' : environment;
     return {
@@ -66265,7 +66631,7 @@ function nothingLanded({ landed }, { facts, plan }) {
     return undefined;
 }
 /** A tag on a commit that is not merged would release what nobody has approved. */
-function checkOnBase({ landed }, { commits, strangers, base }) {
+function release_checkOnBase({ landed }, { commits, strangers, base }) {
     const last = landed.commits?.at(-1) ?? base.oid;
     if (commits.at(-1)?.oid === last && !strangers.includes(last))
         return;
@@ -66276,22 +66642,21 @@ function checkOnBase({ landed }, { commits, strangers, base }) {
         next: 'Release what is merged: the merge commit of a pull request, or the output `commit-sha` of a direct commit.',
     });
 }
+/** One request, and two more where files of the environment differ. */
 async function release_imagesOf(landed, { place }, { commits }) {
-    const trail = trailOf(landed);
-    if (trail !== undefined)
-        return imagesOfTrail(trail, place) ?? [];
     const [parent] = landed.parents;
     if (parent === undefined)
         return [];
+    const trail = trailOf(landed);
     const { changed } = await commits.compare(parent.oid, landed.oid);
-    const files = released_filesOf(changed, place);
+    const files = released_filesOf(changed, place, trail);
     if (files.length === 0)
         return [];
     const [before, after] = await Promise.all([
         commits.at(parent.oid).read(files),
         commits.at(landed.oid).read(files),
     ]);
-    return changedImages(before, after, place);
+    return releasedImages({ before, after }, trail, place);
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/release.js
@@ -66500,6 +66865,7 @@ async function pins_movePins({ releases, plan, base, url, dryRun }, provenance, 
 
 
 
+
 async function runRelease(request, run) {
     const { front, open } = run;
     const outcome = await release(request, open.release);
@@ -66530,7 +66896,7 @@ async function releaseUpdated(updated, merge, run) {
         landed: { commits: [commit], before: undefined, branch: undefined },
         apps: [],
         environment: request.environment,
-        paths: request.environment === undefined ? request.paths : [],
+        paths: release_isInside(request, config) ? [] : request.paths,
         base: updated.outcome.base.name,
         release: request.release,
         dryRun: false,
@@ -66554,6 +66920,14 @@ async function tellUnreleased(updated, merge, { front }) {
     const there = updated.decision.facts.nameWithOwner;
     const what = `${environment} is changed in ${there}, and this run tags nothing there: \`release\` in ${CONFIG_FILE} of ${home.repository} is about that repository; run the command \`release\` in ${there}, with a ${CONFIG_FILE} of its own or \`release-tag\``;
     front.log.notice({ level: 'warning', what });
+}
+/** An update may name paths that the config file does not have for its environment: they are released all the same. */
+function release_isInside({ environment: name, paths }, config) {
+    const environment = config?.environments.find((each) => each.name === name);
+    if (config === undefined || environment === undefined)
+        return name !== undefined;
+    const place = { name, environment, config, paths: [] };
+    return paths.every((path) => appAt((0,selector_parse/* splitKey */._$)(path).file, place) !== undefined);
 }
 /** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
 function onlyPullRequest({ outputs }) {
@@ -73722,8 +74096,10 @@ const COMMIT = `fragment Landed on Commit {
       title
       state
       author { login }
+      baseRefName
       mergeCommit { oid }
-      latestOpinionatedReviews(first: 100) { nodes { state author { login } } }
+      commits { totalCount }
+      latestOpinionatedReviews(first: 100, writersOnly: true) { nodes { state author { login } } }
     }
   }
 }`;
@@ -73786,6 +74162,17 @@ const SINCE = {
 }
 ${COMMIT}`,
 };
+const BEHIND = {
+    name: 'ReadBehind',
+    text: `query ReadBehind($owner: String!, $name: String!, $commit: GitObjectID!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit { history(first: 50, after: $after) { nodes { ...Landed } pageInfo { hasNextPage endCursor } } }
+    }
+  }
+}
+${COMMIT}`,
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/github/release-reader.js
 /** The base branch, landed commits and tags, for releases. */
@@ -73803,7 +74190,8 @@ function createReleaseReader(access) {
         read: (query) => untilVisible(() => read(access, query), (facts) => release_reader_isTooEarly(query, facts)),
         latest: (branch, path) => latest(access, branch, path),
         tags: (prefix) => tags(access, prefix),
-        since: (tag, commit) => since(access, tag, commit),
+        behind: (query, after) => behind(access, query, after),
+        since: (tag, query) => since(access, tag, query),
     };
 }
 /** @throws ReleaseError where the answer lacks the repository; a part that this token may not see is left out */
@@ -73835,7 +74223,7 @@ async function read(access, { base, commits }) {
         config: target.file?.object?.text ?? undefined,
         commits: commits.flatMap((_, index) => {
             const raw = repository[`c${index}`];
-            return raw?.__typename === 'Commit' ? [landedOf(raw)] : [];
+            return raw?.__typename === 'Commit' ? [landedOf(raw, name)] : [];
         }),
         strangers: commits.filter((_, index) => found[`n${index}`]?.aheadBy !== 0),
     };
@@ -73852,9 +74240,11 @@ function withoutBase(access, base) {
         next: 'Correct "base", or the `base` of the environment in the config file.',
     });
 }
-function landedOf(raw) {
+/** A pull request into another branch has not brought it here, whatever else has it. */
+function landedOf(raw, base) {
     const pulls = release_reader_nodesOf(raw.associatedPullRequests);
-    const merged = pulls.find((pull) => pull.mergeCommit?.oid === raw.oid) ?? pulls.find(({ state }) => state === 'MERGED');
+    const merged = pulls.find((pull) => pull.mergeCommit?.oid === raw.oid) ??
+        pulls.find(({ state, baseRefName }) => state === 'MERGED' && baseRefName === base);
     return {
         oid: raw.oid,
         message: raw.message,
@@ -73862,10 +74252,20 @@ function landedOf(raw) {
         pullRequest: merged === undefined ? undefined : mergedOf(merged),
     };
 }
-function mergedOf({ number, url, title, author, latestOpinionatedReviews }) {
+function mergedOf(raw) {
+    const { number, url, title, author, latestOpinionatedReviews } = raw;
     const approvals = release_reader_nodesOf(latestOpinionatedReviews).filter(({ state }) => state === 'APPROVED');
     const approvers = approvals.flatMap((review) => review.author?.login ?? []);
-    return { number, url, title, author: author?.login, approvers };
+    const { mergeCommit, commits } = raw;
+    return {
+        number,
+        url,
+        title,
+        author: author?.login,
+        approvers,
+        merge: mergeCommit?.oid,
+        commits: commits.totalCount,
+    };
 }
 function release_reader_nodesOf(list) {
     return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
@@ -73899,7 +74299,16 @@ function tagOf({ name, target }) {
 function peeled({ oid, target }) {
     return target === undefined ? oid : peeled(target);
 }
-async function since(access, tag, commit) {
+async function behind(access, { commit, base }, after = '') {
+    const { object } = await release_reader_ask(access, BEHIND, { commit, after: after === '' ? null : after });
+    const history = object?.history;
+    if (history === undefined)
+        return { commits: [], next: undefined };
+    const { hasNextPage, endCursor } = history.pageInfo;
+    const commits = release_reader_nodesOf(history).map((raw) => landedOf(raw, base));
+    return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
+}
+async function since(access, tag, { commit, base }) {
     const commits = [];
     let after = null;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -73908,7 +74317,7 @@ async function since(access, tag, commit) {
         const compared = ref?.compare ?? undefined;
         if (compared === undefined)
             return { standing: 'diverged', commits };
-        commits.push(...release_reader_nodesOf(compared.commits).map(landedOf));
+        commits.push(...release_reader_nodesOf(compared.commits).map((raw) => landedOf(raw, base)));
         const { hasNextPage, endCursor } = compared.commits.pageInfo;
         after = hasNextPage && page < MOST_PAGES ? endCursor : null;
         if (after === null)

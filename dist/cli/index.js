@@ -16095,6 +16095,7 @@ var changes = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: ./build/core/report/promotion.js
 
 
+
 /** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
 function promotion_formatPromotionTitle({ apps }) {
     const many = apps.length > 5 ? `${apps.length} apps` : '{app}';
@@ -16105,7 +16106,8 @@ function promotion_formatPromotionTitle({ apps }) {
 }
 const MAX_IN_TITLE = 5;
 function titleVersions(versions) {
-    const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+    // The title is a template: what stands in a file must not be read as one.
+    const short = versions.map((version) => oneLine(shortVersion(version).replace(/(.)@.*$/, '$1')).replace(/[{}]/g, '') || 'none');
     const distinct = [...new Set(short)];
     const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
     return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
@@ -17634,7 +17636,11 @@ function ofRelease(root) {
     const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
         ? []
         : [{ node: environment, ...strange(name, names) }];
-    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
+    const alone = [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn)];
+    const released = name ?? names.at(-1);
+    const values = released === undefined ? {} : { environment: released };
+    const together = (text) => (0,tag_template/* checkTogether */.RU)((0,yaml_node/* textOf */.b6)(tag) ?? '', text, values);
+    return [...alone, ...(alone.length > 0 || tag === undefined ? [] : tried(channel, together)), ...stranger];
 }
 function strange(name, names) {
     const close = (0,nearest/* nearest */.p)(name, names);
@@ -18016,7 +18022,7 @@ function tell({ source, failures }, offset, [what, next]) {
 /* harmony export */   ie: () => (/* binding */ parseTrail),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
-/* unused harmony exports formatTrail, signerOf, isOwnCommit */
+/* unused harmony exports formatTrail, trailLines, signerOf, isOwnCommit */
 const KEY = {
     app: 'Gitops-Release-App',
     environment: 'Gitops-Release-Environment',
@@ -18033,16 +18039,30 @@ function formatTrail(trail, provenance, signer) {
         ...trail.apps.map((app) => `${KEY.app}: ${app}`),
         ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
         ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
-        ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held}`),
+        ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held.replace(/\s*[\r\n]\s*/g, ' ')}`),
         `${KEY.plan}: ${trail.plan}`,
         ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
         ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
         ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
     ].join('\n');
 }
+/** As `git interpret-trailers` knows them, with what `git cherry-pick -x` puts among them. */
+const TRAILER = /^(?:[A-Za-z0-9-]+:(?: |$)|\(cherry picked from commit )/;
+/**
+ * Lines of the trailers that the action has written. Nothing counts in a paragraph that holds anything else: such lines
+ * are what somebody has set or said. GitHub's squashing merge puts the messages of several commits behind one another,
+ * and other trailers behind them all, so that the paragraph need not be the last.
+ */
+function trailLines(message) {
+    const paragraphs = message.split(/\r?\n(?:[ \t]*\r?\n)+/).map((text) => text.trim().split(/\r?\n/));
+    return paragraphs
+        .filter((lines) => lines.every((line) => TRAILER.test(line)))
+        .filter((lines) => lines.some((line) => line.startsWith(`${KEY.plan}: `)))
+        .flat();
+}
 /** @returns the trail of a commit message, or undefined where the action did not write it */
 function parseTrail(message) {
-    const lines = message.trimEnd().split('\n');
+    const lines = trailLines(message);
     const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
     const [plan] = values(KEY.plan);
     if (plan === undefined)
@@ -21632,6 +21652,7 @@ function refusePlaceless(source, group, { tag, text }) {
 /* harmony export */   fg: () => (/* binding */ isGlob),
 /* harmony export */   hT: () => (/* binding */ expandGlob)
 /* harmony export */ });
+/* unused harmony export fitsGlob */
 /** Whether a path has a part to expand; what stands behind `#` is not one. */
 function isGlob(path) {
     return /[*?[]/.test(path.split('#', 1)[0] ?? '');
@@ -21641,6 +21662,22 @@ function globFolder(pattern) {
     const parts = pattern.split('/');
     const plain = parts.findIndex((part) => isGlob(part));
     return parts.slice(0, plain < 0 ? -1 : plain).join('/');
+}
+/** Whether a path, or a folder above it, is what a glob stands for. */
+function fitsGlob(pattern, path) {
+    return pattern === '' || fits(pattern.split('/'), path.split('/'));
+}
+function fits(parts, names) {
+    const [part, ...rest] = parts;
+    const [name, ...below] = names;
+    if (part === undefined)
+        return true;
+    if (name === undefined)
+        return false;
+    if (part === '**')
+        return fits(rest, names) || (!name.startsWith('.') && fits(parts, below));
+    const same = isGlob(part) ? matcherOf(part)(name) : part === name;
+    return same && fits(rest, below);
 }
 /** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
 function expandGlob(pattern, files) {
@@ -29078,6 +29115,7 @@ function requirement_hidden({ unread }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O7: () => (/* binding */ parseTagTemplate),
+/* harmony export */   RU: () => (/* binding */ checkTogether),
 /* harmony export */   pn: () => (/* binding */ parseChannel)
 /* harmony export */ });
 /* unused harmony exports tagName, tagPrefix, versionIn */
@@ -29108,6 +29146,23 @@ function parseTagTemplate(template) {
 /** A channel moves from release to release, so that its name holds no version. */
 function parseChannel(template) {
     return checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_CHANNELS));
+}
+/**
+ * Git keeps no name below another: beside a tag `production` there is none that starts with `production/`.
+ * @param values what is known; a placeholder without a value stands for itself
+ * @throws ReleaseError input-contradiction
+ */
+function checkTogether(template, channel, values) {
+    const { app = '{app}', environment = '{environment}' } = values;
+    const [tag = '', moving = ''] = [template, channel].map((text) => text.replaceAll('{app}', app).replaceAll('{environment}', environment));
+    if (!tag.startsWith(`${moving}/`))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-contradiction',
+        what: `the tag ${tag} stands below the channel ${moving}, and Git holds no tag below another`,
+        where: '`release.tag` and `release.channel`',
+        next: `Call the channel e.g. \`${channel}/latest\`, or the tag e.g. \`${template.replace('/', '-')}\`.`,
+    });
 }
 function checkName(template) {
     const name = template.replace(/\{[a-z-]+\}/g, 'x');
@@ -29349,7 +29404,10 @@ function links_filePage(repositoryUrl, commit, place) {
     return `${repositoryUrl}/blob/${commit}/${path}#L${place.line}`;
 }
 
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
 ;// CONCATENATED MODULE: ./build/core/report/changes.js
+
 
 
 /** Last component of an image's repository: what people call it. */
@@ -29361,11 +29419,11 @@ function distinct(values) {
 }
 /** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
 function joinValues(values) {
-    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
+    return distinct(values.map((value) => (value === '' ? 'none' : oneLine(value)))).join(', ');
 }
-/** One line a change, for commit messages and the placeholder {images}. */
+/** One line a change, for commit messages and the placeholder {images}: what stands in a file begins none of its own. */
 function changeLines(changes) {
-    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
+    return distinct(changes.map(({ image, from, to, file }) => (0,printable/* oneLine */.TN)(`${image}: ${from || 'none'} -> ${to} (${file})`)));
 }
 /** A table of the changes; rows beyond the budget are counted, not shown. */
 function changesTable(changes, context) {
