@@ -1,6 +1,6 @@
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
 import { ReleaseError } from '../core/errors.ts';
-import { verifiedContexts } from '../core/gates/promotion.ts';
+import { verifiedContext, verifiedContexts } from '../core/gates/promotion.ts';
 import type { WriteResult } from '../core/ports.ts';
 import type { RolloutLook, StatusDraft } from '../core/verify/ports.ts';
 import type { VerifyPorts } from './verify-ports.ts';
@@ -60,10 +60,14 @@ async function endOlder(
     await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
 
+export const RUNS = 'The operator says that it runs';
+
 export interface RecordedEnd {
   readonly state: 'success' | 'failure' | 'inactive';
   readonly description: string;
   readonly deployment: number | undefined;
+  /** Apps that run where the whole has failed. */
+  readonly running: readonly string[];
 }
 
 export async function recordEnd(
@@ -72,20 +76,26 @@ export async function recordEnd(
   { end, ports }: { readonly end: RecordedEnd; readonly ports: VerifyPorts },
 ): Promise<void> {
   const { commit, environment, apps, url } = rollout;
-  const { state, description, deployment } = end;
+  const { state, description, deployment, running } = end;
   const own = look.own.find(({ id }) => id === deployment);
   if (deployment !== undefined && own?.state !== state)
     await tolerant('deployments', ports, () =>
       ports.records.setDeployment(deployment, { state, description, url }),
     );
   if (state === 'inactive') return;
-  const contexts = verifiedContexts(environment, apps).filter(
-    (context) => !hasStatus(look, { commit, context, state }),
-  );
+  const runs = running.map((app) => verifiedContext(environment, app));
+  const drafts = verifiedContexts(environment, apps)
+    .map((context): StatusDraft => {
+      const own = runs.includes(context)
+        ? ({ state: 'success', description: RUNS } as const)
+        : { state, description };
+      return { commit, context, url, ...own };
+    })
+    .filter((draft) => !hasStatus(look, draft));
   await tolerant('commit statuses', ports, async () => {
     let last: WriteResult<void> = { kind: 'done', value: undefined };
-    for (const context of contexts) {
-      last = await ports.records.setStatus({ commit, context, state, description, url });
+    for (const draft of drafts) {
+      last = await ports.records.setStatus(draft);
       if (last.kind !== 'done') return last;
     }
     return last;

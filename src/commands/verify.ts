@@ -2,7 +2,7 @@
 import { CONFIG_FILE, type Environment, NO_CONFIG, parseConfig } from '../core/config/config.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
 import { nextWait } from '../core/merging/progress.ts';
-import type { Place, ReleasedImage } from '../core/release/released.ts';
+import type { Place } from '../core/release/released.ts';
 import { environmentOf } from '../core/release/settle.ts';
 import { parseDuration } from '../core/request/duration.ts';
 import { checkStandsHere } from '../core/request/elsewhere.ts';
@@ -11,9 +11,9 @@ import { explainUnverified, stateLine } from '../core/verify/explain.ts';
 import { judgeRollout, type RolloutVerdict } from '../core/verify/judge.ts';
 import type { ReportedState, RolloutLook } from '../core/verify/ports.ts';
 import type { RolloutTarget } from '../core/verify/target.ts';
-import { imagesSet } from './verify-images.ts';
+import { replaced, runningApps } from './verify-later.ts';
 import type { VerifyPorts } from './verify-ports.ts';
-import { type RecordedRollout, recordEnd, recordStart } from './verify-records.ts';
+import { type RecordedRollout, RUNS, recordEnd, recordStart } from './verify-records.ts';
 import { takeBack } from './verify-rollback.ts';
 import { appsToVerify, nothingToVerify } from './verify-scope.ts';
 
@@ -54,6 +54,8 @@ interface Seen {
   readonly verdict: RolloutVerdict;
   /** Commit that runs instead, with other images. */
   readonly instead: string | undefined;
+  /** The last look has shown nothing new. */
+  readonly isQuiet: boolean;
 }
 
 /** @throws ReleaseError; what the operator says of the rollout is in the outcome */
@@ -75,9 +77,11 @@ export async function verify(request: VerifyRequest, ports: VerifyPorts): Promis
   const state = (
     { running: 'success', unverified: 'failure', superseded: 'inactive', nothing: 'inactive' } as const
   )[outcome.state];
-  const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
-  if (!request.dryRun)
-    await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
+  const description = outcome.failure?.what ?? outcome.why ?? RUNS;
+  if (!request.dryRun) {
+    const running = state === 'failure' && seen.isQuiet ? await runningApps(course, seen.look, ports) : [];
+    await recordEnd(rollout, seen.look, { end: { state, description, deployment, running }, ports });
+  }
   const back = outcome.state === 'unverified' ? await takeBack({ ...course, ...seen }, ports) : none;
   return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
@@ -144,7 +148,12 @@ async function wait(course: Course, first: RolloutLook, ports: VerifyPorts): Pro
     const left = deadline - clock.now();
     if (isSettled || left <= 0) {
       const state = settled > 0 && !isSettled ? 'waiting' : verdict.state;
-      return { look, verdict: { ...verdict, state }, instead: await replaced(course, verdict, ports) };
+      return {
+        look,
+        verdict: { ...verdict, state },
+        isQuiet: quiet > 0,
+        instead: await replaced(course, verdict, ports),
+      };
     }
     await clock.sleep(
       Math.min(left, nextWait(settled > 0 && !verdict.isGuess ? 0 : quiet, look.rate, clock.now())),
@@ -155,29 +164,6 @@ async function wait(course: Course, first: RolloutLook, ports: VerifyPorts): Pro
 function guessNotice({ apps, environment }: RolloutTarget): string {
   const called = `${apps.join(', ') || 'an app'}${environment === '' ? '' : ` or ${apps[0] ?? 'app'}-${environment}`}`;
   return `No object is called ${called}: what runs is looked at for another ${GUESS_SETTLED_MS / 60_000} min, for others may follow. \`verify.name\` in the config file names the object.`;
-}
-
-/**
- * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
- * failure unless this one has failed, too.
- */
-async function replaced(
-  { commit, place, target }: Course,
-  { state, deciding }: RolloutVerdict,
-  { commits }: VerifyPorts,
-): Promise<string | undefined> {
-  const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
-  const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
-  const others: string[] = [];
-  for (const after of later)
-    if ((await imagesSet({ before: commit, after }, place, commits)).some(isOf(target))) others.push(after);
-  const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
-  return isOwn ? undefined : others[0];
-}
-
-/** Other apps of the environment are rolled out by themselves. */
-function isOf({ apps }: RolloutTarget): (image: ReleasedImage) => boolean {
-  return ({ app }) => apps.length === 0 || app === '' || apps.includes(app);
 }
 
 function outcomeOf(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeRollout } from '../../../src/core/verify/judge.ts';
 import type { ReportedState } from '../../../src/core/verify/ports.ts';
@@ -282,6 +283,43 @@ describe('the state of a rollout', () => {
     ['letters of another case', { apps: ['Shop'] }, ['Kustomization/SHOP/1F=success'], 'running'],
   ])('%s', (_, target, texts, state) => {
     expect(judgeRollout(looked(...texts), { ...SHOP, ...target }).state).toBe(state);
+  });
+});
+
+const OBJECTS = ['shop', 'shop-production', 'shop-staging', 'eu-shop', 'webshop', 'cart', 'flux-system'];
+const states = fc.array(
+  fc.record({
+    commit: fc.constant('a'),
+    kind: fc.constant('status' as const),
+    name: fc
+      .tuple(fc.constantFrom(...OBJECTS), fc.constantFrom('1f', '2e'))
+      .map(([object, suffix]) => `kustomization/${object}/${suffix}`),
+    creator: fc.constant(undefined),
+    state: fc.constantFrom('success' as const, 'failure' as const, 'pending' as const),
+    description: fc.constantFrom('', 'dependency not ready'),
+  }),
+  { maxLength: 6 },
+);
+const targets = fc.record({
+  operator: fc.constant('flux' as const),
+  apps: fc.subarray(['shop', 'cart']),
+  environment: fc.constant('production'),
+  others: fc.constant(['staging']),
+  name: fc.constantFrom(undefined, '{app}', 'shop'),
+});
+
+describe('what was said before', () => {
+  it('never makes a commit run that nobody says to run', () => {
+    fc.assert(
+      fc.property(states, states, targets, (now, earlier, target) => {
+        const { state, deciding } = judgeRollout({ reported: now, earlier }, target);
+        if (state !== 'running') return;
+        expect(judgeRollout({ reported: now, earlier: [] }, target).state).toBe('running');
+        expect(deciding.length).toBeGreaterThan(0);
+        for (const each of deciding) expect(now.map(({ name }) => name)).toContain(each.name);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

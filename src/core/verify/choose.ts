@@ -20,8 +20,8 @@ interface Named extends KnownState {
 
 /**
  * For each app the objects that are called as it with the environment, else as it alone, else with it as a part. Where
- * none was ever called as an app of these, those with the environment as a part, else all of the operator: a guess. Never one
- * that carries the name of another environment. A name from the config file is taken at its word.
+ * nothing was ever called as one of the apps, those with the environment as a part, else all of the operator: a guess.
+ * Never one that carries the name of another environment. A name from the config file is taken at its word.
  */
 export function choose(known: readonly KnownState[], target: RolloutTarget): Choice {
   const { operator, name, apps } = target;
