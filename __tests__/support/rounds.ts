@@ -74,6 +74,8 @@ const RIGHT = [
   /^input-invalid: there is no earlier state/,
   // A later promotion says all of what the target has: where that is there, it closes what an update has proposed.
   /^merge-refused: #\d+ is not merged\. open: the pull request was closed$/,
+  // A run merges the very head that it has made: one that a newer run has replaced is that run's to merge.
+  /^head-moved: .* by release-bot\[bot\], and this run stands for /,
 ];
 
 /** @param told after each round: its number, and what was found wrong so far */
