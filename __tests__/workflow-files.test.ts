@@ -7,9 +7,9 @@ import { readWorkflow } from '../sandbox/runner/workflow-file.ts';
 import { fields } from '../sandbox/runner/yaml-values.ts';
 
 const root = join(import.meta.dirname, '..');
-const REUSABLE = '.github/workflows/rendered-diff.yml';
+const REUSABLE = ['.github/workflows/rendered-diff.yml', '.github/workflows/update.yml'];
 const shown = readdirSync(join(root, 'docs', 'workflows')).map((name) => `docs/workflows/${name}`);
-const files = [...shown, REUSABLE];
+const files = [...shown, ...REUSABLE];
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 const triggers = (file: string) => fields(fields(parse(textOf(file)))['on']);
 
@@ -31,7 +31,7 @@ describe.each(files)('%s', (file) => {
   it('names the permissions of every job, and leaves no token behind', async () => {
     const { jobs } = await readWorkflow(join(root, file));
     const silent = jobs.filter(({ permissions }) => permissions === undefined).map(({ id }) => id);
-    expect(silent).toEqual(file === REUSABLE ? ['join'] : []);
+    expect(silent).toEqual(file === REUSABLE[0] ? ['join'] : []);
     const history = jobs.flatMap(({ steps }) => steps).filter((step) => step.with['fetch-depth'] === '0');
     expect(history.map((step) => step.with['persist-credentials'])).toEqual(history.map(() => 'false'));
   });

@@ -41986,6 +41986,54 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 1186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ createEndingRecords),
+/* harmony export */   y: () => (/* binding */ UNFINISHED)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Deployments that a run has begun and not ended: a run that is cancelled, or fails midway, leaves none in progress. */
+
+/** What stands in the deployment of a run that has ended without a result. */
+const UNFINISHED = 'The run ended before the operator had its last word';
+function createEndingRecords(records) {
+    const open = new Set();
+    return {
+        setStatus: (draft) => records.setStatus(draft),
+        async deploy(commit, environment) {
+            const made = await records.deploy(commit, environment);
+            if (made.kind === 'done')
+                open.add(made.value);
+            return made;
+        },
+        async setDeployment(id, status) {
+            if (status.state === 'in_progress')
+                open.add(id);
+            const set = await records.setDeployment(id, status);
+            if (status.state !== 'in_progress' && set.kind === 'done')
+                open.delete(id);
+            return set;
+        },
+        async end() {
+            const left = [...open];
+            open.clear();
+            const state = { state: 'inactive', description: UNFINISHED, url: undefined };
+            for (const id of left)
+                await records.setDeployment(id, state).catch(tolerate);
+        },
+    };
+}
+/** The next run cleans up what this one could not. */
+function tolerate(error) {
+    if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K))
+        throw error;
+}
+
+
+/***/ }),
+
 /***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -42076,6 +42124,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
         name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
+        creator: shape_text('Who alone is believed: login of the account, or slug of the GitHub App, by which it reports.', /^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\[bot\])?$/, 'argocd-acme'),
         timeout: duration('How long to wait.'),
         'on-failure': choice('What then.', 'report', 'rollback'),
     }),
@@ -42094,6 +42143,7 @@ const CONFIG = record('Settings of gitops-release.', {
         environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
         channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
         'github-release': flag('Publish a GitHub Release with notes.'),
+        pin: list("Where operators' objects pin the release's tag, which is moved with each release.", shape_text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}')),
     }),
     secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
     sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
@@ -42911,6 +42961,187 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 4180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  kY: () => (/* binding */ FREEZE),
+  jN: () => (/* binding */ freezeProblem),
+  qt: () => (/* binding */ frozenAt)
+});
+
+;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
+/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: name });
+        // An offset such as +01:00 is no place, and knows no daylight saving.
+        return !/^[+-]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** @param instant milliseconds since 1970 */
+function wallTime(instant, timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (name) => parts.get(name) ?? 0;
+    return {
+        year: part('year'),
+        month: part('month'),
+        day: part('day'),
+        minutes: part('hour') * 60 + part('minute'),
+    };
+}
+/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
+function asUtc({ year, month, day, minutes }) {
+    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
+}
+/** The wall time that follows after whole days. */
+function plusDays(wall, days) {
+    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
+    return {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        minutes: wall.minutes,
+    };
+}
+/** From 0, Monday. */
+function weekdayOf(wall) {
+    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
+}
+/**
+ * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
+ * forward not at all: then `first` and `last` are the two sides, an hour apart.
+ */
+function instantOf(wall, timeZone, which) {
+    const shown = asUtc(wall);
+    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(wallTime(at, timeZone)) - at);
+    const instants = [...new Set(offsets)].map((offset) => shown - offset);
+    const real = instants.filter((instant) => asUtc(wallTime(instant, timeZone)) === shown);
+    const choice = real.length > 0 ? real : instants;
+    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/freeze.js
+/**
+ * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
+ * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
+ * included, or with a time, whose end is not included).
+ */
+
+/** Name of the gate. */
+const FREEZE = 'freeze';
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
+/** @returns why a window makes no sense, or undefined */
+function freezeProblem({ from, to, timezone }) {
+    if (timezone !== undefined && !isTimeZone(timezone))
+        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start === undefined)
+        return `there is no day "${from}"`;
+    if (end === undefined)
+        return `there is no day "${to}"`;
+    if (start.kind !== end.kind)
+        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
+    if (start.kind !== 'date')
+        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
+    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
+        return `it ends before it begins`;
+    return undefined;
+}
+/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
+function frozenAt(windows, now) {
+    let frozen;
+    // Each window can follow another; more rounds than windows would go round the week.
+    for (let round = 0; round <= windows.length; round += 1) {
+        const at = frozen?.until ?? now;
+        const [next] = windows
+            .flatMap((window) => activeAt(window, at))
+            .sort((left, right) => right.until - left.until);
+        if (next === undefined)
+            return frozen;
+        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
+    }
+    return frozen;
+}
+/** The window's occurrence around a moment. */
+function activeAt(window, at) {
+    const zone = window.timezone ?? 'UTC';
+    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
+        const start = instantOf(from, zone, 'first');
+        const until = instantOf(to, zone, 'last');
+        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+    });
+}
+/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
+function occurrences({ from, to }, now) {
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start?.kind === 'date' && end?.kind === 'date')
+        return [[start.wall, endOf(end)]];
+    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
+        const length = minutesOfWeek(end) - minutesOfWeek(start);
+        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
+        const monday = plusDays(now, -weekdayOf(now));
+        return [-7, 0].map((back) => {
+            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
+            const later = end.minutes < start.minutes ? 1 : 0;
+            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+        });
+    }
+    if (start?.kind !== 'daily' || end?.kind !== 'daily')
+        return [];
+    return [-1, 0].map((back) => {
+        const day = { ...plusDays(now, back), minutes: start.minutes };
+        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+    });
+}
+const DAY = 24 * 60;
+const WEEK = 7 * DAY;
+function minutesOfWeek({ weekday, minutes }) {
+    return weekday * DAY + minutes;
+}
+/** A day alone ends when it does. */
+function endOf({ wall, wholeDay }) {
+    return wholeDay ? plusDays(wall, 1) : wall;
+}
+/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
+function parseMoment(text) {
+    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
+    const minutes = Number(hour) * 60 + Number(minute);
+    if (weekday !== undefined)
+        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
+    if (/^\d\d:\d\d$/.test(text))
+        return { kind: 'daily', minutes };
+    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
+    if (date === null)
+        return undefined;
+    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
+    const wall = { year, month, day, minutes: hours * 60 + rest };
+    const same = plusDays(wall, 0);
+    if (same.month !== month || same.day !== day)
+        return undefined;
+    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+}
+
+
+/***/ }),
+
 /***/ 8706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43295,12 +43526,14 @@ function clip(text) {
 /* harmony export */   S: () => (/* binding */ MERGE_MODES),
 /* harmony export */   j: () => (/* binding */ decideMerge)
 /* harmony export */ });
-/* harmony import */ var _gates_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8706);
-/* harmony import */ var _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1158);
-/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9973);
-/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9953);
-/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3073);
+/* harmony import */ var _gates_freeze_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4180);
+/* harmony import */ var _gates_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8706);
+/* harmony import */ var _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1158);
+/* harmony import */ var _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9973);
+/* harmony import */ var _protection_protection_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9953);
+/* harmony import */ var _method_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3073);
 /** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
+
 
 
 
@@ -43329,7 +43562,7 @@ const PUT_OUT = {
     next: "See the pull request's timeline for the reason, cure it, then run the step again. The pull request stays open.",
 };
 function mergeNow({ facts, rules }) {
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, facts.settings);
     if (chosen.kind === 'chosen')
         return { kind: 'merge', method: chosen.method };
     return { kind: 'stop', what: chosen.why, next: chosen.next };
@@ -43339,7 +43572,7 @@ function stay({ verdict }) {
     const refused = verdict.rulings.filter(({ state }) => state === 'refused');
     if (refused.length > 0)
         return stop(refused);
-    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending');
+    const behind = verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending');
     return behind ? { kind: 'update-branch' } : { kind: 'wait' };
 }
 /** GitHub merges by its own rules alone: what only the policy asks for would not be waited for. */
@@ -43362,23 +43595,31 @@ function entrust(situation) {
             what: `the policy asks for ${own.map(({ rule, reason }) => `${rule} (${reason})`).join(', ')}, which the branch ${facts.base} does not require, so that GitHub would not wait for it`,
             next: 'Require the check in the rules of the branch, or set `merge: wait`.',
         };
-    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_1__/* .UP_TO_DATE */ .R && state === 'pending'))
+    if (verdict.rulings.some(({ rule, state }) => rule === _gates_up_to_date_js__WEBPACK_IMPORTED_MODULE_2__/* .UP_TO_DATE */ .R && state === 'pending'))
         return { kind: 'update-branch' };
     if (again && !fresh)
         return { kind: 'entrusted', how: 'GitHub merges it as soon as its rules are met' };
     if (!settings.autoMerge)
         return notAllowed(rules.protection.queue !== undefined);
-    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .isProtected */ .bz)(rules.protection))
+    if (nothingToWaitFor || !(0,_protection_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .isProtected */ .bz)(rules.protection))
         return { kind: 'wait' };
-    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
+    const chosen = (0,_method_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseMethod */ .j)(rules.method, rules.protection, settings);
     const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
     return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
 }
-/** What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. */
+/**
+ * What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. A freeze
+ * window may open before GitHub merges, so that one that is not open now counts, too.
+ */
 function unseenGates({ gates = [], gateContext, protection }) {
     const required = protection.checks.some(({ context }) => context.toLowerCase() === gateContext?.toLowerCase());
-    return required ? [] : gates.filter(({ state }) => state !== 'met');
+    if (required)
+        return [];
+    return gates
+        .filter(({ state, rule }) => state !== 'met' || rule === _gates_freeze_js__WEBPACK_IMPORTED_MODULE_0__/* .FREEZE */ .kY)
+        .map((ruling) => (ruling.state === 'met' ? { ...ruling, reason: MAY_OPEN } : ruling));
 }
+const MAY_OPEN = 'GitHub would merge in a window that opens meanwhile';
 function stopUnseen(gates, { gateContext }) {
     const what = gates.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
     const require = gateContext === undefined
@@ -43389,7 +43630,7 @@ function stopUnseen(gates, { gateContext }) {
 /** Only GitHub's own computing is outstanding: in a moment everything is met. */
 function isComputing({ rulings }) {
     const open = rulings.filter(({ state }) => state !== 'met');
-    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts' || rule === _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUBS_ANSWER */ .A);
+    return open.length > 0 && open.every(({ rule }) => rule === 'no conflicts' || rule === _gates_unexplained_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUBS_ANSWER */ .A);
 }
 /** Checks that are outstanding and that nothing but the policy asks for. */
 function ownChecks({ rules, verdict }) {
@@ -43403,7 +43644,7 @@ function notAllowed(queue) {
 }
 /** Refusals in one sentence. */
 function stop(rulings) {
-    const refused = (0,_gates_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .worst */ .Q)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
+    const refused = (0,_gates_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .worst */ .Q)(rulings) === 'refused' ? rulings.filter(({ state }) => state === 'refused') : rulings;
     const what = refused.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
     const next = refused.flatMap((ruling) => ruling.next ?? []);
     return {
@@ -45371,8 +45612,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5777);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4825);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9850);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -46068,7 +46309,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 5777:
+/***/ 9850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46227,6 +46468,8 @@ function write(step, pullRequestId, comments) {
     return step.kind === 'update' ? comments.update(step.id, step.body) : comments.remove(step.id);
 }
 
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
 ;// CONCATENATED MODULE: ./build/core/diff/value.js
 /** Values of a parsed manifest, and ways to look into them. */
 function isMapping(value) {
@@ -46364,8 +46607,6 @@ function placesBelow({ path, value }) {
 
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
 var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-path.js
@@ -46389,169 +46630,138 @@ function itemsOf(node) {
     return target?.kind === 'list' ? target.items : [];
 }
 
-;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
-/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-function isTimeZone(name) {
-    try {
-        new Intl.DateTimeFormat('en-US', { timeZone: name });
-        // An offset such as +01:00 is no place, and knows no daylight saving.
-        return !/^[+-]/.test(name);
-    }
-    catch {
+// EXTERNAL MODULE: ./build/core/gates/freeze.js + 1 modules
+var gates_freeze = __nccwpck_require__(4180);
+// EXTERNAL MODULE: ./build/core/release/tag-template.js
+var tag_template = __nccwpck_require__(5675);
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/config/contradictions.js
+/** What a config file says that is well-formed and cannot be: each mistake with its place. */
+
+
+
+
+
+
+
+
+/**
+ * @param known mistakes of form, which leave nothing to say of the values that they are in
+ * @returns what is wrong beyond those
+ */
+function contradictions(root, source, known) {
+    const mistakes = [...ofEnvironments(root), ...ofPatterns(root), ...ofWindows(root), ...ofRelease(root)];
+    return mistakes
+        .filter(({ node }) => !known.some(({ where }) => isInside(where, node, source)))
+        .map(({ node, what, next }) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    }));
+}
+function isInside(where, { start, end }, source) {
+    if (where === undefined || typeof where === 'string')
         return false;
-    }
+    const [place, first, last] = [where, (0,unsafe/* placeIn */.VV)(source, start), (0,unsafe/* placeIn */.VV)(source, end)].map(ordinal);
+    return place !== undefined && first !== undefined && last !== undefined && first <= place && place <= last;
 }
-/** @param instant milliseconds since 1970 */
-function wallTime(instant, timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (name) => parts.get(name) ?? 0;
-    return {
-        year: part('year'),
-        month: part('month'),
-        day: part('day'),
-        minutes: part('hour') * 60 + part('minute'),
-    };
+/** One number for line and column; lines are shorter than this. */
+function ordinal({ line = 0, column = 0 }) {
+    return line * 1e6 + column;
 }
-/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
-function asUtc({ year, month, day, minutes }) {
-    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
-}
-/** The wall time that follows after whole days. */
-function plusDays(wall, days) {
-    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
-    return {
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-        minutes: wall.minutes,
-    };
-}
-/** From 0, Monday. */
-function weekdayOf(wall) {
-    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
-}
-/**
- * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
- * forward not at all: then `first` and `last` are the two sides, an hour apart.
- */
-function instantOf(wall, timeZone, which) {
-    const shown = asUtc(wall);
-    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(wallTime(at, timeZone)) - at);
-    const instants = [...new Set(offsets)].map((offset) => shown - offset);
-    const real = instants.filter((instant) => asUtc(wallTime(instant, timeZone)) === shown);
-    const choice = real.length > 0 ? real : instants;
-    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/freeze.js
-/**
- * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
- * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
- * included, or with a time, whose end is not included).
- */
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
-/** @returns why a window makes no sense, or undefined */
-function freezeProblem({ from, to, timezone }) {
-    if (timezone !== undefined && !isTimeZone(timezone))
-        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start === undefined)
-        return `there is no day "${from}"`;
-    if (end === undefined)
-        return `there is no day "${to}"`;
-    if (start.kind !== end.kind)
-        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
-    if (start.kind !== 'date')
-        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
-    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
-        return `it ends before it begins`;
-    return undefined;
-}
-/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
-function frozenAt(windows, now) {
-    let frozen;
-    // Each window can follow another; more rounds than windows would go round the week.
-    for (let round = 0; round <= windows.length; round += 1) {
-        const at = frozen?.until ?? now;
-        const [next] = windows
-            .flatMap((window) => activeAt(window, at))
-            .sort((left, right) => right.until - left.until);
-        if (next === undefined)
-            return frozen;
-        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
-    }
-    return frozen;
-}
-/** The window's occurrence around a moment. */
-function activeAt(window, at) {
-    const zone = window.timezone ?? 'UTC';
-    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
-        const start = instantOf(from, zone, 'first');
-        const until = instantOf(to, zone, 'last');
-        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+function ofEnvironments(root) {
+    const nodes = itemsOf(at(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'name')) ?? '');
+    const sources = nodes.map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'from')));
+    return nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = sources[index];
+        if (names.indexOf(name) !== index)
+            return [
+                {
+                    node: at(node, 'name') ?? node,
+                    what: `the environment "${name}" stands twice`,
+                    next: 'Rename one.',
+                },
+            ];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? ', itself' : wayBack(name, from, { names, sources });
+        const next = 'Name an environment that stands before it.';
+        return [{ node: at(node, 'from') ?? node, what: `"${name}" takes from "${from}"${why}`, next }];
     });
 }
-/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
-function occurrences({ from, to }, now) {
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start?.kind === 'date' && end?.kind === 'date')
-        return [[start.wall, endOf(end)]];
-    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
-        const length = minutesOfWeek(end) - minutesOfWeek(start);
-        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
-        const monday = plusDays(now, -weekdayOf(now));
-        return [-7, 0].map((back) => {
-            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
-            const later = end.minutes < start.minutes ? 1 : 0;
-            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+/** Why an environment that does not stand before is no source: it is not there, or leads back. */
+function wayBack(name, from, { names, sources }) {
+    if (!names.includes(from))
+        return ', one that is not there';
+    const way = [from];
+    for (let next = sourceOf(from); next !== undefined && !way.includes(next); next = sourceOf(next)) {
+        way.push(next);
+        if (next === name)
+            return `${way.slice(1).map(alsoTaking).join('')}: a circle`;
+    }
+    return ', one behind it';
+    function sourceOf(environment) {
+        return sources[names.indexOf(environment)];
+    }
+}
+function alsoTaking(environment) {
+    return `, which takes from "${environment}"`;
+}
+function ofPatterns(root) {
+    return itemsOf(at(root, 'sensitive')).flatMap((node) => tried(node, parseSensitive));
+}
+function ofWindows(root) {
+    const windows = itemsOf(at(root, 'environments')).flatMap((node) => itemsOf(at(node, 'freeze')));
+    return windows.flatMap((node) => {
+        const text = (key) => (0,yaml_node/* textOf */.b6)(at(node, key));
+        const timezone = text('timezone');
+        const problem = (0,gates_freeze/* freezeProblem */.jN)({
+            from: text('from') ?? '',
+            to: text('to') ?? '',
+            ...(timezone === undefined ? {} : { timezone }),
         });
-    }
-    if (start?.kind !== 'daily' || end?.kind !== 'daily')
-        return [];
-    return [-1, 0].map((back) => {
-        const day = { ...plusDays(now, back), minutes: start.minutes };
-        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+        if (problem === undefined)
+            return [];
+        return [{ node, what: `this window never freezes: ${problem}`, next: FREEZE_HELP }];
     });
 }
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
-function minutesOfWeek({ weekday, minutes }) {
-    return weekday * DAY + minutes;
+const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
+function ofRelease(root) {
+    const release = at(root, 'release');
+    const [tag, channel, environment] = ['tag', 'channel', 'environment'].map((key) => at(release, key));
+    const names = itemsOf(at(root, 'environments')).map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'name')) ?? '');
+    const name = (0,yaml_node/* textOf */.b6)(environment);
+    const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
+        ? []
+        : [{ node: environment, ...strange(name, names) }];
+    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
 }
-/** A day alone ends when it does. */
-function endOf({ wall, wholeDay }) {
-    return wholeDay ? plusDays(wall, 1) : wall;
+function strange(name, names) {
+    const close = (0,nearest/* nearest */.p)(name, names);
+    return {
+        what: `there is no environment "${name}" to release`,
+        next: close === undefined ? `There are ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
+    };
 }
-/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
-function parseMoment(text) {
-    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
-    const minutes = Number(hour) * 60 + Number(minute);
-    if (weekday !== undefined)
-        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
-    if (/^\d\d:\d\d$/.test(text))
-        return { kind: 'daily', minutes };
-    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
-    if (date === null)
-        return undefined;
-    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
-    const wall = { year, month, day, minutes: hours * 60 + rest };
-    const same = plusDays(wall, 0);
-    if (same.month !== month || same.day !== day)
-        return undefined;
-    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+/** An empty text stands for nothing. */
+function tried(node, parse) {
+    const text = (0,yaml_node/* textOf */.b6)(node);
+    if (node === undefined || text === undefined || text === '')
+        return [];
+    try {
+        parse(text);
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        return [{ node, what, next }];
+    }
 }
 
 // EXTERNAL MODULE: ./build/core/config/definition.js + 1 modules
@@ -46560,10 +46770,6 @@ var definition = __nccwpck_require__(198);
 var read = __nccwpck_require__(1957);
 ;// CONCATENATED MODULE: ./build/core/config/config.js
 /** The config file as a value. */
-
-
-
-
 
 
 
@@ -46583,10 +46789,8 @@ function parseConfig(file, text) {
         throw refused([notOne(file, 'the file holds several documents')]);
     const failures = [];
     const value = (0,read/* readShape */._)(definition/* CONFIG */.P, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
+    const wrong = [...failures, ...contradictions(document.root, source, failures)];
+    if (wrong.length > 0 || value === undefined)
         throw refused(wrong);
     return toConfig(value);
 }
@@ -46595,63 +46799,19 @@ function toConfig(value) {
     const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
     return { environments, apps, release, sensitive };
 }
-function contradictions(root, source) {
-    const nodes = itemsOf(at(root, 'environments'));
-    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,unsafe/* placeIn */.VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,yaml_node/* textOf */.b6)(at(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = itemsOf(at(root, 'sensitive')).flatMap((node) => {
-        try {
-            parseSensitive((0,yaml_node/* textOf */.b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    const windows = nodes.flatMap((node) => itemsOf(at(node, 'freeze')).flatMap((window) => {
-        const text = (key) => (0,yaml_node/* textOf */.b6)(at(window, key));
-        const timezone = text('timezone');
-        const problem = freezeProblem({
-            from: text('from') ?? '',
-            to: text('to') ?? '',
-            ...(timezone === undefined ? {} : { timezone }),
-        });
-        return problem === undefined
-            ? []
-            : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
-    }));
-    return [...environments, ...patterns, ...windows];
-}
-const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
 function notOne(file, what) {
     const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
     return { code: 'config-invalid', what, where: { file }, next };
 }
+/** In the order of the file. */
 function refused(failures) {
-    const [first, ...others] = failures;
+    const [first, ...others] = failures.toSorted((left, right) => offsetOf(left) - offsetOf(right));
     if (first === undefined)
         throw new Error('nothing is refused');
     return new errors/* ReleaseError */.K([first, ...others]);
+}
+function offsetOf({ where }) {
+    return typeof where === 'object' ? ordinal(where) : 0;
 }
 
 ;// CONCATENATED MODULE: ./build/core/config/places.js
@@ -48253,13 +48413,13 @@ function inherited({ apiVersion }, kind) {
  * Words that Secrets hold although they are none (`username: postgres`). They are hidden inside the Secret, but not
  * looked for elsewhere: hiding `default` or `postgres` in names and images would hide the change itself.
  */
-const ordinary_words_WORDS = `
+const WORDS = `
   false default localhost production staging development testing enabled disabled public private system service
   server client config database username password secret token admin administrator kubernetes monitoring application
   postgres postgresql mysql mariadb mongodb redis rabbitmq kafka grafana prometheus github google amazon docker
   debug warning require prefer Opaque Secret ConfigMap Deployment metadata string number object
 `;
-const ORDINARY_WORDS = new Set(ordinary_words_WORDS.trim().split(/\s+/));
+const ORDINARY_WORDS = new Set(WORDS.trim().split(/\s+/));
 
 ;// CONCATENATED MODULE: ./build/core/diff/masking/names.js
 
@@ -53619,496 +53779,6 @@ async function conclude(shown, request, front) {
     checkRendered(shown.diff);
 }
 
-// EXTERNAL MODULE: ./build/core/request/duration.js
-var duration = __nccwpck_require__(7298);
-// EXTERNAL MODULE: ./build/core/gates/gate.js
-var gate = __nccwpck_require__(8706);
-;// CONCATENATED MODULE: ./build/core/gates/promotion.js
-
-
-
-/** @returns nothing for an environment that demands nothing */
-function judgePromotion(demands, facts, moment) {
-    const { soak, freeze } = demands;
-    const rulings = [
-        soak === undefined ? [] : [judgeSoak(soak, facts, moment)],
-        demands['require-verified'] === true ? [judgeVerified(facts)] : [],
-        freeze === undefined || freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)],
-    ];
-    return rulings.flat();
-}
-/** Also what an update is held to: no merge in a freeze window. */
-function judgeFreeze(freeze, moment) {
-    const frozen = frozenAt(freeze, moment.now);
-    const rule = 'freeze';
-    if (frozen === undefined)
-        return { rule, state: 'met', reason: 'nothing is frozen now' };
-    const why = frozen.reason === undefined ? '' : ` (${frozen.reason})`;
-    return { rule, ...until(frozen.until, `frozen${why} until ${minute(frozen.until)}`, moment) };
-}
-function judgeSoak(soak, { from, since, override }, moment) {
-    const rule = 'soak';
-    if (override !== undefined)
-        return passedOver(rule, override);
-    if (since === undefined)
-        return { rule, state: 'pending', reason: `nothing tells since when ${from} has these images` };
-    const ripe = since + (0,duration/* parseDuration */.E)(soak);
-    const reason = `in ${from} since ${minute(since)}, of ${soak}`;
-    if (moment.now >= ripe)
-        return { rule, state: 'met', reason };
-    return { rule, ...until(ripe, `${reason}; ripe at ${minute(ripe)}`, moment) };
-}
-function judgeVerified({ from, verified, override }) {
-    const rule = 'verified';
-    if (override !== undefined)
-        return passedOver(rule, override);
-    const commit = verified?.commit.slice(0, 10) ?? '';
-    switch (verified?.state) {
-        case 'success':
-            return { rule, state: 'met', reason: `${from} is verified at ${commit}` };
-        case 'failure':
-            return { rule, state: 'pending', reason: `the rollout of ${from} has failed at ${commit}` };
-        case 'pending':
-            return { rule, state: 'pending', reason: `the rollout of ${from} at ${commit} is under way` };
-        default: {
-            const reason = `nothing says that ${from} runs ${commit === '' ? 'these images' : `${commit} or later`}`;
-            return { rule, state: 'pending', reason, next: `Let the command \`verify\` run for ${from}.` };
-        }
-    }
-}
-function passedOver(rule, reason) {
-    return { rule, state: 'met', reason: `passed over: ${reason}` };
-}
-function until(at, reason, { now, deadline }) {
-    if (now >= at)
-        return { state: 'met', reason };
-    if (deadline === undefined || at <= deadline)
-        return { state: 'pending', reason };
-    const next = 'That is later than `timeout`: run this again then, as a scheduled `promote` does, or set `merge: auto`. The pull request stays open.';
-    return { state: 'refused', reason, next };
-}
-/** `2026-11-21 16:00 UTC`: a text that stays the same while time passes. */
-function minute(instant) {
-    return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-/** Context of the commit status on a proposal. */
-function gateContext(environment) {
-    return `gitops-release/${environment}`;
-}
-/** Context of the commit status by which `verify` says that an environment runs a commit. */
-function verifiedContext(environment) {
-    return `gitops-release/verified/${environment}`;
-}
-/** GitHub refuses longer ones (fact sheet B4). */
-const MAX_DESCRIPTION = 140;
-/** The rulings as one commit status. */
-function toGateStatus(rulings) {
-    const open = rulings.filter(({ state }) => state !== 'met');
-    const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const text = told === '' ? 'nothing is asked for' : told;
-    const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
-    return { state: (0,gate/* worst */.Q)(rulings) === 'met' ? 'success' : 'pending', description };
-}
-
-// EXTERNAL MODULE: ./build/core/protection/requirement.js
-var requirement = __nccwpck_require__(8091);
-;// CONCATENATED MODULE: ./build/core/gates/checks.js
-
-const judgeChecks = (facts, { protection, checks }) => {
-    const known = new Set(protection.checks.map(checks_keyOf));
-    const all = [...protection.checks, ...checks.filter((check) => !known.has(checks_keyOf(check)))];
-    return all.map((check) => judgeCheck(check, facts));
-};
-function checks_keyOf({ context, appId }) {
-    return `${appId ?? ''} ${context}`;
-}
-/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
-function judgeCheck(check, facts) {
-    const rule = `check ${check.context}`;
-    const { reported } = facts;
-    if (reported === undefined)
-        return checks_unreadable(rule, facts);
-    const named = latest(reported.filter(({ name }) => isNamed(name, check.context)));
-    const counting = named.filter((each) => isFrom(each, check));
-    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
-    if (counting.length === 0) {
-        const others = named.length > 0;
-        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
-        return { rule, state: 'pending', reason };
-    }
-    const failed = counting.find(({ state }) => state === 'failed');
-    if (failed !== undefined)
-        return { rule, state: 'refused', reason: `ended as ${checks_told(failed)}` };
-    const pending = counting.find(({ state }) => state === 'pending');
-    if (pending !== undefined)
-        return { rule, state: 'pending', reason: `is ${checks_told(pending)}` };
-    return { rule, state: 'met', reason: counting.map(({ said }) => said).join(', ') };
-}
-/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
-function checks_unreadable(rule, facts) {
-    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
-    return { rule, state: (0,gate/* isCleared */.d)(facts) ? 'met' : 'pending', reason, next };
-}
-/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
-function isNamed(name, context) {
-    return name.toLowerCase() === context.toLowerCase();
-}
-/** A check run and a status of one name both count; of runs, the latest of each App. */
-function latest(checks) {
-    const newest = new Map();
-    for (const check of checks) {
-        const key = `${check.kind} ${check.appId ?? ''}`;
-        const known = newest.get(key);
-        if (known === undefined || known.order <= check.order)
-            newest.set(key, check);
-    }
-    return [...newest.values()];
-}
-/**
- * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
- * for the required one; a person's never does.
- */
-function isFrom(check, { appId }) {
-    if (appId === undefined)
-        return true;
-    if (check.kind === 'check-run')
-        return check.appId === appId;
-    return check.byBot && check.required;
-}
-function checks_told({ said, url }) {
-    return url === undefined ? said : `${said} (${url})`;
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
-/**
- * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
- * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
- */
-/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
-function parseCodeOwners(text) {
-    return text.split(/\r?\n/).flatMap((line) => {
-        const [pattern = '', ...words] = splitWords(line);
-        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
-            return [];
-        const owners = words.filter((word) => OWNER.test(word));
-        return owners.length === words.length ? [{ pattern: code_owners_file_toPattern(pattern), owners }] : [];
-    });
-}
-/** @param path from the root of the repository, without a slash in front */
-function ownersOf(lines, path) {
-    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
-}
-const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
-/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
-function splitWords(line) {
-    const code = line.replace(/(^|\s)#.*$/, '').trim();
-    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
-}
-/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
-function code_owners_file_toPattern(glob) {
-    const rooted = glob.slice(0, -1).includes('/');
-    const inner = glob.replace(/^\/+|\/+$/g, '');
-    const body = inner
-        .split('/')
-        .map((part) => part === '**'
-        ? '**'
-        : part
-            .replace(/[.+^${}()|\\]/g, '\\$&')
-            .replace(/\*+/g, '[^/]*')
-            .replace(/\?/g, '[^/]'))
-        .join('/')
-        .replace(/^\*\*\//, '(?:.*/)?')
-        .replaceAll('/**/', '/(?:.*/)?')
-        .replace(/(^|\/)\*\*$/, '$1.*');
-    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
-    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/reviews.js
-const judgeReviews = (facts, { protection }) => {
-    const { requiredReviews, flags } = protection;
-    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
-        return [];
-    const approvals = countingApprovals(facts, protection);
-    return [
-        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
-        ...changesRequested(facts),
-        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
-    ];
-};
-/**
- * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
- * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
- * what it has not dismissed yet must not pass for an approval of the new head.
- */
-function countingApprovals(facts, { flags }) {
-    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
-    if (flags.dismissStaleReviews === 'no')
-        return approved;
-    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
-        return approved;
-    return approved.filter((review) => isCurrent(review, facts));
-}
-function isCurrent({ commit }, { head, commits }) {
-    if (commit === head)
-        return true;
-    const at = commits.findIndex(({ oid }) => oid === commit);
-    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
-}
-function enough(approvals, required, facts) {
-    const rule = 'approvals';
-    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
-    const given = `${approvals.length} of ${required}`;
-    if (approvals.length >= required)
-        return { rule, state: 'met', reason: `${given}: ${who}` };
-    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
-        !approvals.includes(review) &&
-        !isSame(review.reviewer, facts.pullRequest.author));
-    const older = stale.length === 0 ? '' : `; those of ${names(stale)} do not count any more`;
-    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
-}
-/** Of people who write, the author aside. */
-function changesRequested({ reviews, pullRequest }) {
-    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
-    const rule = 'no changes requested';
-    if (asking.length === 0)
-        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
-    const reason = `${names(asking)} asked for changes`;
-    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
-}
-/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
-function lastPush(approvals, { head, commits }) {
-    const rule = 'approval of the last push';
-    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
-    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
-    if (others.length > 0)
-        return { rule, state: 'met', reason: `given by ${names(others)}` };
-    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
-    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
-}
-function names(reviews) {
-    return reviews.map(({ reviewer }) => reviewer).join(', ');
-}
-function isSame(one, other) {
-    return one.toLowerCase() === other?.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
-
-
-const RULE = 'code owners';
-const judgeCodeOwners = (facts, { protection }) => {
-    if (protection.flags.codeOwnerReviews !== 'yes')
-        return [];
-    if (facts.ownership === undefined)
-        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
-    const { text, files } = facts.ownership;
-    const lines = parseCodeOwners(text ?? '');
-    const owned = files.flatMap((file) => {
-        const owners = ownersOf(lines, file);
-        return owners.length === 0 ? [] : [owners.join(' ')];
-    });
-    const groups = [...new Set(owned)].map((group) => group.split(' '));
-    if (groups.length === 0)
-        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
-    const approvals = countingApprovals(facts, protection);
-    // Where a number of approvals or one of the last push is required, that gate tells who asks for changes.
-    const told = protection.requiredReviews > 0 || protection.flags.lastPushApproval === 'yes';
-    return [...(told ? [] : changesRequested(facts)), answer(groups, approvals, facts)];
-};
-/**
- * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
- * GitHub's own decision on the reviews counts as well.
- */
-function answer(groups, approvals, { pullRequest }) {
-    const open = groups.filter((owners) => {
-        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
-            return false;
-        return !(owners.some(code_owners_isHidden) && pullRequest.decision === 'APPROVED');
-    });
-    if (open.length === 0)
-        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
-    const who = open.map((owners) => owners.join(' or ')).join('; ');
-    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
-}
-function code_owners_isFrom(review, owner) {
-    const name = owner.replace(/^@/, '').toLowerCase();
-    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
-}
-function code_owners_isHidden(owner) {
-    return !owner.startsWith('@') || owner.includes('/');
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/demands.js
-const judgeDemands = (_facts, { gates = [] }) => gates;
-
-;// CONCATENATED MODULE: ./build/core/gates/deployments.js
-const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
-    const rule = `deployed to ${environment}`;
-    if (deployed?.includes(environment) === true)
-        return { rule, state: 'met', reason: 'with success' };
-    return { rule, state: 'pending', reason: 'not with success yet' };
-});
-
-// EXTERNAL MODULE: ./build/core/merging/method.js
-var method = __nccwpck_require__(3073);
-;// CONCATENATED MODULE: ./build/core/gates/history.js
-
-const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
-function signatures({ commits }, { protection }) {
-    if (protection.flags.signedCommits !== 'yes')
-        return [];
-    const rule = 'signed commits';
-    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
-    if (unsigned.length === 0)
-        return [{ rule, state: 'met', reason: 'all commits are signed' }];
-    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
-    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
-}
-function history_method(facts, rules) {
-    if (rules.protection.queue !== undefined)
-        return [];
-    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
-    const rule = 'merge method';
-    if (chosen.kind === 'chosen')
-        return [{ rule, state: 'met', reason: chosen.method }];
-    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/others.js
-/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
-
-/**
- * Rules about names and contents of pushes; a pull request that stands has met them. Those about commits are not among
- * them: they hold for the base, which the commits have not reached yet.
- */
-const ABOUT_PUSHES = new Set([
-    'branch_name_pattern',
-    'tag_name_pattern',
-    'file_path_restriction',
-    'max_file_path_length',
-    'file_extension_restriction',
-    'max_file_size',
-]);
-const judgeOthers = (facts, { protection }) => {
-    const hidden = protection.unread.map((source) => ({
-        rule: source,
-        reason: 'this token may not read all of it',
-    }));
-    const strange = protection.others
-        .filter((type) => !ABOUT_PUSHES.has(type))
-        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
-    const cleared = (0,gate/* isCleared */.d)(facts);
-    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
-    return [...hidden, ...strange].map(({ rule, reason }) => ({
-        rule,
-        state: cleared ? 'met' : 'pending',
-        reason: `${reason}; ${says}`,
-    }));
-};
-
-;// CONCATENATED MODULE: ./build/core/gates/protection.js
-const judgeProtection = (_facts, { shortfalls }) => shortfalls;
-
-;// CONCATENATED MODULE: ./build/core/gates/state.js
-const judgeState = (facts, { protection }) => {
-    const { state, draft } = facts.pullRequest;
-    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
-    if (state !== 'open')
-        return [closed];
-    const ready = draft
-        ? {
-            rule: 'ready for review',
-            state: 'refused',
-            reason: 'the pull request is a draft',
-            next: 'Mark it as ready for review.',
-        }
-        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
-    const locked = protection.flags.noUpdates === 'yes'
-        ? [
-            {
-                rule: 'updates allowed',
-                state: 'refused',
-                reason: `the rules let nobody change ${facts.base}`,
-                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
-            },
-        ]
-        : [];
-    return [ready, conflicts(facts), ...truncated(facts), ...locked];
-};
-/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
-function conflicts({ pullRequest, behindBy, base }) {
-    const rule = 'no conflicts';
-    if (pullRequest.mergeable === 'yes' || behindBy === 0)
-        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
-    if (pullRequest.mergeable === 'unknown')
-        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
-    return {
-        rule,
-        state: 'refused',
-        reason: `it conflicts with ${base}`,
-        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
-    };
-}
-function truncated({ truncated: lists }) {
-    return lists.map((list) => ({
-        rule: `all ${list} read`,
-        state: 'pending',
-        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/threads.js
-const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
-    if (protection.flags.conversationResolution !== 'yes')
-        return [];
-    const rule = 'conversations resolved';
-    if (open === 0)
-        return [{ rule, state: 'met', reason: 'no conversation is open' }];
-    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
-    return [{ rule, state: 'pending', reason }];
-};
-
-// EXTERNAL MODULE: ./build/core/gates/unexplained.js
-var unexplained = __nccwpck_require__(1158);
-// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
-var up_to_date = __nccwpck_require__(9973);
-;// CONCATENATED MODULE: ./build/core/gates/verdict.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** A new gate is one file, its test, and one row here. */
-const GATES = [
-    judgeProtection,
-    judgeState,
-    judgeReviews,
-    judgeCodeOwners,
-    judgeThreads,
-    judgeChecks,
-    judgeDeployments,
-    judgeHistory,
-    up_to_date/* judgeUpToDate */.c,
-    judgeOthers,
-    judgeDemands,
-];
-/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
-function judge(facts, rules) {
-    const rulings = GATES.flatMap((gate) => gate(facts, rules));
-    const all = (0,gate/* worst */.Q)(rulings) === 'met' ? [...rulings, ...(0,unexplained/* judgeUnexplained */.t)(facts, rules)] : rulings;
-    return { head: facts.head, state: (0,gate/* worst */.Q)(all), rulings: all };
-}
-
 ;// CONCATENATED MODULE: ./build/core/delivery/trail.js
 const trail_KEY = {
     app: 'Gitops-Release-App',
@@ -54224,728 +53894,225 @@ function isOwnCommit(commit) {
         (commit.signedByGitHub || byAuthor));
 }
 
-;// CONCATENATED MODULE: ./build/core/merging/armed-text.js
-/** Whether auto-merge was armed for another change than the one that stands now. */
-
-/**
- * The trails of both texts name the change; without one in what was armed, by a person say, nothing is known against it.
- * @param text what this run would arm it with
- */
-function isArmedOtherwise({ pullRequest }, text) {
-    const armed = parseTrail(pullRequest.armedText?.body ?? '')?.plan;
-    const wanted = parseTrail(text.body)?.plan;
-    return armed !== undefined && wanted !== undefined && armed !== wanted;
-}
-
-// EXTERNAL MODULE: ./build/core/merging/decide.js
-var decide = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./build/core/merging/head.js
-/** @param expected the commit that this run has made or found */
-function headState({ head, commits, pullRequest }, expected) {
-    if (head === expected || pullRequest.state !== 'open')
-        return 'same';
-    const at = commits.findIndex(({ oid }) => oid === expected);
-    const later = at < 0 ? [] : commits.slice(at + 1);
-    if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
-        return 'follows';
-    return pullRequest.branchHead === expected ? 'lagging' : 'moved';
-}
-function headMoved({ head, commits, pullRequest }, expected) {
-    const last = commits.find(({ oid }) => oid === head);
-    const by = last === undefined || last.people.length === 0 ? '' : ` by ${last.people.join(' and ')}`;
-    return {
-        code: 'head-moved',
-        what: `somebody pushed to ${pullRequest.branch} meanwhile: its head is ${head.slice(0, 10)}${by}, and this run stands for ${expected.slice(0, 10)} alone`,
-        where: pullRequest.url,
-        next: 'Look at what was pushed. Running the step again judges the branch as it is now; the pull request stays open.',
-    };
-}
-
-// EXTERNAL MODULE: ./build/core/request/nearest.js
-var nearest = __nccwpck_require__(214);
-;// CONCATENATED MODULE: ./build/core/merging/never-comes.js
-
-/** All that reports has reported, and some required check is not among it. */
-function neverComes(facts, rules, verdict) {
-    const { reported } = facts;
-    if (reported === undefined || reported.some(({ state }) => state === 'pending'))
-        return [];
-    const names = [...new Set(reported.map(({ name }) => name))];
-    const missing = [...rules.protection.checks, ...rules.checks].filter(({ context }) => verdict.rulings.some(({ rule, reason }) => rule === `check ${context}` && reason.startsWith('not reported yet')));
-    return [...new Set(missing.map(({ context }) => context))].flatMap((context) => {
-        const others = names.filter((name) => name.toLowerCase() !== context.toLowerCase());
-        const close = (0,nearest/* nearest */.p)(context, others);
-        if (close === undefined && names.length === 0)
-            return [];
-        const what = close === undefined
-            ? `the required check "${context}" has not reported, and nothing else is running: no workflow may report it, or its path filter skips this change`
-            : `the required check "${context}" has not reported; what did report is "${close}": is the name in the rules spelled as the workflow's job is?`;
-        return [{ level: 'warning', what }];
-    });
-}
-
-// EXTERNAL MODULE: ./build/core/protection/protection.js
-var protection_protection = __nccwpck_require__(9953);
-;// CONCATENATED MODULE: ./build/core/merging/policy.js
-/** What a run wants of a merge, from inputs and the environment's policy. */
-
-
-const MANUAL = {
-    mode: 'manual',
-    method: undefined,
-    requirement: { reviews: 0, flags: [], checks: [] },
-    timeout: 0,
-    deleteBranch: false,
-};
-/** What the rulesets alone make worth reading; classic protection is known only with the answer. */
-function wantsOf(rules) {
-    return {
-        ownership: rules.sources.some(({ flags }) => flags.codeOwnerReviews === 'yes'),
-        deployments: [...new Set(rules.sources.flatMap(({ deployments }) => deployments ?? []))],
-    };
-}
-/** @returns undefined where the look has all that its own classic protection asks for */
-function furtherWants({ classic }, wants) {
-    const more = wantsOf(classic);
-    const deployments = [...new Set([...wants.deployments, ...more.deployments])];
-    const ownership = wants.ownership || more.ownership;
-    if (ownership === wants.ownership && deployments.length === wants.deployments.length)
-        return undefined;
-    return { ownership, deployments };
-}
-/** Rules of all sources together, and where they fall short of the policy. */
-function statedRules(policy, read, classic) {
-    const protection = (0,protection_protection/* combine */.kg)([...read.sources, ...classic.sources], [...read.unread, ...classic.unread]);
-    const table = (0,requirement/* compareProtection */.VL)(policy.requirement, protection);
-    const shortfalls = table.filter(({ met }) => !met).map(toRuling);
-    return {
-        table,
-        rules: {
-            protection,
-            checks: [...policy.requirement.checks, ...(policy.checks ?? [])],
-            shortfalls,
-            method: policy.method,
-        },
-    };
-}
-function toRuling({ rule, required, found, where }) {
-    return {
-        rule: `protection ${rule}`,
-        state: 'refused',
-        reason: `the policy demands ${required}, found ${found}`,
-        next: `${where.charAt(0).toUpperCase()}${where.slice(1)}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/merging/progress.js
-const MARKS = { met: 'met', pending: 'waiting', refused: 'refused' };
-/** @returns one line for each rule whose answer is new */
-function progressLines(verdict, before) {
-    const known = new Map(before?.rulings.map((ruling) => [ruling.rule, ruling]));
-    return verdict.rulings.flatMap((ruling) => {
-        const last = known.get(ruling.rule);
-        if (last !== undefined && last.state === ruling.state && last.reason === ruling.reason)
-            return [];
-        return [rulingLine(ruling)];
-    });
-}
-function rulingLine({ rule, state, reason }) {
-    return `${MARKS[state].padEnd(7)}  ${rule}: ${reason}`;
-}
-const FIRST_MS = 2_000;
-const LONGEST_MS = 30_000;
-/**
- * Milliseconds until the next look: soon after a change, then half as long again each time, up to half a minute. With
- * less than a tenth of the token's points left, what is left is spread until the limit is reset.
- * @param quiet looks in a row that showed nothing new
- */
-function nextWait(quiet, rate, now) {
-    const usual = Math.min(LONGEST_MS, FIRST_MS * 1.5 ** quiet);
-    if (rate === undefined || rate.remaining > rate.limit / 10)
-        return usual;
-    const left = Math.max(0, Date.parse(rate.resetAt) - now);
-    return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge-step.js
-/** Carries out what was decided about a merge, and tells whether that is the end of it. */
-
-
-/** Writes in a row that did not come through, after which something else must be in the way. */
-const MAX_CONFLICTS = 8;
-/** Looks after which GitHub is asked again to update a branch that has not moved. */
-const LOOKS_PER_UPDATE = 6;
-/** @returns undefined: look again */
-async function carryOut(step, now, verdict) {
-    const { look, job, course, ports } = now;
-    const { id, number, mergeCommit } = look.facts.pullRequest;
-    const judged = { id, number, head: look.facts.head };
-    switch (step.kind) {
-        case 'merged':
-            ports.log.info(`#${number} is merged as ${mergeCommit ?? 'the base'}`);
-            return { ...ended(now, 'merged'), commit: mergeCommit };
-        case 'entrusted':
-            ports.log.info(`#${number} is left to GitHub: ${step.how}`);
-            return { ...ended(now, 'entrusted'), how: step.how };
-        case 'merge':
-            ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
-            return attempt(() => ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
-        case 'enqueue':
-            ports.log.info(`Putting #${number} into the merge queue`);
-            return attempt(async () => {
-                const result = await ports.merger.enqueue(judged);
-                if (result.kind === 'done')
-                    course.outOfQueue = 0;
-                return result;
-            }, now);
-        case 'arm':
-            return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
-        case 'update-branch':
-            return updateBranch(judged, now);
-        case 'wait':
-            return rest(now);
-        case 'stop':
-            if (step.disarm === true)
-                await ports.merger.disarm(judged);
-            return isFailingNow(verdict, course)
-                ? rest(now)
-                : { ...ended(now, 'stopped'), failure: refusal(step, now), again: cureOf(verdict) };
-    }
-}
-/** Rules may have changed since they were read: what they refuse is looked at once more, with the rules of now. */
-async function attempt(write, now) {
-    const { course, ports } = now;
-    try {
-        return await merge_step_settle(await write(), now);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K) || error.failures[0].code !== 'merge-refused' || course.refused)
-            throw error;
-        course.refused = true;
-        course.doubtsRules = true;
-        ports.log.info(`${error.failures[0].what} Looking again.`);
-        return undefined;
-    }
-}
-/** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
-async function merge_step_settle(result, now) {
-    const { course, ports } = now;
-    if (result.kind === 'done') {
-        course.conflicts = 0;
-        return undefined;
-    }
-    course.conflicts += 1;
-    ports.log.info(`${result.why} Looking again.`);
-    return rest(now);
-}
-async function arm(step, { now, order }) {
-    const { course, ports } = now;
-    if (step.again) {
-        // Armed once more without that, it would keep the older text.
-        const disarmed = await ports.merger.disarm(order);
-        if (disarmed.kind !== 'done')
-            return merge_step_settle(disarmed, now);
-    }
-    ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
-    const result = await ports.merger.arm(order);
-    course.fresh = false;
-    if (result.kind === 'done')
-        return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
-    if (result.kind === 'nothing-to-wait-for') {
-        course.nothingToWaitFor = true;
-        course.doubtsRules = true;
-        ports.log.info(`${result.why}. Looking again.`);
-        return undefined;
-    }
-    return merge_step_settle(result, now);
-}
-async function updateBranch(judged, now) {
-    const { course, ports, look } = now;
-    const { updating } = course;
-    const asked = updating?.head === judged.head && course.looks - updating.at < LOOKS_PER_UPDATE;
-    if (!asked) {
-        ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
-        course.updating = { head: judged.head, at: course.looks };
-        const result = await ports.merger.updateBranch(judged);
-        if (result.kind !== 'done') {
-            course.updating = undefined;
-            return merge_step_settle(result, now);
-        }
-    }
-    return rest(now);
-}
-function cureOf({ rulings }) {
-    const refused = rulings.filter(({ state }) => state === 'refused').map(({ rule }) => rule);
-    if (refused.includes('open'))
-        return 'recheck';
-    return refused.length > 0 && refused.every((rule) => rule === 'no conflicts') ? 'remake' : undefined;
-}
-/** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
-function isFailingNow({ rulings }, course) {
-    const refused = rulings.filter(({ state }) => state === 'refused');
-    if (refused.length === 0 || !refused.every(({ rule }) => rule.startsWith('check ')))
-        return false;
-    const failed = refused.map(({ rule, reason }) => `${rule} ${reason}`).join('\n');
-    const isNew = failed !== course.failed;
-    course.failed = failed;
-    return isNew;
-}
-/** Sleeps until the next look, or ends where the time is up. */
-async function rest(now) {
-    const { look, course, ports } = now;
-    const { clock } = ports;
-    const left = course.deadline - clock.now();
-    if (left <= 0 || course.conflicts > MAX_CONFLICTS)
-        return { ...ended(now, 'stopped'), failure: timeout(now) };
-    const wait = nextWait(course.quiet, look.facts.rate, clock.now());
-    await clock.sleep(Math.min(left, wait));
-    return undefined;
-}
-function ended({ course, look }, state) {
-    const { head } = look.facts;
-    return {
-        state,
-        head,
-        commit: undefined,
-        verdict: course.verdict,
-        table: [],
-        how: '',
-        failure: undefined,
-        again: undefined,
-    };
-}
-function refusal({ what, next }, { look }) {
-    const { number, url } = look.facts.pullRequest;
-    return { code: 'merge-refused', what: `#${number} is not merged. ${what}`, where: url, next };
-}
-function timeout({ look, course, job }) {
-    const { number, url } = look.facts.pullRequest;
-    const open = (course.verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
-    const outstanding = open.length === 0
-        ? 'GitHub did not take the merge'
-        : open.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const time = job.policy.mode === 'wait' ? 'the time given by `timeout` is over' : 'it was looked at long enough';
-    return {
-        code: 'merge-timeout',
-        what: `#${number} is not merged, and ${time}. Outstanding is ${outstanding}`,
-        where: url,
-        next: 'Run the step again once that is done, or set a longer `timeout`, or `merge: auto`. The pull request stays open.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge.js
-
-
-
-
-
-
-
-
-/** Milliseconds that `auto` gives GitHub to compute whether a pull request conflicts, and to answer. */
-const AUTO_MS = 60_000;
-/** Looks after which a check that has not reported is worth a warning. */
-const LOOKS_BEFORE_WARNING = 3;
-/** Looks between two readings of the rules. */
-const RULES_EVERY = 10;
-function startCourse({ head, fresh, policy }, { clock }) {
-    const none = { updating: undefined, outOfQueue: undefined, looks: 0, conflicts: 0, quiet: 0 };
-    const not = { nothingToWaitFor: false, doubtsRules: false, refused: false };
-    const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
-    return { head, fresh, ...none, ...not, failed: '', verdict: undefined, warned: new Set(), deadline };
-}
-/** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
-async function mergeProposal(job, ports) {
-    const course = startCourse(job, ports);
-    const withBypasses = job.policy.requirement.flags.includes('noAdminBypass');
-    let read = job.read ?? (await ports.rules.rules(job.base, withBypasses));
-    let first = job.look;
-    for (;;) {
-        const look = await lookFor({ job, read, first, ports });
-        first = undefined;
-        const end = await judgeAndAct({ look, job, course, ports }, read);
-        if (end !== undefined)
-            return end;
-        // Rules may change while a run waits.
-        if (course.doubtsRules || course.looks % RULES_EVERY === 0)
-            read = await ports.rules.rules(job.base, withBypasses);
-        course.doubtsRules = false;
-    }
-}
-/** Classic protection is known only with the look, and may ask for more than rulesets do. */
-async function lookFor({ job, read, first, ports }) {
-    const wants = wantsOf(read);
-    const look = first ?? (await ports.reader.look(job, wants));
-    const more = furtherWants(look, wants);
-    return more === undefined ? look : ports.reader.look(job, more);
-}
-/** @returns undefined: look again */
-async function judgeAndAct(now, read) {
-    const { look, job, course, ports } = now;
-    const { facts } = look;
-    course.looks += 1;
-    const head = headState(facts, course.head);
-    if (head === 'lagging')
-        return rest(now);
-    if (head === 'moved')
-        return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
-    if (head === 'follows') {
-        ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
-        course.head = facts.head;
-    }
-    const { rules: stated, table } = statedRules(job.policy, read, look.classic);
-    const rules = await withGates(stated, now);
-    const verdict = judge(facts, rules);
-    if (facts.pullRequest.state === 'open')
-        tellProgress(now, rules, verdict);
-    const { nothingToWaitFor } = course;
-    const fresh = course.fresh || isArmedOtherwise(facts, job.text);
-    const { mode } = job.policy;
-    const left = noteQueue(now);
-    if (left === 1)
-        return rest(now);
-    const leftQueue = left > 1;
-    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
-    const end = await carryOut(step, now, verdict);
-    return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
-}
-/** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */
-function noteQueue({ look, course }) {
-    const { queued, state } = look.facts.pullRequest;
-    if (queued !== undefined)
-        course.outOfQueue = 0;
-    else if (course.outOfQueue !== undefined && state === 'open')
-        course.outOfQueue += 1;
-    return state === 'open' ? (course.outOfQueue ?? 0) : 0;
-}
-/** Only an open pull request is asked about, and GitHub is told on the head that would be merged. */
-async function withGates(rules, { look, job, course, ports }) {
-    if (job.gates === undefined || look.facts.pullRequest.state !== 'open')
-        return rules;
-    const waiting = job.policy.mode === 'wait' ? { deadline: course.deadline } : {};
-    const gates = await job.gates.judge(look.facts.head, { now: ports.clock.now(), ...waiting });
-    const { context } = job.gates;
-    return { ...rules, gates, ...(context === undefined ? {} : { gateContext: context }) };
-}
-function tellProgress({ look, course, ports }, rules, verdict) {
-    const lines = progressLines(verdict, course.verdict);
-    for (const line of lines)
-        ports.log.info(line);
-    course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
-    course.verdict = verdict;
-    for (const notice of course.looks < LOOKS_BEFORE_WARNING ? [] : neverComes(look.facts, rules, verdict)) {
-        if (!course.warned.has(notice.what))
-            ports.log.notice(notice);
-        course.warned.add(notice.what);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/commands/merge-proposal.js
-/** Merges what an update has proposed, where that is asked for. */
-
-
-
-/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
-async function mergeProposed(updated, ports, gates) {
-    const job = jobOf(updated, gates);
-    if (job === undefined) {
-        await deleteLeftOver(updated, ports);
-        return undefined;
-    }
-    const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
-    if (end.state === 'merged' && job.policy.deleteBranch)
-        await deleteBranch(job.branch, end.head, ports);
-    return end;
-}
-function jobOf({ outcome, decision }, given) {
-    const { request, pullRequest, operation, base } = outcome;
-    const { mode } = request.merge;
-    const { plan } = decision;
-    const { number, headSha, branch } = pullRequest ?? {};
-    if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed')
-        return undefined;
-    if (number === undefined || headSha === undefined || branch === undefined)
-        return undefined;
-    const { headline, body } = plan.whole;
-    const gates = given ?? freezeGates(request.merge);
-    return {
-        number,
-        head: headSha,
-        branch,
-        base: base.name,
-        policy: { ...request.merge, mode },
-        text: { headline: `${headline} (#${number})`, body },
-        fresh: operation === 'updated',
-        ...(gates === undefined ? {} : { gates }),
-    };
-}
-/** Freeze windows hold for whatever is merged into an environment. */
-function freezeGates({ freeze = [] }) {
-    if (freeze.length === 0)
-        return undefined;
-    return { context: undefined, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
-}
-/**
- * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
- * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
- */
-async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
-    const { merging } = decision.facts;
-    const { policy, number, head, text } = job;
-    const method = policy.method ?? merging?.method;
-    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F) || policy.checks !== undefined;
-    if (job.gates !== undefined ||
-        outcome.operation !== 'created' ||
-        opened === undefined ||
-        policy.mode !== 'auto')
-        return undefined;
-    if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding)
-        return undefined;
-    log.info(`Setting auto-merge of #${number} (${method})`);
-    const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
-    if (result?.kind !== 'done')
-        return undefined;
-    const how = 'GitHub merges it as soon as its rules are met';
-    return {
-        state: 'entrusted',
-        commit: undefined,
-        head,
-        verdict: undefined,
-        table: [],
-        how,
-        failure: undefined,
-        again: undefined,
-    };
-}
-/** A run that was cut off between merge and deletion leaves a branch whose pull request has ended at its head. */
-async function deleteLeftOver({ outcome, decision }, ports) {
-    const { request, operation } = outcome;
-    const { branch, head, endedHeads, pullRequest } = decision.facts.proposal;
-    const { mode, deleteBranch: wanted } = request.merge;
-    if (!wanted || mode === 'manual' || request.dryRun || outcome.stale || operation !== 'none')
-        return;
-    if (pullRequest !== undefined || head === undefined || !endedHeads.includes(head))
-        return;
-    await deleteBranch(branch, head, ports);
-}
-const MAX_DELETIONS = 3;
-/** It may be gone: repositories can delete merged branches by themselves. A lost answer is asked for again. */
-async function deleteBranch(branch, head, ports) {
-    for (let attempt = 1; attempt <= MAX_DELETIONS; attempt += 1) {
-        const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
-        if (result.kind === 'done')
-            return ports.log.info(`Deleted branch ${branch}`);
-        ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
-        if (result.kind === 'conflict')
-            return;
-    }
-}
-
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var images_argument = __nccwpck_require__(7966);
-;// CONCATENATED MODULE: ./build/core/edit/vendored.js
+;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
 
-
-
-
-
-/** Folders that a path lies in, the outermost first. */
-function chartFolders(path) {
-    const parts = path.split('/');
-    return parts.flatMap((part, index) => {
-        const name = parts[index + 1];
-        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
-            return [];
-        const chart = parts.slice(0, index);
-        const folder = parts.slice(0, index + 2).join('/');
-        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
-    });
-}
-/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
-function fetchedCharts(entry) {
-    if (entry?.kind !== 'file')
-        return [];
-    try {
-        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => itemsOf(at(root, 'dependencies')).flatMap((item) => {
-            const repository = (0,yaml_node/* textOf */.b6)(at(item, 'repository')) ?? '';
-            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)(at(item, 'name')) ?? []);
-        }));
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [];
-        throw error;
+/**
+ * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
+ * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
+ */
+function refuseAutomated(edits, images, files) {
+    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
+        return;
+    for (const { file, start, end } of edits) {
+        const entry = files.get(file);
+        if (entry?.kind !== 'file' || !isMarkedWithin(entry.text, start, end))
+            continue;
+        throw (0,unsafe/* unsafe */.N9)({ file, text: entry.text }, start, {
+            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
+            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
+        });
     }
 }
-/** What people read about a chart that is left out. */
-function vendoredReason({ folder, chartFile }) {
-    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
+/** Whether the marker stands behind the node, on its line. */
+function isAutomated(text, node) {
+    return node !== undefined && isMarkedBehind(text, node.end);
 }
-/**
- * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
- * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
- */
-function leaveVendored(pattern, paths, files) {
-    const named = `${globFolder(pattern)}/`;
-    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
-    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
-    const needs = [...new Set(unread)].filter((path) => !files.has(path));
-    if (needs.length > 0)
-        return { kind: 'need', paths: needs };
-    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
-    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
-    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
-    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
+/** On any line that an edit touches: one that takes a line away ends at the start of the next, which it leaves. */
+function isMarkedWithin(text, start, end) {
+    const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+    return text.slice(start, last).includes('"$imagepolicy"') || isMarkedBehind(text, last);
+}
+function isMarkedBehind(text, offset) {
+    const end = text.indexOf('\n', offset);
+    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
-/**
- * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
- * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
- */
+;// CONCATENATED MODULE: ./build/core/edit/formats/encrypted.js
 
-
-
-
-/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
-const places_MAX_FILES = 500;
-const NONE = { paths: [], unread: [], notices: [] };
-/** @throws ReleaseError input-invalid where too many files stand below the folder */
-function placesAt(path, files) {
-    const entry = files.get(path);
-    if (entry?.kind === 'file')
-        return { ...NONE, paths: [path] };
-    if (entry?.kind !== 'folder' || hasKustomization(entry))
-        return NONE;
-    const walk = { files, paths: [], unread: [], notices: [] };
-    places_visit(entry, walk);
-    const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
-    if (owned.kind === 'need')
-        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
-    const { paths } = owned.value;
-    if (paths.length > places_MAX_FILES)
-        throw tooMany(path, paths.length);
+function isEncrypted(root) {
+    return root.kind === 'map' && (0,yaml_node/* pairOf */.cF)(root, 'sops') !== undefined;
+}
+/** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
+function isEncryptedText(text) {
+    return (text.includes('ENC[AES256_GCM,') && /^[ \t]*(?:\[sops\]|["']?sops["']?[ \t]*:|sops_mac=)/m.test(text));
+}
+function encryptedProblem(file) {
     return {
-        paths,
-        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
-        notices: [...walk.notices, ...owned.value.notices],
+        code: 'edit-unsafe',
+        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
+        where: { file },
+        next: 'Keep images out of encrypted files.',
     };
 }
-/** Those of the places that may hold manifests or values. */
-function isManifestName(path) {
-    return /\.(ya?ml|json)$/i.test(path) && !locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/wanted.js
+/** What an argument makes of an entry. */
+
+
+/** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
+function isFor(argument, { values }) {
+    if (argument.name !== undefined) {
+        return values.name === argument.name || (0,images_reference/* sameRepository */.RB)(values.name ?? '', argument.name);
+    }
+    const repository = argument.repository ?? '';
+    return [values.name, values.newName].some((name) => name !== undefined && (0,images_reference/* sameRepository */.RB)(name, repository));
 }
-/** The places that are text; what else stands there is told by `tellUnreadable`. */
-function places_textsAt(paths, files) {
-    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+/**
+ * The one argument for an entry, or undefined.
+ * @throws ReleaseError input-contradiction where two arguments want different things of it.
+ */
+function argumentFor(images, entry) {
+    const [first, ...others] = images.filter((image) => isFor(image, entry));
+    for (const other of others)
+        if (first !== undefined && !(0,images_argument/* sameWish */.kp)(first, other))
+            throw (0,images_argument/* contradiction */.qX)(first, other);
+    return [first, ...others].find((image) => image?.name !== undefined) ?? first;
 }
-const REASONS = {
-    binary: 'it is binary',
-    oversize: 'it is too large',
-    'not-utf8': 'it is not UTF-8',
-};
-/** A manifest that can't be read is told; pictures and archives are no news. */
-function tellUnreadable({ paths }, files) {
-    return paths.filter(isManifestName).flatMap((path) => {
-        const entry = files.get(path);
-        if (entry?.kind !== 'unreadable')
-            return [];
-        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
-    });
+/**
+ * The entry's values as wanted. `newTag` alone makes kustomize drop a digest and the other way round, and
+ * both together stand (kustomize api/filters/imagetag/updater.go): so what is not wanted is not left behind.
+ */
+function wantedValues(argument, entry) {
+    const { name, newName, newTag, digest } = entry.values;
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    return {
+        newName: renamed === undefined || renamed === (newName || name) ? newName : renamed,
+        newTag: argument.keepTag ? newTag : argument.tag,
+        digest: argument.keepDigest ? digest : argument.digest,
+    };
 }
-function places_visit(folder, walk) {
-    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
-    for (const { name, kind } of folder.entries) {
-        const path = folder.path === '' ? name : `${folder.path}/${name}`;
-        if (kind === 'file')
-            walk.paths.push(path);
-        if (kind !== 'folder' || name.startsWith('.'))
-            continue;
-        if (chart && name === 'templates')
-            walk.notices.push(templates(path));
-        else
-            enter(path, walk);
+/** Values of an entry as they are; an empty string counts as not set, as kustomize has it. */
+function currentValues({ values }) {
+    return {
+        newName: values.newName || undefined,
+        newTag: values.newTag || undefined,
+        digest: values.digest || undefined,
+    };
+}
+/** `tag`, `tag@digest`, `@digest` or nothing. */
+function versionText({ newTag, digest }) {
+    return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
+}
+/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */
+function isTemplated(value) {
+    return value !== undefined && /\$\{|\$\(|\{\{|\$[A-Z_]/.test(value);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/manifest/image-fields.js
+/**
+ * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
+ * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
+ * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
+ * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
+ * inside of HelmReleases and Argo CD Applications are for the format helm-values.
+ */
+
+const OTHERS = [
+    'CustomResourceDefinition',
+    'HelmRelease',
+    'Application',
+    'ApplicationSet',
+];
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+/** @param root root of a document; anything that is no Kubernetes object has no fields */
+function findImageFields(root) {
+    if (root?.kind !== 'map')
+        return [];
+    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
+    const version = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value);
+    if (kind === undefined || version === undefined || OTHERS.includes(kind))
+        return [];
+    const fields = new Map();
+    collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
+    return [...fields.values()];
+}
+/** Every node is visited once, however many aliases stand for it. */
+function collect(node, around, found) {
+    const target = (0,yaml_node/* resolve */.hd)(node);
+    if (found.visited.has(target))
+        return;
+    found.visited.add(target);
+    if (target.kind === 'list') {
+        for (const item of target.items)
+            collect(item, { ...around, flow: around.flow || target.flow }, found);
+        return;
+    }
+    if (target.kind !== 'map')
+        return;
+    const flow = around.flow || target.flow;
+    for (const pair of target.pairs) {
+        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
+        if (key === 'image')
+            note(pair.value, { flow, certain: LISTS.includes(around.inList ?? '') }, found);
+        if (key === 'image' && around.inList === 'volumes')
+            noteVolume(pair.value, flow, found);
+        collect(pair.value, { inList: key, flow }, found);
     }
 }
-function enter(path, walk) {
-    const entry = walk.files.get(path);
-    if (entry === undefined)
-        walk.unread.push(path);
-    else if (entry.kind === 'folder')
-        places_visit(entry, walk);
+function note(node, how, { fields }) {
+    const value = (0,yaml_node/* textOf */.b6)(node);
+    if (value !== undefined)
+        fields.set(node, { node, value, ...how });
 }
-function templates(path) {
-    const what = 'not read: templates of a Helm chart; their images are set in its values';
-    return { level: 'notice', what, where: path };
-}
-function hasKustomization({ entries }) {
-    return entries.some(({ name, kind }) => kind === 'file' && locate_KUSTOMIZATION_NAMES.includes(name));
-}
-function tooMany(path, count) {
-    return new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `${count} files stand below "${path}" (${places_MAX_FILES} at most)`,
-        where: path,
-        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
-    });
+function noteVolume(node, flow, found) {
+    const volume = (0,yaml_node/* resolve */.hd)(node);
+    const reference = volume.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(volume, 'reference')?.value : undefined;
+    if (reference !== undefined)
+        note(reference, { flow: flow || (0,yaml_node/* childrenOf */.LU)(volume).length === 0, certain: true }, found);
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/beside.js
-/** Files right beside a kustomization, which it does not build: where an image is missing, they may be what is meant. */
-
-
-
-
-/** A folder with more files than this is not searched to the end for the sake of a message. */
-const beside_MAX_FILES = 50;
-/**
- * Looks for images in the files of the target's folder; nothing where no kustomization governs it.
- * @param formats what is asked of each file
- */
-function findBeside({ path: given, images }, files, formats) {
-    const paths = beside_filesIn(repositoryPath(given), files);
-    const unread = paths.filter((path) => !files.has(path));
-    if (unread.length > 0)
-        return { kind: 'need', paths: unread };
-    const look = (file) => images.flatMap((image) => findIn(file, image, { files, formats }));
-    return { kind: 'ready', value: places_textsAt(paths, files).flatMap(look) };
-}
-function beside_filesIn(folder, files) {
-    const entry = files.get(folder);
-    if (entry?.kind !== 'folder' || locateKustomization(folder, files).kind !== 'file')
-        return [];
-    return entry.entries
-        .filter(({ kind, name }) => kind === 'file' && !locate_KUSTOMIZATION_NAMES.includes(name))
-        .map(({ name }) => (folder === '' ? name : `${folder}/${name}`))
-        .slice(0, beside_MAX_FILES);
-}
-function findIn({ path: file }, image, search) {
-    const result = readAs(file, image, search).find(({ found }) => found.has(image));
-    if (result === undefined)
-        return [];
-    const line = result.changes[0]?.line;
-    const what = `${nameOf(file)} has "${image.name ?? image.repository ?? ''}", and the kustomization does not build it; to set it there, give the file in \`path\``;
-    return [
-        { image, hint: { level: 'notice', what, where: { file, ...(line === undefined ? {} : { line }) } } },
-    ];
-}
-/** What can't be read as one format may be of another, or of none. */
-function readAs(file, image, { files, formats }) {
-    return formats.flatMap((format) => {
-        try {
-            const step = format.edit({ path: file, images: [image] }, files);
-            return step?.kind === 'ready' ? [step.value] : [];
-        }
-        catch (error) {
-            if (error instanceof errors/* ReleaseError */.K)
-                return [];
-            throw error;
-        }
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/edit/image-value.js
+var image_value = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./build/core/edit/lines.js
 var lines = __nccwpck_require__(7496);
+;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+
+
+const KEEP = '*';
+function readKustomizeImage(value) {
+    const equals = value.indexOf('=');
+    const old = equals < 0 ? undefined : value.slice(0, equals);
+    return { old, ...(0,images_reference/* splitReference */.mQ)(value.slice(equals + 1)) };
+}
+/** Repository that runs. */
+function runningRepository({ old, repository }) {
+    return repository === KEEP ? (old ?? repository) : repository;
+}
+/** Whether an argument is for it: by the old name, or by a repository that it names. */
+function isForKustomizeImage({ name, repository }, value) {
+    const image = readKustomizeImage(value);
+    const entry = image.old ?? image.repository;
+    if (name !== undefined)
+        return (0,images_reference/* sameRepository */.RB)(entry, name);
+    return [entry, image.repository].some((each) => (0,images_reference/* sameRepository */.RB)(each, repository ?? ''));
+}
+/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
+function wantedKustomizeImage(value, argument) {
+    if ((0,image_value/* isFilledIn */.qL)(value))
+        return { kind: 'templated' };
+    const before = readKustomizeImage(value);
+    const problem = (0,images_reference/* referenceProblem */.te)((0,images_reference/* formatReference */.FH)({ ...before, repository: runningRepository(before) }));
+    if (problem !== undefined) {
+        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
+        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
+    }
+    const renamed = argument.name === undefined ? undefined : argument.repository;
+    const changes = renamed !== undefined && renamed !== runningRepository(before);
+    const after = {
+        repository: changes ? renamed : before.repository,
+        tag: argument.keepTag ? before.tag : argument.tag,
+        digest: argument.keepDigest ? before.digest : argument.digest,
+    };
+    const old = before.old ?? (changes ? before.repository : undefined);
+    const text = `${old === undefined ? '' : `${old}=`}${(0,images_reference/* formatReference */.FH)(after)}`;
+    return { kind: 'set', value: text, from: kustomize_image_versionText(before), to: kustomize_image_versionText(after) };
+}
+function kustomize_image_versionText(parts) {
+    return (0,images_reference/* formatVersion */.qh)(parts).replace(/^:/, '');
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/yaml-embedded.js
 /** YAML inside of YAML: the text of a literal block scalar (`values: |`), read with the offsets of the file. */
 
@@ -55291,24 +54458,6 @@ function quotesOf(node) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/encrypted.js
-
-function isEncrypted(root) {
-    return root.kind === 'map' && (0,yaml_node/* pairOf */.cF)(root, 'sops') !== undefined;
-}
-/** The same of a text in any form that SOPS writes: YAML, JSON, INI, dotenv. */
-function isEncryptedText(text) {
-    return (text.includes('ENC[AES256_GCM,') && /^[ \t]*(?:\[sops\]|["']?sops["']?[ \t]*:|sops_mac=)/m.test(text));
-}
-function encryptedProblem(file) {
-    return {
-        code: 'edit-unsafe',
-        what: `"${file}" is encrypted with SOPS, and a change would break its signature`,
-        where: { file },
-        next: 'Keep images out of encrypted files.',
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/image-group.js
 /** The node that stands for a finding: where its version is, or would be. */
 function nodeOf(finding) {
@@ -55409,52 +54558,151 @@ function valueStart(code) {
     return line_KEY.exec(code)?.[0].length ?? 0;
 }
 
-// EXTERNAL MODULE: ./build/core/edit/image-value.js
-var image_value = __nccwpck_require__(2250);
-;// CONCATENATED MODULE: ./build/core/edit/formats/argocd/kustomize-image.js
+;// CONCATENATED MODULE: ./build/core/edit/vendored.js
 
 
-const KEEP = '*';
-function readKustomizeImage(value) {
-    const equals = value.indexOf('=');
-    const old = equals < 0 ? undefined : value.slice(0, equals);
-    return { old, ...(0,images_reference/* splitReference */.mQ)(value.slice(equals + 1)) };
+
+
+
+/** Folders that a path lies in, the outermost first. */
+function chartFolders(path) {
+    const parts = path.split('/');
+    return parts.flatMap((part, index) => {
+        const name = parts[index + 1];
+        if (part !== 'charts' || name === undefined || index + 2 >= parts.length)
+            return [];
+        const chart = parts.slice(0, index);
+        const folder = parts.slice(0, index + 2).join('/');
+        return [{ folder, name, chartFile: [...chart, 'Chart.yaml'].join('/') }];
+    });
 }
-/** Repository that runs. */
-function runningRepository({ old, repository }) {
-    return repository === KEEP ? (old ?? repository) : repository;
-}
-/** Whether an argument is for it: by the old name, or by a repository that it names. */
-function isForKustomizeImage({ name, repository }, value) {
-    const image = readKustomizeImage(value);
-    const entry = image.old ?? image.repository;
-    if (name !== undefined)
-        return (0,images_reference/* sameRepository */.RB)(entry, name);
-    return [entry, image.repository].some((each) => (0,images_reference/* sameRepository */.RB)(each, repository ?? ''));
-}
-/** The string as wanted; a new name for an image without an old one keeps its own as the old one. */
-function wantedKustomizeImage(value, argument) {
-    if ((0,image_value/* isFilledIn */.qL)(value))
-        return { kind: 'templated' };
-    const before = readKustomizeImage(value);
-    const problem = (0,images_reference/* referenceProblem */.te)((0,images_reference/* formatReference */.FH)({ ...before, repository: runningRepository(before) }));
-    if (problem !== undefined) {
-        const next = 'Write it as [old=]new[:tag][@digest], then run again.';
-        return { kind: 'refused', why: `"${value.slice(0, 80)}" is not an image: ${problem}`, next };
+/** Names of the charts that a `Chart.yaml` fetches from elsewhere; none where it cannot be read. */
+function fetchedCharts(entry) {
+    if (entry?.kind !== 'file')
+        return [];
+    try {
+        return (0,yaml/* parseYaml */.h)(entry.path, entry.text).documents.flatMap(({ root }) => itemsOf(at(root, 'dependencies')).flatMap((item) => {
+            const repository = (0,yaml_node/* textOf */.b6)(at(item, 'repository')) ?? '';
+            return repository === '' || repository.startsWith('file:') ? [] : ((0,yaml_node/* textOf */.b6)(at(item, 'name')) ?? []);
+        }));
     }
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    const changes = renamed !== undefined && renamed !== runningRepository(before);
-    const after = {
-        repository: changes ? renamed : before.repository,
-        tag: argument.keepTag ? before.tag : argument.tag,
-        digest: argument.keepDigest ? before.digest : argument.digest,
-    };
-    const old = before.old ?? (changes ? before.repository : undefined);
-    const text = `${old === undefined ? '' : `${old}=`}${(0,images_reference/* formatReference */.FH)(after)}`;
-    return { kind: 'set', value: text, from: versionText(before), to: versionText(after) };
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
 }
-function versionText(parts) {
-    return (0,images_reference/* formatVersion */.qh)(parts).replace(/^:/, '');
+/** What people read about a chart that is left out. */
+function vendoredReason({ folder, chartFile }) {
+    return `"${folder}" is a vendored chart: a dependency of ${chartFile}, fetched anew by \`helm dependency update\``;
+}
+/**
+ * Leaves vendored charts out of the paths that a pattern matches, unless it names their folder.
+ * @returns the other paths and a notice for each chart left out, or the `Chart.yaml` to read first
+ */
+function leaveVendored(pattern, paths, files) {
+    const named = `${globFolder(pattern)}/`;
+    const foldersOf = (path) => chartFolders(path).filter(({ folder }) => !named.startsWith(`${folder}/`));
+    const unread = paths.flatMap((path) => foldersOf(path).map(({ chartFile }) => chartFile));
+    const needs = [...new Set(unread)].filter((path) => !files.has(path));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    const vendoredIn = (path) => foldersOf(path).find(({ name, chartFile }) => fetchedCharts(files.get(chartFile)).includes(name));
+    const left = new Map(paths.flatMap((path) => vendoredIn(path) ?? []).map((each) => [each.folder, each]));
+    const notices = [...left.values()].map((each) => ({ level: 'notice', what: `left as it is: ${vendoredReason(each)}`, where: pattern }));
+    return { kind: 'ready', value: { paths: paths.filter((path) => vendoredIn(path) === undefined), notices } };
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/places.js
+/**
+ * Which files of a target are read one by one: the file itself, or all files below a folder that no kustomization
+ * governs. Names with a dot in front are not entered, nor a Helm chart's templates and the charts that it vendors.
+ */
+
+
+
+
+/** More files than this are named by a glob or file by file: nobody reviews what stands below a whole repository. */
+const places_MAX_FILES = 500;
+const NONE = { paths: [], unread: [], notices: [] };
+/** @throws ReleaseError input-invalid where too many files stand below the folder */
+function placesAt(path, files) {
+    const entry = files.get(path);
+    if (entry?.kind === 'file')
+        return { ...NONE, paths: [path] };
+    if (entry?.kind !== 'folder' || hasKustomization(entry))
+        return NONE;
+    const walk = { files, paths: [], unread: [], notices: [] };
+    places_visit(entry, walk);
+    const owned = leaveVendored(`${path}/**`, walk.paths.toSorted(), files);
+    if (owned.kind === 'need')
+        return { ...NONE, unread: [...walk.unread, ...owned.paths] };
+    const { paths } = owned.value;
+    if (paths.length > places_MAX_FILES)
+        throw tooMany(path, paths.length);
+    return {
+        paths,
+        unread: [...walk.unread, ...paths.filter((each) => !files.has(each))],
+        notices: [...walk.notices, ...owned.value.notices],
+    };
+}
+/** Those of the places that may hold manifests or values. */
+function isManifestName(path) {
+    return /\.(ya?ml|json)$/i.test(path) && !locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+}
+/** The places that are text; what else stands there is told by `tellUnreadable`. */
+function places_textsAt(paths, files) {
+    return paths.map((path) => files.get(path)).filter((entry) => entry?.kind === 'file');
+}
+const REASONS = {
+    binary: 'it is binary',
+    oversize: 'it is too large',
+    'not-utf8': 'it is not UTF-8',
+};
+/** A manifest that can't be read is told; pictures and archives are no news. */
+function tellUnreadable({ paths }, files) {
+    return paths.filter(isManifestName).flatMap((path) => {
+        const entry = files.get(path);
+        if (entry?.kind !== 'unreadable')
+            return [];
+        return [{ level: 'warning', what: `not read: ${REASONS[entry.reason]}`, where: { file: path } }];
+    });
+}
+function places_visit(folder, walk) {
+    const chart = folder.entries.some(({ name }) => name === 'Chart.yaml');
+    for (const { name, kind } of folder.entries) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        if (kind === 'file')
+            walk.paths.push(path);
+        if (kind !== 'folder' || name.startsWith('.'))
+            continue;
+        if (chart && name === 'templates')
+            walk.notices.push(templates(path));
+        else
+            enter(path, walk);
+    }
+}
+function enter(path, walk) {
+    const entry = walk.files.get(path);
+    if (entry === undefined)
+        walk.unread.push(path);
+    else if (entry.kind === 'folder')
+        places_visit(entry, walk);
+}
+function templates(path) {
+    const what = 'not read: templates of a Helm chart; their images are set in its values';
+    return { level: 'notice', what, where: path };
+}
+function hasKustomization({ entries }) {
+    return entries.some(({ name, kind }) => kind === 'file' && locate_KUSTOMIZATION_NAMES.includes(name));
+}
+function tooMany(path, count) {
+    return new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `${count} files stand below "${path}" (${places_MAX_FILES} at most)`,
+        where: path,
+        next: 'Name the folders or files that are meant, e.g. by a glob such as apps/*/overlays/dev.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/set-group.js
@@ -55472,14 +54720,14 @@ function versionText(parts) {
  * The one argument for a group, or undefined.
  * @throws ReleaseError input-contradiction where two arguments want different things of it.
  */
-function argumentFor(images, group) {
-    const [first, ...others] = images.filter((image) => isFor(image, group));
+function set_group_argumentFor(images, group) {
+    const [first, ...others] = images.filter((image) => set_group_isFor(image, group));
     for (const other of others)
         if (first !== undefined && !(0,images_argument/* sameWish */.kp)(first, other))
             throw (0,images_argument/* contradiction */.qX)(first, other);
     return first;
 }
-function isFor(argument, group) {
+function set_group_isFor(argument, group) {
     const { name, repository } = argument;
     const wanted = name ?? repository;
     if (wanted === undefined)
@@ -55515,7 +54763,11 @@ function setGroup(source, group, argument) {
         return { result: { ...nothing, seen, found, notices }, wishes: [] };
     }
     const change = { path: source.path, ...where, ...set_group_told(group, argument) };
-    return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+    const notices = tellPlaceless(group, argument, where);
+    return {
+        result: { ...nothing, seen, found, notices, changes: wishes.length === 0 ? [] : [change] },
+        wishes,
+    };
 }
 function wishFor(source, { flow }, { node, judgement }) {
     if (judgement.kind === 'refused')
@@ -55526,7 +54778,7 @@ function wishFor(source, { flow }, { node, judgement }) {
 }
 function judgeGroup(source, group, argument) {
     if (group.kind === 'whole')
-        return [set_group_judge('reference', group.node, argument)];
+        return [judge('reference', group.node, argument)];
     if (group.kind === 'entry')
         return [{ node: group.node, judgement: wantedKustomizeImage(group.value, argument) }];
     const templated = [group.tag, group.digest].find((node) => isTemplate(source, node));
@@ -55538,7 +54790,7 @@ function judgeGroup(source, group, argument) {
 function isTemplate({ text }, node) {
     return node !== undefined && (0,yaml_node/* resolve */.hd)(node).kind === 'map' && text.startsWith('{{', node.start);
 }
-function set_group_judge(kind, node, argument) {
+function judge(kind, node, argument) {
     return { node, judgement: (0,image_value/* wantedValue */.rA)(kind, (0,yaml_node/* textOf */.b6)(node) ?? '', argument) };
 }
 /** Tag and digest, where the values have a place for them. An empty digest is no digest, and a new tag empties it. */
@@ -55549,7 +54801,7 @@ function judgeParts(group, argument) {
     const emptied = { kind: 'set', value: wanted, from: old, to: wanted };
     const tagged = digest === undefined ? argument : { ...argument, digest: undefined, keepDigest: false };
     return [
-        ...(tag === undefined || keepsTag(group, argument) ? [] : [set_group_judge('tag', tag, tagged)]),
+        ...(tag === undefined || keepsTag(group, argument) ? [] : [judge('tag', tag, tagged)]),
         ...(digest === undefined || old === wanted ? [] : [{ node: digest, judgement: emptied }]),
     ];
 }
@@ -55571,12 +54823,23 @@ function set_group_told(group, argument) {
     const before = referenceOf(group);
     const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
-    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const given = hasDigestPlace(group) ? argument.digest : undefined;
+    const digest = argument.keepDigest ? before.digest : given;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
     const versions = { from: text(before), to: text({ tag, digest }) };
     if (renamed === undefined || renamed === before.repository)
         return { image: before.repository, ...versions };
     return { image: renamed, renamedFrom: before.repository, ...versions };
+}
+/** Beside a tag alone nothing takes a digest; `1.8.0@sha256:…` in the tag does. */
+function hasDigestPlace(group) {
+    return group.kind !== 'parts' || group.digest !== undefined || (0,yaml_node/* textOf */.b6)(group.tag)?.includes('@') === true;
+}
+function tellPlaceless(group, { digest, tag, text }, where) {
+    if (digest === undefined || tag === undefined || hasDigestPlace(group))
+        return [];
+    const what = `only the tag of "${text}" is set: the image has no \`digest\` here (add \`digest: ""\` beside the tag, if the chart reads it)`;
+    return [{ level: 'warning', what, where }];
 }
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
 function refuseRename(source, group, { name, repository }) {
@@ -55663,7 +54926,7 @@ function editDocument({ images }, source, { root, findings }) {
     if (isEncrypted(root))
         return { ...nothing, problems: [encryptedProblem(source.file)] };
     const parts = groups.map((group) => {
-        const { result, wishes } = setGroup(source, group, argumentFor(images, group));
+        const { result, wishes } = setGroup(source, group, set_group_argumentFor(images, group));
         return { result, wishes, within: group.within };
     });
     const result = joinResults(parts.map((part) => part.result));
@@ -55797,11 +55060,11 @@ function findImageGroups(root, below = []) {
         return [];
     const groups = [];
     const registry = (0,yaml_node/* textOf */.b6)(at(root, 'global', 'imageRegistry')) || undefined;
-    collect(root, { key: '', parts: below.map((key) => ({ kind: 'key', key })), flow: false }, { groups, visited: new Set(), registry });
+    image_groups_collect(root, { key: '', parts: below.map((key) => ({ kind: 'key', key })), flow: false }, { groups, visited: new Set(), registry });
     return groups;
 }
 /** Every node is visited once, however many aliases stand for it. */
-function collect(node, { key, parts, flow }, found) {
+function image_groups_collect(node, { key, parts, flow }, found) {
     const target = (0,yaml_node/* resolve */.hd)(node);
     if (found.visited.has(target))
         return;
@@ -55809,7 +55072,7 @@ function collect(node, { key, parts, flow }, found) {
     const inside = flow || ((target.kind === 'map' || target.kind === 'list') && target.flow);
     if (target.kind !== 'map') {
         for (const [index, next] of (0,yaml_node/* childrenOf */.LU)(target).entries())
-            collect(next, { key, parts: [...parts, { kind: 'index', index }], flow: inside }, found);
+            image_groups_collect(next, { key, parts: [...parts, { kind: 'index', index }], flow: inside }, found);
         return;
     }
     found.groups.push(...separate(target, inside, found.registry));
@@ -55818,7 +55081,7 @@ function collect(node, { key, parts, flow }, found) {
     for (const pair of target.pairs) {
         const own = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
         const way = [...parts, { kind: 'key', key: own }];
-        collect(pair.value, { key: own, parts: way, flow: inside }, found);
+        image_groups_collect(pair.value, { key: own, parts: way, flow: inside }, found);
     }
 }
 /** A repository with a tag, a digest or both beside it: `repository` and `tag`, `webImageRepository` and `webImageTag`. */
@@ -55985,39 +55248,6 @@ function updaterHint(root) {
     return [{ kind: 'hint', node: pair.value, what, overrides: true }];
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
-
-/**
- * @throws ReleaseError edit-unsafe: a second writer would set the value back, and the input does not say that it may
- * Source: fluxcd/website content/en/flux/guides/image-update.md (fact sheet D2).
- */
-function refuseAutomated(edits, images, files) {
-    if (images.some(({ overrideAutomation }) => overrideAutomation === true))
-        return;
-    for (const { file, start, end } of edits) {
-        const entry = files.get(file);
-        if (entry?.kind !== 'file' || !isMarkedWithin(entry.text, start, end))
-            continue;
-        throw (0,unsafe/* unsafe */.N9)({ file, text: entry.text }, start, {
-            what: "the field belongs to Flux's image automation ($imagepolicy), which would set it back",
-            next: 'Let the image policy choose the tag, take its marker off this line, or set override-automation.',
-        });
-    }
-}
-/** Whether the marker stands behind the node, on its line. */
-function isAutomated(text, node) {
-    return node !== undefined && isMarkedBehind(text, node.end);
-}
-/** On any line that an edit touches: one that takes a line away ends at the start of the next, which it leaves. */
-function isMarkedWithin(text, start, end) {
-    const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
-    return text.slice(start, last).includes('"$imagepolicy"') || isMarkedBehind(text, last);
-}
-function isMarkedBehind(text, offset) {
-    const end = text.indexOf('\n', offset);
-    return text.slice(offset, end < 0 ? text.length : end).includes('"$imagepolicy"');
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/flux/git-repository.js
 /**
  * `ref.tag` of a GitRepository. Its "image" is its address without scheme and user, in lower case, always with
@@ -56155,6 +55385,424 @@ const findHelmGroups = ({ file }, root) => findValuesRoots(nameOf(file), root).f
     return certain ? groups : groups.filter(({ kind }) => kind === 'parts');
 });
 const helmValuesFormat = createGroupFormat('helm-values', findHelmGroups);
+
+;// CONCATENATED MODULE: ./build/core/list/listed.js
+/** Parts of a reference as they are listed. */
+function listed_partsOf({ repository, tag, digest, }) {
+    return { image: repository, tag, digest };
+}
+/** Why a value that `$imagepolicy` marks is left alone. */
+const AUTOMATED = "Flux's image automation writes it";
+
+;// CONCATENATED MODULE: ./build/core/list/list-values.js
+/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Formats whose images are groups of values. */
+const VALUE_FORMATS = [
+    { format: 'helm-values', findGroups: findHelmGroups },
+    { format: 'flux', findGroups: findFluxGroups },
+    { format: 'argocd', findGroups: findArgoGroups },
+];
+/** @throws ReleaseError yaml-invalid and its like */
+function listValues(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
+        ? listHint(group, { file, format, text, lineOf })
+        : listGroup(group, { file, format, text, lineOf }))));
+}
+/** Texts inside of a file that may hold images and are not understood. */
+function listUnread(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ findGroups }) => findGroups({ file, text }, root).flatMap((each) => each.kind === 'hint' && each.unread === true
+        ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
+        : [])));
+}
+/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
+function listHint({ repository, lone, node, what }, source) {
+    const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
+    if (image === undefined)
+        return [];
+    const { file, format, lineOf } = source;
+    const version = { tag: lone?.tag || undefined, digest: undefined };
+    return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
+}
+function listGroup(group, { file, format, text, lineOf }) {
+    if (group.kind === 'entry')
+        return listEntry(group, { file, format, text, lineOf });
+    if (group.kind === 'whole') {
+        const { node, value } = group;
+        if ((0,images_reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
+            return [];
+        return [
+            {
+                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
+                file,
+                line: lineOf(node.start),
+                format,
+                fixed: isAutomated(text, node) ? AUTOMATED : undefined,
+            },
+        ];
+    }
+    return listParts(group, { file, format, text, lineOf });
+}
+function listParts(group, { file, format, text, lineOf }) {
+    if ((0,images_reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
+        return [];
+    const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
+    const at = group.tag ?? group.digest ?? group.at;
+    const owned = [at, group.digest].some((node) => isAutomated(text, node));
+    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+    return [{ image: group.repository, ...list_values_versionOf(group), file, line: lineOf(at.start), format, fixed }];
+}
+function isLeftToOthers(source, node) {
+    return (0,image_value/* isFilledIn */.qL)((0,yaml_node/* textOf */.b6)(node) ?? '') || isTemplate(source, node);
+}
+/** Helm charts take `1.8.0@sha256:…` for a tag. */
+function list_values_versionOf({ tag, digest }) {
+    const text = (0,yaml_node/* textOf */.b6)(tag) ?? '';
+    const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
+    return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
+}
+function listEntry({ node, value }, { file, format, text, lineOf }) {
+    const image = readKustomizeImage(value);
+    const filled = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
+    const fixed = isAutomated(text, node) ? AUTOMATED : filled;
+    const parts = listed_partsOf({ ...image, repository: runningRepository(image) });
+    return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
+/** Which token of a marked line is the value, and which argument it is for. */
+
+
+
+
+/**
+ * The one value of a marked line.
+ * @throws ReleaseError edit-ambiguous (several), edit-unsafe (none); both name the line.
+ */
+function chooseToken(file, marked) {
+    const tokens = valueTokens(marked);
+    const fitting = tokens.filter((token) => fits(token, marked));
+    const candidates = fitting.length > 0 ? fitting : tokens;
+    const quoted = candidates.filter((token) => token.quoted);
+    const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
+    if (first === undefined)
+        throw choose_nothing(file, marked);
+    if (others.length > 0)
+        throw ambiguous(file, marked, [first, ...others]);
+    return first;
+}
+function fits({ text }, { id, kind }) {
+    if (kind === 'digest')
+        return (0,images_reference/* digestProblem */.WQ)(text) === undefined;
+    const { tag, digest } = (0,images_reference/* splitReference */.mQ)(text);
+    const named = isNamed(text, id);
+    if (kind === 'name')
+        return named && tag === undefined && digest === undefined;
+    if (kind === 'tag')
+        return isTagLike(text);
+    return (0,images_reference/* referenceProblem */.te)(text) === undefined && named && (text.includes('/') || text !== id);
+}
+/** Whether a reference is to the app or repository that a marker names. */
+function isNamed(text, id) {
+    const { repository } = (0,images_reference/* splitReference */.mQ)(text);
+    return (0,images_reference/* sameRepository */.RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
+}
+/** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
+function isTagLike(text) {
+    return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(?:@sha\d+:[0-9a-f]+)?$/.test(text) && /\d/.test(text);
+}
+/**
+ * The argument that a marker asks for: its repository or name, or the last part of its repository (the app).
+ * @throws ReleaseError edit-ambiguous where two images have the same last part
+ */
+function argumentOf(file, marked, images) {
+    const { id, line } = marked;
+    const exact = images.filter(({ name, repository }) => [name, repository].some((one) => one !== undefined && (one === id || (0,images_reference/* sameRepository */.RB)(one, id))));
+    const byApp = images.filter(({ repository }) => repository?.split('/').at(-1) === id);
+    const [first, ...others] = exact.length > 0 ? exact : byApp;
+    if (first !== undefined && others.length > 0) {
+        const listed = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
+        throw new errors/* ReleaseError */.K({
+            code: 'edit-ambiguous',
+            what: `the marker "gitops-release: ${id}" is for several images of this run: ${listed}`,
+            where: { file, line },
+            next: 'Write the whole repository in the marker, e.g. gitops-release: ghcr.io/acme/shop.',
+        });
+    }
+    return first;
+}
+function choose_nothing(file, { id, line }) {
+    return new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${id}" stands on a line without a value`,
+        where: { file, line },
+        next: 'Put the marker at the end of the line whose value is to be set.',
+    });
+}
+function ambiguous(file, { id, line }, tokens) {
+    const listed = tokens.map(({ text }) => `"${text.slice(0, 80)}"`).join(', ');
+    return new errors/* ReleaseError */.K({
+        code: 'edit-ambiguous',
+        what: `the marker "gitops-release: ${id}" may mean several values of its line: ${listed}`,
+        where: { file, line },
+        next: 'Write the value on a line of its own, with the marker behind it.',
+    });
+}
+/** Whether another program fills the value in: then it has no words of its own. */
+function isTemplatedLine(marked) {
+    return (0,image_value/* isFilledIn */.qL)(marked.code);
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/native-lines.js
+/** Lines of a kustomization that its own format sets: a marker there says nothing that the entry does not. */
+
+
+
+
+
+/** @returns lines from 1 of the values of `images:`; none where the file is no kustomization */
+function nativeLines(file, text) {
+    if (!locate_KUSTOMIZATION_NAMES.includes(nameOf(file)))
+        return new Set();
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    try {
+        const pairs = readKustomization(file, text).entries.flatMap(({ own }) => Object.values(own));
+        return new Set(pairs.flatMap((pair) => (pair === undefined ? [] : [lineOf(pair.value.start)])));
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return new Set();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
+/**
+ * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
+ * :digest]`. The value of that line is replaced, its quotes stay.
+ */
+
+
+
+
+
+
+
+
+
+
+const markerFormat = {
+    name: 'marker',
+    entryPaths: (path) => [path],
+    edit(target, files) {
+        const { paths, unread } = placesAt(repositoryPath(target.path), files);
+        if (unread.length > 0)
+            return { kind: 'need', paths: unread };
+        const marked = places_textsAt(paths, files).filter(({ path, text }) => markersIn(path, text).length > 0);
+        if (marked.length === 0)
+            return undefined;
+        return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
+    },
+};
+/** The marked lines that no other format sets. */
+function markersIn(file, text) {
+    const marked = markedLines(text);
+    if (marked.length === 0)
+        return marked;
+    const native = nativeLines(file, text);
+    return marked.filter(({ line }) => !native.has(line));
+}
+/** What the marked lines of one file need. */
+function editMarked({ path, images }, { path: file, text }) {
+    const parts = markersIn(file, text).map((marked) => {
+        const argument = argumentOf(file, marked, images);
+        return argument === undefined
+            ? { ...nothing, seen: seenIn(file, marked) }
+            : setLine({ path, file, marked }, argument);
+    });
+    return joinResults(parts);
+}
+function setLine({ path, file, marked }, argument) {
+    const where = { file, line: marked.line };
+    const found = new Set([argument]);
+    if (isTemplatedLine(marked)) {
+        return { ...nothing, found, notices: [(0,image_value/* filledInNotice */.k_)(marked.code, where)] };
+    }
+    const token = chooseToken(file, marked);
+    refuseOther({ file, marked }, token.text, argument);
+    const judged = (0,image_value/* wantedValue */.rA)(marked.kind, token.text, argument);
+    if (judged.kind === 'templated')
+        return { ...nothing, found };
+    if (judged.kind === 'refused') {
+        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
+    }
+    if (judged.value === token.text)
+        return { ...nothing, found };
+    const image = imageOf(marked.kind, judged.value, argument);
+    const old = marked.kind === 'reference' ? (0,images_reference/* splitReference */.mQ)(token.text).repository : image;
+    const renamed = old === image ? {} : { renamedFrom: old };
+    const change = {
+        path,
+        file,
+        line: marked.line,
+        image,
+        ...renamed,
+        from: judged.from,
+        to: judged.to,
+    };
+    const { start, end } = token;
+    const text = written(file, token, judged.value);
+    return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
+}
+/** A marker left behind on another image must not give it a tag that it does not have. */
+function refuseOther({ file, marked }, text, { name, repository }) {
+    if (marked.kind !== 'reference' || name !== undefined || (0,images_reference/* referenceProblem */.te)(text) !== undefined)
+        return;
+    if (isNamed(text, marked.id) || (0,images_reference/* sameRepository */.RB)((0,images_reference/* splitReference */.mQ)(text).repository, repository ?? ''))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'edit-unsafe',
+        what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
+        where: { file, line: marked.line },
+        next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
+    });
+}
+/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
+function written(file, token, value) {
+    return !token.quoted && /\.ya?ml$/.test(file) ? writeScalar(value, 'plain', 'double') : value;
+}
+function imageOf(kind, value, { repository, name }) {
+    if (kind === 'reference')
+        return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+    return repository ?? name ?? '';
+}
+/** For the error that lists what is there: a marker for another image. */
+function seenIn(file, marked) {
+    const where = { file, line: marked.line };
+    if (marked.kind !== 'reference' || isTemplatedLine(marked))
+        return [{ image: marked.id, where }];
+    try {
+        const { text } = chooseToken(file, marked);
+        return [{ image: (0,images_reference/* referenceProblem */.te)(text) === undefined ? text : marked.id, where }];
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [{ image: marked.id, where }];
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/list/markers.js
+/** References that a marker names. */
+
+
+
+
+
+
+
+/** Every marked line of a text, whether its value can be set or not. */
+function listMarkers(file, text) {
+    return markersIn(file, text).map((marked) => {
+        const told = tell(file, marked);
+        return { ...told, file, line: marked.line, format: 'marker' };
+    });
+}
+function tell(file, marked) {
+    const none = { image: marked.id, tag: undefined, digest: undefined };
+    if ((0,image_value/* isFilledIn */.qL)(marked.code))
+        return { ...none, fixed: 'another program fills the value in' };
+    try {
+        const { text } = chooseToken(file, marked);
+        return { ...shown(marked, text), fixed: refusal(marked, text) };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return { ...none, fixed: error.failures[0].what };
+        throw error;
+    }
+}
+function shown({ id, kind }, text) {
+    if (kind === 'reference')
+        return listed_partsOf((0,images_reference/* splitReference */.mQ)(text));
+    const part = kind === 'name' ? {} : { [kind]: text };
+    return { image: kind === 'name' ? text : id, tag: undefined, digest: undefined, ...part };
+}
+const ANY = (0,images_argument/* parseImageArgument */.Kh)(`x/y:1@sha256:${'0'.repeat(64)}`);
+/** What would be said of any image. */
+function refusal({ kind, id }, text) {
+    const judged = (0,image_value/* wantedValue */.rA)(kind, text, ANY);
+    if (judged.kind === 'refused')
+        return judged.why;
+    return kind === 'reference' && !isNamed(text, id) ? `the marker is for "${id}"` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/core/edit/beside.js
+/** Files right beside a kustomization, which it does not build: where an image is missing, they may be what is meant. */
+
+
+
+
+/** A folder with more files than this is not searched to the end for the sake of a message. */
+const beside_MAX_FILES = 50;
+/**
+ * Looks for images in the files of the target's folder; nothing where no kustomization governs it.
+ * @param formats what is asked of each file
+ */
+function findBeside({ path: given, images }, files, formats) {
+    const paths = beside_filesIn(repositoryPath(given), files);
+    const unread = paths.filter((path) => !files.has(path));
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const look = (file) => images.flatMap((image) => findIn(file, image, { files, formats }));
+    return { kind: 'ready', value: places_textsAt(paths, files).flatMap(look) };
+}
+function beside_filesIn(folder, files) {
+    const entry = files.get(folder);
+    if (entry?.kind !== 'folder' || locateKustomization(folder, files).kind !== 'file')
+        return [];
+    return entry.entries
+        .filter(({ kind, name }) => kind === 'file' && !locate_KUSTOMIZATION_NAMES.includes(name))
+        .map(({ name }) => (folder === '' ? name : `${folder}/${name}`))
+        .slice(0, beside_MAX_FILES);
+}
+function findIn({ path: file }, image, search) {
+    const result = readAs(file, image, search).find(({ found }) => found.has(image));
+    if (result === undefined)
+        return [];
+    const line = result.changes[0]?.line;
+    const what = `${nameOf(file)} has "${image.name ?? image.repository ?? ''}", and the kustomization does not build it; to set it there, give the file in \`path\``;
+    return [
+        { image, hint: { level: 'notice', what, where: { file, ...(line === undefined ? {} : { line }) } } },
+    ];
+}
+/** What can't be read as one format may be of another, or of none. */
+function readAs(file, image, { files, formats }) {
+    return formats.flatMap((format) => {
+        try {
+            const step = format.edit({ path: file, images: [image] }, files);
+            return step?.kind === 'ready' ? [step.value] : [];
+        }
+        catch (error) {
+            if (error instanceof errors/* ReleaseError */.K)
+                return [];
+            throw error;
+        }
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/core/edit/pairs.js
 
@@ -56445,7 +56093,7 @@ function appendItems(kustomization, entries, { list, last }) {
     if (!/^ *$/.test(indent))
         throw noRoom(kustomization, dash);
     const gap = /^-( +)(?=\S)/.exec(source.text.slice(dash, dash + 20))?.[1] ?? ' ';
-    const place = (0,lines/* lineEnd */.kd)(source.text, insert_entries_endOf(source.text, last));
+    const place = (0,lines/* lineEnd */.kd)(source.text, endOf(source.text, last));
     const shape = { indent, gap, eol: (0,lines/* lineBreak */.qL)(source.text, dash) };
     const flowModel = last.kind === 'map' && last.flow ? last : undefined;
     const items = pairs.map((one) => shape.eol + writeItem(source.text, one, { ...shape, flowModel }));
@@ -56540,7 +56188,7 @@ function insert_entries_pairsOf(kustomization, entry, flow) {
     });
 }
 /** End of an item's content, without the line break of a block scalar. */
-function insert_entries_endOf(text, item) {
+function endOf(text, item) {
     const pair = item.kind === 'map' && !item.flow ? item.pairs.at(-1) : undefined;
     return pair === undefined ? item.end : contentEnd(text, pair);
 }
@@ -56565,7 +56213,7 @@ function noRoom({ source }, offset) {
 
 
 
-const LISTS = ['containers', 'initContainers'];
+const manifest_images_LISTS = ['containers', 'initContainers'];
 const VOLUME_PATHS = [
     ['spec', 'volumes'],
     ['spec', 'template', 'spec', 'volumes'],
@@ -56604,7 +56252,7 @@ function collectContainers(node, found, visited) {
     visited.add(target);
     if (target.kind === 'map') {
         for (const pair of target.pairs)
-            if (LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
+            if (manifest_images_LISTS.includes((0,yaml_node/* keyOf */.TN)(pair) ?? ''))
                 collectList(pair.value, ['image'], found);
     }
     for (const child of (0,yaml_node/* childrenOf */.LU)(target))
@@ -56786,59 +56434,6 @@ function tellHelm({ root, source }, walk) {
     walk.notices.push({ level: 'notice', what, where: (0,unsafe/* placeIn */.VV)(source, pair.start) });
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/wanted.js
-/** What an argument makes of an entry. */
-
-
-/** Whether the argument is for this entry: by its name, or by the repository that it names or renames to. */
-function wanted_isFor(argument, { values }) {
-    if (argument.name !== undefined) {
-        return values.name === argument.name || (0,images_reference/* sameRepository */.RB)(values.name ?? '', argument.name);
-    }
-    const repository = argument.repository ?? '';
-    return [values.name, values.newName].some((name) => name !== undefined && (0,images_reference/* sameRepository */.RB)(name, repository));
-}
-/**
- * The one argument for an entry, or undefined.
- * @throws ReleaseError input-contradiction where two arguments want different things of it.
- */
-function wanted_argumentFor(images, entry) {
-    const [first, ...others] = images.filter((image) => wanted_isFor(image, entry));
-    for (const other of others)
-        if (first !== undefined && !(0,images_argument/* sameWish */.kp)(first, other))
-            throw (0,images_argument/* contradiction */.qX)(first, other);
-    return [first, ...others].find((image) => image?.name !== undefined) ?? first;
-}
-/**
- * The entry's values as wanted. `newTag` alone makes kustomize drop a digest and the other way round, and
- * both together stand (kustomize api/filters/imagetag/updater.go): so what is not wanted is not left behind.
- */
-function wantedValues(argument, entry) {
-    const { name, newName, newTag, digest } = entry.values;
-    const renamed = argument.name === undefined ? undefined : argument.repository;
-    return {
-        newName: renamed === undefined || renamed === (newName || name) ? newName : renamed,
-        newTag: argument.keepTag ? newTag : argument.tag,
-        digest: argument.keepDigest ? digest : argument.digest,
-    };
-}
-/** Values of an entry as they are; an empty string counts as not set, as kustomize has it. */
-function currentValues({ values }) {
-    return {
-        newName: values.newName || undefined,
-        newTag: values.newTag || undefined,
-        digest: values.digest || undefined,
-    };
-}
-/** `tag`, `tag@digest`, `@digest` or nothing. */
-function wanted_versionText({ newTag, digest }) {
-    return `${newTag?.trim() ?? ''}${digest === undefined ? '' : `@${digest.trim()}`}`;
-}
-/** Whether a value is filled in by another program: `${VAR}`, `$(VAR)`, `{{ }}`. */
-function isTemplated(value) {
-    return value !== undefined && /\$\{|\$\(|\{\{|\$[A-Z_]/.test(value);
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/add-missing.js
 /** Entries for images that the kustomization reaches but does not name yet. */
 
@@ -56871,7 +56466,7 @@ function addMissing(target, kustomization, files) {
         value: {
             edits: inserted.edits,
             changes: pending.map((addition) => changesOf(target.path, addition, place)),
-            notices: [...reached.notices, ...additions.flatMap((addition) => tell(addition, pending))],
+            notices: [...reached.notices, ...additions.flatMap((addition) => add_missing_tell(addition, pending))],
             found: new Set(additions.map(({ argument }) => argument)),
             seen: reached.uses.map(seenUse),
             problems: reached.problems,
@@ -56937,17 +56532,17 @@ function insert(kustomization, pending) {
     return insertEntries(kustomization, [...distinct.values()]);
 }
 function changesOf(path, { entry, uses }, place) {
-    const before = [...new Set(uses.map(({ tag, digest }) => wanted_versionText({ newTag: tag, digest })))];
+    const before = [...new Set(uses.map(({ tag, digest }) => versionText({ newTag: tag, digest })))];
     return {
         path,
         ...place,
         image: entry.newName ?? entry.name,
         ...(entry.newName === undefined || entry.newName === entry.name ? {} : { renamedFrom: entry.name }),
         from: before.join(', '),
-        to: wanted_versionText(entry),
+        to: versionText(entry),
     };
 }
-function tell({ entry, uses }, pending) {
+function add_missing_tell({ entry, uses }, pending) {
     const [use] = uses;
     const where = use === undefined ? {} : { where: { file: use.file, line: use.line } };
     const added = pending.some((one) => one.entry === entry);
@@ -56983,8 +56578,8 @@ function updateEntry(context, entry, argument) {
         line: (0,unsafe/* placeIn */.VV)(source, at).line,
         image: wanted.newName ?? entry.values.name ?? '',
         ...update_entry_renamed(before.newName ?? entry.values.name, wanted.newName ?? entry.values.name),
-        from: wanted_versionText(before),
-        to: wanted_versionText(wanted),
+        from: versionText(before),
+        to: versionText(wanted),
     };
     return { wishes, edits, changes: [change], notices: tellSuffix(context, entry) };
 }
@@ -57060,11 +56655,11 @@ function updateOwn(target, kustomization) {
     const uses = findAnchorUses(kustomization.root);
     const context = { path: target.path, kustomization, uses };
     const updates = kustomization.entries.map((entry) => {
-        const argument = wanted_argumentFor(target.images, entry);
+        const argument = argumentFor(target.images, entry);
         return argument === undefined ? noEdits : updateEntry(context, entry, argument);
     });
     const scalars = setScalars(kustomization.source, updates.flatMap(({ wishes }) => wishes), uses);
-    const matched = target.images.filter((image) => kustomization.entries.some((entry) => wanted_isFor(image, entry)));
+    const matched = target.images.filter((image) => kustomization.entries.some((entry) => isFor(image, entry)));
     return {
         edits: [...scalars, ...updates.flatMap(({ edits }) => edits)],
         changes: updates.flatMap(({ changes }) => changes),
@@ -57080,7 +56675,7 @@ function updateOwn(target, kustomization) {
     };
 }
 function tellRepeated({ source, entries }, image) {
-    const matching = entries.filter((entry) => wanted_isFor(image, entry));
+    const matching = entries.filter((entry) => isFor(image, entry));
     if (matching.length < 2)
         return [];
     const lines = matching.map(({ map }) => (0,unsafe/* placeIn */.VV)(source, map.start).line).join(', ');
@@ -57104,69 +56699,6 @@ function seenEntries({ source, entries }) {
         const image = (0,images_reference/* formatReference */.FH)({ repository: newName || name, tag, digest });
         return [{ image, where: { file: source.file, line: lineOf(entry.map.start) } }];
     });
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/manifest/image-fields.js
-/**
- * Fields of Kubernetes objects that hold a whole image reference: `image` of every item of `containers`,
- * `initContainers` and `ephemeralContainers`, at any depth (pod templates of workloads, of custom resources, of
- * List objects), `reference` of image volumes, and a plain `image:` elsewhere, which counts only where its value
- * is a reference to the wanted repository. Schemas of CustomResourceDefinitions are no objects; the Helm values
- * inside of HelmReleases and Argo CD Applications are for the format helm-values.
- */
-
-const OTHERS = [
-    'CustomResourceDefinition',
-    'HelmRelease',
-    'Application',
-    'ApplicationSet',
-];
-const image_fields_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
-/** @param root root of a document; anything that is no Kubernetes object has no fields */
-function findImageFields(root) {
-    if (root?.kind !== 'map')
-        return [];
-    const kind = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'kind')?.value);
-    const version = (0,yaml_node/* textOf */.b6)((0,yaml_node/* pairOf */.cF)(root, 'apiVersion')?.value);
-    if (kind === undefined || version === undefined || OTHERS.includes(kind))
-        return [];
-    const fields = new Map();
-    image_fields_collect(root, { inList: undefined, flow: root.flow }, { fields, visited: new Set() });
-    return [...fields.values()];
-}
-/** Every node is visited once, however many aliases stand for it. */
-function image_fields_collect(node, around, found) {
-    const target = (0,yaml_node/* resolve */.hd)(node);
-    if (found.visited.has(target))
-        return;
-    found.visited.add(target);
-    if (target.kind === 'list') {
-        for (const item of target.items)
-            image_fields_collect(item, { ...around, flow: around.flow || target.flow }, found);
-        return;
-    }
-    if (target.kind !== 'map')
-        return;
-    const flow = around.flow || target.flow;
-    for (const pair of target.pairs) {
-        const key = (0,yaml_node/* keyOf */.TN)(pair) ?? '';
-        if (key === 'image')
-            note(pair.value, { flow, certain: image_fields_LISTS.includes(around.inList ?? '') }, found);
-        if (key === 'image' && around.inList === 'volumes')
-            noteVolume(pair.value, flow, found);
-        image_fields_collect(pair.value, { inList: key, flow }, found);
-    }
-}
-function note(node, how, { fields }) {
-    const value = (0,yaml_node/* textOf */.b6)(node);
-    if (value !== undefined)
-        fields.set(node, { node, value, ...how });
-}
-function noteVolume(node, flow, found) {
-    const volume = (0,yaml_node/* resolve */.hd)(node);
-    const reference = volume.kind === 'map' ? (0,yaml_node/* pairOf */.cF)(volume, 'reference')?.value : undefined;
-    if (reference !== undefined)
-        note(reference, { flow: flow || (0,yaml_node/* childrenOf */.LU)(volume).length === 0, certain: true }, found);
 }
 
 ;// CONCATENATED MODULE: ./build/core/edit/formats/manifest.js
@@ -57274,229 +56806,6 @@ function manifest_judge(source, field, argument) {
     return { result: { ...nothing, found, seen, changes: [change] }, wish };
 }
 
-;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/native-lines.js
-/** Lines of a kustomization that its own format sets: a marker there says nothing that the entry does not. */
-
-
-
-
-
-/** @returns lines from 1 of the values of `images:`; none where the file is no kustomization */
-function nativeLines(file, text) {
-    if (!locate_KUSTOMIZATION_NAMES.includes(nameOf(file)))
-        return new Set();
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    try {
-        const pairs = readKustomization(file, text).entries.flatMap(({ own }) => Object.values(own));
-        return new Set(pairs.flatMap((pair) => (pair === undefined ? [] : [lineOf(pair.value.start)])));
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return new Set();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/marker/choose.js
-/** Which token of a marked line is the value, and which argument it is for. */
-
-
-
-
-/**
- * The one value of a marked line.
- * @throws ReleaseError edit-ambiguous (several), edit-unsafe (none); both name the line.
- */
-function chooseToken(file, marked) {
-    const tokens = valueTokens(marked);
-    const fitting = tokens.filter((token) => fits(token, marked));
-    const candidates = fitting.length > 0 ? fitting : tokens;
-    const quoted = candidates.filter((token) => token.quoted);
-    const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
-    if (first === undefined)
-        throw choose_nothing(file, marked);
-    if (others.length > 0)
-        throw ambiguous(file, marked, [first, ...others]);
-    return first;
-}
-function fits({ text }, { id, kind }) {
-    if (kind === 'digest')
-        return (0,images_reference/* digestProblem */.WQ)(text) === undefined;
-    const { tag, digest } = (0,images_reference/* splitReference */.mQ)(text);
-    const named = choose_isNamed(text, id);
-    if (kind === 'name')
-        return named && tag === undefined && digest === undefined;
-    if (kind === 'tag')
-        return isTagLike(text);
-    return (0,images_reference/* referenceProblem */.te)(text) === undefined && named && (text.includes('/') || text !== id);
-}
-/** Whether a reference is to the app or repository that a marker names. */
-function choose_isNamed(text, id) {
-    const { repository } = (0,images_reference/* splitReference */.mQ)(text);
-    return (0,images_reference/* sameRepository */.RB)(repository, id) || repository.split('/').at(-1) === id.split('/').at(-1);
-}
-/** A tag with a digit or a digest beside it: words such as `AS` or `export` have none. */
-function isTagLike(text) {
-    return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(?:@sha\d+:[0-9a-f]+)?$/.test(text) && /\d/.test(text);
-}
-/**
- * The argument that a marker asks for: its repository or name, or the last part of its repository (the app).
- * @throws ReleaseError edit-ambiguous where two images have the same last part
- */
-function argumentOf(file, marked, images) {
-    const { id, line } = marked;
-    const exact = images.filter(({ name, repository }) => [name, repository].some((one) => one !== undefined && (one === id || (0,images_reference/* sameRepository */.RB)(one, id))));
-    const byApp = images.filter(({ repository }) => repository?.split('/').at(-1) === id);
-    const [first, ...others] = exact.length > 0 ? exact : byApp;
-    if (first !== undefined && others.length > 0) {
-        const listed = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
-        throw new errors/* ReleaseError */.K({
-            code: 'edit-ambiguous',
-            what: `the marker "gitops-release: ${id}" is for several images of this run: ${listed}`,
-            where: { file, line },
-            next: 'Write the whole repository in the marker, e.g. gitops-release: ghcr.io/acme/shop.',
-        });
-    }
-    return first;
-}
-function choose_nothing(file, { id, line }) {
-    return new errors/* ReleaseError */.K({
-        code: 'edit-unsafe',
-        what: `the marker "gitops-release: ${id}" stands on a line without a value`,
-        where: { file, line },
-        next: 'Put the marker at the end of the line whose value is to be set.',
-    });
-}
-function ambiguous(file, { id, line }, tokens) {
-    const listed = tokens.map(({ text }) => `"${text.slice(0, 80)}"`).join(', ');
-    return new errors/* ReleaseError */.K({
-        code: 'edit-ambiguous',
-        what: `the marker "gitops-release: ${id}" may mean several values of its line: ${listed}`,
-        where: { file, line },
-        next: 'Write the value on a line of its own, with the marker behind it.',
-    });
-}
-/** Whether another program fills the value in: then it has no words of its own. */
-function isTemplatedLine(marked) {
-    return (0,image_value/* isFilledIn */.qL)(marked.code);
-}
-
-;// CONCATENATED MODULE: ./build/core/edit/formats/marker.js
-/**
- * marker: lines of text files in any language that end in a comment `gitops-release: <app or repository>[:tag|:name|
- * :digest]`. The value of that line is replaced, its quotes stay.
- */
-
-
-
-
-
-
-
-
-
-
-const markerFormat = {
-    name: 'marker',
-    entryPaths: (path) => [path],
-    edit(target, files) {
-        const { paths, unread } = placesAt(repositoryPath(target.path), files);
-        if (unread.length > 0)
-            return { kind: 'need', paths: unread };
-        const marked = places_textsAt(paths, files).filter(({ path, text }) => markersIn(path, text).length > 0);
-        if (marked.length === 0)
-            return undefined;
-        return { kind: 'ready', value: joinResults(marked.map((entry) => editMarked(target, entry))) };
-    },
-};
-/** The marked lines that no other format sets. */
-function markersIn(file, text) {
-    const marked = markedLines(text);
-    if (marked.length === 0)
-        return marked;
-    const native = nativeLines(file, text);
-    return marked.filter(({ line }) => !native.has(line));
-}
-/** What the marked lines of one file need. */
-function editMarked({ path, images }, { path: file, text }) {
-    const parts = markersIn(file, text).map((marked) => {
-        const argument = argumentOf(file, marked, images);
-        return argument === undefined
-            ? { ...nothing, seen: seenIn(file, marked) }
-            : setLine({ path, file, marked }, argument);
-    });
-    return joinResults(parts);
-}
-function setLine({ path, file, marked }, argument) {
-    const where = { file, line: marked.line };
-    const found = new Set([argument]);
-    if (isTemplatedLine(marked)) {
-        return { ...nothing, found, notices: [(0,image_value/* filledInNotice */.k_)(marked.code, where)] };
-    }
-    const token = chooseToken(file, marked);
-    refuseOther({ file, marked }, token.text, argument);
-    const judged = (0,image_value/* wantedValue */.rA)(marked.kind, token.text, argument);
-    if (judged.kind === 'templated')
-        return { ...nothing, found };
-    if (judged.kind === 'refused') {
-        throw new errors/* ReleaseError */.K({ code: 'edit-unsafe', what: judged.why, where, next: judged.next });
-    }
-    if (judged.value === token.text)
-        return { ...nothing, found };
-    const image = imageOf(marked.kind, judged.value, argument);
-    const old = marked.kind === 'reference' ? (0,images_reference/* splitReference */.mQ)(token.text).repository : image;
-    const renamed = old === image ? {} : { renamedFrom: old };
-    const change = {
-        path,
-        file,
-        line: marked.line,
-        image,
-        ...renamed,
-        from: judged.from,
-        to: judged.to,
-    };
-    const { start, end } = token;
-    const text = written(file, token, judged.value);
-    return { ...nothing, found, edits: [{ file, start, end, text }], changes: [change] };
-}
-/** A marker left behind on another image must not give it a tag that it does not have. */
-function refuseOther({ file, marked }, text, { name, repository }) {
-    if (marked.kind !== 'reference' || name !== undefined || (0,images_reference/* referenceProblem */.te)(text) !== undefined)
-        return;
-    if (choose_isNamed(text, marked.id) || (0,images_reference/* sameRepository */.RB)((0,images_reference/* splitReference */.mQ)(text).repository, repository ?? ''))
-        return;
-    throw new errors/* ReleaseError */.K({
-        code: 'edit-unsafe',
-        what: `the marker "gitops-release: ${marked.id}" stands on another image: "${text}"`,
-        where: { file, line: marked.line },
-        next: `Correct the marker or the value, or rename it on purpose with ${marked.id}=repository:tag.`,
-    });
-}
-/** A bare value of YAML gets quotes where it would be read as a number; other languages keep bare words bare. */
-function written(file, token, value) {
-    return !token.quoted && /\.ya?ml$/.test(file) ? writeScalar(value, 'plain', 'double') : value;
-}
-function imageOf(kind, value, { repository, name }) {
-    if (kind === 'reference')
-        return value.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-    return repository ?? name ?? '';
-}
-/** For the error that lists what is there: a marker for another image. */
-function seenIn(file, marked) {
-    const where = { file, line: marked.line };
-    if (marked.kind !== 'reference' || isTemplatedLine(marked))
-        return [{ image: marked.id, where }];
-    try {
-        const { text } = chooseToken(file, marked);
-        return [{ image: (0,images_reference/* referenceProblem */.te)(text) === undefined ? text : marked.id, where }];
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [{ image: marked.id, where }];
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/core/edit/glob-targets.js
 /** A glob as a target: every path that matches it and uses the images; those that do not are skipped and told. */
 
@@ -57546,7 +56855,7 @@ function editGlobEach(target, files, editor) {
     const matching = matchingPaths(target.path, files, editor);
     if (matching.kind === 'need')
         return matching;
-    const uses = matching.value.paths.flatMap((path) => usedAt({ path, images: target.images }, files, editor).map((image) => glob_targets_attempt({ path, images: [image] }, files, editor)));
+    const uses = matching.value.paths.flatMap((path) => usedAt({ path, images: target.images }, files, editor).map((image) => attempt({ path, images: [image] }, files, editor)));
     const needs = uses.flatMap((use) => use.needs);
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -57601,21 +56910,21 @@ function withInitial(paths, { initialPaths }) {
 function glob_targets_useOf(target, files, editor) {
     const { path } = target;
     const images = usedAt(target, files, editor);
-    const used = glob_targets_attempt({ path, images }, files, editor);
+    const used = attempt({ path, images }, files, editor);
     return used.failures.length === 0 || images.length === 1 ? used : useOfEach(target, files, editor);
 }
 function useOfEach(target, files, editor) {
-    const all = glob_targets_attempt(target, files, editor);
+    const all = attempt(target, files, editor);
     if (all.failures.length === 0 || target.images.length === 1)
         return all;
-    const single = target.images.map((image) => glob_targets_attempt({ path: target.path, images: [image] }, files, editor));
+    const single = target.images.map((image) => attempt({ path: target.path, images: [image] }, files, editor));
     const needs = single.flatMap((use) => use.needs);
     if (needs.length > 0)
         return { ...all, needs };
     const images = single.flatMap((use) => use.images);
-    return images.length === 0 ? all : glob_targets_attempt({ path: target.path, images }, files, editor);
+    return images.length === 0 ? all : attempt({ path: target.path, images }, files, editor);
 }
-function glob_targets_attempt(target, files, editor) {
+function attempt(target, files, editor) {
     const { path, images } = target;
     const none = { path, images: [], edit: undefined, needs: [], failures: [] };
     try {
@@ -60476,7 +59785,7 @@ function chooseValue(source, { key, images }) {
         });
     }
     const values = nodes.map((node) => ({ node, text: source.textOf(node) }));
-    const naming = values.filter(({ text }) => images.some((image) => key_names(text, image)));
+    const naming = values.filter(({ text }) => images.some((image) => names(text, image)));
     const [first, ...others] = naming.length > 0 ? naming : values;
     if (first === undefined || others.length === 0)
         return first ?? { node: source.roots[0], text: '' };
@@ -60497,7 +59806,7 @@ function key_choices({ roots }, key, values) {
         .map((index) => `#[${index}].${rest}`)
         .join(', ');
 }
-function key_names(text, { name, repository }) {
+function names(text, { name, repository }) {
     const old = (0,images_reference/* splitReference */.mQ)(text ?? '').repository;
     return [name, repository].some((one) => one !== undefined && old !== '' && (0,images_reference/* sameRepository */.RB)(old, one));
 }
@@ -60562,7 +59871,7 @@ function isNameAlone({ path, source, node, beside }, { tag, digest }) {
 /** @throws ReleaseError image-not-found, edit-ambiguous */
 function key_argumentFor(source, value, images) {
     const old = value.text ?? '';
-    const naming = images.filter((image) => key_names(old, image));
+    const naming = images.filter((image) => names(old, image));
     const [only, ...more] = naming.length > 0 ? naming : images;
     const where = (0,unsafe/* placeIn */.VV)(source, value.node?.start ?? 0);
     if (only === undefined || (naming.length === 0 && isWhole(old))) {
@@ -60592,7 +59901,7 @@ function kindOf({ file }, old, argument) {
         return 'tag';
     if (old !== '' && (0,images_reference/* digestProblem */.WQ)(old) === undefined)
         return 'digest';
-    if (isWhole(old) || key_names(old, argument))
+    if (isWhole(old) || names(old, argument))
         return 'reference';
     return old === '' && argument.tag === undefined ? 'digest' : 'tag';
 }
@@ -60642,7 +59951,7 @@ function notFoundOne(path, image, { results, beside, files }) {
     const hints = toldHints([...own, ...results.flatMap((result) => result.hints)]);
     return {
         code: 'image-not-found',
-        what: `nothing under ${shown(path)} uses the image "${wanted}"; ${there}${hints}`,
+        what: `nothing under ${not_found_shown(path)} uses the image "${wanted}"; ${there}${hints}`,
         where: path === '' ? '.' : path,
         next: listed.length === 0 ? adviceWithoutImages(path, files) : OTHER_IMAGES,
     };
@@ -60654,7 +59963,7 @@ function adviceWithoutImages(path, files) {
         ? 'Check the path, or add an entry for the image under `images:` by hand.'
         : 'Check the path, or point to the value itself with path#key, e.g. values.yaml#image.tag.';
 }
-function shown(path) {
+function not_found_shown(path) {
     return path === '' ? 'the root of the config repository' : `"${path}"`;
 }
 function toldHints(hints) {
@@ -60703,7 +60012,7 @@ function emptyFolder(path, entries) {
     const listed = names.slice(0, not_found_MAX_LISTED).join(', ') + (names.length > not_found_MAX_LISTED ? ', …' : '');
     return new errors/* ReleaseError */.K({
         code: 'kustomization-missing',
-        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), manifest, values file or object of Flux or Argo CD below ${shown(path)} names an image, and no line is marked: the folder holds ${listed === '' ? 'nothing' : listed}`,
+        what: `no kustomization (kustomization.yaml, kustomization.yml, Kustomization), manifest, values file or object of Flux or Argo CD below ${not_found_shown(path)} names an image, and no line is marked: the folder holds ${listed === '' ? 'nothing' : listed}`,
         where: path === '' ? '.' : path,
         next: 'Give the folder or the file that names the image; `gitops-release list` shows what there is.',
     });
@@ -60947,6 +60256,1524 @@ function target_collect(results) {
 }
 function asNotice({ what, where }) {
     return { level: 'warning', what: `not read: ${what}`, ...(where === undefined ? {} : { where }) };
+}
+
+;// CONCATENATED MODULE: ./build/core/list/judge-groups.js
+/** Which images of one file `update` would refuse: all judged in one pass, each as if it alone were wanted. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * @param file no kustomization, and without markers, which have rules of their own
+ * @returns the reasons, for those images that are refused
+ */
+function judgeGroups({ path: file, text }, images) {
+    const source = { path: file, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
+    const reasons = new Map();
+    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
+        if (root === undefined)
+            continue;
+        const named = groupsByName(source, root);
+        for (const image of images) {
+            const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
+            const reason = judge_groups_refusal(() => setAll(source, root, { groups, image }));
+            if (reason !== undefined && !reasons.has(image))
+                reasons.set(image, reason);
+        }
+    }
+    return reasons;
+}
+function setAll(source, root, { groups, image }) {
+    if (groups.length === 0)
+        return;
+    const parts = groups.map((group) => {
+        return { wishes: setGroup(source, group, image).wishes, within: group.within };
+    });
+    const edits = editsOf(source, root, parts);
+    const { file: path, text } = source;
+    refuseAutomated(edits, [image], new Map([[path, { kind: 'file', path, mode: '100644', text }]]));
+}
+function judge_groups_refusal(act) {
+    try {
+        act();
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+function groupsByName(source, root) {
+    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)));
+    const byName = new Map();
+    for (const group of [...fieldsOf(root), ...groups]) {
+        for (const name of new Set(judge_groups_namesOf(group).map(images_reference/* normalRepository */.Kt))) {
+            const known = byName.get(name);
+            if (known === undefined)
+                byName.set(name, [group]);
+            else
+                known.push(group);
+        }
+    }
+    return byName;
+}
+/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
+function fieldsOf(root) {
+    return findImageFields(root).flatMap(({ certain, ...field }) => {
+        const group = { kind: 'whole', ...field };
+        return certain || !isMalformed(group) ? [group] : [];
+    });
+}
+function isMalformed(group) {
+    return group.kind === 'whole' && (0,images_reference/* referenceProblem */.te)(group.value) !== undefined;
+}
+function judge_groups_namesOf(group) {
+    if (group.kind === 'parts')
+        return [group.repository, group.bare, group.name ?? group.repository];
+    if (group.kind === 'whole')
+        return [(0,images_reference/* splitReference */.mQ)(group.value).repository];
+    const { old, repository } = readKustomizeImage(group.value);
+    return [old ?? repository, repository];
+}
+
+;// CONCATENATED MODULE: ./build/core/list/refused.js
+/**
+ * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
+ * one of the same image that cannot be set. Asked of files with such values only.
+ */
+
+
+
+
+
+
+
+/** Questions about one file that cost as much as an update each; what they do not settle counts as editable. */
+const MAX_ASKED = 100;
+/** The references, those that `update` would refuse with its reason; a marked line has its own. */
+function withRefusals(entry, references) {
+    const images = doubtful(entry, references).flatMap(([image, same]) => {
+        const asked = same.find(refused_isOpen);
+        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
+    });
+    if (images.length === 0)
+        return references;
+    const reasons = reasonsOf(entry, references, images);
+    return references.map((reference) => refused_isOpen(reference) ? { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(reference.image)) } : reference);
+}
+function refused_isOpen({ fixed, format }) {
+    return fixed === undefined && format !== 'marker';
+}
+/** Groups of values are judged in one pass; how a kustomization or a marker is edited is asked image by image. */
+function reasonsOf(entry, references, images) {
+    const isOther = references.some(({ format }) => format === 'marker' || format === 'kustomization');
+    if (isOther)
+        return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
+    const judged = judgeGroups(entry, images.map(({ argument }) => argument));
+    const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
+    const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
+    const told = images.flatMap(({ image, argument }) => {
+        const reason = judged.get(argument);
+        return reason === undefined ? [] : [[image, reason]];
+    });
+    return new Map([...told, ...asked]);
+}
+function askApart(entry, { image, argument }) {
+    const reason = refusalOf(entry, [argument]);
+    return reason === undefined ? [] : [[image, reason]];
+}
+/** Most files have no refusal, so all are asked at once, and halves only where the whole is refused. */
+function askTogether(entry, images, budget) {
+    if (images.length === 0 || budget.left <= 0)
+        return [];
+    budget.left -= 1;
+    const reason = refusalOf(entry, images.map(({ argument }) => argument));
+    const [first] = images;
+    if (reason === undefined || first === undefined)
+        return [];
+    if (images.length === 1)
+        return [[first.image, reason]];
+    const middle = images.length >> 1;
+    return [images.slice(0, middle), images.slice(middle)].flatMap((half) => askTogether(entry, half, budget));
+}
+/** References of each image that may not be set. */
+function doubtful(entry, references) {
+    const byImage = new Map();
+    for (const reference of references) {
+        if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
+            continue;
+        const image = (0,images_reference/* normalRepository */.Kt)(reference.image);
+        const same = byImage.get(image);
+        if (same === undefined)
+            byImage.set(image, [reference]);
+        else
+            same.push(reference);
+    }
+    const isParsed = references.some(({ format }) => format !== 'marker');
+    const isShared = isParsed && holdsAlias(entry);
+    const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
+    return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
+}
+/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
+function isDoubtful(same) {
+    const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
+    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || refused_isMalformed(each) || refused_isEmpty(each)));
+}
+/** A manifest's own fields, and keys without a value. */
+function isApart(reference) {
+    return reference.format === 'manifest' || refused_isEmpty(reference);
+}
+/** A key without a value, which may be written where no value can be added. */
+function refused_isEmpty({ tag, digest, format }) {
+    return tag === undefined && digest === undefined && format !== 'manifest';
+}
+function refused_isMalformed({ tag, digest }) {
+    const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
+    return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
+}
+/** Text in a block may hold YAML with aliases of its own. */
+function holdsAlias({ path, text }) {
+    if (!/&[^\s,]/.test(text) || !/\*[^\s,]/.test(text))
+        return false;
+    return (0,yaml/* parseYaml */.h)(path, text).documents.some(({ root }) => root !== undefined && mayAlias(root));
+}
+function mayAlias(node) {
+    if (node.kind === 'scalar')
+        return node.style === 'block' && /\*[^\s,]/.test(node.value);
+    return node.kind === 'alias' || (0,yaml_node/* childrenOf */.LU)(node).some(mayAlias);
+}
+/** Any version will do: what refuses one refuses all. */
+function anyVersion({ image, tag, digest }) {
+    const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
+    return (0,images_argument/* parseImageArgument */.Kh)(`${image}${other}`);
+}
+function refusalOf(entry, images) {
+    const target = { path: entry.path, images };
+    const files = new Map([[entry.path, entry]]);
+    try {
+        for (let step = editTarget(target, files); step.kind === 'need'; step = editTarget(target, files)) {
+            for (const path of step.paths)
+                files.set(path, { kind: 'missing', path });
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return error.failures[0].what;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/list/list-file.js
+/** One file of a checkout: the references in it, or why it was not read. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** References in the order of their lines; one that a marker names is told once. */
+function listFile(entry) {
+    if (entry.kind === 'unreadable')
+        return listUnreadable(entry);
+    if (entry.kind !== 'file')
+        return { references: [], skipped: [] };
+    if (isEncryptedText(entry.text))
+        return { references: [], skipped: [{ file: entry.path, why: list_file_ENCRYPTED }] };
+    const marked = listMarkers(entry.path, entry.text);
+    const lines = new Set(marked.map(({ line }) => line));
+    const found = listYaml(entry.path, entry.text);
+    const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
+    const sorted = references.sort((left, right) => left.line - right.line);
+    return { references: withRefusals(entry, sorted), skipped: found.skipped };
+}
+const list_file_ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
+const list_file_REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' };
+/** Pictures and archives are no news; a manifest that cannot be read is. */
+function listUnreadable({ path, reason }) {
+    if (isPackedChart(path))
+        return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
+    const skipped = isYaml(path) ? [{ file: path, why: list_file_REASONS[reason] }] : [];
+    return { references: [], skipped };
+}
+function isPackedChart(path) {
+    return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
+}
+function isYaml(path) {
+    return /\.(?:ya?ml|json)$/i.test(path) || locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
+}
+/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
+const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
+function listYaml(file, text) {
+    if (!isYaml(file) || !WORTH_READING.test(text))
+        return { references: [], skipped: [] };
+    try {
+        const why = reasonToSkip((0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []));
+        if (why !== undefined)
+            return { references: [], skipped: [{ file, why }] };
+        const isKustomization = locate_KUSTOMIZATION_NAMES.includes(nameOf(file));
+        if (isKustomization)
+            return { references: listKustomization(file, text), skipped: [] };
+        const references = [...listManifest(file, text), ...listValues(file, text)];
+        return { references, skipped: listUnread(file, text) };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return { references: [], skipped: [{ file, why: error.failures[0].what }] };
+    }
+}
+/** @param roots of the documents that hold anything */
+function reasonToSkip(roots) {
+    if (roots.some(isEncrypted))
+        return list_file_ENCRYPTED;
+    return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
+}
+function listKustomization(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return readKustomization(file, text).entries.flatMap((entry) => {
+        const { name, newName } = entry.values;
+        if (name === undefined)
+            return [];
+        const { newTag: tag, digest } = currentValues(entry);
+        const filled = [newName, tag, digest].some(isTemplated);
+        const owned = Object.values(entry.own).some((pair) => isAutomated(text, pair?.value));
+        const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
+        const line = lineOf(entry.map.start);
+        const renamed = newName ? { image: newName, name } : { image: name };
+        return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
+    });
+}
+function listManifest(file, text) {
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => findImageFields(root).flatMap(({ node, value, certain }) => {
+        if (!certain && !list_file_isWhole(value))
+            return [];
+        const line = lineOf(node.start);
+        return [
+            {
+                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
+                file,
+                line,
+                format: 'manifest',
+                fixed: ownerOf(text, node) ?? reason(value),
+            },
+        ];
+    }));
+}
+/** Where the place does not say that a value is an image, a bare word is none. */
+function list_file_isWhole(value) {
+    return (0,images_reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
+}
+/** Somebody else who writes the value. */
+function ownerOf(text, node) {
+    return isAutomated(text, node) ? AUTOMATED : undefined;
+}
+function reason(value) {
+    if ((0,image_value/* isFilledIn */.qL)(value))
+        return 'another program fills the value in';
+    return (0,images_reference/* referenceProblem */.te)(value);
+}
+
+;// CONCATENATED MODULE: ./build/core/release/released.js
+
+
+
+
+/** The trail stands in the commit, or, of a merge commit, in the head that it has merged. */
+function trailOf({ message, parents }) {
+    return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
+}
+/** @returns undefined where the trail is of another environment */
+function imagesOfTrail(trail, place) {
+    if (place.name !== undefined && trail.environment !== place.name)
+        return undefined;
+    return trail.intents.flatMap(({ path, image, from }) => {
+        const parsed = released_argumentOf(image);
+        if (parsed === undefined)
+            return [];
+        const apps = trail.apps.length === 1 ? trail.apps : [appAt(path, place) ?? trail.apps[0] ?? ''];
+        const { repository, name, tag, digest } = parsed;
+        const released = { image: repository ?? name ?? '', tag, digest, from };
+        return apps.map((app) => ({ app, ...released }));
+    });
+}
+function released_argumentOf(text) {
+    try {
+        return (0,images_argument/* parseImageArgument */.Kh)(text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return undefined;
+        throw error;
+    }
+}
+/** Files below the environment's paths. */
+function released_filesOf(changed, place) {
+    const { environment, paths } = place;
+    if (paths.length > 0)
+        return changed.filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
+    return environment === undefined ? [] : changed.filter((file) => appAt(file, place) !== undefined);
+}
+/** References that the second state has and the first has not. */
+function changedImages(before, after, place) {
+    return [...after].flatMap(([path, entry]) => {
+        const old = before.get(path);
+        const known = old === undefined ? [] : listFile(old).references;
+        const app = appAt(path, place) ?? '';
+        return listFile(entry).references.flatMap(({ image, tag, digest }) => {
+            const same = known.filter((each) => each.image === image);
+            if (same.some((each) => each.tag === tag && each.digest === digest))
+                return [];
+            return [{ app, image, tag, digest, from: same.flatMap((each) => each.tag ?? []) }];
+        });
+    });
+}
+/** The app that a path belongs to: the empty string where the environment's path names none. */
+function appAt(path, { config, environment }) {
+    if (environment === undefined)
+        return undefined;
+    const isBelow = (folder) => path === folder || path.startsWith(`${folder.replace(/\/+$/, '')}/`);
+    const own = Object.entries(config.apps).find(([, app]) => {
+        const folder = app.path?.[environment.name];
+        return folder !== undefined && isBelow(folder);
+    });
+    if (own !== undefined)
+        return own[0];
+    const [pattern = '', ...others] = environment.path.replace(/\/+$/, '').split('{app}').map(escaped);
+    const whole = [pattern, ...others.map((part, index) => (index === 0 ? `([^/]+)${part}` : `\\1${part}`))];
+    const match = new RegExp(`^${whole.join('')}(?:/|$)`).exec(path);
+    return match === null ? undefined : (match[1] ?? '');
+}
+function escaped(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+// EXTERNAL MODULE: ./build/core/request/duration.js
+var duration = __nccwpck_require__(7298);
+// EXTERNAL MODULE: ./build/core/gates/gate.js
+var gate = __nccwpck_require__(8706);
+;// CONCATENATED MODULE: ./build/core/gates/promotion.js
+
+
+
+/** @returns nothing for an environment that demands nothing */
+function judgePromotion(demands, facts, moment) {
+    const { soak, freeze } = demands;
+    const rulings = [
+        soak === undefined ? [] : [judgeSoak(soak, facts, moment)],
+        demands['require-verified'] === true ? [judgeVerified(facts)] : [],
+        freeze === undefined || freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)],
+    ];
+    return rulings.flat();
+}
+/** Also what an update is held to: no merge in a freeze window. */
+function judgeFreeze(freeze, moment) {
+    const frozen = (0,gates_freeze/* frozenAt */.qt)(freeze, moment.now);
+    const rule = gates_freeze/* FREEZE */.kY;
+    if (frozen === undefined)
+        return { rule, state: 'met', reason: 'nothing is frozen now' };
+    const why = frozen.reason === undefined ? '' : ` (${frozen.reason})`;
+    return { rule, ...until(frozen.until, `frozen${why} until ${minute(frozen.until)}`, moment) };
+}
+function judgeSoak(soak, { from, since, override }, moment) {
+    const rule = 'soak';
+    if (override !== undefined)
+        return passedOver(rule, override);
+    if (since === undefined)
+        return { rule, state: 'pending', reason: `nothing tells since when ${from} has these images` };
+    const ripe = since + (0,duration/* parseDuration */.E)(soak);
+    const reason = `in ${from} since ${minute(since)}, of ${soak}`;
+    if (moment.now >= ripe)
+        return { rule, state: 'met', reason };
+    return { rule, ...until(ripe, `${reason}; ripe at ${minute(ripe)}`, moment) };
+}
+function judgeVerified({ from, verified, override }) {
+    const rule = 'verified';
+    if (override !== undefined)
+        return passedOver(rule, override);
+    const commit = verified?.commit.slice(0, 10) ?? '';
+    switch (verified?.state) {
+        case 'success':
+            return { rule, state: 'met', reason: `${from} is verified at ${commit}` };
+        case 'failure':
+            return { rule, state: 'pending', reason: `the rollout of ${from} has failed at ${commit}` };
+        case 'pending':
+            return { rule, state: 'pending', reason: `the rollout of ${from} at ${commit} is under way` };
+        default: {
+            const reason = `nothing says that ${from} runs ${commit === '' ? 'these images' : `${commit} or later`}`;
+            return { rule, state: 'pending', reason, next: `Let the command \`verify\` run for ${from}.` };
+        }
+    }
+}
+function passedOver(rule, reason) {
+    return { rule, state: 'met', reason: `passed over: ${reason}` };
+}
+function until(at, reason, { now, deadline }) {
+    if (now >= at)
+        return { state: 'met', reason };
+    if (deadline === undefined || at <= deadline)
+        return { state: 'pending', reason };
+    const next = 'That is later than `timeout`: run this again then, as a scheduled `promote` does, or set `merge: auto`. The pull request stays open.';
+    return { state: 'refused', reason, next };
+}
+/** `2026-11-21 16:00 UTC`: a text that stays the same while time passes. */
+function minute(instant) {
+    return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** Context of the commit status on a proposal. */
+function gateContext(environment) {
+    return `gitops-release/${environment}`;
+}
+/** Context of the commit status by which `verify` says that an environment runs a commit. */
+function verifiedContext(environment) {
+    return `gitops-release/verified/${environment}`;
+}
+/** GitHub refuses longer ones (fact sheet B4). */
+const MAX_DESCRIPTION = 140;
+/** The rulings as one commit status. */
+function toGateStatus(rulings) {
+    const open = rulings.filter(({ state }) => state !== 'met');
+    const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const text = told === '' ? 'nothing is asked for' : told;
+    const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
+    return { state: (0,gate/* worst */.Q)(rulings) === 'met' ? 'success' : 'pending', description };
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/other-environments.js
+
+
+/** Environments whose status this action writes on a proposal, where the branch requires it. */
+function toldEnvironments(proposed, required, config) {
+    const { environment } = proposed;
+    const others = config === undefined ? [] : untouchedEnvironments(proposed, required, config);
+    return environment === undefined ? others : [environment, ...others];
+}
+/**
+ * What else is changed than files of its own environment, a base say, may reach any.
+ * @returns environments whose status the branch requires, and of which the proposal changes nothing
+ */
+function untouchedEnvironments({ environment, files }, required, config) {
+    const within = (name) => released_filesOf(files, {
+        name,
+        environment: config.environments.find((each) => each.name === name),
+        config,
+        paths: [],
+    });
+    if (files.length === 0 || within(environment).length < files.length)
+        return [];
+    const contexts = required.map(({ context }) => context.toLowerCase());
+    return config.environments
+        .map(({ name }) => name)
+        .filter((name) => name !== environment && contexts.includes(gateContext(name).toLowerCase()))
+        .filter((name) => within(name).length === 0);
+}
+
+;// CONCATENATED MODULE: ./build/commands/gate-status.js
+/** The commit status on a proposal's head by which GitHub's rules wait for what an environment asks for. */
+
+
+
+/** @returns writes the status where it is not there yet */
+function createTeller({ statuses, context, log, runUrl }) {
+    let told;
+    let toldOn = '';
+    return async (head, status) => {
+        if (toldOn !== head)
+            told = statuses.read(head, context);
+        toldOn = head;
+        const known = await told;
+        if (known?.state === status.state && known.description === status.description)
+            return;
+        await statuses.write(head, context, { ...status, ...(runUrl === undefined ? {} : { url: runUrl }) });
+        told = Promise.resolve(status);
+        log.info(`${context}: ${status.state}, ${status.description}`);
+    };
+}
+/** Tells that a proposal changes nothing of other environments, whose status the branch requires as well. */
+function createOthersTeller({ decision }, options) {
+    const { config, facts, plan, request } = decision;
+    const files = [...new Set(plan.changes.map(({ file }) => file))];
+    const proposed = { environment: request.environment, files };
+    const names = config === undefined ? [] : untouchedEnvironments(proposed, facts.requiredChecks, config);
+    if (names.length === 0 || request.dryRun)
+        return undefined;
+    const tellers = names.map((name) => {
+        const tell = createTeller({ ...options, context: gateContext(name) });
+        return (head) => tell(head, { state: 'success', description: `nothing of ${name} is changed` });
+    });
+    return async (head) => {
+        for (const tell of tellers)
+            await tell(head);
+    };
+}
+function isRequired({ requiredChecks }, context) {
+    return requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase());
+}
+/** A proposal that people merge carries the status, too. */
+async function tellGates({ outcome }, gates, now) {
+    const { request, pullRequest, operation } = outcome;
+    if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale || request.dryRun)
+        return;
+    await gates.judge(pullRequest.headSha, { now });
+}
+/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
+async function tolerating(log, without, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/protection/requirement.js
+var requirement = __nccwpck_require__(8091);
+;// CONCATENATED MODULE: ./build/core/gates/checks.js
+
+const judgeChecks = (facts, { protection, checks }) => {
+    const known = new Set(protection.checks.map(checks_keyOf));
+    const all = [...protection.checks, ...checks.filter((check) => !known.has(checks_keyOf(check)))];
+    return all.map((check) => judgeCheck(check, facts));
+};
+function checks_keyOf({ context, appId }) {
+    return `${appId ?? ''} ${context}`;
+}
+/** One that never reported is pending: it does not appear among what GitHub lists (fact sheet A6). */
+function judgeCheck(check, facts) {
+    const rule = `check ${check.context}`;
+    const { reported } = facts;
+    if (reported === undefined)
+        return checks_unreadable(rule, facts);
+    const named = latest(reported.filter(({ name }) => checks_isNamed(name, check.context)));
+    const counting = named.filter((each) => isFrom(each, check));
+    const of = check.appId === undefined ? '' : ` by the App ${check.appId}`;
+    if (counting.length === 0) {
+        const others = named.length > 0;
+        const reason = others ? `reported, but not${of}` : `not reported yet${of}`;
+        return { rule, state: 'pending', reason };
+    }
+    const failed = counting.find(({ state }) => state === 'failed');
+    if (failed !== undefined)
+        return { rule, state: 'refused', reason: `ended as ${checks_told(failed)}` };
+    const pending = counting.find(({ state }) => state === 'pending');
+    if (pending !== undefined)
+        return { rule, state: 'pending', reason: `is ${checks_told(pending)}` };
+    return { rule, state: 'met', reason: counting.map(({ said }) => said).join(', ') };
+}
+/** GitHub says of a pull request as a whole that its required checks have passed; of no more than that. */
+function checks_unreadable(rule, facts) {
+    const reason = `this token may not read checks; GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    const next = 'Give a token of a GitHub App with the permissions Checks: read and Commit statuses: read.';
+    return { rule, state: (0,gate/* isCleared */.d)(facts) ? 'met' : 'pending', reason, next };
+}
+/** Names of statuses are the same in any case (fact sheet B4); those of check runs are taken likewise. */
+function checks_isNamed(name, context) {
+    return name.toLowerCase() === context.toLowerCase();
+}
+/** A check run and a status of one name both count; of runs, the latest of each App. */
+function latest(checks) {
+    const newest = new Map();
+    for (const check of checks) {
+        const key = `${check.kind} ${check.appId ?? ''}`;
+        const known = newest.get(key);
+        if (known === undefined || known.order <= check.order)
+            newest.set(key, check);
+    }
+    return [...newest.values()];
+}
+/**
+ * Of a status GitHub does not tell the App. Where the rule names one, a bot's status counts if GitHub itself takes it
+ * for the required one; a person's never does.
+ */
+function isFrom(check, { appId }) {
+    if (appId === undefined)
+        return true;
+    if (check.kind === 'check-run')
+        return check.appId === appId;
+    return check.byBot && check.required;
+}
+function checks_told({ said, url }) {
+    return url === undefined ? said : `${said} (${url})`;
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners-file.js
+/**
+ * The CODEOWNERS file: the last line whose pattern fits decides, and a line without owners leaves a file without.
+ * Patterns are those of `.gitignore` without negation, ranges and escapes (GitHub docs, "About code owners").
+ */
+/** Lines that GitHub would ignore (`!`, `[`, or something that is no owner) are left out. */
+function parseCodeOwners(text) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const [pattern = '', ...words] = splitWords(line);
+        if (pattern === '' || pattern.startsWith('!') || /[[\]]/.test(pattern))
+            return [];
+        const owners = words.filter((word) => OWNER.test(word));
+        return owners.length === words.length ? [{ pattern: code_owners_file_toPattern(pattern), owners }] : [];
+    });
+}
+/** @param path from the root of the repository, without a slash in front */
+function ownersOf(lines, path) {
+    return lines.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
+}
+const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+)$/;
+/** A space behind a backslash belongs to the pattern; `#` starts a comment. */
+function splitWords(line) {
+    const code = line.replace(/(^|\s)#.*$/, '').trim();
+    return (code.match(/(?:\\ |\S)+/g) ?? []).map((word) => word.replaceAll('\\ ', ' '));
+}
+/** With a slash in front or inside it is tied to the root; a trailing slash, or no `*` at the end, takes all below. */
+function code_owners_file_toPattern(glob) {
+    const rooted = glob.slice(0, -1).includes('/');
+    const inner = glob.replace(/^\/+|\/+$/g, '');
+    const body = inner
+        .split('/')
+        .map((part) => part === '**'
+        ? '**'
+        : part
+            .replace(/[.+^${}()|\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]'))
+        .join('/')
+        .replace(/^\*\*\//, '(?:.*/)?')
+        .replaceAll('/**/', '/(?:.*/)?')
+        .replace(/(^|\/)\*\*$/, '$1.*');
+    const below = glob.endsWith('/') ? '/.*' : /(?:^|\/)\*$/.test(inner) ? '' : '(?:/.*)?';
+    return new RegExp(`^${rooted ? '' : '(?:.*/)?'}${body}${inner === '*' && !rooted ? '(?:/.*)?' : below}$`);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/reviews.js
+const judgeReviews = (facts, { protection }) => {
+    const { requiredReviews, flags } = protection;
+    if (requiredReviews === 0 && flags.lastPushApproval !== 'yes')
+        return [];
+    const approvals = countingApprovals(facts, protection);
+    return [
+        ...(requiredReviews === 0 ? [] : [enough(approvals, requiredReviews, facts)]),
+        ...changesRequested(facts),
+        ...(flags.lastPushApproval === 'yes' ? [lastPush(approvals, facts)] : []),
+    ];
+};
+/**
+ * Approvals of people with write access, the author's own aside. Where a push dismisses approvals, those of earlier
+ * commits count only if nothing but merges of the base came since: GitHub dismisses a moment after the push, and
+ * what it has not dismissed yet must not pass for an approval of the new head.
+ */
+function countingApprovals(facts, { flags }) {
+    const approved = facts.reviews.filter(({ state, reviewer }) => state === 'APPROVED' && !isSame(reviewer, facts.pullRequest.author));
+    if (flags.dismissStaleReviews === 'no')
+        return approved;
+    if (flags.dismissStaleReviews === 'unknown' && facts.pullRequest.decision === 'APPROVED')
+        return approved;
+    return approved.filter((review) => isCurrent(review, facts));
+}
+function isCurrent({ commit }, { head, commits }) {
+    if (commit === head)
+        return true;
+    const at = commits.findIndex(({ oid }) => oid === commit);
+    return at >= 0 && commits.slice(at + 1).every(({ baseMerge }) => baseMerge);
+}
+function enough(approvals, required, facts) {
+    const rule = 'approvals';
+    const who = approvals.map(({ reviewer }) => reviewer).join(', ');
+    const given = `${approvals.length} of ${required}`;
+    if (approvals.length >= required)
+        return { rule, state: 'met', reason: `${given}: ${who}` };
+    const stale = facts.reviews.filter((review) => (review.state === 'APPROVED' || review.state === 'DISMISSED') &&
+        !approvals.includes(review) &&
+        !isSame(review.reviewer, facts.pullRequest.author));
+    const older = stale.length === 0 ? '' : `; those of ${reviews_names(stale)} do not count any more`;
+    return { rule, state: 'pending', reason: `${given}${who === '' ? '' : ` (${who})`}${older}` };
+}
+/** Of people who write, the author aside. */
+function changesRequested({ reviews, pullRequest }) {
+    const asking = reviews.filter(({ state, reviewer }) => state === 'CHANGES_REQUESTED' && !isSame(reviewer, pullRequest.author));
+    const rule = 'no changes requested';
+    if (asking.length === 0)
+        return [{ rule, state: 'met', reason: 'nobody asks for changes' }];
+    const reason = `${reviews_names(asking)} asked for changes`;
+    return [{ rule, state: 'pending', reason, next: 'They approve, or somebody dismisses their review.' }];
+}
+/** Who pushed is told by nobody; whoever wrote or committed the head may have. */
+function lastPush(approvals, { head, commits }) {
+    const rule = 'approval of the last push';
+    const pushers = commits.find(({ oid }) => oid === head)?.people ?? [];
+    const others = approvals.filter(({ commit, reviewer }) => commit === head && !pushers.some((pusher) => isSame(pusher, reviewer)));
+    if (others.length > 0)
+        return { rule, state: 'met', reason: `given by ${reviews_names(others)}` };
+    const by = pushers.length === 0 ? '' : ` than ${pushers.join(' or ')}`;
+    return { rule, state: 'pending', reason: `somebody else${by} has to approve ${head.slice(0, 10)}` };
+}
+function reviews_names(reviews) {
+    return reviews.map(({ reviewer }) => reviewer).join(', ');
+}
+function isSame(one, other) {
+    return one.toLowerCase() === other?.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/code-owners.js
+
+
+const RULE = 'code owners';
+const judgeCodeOwners = (facts, { protection }) => {
+    if (protection.flags.codeOwnerReviews !== 'yes')
+        return [];
+    if (facts.ownership === undefined)
+        return [{ rule: RULE, state: 'pending', reason: 'the owners of the files were not read' }];
+    const { text, files } = facts.ownership;
+    const lines = parseCodeOwners(text ?? '');
+    const owned = files.flatMap((file) => {
+        const owners = ownersOf(lines, file);
+        return owners.length === 0 ? [] : [owners.join(' ')];
+    });
+    const groups = [...new Set(owned)].map((group) => group.split(' '));
+    if (groups.length === 0)
+        return [{ rule: RULE, state: 'met', reason: 'nobody owns what changes' }];
+    const approvals = countingApprovals(facts, protection);
+    // Where a number of approvals or one of the last push is required, that gate tells who asks for changes.
+    const told = protection.requiredReviews > 0 || protection.flags.lastPushApproval === 'yes';
+    return [...(told ? [] : changesRequested(facts)), answer(groups, approvals, facts)];
+};
+/**
+ * Members of a team and people behind an address are not to be read by most tokens: where those are among the owners,
+ * GitHub's own decision on the reviews counts as well.
+ */
+function answer(groups, approvals, { pullRequest }) {
+    const open = groups.filter((owners) => {
+        if (owners.some((owner) => approvals.some((review) => code_owners_isFrom(review, owner))))
+            return false;
+        return !(owners.some(code_owners_isHidden) && pullRequest.decision === 'APPROVED');
+    });
+    if (open.length === 0)
+        return { rule: RULE, state: 'met', reason: 'owners have approved what changes' };
+    const who = open.map((owners) => owners.join(' or ')).join('; ');
+    return { rule: RULE, state: 'pending', reason: `waiting for ${who}` };
+}
+function code_owners_isFrom(review, owner) {
+    const name = owner.replace(/^@/, '').toLowerCase();
+    return review.reviewer.toLowerCase() === name || review.teams.some((team) => team.toLowerCase() === name);
+}
+function code_owners_isHidden(owner) {
+    return !owner.startsWith('@') || owner.includes('/');
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/demands.js
+const judgeDemands = (_facts, { gates = [] }) => gates;
+
+;// CONCATENATED MODULE: ./build/core/gates/deployments.js
+const judgeDeployments = ({ deployed }, { protection }) => protection.deployments.map((environment) => {
+    const rule = `deployed to ${environment}`;
+    if (deployed?.includes(environment) === true)
+        return { rule, state: 'met', reason: 'with success' };
+    return { rule, state: 'pending', reason: 'not with success yet' };
+});
+
+// EXTERNAL MODULE: ./build/core/merging/method.js
+var method = __nccwpck_require__(3073);
+;// CONCATENATED MODULE: ./build/core/gates/history.js
+
+const judgeHistory = (facts, rules) => [...signatures(facts, rules), ...history_method(facts, rules)];
+function signatures({ commits }, { protection }) {
+    if (protection.flags.signedCommits !== 'yes')
+        return [];
+    const rule = 'signed commits';
+    const unsigned = commits.filter(({ verified }) => !verified).map(({ oid }) => oid.slice(0, 10));
+    if (unsigned.length === 0)
+        return [{ rule, state: 'met', reason: 'all commits are signed' }];
+    const reason = `${unsigned.join(', ')} ${unsigned.length === 1 ? 'has' : 'have'} no valid signature`;
+    return [{ rule, state: 'refused', reason, next: 'Replace those commits by signed ones.' }];
+}
+function history_method(facts, rules) {
+    if (rules.protection.queue !== undefined)
+        return [];
+    const chosen = (0,method/* chooseMethod */.j)(rules.method, rules.protection, facts.settings);
+    const rule = 'merge method';
+    if (chosen.kind === 'chosen')
+        return [{ rule, state: 'met', reason: chosen.method }];
+    return [{ rule, state: 'refused', reason: chosen.why, next: chosen.next }];
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/others.js
+/** Rules that the action cannot read or judge: there, GitHub's own answer is asked for, and nothing else will do. */
+
+/**
+ * Rules about names and contents of pushes; a pull request that stands has met them. Those about commits are not among
+ * them: they hold for the base, which the commits have not reached yet.
+ */
+const ABOUT_PUSHES = new Set([
+    'branch_name_pattern',
+    'tag_name_pattern',
+    'file_path_restriction',
+    'max_file_path_length',
+    'file_extension_restriction',
+    'max_file_size',
+]);
+const judgeOthers = (facts, { protection }) => {
+    const hidden = protection.unread.map((source) => ({
+        rule: source,
+        reason: 'this token may not read all of it',
+    }));
+    const strange = protection.others
+        .filter((type) => !ABOUT_PUSHES.has(type))
+        .map((type) => ({ rule: `rule ${type}`, reason: 'only GitHub can judge it' }));
+    const cleared = (0,gate/* isCleared */.d)(facts);
+    const says = `GitHub calls the pull request ${facts.pullRequest.mergeState.toLowerCase()}`;
+    return [...hidden, ...strange].map(({ rule, reason }) => ({
+        rule,
+        state: cleared ? 'met' : 'pending',
+        reason: `${reason}; ${says}`,
+    }));
+};
+
+;// CONCATENATED MODULE: ./build/core/gates/protection.js
+const judgeProtection = (_facts, { shortfalls }) => shortfalls;
+
+;// CONCATENATED MODULE: ./build/core/gates/state.js
+const judgeState = (facts, { protection }) => {
+    const { state, draft } = facts.pullRequest;
+    const closed = { rule: 'open', state: 'refused', reason: 'the pull request was closed' };
+    if (state !== 'open')
+        return [closed];
+    const ready = draft
+        ? {
+            rule: 'ready for review',
+            state: 'refused',
+            reason: 'the pull request is a draft',
+            next: 'Mark it as ready for review.',
+        }
+        : { rule: 'ready for review', state: 'met', reason: 'the pull request is no draft' };
+    const locked = protection.flags.noUpdates === 'yes'
+        ? [
+            {
+                rule: 'updates allowed',
+                state: 'refused',
+                reason: `the rules let nobody change ${facts.base}`,
+                next: 'Lift the lock of the branch, or its rule "Restrict updates".',
+            },
+        ]
+        : [];
+    return [ready, conflicts(facts), ...truncated(facts), ...locked];
+};
+/** A head that has all of its base cannot conflict with it, whether or not GitHub has computed that yet. */
+function conflicts({ pullRequest, behindBy, base }) {
+    const rule = 'no conflicts';
+    if (pullRequest.mergeable === 'yes' || behindBy === 0)
+        return { rule, state: 'met', reason: `it merges into ${base} without conflicts` };
+    if (pullRequest.mergeable === 'unknown')
+        return { rule, state: 'pending', reason: 'GitHub is still computing whether it conflicts with its base' };
+    return {
+        rule,
+        state: 'refused',
+        reason: `it conflicts with ${base}`,
+        next: 'Run the step again: it makes the change anew on the base as it is now. Commits of people on the branch must be merged by hand.',
+    };
+}
+function truncated({ truncated: lists }) {
+    return lists.map((list) => ({
+        rule: `all ${list} read`,
+        state: 'pending',
+        reason: `GitHub did not show all ${list} of the pull request, so that they cannot be judged`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/threads.js
+const judgeThreads = ({ unresolvedThreads: open }, { protection }) => {
+    if (protection.flags.conversationResolution !== 'yes')
+        return [];
+    const rule = 'conversations resolved';
+    if (open === 0)
+        return [{ rule, state: 'met', reason: 'no conversation is open' }];
+    const reason = `${open} conversation${open === 1 ? ' is' : 's are'} open`;
+    return [{ rule, state: 'pending', reason }];
+};
+
+// EXTERNAL MODULE: ./build/core/gates/unexplained.js
+var unexplained = __nccwpck_require__(1158);
+// EXTERNAL MODULE: ./build/core/gates/up-to-date.js
+var up_to_date = __nccwpck_require__(9973);
+;// CONCATENATED MODULE: ./build/core/gates/verdict.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A new gate is one file, its test, and one row here. */
+const GATES = [
+    judgeProtection,
+    judgeState,
+    judgeReviews,
+    judgeCodeOwners,
+    judgeThreads,
+    judgeChecks,
+    judgeDeployments,
+    judgeHistory,
+    up_to_date/* judgeUpToDate */.c,
+    judgeOthers,
+    judgeDemands,
+];
+/** Refused if anything is, else pending if anything is; only when every rule is met is it met. */
+function verdict_judge(facts, rules) {
+    const rulings = GATES.flatMap((gate) => gate(facts, rules));
+    const all = (0,gate/* worst */.Q)(rulings) === 'met' ? [...rulings, ...(0,unexplained/* judgeUnexplained */.t)(facts, rules)] : rulings;
+    return { head: facts.head, state: (0,gate/* worst */.Q)(all), rulings: all };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/armed-text.js
+/** Whether auto-merge was armed for another change than the one that stands now. */
+
+/**
+ * The trails of both texts name the change; without one in what was armed, by a person say, nothing is known against it.
+ * @param text what this run would arm it with
+ */
+function isArmedOtherwise({ pullRequest }, text) {
+    const armed = parseTrail(pullRequest.armedText?.body ?? '')?.plan;
+    const wanted = parseTrail(text.body)?.plan;
+    return armed !== undefined && wanted !== undefined && armed !== wanted;
+}
+
+// EXTERNAL MODULE: ./build/core/merging/decide.js
+var decide = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./build/core/merging/head.js
+/** @param expected the commit that this run has made or found */
+function headState({ head, commits, pullRequest }, expected) {
+    if (head === expected || pullRequest.state !== 'open')
+        return 'same';
+    const at = commits.findIndex(({ oid }) => oid === expected);
+    const later = at < 0 ? [] : commits.slice(at + 1);
+    if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
+        return 'follows';
+    return pullRequest.branchHead === expected ? 'lagging' : 'moved';
+}
+function headMoved({ head, commits, pullRequest }, expected) {
+    const last = commits.find(({ oid }) => oid === head);
+    const by = last === undefined || last.people.length === 0 ? '' : ` by ${last.people.join(' and ')}`;
+    return {
+        code: 'head-moved',
+        what: `somebody pushed to ${pullRequest.branch} meanwhile: its head is ${head.slice(0, 10)}${by}, and this run stands for ${expected.slice(0, 10)} alone`,
+        where: pullRequest.url,
+        next: 'Look at what was pushed. Running the step again judges the branch as it is now; the pull request stays open.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/never-comes.js
+
+/** All that reports has reported, and some required check is not among it. */
+function neverComes(facts, rules, verdict) {
+    const { reported } = facts;
+    if (reported === undefined || reported.some(({ state }) => state === 'pending'))
+        return [];
+    const names = [...new Set(reported.map(({ name }) => name))];
+    const missing = [...rules.protection.checks, ...rules.checks].filter(({ context }) => verdict.rulings.some(({ rule, reason }) => rule === `check ${context}` && reason.startsWith('not reported yet')));
+    return [...new Set(missing.map(({ context }) => context))].flatMap((context) => {
+        const others = names.filter((name) => name.toLowerCase() !== context.toLowerCase());
+        const close = (0,nearest/* nearest */.p)(context, others);
+        if (close === undefined && names.length === 0)
+            return [];
+        const what = close === undefined
+            ? `the required check "${context}" has not reported, and nothing else is running: no workflow may report it, or its path filter skips this change`
+            : `the required check "${context}" has not reported; what did report is "${close}": is the name in the rules spelled as the workflow's job is?`;
+        return [{ level: 'warning', what }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/protection/protection.js
+var protection_protection = __nccwpck_require__(9953);
+;// CONCATENATED MODULE: ./build/core/merging/policy.js
+/** What a run wants of a merge, from inputs and the environment's policy. */
+
+
+const MANUAL = {
+    mode: 'manual',
+    method: undefined,
+    requirement: { reviews: 0, flags: [], checks: [] },
+    timeout: 0,
+    deleteBranch: false,
+};
+/** What the rulesets alone make worth reading; classic protection is known only with the answer. */
+function wantsOf(rules) {
+    return {
+        ownership: rules.sources.some(({ flags }) => flags.codeOwnerReviews === 'yes'),
+        deployments: [...new Set(rules.sources.flatMap(({ deployments }) => deployments ?? []))],
+    };
+}
+/** @returns undefined where the look has all that its own classic protection asks for */
+function furtherWants({ classic }, wants) {
+    const more = wantsOf(classic);
+    const deployments = [...new Set([...wants.deployments, ...more.deployments])];
+    const ownership = wants.ownership || more.ownership;
+    if (ownership === wants.ownership && deployments.length === wants.deployments.length)
+        return undefined;
+    return { ownership, deployments };
+}
+/** Rules of all sources together, and where they fall short of the policy. */
+function statedRules(policy, read, classic) {
+    const protection = (0,protection_protection/* combine */.kg)([...read.sources, ...classic.sources], [...read.unread, ...classic.unread]);
+    const table = (0,requirement/* compareProtection */.VL)(policy.requirement, protection);
+    const shortfalls = table.filter(({ met }) => !met).map(toRuling);
+    return {
+        table,
+        rules: {
+            protection,
+            checks: [...policy.requirement.checks, ...(policy.checks ?? [])],
+            shortfalls,
+            method: policy.method,
+        },
+    };
+}
+function toRuling({ rule, required, found, where }) {
+    return {
+        rule: `protection ${rule}`,
+        state: 'refused',
+        reason: `the policy demands ${required}, found ${found}`,
+        next: `${where.charAt(0).toUpperCase()}${where.slice(1)}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/merging/progress.js
+const MARKS = { met: 'met', pending: 'waiting', refused: 'refused' };
+/** @returns one line for each rule whose answer is new */
+function progressLines(verdict, before) {
+    const known = new Map(before?.rulings.map((ruling) => [ruling.rule, ruling]));
+    return verdict.rulings.flatMap((ruling) => {
+        const last = known.get(ruling.rule);
+        if (last !== undefined && last.state === ruling.state && last.reason === ruling.reason)
+            return [];
+        return [rulingLine(ruling)];
+    });
+}
+function rulingLine({ rule, state, reason }) {
+    return `${MARKS[state].padEnd(7)}  ${rule}: ${reason}`;
+}
+const FIRST_MS = 2_000;
+const LONGEST_MS = 30_000;
+/**
+ * Milliseconds until the next look: soon after a change, then half as long again each time, up to half a minute. With
+ * less than a tenth of the token's points left, what is left is spread until the limit is reset.
+ * @param quiet looks in a row that showed nothing new
+ */
+function nextWait(quiet, rate, now) {
+    const usual = Math.min(LONGEST_MS, FIRST_MS * 1.5 ** quiet);
+    if (rate === undefined || rate.remaining > rate.limit / 10)
+        return usual;
+    const left = Math.max(0, Date.parse(rate.resetAt) - now);
+    return Math.max(usual, Math.min(left, left / Math.max(1, rate.remaining / 2)));
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-step.js
+/** Carries out what was decided about a merge, and tells whether that is the end of it. */
+
+
+/** Writes in a row that did not come through, after which something else must be in the way. */
+const MAX_CONFLICTS = 8;
+/** Looks after which GitHub is asked again to update a branch that has not moved. */
+const LOOKS_PER_UPDATE = 6;
+/** @returns undefined: look again */
+async function carryOut(step, now, verdict) {
+    const { look, job, course, ports } = now;
+    const { id, number, mergeCommit } = look.facts.pullRequest;
+    const judged = { id, number, head: look.facts.head };
+    switch (step.kind) {
+        case 'merged':
+            ports.log.info(`#${number} is merged as ${mergeCommit ?? 'the base'}`);
+            return { ...ended(now, 'merged'), commit: mergeCommit };
+        case 'entrusted':
+            ports.log.info(`#${number} is left to GitHub: ${step.how}`);
+            return { ...ended(now, 'entrusted'), how: step.how };
+        case 'merge':
+            ports.log.info(`Merging #${number} at ${judged.head.slice(0, 10)} (${step.method})`);
+            return merge_step_attempt(() => ports.merger.merge({ ...judged, method: step.method, text: job.text }), now);
+        case 'enqueue':
+            ports.log.info(`Putting #${number} into the merge queue`);
+            return merge_step_attempt(async () => {
+                const result = await ports.merger.enqueue(judged);
+                if (result.kind === 'done')
+                    course.outOfQueue = 0;
+                return result;
+            }, now);
+        case 'arm':
+            return arm(step, { now, order: { ...judged, method: step.method, text: job.text } });
+        case 'update-branch':
+            return updateBranch(judged, now);
+        case 'wait':
+            return rest(now);
+        case 'stop':
+            if (step.disarm === true)
+                await ports.merger.disarm(judged);
+            return isFailingNow(verdict, course)
+                ? rest(now)
+                : { ...ended(now, 'stopped'), failure: merge_step_refusal(step, now), again: cureOf(verdict) };
+    }
+}
+/** Rules may have changed since they were read: what they refuse is looked at once more, with the rules of now. */
+async function merge_step_attempt(write, now) {
+    const { course, ports } = now;
+    try {
+        return await merge_step_settle(await write(), now);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || error.failures[0].code !== 'merge-refused' || course.refused)
+            throw error;
+        course.refused = true;
+        course.doubtsRules = true;
+        ports.log.info(`${error.failures[0].what} Looking again.`);
+        return undefined;
+    }
+}
+/** Done: the next look tells what came of it. A conflict or a lost answer: the next look judges anew. */
+async function merge_step_settle(result, now) {
+    const { course, ports } = now;
+    if (result.kind === 'done') {
+        course.conflicts = 0;
+        return undefined;
+    }
+    course.conflicts += 1;
+    ports.log.info(`${result.why} Looking again.`);
+    return rest(now);
+}
+async function arm(step, { now, order }) {
+    const { course, ports } = now;
+    if (step.again) {
+        // Armed once more without that, it would keep the older text.
+        const disarmed = await ports.merger.disarm(order);
+        if (disarmed.kind !== 'done')
+            return merge_step_settle(disarmed, now);
+    }
+    ports.log.info(`Setting auto-merge of #${order.number} (${order.method})`);
+    const result = await ports.merger.arm(order);
+    course.fresh = false;
+    if (result.kind === 'done')
+        return { ...ended(now, 'entrusted'), how: 'GitHub merges it as soon as its rules are met' };
+    if (result.kind === 'nothing-to-wait-for') {
+        course.nothingToWaitFor = true;
+        course.doubtsRules = true;
+        ports.log.info(`${result.why}. Looking again.`);
+        return undefined;
+    }
+    return merge_step_settle(result, now);
+}
+async function updateBranch(judged, now) {
+    const { course, ports, look } = now;
+    const { updating } = course;
+    const asked = updating?.head === judged.head && course.looks - updating.at < LOOKS_PER_UPDATE;
+    if (!asked) {
+        ports.log.info(`Updating ${look.facts.pullRequest.branch} from ${look.facts.base}`);
+        course.updating = { head: judged.head, at: course.looks };
+        const result = await ports.merger.updateBranch(judged);
+        if (result.kind !== 'done') {
+            course.updating = undefined;
+            return merge_step_settle(result, now);
+        }
+    }
+    return rest(now);
+}
+function cureOf({ rulings }) {
+    const refused = rulings.filter(({ state }) => state === 'refused').map(({ rule }) => rule);
+    if (refused.includes('open'))
+        return 'recheck';
+    return refused.length > 0 && refused.every((rule) => rule === 'no conflicts') ? 'remake' : undefined;
+}
+/** A check that fails for the first time gets one more look: somebody, or something, may be starting it again. */
+function isFailingNow({ rulings }, course) {
+    const refused = rulings.filter(({ state }) => state === 'refused');
+    if (refused.length === 0 || !refused.every(({ rule }) => rule.startsWith('check ')))
+        return false;
+    const failed = refused.map(({ rule, reason }) => `${rule} ${reason}`).join('\n');
+    const isNew = failed !== course.failed;
+    course.failed = failed;
+    return isNew;
+}
+/** Sleeps until the next look, or ends where the time is up. */
+async function rest(now) {
+    const { look, course, ports } = now;
+    const { clock } = ports;
+    const left = course.deadline - clock.now();
+    if (left <= 0 || course.conflicts > MAX_CONFLICTS)
+        return { ...ended(now, 'stopped'), failure: timeout(now) };
+    const wait = nextWait(course.quiet, look.facts.rate, clock.now());
+    await clock.sleep(Math.min(left, wait));
+    return undefined;
+}
+function ended({ course, look }, state) {
+    const { head } = look.facts;
+    return {
+        state,
+        head,
+        commit: undefined,
+        verdict: course.verdict,
+        table: [],
+        how: '',
+        failure: undefined,
+        again: undefined,
+    };
+}
+function merge_step_refusal({ what, next }, { look }) {
+    const { number, url } = look.facts.pullRequest;
+    return { code: 'merge-refused', what: `#${number} is not merged. ${what}`, where: url, next };
+}
+function timeout({ look, course, job }) {
+    const { number, url } = look.facts.pullRequest;
+    const open = (course.verdict?.rulings ?? []).filter(({ state }) => state !== 'met');
+    const outstanding = open.length === 0
+        ? 'GitHub did not take the merge'
+        : open.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
+    const time = job.policy.mode === 'wait' ? 'the time given by `timeout` is over' : 'it was looked at long enough';
+    return {
+        code: 'merge-timeout',
+        what: `#${number} is not merged, and ${time}. Outstanding is ${outstanding}`,
+        where: url,
+        next: 'Run the step again once that is done, or set a longer `timeout`, or `merge: auto`. The pull request stays open.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge.js
+
+
+
+
+
+
+
+
+/** Milliseconds that `auto` gives GitHub to compute whether a pull request conflicts, and to answer. */
+const AUTO_MS = 60_000;
+/** Looks after which a check that has not reported is worth a warning. */
+const LOOKS_BEFORE_WARNING = 3;
+/** Looks between two readings of the rules. */
+const RULES_EVERY = 10;
+function startCourse({ head, fresh, policy }, { clock }) {
+    const none = { updating: undefined, outOfQueue: undefined, looks: 0, conflicts: 0, quiet: 0 };
+    const not = { nothingToWaitFor: false, doubtsRules: false, refused: false };
+    const deadline = clock.now() + (policy.mode === 'wait' ? policy.timeout : AUTO_MS);
+    return { head, fresh, ...none, ...not, failed: '', verdict: undefined, warned: new Set(), deadline };
+}
+/** @throws ReleaseError what GitHub refuses for good; gates do not throw, they end as `stopped` */
+async function mergeProposal(job, ports) {
+    const course = startCourse(job, ports);
+    const withBypasses = job.policy.requirement.flags.includes('noAdminBypass');
+    let read = job.read ?? (await ports.rules.rules(job.base, withBypasses));
+    let first = job.look;
+    for (;;) {
+        const look = await lookFor({ job, read, first, ports });
+        first = undefined;
+        const end = await judgeAndAct({ look, job, course, ports }, read);
+        if (end !== undefined)
+            return end;
+        // Rules may change while a run waits.
+        if (course.doubtsRules || course.looks % RULES_EVERY === 0)
+            read = await ports.rules.rules(job.base, withBypasses);
+        course.doubtsRules = false;
+    }
+}
+/** Classic protection is known only with the look, and may ask for more than rulesets do. */
+async function lookFor({ job, read, first, ports }) {
+    const wants = wantsOf(read);
+    const look = first ?? (await ports.reader.look(job, wants));
+    const more = furtherWants(look, wants);
+    return more === undefined ? look : ports.reader.look(job, more);
+}
+/** @returns undefined: look again */
+async function judgeAndAct(now, read) {
+    const { look, job, course, ports } = now;
+    const { facts } = look;
+    course.looks += 1;
+    const head = headState(facts, course.head);
+    if (head === 'lagging')
+        return rest(now);
+    if (head === 'moved')
+        return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
+    if (head === 'follows') {
+        ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);
+        course.head = facts.head;
+    }
+    const { rules: stated, table } = statedRules(job.policy, read, look.classic);
+    const rules = await withGates(stated, now);
+    const verdict = verdict_judge(facts, rules);
+    if (facts.pullRequest.state === 'open')
+        tellProgress(now, rules, verdict);
+    const { nothingToWaitFor } = course;
+    const fresh = course.fresh || isArmedOtherwise(facts, job.text);
+    const { mode } = job.policy;
+    const left = noteQueue(now);
+    if (left === 1)
+        return rest(now);
+    const leftQueue = left > 1;
+    const step = (0,decide/* decideMerge */.j)({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
+    const end = (await outdated(step, now)) ?? (await carryOut(step, now, verdict));
+    return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+/** What was read before the first look may be long ago. */
+async function outdated({ kind }, now) {
+    const { job, course } = now;
+    if ((kind !== 'merge' && kind !== 'enqueue') || course.looks === 1)
+        return undefined;
+    const what = await job.gates?.outdated?.();
+    if (what === undefined)
+        return undefined;
+    const failure = { code: 'head-moved', what, next: 'Run this again.' };
+    return { ...ended(now, 'stopped'), failure, again: 'remake' };
+}
+/** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */
+function noteQueue({ look, course }) {
+    const { queued, state } = look.facts.pullRequest;
+    if (queued !== undefined)
+        course.outOfQueue = 0;
+    else if (course.outOfQueue !== undefined && state === 'open')
+        course.outOfQueue += 1;
+    return state === 'open' ? (course.outOfQueue ?? 0) : 0;
+}
+/** Only an open pull request is asked about, and GitHub is told on the head that would be merged. */
+async function withGates(rules, { look, job, course, ports }) {
+    if (job.gates === undefined || look.facts.pullRequest.state !== 'open')
+        return rules;
+    const waiting = job.policy.mode === 'wait' ? { deadline: course.deadline } : {};
+    const gates = await job.gates.judge(look.facts.head, { now: ports.clock.now(), ...waiting });
+    const { context } = job.gates;
+    return { ...rules, gates, ...(context === undefined ? {} : { gateContext: context }) };
+}
+function tellProgress({ look, course, ports }, rules, verdict) {
+    const lines = progressLines(verdict, course.verdict);
+    for (const line of lines)
+        ports.log.info(line);
+    course.quiet = lines.length > 0 ? 0 : course.quiet + 1;
+    course.verdict = verdict;
+    for (const notice of course.looks < LOOKS_BEFORE_WARNING ? [] : neverComes(look.facts, rules, verdict)) {
+        if (!course.warned.has(notice.what))
+            ports.log.notice(notice);
+        course.warned.add(notice.what);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/merge-proposal.js
+/** Merges what an update has proposed, where that is asked for. */
+
+
+
+/** @returns undefined where nothing is to be merged: no pull request, a dry run, or `merge: manual` */
+async function mergeProposed(updated, ports, gates) {
+    const job = jobOf(updated, gates);
+    if (job === undefined) {
+        await deleteLeftOver(updated, ports);
+        return undefined;
+    }
+    const end = (await armAtOnce(updated, job, ports)) ?? (await mergeProposal(job, ports));
+    if (end.state === 'merged' && job.policy.deleteBranch)
+        await deleteBranch(job.branch, end.head, ports);
+    return end;
+}
+function jobOf({ outcome, decision }, given) {
+    const { request, pullRequest, operation, base } = outcome;
+    const { mode } = request.merge;
+    const { plan } = decision;
+    const { number, headSha, branch } = pullRequest ?? {};
+    if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed')
+        return undefined;
+    if (number === undefined || headSha === undefined || branch === undefined)
+        return undefined;
+    const { headline, body } = plan.whole;
+    const gates = given ?? freezeGates(request);
+    return {
+        number,
+        head: headSha,
+        branch,
+        base: base.name,
+        policy: { ...request.merge, mode },
+        text: { headline: `${headline} (#${number})`, body },
+        fresh: operation === 'updated',
+        ...(gates === undefined ? {} : { gates }),
+    };
+}
+/** Freeze windows hold for whatever is merged into an environment. */
+function freezeGates({ merge, environment }) {
+    const { freeze = [] } = merge;
+    if (freeze.length === 0)
+        return undefined;
+    const context = environment === undefined ? undefined : gateContext(environment);
+    return { context, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
+}
+/**
+ * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
+ * merge it without a look first, and refuses what is not so. Where the policy demands protection, a look comes first.
+ */
+async function armAtOnce({ outcome, decision, opened }, job, { merger, log }) {
+    const { merging } = decision.facts;
+    const { policy, number, head, text } = job;
+    const method = policy.method ?? merging?.method;
+    const demanding = JSON.stringify(policy.requirement) !== JSON.stringify(requirement/* NOTHING_REQUIRED */._F) || policy.checks !== undefined;
+    if (job.gates !== undefined ||
+        outcome.operation !== 'created' ||
+        opened === undefined ||
+        policy.mode !== 'auto')
+        return undefined;
+    if (merging?.holds !== true || !merging.autoMerge || method === undefined || demanding)
+        return undefined;
+    log.info(`Setting auto-merge of #${number} (${method})`);
+    const result = await merger.arm({ id: opened.id, number, head, method, text }).catch(() => undefined);
+    if (result?.kind !== 'done')
+        return undefined;
+    const how = 'GitHub merges it as soon as its rules are met';
+    return {
+        state: 'entrusted',
+        commit: undefined,
+        head,
+        verdict: undefined,
+        table: [],
+        how,
+        failure: undefined,
+        again: undefined,
+    };
+}
+/** A run that was cut off between merge and deletion leaves a branch whose pull request has ended at its head. */
+async function deleteLeftOver({ outcome, decision }, ports) {
+    const { request, operation } = outcome;
+    const { branch, head, endedHeads, pullRequest } = decision.facts.proposal;
+    const { mode, deleteBranch: wanted } = request.merge;
+    if (!wanted || mode === 'manual' || request.dryRun || outcome.stale || operation !== 'none')
+        return;
+    if (pullRequest !== undefined || head === undefined || !endedHeads.includes(head))
+        return;
+    await deleteBranch(branch, head, ports);
+}
+const MAX_DELETIONS = 3;
+/** It may be gone: repositories can delete merged branches by themselves. A lost answer is asked for again. */
+async function deleteBranch(branch, head, ports) {
+    for (let attempt = 1; attempt <= MAX_DELETIONS; attempt += 1) {
+        const result = await ports.branches.move([{ branch, before: head, after: undefined }]);
+        if (result.kind === 'done')
+            return ports.log.info(`Deleted branch ${branch}`);
+        ports.log.debug(`the branch ${branch} was not deleted: ${result.why}`);
+        if (result.kind === 'conflict')
+            return;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/promote/apps.js
@@ -61321,482 +62148,6 @@ function nothingUsed({ app, source, path, from, environment }) {
             ? 'Set an image there first, with the command `update`.'
             : 'Where it has another name there, say so in `registries` of the environment.',
     });
-}
-
-;// CONCATENATED MODULE: ./build/core/list/listed.js
-/** Parts of a reference as they are listed. */
-function listed_partsOf({ repository, tag, digest, }) {
-    return { image: repository, tag, digest };
-}
-/** Why a value that `$imagepolicy` marks is left alone. */
-const AUTOMATED = "Flux's image automation writes it";
-
-;// CONCATENATED MODULE: ./build/core/list/list-values.js
-/** Images that stand as groups of values: in Helm values, and in Flux's objects. */
-
-
-
-
-
-
-
-
-
-
-
-
-/** Formats whose images are groups of values. */
-const VALUE_FORMATS = [
-    { format: 'helm-values', findGroups: findHelmGroups },
-    { format: 'flux', findGroups: findFluxGroups },
-    { format: 'argocd', findGroups: findArgoGroups },
-];
-/** @throws ReleaseError yaml-invalid and its like */
-function listValues(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ format, findGroups }) => findGroups({ file, text }, root).flatMap((group) => group.kind === 'hint'
-        ? listHint(group, { file, format, text, lineOf })
-        : listGroup(group, { file, format, text, lineOf }))));
-}
-/** Texts inside of a file that may hold images and are not understood. */
-function listUnread(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => VALUE_FORMATS.flatMap(({ findGroups }) => findGroups({ file, text }, root).flatMap((each) => each.kind === 'hint' && each.unread === true
-        ? [{ file, why: `line ${lineOf(each.node.start)}: ${each.what}` }]
-        : [])));
-}
-/** What another program chooses a version for is seen here, though there is nothing to set; so is a lone tag. */
-function listHint({ repository, lone, node, what }, source) {
-    const image = repository ?? lone?.key.replace(/\.tag$|Tag$/, '');
-    if (image === undefined)
-        return [];
-    const { file, format, lineOf } = source;
-    const version = { tag: lone?.tag || undefined, digest: undefined };
-    return [{ image, ...version, file, line: lineOf(node.start), format, fixed: what }];
-}
-function listGroup(group, { file, format, text, lineOf }) {
-    if (group.kind === 'entry')
-        return listEntry(group, { file, format, text, lineOf });
-    if (group.kind === 'whole') {
-        const { node, value } = group;
-        if ((0,images_reference/* referenceProblem */.te)(value) !== undefined || !/[:@/]/.test(value))
-            return [];
-        return [
-            {
-                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
-                file,
-                line: lineOf(node.start),
-                format,
-                fixed: isAutomated(text, node) ? AUTOMATED : undefined,
-            },
-        ];
-    }
-    return listParts(group, { file, format, text, lineOf });
-}
-function listParts(group, { file, format, text, lineOf }) {
-    if ((0,images_reference/* repositoryProblem */.Ki)(group.repository) !== undefined)
-        return [];
-    const filled = [group.tag, group.digest].some((node) => isLeftToOthers({ file, text }, node));
-    const at = group.tag ?? group.digest ?? group.at;
-    const owned = [at, group.digest].some((node) => isAutomated(text, node));
-    const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-    return [{ image: group.repository, ...list_values_versionOf(group), file, line: lineOf(at.start), format, fixed }];
-}
-function isLeftToOthers(source, node) {
-    return (0,image_value/* isFilledIn */.qL)((0,yaml_node/* textOf */.b6)(node) ?? '') || isTemplate(source, node);
-}
-/** Helm charts take `1.8.0@sha256:…` for a tag. */
-function list_values_versionOf({ tag, digest }) {
-    const text = (0,yaml_node/* textOf */.b6)(tag) ?? '';
-    const [, version = text, pinned = ''] = /^([^@]*)@(.+)$/.exec(text) ?? [];
-    return { tag: version || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || pinned || undefined };
-}
-function listEntry({ node, value }, { file, format, text, lineOf }) {
-    const image = readKustomizeImage(value);
-    const filled = (0,image_value/* isFilledIn */.qL)(value) ? 'another program fills the value in' : undefined;
-    const fixed = isAutomated(text, node) ? AUTOMATED : filled;
-    const parts = listed_partsOf({ ...image, repository: runningRepository(image) });
-    return [{ ...parts, file, line: lineOf(node.start), format, fixed }];
-}
-
-;// CONCATENATED MODULE: ./build/core/list/markers.js
-/** References that a marker names. */
-
-
-
-
-
-
-
-/** Every marked line of a text, whether its value can be set or not. */
-function listMarkers(file, text) {
-    return markersIn(file, text).map((marked) => {
-        const told = markers_tell(file, marked);
-        return { ...told, file, line: marked.line, format: 'marker' };
-    });
-}
-function markers_tell(file, marked) {
-    const none = { image: marked.id, tag: undefined, digest: undefined };
-    if ((0,image_value/* isFilledIn */.qL)(marked.code))
-        return { ...none, fixed: 'another program fills the value in' };
-    try {
-        const { text } = chooseToken(file, marked);
-        return { ...markers_shown(marked, text), fixed: markers_refusal(marked, text) };
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return { ...none, fixed: error.failures[0].what };
-        throw error;
-    }
-}
-function markers_shown({ id, kind }, text) {
-    if (kind === 'reference')
-        return listed_partsOf((0,images_reference/* splitReference */.mQ)(text));
-    const part = kind === 'name' ? {} : { [kind]: text };
-    return { image: kind === 'name' ? text : id, tag: undefined, digest: undefined, ...part };
-}
-const ANY = (0,images_argument/* parseImageArgument */.Kh)(`x/y:1@sha256:${'0'.repeat(64)}`);
-/** What would be said of any image. */
-function markers_refusal({ kind, id }, text) {
-    const judged = (0,image_value/* wantedValue */.rA)(kind, text, ANY);
-    if (judged.kind === 'refused')
-        return judged.why;
-    return kind === 'reference' && !choose_isNamed(text, id) ? `the marker is for "${id}"` : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/core/list/judge-groups.js
-/** Which images of one file `update` would refuse: all judged in one pass, each as if it alone were wanted. */
-
-
-
-
-
-
-
-
-
-
-/**
- * @param file no kustomization, and without markers, which have rules of their own
- * @returns the reasons, for those images that are refused
- */
-function judgeGroups({ path: file, text }, images) {
-    const source = { path: file, file, text, lineOf: (0,lines/* lineStarts */._$)(text) };
-    const reasons = new Map();
-    for (const { root } of (0,yaml/* parseYaml */.h)(file, text).documents) {
-        if (root === undefined)
-            continue;
-        const named = groupsByName(source, root);
-        for (const image of images) {
-            const groups = named.get((0,images_reference/* normalRepository */.Kt)(image.repository ?? '')) ?? [];
-            const reason = judge_groups_refusal(() => setAll(source, root, { groups, image }));
-            if (reason !== undefined && !reasons.has(image))
-                reasons.set(image, reason);
-        }
-    }
-    return reasons;
-}
-function setAll(source, root, { groups, image }) {
-    if (groups.length === 0)
-        return;
-    const parts = groups.map((group) => {
-        return { wishes: setGroup(source, group, image).wishes, within: group.within };
-    });
-    const edits = editsOf(source, root, parts);
-    const { file: path, text } = source;
-    refuseAutomated(edits, [image], new Map([[path, { kind: 'file', path, mode: '100644', text }]]));
-}
-function judge_groups_refusal(act) {
-    try {
-        act();
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return error.failures[0].what;
-        throw error;
-    }
-}
-function groupsByName(source, root) {
-    const groups = VALUE_FORMATS.flatMap(({ findGroups }) => findGroups(source, root).flatMap((each) => (each.kind === 'hint' || isMalformed(each) ? [] : each)));
-    const byName = new Map();
-    for (const group of [...fieldsOf(root), ...groups]) {
-        for (const name of new Set(judge_groups_namesOf(group).map(images_reference/* normalRepository */.Kt))) {
-            const known = byName.get(name);
-            if (known === undefined)
-                byName.set(name, [group]);
-            else
-                known.push(group);
-        }
-    }
-    return byName;
-}
-/** Where the place says that a value is an image, a malformed one is refused; elsewhere it is none. */
-function fieldsOf(root) {
-    return findImageFields(root).flatMap(({ certain, ...field }) => {
-        const group = { kind: 'whole', ...field };
-        return certain || !isMalformed(group) ? [group] : [];
-    });
-}
-function isMalformed(group) {
-    return group.kind === 'whole' && (0,images_reference/* referenceProblem */.te)(group.value) !== undefined;
-}
-function judge_groups_namesOf(group) {
-    if (group.kind === 'parts')
-        return [group.repository, group.bare, group.name ?? group.repository];
-    if (group.kind === 'whole')
-        return [(0,images_reference/* splitReference */.mQ)(group.value).repository];
-    const { old, repository } = readKustomizeImage(group.value);
-    return [old ?? repository, repository];
-}
-
-;// CONCATENATED MODULE: ./build/core/list/refused.js
-/**
- * What the editor itself refuses: a value that other places share through an anchor, or that stands beside
- * one of the same image that cannot be set. Asked of files with such values only.
- */
-
-
-
-
-
-
-
-/** Questions about one file that cost as much as an update each; what they do not settle counts as editable. */
-const MAX_ASKED = 100;
-/** The references, those that `update` would refuse with its reason; a marked line has its own. */
-function withRefusals(entry, references) {
-    const images = doubtful(entry, references).flatMap(([image, same]) => {
-        const asked = same.find(refused_isOpen);
-        return asked === undefined ? [] : [{ image, argument: anyVersion(asked), isApart: same.some(isApart) }];
-    });
-    if (images.length === 0)
-        return references;
-    const reasons = reasonsOf(entry, references, images);
-    return references.map((reference) => refused_isOpen(reference) ? { ...reference, fixed: reasons.get((0,images_reference/* normalRepository */.Kt)(reference.image)) } : reference);
-}
-function refused_isOpen({ fixed, format }) {
-    return fixed === undefined && format !== 'marker';
-}
-/** Groups of values are judged in one pass; how a kustomization or a marker is edited is asked image by image. */
-function reasonsOf(entry, references, images) {
-    const isOther = references.some(({ format }) => format === 'marker' || format === 'kustomization');
-    if (isOther)
-        return new Map(images.slice(0, MAX_ASKED).flatMap((each) => askApart(entry, each)));
-    const judged = judgeGroups(entry, images.map(({ argument }) => argument));
-    const left = images.filter(({ argument, isApart }) => isApart && !judged.has(argument));
-    const asked = askTogether(entry, left.slice(0, MAX_ASKED), { left: MAX_ASKED });
-    const told = images.flatMap(({ image, argument }) => {
-        const reason = judged.get(argument);
-        return reason === undefined ? [] : [[image, reason]];
-    });
-    return new Map([...told, ...asked]);
-}
-function askApart(entry, { image, argument }) {
-    const reason = refusalOf(entry, [argument]);
-    return reason === undefined ? [] : [[image, reason]];
-}
-/** Most files have no refusal, so all are asked at once, and halves only where the whole is refused. */
-function askTogether(entry, images, budget) {
-    if (images.length === 0 || budget.left <= 0)
-        return [];
-    budget.left -= 1;
-    const reason = refusalOf(entry, images.map(({ argument }) => argument));
-    const [first] = images;
-    if (reason === undefined || first === undefined)
-        return [];
-    if (images.length === 1)
-        return [[first.image, reason]];
-    const middle = images.length >> 1;
-    return [images.slice(0, middle), images.slice(middle)].flatMap((half) => askTogether(entry, half, budget));
-}
-/** References of each image that may not be set. */
-function doubtful(entry, references) {
-    const byImage = new Map();
-    for (const reference of references) {
-        if ((0,images_reference/* repositoryProblem */.Ki)(reference.image) !== undefined)
-            continue;
-        const image = (0,images_reference/* normalRepository */.Kt)(reference.image);
-        const same = byImage.get(image);
-        if (same === undefined)
-            byImage.set(image, [reference]);
-        else
-            same.push(reference);
-    }
-    const isParsed = references.some(({ format }) => format !== 'marker');
-    const isShared = isParsed && holdsAlias(entry);
-    const isMarkedWrong = references.some(({ format, fixed }) => format === 'marker' && fixed !== undefined);
-    return [...byImage].filter(([, same]) => isShared || isMarkedWrong || isDoubtful(same));
-}
-/** References that are set together: one that is another's or malformed, or has no tag, stops them all. */
-function isDoubtful(same) {
-    const shapes = new Set(same.map(({ tag, digest }) => tag === undefined && digest !== undefined));
-    return (shapes.size > 1 || same.some((each) => each.fixed !== undefined || refused_isMalformed(each) || refused_isEmpty(each)));
-}
-/** A manifest's own fields, and keys without a value. */
-function isApart(reference) {
-    return reference.format === 'manifest' || refused_isEmpty(reference);
-}
-/** A key without a value, which may be written where no value can be added. */
-function refused_isEmpty({ tag, digest, format }) {
-    return tag === undefined && digest === undefined && format !== 'manifest';
-}
-function refused_isMalformed({ tag, digest }) {
-    const isWrongTag = tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined;
-    return isWrongTag || (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined);
-}
-/** Text in a block may hold YAML with aliases of its own. */
-function holdsAlias({ path, text }) {
-    if (!/&[^\s,]/.test(text) || !/\*[^\s,]/.test(text))
-        return false;
-    return (0,yaml/* parseYaml */.h)(path, text).documents.some(({ root }) => root !== undefined && mayAlias(root));
-}
-function mayAlias(node) {
-    if (node.kind === 'scalar')
-        return node.style === 'block' && /\*[^\s,]/.test(node.value);
-    return node.kind === 'alias' || (0,yaml_node/* childrenOf */.LU)(node).some(mayAlias);
-}
-/** Any version will do: what refuses one refuses all. */
-function anyVersion({ image, tag, digest }) {
-    const other = tag === undefined && digest !== undefined ? `:*@sha256:${'0'.repeat(64)}` : ':other@*';
-    return (0,images_argument/* parseImageArgument */.Kh)(`${image}${other}`);
-}
-function refusalOf(entry, images) {
-    const target = { path: entry.path, images };
-    const files = new Map([[entry.path, entry]]);
-    try {
-        for (let step = editTarget(target, files); step.kind === 'need'; step = editTarget(target, files)) {
-            for (const path of step.paths)
-                files.set(path, { kind: 'missing', path });
-        }
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return error.failures[0].what;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/list/list-file.js
-/** One file of a checkout: the references in it, or why it was not read. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** References in the order of their lines; one that a marker names is told once. */
-function listFile(entry) {
-    if (entry.kind === 'unreadable')
-        return listUnreadable(entry);
-    if (entry.kind !== 'file')
-        return { references: [], skipped: [] };
-    if (isEncryptedText(entry.text))
-        return { references: [], skipped: [{ file: entry.path, why: list_file_ENCRYPTED }] };
-    const marked = listMarkers(entry.path, entry.text);
-    const lines = new Set(marked.map(({ line }) => line));
-    const found = listYaml(entry.path, entry.text);
-    const references = [...marked, ...found.references.filter(({ line }) => !lines.has(line))];
-    const sorted = references.sort((left, right) => left.line - right.line);
-    return { references: withRefusals(entry, sorted), skipped: found.skipped };
-}
-const list_file_ENCRYPTED = 'encrypted with SOPS: a change would break its signature';
-const list_file_REASONS = { binary: 'binary', oversize: 'too large', 'not-utf8': 'not UTF-8' };
-/** Pictures and archives are no news; a manifest that cannot be read is. */
-function listUnreadable({ path, reason }) {
-    if (isPackedChart(path))
-        return { references: [], skipped: [{ file: path, why: 'a packed chart' }] };
-    const skipped = isYaml(path) ? [{ file: path, why: list_file_REASONS[reason] }] : [];
-    return { references: [], skipped };
-}
-function isPackedChart(path) {
-    return /(?:^|\/)charts\/[^/]+\.tgz$/.test(path);
-}
-function isYaml(path) {
-    return /\.(?:ya?ml|json)$/i.test(path) || locate_KUSTOMIZATION_NAMES.includes(nameOf(path));
-}
-/** What no file with a reference lacks: parsing the others would be nine tenths of the time. */
-const WORTH_READING = /image|oci:\/\/|repository|^["']?sops["']?:|"sops":/im;
-function listYaml(file, text) {
-    if (!isYaml(file) || !WORTH_READING.test(text))
-        return { references: [], skipped: [] };
-    try {
-        const why = reasonToSkip((0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []));
-        if (why !== undefined)
-            return { references: [], skipped: [{ file, why }] };
-        const isKustomization = locate_KUSTOMIZATION_NAMES.includes(nameOf(file));
-        if (isKustomization)
-            return { references: listKustomization(file, text), skipped: [] };
-        const references = [...listManifest(file, text), ...listValues(file, text)];
-        return { references, skipped: listUnread(file, text) };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        return { references: [], skipped: [{ file, why: error.failures[0].what }] };
-    }
-}
-/** @param roots of the documents that hold anything */
-function reasonToSkip(roots) {
-    if (roots.some(isEncrypted))
-        return list_file_ENCRYPTED;
-    return roots.length > 0 && roots.every(({ kind }) => kind !== 'map') ? 'holds no YAML mapping' : undefined;
-}
-function listKustomization(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return readKustomization(file, text).entries.flatMap((entry) => {
-        const { name, newName } = entry.values;
-        if (name === undefined)
-            return [];
-        const { newTag: tag, digest } = currentValues(entry);
-        const filled = [newName, tag, digest].some(isTemplated);
-        const owned = Object.values(entry.own).some((pair) => isAutomated(text, pair?.value));
-        const fixed = owned ? AUTOMATED : filled ? 'another program fills the value in' : undefined;
-        const line = lineOf(entry.map.start);
-        const renamed = newName ? { image: newName, name } : { image: name };
-        return [{ ...renamed, tag, digest, file, line, format: 'kustomization', fixed }];
-    });
-}
-function listManifest(file, text) {
-    const lineOf = (0,lines/* lineStarts */._$)(text);
-    return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => findImageFields(root).flatMap(({ node, value, certain }) => {
-        if (!certain && !list_file_isWhole(value))
-            return [];
-        const line = lineOf(node.start);
-        return [
-            {
-                ...listed_partsOf((0,images_reference/* splitReference */.mQ)(value)),
-                file,
-                line,
-                format: 'manifest',
-                fixed: ownerOf(text, node) ?? reason(value),
-            },
-        ];
-    }));
-}
-/** Where the place does not say that a value is an image, a bare word is none. */
-function list_file_isWhole(value) {
-    return (0,images_reference/* referenceProblem */.te)(value) === undefined && /[:@/]/.test(value);
-}
-/** Somebody else who writes the value. */
-function ownerOf(text, node) {
-    return isAutomated(text, node) ? AUTOMATED : undefined;
-}
-function reason(value) {
-    if ((0,image_value/* isFilledIn */.qL)(value))
-        return 'another program fills the value in';
-    return (0,images_reference/* referenceProblem */.te)(value);
 }
 
 ;// CONCATENATED MODULE: ./build/core/list/list-files.js
@@ -62227,8 +62578,10 @@ async function openPlaces(ports, paths) {
 }
 /** Nothing is proposed here, so that no proposal branch has the name. */
 const NO_PROPOSAL = 'gitops-release/none';
+/** A branch by itself: where it stands now. */
+const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
 function promote_places_open(repository, base, paths) {
-    return repository.open({ base, paths, proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` });
+    return repository.open({ ...NOTHING, base, paths });
 }
 function toPlace(side, opened) {
     let files = opened.files;
@@ -62324,10 +62677,12 @@ function itself(name) {
     return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
 }
 function outOfOrder(source, target, expected) {
-    const order = expected === undefined ? 'is the first of all' : `takes its images from "${expected}"`;
+    const order = expected === undefined
+        ? `is the first environment, and "${source.name}" stands behind it`
+        : `takes its images from "${expected}", not from "${source.name}"`;
     return {
         code: 'gate-refused',
-        what: `"${target.name}" ${order}, not from "${source.name}"`,
+        what: `"${target.name}" ${order}`,
         where: 'input "from"',
         next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
     };
@@ -62588,39 +62943,46 @@ async function toPromotion(apps, ground) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/promote-gates.js
-/** What the target environment asks of a promotion, judged at each look and told GitHub by a commit status. */
+
 
 
 function createGates(promotion, options) {
     const context = gateContext(promotion.route.target.name);
     let verified;
-    let told;
-    let toldOn = '';
+    const { log, runUrl } = options;
+    const teller = createTeller({ statuses: promotion.target.side.statuses, context, log, runUrl });
     const tell = async (head, rulings) => {
-        const status = toGateStatus(rulings);
-        if (options.dryRun || head === '' || (rulings.length === 0 && !options.required))
+        if (options.dryRun || head === '')
             return;
-        if (toldOn !== head)
-            told = promotion.target.side.statuses.read(head, context);
-        toldOn = head;
-        const known = await told;
-        if (known?.state === status.state && known.description === status.description)
+        await options.tellOthers?.(head);
+        if (rulings.length === 0 && !options.required)
             return;
-        const url = options.runUrl === undefined ? {} : { url: options.runUrl };
-        await promotion.target.side.statuses.write(head, context, { ...status, ...url });
-        told = Promise.resolve(status);
-        options.log.info(`${context}: ${status.state}, ${status.description}`);
+        await teller(head, toGateStatus(rulings));
     };
     return {
         context,
         async judge(head, moment) {
-            if (verified?.state !== 'success')
-                verified = await tolerating(options, 'whether it is verified is not known', () => readVerified(promotion));
+            // What was verified may fail while the run waits.
+            verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
             const judged = (at) => rulingsOf(promotion, verified, at);
-            await tolerating(options, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
+            await tolerating(log, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
             return judged(moment);
         },
+        outdated: () => findNewer(promotion),
     };
+}
+/** @returns what has changed in the environment that the images come from since they were read */
+async function findNewer({ route, apps, source }) {
+    const { side, opened } = source;
+    const { base } = opened.facts;
+    const now = await side.repository.open({ ...NOTHING, base: base.name });
+    if (now.facts.base.oid === base.oid)
+        return undefined;
+    const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
+    const touched = apps.filter(({ sourcePath }) => changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)));
+    if (touched.length === 0)
+        return undefined;
+    return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
 }
 function rulingsOf({ route, traces, apps, override }, verified, moment) {
     const restart = route.target['soak-restart'] !== false;
@@ -62644,35 +63006,25 @@ async function readVerified({ route, traces, source, override, }) {
     const facts = await Promise.all(commits.map((commit) => source.side.statuses.verified({ head, commit, context })));
     return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }
-/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
-async function tolerating({ log }, without, act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [{ what, next }] = error.failures;
-        log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
-        return undefined;
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
 /** What would stop a proposal later, told before anything is written. */
+
 
 /** App id of GitHub Actions on github.com, as rulesets name the source of a check. */
 const ACTIONS_APP = 15368;
 /**
  * Events made with a GITHUB_TOKEN start no workflows (or only ones that wait for a person's approval), so the
  * required checks of its pull request would stay pending for ever (fact sheet C4).
+ * @param environments those whose status this action writes itself
  * @throws ReleaseError checks-never-start
  */
-function checkChecksStart(facts, steps) {
+function checkChecksStart(facts, steps, environments = []) {
     const proposes = steps.some((step) => step.kind === 'commit' || step.kind === 'open-pull-request');
     if (!proposes || facts.viewer !== 'github-actions[bot]')
         return;
-    const dead = facts.requiredChecks.filter((check) => check.appId === undefined || check.appId === ACTIONS_APP);
+    const own = environments.map((name) => gateContext(name).toLowerCase());
+    const dead = facts.requiredChecks.filter(({ context, appId }) => (appId === undefined || appId === ACTIONS_APP) && !own.includes(context.toLowerCase()));
     if (dead.length === 0)
         return;
     const names = dead.map((check) => `"${check.context}"`).join(', ');
@@ -63336,6 +63688,160 @@ function laterText(by, own) {
     return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
+;// CONCATENATED MODULE: ./build/core/edit/pins.js
+/**
+ * Pins: where an operator's object names one Git tag of a repository. `ref.tag` or `ref.name` of a Flux GitRepository,
+ * `targetRevision` of an Argo CD source. A branch, a range of versions or a commit is no pin.
+ * Source: Flux source-controller docs/spec/v1/gitrepositories.md; Argo CD docs/user-guide/tracking_strategies.md.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+const FULL = 'refs/tags/';
+/** @returns the pins, or the paths to read first. @throws ReleaseError path-missing */
+function findPins(place, files) {
+    const found = pinsAt(place, files);
+    if (found.kind === 'need')
+        return found;
+    return { kind: 'ready', value: found.value.map(({ file, line, tag }) => ({ file, line, tag })) };
+}
+/** @throws ReleaseError path-missing, edit-unsafe */
+function movePins(move, files) {
+    const found = pinsAt(move, files);
+    if (found.kind === 'need')
+        return found;
+    const pins = found.value.filter(({ tag }) => move.from.includes(tag));
+    const edits = [...new Set(pins.map(({ root }) => root))].flatMap((root) => pins_editDocument(root, pins, move, files));
+    const image = pins_addressOf(move.repository);
+    const changes = pins.map(({ file, line, tag }) => ({
+        path: file,
+        file,
+        line,
+        image,
+        from: tag,
+        to: move.to,
+    }));
+    const again = (edited) => movePins(move, edited);
+    return { kind: 'ready', value: proven({ edits, changes, notices: [] }, files, again) };
+}
+function pinsAt(place, files) {
+    const steps = place.paths.map((path) => filesAt(repositoryPath(path), files));
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const paths = [...new Set(steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])))].toSorted();
+    const unread = paths.filter((path) => !files.has(path));
+    if (unread.length > 0)
+        return { kind: 'need', paths: unread };
+    const repository = pins_addressOf(place.repository);
+    return {
+        kind: 'ready',
+        value: places_textsAt(paths, files).flatMap(({ path, text }) => pinsIn(path, text, repository)),
+    };
+}
+/** Manifests at a path, below the folders that it names. @throws ReleaseError path-missing */
+function filesAt(pattern, files) {
+    const matching = pattern === '' ? { kind: 'ready', value: [''] } : expandGlob(pattern, files);
+    if (matching.kind === 'need')
+        return matching;
+    const steps = matching.value.map((path) => {
+        const entry = files.get(path);
+        if (entry === undefined)
+            return { kind: 'need', paths: [path] };
+        return entry.kind === 'folder'
+            ? expandGlob(path === '' ? '**' : `${path}/**`, files)
+            : { kind: 'ready', value: [path] };
+    });
+    const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: needs };
+    if (matching.value.length === 0)
+        throw nothingAt(pattern);
+    const all = steps.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+    return { kind: 'ready', value: all.filter((path) => /\.(?:ya?ml|json)$/i.test(path)) };
+}
+function pinsIn(file, text, repository) {
+    if (!/GitRepository|targetRevision/.test(text))
+        return [];
+    const lineOf = (0,lines/* lineStarts */._$)(text);
+    return pins_rootsOf(file, text).flatMap((root) => placesIn(root, repository).flatMap(({ node, flow, prefix }) => {
+        const tag = ((0,yaml_node/* textOf */.b6)(node) ?? '').slice(prefix.length);
+        return tag === '' ? [] : [{ file, line: lineOf(node.start), tag, root, node, flow, prefix }];
+    }));
+}
+/** A template of a chart is no YAML yet, and pins nothing. */
+function pins_rootsOf(file, text) {
+    try {
+        return (0,yaml/* parseYaml */.h)(file, text).documents.flatMap(({ root }) => root ?? []);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && ['yaml-invalid', 'yaml-aliases'].includes(error.code))
+            return [];
+        throw error;
+    }
+}
+function placesIn(root, repository) {
+    const sources = findSources(root);
+    if (sources !== undefined)
+        return sources.flatMap((source) => pins_addressOf((0,yaml_node/* textOf */.b6)(at(source, 'repoURL')) ?? '') === repository ? pinOf(source, 'targetRevision') : []);
+    if (!/^source\.toolkit\.fluxcd\.io\//.test((0,yaml_node/* textOf */.b6)(at(root, 'apiVersion')) ?? ''))
+        return [];
+    if ((0,yaml_node/* textOf */.b6)(at(root, 'kind')) !== 'GitRepository')
+        return [];
+    const ref = mapOf(at(root, 'spec', 'ref'));
+    if (ref === undefined || pins_addressOf((0,yaml_node/* textOf */.b6)(at(root, 'spec', 'url')) ?? '') !== repository)
+        return [];
+    // The first of these that is there counts.
+    const key = ['commit', 'name', 'semver', 'tag'].find((each) => (0,yaml_node/* textOf */.b6)(at(ref, each)) !== undefined);
+    if (key === 'tag')
+        return pinOf(ref, key);
+    return key === 'name' ? pinOf(ref, key).filter(({ prefix }) => prefix !== '') : [];
+}
+function pinOf(map, key) {
+    const node = at(map, key);
+    if (node === undefined)
+        return [];
+    return [{ node, flow: map.flow, prefix: (0,yaml_node/* textOf */.b6)(node)?.startsWith(FULL) === true ? FULL : '' }];
+}
+function pins_editDocument(root, pins, { to }, files) {
+    const own = pins.filter((pin) => pin.root === root);
+    const file = own[0]?.file ?? '';
+    const entry = files.get(file);
+    const wishes = own.map(({ node, flow, prefix }) => ({
+        node,
+        value: `${prefix}${to}`,
+        quotes: quotesOf(node) ?? 'double',
+        flow,
+    }));
+    return setScalars({ file, text: entry?.kind === 'file' ? entry.text : '' }, wishes, findAnchorUses(root));
+}
+/** `host/owner/name` of any form of an address: https, ssh with or without a port, `git@host:owner/name`. */
+function pins_addressOf(url) {
+    const plain = url.trim().toLowerCase();
+    const [, host = '', path = ''] = /^[a-z+]+:\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+)$/.exec(plain) ??
+        /^(?:[^@/]+@)([^/:]+):(.+)$/.exec(plain) ??
+        [];
+    const name = path.replace(/\/+$/, '').replace(/\.git$/, '');
+    return name === '' ? '' : `${host.replace(/^ssh\./, '')}/${name}`;
+}
+function nothingAt(pattern) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-missing',
+        what: `nothing stands at "${pattern}", where pins of operators are looked for`,
+        where: '`release.pin` in .gitops-release.yaml',
+        next: 'Name the files or folders that hold the GitRepository or Application objects, e.g. clusters/{environment}.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/plan.js
 /** The plan: what a run is going to change, as a value that the dry run, the pull request and the delivery read. */
 
@@ -63415,7 +63921,7 @@ const NOBODY = { source: undefined, run: undefined, actor: undefined };
 function formatBody(content) {
     const { request } = content;
     if (request.templates.body !== undefined) {
-        return (0,request_template/* fillTemplate */.ou)(request.templates.body, escaped(placeholders(content))).trim();
+        return (0,request_template/* fillTemplate */.ou)(request.templates.body, pull_request_escaped(placeholders(content))).trim();
     }
     return [
         intro(content),
@@ -63430,7 +63936,7 @@ function formatBody(content) {
         .join('\n\n');
 }
 /** Values in a body are shown as text, whatever they hold; addresses and commits are made of safe letters. */
-function escaped(values) {
+function pull_request_escaped(values) {
     return {
         ...values,
         version: (0,report_markdown/* plain */.pj)(values.version),
@@ -63639,7 +64145,7 @@ function overriding(source, offset, told) {
  */
 function patchedVersion(edited, node, place) {
     const use = patches_patchImages(node, place).find(({ file, name, tag, digest }) => file !== edited.change.file && contradicts(edited, { repository: name, tag, digest }));
-    return use === undefined ? undefined : wanted_versionText({ newTag: use.tag, digest: use.digest });
+    return use === undefined ? undefined : versionText({ newTag: use.tag, digest: use.digest });
 }
 /** `patch` or `path` of a mapping, a path alone, or the patch itself. */
 function patches_patchImages(node, { file, others }) {
@@ -63776,7 +64282,7 @@ function imageTag(edited, entry) {
     const digest = (0,yaml_node/* textOf */.b6)(at(entry, 'digest'));
     const names = ['name', 'newName'].flatMap((key) => (0,yaml_node/* textOf */.b6)(at(entry, key)) ?? []);
     return names.some((repository) => contradicts(edited, { repository, tag, digest }))
-        ? wanted_versionText({ newTag: tag, digest })
+        ? versionText({ newTag: tag, digest })
         : undefined;
 }
 
@@ -63810,7 +64316,7 @@ function entryNotices(edited, kustomization) {
         const meant = [name, newName ?? ''].find((each) => (0,images_reference/* sameRepository */.RB)(each, edited.change.image));
         if (meant === undefined || !contradicts(edited, { repository: meant, tag, digest }))
             return [];
-        const does = `the entry of \`images\` here sets ${wanted_versionText({ newTag: tag, digest })}`;
+        const does = `the entry of \`images\` here sets ${versionText({ newTag: tag, digest })}`;
         return [overriding(kustomization.source, entry.map.start, { edited, does })];
     });
 }
@@ -64110,9 +64616,13 @@ function editFiles(edits, files) {
 
 
 
+
+
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 function planUpdate(ground, files) {
     const { request } = ground;
+    if (request.pin !== undefined)
+        return planPin(request.pin, ground, files);
     const own = ownWishes(targetsOf(request));
     const judged = dropStale(own, ground, files);
     if (judged.kind === 'need')
@@ -64124,10 +64634,33 @@ function planUpdate(ground, files) {
     const step = editTargets(weighed.value.targets, files);
     if (step.kind === 'need')
         return step;
+    checkOvertaken(request, step.value);
     const notices = [...judged.value.notices, ...step.value.notices];
     const { intents } = weighed.value;
     const stale = fresh.length === 0 && own.length > 0;
     return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+/** The state to go back to was chosen at an earlier commit. @throws ReleaseError gate-refused */
+function checkOvertaken({ rollback }, { changes }) {
+    const newer = changes.find(({ from }) => rollback?.replaces?.includes(from) === false);
+    if (newer === undefined)
+        return;
+    const { file, line, image, from } = newer;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `${image}:${from} was set while the state to go back to was looked for`,
+        where: { file, line },
+        next: 'See whether it cures what the rollback is for; if not, run this again.',
+    });
+}
+function planPin(move, ground, files) {
+    const step = movePins(move, files);
+    if (step.kind === 'need')
+        return step;
+    return {
+        kind: 'ready',
+        value: toPlan(ground, { ...step.value, intents: [], stale: false, held: false }, files),
+    };
 }
 /** What an open proposal asks for, but what a rollback holds meanwhile. */
 function carried({ request, facts, pending }) {
@@ -64391,6 +64924,7 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const update_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError for every definite refusal */
@@ -64428,8 +64962,10 @@ async function update_decide(asked, ports) {
     const steps = planSteps(opened.facts, plan, request.extras);
     if (request.delivery === 'commit' && steps.length > 0)
         checkFreeze(request, ports);
-    if (request.delivery === 'pull-request')
-        checkChecksStart(opened.facts, steps);
+    if (request.delivery === 'pull-request') {
+        const proposed = { environment: request.environment, files: plan.changes.map(({ file }) => file) };
+        checkChecksStart(opened.facts, steps, toldEnvironments(proposed, opened.facts.requiredChecks, config));
+    }
     return { request, config, facts: opened.facts, plan, steps };
 }
 /** The config file comes with the files of the change; what it says of the environment may ask for others. */
@@ -64565,6 +65101,8 @@ function isTimeAlone({ verdict }) {
 // EXTERNAL MODULE: ./build/core/report/summary.js
 var report_summary = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./build/core/release/followable.js
+/** Which tags an operator can follow by itself. */
+
 const followable_FIELDS = {
     flux: { name: 'Flux', range: '`ref.semver` of a GitRepository', tag: '`ref.tag` of a GitRepository' },
     argocd: {
@@ -64577,22 +65115,36 @@ const followable_FIELDS = {
  * Flux counts a tag only if all of it is a version, with or without `v`, and skips others silently; a GitRepository has
  * no filter for a prefix (fact sheet D1). Argo CD compares whole tags, too; `tagPrefix` exists only in
  * recent versions (D4). Both take a tag by its name, and look anew where that points: a tag that moves is followed.
+ * @param template of the tag, with the name of the environment filled in
  * @param channel template of the tag that moves; undefined: there is none
  */
 function followable(template, channel, operator) {
     const { name, range, tag } = followable_FIELDS[operator];
-    if (/^v?\{version\}$/.test(template))
+    const found = rangeOf(template);
+    if (found !== undefined)
         return {
             how: 'range',
-            why: `${name} follows ${template} by a range of versions in ${range}, e.g. ">=1.0.0"`,
+            why: `${name} follows ${template} by a range of versions in ${range}, e.g. "${found}"`,
         };
-    const skipped = `${name} reads a tag as a version only if all of it is one, and so no range finds ${template}`;
+    const skipped = template.includes('{app}')
+        ? `${name} takes the highest version of all apps in a range, and so none follows each release of ${template}`
+        : `${name} reads a tag as a version only if all of it is one, and so no range finds ${template}`;
     if (channel !== undefined)
         return { how: 'channel', why: `${skipped}; it follows the channel ${channel} in ${tag}` };
     return {
         how: 'pin',
-        why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or change the tag there with each release`,
+        why: `${skipped}; use \`v{version}\`, add a \`channel\` and name that in ${tag}, or let \`release.pin\` move the tag there with each release`,
     };
+}
+/** A range that finds every release: what stands behind the version may make a pre-release of it. */
+function rangeOf(template) {
+    if (template.includes('{app}'))
+        return undefined;
+    const version = template.replace('{version}', '1.8.0').replace(/^v/, '');
+    const parsed = /^\d/.test(version) ? (0,semver.parse)(version) : null;
+    if (parsed === null)
+        return undefined;
+    return parsed.prerelease.length > 0 ? '>=1.0.0-0' : '>=1.0.0';
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/landing.js
@@ -64616,9 +65168,8 @@ function firstParents({ commits }, before) {
 /** One release for each app where the tag names it, else one for the commit. */
 function releasesOf(images, { plan, commit, apps }) {
     const meant = apps.length === 0 ? images : images.filter(({ app }) => app === '' || apps.includes(app));
-    const { environment, template, channel = '', place } = plan;
+    const { environment, apart, place } = plan;
     const known = [...new Set(meant.map(({ app }) => app))];
-    const apart = `${template}${channel}`.includes('{app}');
     const groups = apart ? known : known.slice(0, 1);
     return groups.map((app) => ({
         app,
@@ -64629,110 +65180,93 @@ function releasesOf(images, { plan, commit, apps }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/core/release/released.js
+;// CONCATENATED MODULE: ./build/core/release/pin.js
 
 
 
 
-/** The trail stands in the commit, or, of a merge commit, in the head that it has merged. */
-function trailOf({ message, parents }) {
-    return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
-}
-/** @returns undefined where the trail is of another environment */
-function imagesOfTrail(trail, place) {
-    if (place.name !== undefined && trail.environment !== place.name)
+
+/** @param url web address of the config repository. @returns undefined where no pins are set up */
+function pinPlace({ pins, apart }, names, url) {
+    if (pins.length === 0)
         return undefined;
-    return trail.intents.flatMap(({ path, image, from }) => {
-        const parsed = released_argumentOf(image);
-        if (parsed === undefined)
-            return [];
-        const apps = trail.apps.length === 1 ? trail.apps : [appAt(path, place) ?? trail.apps[0] ?? ''];
-        const { repository, name, tag, digest } = parsed;
-        const released = { image: repository ?? name ?? '', tag, digest, from };
-        return apps.map((app) => ({ app, ...released }));
-    });
+    const app = apart ? names.app : '*';
+    const paths = pins.map((path) => path.replaceAll('{app}', app).replaceAll('{environment}', names.environment));
+    return { paths, repository: url };
 }
-function released_argumentOf(text) {
-    try {
-        return (0,images_argument/* parseImageArgument */.Kh)(text);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return undefined;
-        throw error;
-    }
+const TIMEOUT = '30m';
+/** A change like every other of the environment. @throws ReleaseError what settling throws */
+function pinRequest(move, context) {
+    const { plan, names, base, run, dryRun } = context;
+    const { apart, place } = plan;
+    const environment = names.environment === '' ? undefined : names.environment;
+    const apps = apart && names.app !== '' ? [names.app] : [];
+    const key = { apps: apps.length > 0 ? apps : ['all-apps'], environment, paths: [], base: undefined };
+    const where = [apps.length > 0 ? '{app}' : '', environment === undefined ? '' : '{environment}'];
+    const who = where.filter((part) => part !== '').join(' in ') || 'the operator';
+    const asked = {
+        command: 'update',
+        apps,
+        environment,
+        paths: move.paths,
+        images: [],
+        pin: move,
+        whole: true,
+        base,
+        branch: (0,branch_name/* toProposalBranch */._3)(key).replace(/^gitops-release/, 'gitops-release/pin'),
+        templates: { title: `Pin ${who} to {version}`, body: undefined, commitMessage: undefined },
+        story: {
+            intro: `Moves the operator to the release ${(0,report_markdown/* codeSpan */.SS)(move.to)}: the values below name the tag that it runs.`,
+            sections: [],
+        },
+        extras: { labels: [], assignees: [], reviewers: [], teamReviewers: [], milestone: undefined },
+        delivery: 'pull-request',
+        merge: { ...MANUAL, timeout: (0,duration/* parseDuration */.E)(TIMEOUT) },
+        asked: { delivery: undefined, merge: undefined, idle: undefined },
+        release: { tag: undefined, channel: undefined, githubRelease: undefined },
+        draft: false,
+        signoff: false,
+        dryRun,
+        allowDowngrade: true,
+        provenance: { source: undefined, run, actor: undefined },
+        diff: 'none',
+    };
+    return { ...settleRequest(asked, pin_configOf(place.config)).request, settled: true };
 }
-/** Files below the environment's paths. */
-function released_filesOf(changed, place) {
-    const { environment, paths } = place;
-    if (paths.length > 0)
-        return changed.filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
-    return environment === undefined ? [] : changed.filter((file) => appAt(file, place) !== undefined);
-}
-/** References that the second state has and the first has not. */
-function changedImages(before, after, place) {
-    return [...after].flatMap(([path, entry]) => {
-        const old = before.get(path);
-        const known = old === undefined ? [] : listFile(old).references;
-        const app = appAt(path, place) ?? '';
-        return listFile(entry).references.flatMap(({ image, tag, digest }) => {
-            const same = known.filter((each) => each.image === image);
-            if (same.some((each) => each.tag === tag && each.digest === digest))
-                return [];
-            return [{ app, image, tag, digest, from: same.flatMap((each) => each.tag ?? []) }];
-        });
-    });
-}
-/** The app that a path belongs to: the empty string where the environment's path names none. */
-function appAt(path, { config, environment }) {
-    if (environment === undefined)
-        return undefined;
-    const isBelow = (folder) => path === folder || path.startsWith(`${folder.replace(/\/+$/, '')}/`);
-    const own = Object.entries(config.apps).find(([, app]) => {
-        const folder = app.path?.[environment.name];
-        return folder !== undefined && isBelow(folder);
-    });
-    if (own !== undefined)
-        return own[0];
-    const [pattern = '', ...others] = environment.path.replace(/\/+$/, '').split('{app}').map(released_escaped);
-    const whole = [pattern, ...others.map((part, index) => (index === 0 ? `([^/]+)${part}` : `\\1${part}`))];
-    const match = new RegExp(`^${whole.join('')}(?:/|$)`).exec(path);
-    return match === null ? undefined : (match[1] ?? '');
-}
-function released_escaped(text) {
-    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** A file without environments says nothing of this one. */
+function pin_configOf(config) {
+    return config.environments.length === 0 ? undefined : config;
 }
 
-// EXTERNAL MODULE: ./build/core/release/tag-template.js
-var tag_template = __nccwpck_require__(5675);
 ;// CONCATENATED MODULE: ./build/core/release/settle.js
 /** What is released and how: the inputs, completed by the config file of the base branch. */
 
 
 
-
 /**
  * @returns undefined where nothing is released: no template is given
- * @throws ReleaseError input-invalid, template-placeholder
+ * @throws ReleaseError input-invalid where the config file has no such environment
  */
 function planRelease(asked, config) {
     const known = config ?? NO_CONFIG;
     const { release } = known;
-    const inFile = (key) => `\`release.${key}\` in ${CONFIG_FILE}`;
-    const template = asked.release.tag ?? checked(release.tag, inFile('tag'), tag_template/* parseTagTemplate */.O7);
+    const template = asked.release.tag ?? given(release.tag);
     if (template === undefined)
         return undefined;
     const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
-    const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
+    const where = asked.environment === undefined ? `\`release.environment\` in ${CONFIG_FILE}` : 'input "environment"';
     const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
     const anywhere = asked.environment === undefined && asked.paths.length > 0;
+    const channel = asked.release.channel ?? given(release.channel);
     return {
         place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
         environment: name ?? '',
         template,
-        channel: asked.release.channel ?? checked(release.channel, inFile('channel'), tag_template/* parseChannel */.pn),
+        channel,
         githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
         bump: release.bump,
+        apart: `${template}${channel ?? ''}`.includes('{app}'),
+        pins: release.pin ?? [],
     };
 }
 /** @throws ReleaseError input-invalid where the config file has environments, but not this one */
@@ -64747,17 +65281,9 @@ function isReleased(environment, config) {
     const wanted = config?.release.environment ?? config?.environments.at(-1)?.name;
     return wanted === undefined || environment === wanted;
 }
-function checked(text, where, parse) {
-    if (text === undefined || text === '')
-        return undefined;
-    try {
-        return parse(text);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        throw new errors/* ReleaseError */.K({ ...error.failures[0], where });
-    }
+/** An empty text stands for nothing; reading the config file has seen to the rest. */
+function given(text) {
+    return text === '' ? undefined : text;
 }
 function stranger(name, { environments }, where) {
     const names = environments.map((each) => each.name);
@@ -64768,6 +65294,84 @@ function stranger(name, { environments }, where) {
         where,
         next: close === undefined ? `It has ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/commands/pin.js
+/** Moves operators' pins to a release: never back to an older state, whichever run comes last. */
+
+
+
+
+
+
+const pin_MAX_ATTEMPTS = 5;
+/**
+ * @returns undefined where no pin is this release's to move
+ * @throws ReleaseError path-missing, and what `update` throws
+ */
+async function pinTo(released, ground, ports) {
+    const place = pinPlace(ground.plan, released, ground.url);
+    if (place === undefined)
+        return undefined;
+    for (let attempt = 1;; attempt += 1) {
+        const { base } = await ports.release.reader.read({ base: ground.base, commits: [] });
+        const pins = await readPins(place, base.oid, ports.release);
+        const from = await movable(pins, { released, ground, base: base.oid }, ports.release);
+        if (from === undefined)
+            return undefined;
+        const move = { ...place, from, to: released.tag };
+        const updated = await update(pinRequest(move, { ...ground, names: released }), ports.update);
+        // Between the two reads another release may have moved it: then what stands there is judged anew.
+        const settled = from.length === 0 || updated.outcome.changes.length > 0;
+        if (settled || attempt === pin_MAX_ATTEMPTS)
+            return updated;
+    }
+}
+/** @throws ReleaseError path-missing */
+async function readPins(place, commit, { commits }) {
+    const found = await settle((files) => findPins(place, files), new Map(), commits.at(commit));
+    return found.value;
+}
+/** @returns tags that the release replaces; undefined: the pins are another release's to move */
+async function movable(pins, { released, ground, base }, ports) {
+    const own = pins.filter(({ tag }) => (0,tag_template/* versionIn */.It)(tag, ground.plan.template, released) !== undefined);
+    if (own.length === 0)
+        return undefined;
+    if (await isReplaced({ released, ground, base }, ports)) {
+        const what = `newer images than those of ${released.tag} are on ${ground.base}: their release moves the pins`;
+        ports.log.notice({ level: 'notice', what });
+        return undefined;
+    }
+    const from = [];
+    for (const { tag, file, line } of own) {
+        if (tag === released.tag || from.includes(tag))
+            continue;
+        const { standing } = await ports.reader.since(tag, released.commit);
+        if (standing === 'ahead' || standing === 'same')
+            from.push(tag);
+        else
+            ports.log.notice({
+                level: 'warning',
+                what: `the pin stays at ${tag}, which is no earlier state of ${released.tag}`,
+                where: { file, line },
+            });
+    }
+    return from;
+}
+/** Whether the base has other images of the release's apps by now. */
+async function isReplaced({ released, ground, base }, { commits }) {
+    if (base === released.commit)
+        return false;
+    const { place } = ground.plan;
+    const files = released_filesOf((await commits.compare(released.commit, base)).changed, place);
+    if (files.length === 0)
+        return false;
+    const [before, after] = await Promise.all([
+        commits.at(released.commit).read(files),
+        commits.at(base).read(files),
+    ]);
+    const changed = changedImages(before, after, place);
+    return ground.plan.apart ? changed.some(({ app }) => app === released.app) : changed.length > 0;
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/decide.js
@@ -65071,12 +65675,14 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
     const { facts, plan } = opened;
     const { environment } = plan;
-    const about = { environment, url: facts.url, dryRun: request.dryRun };
+    const about = { environment, plan, base: facts.base.name, url: facts.url, dryRun: request.dryRun };
     const why = nothingLanded(request, opened);
     if (why !== undefined)
         return { ...about, releases: [], why };
@@ -65086,8 +65692,10 @@ async function release(request, ports) {
     for (const landed of firstParents(facts, request.landed.before)) {
         const images = await release_imagesOf(landed, plan, ports);
         const grouping = { plan, commit: landed.oid, apps: request.apps };
-        for (const each of releasesOf(images, grouping))
-            releases.push(await tagRelease(each, { plan, landed, request, url: facts.url }, ports));
+        const each = releasesOf(images, grouping);
+        await checkPins(each, opened, ports);
+        for (const one of each)
+            releases.push(await tagRelease(one, { plan, landed, request, url: facts.url }, ports));
     }
     const place = environment === '' ? 'the paths' : environment;
     return {
@@ -65113,12 +65721,26 @@ async function release_open(request, { reader }) {
 function release_configOf({ config }) {
     return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
 }
+/** A path that does not exist is told before anything is tagged. @throws ReleaseError path-missing */
+async function checkPins(releases, { plan, facts }, ports) {
+    for (const one of releases) {
+        const place = pinPlace(plan, one, facts.url);
+        if (place === undefined)
+            return;
+        const pins = await readPins(place, facts.base.oid, ports);
+        if (pins.length > 0)
+            continue;
+        const what = `no GitRepository and no Application in ${place.paths.join(', ')} names a tag of this repository: \`release.pin\` moves none`;
+        ports.log.notice({ level: 'warning', what, where: CONFIG_FILE });
+    }
+}
 /** Operators skip what they can't read without a word. */
-function tellFollower({ place, template, channel }, { log }) {
+function tellFollower({ place, environment, template, channel, pins }, { log }) {
     const operator = place.environment?.verify?.operator;
-    if (operator === undefined)
+    if (operator === undefined || pins.length > 0)
         return;
-    const { how, why } = followable(template, channel, operator);
+    const named = (text) => text.replaceAll('{environment}', environment);
+    const { how, why } = followable(named(template), channel && named(channel), operator);
     if (how === 'pin')
         log.notice({ level: 'notice', what: why });
     else
@@ -65215,6 +65837,156 @@ function formatReleaseSummary({ releases, environment, url, why }) {
     return `### Release${place}\n\n${(0,report_markdown/* table */.tp)(['Tag', 'Commit', 'Images', ''], rows)}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/commands/update-gates.js
+/** What an environment asks of a merge that is no promotion, told by the status that a branch requires. */
+
+
+
+/** @returns undefined where the branch requires no such status: then nothing is asked or told */
+function createUpdateGates(updated, { statuses, log }) {
+    const { environment, provenance, dryRun } = updated.outcome.request;
+    if (environment === undefined || dryRun)
+        return undefined;
+    const context = gateContext(environment);
+    const required = isRequired(updated.decision.facts, context);
+    const telling = { statuses, log, runUrl: provenance.run?.url };
+    const tellOthers = createOthersTeller(updated, telling);
+    if (!required && tellOthers === undefined)
+        return undefined;
+    const tell = required ? createTeller({ ...telling, context }) : undefined;
+    return {
+        context: required ? context : undefined,
+        async judge(head, moment) {
+            const status = update_gates_statusOf(update_gates_rulingsOf(updated, { now: moment.now }));
+            await tolerating(log, 'the commit status is not written', async () => {
+                await tellOthers?.(head);
+                await tell?.(head, status);
+            });
+            return update_gates_rulingsOf(updated, moment);
+        },
+    };
+}
+/** Soak time and verification are asked of promotions: a proposal that carries on with one is not let pass by them. */
+function update_gates_rulingsOf({ outcome, decision }, moment) {
+    const { merge, environment } = outcome.request;
+    const { freeze = [] } = merge;
+    const settings = decision.config?.environments.find(({ name }) => name === environment);
+    const demanding = settings?.soak !== undefined || settings?.['require-verified'] === true;
+    const reason = 'it also holds what other runs have asked for, which may be promotions';
+    const next = 'Let `promote` make the proposal anew, or merge this change by itself.';
+    return [
+        ...(freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)]),
+        ...(demanding && carriesOn(decision.plan.whole.body)
+            ? [{ rule: 'carried', state: 'pending', reason, next }]
+            : []),
+    ];
+}
+function carriesOn(message) {
+    const trail = parseTrail(message);
+    const run = ({ repository, run: id }) => `${repository} ${id}`;
+    const own = trail?.origin === undefined ? undefined : run(trail.origin);
+    return (trail?.intents ?? []).some(({ origin }) => (origin === undefined || origin === null ? undefined : run(origin)) !== own);
+}
+function update_gates_statusOf(rulings) {
+    if (rulings.length > 0)
+        return toGateStatus(rulings);
+    return { state: 'success', description: 'no promotion: nothing is asked for' };
+}
+
+;// CONCATENATED MODULE: ./build/run/rounds.js
+
+const rounds_MAX_ROUNDS = 4;
+/** @returns how it ended; undefined: nothing was to be merged, or another run of the same has merged it all */
+async function mergeInRounds(rounds, { log }) {
+    for (let round = 1;; round += 1) {
+        const end = await rounds.merge();
+        if (end?.failure === undefined)
+            return end;
+        if (end.table.length > 0)
+            for (const line of (0,report_verdict/* protectionLines */.HR)(end.table))
+                log.info(line);
+        if (end.again === 'recheck' && (await isSettled(rounds))) {
+            log.info('The base has it all by now: another run was merged with it.');
+            return undefined;
+        }
+        if (end.again !== 'remake' || round === rounds_MAX_ROUNDS)
+            return end;
+        log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
+        await rounds.remake();
+    }
+}
+/** Another run of the same closes the proposal when the base has all of it. */
+async function isSettled(rounds) {
+    const seen = await rounds.look();
+    return seen === undefined || seen.outcome.changes.length === 0 || seen.outcome.stale;
+}
+
+;// CONCATENATED MODULE: ./build/run/propose.js
+/** A change on its way: made, shown, merged, and told what became of it. */
+
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError where it was to be merged and could not be */
+async function propose(change, run) {
+    let updated = await change.make();
+    const end = await mergeInRounds({
+        merge: async () => (updated === undefined ? undefined : concludeUpdate(updated, run)),
+        remake: async () => {
+            updated = await change.make();
+        },
+        look: () => change.look(),
+    }, run.front);
+    if (end?.failure !== undefined)
+        throw new errors/* ReleaseError */.K(end.failure);
+    return updated === undefined ? undefined : { updated, end };
+}
+/** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
+async function concludeUpdate(updated, { front, open, know }) {
+    const shown = await showProposal(updated, open.show);
+    const files = shown === undefined ? undefined : await leave(shown, front);
+    const { outcome } = updated;
+    know(toOutputs({ outcome, files }));
+    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
+    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${rendered}`);
+    const gates = createUpdateGates(updated, { statuses: open.promote.statuses, log: front.log });
+    // Before the first look, so that GitHub knows it when it is asked to merge.
+    if (gates !== undefined)
+        await tellGates(updated, gates, open.merge.clock.now());
+    const merge = await mergeProposed(updated, open.merge, gates);
+    const outputs = toOutputs({ outcome, files, merge });
+    know(outputs);
+    front.outputs({ ...outputs });
+    if (merge !== undefined)
+        await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
+    return merge;
+}
+
+;// CONCATENATED MODULE: ./build/run/pins.js
+/** Operators' pins after a release: each moved as a change of its own. */
+
+
+/** Does nothing where none are set up. What is known of the run's own change is not touched. */
+async function pins_movePins({ releases, plan, base, url, dryRun }, provenance, run) {
+    if (plan.pins.length === 0)
+        return;
+    const ground = { plan, base, url, run: provenance, dryRun };
+    const { release, update } = run.open;
+    const know = () => undefined;
+    const ports = { release, update: { ...update, know } };
+    for (const each of releases)
+        await propose({
+            make: () => pinTo(each, ground, ports),
+            look: () => pinTo(each, { ...ground, dryRun: true }, ports),
+        }, { ...run, know });
+}
+
 ;// CONCATENATED MODULE: ./build/run/release.js
 /** `release`, and what an update does about it once its change is on the base. */
 
@@ -65222,11 +65994,14 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 
 
-async function runRelease(request, { front, open }) {
+
+async function runRelease(request, run) {
+    const { front, open } = run;
     const outcome = await release(request, open.release);
     front.outputs(toReleaseOutputs(outcome));
     release_tell(outcome, front.log.info);
     await front.summary(formatReleaseSummary(outcome));
+    await pins_movePins(outcome, request.run, { ...run, front: { ...front, outputs: onlyPullRequest(front) } });
 }
 /**
  * Does nothing where the change is not on the base yet.
@@ -65255,6 +66030,14 @@ async function releaseUpdated(updated, merge, run) {
     run.front.outputs({ 'release-tag': toReleaseOutputs(outcome)['release-tag'] ?? '' });
     release_tell(outcome, run.front.log.info);
     await run.front.summary(`\n${formatReleaseSummary(outcome)}`);
+    await pins_movePins(outcome, request.provenance.run, {
+        ...run,
+        front: { ...run.front, outputs: () => undefined },
+    });
+}
+/** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
+function onlyPullRequest({ outputs }) {
+    return (all) => outputs(Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('pull-request-'))));
 }
 /** Where the base has it all already, an earlier run may have been cut off before it released what it had merged. */
 function commitOf({ outcome }, merge, { open }) {
@@ -65276,6 +66059,9 @@ function release_tell({ why, releases }, info) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/promote.js
+/** `promote`: brings what one environment has to the next, a proposal for each app or one for all. */
+
+
 
 
 
@@ -65298,7 +66084,7 @@ async function runPromote(request, run) {
     const failed = [...failures];
     const proposed = [];
     for (const promotion of promotions) {
-        const one = await promote_apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
+        const one = await promote_apart(failed, () => promote_propose(promotion, { request, run: { ...run, know } }));
         if (one !== undefined)
             proposed.push(one);
     }
@@ -65325,7 +66111,7 @@ async function promote_apart(failed, act) {
     }
 }
 /** @returns undefined where nothing may be written yet */
-async function propose(promotion, { request, run }) {
+async function promote_propose(promotion, { request, run }) {
     const { front, know } = run;
     const open = await openFor(promotion, run.open);
     if (await isHeldBack(promotion, { request, run, open }))
@@ -65338,41 +66124,53 @@ async function propose(promotion, { request, run }) {
     await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${rendered}`);
     return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
 }
-/** Times that a change is made anew for another run that was merged first. */
-const promote_MAX_ROUNDS = 4;
 async function merge(one, { request, run }) {
-    for (let round = 1;; round += 1) {
-        const end = await mergeOnce(one, run);
-        if (end?.failure === undefined)
-            return releaseUpdated(one.updated, end, { ...run, open: one.open });
-        if (end.again === 'recheck' && (await isSettled(one)))
-            return;
-        if (end.again !== 'remake' || round === promote_MAX_ROUNDS) {
-            if (request.apply.kind === 'named' || !isTimeAlone(end))
-                throw new errors/* ReleaseError */.K(end.failure);
-            return run.front.log.notice({ level: 'notice', what: end.failure.what });
-        }
-        run.front.log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
-        one.updated = await update(one.promotion.request, { ...one.open.update, know: run.know });
-    }
+    const { open } = one;
+    const end = await mergeInRounds({
+        merge: () => mergeOnce(one, run),
+        remake: async () => {
+            one.promotion = await prepareAgain(one.promotion, { request, run });
+            one.updated = await update(one.promotion.request, { ...open.update, know: run.know });
+        },
+        look: () => update({ ...one.promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
+    }, run.front);
+    if (end?.failure === undefined)
+        return releaseUpdated(one.updated, end, { ...run, open });
+    if (request.apply.kind === 'named' || !isTimeAlone(end))
+        throw new errors/* ReleaseError */.K(end.failure);
+    run.front.log.notice({ level: 'notice', what: end.failure.what });
+}
+/** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
+async function prepareAgain({ route, apps, request: before }, { request, run }) {
+    const patterns = apps.map(({ app }) => app);
+    const asked = {
+        ...request,
+        environment: route.target.name,
+        from: route.source.name,
+        apply: { kind: 'named', patterns },
+    };
+    const { promotions, failures } = await preparePromotions(asked, run.open.promote);
+    const again = promotions.find((each) => each.request.branch === before.branch);
+    if (again !== undefined)
+        return again;
+    const [first, ...others] = failures;
+    throw new errors/* ReleaseError */.K([first ?? gone(patterns, route), ...others]);
+}
+function gone(apps, { source }) {
+    const what = `${apps.join(', ')} cannot be promoted from ${source.name} any more`;
+    return { code: 'gate-refused', what, next: 'Look at what has changed there, then run this again.' };
 }
 async function mergeOnce(one, run) {
     const { promotion, updated, open, files } = one;
     const { outcome } = updated;
     const gates = gatesOf(promotion, updated, run);
     if (outcome.request.merge.mode === 'manual')
-        await tellGates(updated, gates, open);
+        await tellGates(updated, gates, open.merge.clock.now());
     const end = await mergeProposed(updated, open.merge, gates);
     one.outputs = toOutputs({ outcome, files, merge: end });
     if (end !== undefined)
         await run.front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(end)}`);
     return end;
-}
-/** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled({ promotion, open }) {
-    const look = { ...promotion.request, dryRun: true };
-    const { outcome } = await update(look, { ...open.update, know: () => undefined });
-    return outcome.changes.length === 0 || outcome.stale;
 }
 /** Another repository is another connection. */
 async function openFor({ route, target }, open) {
@@ -65381,22 +66179,15 @@ async function openFor({ route, target }, open) {
         return open;
     return open.elsewhere(repository);
 }
-function gatesOf(promotion, { decision }, { front }) {
-    const { request, facts } = decision;
+function gatesOf(promotion, updated, { front }) {
+    const { request, facts } = updated.decision;
     const context = gateContext(promotion.route.target.name);
+    const runUrl = request.provenance.run?.url;
+    const { log } = front;
     return createGates(promotion, {
-        log: front.log,
-        runUrl: request.provenance.run?.url,
-        required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
-        dryRun: request.dryRun,
+        ...{ log, runUrl, dryRun: request.dryRun, required: isRequired(facts, context) },
+        tellOthers: createOthersTeller(updated, { statuses: promotion.target.side.statuses, log, runUrl }),
     });
-}
-/** A proposal that people merge carries the status, too. */
-async function tellGates({ outcome }, gates, open) {
-    const { pullRequest, operation } = outcome;
-    if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale)
-        return;
-    await gates.judge(pullRequest.headSha, { now: open.merge.clock.now() });
 }
 /** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */
 async function isHeldBack(promotion, { request, run, open }) {
@@ -65524,17 +66315,17 @@ function targetFiles(paths, files) {
 }
 function target_files_filesOf(path, files) {
     if (!isGlob(path))
-        return filesAt(path, files);
+        return target_files_filesAt(path, files);
     const matches = expandGlob(path, files);
     if (matches.kind === 'need')
         return matches;
-    const steps = matches.value.map((match) => filesAt(match, files));
+    const steps = matches.value.map((match) => target_files_filesAt(match, files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: needs };
     return { kind: 'ready', value: steps.flatMap((step) => (step.kind === 'ready' ? step.value : [])) };
 }
-function filesAt(path, files) {
+function target_files_filesAt(path, files) {
     const entry = files.get(path);
     if (entry?.kind === 'missing')
         throw missing(path);
@@ -65607,6 +66398,30 @@ function tellOthers({ added, gone }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/core/rollback/before-failed.js
+
+/**
+ * The newest word about the same images counts. What has failed as well is never gone back to.
+ * @param states newest first
+ * @returns undefined where none is left
+ */
+function chooseBeforeFailed(states, words) {
+    const seen = [];
+    for (const state of states) {
+        const word = words.get(state.oid);
+        if (word?.wasTip !== true)
+            continue;
+        const known = seen.find((each) => isAlike(each.state.images, state.images));
+        if (known === undefined)
+            seen.push({ state, said: word.said });
+        else if (known.said === undefined)
+            seen[seen.indexOf(known)] = { ...known, said: word.said };
+    }
+    const verified = seen.find(({ said }) => said === 'success');
+    const chosen = verified ?? seen.find(({ said }) => said !== 'failure');
+    return chosen === undefined ? undefined : { state: chosen.state, isVerified: verified !== undefined };
+}
+
 ;// CONCATENATED MODULE: ./build/core/rollback/choose.js
 /** Which earlier state of a target is meant: states come newest first, one after the other, until it is known. */
 
@@ -65668,7 +66483,8 @@ function searchTag(tag) {
 const TOLD = 5;
 function neverWas({ to, label }, seen) {
     const close = (0,nearest/* nearest */.p)(to, seen.states.flatMap(({ images }) => images_versionsIn(images)));
-    const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
+    const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
+    const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
         ? `there is no earlier state: the target has had no other images in ${known}`
         : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
@@ -65779,6 +66595,68 @@ async function findNamed(query, { past, at }) {
     return { kind: 'state', state };
 }
 
+;// CONCATENATED MODULE: ./build/commands/find-before-failed.js
+/** Finds the state that a failed rollout goes back to, among the latest commits before it. */
+
+
+
+
+
+/** Commits of the target's files that are looked at for one that is verified: one page of history. */
+const LOOK = 50;
+/**
+ * Without a verified state the one before; only where the target still has what has failed: a later change is
+ * somebody else's.
+ * @returns what has been found, and `isVerified`
+ * @throws ReleaseError gate-refused where later commits have set other images, or nothing earlier is left
+ */
+async function findBeforeFailed(query, failed, ports) {
+    await checkStands(query, failed, ports);
+    const before = { ...query, commit: failed.commit };
+    const states = await earlierStates(before, ports);
+    if (states.length > 0) {
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const found = chooseBeforeFailed(states, words);
+        if (found !== undefined)
+            return found;
+        if (states.some(({ oid }) => words.get(oid)?.said === 'failure'))
+            throw allFailed(query, failed);
+    }
+    const choice = await findState(before, ports);
+    if (choice.kind === 'state')
+        return { state: choice.state, isVerified: false };
+    throw find_before_failed_refused(query, choice.why, 'Look at what it has set.');
+}
+async function checkStands({ now, files, paths }, { commit }, { at }) {
+    const then = imagesIn((await at(commit).read(files)).values());
+    if (isAlike(now, then))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `a later commit than ${commit.slice(0, 10)} has set other images, which are not taken back`,
+        where: paths.join(', '),
+        next: 'Verify that commit, or run `rollback` by hand.',
+    });
+}
+/** States with other images than now, newest first, but for those that a rollback has left. */
+async function earlierStates(query, { past }) {
+    const search = searchPrevious(query.now, query.request.provenance);
+    for await (const { commits } of past.pages(query)) {
+        const looked = commits.slice(0, LOOK);
+        const texts = await past.texts([...new Set(looked.flatMap(({ blobs }) => [...blobs.values()]))]);
+        return looked
+            .map((commit) => find_state_stateOf(commit, texts))
+            .filter((state) => search.see(state)?.kind === 'state');
+    }
+    return [];
+}
+function allFailed(query, { commit }) {
+    return find_before_failed_refused(query, `what was before ${commit.slice(0, 10)} has failed as well, as far as ${LOOK} commits go`, 'Run `rollback` with `to`, and name a state that ran.');
+}
+function find_before_failed_refused({ paths }, what, next) {
+    return new errors/* ReleaseError */.K({ code: 'gate-refused', what, where: paths.join(', '), next });
+}
+
 ;// CONCATENATED MODULE: ./build/commands/restore-target.js
 /** One target and the state that it goes back to: what has to be set under which path. */
 
@@ -65788,7 +66666,8 @@ async function findNamed(query, { past, at }) {
 
 
 
-/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found */
+
+/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found, gate-refused */
 async function restoreTarget(target, ports) {
     const { asked, label, paths, base } = target;
     const { groups, files } = await restore_target_readTarget(target);
@@ -65796,7 +66675,7 @@ async function restoreTarget(target, ports) {
     const now = imagesIn([...wanted].flatMap((file) => files.get(file) ?? []));
     if (now.length === 0)
         throw noImages(groups);
-    const choice = await findState({
+    const query = {
         request: asked,
         label,
         base: base.name,
@@ -65804,19 +66683,27 @@ async function restoreTarget(target, ports) {
         now,
         paths: pathsOfHistory(paths),
         files: [...new Set(now.map(({ file }) => file))],
-    }, ports);
+    };
+    const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
-        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+        return { targets: [], notices: [], replaces: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
+    const known = choice.isVerified === true ? ', which was verified' : '';
     const isThere = restoration.restored.length === 0;
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
+        replaces: restoration.restored.flatMap(({ from }) => from.map(images_versionText)),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
-            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}.`,
+            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
     };
+}
+async function choose(query, failed, { words, ...ports }) {
+    if (failed === undefined || words === undefined)
+        return findState(query, ports);
+    return { kind: 'state', ...(await findBeforeFailed(query, failed, { ...ports, words })) };
 }
 async function restore_target_readTarget({ paths, files, snapshot }) {
     const known = await settle((read) => targetFiles(paths, read), files, snapshot);
@@ -65847,75 +66734,35 @@ async function rollback(asked, ports) {
     const groups = asked.paths.length > 0 ? [request.paths] : request.paths.map((path) => [path]);
     const at = (commit) => ports.repository.at(commit);
     const targets = [];
+    const replaces = [];
     for (const paths of groups) {
         const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
-        const restored = await restoreTarget(now, { past: ports.past, at });
+        const restored = await restoreTarget(now, { ...ports, at });
         for (const notice of restored.notices)
             ports.log.notice(notice);
         ports.log.info(restored.why);
         targets.push(...restored.targets);
+        replaces.push(...restored.replaces);
     }
-    return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
+    const settled = toUpdate({ ...asked, paths: request.paths }, targets);
+    // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
+    const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
+    return update({ ...settled, rollback }, ports);
 }
 function toUpdate(asked, targets) {
-    const { command: _, to, overrideAutomation: __, ...proposal } = asked;
+    const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
     const images = targets.flatMap((target) => target.images);
     return { ...proposal, command: 'update', images, targets, rollback: { to } };
 }
 
 ;// CONCATENATED MODULE: ./build/run/proposal.js
-/** A change on its way: made, shown, merged, and told what became of it. */
+/** A change of an environment's images: proposed, and released once it is on the base. */
 
 
-
-
-
-
-
-
-
-/** Times that the change is made anew for another run that was merged first. */
-const proposal_MAX_ROUNDS = 4;
 async function runProposal(change, run) {
-    for (let round = 1;; round += 1) {
-        const updated = await change.make();
-        const merge = await concludeUpdate(updated, run);
-        if (merge?.failure === undefined)
-            return releaseUpdated(updated, merge, run);
-        if (merge.again === 'recheck' && (await proposal_isSettled(change, run)))
-            return;
-        if (merge.again !== 'remake' || round === proposal_MAX_ROUNDS)
-            throw new errors/* ReleaseError */.K(merge.failure);
-        run.front.log.info(`${merge.failure.what}. Making the change anew on the base as it is now.`);
-    }
-}
-/** Another run of the same closes the proposal when the base has all of it. */
-async function proposal_isSettled(change, { front }) {
-    const { outcome } = await change.look();
-    if (outcome.changes.length > 0 && !outcome.stale)
-        return false;
-    front.log.info(`${outcome.base.name} has it all by now: another run was merged with it.`);
-    return true;
-}
-/** Shows and merges what was proposed. @returns how the merge ended; undefined: nothing was to be merged */
-async function concludeUpdate(updated, { front, open, know }) {
-    const shown = await showProposal(updated, open.show);
-    const files = shown === undefined ? undefined : await leave(shown, front);
-    const { outcome } = updated;
-    know(toOutputs({ outcome, files }));
-    const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${rendered}`);
-    const merge = await mergeProposed(updated, open.merge);
-    const outputs = toOutputs({ outcome, files, merge });
-    know(outputs);
-    front.outputs({ ...outputs });
-    if (merge === undefined)
-        return undefined;
-    await front.summary(`\n${(0,report_summary/* formatMergeSummary */.mX)(merge)}`);
-    if (merge.failure !== undefined && merge.table.length > 0)
-        for (const line of (0,report_verdict/* protectionLines */.HR)(merge.table))
-            front.log.info(line);
-    return merge;
+    const proposed = await propose(change, run);
+    if (proposed !== undefined)
+        await releaseUpdated(proposed.updated, proposed.end, run);
 }
 
 ;// CONCATENATED MODULE: ./build/run/rollback.js
@@ -65924,7 +66771,7 @@ async function concludeUpdate(updated, { front, open, know }) {
 
 function runRollback(request, run) {
     const { open, know } = run;
-    const ports = { ...open.update, past: open.past };
+    const ports = { ...open.update, past: open.past, words: open.words };
     const dry = { ...request, dryRun: true };
     return runProposal({
         make: () => rollback(request, { ...ports, know }),
@@ -65956,15 +66803,18 @@ const SHAPES = {
 };
 /** Name of the operator's object; undefined: somebody else says this. */
 function objectIn({ kind, name }, operator) {
+    if (kind !== 'status' && operator === 'flux')
+        return undefined;
     if (kind === 'deployment')
-        return operator === 'flux' ? undefined : name.toLowerCase();
-    const shapes = operator === undefined ? [...SHAPES.flux, ...SHAPES.argocd] : SHAPES[operator];
+        return name.toLowerCase();
+    const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
+    const shapes = both ?? SHAPES[operator ?? 'argocd'];
     return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
 }
 /** @param reported newest commit first: for each name the newest says how it is */
 function judgeRollout(reported, target) {
     const newest = new Map();
-    for (const each of reported) {
+    for (const each of reported.filter(({ creator }) => isBelieved(creator, target))) {
         const key = `${each.kind} ${each.name.toLowerCase()}`;
         if (!newest.has(key))
             newest.set(key, each);
@@ -65974,6 +66824,13 @@ function judgeRollout(reported, target) {
         return { state: 'failing', deciding };
     const running = deciding.length > 0 && deciding.every(({ state }) => state === 'success');
     return { state: running ? 'running' : 'waiting', deciding };
+}
+function isBelieved(creator, { creator: wanted }) {
+    return wanted === undefined || (creator !== undefined && loginOf(creator) === loginOf(wanted));
+}
+/** REST writes `app[bot]` where GraphQL writes `app`. */
+function loginOf(text) {
+    return text.toLowerCase().replace(/\[bot\]$/, '');
 }
 /**
  * The objects that are called as the app, with or without the environment; else those whose names contain one of them;
@@ -66000,24 +66857,101 @@ function chosen(states, target) {
 }
 function judge_named(states, { name, apps, operator }) {
     const wanted = (name.includes('{app}') ? apps : ['']).map((app) => name.replaceAll('{app}', app).toLowerCase());
-    const all = wanted.map((each) => states.filter((state) => state.name.toLowerCase() === each || objectIn(state, operator) === each));
+    const all = wanted.map((each) => states.filter((state) => (state.name.toLowerCase() === each && judge_isWhole(state, name)) || objectIn(state, operator) === each));
     // One of several apps that has not reported yet keeps the others waiting.
     return all.every((found) => found.length > 0)
         ? all.flat()
         : all.flat().filter(({ state }) => state !== 'success');
 }
+/** Letters that the name of an object in Kubernetes may have. */
+const OBJECT_NAME = /^[a-z0-9.-]+$/;
+/** A check run that is called as an object may be a job of any CI. */
+function judge_isWhole({ kind }, name) {
+    return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
+}
+
+;// CONCATENATED MODULE: ./build/core/verify/set-up.js
+/**
+ * What an operator needs so that it reports to GitHub.
+ * Source: notification.toolkit.fluxcd.io/v1beta3 (Provider of type github, Alert); the GitHub service, the catalog of
+ * triggers and the templates of Argo CD's notifications.
+ */
+const FLUX_OBJECTS = `apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Provider
+metadata:
+  name: github-status
+  namespace: flux-system
+spec:
+  type: github
+  address: https://github.com/OWNER/CONFIG
+  secretRef:
+    name: github-token
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata:
+  name: github-status
+  namespace: flux-system
+spec:
+  providerRef:
+    name: github-status
+  eventSeverity: info
+  eventSources:
+    - kind: Kustomization
+      name: "*"
+      namespace: flux-system`;
+const ARGO_OBJECT = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-notifications-cm
+  namespace: argocd
+data:
+  context: |
+    argocdUrl: https://argocd.example.com
+  service.github: |
+    appID: 1234
+    installationID: 5678
+    privateKey: $github-privateKey
+  template.commit-runs: |
+    message: "{{.app.metadata.name}} runs"
+    github:
+      status:
+        state: success
+        label: "continuous-delivery/{{.app.metadata.name}}"
+        targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}"
+  template.commit-fails: |
+    message: "{{.app.metadata.name}} is {{.app.status.health.status}}, sync {{.app.status.operationState.phase}}"
+    github:
+      status:
+        state: failure
+        label: "continuous-delivery/{{.app.metadata.name}}"
+        targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}"
+  trigger.on-commit: |
+    - when: app.status.operationState != nil and app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy'
+      oncePer: app.status.operationState?.syncResult?.revision
+      send: [commit-runs]
+    - when: app.status.operationState != nil and (app.status.operationState.phase in ['Error', 'Failed'] or app.status.health.status == 'Degraded')
+      oncePer: app.status.operationState?.syncResult?.revision
+      send: [commit-fails]`;
+const FLUX_SET_UP = `Is the Alert set up? Flux reports to GitHub with these two objects (the Secret has the key \`token\`, which needs "Commit statuses: write" on this repository; \`namespace\` is that of the Kustomizations), and \`spec.wait: true\` in the Kustomization makes it report what runs:
+${FLUX_OBJECTS}`;
+const ARGO_SET_UP = `Is the notification set up? Argo CD reports to GitHub with a service (an App that may write commit statuses; its key is in the Secret argocd-notifications-secret), templates and a trigger:
+${ARGO_OBJECT}
+and on the Application the annotation notifications.argoproj.io/subscribe.on-commit.github: ""`;
 
 ;// CONCATENATED MODULE: ./build/core/verify/explain.js
+
 
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' };
 function stateLine({ kind, name, state, description, commit }) {
     const said = description === '' ? '' : `: ${description}`;
-    return `${kind === 'deployment' ? 'deployment ' : ''}${name} is ${state}${said} (${commit.slice(0, 10)})`;
+    return `${kind === 'status' ? '' : `${kind} `}${name} is ${state}${said} (${commit.slice(0, 10)})`;
 }
 function explainUnverified(unverified) {
     const { verdict, target, waited } = unverified;
     const where = target.environment === '' ? 'verify' : `environment ${target.environment}`;
-    const operator = target.operator === undefined ? 'no operator' : OPERATORS[target.operator];
+    const who = target.operator === undefined ? 'an operator' : OPERATORS[target.operator];
+    const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
     if (verdict.deciding.length === 0)
         return { ...silence(unverified, operator), code: 'not-verified', where };
     const open = verdict.deciding.filter(({ state }) => state !== 'success');
@@ -66031,9 +66965,10 @@ function explainUnverified(unverified) {
 }
 function silence({ commit, look, target, waited }, operator) {
     const short = commit.slice(0, 10);
-    if (look.hidden.length > 0)
+    const hidden = look.hidden.filter((each) => each !== 'check runs');
+    if (hidden.length > 0)
         return {
-            what: `this token may not read ${look.hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
+            what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
             next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
         };
     const before = judgeRollout(look.earlier, target).deciding[0];
@@ -66045,37 +66980,31 @@ function silence({ commit, look, target, waited }, operator) {
                 ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
                 : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
         };
-    return { what, next: target.operator === 'argocd' ? ARGO : explain_FLUX };
+    if (target.operator === 'flux')
+        return { what, next: FLUX_SET_UP };
+    const checks = look.hidden.length > 0 ? `${CHECKS} ` : '';
+    return { what, next: target.operator === 'argocd' ? `${checks}${ARGO_SET_UP}` : `${checks}${FLUX_SET_UP}` };
 }
-const explain_FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Provider
-metadata: { name: github-status, namespace: flux-system }
-spec: { type: github, address: https://github.com/OWNER/CONFIG, secretRef: { name: github-token } }
----
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Alert
-metadata: { name: github-status, namespace: flux-system }
-spec: { providerRef: { name: github-status }, eventSources: [{ kind: Kustomization, name: "*" }] }`;
-const ARGO = `Is the notification set up? Argo CD reports to GitHub with a service, a template and a trigger in the ConfigMap argocd-notifications-cm, and a subscription of the Application:
-data:
-  service.github: |
-    { appID: 1234, installationID: 5678, privateKey: $github-privateKey }
-  template.deployed: |
-    message: "{{.app.metadata.name}} runs"
-    github: { status: { state: success, label: "continuous-delivery/{{.app.metadata.name}}", targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}" } }
-  trigger.on-deployed: |
-    - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
-and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;
+const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
 
-;// CONCATENATED MODULE: ./build/core/verify/ports.js
-/** Context of the commit status by which `promote` knows that an environment runs a commit. */
-function ports_verifiedContext(environment) {
-    return `gitops-release/verified/${environment}`;
+;// CONCATENATED MODULE: ./build/commands/verify-images.js
+
+/** One request, and two more where files of the environment differ. */
+async function imagesSet({ before, after }, place, commits) {
+    if (before === after)
+        return [];
+    const files = released_filesOf((await commits.compare(before, after)).changed, place);
+    if (files.length === 0)
+        return [];
+    const [then, now] = await Promise.all([commits.at(before).read(files), commits.at(after).read(files)]);
+    return changedImages(then, now, place);
 }
 
+// EXTERNAL MODULE: ./build/commands/verify-unfinished.js
+var verify_unfinished = __nccwpck_require__(1186);
 ;// CONCATENATED MODULE: ./build/commands/verify-records.js
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
+
 
 
 const ATTEMPTS = 3;
@@ -66086,20 +67015,33 @@ const TOLERATED = ['permission-missing', 'token-scope', 'repository-not-found', 
 async function recordStart(rollout, first, ports) {
     const { commit, environment, url } = rollout;
     let look = first;
+    await endOlder(rollout, first, ports);
+    let made;
+    const again = async (result) => {
+        look = await ports.reader.look({ commit, base: first.base.name }, false);
+        return result;
+    };
     return tolerant('deployments', ports, async () => {
         const own = look.own.find((each) => each.environment === environment);
-        const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
-        if (made !== undefined && made.kind !== 'done') {
-            look = await ports.reader.look(commit, first.base.name);
-            return made;
-        }
-        const id = own?.id ?? made?.value ?? 0;
         if (own?.state !== undefined)
-            return { kind: 'done', value: id };
+            return { kind: 'done', value: own.id };
+        if (own === undefined && made === undefined) {
+            const result = await ports.records.deploy(commit, environment);
+            if (result.kind !== 'done')
+                return again(result);
+            made = result.value;
+        }
+        const id = own?.id ?? made ?? 0;
         const state = { state: 'in_progress', description: 'Waiting for the operator', url };
         const begun = await ports.records.setDeployment(id, state);
-        return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
+        return begun.kind === 'done' ? { kind: 'done', value: id } : again(begun);
     });
+}
+/** A run that was killed has left its deployment in progress; one that still runs sets its own again in the end. */
+async function endOlder({ environment, url }, { unfinished }, ports) {
+    const state = { state: 'inactive', description: verify_unfinished/* UNFINISHED */.y, url };
+    for (const { id } of unfinished.filter((each) => each.environment === environment))
+        await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
 async function recordEnd(rollout, look, { end, ports }) {
     const { commit, environment, url } = rollout;
@@ -66107,9 +67049,9 @@ async function recordEnd(rollout, look, { end, ports }) {
     const own = look.own.find(({ id }) => id === deployment);
     if (deployment !== undefined && own?.state !== state)
         await tolerant('deployments', ports, () => ports.records.setDeployment(deployment, { state, description, url }));
-    if (state === 'inactive' || hasStatus(look, { commit, context: ports_verifiedContext(environment), state }))
+    if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
         return;
-    const context = ports_verifiedContext(environment);
+    const context = verifiedContext(environment);
     await tolerant('commit statuses', ports, () => ports.records.setStatus({ commit, context, state, description, url }));
 }
 function hasStatus({ reported }, wanted) {
@@ -66135,8 +67077,74 @@ async function tolerant(what, { log, clock }, write) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/commands/verify-rollback.js
+
+
+
+
+const NOT_WANTED = { rollback: undefined, why: undefined };
+/** What hinders it is told: why the commit does not run is what people must hear. */
+async function takeBack(failed, ports) {
+    const { settings, request } = failed;
+    if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun)
+        return NOT_WANTED;
+    try {
+        const found = await appsToTakeBack(failed, ports);
+        if (found.apps === undefined)
+            return verify_rollback_told(found.why, 'notice', ports);
+        if (ports.rollback === undefined)
+            return verify_rollback_told('this run cannot open the rollback by itself; run the command `rollback`', 'warning', ports);
+        const { environment } = request;
+        const wish = { commit: failed.commit, context: verifiedContext(environment) };
+        const rollback = await ports.rollback({ environment, apps: found.apps, failed: wish });
+        if (rollback !== undefined)
+            ports.log.info(`The rollback is proposed: ${rollback}`);
+        return { rollback, why: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        return verify_rollback_told(`the rollback could not be opened: ${what}. ${next}`, 'warning', ports);
+    }
+}
+function verify_rollback_told(why, level, { log }) {
+    const what = `\`on-failure: rollback\` is set, and nothing is rolled back: ${why}`;
+    log.notice({ level, what });
+    return { rollback: undefined, why: what };
+}
+/** Silence is no failure of the images; nor is it theirs where the commit has set none, or a later one has set others. */
+async function appsToTakeBack(failed, { commits }) {
+    const { look, target, place, commit, request } = failed;
+    const hasSpoken = [look.reported, look.earlier].some((each) => judgeRollout(each, target).deciding.length > 0);
+    if (!hasSpoken)
+        return { why: 'nobody has ever said anything of a rollout here' };
+    const before = beforeOf(failed);
+    const set = before === undefined ? undefined : await imagesSet({ before, after: commit }, place, commits);
+    if (set?.length === 0)
+        return { why: `commit ${commit.slice(0, 10)} has set no image of ${request.environment}` };
+    const own = [...new Set(set?.map(({ app }) => app))].filter((app) => app !== '');
+    const named = target.apps.length === 0 || own.length === 0
+        ? [...target.apps, ...own]
+        : target.apps.filter((app) => own.includes(app));
+    const later = await imagesSet({ before: commit, after: look.base.oid }, place, commits);
+    const left = named.filter((app) => !later.some((each) => each.app === app || each.app === ''));
+    if ((named.length > 0 && left.length === 0) || (named.length === 0 && later.length > 0))
+        return { why: `superseded: later commits than ${commit.slice(0, 10)} have set other images` };
+    return { apps: left };
+}
+/** Undefined: the branch was verified as it stands, and not what one commit has set. */
+function beforeOf({ request, look }) {
+    const { commits, before } = request.landed;
+    if (commits === undefined)
+        return undefined;
+    return before === undefined || /^0+$/.test(before) ? look.parent : before;
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify.js
 /** `verify`: waits until the operator says that a merged commit runs, and records what it said. */
+
+
 
 
 
@@ -66156,7 +67164,7 @@ async function verify(request, ports) {
     const { commit } = course;
     const nothing = await nothingToVerify(course, ports);
     const about = { environment: request.environment, commit, url: look.url, deciding: [] };
-    const none = { failure: undefined, rollback: undefined };
+    const none = { failure: undefined, rollback: undefined, why: undefined };
     if (nothing !== undefined)
         return { ...about, ...none, state: 'nothing', why: nothing };
     checkLanded(course, look);
@@ -66168,20 +67176,21 @@ async function verify(request, ports) {
     const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
     if (!request.dryRun)
         await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
-    const back = outcome.state === 'unverified' ? await rollBack(course, ports) : undefined;
-    return { ...about, ...outcome, deciding: seen.verdict.deciding, rollback: back };
+    const back = outcome.state === 'unverified' ? await takeBack({ ...course, look: seen.look }, ports) : none;
+    return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
 async function verify_open(request, { reader }) {
     const commit = request.landed.commits?.at(-1);
-    const first = await reader.look(commit, request.base);
+    const first = await reader.look({ commit, base: request.base }, true);
     const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
     const settings = environmentOf(request.environment, config, 'input "environment"');
     const base = request.base ?? settings?.base;
-    const look = base === undefined || base === first.base.name ? first : await reader.look(commit, base);
-    const { operator, timeout, name } = settings?.verify ?? {};
+    const look = base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);
+    const { operator, timeout, name, creator } = settings?.verify ?? {};
     const target = {
         operator,
         name,
+        creator,
         environment: request.environment,
         apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
     };
@@ -66227,8 +67236,14 @@ async function wait(course, first, ports) {
     const { commit, base, target } = course;
     const deadline = clock.now() + course.timeout;
     const known = new Set();
+    // Flux posts no check runs; and what was refused once is refused again.
+    const seesChecks = target.operator !== 'flux' && !first.hidden.includes('check runs');
+    const again = async () => {
+        const look = await reader.look({ commit, base }, seesChecks);
+        return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
+    };
     let [quiet, settled] = [0, 0];
-    for (let look = first;; look = await reader.look(commit, base)) {
+    for (let look = first;; look = await again()) {
         const verdict = judgeRollout(look.reported, target);
         const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
         for (const line of news)
@@ -66237,28 +67252,32 @@ async function wait(course, first, ports) {
             known.add(line);
         quiet = news.length > 0 ? 0 : quiet + 1;
         settled = verdict.state === 'running' ? settled + 1 : 0;
-        if (settled >= SETTLED)
-            return { look, verdict, instead: await verify_replaced(course, verdict, ports) };
         const left = deadline - clock.now();
-        if (left <= 0)
-            return { look, verdict: settled > 0 ? { ...verdict, state: 'waiting' } : verdict, instead: undefined };
+        if (settled >= SETTLED || left <= 0) {
+            const state = settled > 0 && settled < SETTLED ? 'waiting' : verdict.state;
+            return { look, verdict: { ...verdict, state }, instead: await verify_replaced(course, verdict, ports) };
+        }
         await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
     }
 }
-/** Success of a later commit says nothing of this one's images where that has set others. */
-async function verify_replaced({ commit, place }, { deciding }, { commits }) {
-    const later = deciding.map((each) => each.commit).find((each) => each !== commit);
-    if (later === undefined)
-        return undefined;
-    const files = released_filesOf((await commits.compare(commit, later)).changed, place);
-    if (files.length === 0)
-        return undefined;
-    const [before, after] = await Promise.all([commits.at(commit).read(files), commits.at(later).read(files)]);
-    return changedImages(before, after, place).length > 0 ? later : undefined;
+/**
+ * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
+ * failure unless this one has failed, too.
+ */
+async function verify_replaced({ commit, place }, { state, deciding }, { commits }) {
+    const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
+    const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
+    const others = [];
+    for (const after of later)
+        if ((await imagesSet({ before: commit, after }, place, commits)).length > 0)
+            others.push(after);
+    const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
+    return isOwn ? undefined : others[0];
 }
 function outcomeOf({ request, commit, target, timeout }, { look, verdict, instead }) {
     if (instead !== undefined) {
-        const why = `commit ${instead.slice(0, 10)} runs, and has set other images of ${request.environment}`;
+        const says = verdict.state === 'running' ? 'runs, and has' : 'has';
+        const why = `commit ${instead.slice(0, 10)} ${says} set other images of ${request.environment}`;
         return { state: 'superseded', why, failure: undefined };
     }
     if (verdict.state === 'running')
@@ -66266,36 +67285,6 @@ function outcomeOf({ request, commit, target, timeout }, { look, verdict, instea
     const waited = timeout % 60_000 === 0 ? `${timeout / 60_000} min` : `${timeout / 1000} s`;
     const failure = explainUnverified({ commit, target, look, verdict, waited });
     return { state: 'unverified', why: undefined, failure };
-}
-async function rollBack(course, { log, rollback }) {
-    const { settings, request, target } = course;
-    if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun)
-        return undefined;
-    if (rollback === undefined) {
-        log.notice({
-            level: 'warning',
-            what: '`on-failure: rollback` is set, and this run cannot open the rollback by itself; run the command `rollback`',
-        });
-        return undefined;
-    }
-    const wish = { environment: request.environment, apps: target.apps, to: 'previous' };
-    try {
-        const address = await rollback(wish);
-        if (address !== undefined)
-            log.info(`The rollback is proposed: ${address}`);
-        return address;
-    }
-    catch (error) {
-        // Why the commit does not run is what people must hear; this is told beside it.
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [{ what, next }] = error.failures;
-        log.notice({
-            level: 'warning',
-            what: `\`on-failure: rollback\` is set, and the rollback could not be opened: ${what}. ${next}`,
-        });
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/verify.js
@@ -66348,7 +67337,7 @@ var request = __nccwpck_require__(3379);
 
 async function runVerify(request, run) {
     const { front, open, know } = run;
-    const outcome = await verify(request, { ...open.verify, rollback: (wish) => verify_rollBack(wish, run) });
+    const outcome = await verify(request, { ...open.verify, rollback: (wish) => rollBack(wish, run) });
     const outputs = toVerifyOutputs(outcome);
     know(outputs);
     await front.summary(formatVerifySummary(outcome));
@@ -66361,10 +67350,10 @@ async function runVerify(request, run) {
         front.log.notice({ level: 'notice', what: outcome.why });
 }
 /** Opens the rollback by the same inputs; people merge it. @returns address of the pull request or the commit */
-async function verify_rollBack({ environment, apps, to }, run) {
+async function rollBack({ environment, apps, failed }, run) {
     const { source } = run.front;
     const own = [...source.inputs.values].filter(([name]) => !['timeout', 'commit'].includes(name));
-    const asked = { command: 'rollback', environment, app: apps.join('\n'), to, merge: 'manual' };
+    const asked = { command: 'rollback', environment, app: apps.join('\n'), to: 'previous', merge: 'manual' };
     const values = new Map([...own, ...Object.entries(asked)]);
     const { ask } = (0,request/* parseRequest */.T)({ ...source, inputs: { ...source.inputs, values } });
     if (ask.command !== 'rollback')
@@ -66373,7 +67362,7 @@ async function verify_rollBack({ environment, apps, to }, run) {
     const know = (more) => {
         outputs = { ...outputs, ...more };
     };
-    await runRollback(ask, { ...run, know });
+    await runRollback({ ...ask, failed }, { ...run, know });
     return outputs['pull-request-url'] || outputs['commit-sha'] || undefined;
 }
 
@@ -66407,7 +67396,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 4825:
+/***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -66915,10 +67904,15 @@ function grantedOf(wanted, granted) {
     });
     return Object.fromEntries(levels);
 }
-/** Besides, the status on a proposal, which GitHub's rules can wait for. */
-const PROMOTE_PERMISSIONS = { ...MERGE_PERMISSIONS, statuses: 'write' };
+/** For the status on a proposal to an environment, which GitHub's rules can wait for. */
+const GATE_PERMISSIONS = { statuses: 'write' };
+const PROMOTE_PERMISSIONS = { ...MERGE_PERMISSIONS, ...GATE_PERMISSIONS };
 /** What `verify` reads and records. */
-const ROLLOUT_PERMISSIONS = { statuses: 'write', deployments: 'write' };
+const ROLLOUT_PERMISSIONS = {
+    statuses: 'write',
+    deployments: 'write',
+    checks: 'read',
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/github/address.js
 /** Where GitHub's two APIs live. Both addresses are used as given; one is derived only when it is not given. */
@@ -70476,6 +71470,13 @@ async function untilVisible(read, isTooEarly) {
     }
     return read();
 }
+/**
+ * Whether a write over REST was refused because it is about a commit, tag object, deployment or pull request that was
+ * made a moment ago (semantic-release#582, create-pull-request#4321). Nothing was written then.
+ */
+function isNotYetVisible({ status, message }) {
+    return status === 404 || /object does not exist|could not resolve to a node/i.test(message);
+}
 
 ;// CONCATENATED MODULE: ./build/adapters/github/write.js
 
@@ -71494,6 +72495,24 @@ const ORIGIN = {
   }
 }`,
 };
+/** What a status says of commits, and of the merges that have brought them to the branch. */
+function wordsDocument(commits) {
+    const objects = range(commits).map((index) => `c${index}: object(oid: $c${index}) { ...Word }`);
+    return {
+        name: 'ReadStateWords',
+        text: `query ReadStateWords($owner: String!, $name: String!, $context: String!${names(commits, 'c', 'GitObjectID!').join('')}) {
+  repository(owner: $owner, name: $name) {
+${objects.join('\n')}
+  }
+}
+fragment Word on Commit {
+  status { context(name: $context) { state } }
+  associatedPullRequests(first: 10) {
+    nodes { merged headRefOid mergeCommit { oid status { context(name: $context) { state } } } }
+  }
+}`,
+    };
+}
 /** Variables `p0`, `p1`, … */
 function numbered(letter, values) {
     return Object.fromEntries(values.flatMap((value, index) => (value === undefined ? [] : [[`${letter}${index}`, value]])));
@@ -71616,13 +72635,41 @@ async function readMeanings(access, word) {
     const oidOf = (object) => (object?.__typename === 'Commit' ? object.oid : undefined);
     return { tag: oidOf(tag), commit: oidOf(commit) };
 }
+/** A token that may not read statuses knows of none. */
+function createStateWords(access) {
+    return {
+        of: async (commits, context) => {
+            const variables = { context, ...numbered('c', commits) };
+            const data = await ask(access, wordsDocument(commits.length), variables, 'status');
+            const words = commits.map((oid, index) => [
+                oid,
+                wordOf(oid, data.repository?.[`c${index}`]),
+            ]);
+            return new Map(words);
+        },
+    };
+}
+const SAID = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+    PENDING: 'pending',
+};
+function wordOf(oid, raw) {
+    const merges = (raw?.associatedPullRequests?.nodes ?? []).flatMap((pull) => pull?.merged === true ? (pull.mergeCommit ?? []) : []);
+    const told = [raw, ...merges].flatMap((each) => each?.status?.context?.state ?? [])[0];
+    return { wasTip: broughtAsTip(oid, raw), said: SAID[told ?? ''] };
+}
 /**
  * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
  * files of.
  */
 async function wasTip(access, commit) {
     const data = await ask(access, ORIGIN, { commit });
-    const nodes = data.repository?.object?.associatedPullRequests?.nodes ?? [];
+    return broughtAsTip(commit, data.repository?.object);
+}
+function broughtAsTip(commit, brought) {
+    const nodes = brought?.associatedPullRequests?.nodes ?? [];
     const merged = nodes.filter((pull) => pull !== null).filter((pull) => pull.merged);
     return (merged.length === 0 ||
         merged.some(({ headRefOid, mergeCommit }) => headRefOid === commit || mergeCommit?.oid === commit));
@@ -71635,11 +72682,12 @@ function isAncestor(access, commit, of) {
         return status === 'behind' || status === 'identical';
     });
 }
-function ask(access, document, variables) {
+/** @param optional field that the token need not be allowed to read */
+function ask(access, document, variables, optional) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
         const answer = await access.client.query(document, { ...access.repository, ...variables });
-        const error = answer.errors.find(({ type }) => type !== 'NOT_FOUND');
+        const error = answer.errors.find(({ type, path }) => type !== 'NOT_FOUND' && (optional === undefined || path?.includes(optional) !== true));
         if (answer.data !== undefined && error === undefined)
             return answer.data;
         throw refused(graphqlFault(error ?? answer.errors[0] ?? { message: 'The answer holds no data.' }), situation);
@@ -71701,6 +72749,7 @@ function createPullRequestFinder(access) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/decorate.js
+
 
 
 
@@ -71770,8 +72819,12 @@ async function setMilestone(target, milestone) {
     const sent = await send(target, 'PATCH /repos/{owner}/{repo}/issues/{number}', { milestone });
     return sent.ok ? [] : [warning(`The milestone ${milestone} was not set`, sent.why)];
 }
+/** The pull request may have been opened a moment ago. */
+function send(target, route, body) {
+    return untilVisible(() => sendNow(target, route, body), (sent) => !sent.ok && sent.early);
+}
 /** All of these requests may be sent twice without harm. */
-async function send({ access, pullRequest }, route, body) {
+async function sendNow({ access, pullRequest }, route, body) {
     const { owner, name: repo } = access.repository;
     try {
         const answer = await access.client.rest(route, {
@@ -71785,7 +72838,8 @@ async function send({ access, pullRequest }, route, body) {
     catch (error) {
         const fault = faultOf(error);
         const failure = failureOf(fault, { access, operation: OPERATIONS.updatePullRequest });
-        return { ok: false, status: fault.status, why: `${failure.what} ${failure.next}` };
+        const why = `${failure.what} ${failure.next}`;
+        return { ok: false, status: fault.status, why, early: isNotYetVisible(fault) };
     }
 }
 function missingReviewers(pullRequest, extras) {
@@ -71934,11 +72988,12 @@ ${COMMIT}`,
 
 
 
+
 /** Of 50 commits each. */
 const MOST_PAGES = 5;
 function createReleaseReader(access) {
     return {
-        read: (query) => read(access, query),
+        read: (query) => untilVisible(() => read(access, query), (facts) => release_reader_isTooEarly(query, facts)),
         latest: (branch, path) => latest(access, branch, path),
         tags: (prefix) => tags(access, prefix),
         since: (tag, commit) => since(access, tag, commit),
@@ -71977,6 +73032,10 @@ async function read(access, { base, commits }) {
         }),
         strangers: commits.filter((_, index) => found[`n${index}`]?.aheadBy !== 0),
     };
+}
+/** Just after a merge or a commit the branch may still be read as it was before. */
+function release_reader_isTooEarly({ base, commits }, facts) {
+    return base !== undefined && (facts.commits.length < commits.length || facts.strangers.length > 0);
 }
 function withoutBase(access, base) {
     return new core_errors/* ReleaseError */.K({
@@ -72059,26 +73118,26 @@ function standingOf({ aheadBy, behindBy, }) {
 ;// CONCATENATED MODULE: ./build/adapters/github/rest-write.js
 
 
+
 /** Sent again on 5xx: what was done at the first time is then a conflict. @throws ReleaseError a definite refusal */
 function restWrite(access, write) {
     const { operation, subject, route, parameters } = write;
     const situation = { access, operation, subject };
     const { owner, name: repo } = access.repository;
+    const send = () => access.client.rest(route, { owner, repo, ...parameters });
     return explaining(situation, async () => {
-        try {
-            const body = await access.client.rest(route, { owner, repo, ...parameters });
-            return { kind: 'done', value: write.made(body) };
-        }
-        catch (error) {
-            const fault = faultOf(error);
-            if (isUnsettling(fault))
-                return { kind: 'unsettled', why: fault.message };
-            if (!isRuleViolation(fault) && write.isConflict(fault))
-                return { kind: 'conflict', why: fault.message };
-            throw refused(fault, situation);
-        }
+        const answer = await untilVisible(() => send().then((body) => ({ body }), faultIn), (sent) => 'fault' in sent && isNotYetVisible(sent.fault));
+        if ('body' in answer)
+            return { kind: 'done', value: write.made(answer.body) };
+        const { fault } = answer;
+        if (isUnsettling(fault))
+            return { kind: 'unsettled', why: fault.message };
+        if (!isRuleViolation(fault) && write.isConflict(fault))
+            return { kind: 'conflict', why: fault.message };
+        throw refused(fault, situation);
     });
 }
+const faultIn = (error) => ({ fault: faultOf(error) });
 
 ;// CONCATENATED MODULE: ./build/adapters/github/release-writer.js
 
@@ -72800,15 +73859,31 @@ function noticesOf({ credential }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/rollout.js
-const rollout_STATES = `fragment States on Commit {
+const states = (checks) => `fragment States on Commit {
   oid
-  status { contexts { context state description } }
+  status { contexts { context state description creator { login } } }
   deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { databaseId environment payload latestStatus { state description } }
+    nodes { databaseId environment payload creator { login } latestStatus { state description } }
   }
+${checks ? '  statusCheckRollup { contexts(first: 100) { ...Checks } }\n}' : '}'}${checks ? CHECKS : ''}`;
+const CHECKS = `
+fragment Checks on StatusCheckRollupContextConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { ... on CheckRun { name status conclusion title checkSuite { app { slug } } } }
 }`;
-/** @param named a base branch is given @param pinned a commit is given */
-function rolloutDocument({ named, pinned, }) {
+/** Checks of a commit that go on. */
+const MORE_CHECKS = {
+    name: 'MoreChecks',
+    text: `query MoreChecks($owner: String!, $name: String!, $commit: GitObjectID!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit { statusCheckRollup { contexts(first: 100, after: $after) { ...Checks } } }
+    }
+  }
+}${CHECKS}`,
+};
+/** @param named a base branch is given @param pinned a commit is given @param checks check runs are read */
+function rolloutDocument({ named, pinned, checks, }) {
     const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
     return {
         name: 'LookAtRollout',
@@ -72824,16 +73899,16 @@ function rolloutDocument({ named, pinned, }) {
           file(path: ".gitops-release.yaml") { object { ... on Blob { text } } }
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
-          parents(first: 2) { nodes { message } }
+          parents(first: 2) { nodes { oid message } }
           latest: history(first: 20) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
     }
-    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { message } } } }' : ''}
+    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { oid message } } } }' : ''}
   }
 }
-${rollout_STATES}`,
+${states(checks)}`,
     };
 }
 
@@ -72907,6 +73982,71 @@ function clipped(text) {
         : `${line.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/rollout-states.js
+
+
+const rollout_states_STATES = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+    PENDING: 'pending',
+    QUEUED: 'pending',
+    IN_PROGRESS: 'pending',
+    WAITING: 'pending',
+};
+/** A check that was skipped, or is neutral, says nothing. */
+const CONCLUSIONS = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    TIMED_OUT: 'failure',
+    ACTION_REQUIRED: 'failure',
+    STARTUP_FAILURE: 'failure',
+    CANCELLED: 'pending',
+    STALE: 'pending',
+};
+/** The App by which workflows report their jobs: never an operator. */
+const WORKFLOWS = 'github-actions';
+/** A deployment that is inactive, or was never reported on, says nothing. */
+function statesOf(raw) {
+    const { oid: commit = '', status, statusCheckRollup, deployments } = raw;
+    const statuses = (status?.contexts ?? []).map(({ context, state, description, creator }) => {
+        const known = rollout_states_STATES[state] ?? 'pending';
+        const by = creator?.login;
+        return {
+            commit,
+            kind: 'status',
+            name: context,
+            creator: by,
+            state: known,
+            description: description ?? '',
+        };
+    });
+    const deployed = nodesOf(deployments)
+        .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
+        .flatMap(({ environment, latestStatus, creator }) => {
+        const state = rollout_states_STATES[latestStatus?.state ?? ''];
+        if (state === undefined || environment === null)
+            return [];
+        const said = { state, description: latestStatus?.description ?? '' };
+        return [{ commit, kind: 'deployment', name: environment, creator: creator?.login, ...said }];
+    });
+    return [...statuses, ...checksOf(commit, statusCheckRollup?.contexts), ...deployed];
+}
+function checksOf(commit, checks) {
+    return nodesOf(checks).flatMap(({ name, status, conclusion, title, checkSuite }) => {
+        const creator = checkSuite?.app?.slug;
+        const state = status === 'COMPLETED' ? CONCLUSIONS[conclusion ?? ''] : 'pending';
+        if (name === undefined || creator === undefined || creator === WORKFLOWS || state === undefined)
+            return [];
+        return [{ commit, kind: 'check', name, creator, state, description: title ?? '' }];
+    });
+}
+function ownOf({ deployments }) {
+    return nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) => databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
+        ? []
+        : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }]);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/rollout-reader.js
 /** One look at a rollout: who says what of a commit, or of one that contains it. */
 
@@ -72916,14 +74056,15 @@ function clipped(text) {
 
 
 
+
 function createRolloutReader(access) {
-    return { look: (commit, base) => look(access, commit, base) };
+    return { look: (where, checks) => look(access, where, checks) };
 }
-async function look(access, commit, base) {
+async function look(access, { commit, base }, checks) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
-        const document = rolloutDocument({ named: base !== undefined, pinned: commit !== undefined });
-        const { data, errors } = await access.client.query(document, {
+        const given = { named: base !== undefined, pinned: commit !== undefined, checks };
+        const { data, errors } = await access.client.query(rolloutDocument(given), {
             ...access.repository,
             ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
             ...(commit === undefined ? {} : { commit, head: commit }),
@@ -72933,8 +74074,47 @@ async function look(access, commit, base) {
             throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
         if (repository.base === null)
             throw rollout_reader_withoutBase(access, base ?? '');
-        return rollout_reader_lookOf(repository, { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined });
+        const asked = { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined };
+        return rollout_reader_lookOf(await allChecks(access, repository, asked), asked);
     });
+}
+/** Further pages that one look reads. */
+const rollout_reader_MAX_PAGES = 5;
+/** All checks of the commit and of those that contain it. */
+async function allChecks(access, repository, { commit }) {
+    const { base, commit: own } = repository;
+    const oid = commit ?? base?.target.oid ?? '';
+    const carriers = carriersOf(oid, base?.target);
+    const more = new Map();
+    for (const each of [...(own ? [own] : []), ...nodesOf(base?.target.latest)]) {
+        const checks = each.statusCheckRollup?.contexts;
+        if (each.oid === undefined || checks === undefined || more.has(each.oid))
+            continue;
+        if (carriers.includes(each.oid))
+            more.set(each.oid, checks);
+    }
+    let left = rollout_reader_MAX_PAGES;
+    for (const [of, checks] of more)
+        for (let page = checks; page.pageInfo.hasNextPage && left > 0; left -= 1) {
+            page = await nextChecks(access, of, page.pageInfo.endCursor ?? '');
+            more.set(of, { pageInfo: page.pageInfo, nodes: [...nodesOf(more.get(of)), ...nodesOf(page)] });
+        }
+    const whole = (each) => {
+        const contexts = more.get(each.oid ?? '');
+        return contexts === undefined ? each : { ...each, statusCheckRollup: { contexts } };
+    };
+    const latest = { nodes: nodesOf(base?.target.latest).map(whole) };
+    return {
+        ...repository,
+        ...(own ? { commit: whole(own) } : {}),
+        base: base && { ...base, target: { ...base.target, latest } },
+    };
+}
+const NO_CHECKS = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+async function nextChecks(access, commit, after) {
+    const variables = { ...access.repository, commit, after };
+    const { data } = await access.client.query(MORE_CHECKS, variables);
+    return data?.repository?.object?.statusCheckRollup?.contexts ?? NO_CHECKS;
 }
 function rollout_reader_withoutBase(access, base) {
     return new core_errors/* ReleaseError */.K({
@@ -72948,14 +74128,15 @@ function hiddenIn(errors) {
     const fields = errors.flatMap(({ path }) => path ?? []);
     return [
         ...(fields.includes('status') ? ['commit statuses'] : []),
+        ...(fields.includes('statusCheckRollup') ? ['check runs'] : []),
         ...(fields.includes('deployments') ? ['deployments'] : []),
     ];
 }
 function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rate }) {
     const target = base?.target;
     const oid = commit ?? target?.oid ?? '';
-    const latest = rollout_reader_nodesOf(target?.latest).filter((each) => each.oid !== oid);
-    const self = own ?? rollout_reader_nodesOf(target?.latest).find((each) => each.oid === oid) ?? { oid };
+    const latest = nodesOf(target?.latest).filter((each) => each.oid !== oid);
+    const self = own ?? nodesOf(target?.latest).find((each) => each.oid === oid) ?? { oid };
     const carriers = carriersOf(oid, target);
     const carrying = latest.filter((each) => carriers.includes(each.oid ?? ''));
     const others = latest.filter((each) => !carriers.includes(each.oid ?? ''));
@@ -72964,69 +74145,30 @@ function rollout_reader_lookOf({ url, base, commit: own }, { commit, hidden, rat
         base: { name: base?.name ?? '', oid: target?.oid ?? '' },
         config: target?.file?.object?.text ?? undefined,
         messages: messagesOf(commit === undefined ? target : own),
+        parent: nodesOf((commit === undefined ? target : own)?.parents)[0]?.oid,
         landed: commit === undefined || (self.oid === oid && base?.compare?.aheadBy === 0),
         carriers,
         reported: [...carrying, self].flatMap(statesOf),
         earlier: others.flatMap(statesOf),
         own: ownOf(self),
+        unfinished: others.flatMap(ownOf).filter(({ state }) => state === undefined || state === 'in_progress'),
         hidden,
         rate,
     };
 }
 function messagesOf(commit) {
-    const parents = rollout_reader_nodesOf(commit?.parents).map(({ message }) => message);
+    const parents = nodesOf(commit?.parents).map(({ message }) => message);
     return [commit?.message ?? '', ...(parents.length === 2 ? parents.slice(1) : [])];
 }
 /** Commits that have this one among their ancestors, from the newest to itself. */
 function carriersOf(oid, target) {
     const carriers = [oid];
-    for (const commit of rollout_reader_nodesOf(target?.history).toReversed()) {
-        const parents = rollout_reader_nodesOf(commit.parents).map((parent) => parent.oid);
+    for (const commit of nodesOf(target?.history).toReversed()) {
+        const parents = nodesOf(commit.parents).map((parent) => parent.oid);
         if (parents.some((parent) => carriers.includes(parent)))
             carriers.push(commit.oid);
     }
     return carriers.toReversed();
-}
-const rollout_reader_STATES = {
-    SUCCESS: 'success',
-    FAILURE: 'failure',
-    ERROR: 'failure',
-    PENDING: 'pending',
-    QUEUED: 'pending',
-    IN_PROGRESS: 'pending',
-    WAITING: 'pending',
-};
-/** A deployment that is inactive, or was never reported on, says nothing. */
-function statesOf({ oid: commit = '', status, deployments }) {
-    const statuses = (status?.contexts ?? []).map(({ context, state, description }) => {
-        const known = rollout_reader_STATES[state] ?? 'pending';
-        return { commit, kind: 'status', name: context, state: known, description: description ?? '' };
-    });
-    const deployed = rollout_reader_nodesOf(deployments)
-        .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
-        .flatMap(({ environment, latestStatus }) => {
-        const state = rollout_reader_STATES[latestStatus?.state ?? ''];
-        if (state === undefined || environment === null)
-            return [];
-        return [
-            {
-                commit,
-                kind: 'deployment',
-                name: environment,
-                state,
-                description: latestStatus?.description ?? '',
-            },
-        ];
-    });
-    return [...statuses, ...deployed];
-}
-function ownOf({ deployments }) {
-    return rollout_reader_nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) => databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
-        ? []
-        : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }]);
-}
-function rollout_reader_nodesOf(list) {
-    return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/source-history.js
@@ -73196,6 +74338,7 @@ function githubWith(options, connection, close) {
             proposals: createProposalList(access),
         },
         past: createTargetPast(access),
+        words: createStateWords(access),
         close,
     };
 }
@@ -74149,6 +75292,8 @@ function createMaskKey() {
     return (0,external_node_crypto_.randomBytes)(32).toString('hex');
 }
 
+// EXTERNAL MODULE: ./build/commands/verify-unfinished.js
+var verify_unfinished = __nccwpck_require__(1186);
 // EXTERNAL MODULE: ./build/core/request/fields.js
 var fields = __nccwpck_require__(151);
 ;// CONCATENATED MODULE: ./build/core/version.js
@@ -74157,6 +75302,7 @@ const core_version_VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./build/wire.js
 /** From a request to the ports that carry it out; the only file that knows the adapters. */
+
 
 
 
@@ -74215,6 +75361,7 @@ async function wireGitHub(request, front) {
     };
     const { reader, rules, merger } = github.merging;
     const clock = createClock();
+    const records = (0,verify_unfinished/* createEndingRecords */.i)(github.rollouts.records);
     const commenting = { comments, pacing, log };
     const others = otherRepositories(request, front);
     return {
@@ -74236,10 +75383,12 @@ async function wireGitHub(request, front) {
             elsewhere: async (name) => (await others.open(name)).promote,
         },
         past: github.past,
+        words: github.words,
         release: { ...github.releasing, commits: github.commits, pacing, log },
-        verify: { ...github.rollouts, commits: github.commits, clock, log },
+        verify: { reader: github.rollouts.reader, records, commits: github.commits, clock, log },
         elsewhere: (name) => others.open(name),
         close: async () => {
+            await records.end();
             await others.close();
             await github.close();
         },
@@ -74272,7 +75421,12 @@ function wishedFor(ask) {
         return ROLLOUT_PERMISSIONS;
     if (ask.command === 'promote')
         return PROMOTE_PERMISSIONS;
-    return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+    const told = (ask.command === 'update' || ask.command === 'rollback') && ask.environment !== undefined
+        ? GATE_PERMISSIONS
+        : {};
+    // A release may move a pin, as a change of the environment.
+    const pins = ask.command === 'release' ? { ...MERGE_PERMISSIONS, ...GATE_PERMISSIONS } : {};
+    return { ...(mayMerge(ask) ? MERGE_PERMISSIONS : {}), ...told, ...pins };
 }
 /** An environment of the config file may say that the run merges, which is not known yet. */
 function mayMerge(ask) {

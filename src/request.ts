@@ -3,6 +3,7 @@ import { ReleaseError } from './core/errors.ts';
 import { readConnection } from './core/request/connection.ts';
 import { readDiffRequest, readReportRequest } from './core/request/diff.ts';
 import { quote } from './core/request/fields.ts';
+import { type CommandName, refuseForeign } from './core/request/foreign.ts';
 import { INPUT_NAMES, inputOf, type RawInputs } from './core/request/inputs.ts';
 import { nearest } from './core/request/nearest.ts';
 import { Problems, type Reader } from './core/request/problems.ts';
@@ -51,6 +52,7 @@ export function parseRequest(source: RequestSource): Request {
   };
   checkNames(inputs, problems);
   const command = read('command', parseCommand) ?? 'update';
+  refuseForeign(command, inputs, problems);
   const connection = readConnection({ inputs, environment: source.environment }, read, problems);
   const readers = {
     update: () => readUpdate(source, read, { problems, connection }),
@@ -79,9 +81,17 @@ function checkNames(inputs: RawInputs, problems: Problems): void {
   }
 }
 
-const COMMANDS = ['update', 'promote', 'rollback', 'release', 'verify', 'diff', 'report'] as const;
+const COMMANDS = [
+  'update',
+  'promote',
+  'rollback',
+  'release',
+  'verify',
+  'diff',
+  'report',
+] as const satisfies readonly CommandName[];
 
-function parseCommand(value: string): (typeof COMMANDS)[number] {
+function parseCommand(value: string): CommandName {
   const command = COMMANDS.find((known) => known === value);
   if (command !== undefined) return command;
   throw new ReleaseError({

@@ -14,6 +14,7 @@ import {
 import { createClone } from './adapters/checkout/clone.ts';
 import {
   type AppPermissions,
+  GATE_PERMISSIONS,
   MERGE_PERMISSIONS,
   PROMOTE_PERMISSIONS,
   ROLLOUT_PERMISSIONS,
@@ -34,12 +35,13 @@ import type { ReportPorts } from './commands/report.ts';
 import type { ShowPorts } from './commands/show-proposal.ts';
 import type { UpdatePorts } from './commands/update.ts';
 import type { VerifyPorts } from './commands/verify-ports.ts';
+import { createEndingRecords } from './commands/verify-unfinished.ts';
 import type { Clone, Commits, Log } from './core/ports.ts';
 import type { DiffPaths, Outputs } from './core/report/outputs.ts';
 import { parseRepositoryName } from './core/request/fields.ts';
 import type { Environment } from './core/request/provenance.ts';
 import type { Connection } from './core/request/request.ts';
-import type { TargetPast } from './core/rollback/history.ts';
+import type { StateWords, TargetPast } from './core/rollback/history.ts';
 import { VERSION } from './core/version.ts';
 import type { Request, RequestSource } from './request.ts';
 
@@ -88,6 +90,7 @@ export interface OpenPorts {
   readonly report: ReportPorts;
   readonly promote: PromotePorts;
   readonly past: TargetPast;
+  readonly words: StateWords;
   /** The same for another config repository, by the same credential; opened once. @param name `owner/name` */
   elsewhere(name: string): Promise<OpenPorts>;
   readonly release: ReleasePorts;
@@ -120,6 +123,7 @@ export async function wireGitHub(
   };
   const { reader, rules, merger } = github.merging;
   const clock = createClock();
+  const records = createEndingRecords(github.rollouts.records);
   const commenting = { comments, pacing, log };
   const others = otherRepositories(request, front);
   return {
@@ -141,10 +145,12 @@ export async function wireGitHub(
       elsewhere: async (name) => (await others.open(name)).promote,
     },
     past: github.past,
+    words: github.words,
     release: { ...github.releasing, commits: github.commits, pacing, log },
-    verify: { ...github.rollouts, commits: github.commits, clock, log },
+    verify: { reader: github.rollouts.reader, records, commits: github.commits, clock, log },
     elsewhere: (name) => others.open(name),
     close: async () => {
+      await records.end();
       await others.close();
       await github.close();
     },
@@ -177,7 +183,13 @@ function otherRepositories(
 function wishedFor(ask: Request['ask']): AppPermissions {
   if (ask.command === 'verify') return ROLLOUT_PERMISSIONS;
   if (ask.command === 'promote') return PROMOTE_PERMISSIONS;
-  return mayMerge(ask) ? MERGE_PERMISSIONS : {};
+  const told =
+    (ask.command === 'update' || ask.command === 'rollback') && ask.environment !== undefined
+      ? GATE_PERMISSIONS
+      : {};
+  // A release may move a pin, as a change of the environment.
+  const pins = ask.command === 'release' ? { ...MERGE_PERMISSIONS, ...GATE_PERMISSIONS } : {};
+  return { ...(mayMerge(ask) ? MERGE_PERMISSIONS : {}), ...told, ...pins };
 }
 
 /** An environment of the config file may say that the run merges, which is not known yet. */

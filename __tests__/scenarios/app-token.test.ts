@@ -47,6 +47,20 @@ describe('a GitHub App', () => {
     expect(token?.repositoryIds).toEqual([world.sandbox.repository('acme/config').id]);
   });
 
+  it('asks besides for what tells the status of an environment, as far as the App has it', async () => {
+    const app = world.sandbox.addApp({
+      slug: 'teller',
+      installOn: 'acme',
+      permissions: { contents: 'write', pull_requests: 'write', metadata: 'read', statuses: 'write' },
+    });
+    const teller = { ...inputs, 'app-id': String(app.app.id), 'private-key': app.privateKey };
+    const { status, log } = await runStep(world.sandbox, { inputs: { ...teller, merge: 'manual' } });
+    expect(status, log).toBe(0);
+    const token = [...world.sandbox.store.state.tokens.values()].find(({ login }) => login === 'teller[bot]');
+    expect(token?.permissions).toMatchObject({ statuses: 'write' });
+    expect(Object.keys(token?.permissions ?? {})).toHaveLength(4);
+  });
+
   it('revokes its token when the update fails', async () => {
     const { status } = await runStep(world.sandbox, {
       inputs: { ...inputs, images: 'ghcr.io/acme/nothing:1' },

@@ -1,5 +1,6 @@
 /** Soak time, freeze windows and verification of promotions, told by a commit status and held to at the merge. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { seedStatus } from '../../sandbox/store/seed-pulls.ts';
 import { configText, environmentsOf, openPromotion, type PromotionWorld } from '../support/promotion.ts';
 
 let world: PromotionWorld;
@@ -26,6 +27,23 @@ async function ago<Value>(hours: number, act: () => Promise<Value>): Promise<Val
   world.sandbox.store.aheadMs += hours * HOUR;
   return value;
 }
+const REVIEWED = {
+  pattern: 'main',
+  requiredReviews: {
+    count: 1,
+    dismissStale: true,
+    requireCodeOwners: false,
+    requireLastPushApproval: false,
+  },
+} as const;
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let count = 0; !isSo(); count += 1) {
+    if (count > 300) throw new Error('it has not come');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 const open = (settings: Readonly<Record<string, unknown>>): Promise<PromotionWorld> =>
   openPromotion(configText(environmentsOf({ production: settings })));
 
@@ -191,6 +209,72 @@ describe('with `merge: auto`', () => {
     expect(log).toContain('soak: in staging since');
     expect(log).toContain('Require the status check `gitops-release/production`');
     expect(pulls()[0]).toMatchObject({ state: 'open', autoMerge: null });
+  });
+});
+
+describe('what is promoted while a run waits', () => {
+  it('is what staging has when it is merged, not what it had at first', async () => {
+    world = await open({ merge: 'wait', freeze: [{ from: '2098-01-01', to: '2099-12-31' }] });
+    world.sandbox.protect('acme/config', REVIEWED);
+    const running = world.promote({ ...SHOP, timeout: '2m' });
+    await until(() => pulls().length > 0 && statuses().length > 0);
+    await setStaging('1.8.0');
+    world.sandbox.review('acme/config', 1, { login: 'bob', state: 'APPROVED' });
+    await until(() => pulls()[0]?.title.includes('1.8.0') === true);
+    // The new head has no approval yet.
+    world.sandbox.review('acme/config', 1, { login: 'bob', state: 'APPROVED' });
+    const { status, log } = await running;
+    expect(status, log).toBe(0);
+    expect(log).toContain('staging has changed since shop was read there');
+    expect(world.git('show', `main:${STAGING.replace('staging', 'production')}`)).toContain('newTag: 1.8.0');
+  });
+
+  it('waits again where the environment before fails meanwhile', async () => {
+    world = await open({ merge: 'wait', 'require-verified': true });
+    world.sandbox.protect('acme/config', REVIEWED);
+    const say = (state: 'success' | 'failure') =>
+      seedStatus(world.sandbox.store, repository(), world.git('rev-parse', 'main').trim(), {
+        context: 'gitops-release/verified/staging',
+        state,
+      });
+    await setStaging('1.8.0');
+    say('success');
+    const running = world.promote({ ...SHOP, timeout: '15s' });
+    await until(() => pulls().length > 0 && statuses().length > 0);
+    say('failure');
+    world.sandbox.review('acme/config', 1, { login: 'bob', state: 'APPROVED' });
+    const { status, log } = await running;
+    expect(status, log).toBe(1);
+    expect(log).toContain('verified: the rollout of staging has failed');
+    expect(pulls()[0]).toMatchObject({ state: 'open', merged: false });
+  });
+});
+
+describe('a freeze that is to come', () => {
+  const later = { from: '2098-01-01', to: '2099-12-31', reason: 'audit' };
+  const asked = { ...SHOP, command: 'update', images: 'ghcr.io/acme/shop:1.8.0' };
+
+  it('keeps a merge from being left to GitHub, which would not know of it', async () => {
+    world = await open({ freeze: [later], merge: 'auto' });
+    world.sandbox.protect('acme/config', REVIEWED);
+    repository().settings.allowAutoMerge = true;
+    const { status, log } = await world.promote(asked);
+    expect(status).toBe(1);
+    expect(log).toContain('GitHub would merge in a window that opens meanwhile');
+    expect(log).toContain('Require the status check `gitops-release/production`');
+    expect(pulls()[0]?.autoMerge).toBeNull();
+  });
+
+  it('does not, where the branch requires the status', async () => {
+    world = await open({ freeze: [later], merge: 'auto' });
+    world.sandbox.protect('acme/config', {
+      ...REVIEWED,
+      requiredStatusChecks: { strict: false, checks: [{ context: CONTEXT, appId: null }] },
+    });
+    repository().settings.allowAutoMerge = true;
+    const { status, log } = await world.promote(asked);
+    expect(status, log).toBe(0);
+    expect(pulls()[0]?.autoMerge).not.toBeNull();
   });
 });
 

@@ -25,6 +25,7 @@ function run(
   name: string,
   event: ShownWorkflow['event'],
   inputs: Readonly<Record<string, string>> = {},
+  where: Pick<ShownWorkflow, 'repository'> = {},
 ): Promise<WorkflowRun> {
   const { sandbox } = world;
   const app = sandbox.addApp({
@@ -42,6 +43,7 @@ function run(
     name,
     event,
     inputs,
+    ...where,
     sha: main(),
     secrets: { RELEASE_APP_KEY: app.privateKey },
     vars: { RELEASE_APP_ID: String(app.app.id) },
@@ -64,6 +66,16 @@ describe('promote.yml', () => {
     const { promote } = await run('promote.yml', dispatch, inputs);
     expect(promote?.conclusion).toBe('success');
     expect(titles()).toEqual([]);
+  });
+});
+
+describe('promote-from-app.yml', () => {
+  it('proposes in the config repository what the app has in the environment before', async () => {
+    const event = { name: 'workflow_dispatch', payload: { repository: { name: 'shop' } } };
+    const where = { repository: 'acme/shop' };
+    const { promote } = await run('promote-from-app.yml', event, { environment: 'production' }, where);
+    expect(promote?.steps[0]?.log.join('\n')).toContain('Opening a pull request');
+    expect(titles()).toEqual(['chain[bot]: Promote shop to production: 1.7.3 -> 1.7.4']);
   });
 });
 

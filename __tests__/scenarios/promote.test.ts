@@ -298,7 +298,10 @@ describe('the order', () => {
       { environment: 'production', from: 'dev' },
       '"production" takes its images from "staging", not from "dev"',
     ],
-    [{ environment: 'dev', from: 'staging' }, '"dev" is the first of all, not from "staging"'],
+    [
+      { environment: 'dev', from: 'staging' },
+      '"dev" is the first environment, and "staging" stands behind it',
+    ],
     [{ environment: 'production', from: 'production' }, '"production" is to be promoted to itself'],
     [{ environment: 'producton' }, 'has no environment "producton"'],
     [{ environment: 'production', from: 'stagin' }, 'Did you mean `staging`?'],
@@ -337,8 +340,8 @@ describe('the order', () => {
   it('in a config file that goes in circles is an error with its line', async () => {
     world = await openPromotion(configText(environmentsOf({ dev: { from: 'production' } })));
     const { log } = await world.promote(SHOP);
-    expect(log).toMatch(/"dev" takes from "production", one behind it/);
-    expect(log).toContain('.gitops-release.yaml:3');
+    expect(log).toMatch(/"dev" takes from "production", which takes from "staging", .*: a circle/);
+    expect(log).toContain('.gitops-release.yaml:5');
   });
 
   it('without a config file is an error that says what to write', async () => {

@@ -318,3 +318,31 @@ describe('a rollback that is merged by the rules', () => {
     expect(head()).toBe(before);
   });
 });
+
+describe('a version that comes while the state is looked for', () => {
+  const meanwhile = (version: string) => {
+    let opened = 0;
+    const onArrival = async () => {
+      opened += 1;
+      if (opened === 2) await push({ [FILE]: shop(`newTag: ${version}`) }, 'Mend the login');
+    };
+    world.sandbox.faults.add({ kind: 'hook', times: 20, when: { operation: 'OpenRepository' }, onArrival });
+  };
+
+  it('is not taken back by one that was asked to go to the state before', async () => {
+    await released();
+    meanwhile('1.9.1');
+    const { status, log } = await rollback({ delivery: 'commit' });
+    expect(status).toBe(1);
+    expect(log).toContain('ghcr.io/acme/shop:1.9.1 was set while the state to go back to was looked for');
+    expect(onBranch('main')).toContain('newTag: 1.9.1');
+  });
+
+  it('is taken back where the state has a name', async () => {
+    await released();
+    meanwhile('1.9.1');
+    const { status, log } = await rollback({ delivery: 'commit', to: '1.7.3' });
+    expect(status, log).toBe(0);
+    expect(onBranch('main')).toContain('newTag: 1.7.3');
+  });
+});

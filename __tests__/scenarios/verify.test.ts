@@ -1,7 +1,7 @@
 /** `verify`: the operator's word on what was merged, told on the built action. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seedDeployment, seedStatus } from '../../sandbox/store/seed-pulls.ts';
-import { runStep, type StepResult } from '../support/step.ts';
+import { seedCheck, seedDeployment, seedStatus } from '../../sandbox/store/seed-pulls.ts';
+import { runStep, type StepResult, startStep } from '../support/step.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const FILE = 'apps/shop/overlays/production/kustomization.yaml';
@@ -143,6 +143,35 @@ describe('a commit that runs', () => {
     expect(status, log).toBe(0);
   });
 
+  it("is told by Argo CD's check run, whatever the workflows of the repository report", async () => {
+    token = tokenWith({ statuses: 'write', deployments: 'write', checks: 'read' });
+    await push({ '.gitops-release.yaml': config('{ operator: argocd, timeout: 4s }') });
+    const check = (name: string, conclusion: string, app?: string): void => {
+      seedCheck(world.sandbox.store, repository(), commit, { name, conclusion, ...(app ? { app } : {}) });
+    };
+    for (let index = 0; index < 120; index += 1) check(`build ${index}`, 'success');
+    check('continuous-delivery/shop', 'failure');
+    const silent = await verify();
+    expect([silent.status, silent.log]).toEqual([
+      1,
+      expect.stringContaining('there was no status from Argo CD'),
+    ]);
+    const app = world.sandbox.addApp({ slug: 'argocd-acme', installOn: 'acme', permissions: {} }).app.slug;
+    check('continuous-delivery/shop', 'success', app);
+    const { status, log } = await verify();
+    expect(status, log).toBe(0);
+    expect(log).toContain('check continuous-delivery/shop is success');
+  });
+
+  it('is told by nobody but the creator that the config file names', async () => {
+    await push({ '.gitops-release.yaml': config('{ operator: flux, creator: bob, timeout: 2s }') });
+    say(FLUX, 'success');
+    const { status, log } = await verify();
+    expect([status, log]).toEqual([1, expect.stringContaining('there was no status from Flux by bob')]);
+    seedStatus(world.sandbox.store, repository(), commit, { context: FLUX, login: 'bob' });
+    expect((await verify()).status).toBe(0);
+  });
+
   it('needs a token that may record it only for the records', async () => {
     say(FLUX, 'success');
     token = tokenWith({ statuses: 'read', deployments: 'read' });
@@ -170,6 +199,17 @@ describe('a commit that does not run', () => {
       `there was no status from Flux on ${commit.slice(0, 10)} or a later commit within 4 s`,
     );
     expect(log).toMatch(/Is the Alert set up\?.*kind: Provider.*kind: Alert/s);
+  });
+
+  it('of which the token may see no check runs is told that', async () => {
+    repository().isPrivate = true;
+    token = tokenWith({ statuses: 'write', deployments: 'write' });
+    await push({ '.gitops-release.yaml': config('{ operator: argocd, timeout: 2s }') });
+    const { log } = await verify();
+    expect(log).toContain('If Argo CD posts check runs, this token needs `checks: read`');
+    expect(
+      world.sandbox.log.entries.filter(({ operation }) => operation === 'LookAtRollout').length,
+    ).toBeGreaterThan(1);
   });
 
   it('is told from an operator that reports, but has not come this far', async () => {
@@ -206,6 +246,54 @@ describe('nothing to wait for', () => {
 });
 
 describe('a run that is cut off', () => {
+  const begun = async () => {
+    const looked = Promise.withResolvers<void>();
+    sayLater(2, () => looked.resolve());
+    const inputs = { command: 'verify', repository: 'acme/config', token, environment: 'production', commit };
+    const step = startStep(world.sandbox, { inputs: { ...inputs, timeout: '60s' } });
+    await looked.promise;
+    return step;
+  };
+
+  it('by a cancellation leaves no deployment in progress', async () => {
+    const step = await begun();
+    step.process.kill('SIGINT');
+    expect((await step.result).status).toBe(130);
+    expect(deployments()).toMatchObject([{ sha: commit, states: ['in_progress', 'inactive'] }]);
+    expect(recorded()).toEqual([]);
+    say(FLUX, 'success');
+    expect((await verify()).status).toBe(0);
+    expect(deployments()).toMatchObject([{ states: ['in_progress', 'inactive', 'success'] }]);
+  });
+
+  it('by an error leaves none either', async () => {
+    world.sandbox.faults.add({
+      kind: 'status',
+      status: 401,
+      when: { operation: 'LookAtRollout', index: 5 },
+      times: 50,
+    });
+    const { status } = await verify({ timeout: '30s' });
+    expect([status, deployments().map(({ states }) => states.at(-1))]).toEqual([1, ['inactive']]);
+  });
+
+  it('at once is cleaned up by the next run of a later commit, for this environment alone', async () => {
+    const step = await begun();
+    step.process.kill('SIGKILL');
+    await step.result;
+    expect(deployments()).toMatchObject([{ sha: commit, states: ['in_progress'] }]);
+    const next = await release('1.9.0');
+    say(FLUX, 'success', next);
+    expect((await verify({ commit: next, environment: 'staging' })).status).toBe(0);
+    expect(deployments()[0]?.states).toEqual(['in_progress']);
+    expect((await verify({ commit: next })).status).toBe(0);
+    expect(deployments()[0]).toMatchObject({ sha: commit, states: ['in_progress', 'inactive'] });
+    expect(deployments().filter(({ sha }) => sha === next)).toMatchObject([
+      { environment: 'staging', states: ['in_progress', 'success'] },
+      { environment: 'production', states: ['in_progress', 'success'] },
+    ]);
+  });
+
   it.each([
     ['dropped after', { kind: 'drop-after' }],
     ['502, done', { kind: 'status', status: 502, applied: true }],

@@ -44,6 +44,25 @@ describe('docs/workflows', () => {
     expect(pulls()[0]?.title).toBe('Update shop in production to 0123456789abcdef0123456789abcdef01234567');
   });
 
+  it('update-called.yml hands what it has built to the reusable workflow', async () => {
+    const runs = await run('update-called.yml', 'acme/shop', { name: 'push', payload: {} });
+    expect(runs['config / update']?.steps.at(-1)?.log.join('\n')).toContain('Opening a pull request');
+    expect(runs['config / update']?.outputs).toMatchObject({
+      changed: 'true',
+      'pull-request-url': `${world.sandbox.url}/acme/config/pull/1`,
+    });
+    expect(pulls()[0]?.title).toMatch(
+      /^Update shop in dev to 0123456789abcdef0123456789abcdef01234567@sha256:a+/,
+    );
+  });
+
+  it('a reusable workflow sees no secret that it is not given', async () => {
+    secrets = {};
+    await expect(run('update-called.yml', 'acme/shop', { name: 'push', payload: {} })).rejects.toThrow(
+      'Secret private-key is required, but not provided to update',
+    );
+  });
+
   it('update-several-images.yml proposes a release and shows its address', async () => {
     await world.sandbox.pushCommit({
       repo: 'acme/config',

@@ -14,6 +14,12 @@ export interface Asked {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Environment of a workflow of the shop's own repository, on the commit that was built. */
+export const OF_SHOP = {
+  GITHUB_REPOSITORY: 'acme/shop',
+  GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+} as const;
+
 export interface Ended {
   readonly outputs: Outputs;
   /** Codes of what it failed with; empty: it succeeded. */
@@ -82,4 +88,10 @@ export async function playInProcess(sandbox: Sandbox, { inputs, env }: Asked): P
     failures.push(...error.failures.map(({ code, what }) => `${code}: ${what}`));
   }
   return { outputs: read(), failures, log };
+}
+
+/** What comes before the run under test; it must succeed. */
+export async function succeeded(sandbox: Sandbox, asked: Asked): Promise<void> {
+  const { failures, log } = await playInProcess(sandbox, asked);
+  if (failures.length > 0) throw new Error([...failures, ...log].join('\n'));
 }

@@ -76,6 +76,7 @@ const RIGHT = [
   /^merge-refused: #\d+ is not merged\. open: the pull request was closed$/,
   // A run merges the very head that it has made: one that a newer run has replaced is that run's to merge.
   /^head-moved: .* by release-bot\[bot\], and this run stands for /,
+  /^gate-refused: .* was set while the state to go back to was looked for/,
 ];
 
 /** @param told after each round: its number, and what was found wrong so far */

@@ -4,6 +4,8 @@ import { runWorkflow, type WorkflowOptions, type WorkflowRun } from '../../sandb
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+const ACTION = 'gitops-release/gitops-release-action';
+const UPDATE = '.github/workflows/update.yml';
 
 export interface ShownWorkflow {
   /** Name of a file in docs/workflows. */
@@ -46,7 +48,8 @@ export function runShown(
       apiUrl: sandbox.apiUrl,
       graphqlUrl: sandbox.graphqlUrl,
     },
-    actions: { 'gitops-release/gitops-release-action': root },
+    actions: { [ACTION]: root },
+    workflows: { [`${ACTION}/${UPDATE}`]: join(root, UPDATE) },
     token: (permissions) => tokenWith(sandbox, permissions),
   });
 }

@@ -389,7 +389,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __nccwpck_require__(5471)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(7482)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -742,7 +742,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __nccwpck_require__(1159)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(7482)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
 const { safeRe: re, t } = __nccwpck_require__(5471)
 
 const parseOptions = __nccwpck_require__(356)
@@ -1093,7 +1093,7 @@ module.exports = SemVer
 
 /***/ }),
 
-/***/ 1799:
+/***/ 4180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1584,7 +1584,7 @@ module.exports = sort
 
 
 const parse = __nccwpck_require__(6353)
-const constants = __nccwpck_require__(7482)
+const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
 
 const truncate = (version, truncation, options) => {
@@ -1655,12 +1655,12 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __nccwpck_require__(5471)
-const constants = __nccwpck_require__(7482)
+const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
 const identifiers = __nccwpck_require__(3348)
 const parse = __nccwpck_require__(6353)
 const valid = __nccwpck_require__(8780)
-const clean = __nccwpck_require__(1799)
+const clean = __nccwpck_require__(4180)
 const inc = __nccwpck_require__(2338)
 const diff = __nccwpck_require__(711)
 const major = __nccwpck_require__(8511)
@@ -1748,7 +1748,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7482:
+/***/ 5101:
 /***/ ((module) => {
 
 
@@ -1958,7 +1958,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __nccwpck_require__(7482)
+} = __nccwpck_require__(5101)
 const debug = __nccwpck_require__(1159)
 exports = module.exports = {}
 
@@ -2194,7 +2194,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __nccwpck_require__(7482)
+} = __nccwpck_require__(5101)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -11852,7 +11852,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(708);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8614);
 /* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8329);
-/* harmony import */ var _run_local_history_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4300);
+/* harmony import */ var _run_local_history_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2346);
 /* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7736);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
@@ -12115,8 +12115,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/commands/checkout-folder.js
 var checkout_folder = __nccwpck_require__(952);
-// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
-var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
+var config = __nccwpck_require__(9669);
 // EXTERNAL MODULE: ./build/core/config/places.js
 var places = __nccwpck_require__(8085);
 // EXTERNAL MODULE: external "node:crypto"
@@ -12152,7 +12152,7 @@ function describe(value) {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./build/core/diff/scalars.js
-var scalars = __nccwpck_require__(5101);
+var scalars = __nccwpck_require__(7482);
 ;// CONCATENATED MODULE: ./build/core/diff/canonical.js
 /** One form for all manifests that mean the same, whatever the order and formatting of their YAML. */
 
@@ -15960,8 +15960,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ localPromote)
 });
 
-// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
-var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
+var config = __nccwpck_require__(9669);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -16157,8 +16157,8 @@ function label(text) {
 
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 8 modules
-var proposal = __nccwpck_require__(7295);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 6 modules
+var proposal = __nccwpck_require__(3289);
 // EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
 var parse_requirement = __nccwpck_require__(4333);
 ;// CONCATENATED MODULE: ./build/core/request/settle-request.js
@@ -16622,10 +16622,12 @@ function itself(name) {
     return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
 }
 function outOfOrder(source, target, expected) {
-    const order = expected === undefined ? 'is the first of all' : `takes its images from "${expected}"`;
+    const order = expected === undefined
+        ? `is the first environment, and "${source.name}" stands behind it`
+        : `takes its images from "${expected}", not from "${source.name}"`;
     return {
         code: 'gate-refused',
-        what: `"${target.name}" ${order}, not from "${source.name}"`,
+        what: `"${target.name}" ${order}`,
         where: 'input "from"',
         next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
     };
@@ -17687,7 +17689,7 @@ function findElsewhere({ changes, notices }, { edited, tree }) {
 
 /***/ }),
 
-/***/ 4461:
+/***/ 9669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17698,181 +17700,150 @@ __nccwpck_require__.d(__webpack_exports__, {
   o4: () => (/* binding */ parseConfig)
 });
 
+// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
+var yaml = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/diff/masking/sensitive.js
 var sensitive = __nccwpck_require__(8799);
 // EXTERNAL MODULE: ./build/core/edit/unsafe.js
 var unsafe = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./build/core/edit/yaml.js + 1 modules
-var yaml = __nccwpck_require__(4257);
 // EXTERNAL MODULE: ./build/core/edit/yaml-node.js
 var yaml_node = __nccwpck_require__(9437);
 // EXTERNAL MODULE: ./build/core/edit/yaml-path.js
 var yaml_path = __nccwpck_require__(5950);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
-/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-function isTimeZone(name) {
-    try {
-        new Intl.DateTimeFormat('en-US', { timeZone: name });
-        // An offset such as +01:00 is no place, and knows no daylight saving.
-        return !/^[+-]/.test(name);
-    }
-    catch {
+// EXTERNAL MODULE: ./build/core/gates/freeze.js + 1 modules
+var freeze = __nccwpck_require__(1799);
+// EXTERNAL MODULE: ./build/core/release/tag-template.js
+var tag_template = __nccwpck_require__(5675);
+// EXTERNAL MODULE: ./build/core/request/nearest.js
+var nearest = __nccwpck_require__(214);
+;// CONCATENATED MODULE: ./build/core/config/contradictions.js
+/** What a config file says that is well-formed and cannot be: each mistake with its place. */
+
+
+
+
+
+
+
+
+/**
+ * @param known mistakes of form, which leave nothing to say of the values that they are in
+ * @returns what is wrong beyond those
+ */
+function contradictions(root, source, known) {
+    const mistakes = [...ofEnvironments(root), ...ofPatterns(root), ...ofWindows(root), ...ofRelease(root)];
+    return mistakes
+        .filter(({ node }) => !known.some(({ where }) => isInside(where, node, source)))
+        .map(({ node, what, next }) => ({
+        code: 'config-invalid',
+        what,
+        where: (0,unsafe/* placeIn */.VV)(source, node.start),
+        next,
+    }));
+}
+function isInside(where, { start, end }, source) {
+    if (where === undefined || typeof where === 'string')
         return false;
-    }
+    const [place, first, last] = [where, (0,unsafe/* placeIn */.VV)(source, start), (0,unsafe/* placeIn */.VV)(source, end)].map(ordinal);
+    return place !== undefined && first !== undefined && last !== undefined && first <= place && place <= last;
 }
-/** @param instant milliseconds since 1970 */
-function time_zone_wallTime(instant, timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (name) => parts.get(name) ?? 0;
-    return {
-        year: part('year'),
-        month: part('month'),
-        day: part('day'),
-        minutes: part('hour') * 60 + part('minute'),
-    };
+/** One number for line and column; lines are shorter than this. */
+function ordinal({ line = 0, column = 0 }) {
+    return line * 1e6 + column;
 }
-/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
-function asUtc({ year, month, day, minutes }) {
-    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
-}
-/** The wall time that follows after whole days. */
-function time_zone_plusDays(wall, days) {
-    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
-    return {
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-        minutes: wall.minutes,
-    };
-}
-/** From 0, Monday. */
-function time_zone_weekdayOf(wall) {
-    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
-}
-/**
- * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
- * forward not at all: then `first` and `last` are the two sides, an hour apart.
- */
-function time_zone_instantOf(wall, timeZone, which) {
-    const shown = asUtc(wall);
-    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(time_zone_wallTime(at, timeZone)) - at);
-    const instants = [...new Set(offsets)].map((offset) => shown - offset);
-    const real = instants.filter((instant) => asUtc(time_zone_wallTime(instant, timeZone)) === shown);
-    const choice = real.length > 0 ? real : instants;
-    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
-}
-
-;// CONCATENATED MODULE: ./build/core/gates/freeze.js
-/**
- * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
- * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
- * included, or with a time, whose end is not included).
- */
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
-/** @returns why a window makes no sense, or undefined */
-function freezeProblem({ from, to, timezone }) {
-    if (timezone !== undefined && !isTimeZone(timezone))
-        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start === undefined)
-        return `there is no day "${from}"`;
-    if (end === undefined)
-        return `there is no day "${to}"`;
-    if (start.kind !== end.kind)
-        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
-    if (start.kind !== 'date')
-        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
-    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
-        return `it ends before it begins`;
-    return undefined;
-}
-/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
-function frozenAt(windows, now) {
-    let frozen;
-    // Each window can follow another; more rounds than windows would go round the week.
-    for (let round = 0; round <= windows.length; round += 1) {
-        const at = frozen?.until ?? now;
-        const [next] = windows
-            .flatMap((window) => activeAt(window, at))
-            .sort((left, right) => right.until - left.until);
-        if (next === undefined)
-            return frozen;
-        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
-    }
-    return frozen;
-}
-/** The window's occurrence around a moment. */
-function activeAt(window, at) {
-    const zone = window.timezone ?? 'UTC';
-    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
-        const start = instantOf(from, zone, 'first');
-        const until = instantOf(to, zone, 'last');
-        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+function ofEnvironments(root) {
+    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const sources = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from')));
+    return nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const from = sources[index];
+        if (names.indexOf(name) !== index)
+            return [
+                {
+                    node: (0,yaml_path.at)(node, 'name') ?? node,
+                    what: `the environment "${name}" stands twice`,
+                    next: 'Rename one.',
+                },
+            ];
+        if (from === undefined || names.slice(0, index).includes(from))
+            return [];
+        const why = from === name ? ', itself' : wayBack(name, from, { names, sources });
+        const next = 'Name an environment that stands before it.';
+        return [{ node: (0,yaml_path.at)(node, 'from') ?? node, what: `"${name}" takes from "${from}"${why}`, next }];
     });
 }
-/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
-function occurrences({ from, to }, now) {
-    const [start, end] = [parseMoment(from), parseMoment(to)];
-    if (start?.kind === 'date' && end?.kind === 'date')
-        return [[start.wall, endOf(end)]];
-    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
-        const length = minutesOfWeek(end) - minutesOfWeek(start);
-        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
-        const monday = plusDays(now, -weekdayOf(now));
-        return [-7, 0].map((back) => {
-            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
-            const later = end.minutes < start.minutes ? 1 : 0;
-            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+/** Why an environment that does not stand before is no source: it is not there, or leads back. */
+function wayBack(name, from, { names, sources }) {
+    if (!names.includes(from))
+        return ', one that is not there';
+    const way = [from];
+    for (let next = sourceOf(from); next !== undefined && !way.includes(next); next = sourceOf(next)) {
+        way.push(next);
+        if (next === name)
+            return `${way.slice(1).map(alsoTaking).join('')}: a circle`;
+    }
+    return ', one behind it';
+    function sourceOf(environment) {
+        return sources[names.indexOf(environment)];
+    }
+}
+function alsoTaking(environment) {
+    return `, which takes from "${environment}"`;
+}
+function ofPatterns(root) {
+    return (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => tried(node, sensitive/* parseSensitive */.uK));
+}
+function ofWindows(root) {
+    const windows = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments')).flatMap((node) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(node, 'freeze')));
+    return windows.flatMap((node) => {
+        const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, key));
+        const timezone = text('timezone');
+        const problem = (0,freeze/* freezeProblem */.jN)({
+            from: text('from') ?? '',
+            to: text('to') ?? '',
+            ...(timezone === undefined ? {} : { timezone }),
         });
-    }
-    if (start?.kind !== 'daily' || end?.kind !== 'daily')
-        return [];
-    return [-1, 0].map((back) => {
-        const day = { ...plusDays(now, back), minutes: start.minutes };
-        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+        if (problem === undefined)
+            return [];
+        return [{ node, what: `this window never freezes: ${problem}`, next: FREEZE_HELP }];
     });
 }
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
-function minutesOfWeek({ weekday, minutes }) {
-    return weekday * DAY + minutes;
+const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
+function ofRelease(root) {
+    const release = (0,yaml_path.at)(root, 'release');
+    const [tag, channel, environment] = ['tag', 'channel', 'environment'].map((key) => (0,yaml_path.at)(release, key));
+    const names = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments')).map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    const name = (0,yaml_node/* textOf */.b6)(environment);
+    const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
+        ? []
+        : [{ node: environment, ...strange(name, names) }];
+    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
 }
-/** A day alone ends when it does. */
-function endOf({ wall, wholeDay }) {
-    return wholeDay ? time_zone_plusDays(wall, 1) : wall;
+function strange(name, names) {
+    const close = (0,nearest/* nearest */.p)(name, names);
+    return {
+        what: `there is no environment "${name}" to release`,
+        next: close === undefined ? `There are ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
+    };
 }
-/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
-function parseMoment(text) {
-    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
-    const minutes = Number(hour) * 60 + Number(minute);
-    if (weekday !== undefined)
-        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
-    if (/^\d\d:\d\d$/.test(text))
-        return { kind: 'daily', minutes };
-    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
-    if (date === null)
-        return undefined;
-    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
-    const wall = { year, month, day, minutes: hours * 60 + rest };
-    const same = time_zone_plusDays(wall, 0);
-    if (same.month !== month || same.day !== day)
-        return undefined;
-    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+/** An empty text stands for nothing. */
+function tried(node, parse) {
+    const text = (0,yaml_node/* textOf */.b6)(node);
+    if (node === undefined || text === undefined || text === '')
+        return [];
+    try {
+        parse(text);
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [{ what, next }] = error.failures;
+        return [{ node, what, next }];
+    }
 }
 
 // EXTERNAL MODULE: ./build/core/config/definition.js + 1 modules
@@ -17881,10 +17852,6 @@ var definition = __nccwpck_require__(198);
 var read = __nccwpck_require__(1957);
 ;// CONCATENATED MODULE: ./build/core/config/config.js
 /** The config file as a value. */
-
-
-
-
 
 
 
@@ -17904,10 +17871,8 @@ function parseConfig(file, text) {
         throw refused([notOne(file, 'the file holds several documents')]);
     const failures = [];
     const value = (0,read/* readShape */._)(definition/* CONFIG */.P, document.root, { at: '', reading: { source, failures } });
-    if (failures.length > 0 || value === undefined)
-        throw refused(failures);
-    const wrong = contradictions(document.root, source);
-    if (wrong.length > 0)
+    const wrong = [...failures, ...contradictions(document.root, source, failures)];
+    if (wrong.length > 0 || value === undefined)
         throw refused(wrong);
     return toConfig(value);
 }
@@ -17916,63 +17881,19 @@ function toConfig(value) {
     const { environments = [], apps = {}, release = {}, sensitive = [] } = value;
     return { environments, apps, release, sensitive };
 }
-function contradictions(root, source) {
-    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
-    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
-    const fail = (node, what, next) => ({
-        code: 'config-invalid',
-        what,
-        where: (0,unsafe/* placeIn */.VV)(source, node.start),
-        next,
-    });
-    const environments = nodes.flatMap((node, index) => {
-        const name = names[index] ?? '';
-        const from = (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'from'));
-        if (names.indexOf(name) !== index)
-            return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-        if (from === undefined || names.slice(0, index).includes(from))
-            return [];
-        const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-        return [
-            fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-        ];
-    });
-    const patterns = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'sensitive')).flatMap((node) => {
-        try {
-            (0,sensitive/* parseSensitive */.uK)((0,yaml_node/* textOf */.b6)(node) ?? '');
-            return [];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            const [{ what, next }] = error.failures;
-            return [fail(node, what, next)];
-        }
-    });
-    const windows = nodes.flatMap((node) => (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(node, 'freeze')).flatMap((window) => {
-        const text = (key) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(window, key));
-        const timezone = text('timezone');
-        const problem = freezeProblem({
-            from: text('from') ?? '',
-            to: text('to') ?? '',
-            ...(timezone === undefined ? {} : { timezone }),
-        });
-        return problem === undefined
-            ? []
-            : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
-    }));
-    return [...environments, ...patterns, ...windows];
-}
-const FREEZE_HELP = 'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
 function notOne(file, what) {
     const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
     return { code: 'config-invalid', what, where: { file }, next };
 }
+/** In the order of the file. */
 function refused(failures) {
-    const [first, ...others] = failures;
+    const [first, ...others] = failures.toSorted((left, right) => offsetOf(left) - offsetOf(right));
     if (first === undefined)
         throw new Error('nothing is refused');
     return new errors/* ReleaseError */.K([first, ...others]);
+}
+function offsetOf({ where }) {
+    return typeof where === 'object' ? ordinal(where) : 0;
 }
 
 
@@ -18069,6 +17990,7 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     verify: record('How a rollout is verified.', {
         'operator!': choice('Who rolls out.', 'flux', 'argocd'),
         name: shape_text('Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.'),
+        creator: shape_text('Who alone is believed: login of the account, or slug of the GitHub App, by which it reports.', /^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\[bot\])?$/, 'argocd-acme'),
         timeout: duration('How long to wait.'),
         'on-failure': choice('What then.', 'report', 'rollback'),
     }),
@@ -18087,6 +18009,7 @@ const CONFIG = record('Settings of gitops-release.', {
         environment: shape_text('Environment whose changes are released; the last where it is left out.', NAME),
         channel: shape_text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
         'github-release': flag('Publish a GitHub Release with notes.'),
+        pin: list("Where operators' objects pin the release's tag, which is moved with each release.", shape_text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}')),
     }),
     secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
     sensitive: list('Values that are shown in no diff, comment, log or file, as Kind/name/path.', shape_text('A pattern.', /^[^/\s]+\/[^/\s]+\/\S.*$/, 'ConfigMap/*/data.password')),
@@ -18404,7 +18327,7 @@ function isOwnCommit(commit) {
 /* harmony export */   r: () => (/* binding */ readDocuments)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5101);
+/* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7482);
 /* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(197);
 /** Multi-document YAML into values. A document that can't be read is told by its place, never by its text. */
 
@@ -19314,7 +19237,7 @@ function findRisks(change) {
 
 /***/ }),
 
-/***/ 5101:
+/***/ 7482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21785,7 +21708,11 @@ function setGroup(source, group, argument) {
         return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, notices }, wishes: [] };
     }
     const change = { path: source.path, ...where, ...told(group, argument) };
-    return { result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+    const notices = tellPlaceless(group, argument, where);
+    return {
+        result: { ..._join_js__WEBPACK_IMPORTED_MODULE_6__/* .nothing */ .s, seen, found, notices, changes: wishes.length === 0 ? [] : [change] },
+        wishes,
+    };
 }
 function wishFor(source, { flow }, { node, judgement }) {
     if (judgement.kind === 'refused')
@@ -21841,12 +21768,23 @@ function told(group, argument) {
     const before = referenceOf(group);
     const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
-    const digest = argument.keepDigest ? before.digest : argument.digest;
+    const given = hasDigestPlace(group) ? argument.digest : undefined;
+    const digest = argument.keepDigest ? before.digest : given;
     const text = (parts) => `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
     const versions = { from: text(before), to: text({ tag, digest }) };
     if (renamed === undefined || renamed === before.repository)
         return { image: before.repository, ...versions };
     return { image: renamed, renamedFrom: before.repository, ...versions };
+}
+/** Beside a tag alone nothing takes a digest; `1.8.0@sha256:…` in the tag does. */
+function hasDigestPlace(group) {
+    return group.kind !== 'parts' || group.digest !== undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(group.tag)?.includes('@') === true;
+}
+function tellPlaceless(group, { digest, tag, text }, where) {
+    if (digest === undefined || tag === undefined || hasDigestPlace(group))
+        return [];
+    const what = `only the tag of "${text}" is set: the image has no \`digest\` here (add \`digest: ""\` beside the tag, if the chart reads it)`;
+    return [{ level: 'warning', what, where }];
 }
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
 function refuseRename(source, group, { name, repository }) {
@@ -27395,6 +27333,187 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 1799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jN: () => (/* binding */ freezeProblem)
+});
+
+// UNUSED EXPORTS: FREEZE, frozenAt
+
+;// CONCATENATED MODULE: ./build/core/gates/time-zone.js
+/** Wall clocks of IANA time zones, daylight saving and all, by the data that the runtime has (ECMA-402). */
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: name });
+        // An offset such as +01:00 is no place, and knows no daylight saving.
+        return !/^[+-]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** @param instant milliseconds since 1970 */
+function time_zone_wallTime(instant, timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (name) => parts.get(name) ?? 0;
+    return {
+        year: part('year'),
+        month: part('month'),
+        day: part('day'),
+        minutes: part('hour') * 60 + part('minute'),
+    };
+}
+/** The same moment as if the wall clock showed UTC; days and minutes beyond their end run on. */
+function asUtc({ year, month, day, minutes }) {
+    return Date.UTC(year, month - 1, day) + minutes * MINUTE_MS;
+}
+/** The wall time that follows after whole days. */
+function time_zone_plusDays(wall, days) {
+    const date = new Date(asUtc({ ...wall, minutes: 0 }) + days * DAY_MS);
+    return {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        minutes: wall.minutes,
+    };
+}
+/** From 0, Monday. */
+function time_zone_weekdayOf(wall) {
+    return (new Date(asUtc({ ...wall, minutes: 0 })).getUTCDay() + 6) % 7;
+}
+/**
+ * The instant at which a wall clock shows a time. Where the clock is set back it shows it twice, where it is set
+ * forward not at all: then `first` and `last` are the two sides, an hour apart.
+ */
+function time_zone_instantOf(wall, timeZone, which) {
+    const shown = asUtc(wall);
+    const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => asUtc(time_zone_wallTime(at, timeZone)) - at);
+    const instants = [...new Set(offsets)].map((offset) => shown - offset);
+    const real = instants.filter((instant) => asUtc(time_zone_wallTime(instant, timeZone)) === shown);
+    const choice = real.length > 0 ? real : instants;
+    return which === 'first' ? Math.min(...choice) : Math.max(...choice);
+}
+
+;// CONCATENATED MODULE: ./build/core/gates/freeze.js
+/**
+ * Freeze windows: times at which nothing is merged. A window begins and ends alike: on a weekday (`Fri 16:00` to
+ * `Mon 07:00`), at a time of every day (`22:00` to `06:00`), or on a date (`2026-12-23` to `2027-01-02`, both days
+ * included, or with a time, whose end is not included).
+ */
+
+/** Name of the gate. */
+const FREEZE = 'freeze';
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WORDS = { weekly: 'a weekday', daily: 'a time of every day', date: 'a date' };
+/** @returns why a window makes no sense, or undefined */
+function freezeProblem({ from, to, timezone }) {
+    if (timezone !== undefined && !isTimeZone(timezone))
+        return `there is no time zone "${timezone}"; give an IANA name such as Europe/Berlin`;
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start === undefined)
+        return `there is no day "${from}"`;
+    if (end === undefined)
+        return `there is no day "${to}"`;
+    if (start.kind !== end.kind)
+        return `it begins on ${WORDS[start.kind]} ("${from}") and ends on ${WORDS[end.kind]} ("${to}")`;
+    if (start.kind !== 'date')
+        return from === to ? `it begins and ends at the same moment, "${from}"` : undefined;
+    if (end.kind === 'date' && asUtc(endOf(end)) <= asUtc(start.wall))
+        return `it ends before it begins`;
+    return undefined;
+}
+/** @param now milliseconds since 1970 @returns undefined: nothing is frozen */
+function frozenAt(windows, now) {
+    let frozen;
+    // Each window can follow another; more rounds than windows would go round the week.
+    for (let round = 0; round <= windows.length; round += 1) {
+        const at = frozen?.until ?? now;
+        const [next] = windows
+            .flatMap((window) => activeAt(window, at))
+            .sort((left, right) => right.until - left.until);
+        if (next === undefined)
+            return frozen;
+        frozen = { until: next.until, reason: frozen?.reason ?? next.reason };
+    }
+    return frozen;
+}
+/** The window's occurrence around a moment. */
+function activeAt(window, at) {
+    const zone = window.timezone ?? 'UTC';
+    return occurrences(window, wallTime(at, zone)).flatMap(([from, to]) => {
+        const start = instantOf(from, zone, 'first');
+        const until = instantOf(to, zone, 'last');
+        return start <= at && at < until ? [{ until, reason: window.reason }] : [];
+    });
+}
+/** Those that may be around a wall time: this week's and the last one's, today's and yesterday's. */
+function occurrences({ from, to }, now) {
+    const [start, end] = [parseMoment(from), parseMoment(to)];
+    if (start?.kind === 'date' && end?.kind === 'date')
+        return [[start.wall, endOf(end)]];
+    if (start?.kind === 'weekly' && end?.kind === 'weekly') {
+        const length = minutesOfWeek(end) - minutesOfWeek(start);
+        const days = Math.floor(((length + WEEK) % WEEK) / DAY);
+        const monday = plusDays(now, -weekdayOf(now));
+        return [-7, 0].map((back) => {
+            const day = { ...plusDays(monday, back + start.weekday), minutes: start.minutes };
+            const later = end.minutes < start.minutes ? 1 : 0;
+            return [day, { ...plusDays(day, days + later), minutes: end.minutes }];
+        });
+    }
+    if (start?.kind !== 'daily' || end?.kind !== 'daily')
+        return [];
+    return [-1, 0].map((back) => {
+        const day = { ...plusDays(now, back), minutes: start.minutes };
+        return [day, { ...plusDays(day, end.minutes < start.minutes ? 1 : 0), minutes: end.minutes }];
+    });
+}
+const DAY = 24 * 60;
+const WEEK = 7 * DAY;
+function minutesOfWeek({ weekday, minutes }) {
+    return weekday * DAY + minutes;
+}
+/** A day alone ends when it does. */
+function endOf({ wall, wholeDay }) {
+    return wholeDay ? time_zone_plusDays(wall, 1) : wall;
+}
+/** Undefined: a day that no calendar has. The config file's shape has seen to the rest. */
+function parseMoment(text) {
+    const [, weekday, hour = '0', minute = '0'] = /^(?:([A-Z][a-z]{2}) )?(\d\d):(\d\d)$/.exec(text) ?? [];
+    const minutes = Number(hour) * 60 + Number(minute);
+    if (weekday !== undefined)
+        return { kind: 'weekly', weekday: WEEKDAYS.indexOf(weekday), minutes };
+    if (/^\d\d:\d\d$/.test(text))
+        return { kind: 'daily', minutes };
+    const date = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text);
+    if (date === null)
+        return undefined;
+    const [year = 0, month = 0, day = 0, hours = 0, rest = 0] = date.slice(1).map((part) => Number(part ?? 0));
+    const wall = { year, month, day, minutes: hours * 60 + rest };
+    const same = time_zone_plusDays(wall, 0);
+    if (same.month !== month || same.day !== day)
+        return undefined;
+    return { kind: 'date', wall, wholeDay: date[4] === undefined };
+}
+
+
+/***/ }),
+
 /***/ 7966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28860,6 +28979,82 @@ function orUnknown(found, protection) {
 }
 function requirement_hidden({ unread }) {
     return `unknown: this token may not read ${unread.length === 0 ? 'who may bypass it' : unread.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 5675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O7: () => (/* binding */ parseTagTemplate),
+/* harmony export */   pn: () => (/* binding */ parseChannel)
+/* harmony export */ });
+/* unused harmony exports tagName, tagPrefix, versionIn */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _request_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9204);
+/** Names of tags: a template filled in, and read back from the tags that exist. */
+
+
+
+const OF_RELEASES = ['version', 'app', 'environment'];
+const OF_CHANNELS = ['app', 'environment'];
+/** What Git takes in a name (git check-ref-format); values are names and versions, which are safe. */
+const FORBIDDEN = /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^-|^$|^@$/u;
+/** @throws ReleaseError input-invalid without `{version}`; template-placeholder */
+function parseTagTemplate(template) {
+    checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_RELEASES));
+    if (template.split('{version}').length === 2)
+        return template;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: template.includes('{version}')
+            ? `the template ${JSON.stringify(template)} has {version} twice`
+            : `the template ${JSON.stringify(template)} has no {version}: every release would have the same tag`,
+        next: 'Write e.g. `v{version}` or `{app}-v{version}`; a tag that moves is a `channel`.',
+    });
+}
+/** A channel moves from release to release, so that its name holds no version. */
+function parseChannel(template) {
+    return checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_CHANNELS));
+}
+function checkName(template) {
+    const name = template.replace(/\{[a-z-]+\}/g, 'x');
+    if (!FORBIDDEN.test(name))
+        return template;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-invalid',
+        what: `${JSON.stringify(template)} makes no name that Git allows for a tag`,
+        next: 'Use letters, digits, `-`, `_`, `.` and `/`, e.g. `v{version}`.',
+    });
+}
+function tagName(template, values) {
+    const rest = {
+        ...values,
+        images: '',
+        from: '',
+        'source-sha': '',
+        'run-url': '',
+    };
+    return fillTemplate(template, rest);
+}
+/** What tags of this template start with. */
+function tagPrefix(template, values) {
+    return tagName(template.split('{version}')[0] ?? '', { ...values, version: '' });
+}
+/** The version in a tag's name; undefined: the tag is not of this template. */
+function versionIn(name, template, values) {
+    const [before = '', after = ''] = template
+        .split('{version}')
+        .map((part) => tagName(part, { ...values, version: '' }));
+    if (name.length <= before.length + after.length)
+        return undefined;
+    if (!name.startsWith(before) || !name.endsWith(after))
+        return undefined;
+    const version = name.slice(before.length, name.length - after.length);
+    return parse(version)?.raw === version && !/^[v=]/.test(version) ? version : undefined;
 }
 
 
@@ -30572,7 +30767,7 @@ function nearest(word, candidates) {
 
 /***/ }),
 
-/***/ 7295:
+/***/ 3289:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30580,110 +30775,8 @@ function nearest(word, candidates) {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./build/core/request/template.js
-/** Templates of titles, bodies, messages and branch names: text with `{placeholder}`s. */
-
-const PLACEHOLDERS = (/* unused pure expression or super */ null && ([
-    'app',
-    'environment',
-    'version',
-    'images',
-    'from',
-    'source-sha',
-    'run-url',
-]));
-const PATTERN = /\{([A-Za-z][A-Za-z0-9_-]*)\}/g;
-/**
- * @param known the placeholders that have a value where this template is used
- * @returns the template unchanged
- * @throws ReleaseError template-placeholder naming the first unknown one
- */
-function template_parseTemplate(template, known = PLACEHOLDERS) {
-    for (const [, name] of template.matchAll(PATTERN)) {
-        if (known.some((placeholder) => placeholder === name))
-            continue;
-        const exists = PLACEHOLDERS.some((placeholder) => placeholder === name);
-        throw new ReleaseError({
-            code: 'template-placeholder',
-            what: exists ? `the placeholder {${name}} has no value here` : `there is no placeholder {${name}}`,
-            next: `Use ${known.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
-        });
-    }
-    return template;
-}
-/** Puts the values in; a value is never read as a template again. */
-function template_fillTemplate(template, values) {
-    return template.replace(PATTERN, (whole, name) => {
-        const placeholder = PLACEHOLDERS.find((candidate) => candidate === name);
-        return placeholder === undefined ? whole : values[placeholder];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/release/tag-template.js
-/** Names of tags: a template filled in, and read back from the tags that exist. */
-
-
-
-const OF_RELEASES = (/* unused pure expression or super */ null && (['version', 'app', 'environment']));
-const OF_CHANNELS = (/* unused pure expression or super */ null && (['app', 'environment']));
-/** What Git takes in a name (git check-ref-format); values are names and versions, which are safe. */
-const FORBIDDEN = /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^-|^$|^@$/u;
-/** @throws ReleaseError input-invalid without `{version}`; template-placeholder */
-function tag_template_parseTagTemplate(template) {
-    checkName(parseTemplate(template, OF_RELEASES));
-    if (template.split('{version}').length === 2)
-        return template;
-    throw new ReleaseError({
-        code: 'input-invalid',
-        what: template.includes('{version}')
-            ? `the template ${JSON.stringify(template)} has {version} twice`
-            : `the template ${JSON.stringify(template)} has no {version}: every release would have the same tag`,
-        next: 'Write e.g. `v{version}` or `{app}-v{version}`; a tag that moves is a `channel`.',
-    });
-}
-/** A channel moves from release to release, so that its name holds no version. */
-function tag_template_parseChannel(template) {
-    return checkName(parseTemplate(template, OF_CHANNELS));
-}
-function checkName(template) {
-    const name = template.replace(/\{[a-z-]+\}/g, 'x');
-    if (!FORBIDDEN.test(name))
-        return template;
-    throw new ReleaseError({
-        code: 'input-invalid',
-        what: `${JSON.stringify(template)} makes no name that Git allows for a tag`,
-        next: 'Use letters, digits, `-`, `_`, `.` and `/`, e.g. `v{version}`.',
-    });
-}
-function tagName(template, values) {
-    const rest = {
-        ...values,
-        images: '',
-        from: '',
-        'source-sha': '',
-        'run-url': '',
-    };
-    return fillTemplate(template, rest);
-}
-/** What tags of this template start with. */
-function tagPrefix(template, values) {
-    return tagName(template.split('{version}')[0] ?? '', { ...values, version: '' });
-}
-/** The version in a tag's name; undefined: the tag is not of this template. */
-function versionIn(name, template, values) {
-    const [before = '', after = ''] = template
-        .split('{version}')
-        .map((part) => tagName(part, { ...values, version: '' }));
-    if (name.length <= before.length + after.length)
-        return undefined;
-    if (!name.startsWith(before) || !name.endsWith(after))
-        return undefined;
-    const version = name.slice(before.length, name.length - after.length);
-    return parse(version)?.raw === version && !/^[v=]/.test(version) ? version : undefined;
-}
-
+// EXTERNAL MODULE: ./build/core/release/tag-template.js
+var tag_template = __nccwpck_require__(5675);
 // EXTERNAL MODULE: ./build/core/request/fields.js
 var fields = __nccwpck_require__(151);
 ;// CONCATENATED MODULE: ./build/core/request/asked-release.js
@@ -30811,8 +30904,11 @@ function readReported(event) {
     return { kind: 'pull-request', number: pullRequest ?? 0, head: own };
 }
 
+// EXTERNAL MODULE: ./build/core/gates/freeze.js + 1 modules
+var freeze = __nccwpck_require__(1799);
 ;// CONCATENATED MODULE: ./build/core/merging/decide.js
 /** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
+
 
 
 
@@ -30886,11 +30982,19 @@ function entrust(situation) {
     const method = rules.protection.queue ?? (chosen.kind === 'chosen' ? chosen.method : undefined);
     return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
 }
-/** What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. */
+/**
+ * What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. A freeze
+ * window may open before GitHub merges, so that one that is not open now counts, too.
+ */
 function unseenGates({ gates = [], gateContext, protection }) {
     const required = protection.checks.some(({ context }) => context.toLowerCase() === gateContext?.toLowerCase());
-    return required ? [] : gates.filter(({ state }) => state !== 'met');
+    if (required)
+        return [];
+    return gates
+        .filter(({ state, rule }) => state !== 'met' || rule === FREEZE)
+        .map((ruling) => (ruling.state === 'met' ? { ...ruling, reason: MAY_OPEN } : ruling));
 }
+const MAY_OPEN = 'GitHub would merge in a window that opens meanwhile';
 function stopUnseen(gates, { gateContext }) {
     const what = gates.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
     const require = gateContext === undefined
@@ -30990,6 +31094,8 @@ function oneOf(value, known) {
 
 // EXTERNAL MODULE: ./build/core/request/targets.js
 var targets = __nccwpck_require__(7742);
+// EXTERNAL MODULE: ./build/core/request/template.js
+var template = __nccwpck_require__(9204);
 ;// CONCATENATED MODULE: ./build/core/request/proposal.js
 /** What every command that proposes a change reads alike: its targets' names, texts, delivery and merge. */
 
@@ -31198,6 +31304,55 @@ function readApps(inputs, environment, problems) {
 
 /***/ }),
 
+/***/ 9204:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QC: () => (/* binding */ parseTemplate)
+/* harmony export */ });
+/* unused harmony exports PLACEHOLDERS, fillTemplate */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/** Templates of titles, bodies, messages and branch names: text with `{placeholder}`s. */
+
+const PLACEHOLDERS = [
+    'app',
+    'environment',
+    'version',
+    'images',
+    'from',
+    'source-sha',
+    'run-url',
+];
+const PATTERN = /\{([A-Za-z][A-Za-z0-9_-]*)\}/g;
+/**
+ * @param known the placeholders that have a value where this template is used
+ * @returns the template unchanged
+ * @throws ReleaseError template-placeholder naming the first unknown one
+ */
+function parseTemplate(template, known = PLACEHOLDERS) {
+    for (const [, name] of template.matchAll(PATTERN)) {
+        if (known.some((placeholder) => placeholder === name))
+            continue;
+        const exists = PLACEHOLDERS.some((placeholder) => placeholder === name);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K({
+            code: 'template-placeholder',
+            what: exists ? `the placeholder {${name}} has no value here` : `there is no placeholder {${name}}`,
+            next: `Use ${known.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
+        });
+    }
+    return template;
+}
+/** Puts the values in; a value is never read as a template again. */
+function fillTemplate(template, values) {
+    return template.replace(PATTERN, (whole, name) => {
+        const placeholder = PLACEHOLDERS.find((candidate) => candidate === name);
+        return placeholder === undefined ? whole : values[placeholder];
+    });
+}
+
+
+/***/ }),
+
 /***/ 7264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31351,8 +31506,8 @@ function readTag(image, inputs, problems) {
 
 // EXTERNAL MODULE: ./build/core/edit/selector/parse.js
 var parse = __nccwpck_require__(634);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 8 modules
-var proposal = __nccwpck_require__(7295);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 6 modules
+var proposal = __nccwpck_require__(3289);
 // EXTERNAL MODULE: ./build/core/request/targets.js
 var targets = __nccwpck_require__(7742);
 ;// CONCATENATED MODULE: ./build/core/request/rollback.js
@@ -31841,7 +31996,7 @@ function parseForm(value) {
 
 /***/ }),
 
-/***/ 4300:
+/***/ 2346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31856,8 +32011,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
-// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
-var config = __nccwpck_require__(4461);
+// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
+var config = __nccwpck_require__(9669);
 ;// CONCATENATED MODULE: ./build/core/config/paths.js
 /** The paths of apps in an environment, for what is asked without GitHub. */
 
@@ -32204,6 +32359,30 @@ function tellOthers({ added, gone }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/core/rollback/before-failed.js
+
+/**
+ * The newest word about the same images counts. What has failed as well is never gone back to.
+ * @param states newest first
+ * @returns undefined where none is left
+ */
+function chooseBeforeFailed(states, words) {
+    const seen = [];
+    for (const state of states) {
+        const word = words.get(state.oid);
+        if (word?.wasTip !== true)
+            continue;
+        const known = seen.find((each) => isAlike(each.state.images, state.images));
+        if (known === undefined)
+            seen.push({ state, said: word.said });
+        else if (known.said === undefined)
+            seen[seen.indexOf(known)] = { ...known, said: word.said };
+    }
+    const verified = seen.find(({ said }) => said === 'success');
+    const chosen = verified ?? seen.find(({ said }) => said !== 'failure');
+    return chosen === undefined ? undefined : { state: chosen.state, isVerified: verified !== undefined };
+}
+
 // EXTERNAL MODULE: ./build/core/plan/held.js
 var held = __nccwpck_require__(4773);
 ;// CONCATENATED MODULE: ./build/core/rollback/choose.js
@@ -32267,7 +32446,8 @@ function searchTag(tag) {
 const TOLD = 5;
 function neverWas({ to, label }, seen) {
     const close = (0,nearest/* nearest */.p)(to, seen.states.flatMap(({ images }) => versionsIn(images)));
-    const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
+    const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
+    const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
         ? `there is no earlier state: the target has had no other images in ${known}`
         : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
@@ -32378,6 +32558,68 @@ async function findNamed(query, { past, at }) {
     return { kind: 'state', state };
 }
 
+;// CONCATENATED MODULE: ./build/commands/find-before-failed.js
+/** Finds the state that a failed rollout goes back to, among the latest commits before it. */
+
+
+
+
+
+/** Commits of the target's files that are looked at for one that is verified: one page of history. */
+const LOOK = 50;
+/**
+ * Without a verified state the one before; only where the target still has what has failed: a later change is
+ * somebody else's.
+ * @returns what has been found, and `isVerified`
+ * @throws ReleaseError gate-refused where later commits have set other images, or nothing earlier is left
+ */
+async function findBeforeFailed(query, failed, ports) {
+    await checkStands(query, failed, ports);
+    const before = { ...query, commit: failed.commit };
+    const states = await earlierStates(before, ports);
+    if (states.length > 0) {
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const found = chooseBeforeFailed(states, words);
+        if (found !== undefined)
+            return found;
+        if (states.some(({ oid }) => words.get(oid)?.said === 'failure'))
+            throw allFailed(query, failed);
+    }
+    const choice = await findState(before, ports);
+    if (choice.kind === 'state')
+        return { state: choice.state, isVerified: false };
+    throw refused(query, choice.why, 'Look at what it has set.');
+}
+async function checkStands({ now, files, paths }, { commit }, { at }) {
+    const then = imagesIn((await at(commit).read(files)).values());
+    if (isAlike(now, then))
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'gate-refused',
+        what: `a later commit than ${commit.slice(0, 10)} has set other images, which are not taken back`,
+        where: paths.join(', '),
+        next: 'Verify that commit, or run `rollback` by hand.',
+    });
+}
+/** States with other images than now, newest first, but for those that a rollback has left. */
+async function earlierStates(query, { past }) {
+    const search = searchPrevious(query.now, query.request.provenance);
+    for await (const { commits } of past.pages(query)) {
+        const looked = commits.slice(0, LOOK);
+        const texts = await past.texts([...new Set(looked.flatMap(({ blobs }) => [...blobs.values()]))]);
+        return looked
+            .map((commit) => stateOf(commit, texts))
+            .filter((state) => search.see(state)?.kind === 'state');
+    }
+    return [];
+}
+function allFailed(query, { commit }) {
+    return refused(query, `what was before ${commit.slice(0, 10)} has failed as well, as far as ${LOOK} commits go`, 'Run `rollback` with `to`, and name a state that ran.');
+}
+function refused({ paths }, what, next) {
+    return new errors/* ReleaseError */.K({ code: 'gate-refused', what, where: paths.join(', '), next });
+}
+
 ;// CONCATENATED MODULE: ./build/commands/restore-target.js
 /** One target and the state that it goes back to: what has to be set under which path. */
 
@@ -32387,7 +32629,8 @@ async function findNamed(query, { past, at }) {
 
 
 
-/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found */
+
+/** @throws ReleaseError input-invalid where there never was such a state; path-missing, image-not-found, gate-refused */
 async function restoreTarget(target, ports) {
     const { asked, label, paths, base } = target;
     const { groups, files } = await readTarget(target);
@@ -32395,7 +32638,7 @@ async function restoreTarget(target, ports) {
     const now = imagesIn([...wanted].flatMap((file) => files.get(file) ?? []));
     if (now.length === 0)
         throw noImages(groups);
-    const choice = await findState({
+    const query = {
         request: asked,
         label,
         base: base.name,
@@ -32403,19 +32646,27 @@ async function restoreTarget(target, ports) {
         now,
         paths: (0,path_history/* pathsOfHistory */.KB)(paths),
         files: [...new Set(now.map(({ file }) => file))],
-    }, ports);
+    };
+    const choice = await choose(query, asked.failed, ports);
     if (choice.kind === 'there')
-        return { targets: [], notices: [], why: `Nothing to roll back: ${choice.why}.` };
+        return { targets: [], notices: [], replaces: [], why: `Nothing to roll back: ${choice.why}.` };
     const restoration = restore(now, choice.state.images);
     const { oid, date } = choice.state;
+    const known = choice.isVerified === true ? ', which was verified' : '';
     const isThere = restoration.restored.length === 0;
     return {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
+        replaces: restoration.restored.flatMap(({ from }) => from.map(versionText)),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
-            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}.`,
+            : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
     };
+}
+async function choose(query, failed, { words, ...ports }) {
+    if (failed === undefined || words === undefined)
+        return findState(query, ports);
+    return { kind: 'state', ...(await findBeforeFailed(query, failed, { ...ports, words })) };
 }
 async function readTarget({ paths, files, snapshot }) {
     const known = await (0,settle/* settle */.G)((read) => targetFiles(paths, read), files, snapshot);
@@ -32747,13 +32998,16 @@ async function runHistory(request, terminal) {
     terminal.result(formatHistory(told, request.output));
     const { deployments, commits, cut } = told;
     const older = cut ? '; older ones were not looked at' : '';
-    terminal.remark(`${deployments.length} changes of images in ${commits} commits${older}`);
+    terminal.remark(`${counted(deployments.length, 'change')} of images in ${counted(commits, 'commit')}${older}`);
 }
 async function runStatus(request, terminal) {
     const found = await status_status(request, (0,wire_local/* wireHistory */.od)(request.dir).snapshot);
     terminal.result(formatStatus(found, request.output));
     const apps = new Set(found.rows.map(({ app }) => app)).size;
     terminal.remark(`${apps} apps in ${found.environments.length} environments`);
+}
+function counted(number, of) {
+    return `${number} ${of}${number === 1 ? '' : 's'}`;
 }
 
 

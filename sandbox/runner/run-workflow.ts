@@ -107,8 +107,15 @@ async function runLegs(job: WorkflowJob, running: Running): Promise<WorkflowRun>
 async function runCalled(job: WorkflowJob, running: Running): Promise<WorkflowRun> {
   const granted = job.permissions ?? running.granted;
   const given = interpolateAll(job.with, startContexts(job, running));
-  const called = await readCalled(job, { options: running.options, granted, with: given });
-  const runs = await runJobs({ ...running, ...called, granted });
+  const known = running.options.secrets ?? {};
+  const handed =
+    job.secrets === 'inherit'
+      ? known
+      : interpolateAll(job.secrets, { ...startContexts(job, running), secrets: known });
+  const call = { options: running.options, granted, with: given, secrets: handed };
+  const { secrets, ...called } = await readCalled(job, call);
+  const options = { ...running.options, secrets };
+  const runs = await runJobs({ ...running, ...called, options, granted });
   return Object.fromEntries(Object.entries(runs).map(([name, run]) => [`${job.id} / ${name}`, run]));
 }
 

@@ -31,6 +31,8 @@ export interface WorkflowJob {
   /** A reusable workflow that is the whole job, and its inputs. */
   readonly uses: string | undefined;
   readonly with: Readonly<Record<string, string>>;
+  /** Of a reusable workflow: those that it is given. */
+  readonly secrets: 'inherit' | Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   /** Empty where the job has no matrix; a text is an expression. */
@@ -46,6 +48,8 @@ export interface Workflow {
   readonly dispatchInputs: ReadonlyMap<string, DispatchInput>;
   /** Inputs of `workflow_call`. */
   readonly callInputs: ReadonlyMap<string, DispatchInput>;
+  /** Secrets of `workflow_call`, and whether each must be given. */
+  readonly callSecrets: ReadonlyMap<string, boolean>;
   readonly env: Readonly<Record<string, string>>;
   readonly jobs: readonly WorkflowJob[];
 }
@@ -53,7 +57,7 @@ export interface Workflow {
 const TOP = ['name', 'run-name', 'on', 'permissions', 'jobs', 'env', 'concurrency', 'defaults'];
 const JOB = [
   ...['name', 'runs-on', 'needs', 'if', 'permissions', 'outputs', 'env', 'steps', 'strategy', 'defaults'],
-  ...['timeout-minutes', 'environment', 'concurrency', 'uses', 'with'],
+  ...['timeout-minutes', 'environment', 'concurrency', 'uses', 'with', 'secrets'],
 ];
 const STEP = [
   ...['id', 'name', 'if', 'uses', 'run', 'with', 'env', 'shell', 'working-directory'],
@@ -73,6 +77,7 @@ export async function readWorkflow(path: string): Promise<Workflow> {
     events: Object.keys(on),
     dispatchInputs: inputsOf(on['workflow_dispatch']),
     callInputs: inputsOf(on['workflow_call']),
+    callSecrets: secretsOf(on['workflow_call']),
     env: texts(top['env']),
     jobs: Object.entries(fields(top['jobs'])).map(([id, job]) => toJob(id, job, top)),
   };
@@ -81,6 +86,11 @@ export async function readWorkflow(path: string): Promise<Workflow> {
 function inputsOf(event: unknown): ReadonlyMap<string, DispatchInput> {
   const inputs = Object.entries(fields(fields(event)['inputs']));
   return new Map(inputs.map(([name, input]) => [name, toDispatchInput(input)]));
+}
+
+function secretsOf(event: unknown): ReadonlyMap<string, boolean> {
+  const secrets = Object.entries(fields(fields(event)['secrets']));
+  return new Map(secrets.map(([name, secret]) => [name, fields(secret)['required'] === true]));
 }
 
 /** `on` is one name, a list of names, or a mapping. */
@@ -102,6 +112,7 @@ function toJob(id: string, value: unknown, top: Fields): WorkflowJob {
     permissions: toPermissions(job['permissions'] ?? top['permissions'], where),
     uses: text(job['uses']),
     with: texts(job['with']),
+    secrets: job['secrets'] === 'inherit' ? 'inherit' : texts(job['secrets']),
     outputs: texts(job['outputs']),
     env: texts(job['env']),
     matrix: typeof strategy['matrix'] === 'string' ? strategy['matrix'] : toMatrix(strategy['matrix'], where),

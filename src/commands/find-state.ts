@@ -93,7 +93,7 @@ async function searchCommits(
   return undefined;
 }
 
-function stateOf({ blobs, ...commit }: PastCommit, texts: ReadonlyMap<string, string>): PastState {
+export function stateOf({ blobs, ...commit }: PastCommit, texts: ReadonlyMap<string, string>): PastState {
   const entries = [...blobs].flatMap(([path, blob]): readonly Entry[] => {
     const text = texts.get(blob);
     return text === undefined ? [] : [{ kind: 'file', path, mode: '100644', text }];

@@ -26,6 +26,8 @@ export interface MergeGates {
   readonly context: string | undefined;
   /** @param head on which their status is kept up to date */
   judge(head: string, moment: GateMoment): Promise<readonly Ruling[]>;
+  /** Asked before a merge that was waited for. @returns why what was judged is not what is meant any more */
+  outdated?(): Promise<string | undefined>;
 }
 
 export interface MergeJob {

@@ -1,10 +1,10 @@
 /** Merges what an update has proposed, where that is asked for. */
 
-import { judgeFreeze } from '../core/gates/promotion.ts';
+import { gateContext, judgeFreeze } from '../core/gates/promotion.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
-import type { MergePolicy } from '../core/merging/policy.ts';
 import type { BranchWriter } from '../core/ports.ts';
 import { NOTHING_REQUIRED } from '../core/protection/requirement.ts';
+import type { UpdateRequest } from '../core/request/request.ts';
 import { mergeProposal } from './merge.ts';
 import type { MergeGates, MergeJob, MergePorts } from './merge-job.ts';
 import type { Updated } from './update.ts';
@@ -37,7 +37,7 @@ function jobOf({ outcome, decision }: Updated, given: MergeGates | undefined): M
   if (mode === 'manual' || request.dryRun || outcome.stale || operation === 'closed') return undefined;
   if (number === undefined || headSha === undefined || branch === undefined) return undefined;
   const { headline, body } = plan.whole;
-  const gates = given ?? freezeGates(request.merge);
+  const gates = given ?? freezeGates(request);
   return {
     number,
     head: headSha,
@@ -51,9 +51,11 @@ function jobOf({ outcome, decision }: Updated, given: MergeGates | undefined): M
 }
 
 /** Freeze windows hold for whatever is merged into an environment. */
-function freezeGates({ freeze = [] }: MergePolicy): MergeGates | undefined {
+function freezeGates({ merge, environment }: UpdateRequest): MergeGates | undefined {
+  const { freeze = [] } = merge;
   if (freeze.length === 0) return undefined;
-  return { context: undefined, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
+  const context = environment === undefined ? undefined : gateContext(environment);
+  return { context, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
 }
 
 /**

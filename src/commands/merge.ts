@@ -1,8 +1,9 @@
 /** Merges a proposal by the rules: looks, judges, acts, and looks again. */
+import type { Failure } from '../core/errors.ts';
 import type { MergeRules } from '../core/gates/gate.ts';
 import { judge, type Verdict } from '../core/gates/verdict.ts';
 import { isArmedOtherwise } from '../core/merging/armed-text.ts';
-import { decideMerge } from '../core/merging/decide.ts';
+import { decideMerge, type MergeStep } from '../core/merging/decide.ts';
 import { headMoved, headState } from '../core/merging/head.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { neverComes } from '../core/merging/never-comes.ts';
@@ -84,8 +85,18 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
   if (left === 1) return rest(now);
   const leftQueue = left > 1;
   const step = decideMerge({ mode, facts, rules, verdict, nothingToWaitFor, fresh, leftQueue });
-  const end = await carryOut(step, now, verdict);
+  const end = (await outdated(step, now)) ?? (await carryOut(step, now, verdict));
   return end === undefined ? undefined : { ...end, verdict: course.verdict, table };
+}
+
+/** What was read before the first look may be long ago. */
+async function outdated({ kind }: MergeStep, now: Round): Promise<MergeEnd | undefined> {
+  const { job, course } = now;
+  if ((kind !== 'merge' && kind !== 'enqueue') || course.looks === 1) return undefined;
+  const what = await job.gates?.outdated?.();
+  if (what === undefined) return undefined;
+  const failure: Failure = { code: 'head-moved', what, next: 'Run this again.' };
+  return { ...ended(now, 'stopped'), failure, again: 'remake' };
 }
 
 /** @returns looks in a row at which it was out of the queue; a first one may lie in the middle of its merge */

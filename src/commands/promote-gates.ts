@@ -1,9 +1,7 @@
 /** What the target environment asks of a promotion, judged at each look and told GitHub by a commit status. */
-import { ReleaseError } from '../core/errors.ts';
 import type { Ruling } from '../core/gates/gate.ts';
 import {
   type GateMoment,
-  type GateStatus,
   gateContext,
   judgePromotion,
   toGateStatus,
@@ -11,8 +9,10 @@ import {
   verifiedContext,
 } from '../core/gates/promotion.ts';
 import type { Log } from '../core/ports.ts';
+import { createTeller, tolerating } from './gate-status.ts';
 import type { MergeGates } from './merge-job.ts';
 import type { Promotion } from './promote.ts';
+import { NOTHING } from './promote-places.ts';
 
 export interface GateOptions {
   readonly log: Log;
@@ -21,39 +21,48 @@ export interface GateOptions {
   /** The base branch requires the status, so that it is told also where nothing is asked for. */
   readonly required: boolean;
   readonly dryRun: boolean;
+  /** Tells what the branch requires of other environments. */
+  readonly tellOthers?: ((head: string) => Promise<void>) | undefined;
 }
 
 export function createGates(promotion: Promotion, options: GateOptions): MergeGates {
   const context = gateContext(promotion.route.target.name);
   let verified: VerifiedFact | undefined;
-  let told: Promise<GateStatus | undefined> | undefined;
-  let toldOn = '';
+  const { log, runUrl } = options;
+  const teller = createTeller({ statuses: promotion.target.side.statuses, context, log, runUrl });
   const tell = async (head: string, rulings: readonly Ruling[]): Promise<void> => {
-    const status = toGateStatus(rulings);
-    if (options.dryRun || head === '' || (rulings.length === 0 && !options.required)) return;
-    if (toldOn !== head) told = promotion.target.side.statuses.read(head, context);
-    toldOn = head;
-    const known = await told;
-    if (known?.state === status.state && known.description === status.description) return;
-    const url = options.runUrl === undefined ? {} : { url: options.runUrl };
-    await promotion.target.side.statuses.write(head, context, { ...status, ...url });
-    told = Promise.resolve(status);
-    options.log.info(`${context}: ${status.state}, ${status.description}`);
+    if (options.dryRun || head === '') return;
+    await options.tellOthers?.(head);
+    if (rulings.length === 0 && !options.required) return;
+    await teller(head, toGateStatus(rulings));
   };
   return {
     context,
     async judge(head, moment) {
-      if (verified?.state !== 'success')
-        verified = await tolerating(options, 'whether it is verified is not known', () =>
-          readVerified(promotion),
-        );
+      // What was verified may fail while the run waits.
+      verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
       const judged = (at: GateMoment): readonly Ruling[] => rulingsOf(promotion, verified, at);
-      await tolerating(options, 'the commit status is not written', () =>
+      await tolerating(log, 'the commit status is not written', () =>
         tell(head, judged({ now: moment.now })),
       );
       return judged(moment);
     },
+    outdated: () => findNewer(promotion),
   };
+}
+
+/** @returns what has changed in the environment that the images come from since they were read */
+async function findNewer({ route, apps, source }: Promotion): Promise<string | undefined> {
+  const { side, opened } = source;
+  const { base } = opened.facts;
+  const now = await side.repository.open({ ...NOTHING, base: base.name });
+  if (now.facts.base.oid === base.oid) return undefined;
+  const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
+  const touched = apps.filter(({ sourcePath }) =>
+    changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)),
+  );
+  if (touched.length === 0) return undefined;
+  return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
 }
 
 function rulingsOf(
@@ -89,20 +98,4 @@ async function readVerified({
     commits.map((commit) => source.side.statuses.verified({ head, commit, context })),
   );
   return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
-}
-
-/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
-async function tolerating<Value>(
-  { log }: GateOptions,
-  without: string,
-  act: () => Promise<Value>,
-): Promise<Value | undefined> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof ReleaseError)) throw error;
-    const [{ what, next }] = error.failures;
-    log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
-    return undefined;
-  }
 }

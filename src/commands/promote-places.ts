@@ -53,7 +53,7 @@ export async function openPlaces(ports: PromotePorts, paths: readonly string[]):
     if (isOwn(environment) && (base ?? defaultBranch) === defaultBranch) return Promise.resolve(main);
     const found = known.get(keyOf(environment));
     if (found !== undefined) return found;
-    const opening = explained(name, environment.repository, async () => {
+    const opening = reaching({ environment: name, repository: environment.repository }, async () => {
       const side = isOwn(environment) ? ports : await ports.elsewhere(environment.repository ?? '');
       return toPlace(side, await open(side.repository, base, []));
     });
@@ -66,12 +66,15 @@ export async function openPlaces(ports: PromotePorts, paths: readonly string[]):
 /** Nothing is proposed here, so that no proposal branch has the name. */
 const NO_PROPOSAL = 'gitops-release/none';
 
+/** A branch by itself: where it stands now. */
+export const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
+
 function open(
   repository: ConfigRepository,
   base: string | undefined,
   paths: readonly string[],
 ): Promise<OpenedRepository> {
-  return repository.open({ base, paths, proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` });
+  return repository.open({ ...NOTHING, base, paths });
 }
 
 function toPlace(side: PromoteSide, opened: OpenedRepository): Place {
@@ -94,9 +97,8 @@ function toPlace(side: PromoteSide, opened: OpenedRepository): Place {
 }
 
 /** A token that reaches one repository may not reach another. */
-async function explained<Value>(
-  environment: string,
-  repository: string | undefined,
+export async function reaching<Value>(
+  { environment, repository }: { readonly environment: string; readonly repository: string | undefined },
   act: () => Promise<Value>,
 ): Promise<Value> {
   try {

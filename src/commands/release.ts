@@ -1,8 +1,10 @@
 /** `release`: tags what has been merged. Reads, decides, writes; and decides again where somebody was faster. */
 import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
 import { ReleaseError } from '../core/errors.ts';
+import type { Release } from '../core/release/decide.ts';
 import { followable } from '../core/release/followable.ts';
 import { firstParents, releasesOf } from '../core/release/landing.ts';
+import { pinPlace } from '../core/release/pin.ts';
 import type { LandedCommit, ReleaseFacts } from '../core/release/ports.ts';
 import {
   changedImages,
@@ -12,12 +14,17 @@ import {
   trailOf,
 } from '../core/release/released.ts';
 import { planRelease, type ReleasePlan } from '../core/release/settle.ts';
+import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
+import { readPins } from './pin.ts';
 import type { ReleasePorts } from './release-ports.ts';
 import { type Released, tagRelease } from './tag-release.ts';
 
 export interface ReleaseOutcome {
   readonly releases: readonly Released[];
+  readonly plan: ReleasePlan;
+  /** Branch that the releases are on. */
+  readonly base: string;
   readonly environment: string;
   readonly url: string;
   readonly dryRun: boolean;
@@ -35,7 +42,7 @@ export async function release(request: ReleaseRequest, ports: ReleasePorts): Pro
   const opened = await open(request, ports);
   const { facts, plan } = opened;
   const { environment } = plan;
-  const about = { environment, url: facts.url, dryRun: request.dryRun };
+  const about = { environment, plan, base: facts.base.name, url: facts.url, dryRun: request.dryRun };
   const why = nothingLanded(request, opened);
   if (why !== undefined) return { ...about, releases: [], why };
   checkOnBase(request, facts);
@@ -44,8 +51,10 @@ export async function release(request: ReleaseRequest, ports: ReleasePorts): Pro
   for (const landed of firstParents(facts, request.landed.before)) {
     const images = await imagesOf(landed, plan, ports);
     const grouping = { plan, commit: landed.oid, apps: request.apps };
-    for (const each of releasesOf(images, grouping))
-      releases.push(await tagRelease(each, { plan, landed, request, url: facts.url }, ports));
+    const each = releasesOf(images, grouping);
+    await checkPins(each, opened, ports);
+    for (const one of each)
+      releases.push(await tagRelease(one, { plan, landed, request, url: facts.url }, ports));
   }
   const place = environment === '' ? 'the paths' : environment;
   return {
@@ -62,6 +71,7 @@ async function open(request: ReleaseRequest, { reader }: ReleasePorts): Promise<
   const config = configOf(first);
   const plan = planRelease(request, config);
   if (plan === undefined) throw withoutTemplate(config);
+  checkStandsHere(plan.place.environment, config, first.url);
   const base = request.base ?? plan.place.environment?.base;
   const elsewhere = base !== undefined && base !== first.base.name;
   const there = elsewhere ? await reader.read({ base, commits: commits ?? [] }) : first;
@@ -74,11 +84,31 @@ function configOf({ config }: ReleaseFacts): Config | undefined {
   return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
 }
 
+/** A path that does not exist is told before anything is tagged. @throws ReleaseError path-missing */
+async function checkPins(
+  releases: readonly Release[],
+  { plan, facts }: Opened,
+  ports: ReleasePorts,
+): Promise<void> {
+  for (const one of releases) {
+    const place = pinPlace(plan, one, facts.url);
+    if (place === undefined) return;
+    const pins = await readPins(place, facts.base.oid, ports);
+    if (pins.length > 0) continue;
+    const what = `no GitRepository and no Application in ${place.paths.join(', ')} names a tag of this repository: \`release.pin\` moves none`;
+    ports.log.notice({ level: 'warning', what, where: CONFIG_FILE });
+  }
+}
+
 /** Operators skip what they can't read without a word. */
-function tellFollower({ place, template, channel }: ReleasePlan, { log }: ReleasePorts): void {
+function tellFollower(
+  { place, environment, template, channel, pins }: ReleasePlan,
+  { log }: ReleasePorts,
+): void {
   const operator = place.environment?.verify?.operator;
-  if (operator === undefined) return;
-  const { how, why } = followable(template, channel, operator);
+  if (operator === undefined || pins.length > 0) return;
+  const named = (text: string) => text.replaceAll('{environment}', environment);
+  const { how, why } = followable(named(template), channel && named(channel), operator);
   if (how === 'pin') log.notice({ level: 'notice', what: why });
   else log.debug(why);
 }

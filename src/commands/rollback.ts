@@ -1,11 +1,12 @@
 /** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
 import type { ImageTarget, RollbackRequest, UpdateRequest } from '../core/request/request.ts';
-import type { TargetPast } from '../core/rollback/history.ts';
+import type { StateWords, TargetPast } from '../core/rollback/history.ts';
 import { restoreTarget } from './restore-target.ts';
 import { openSettled, type Updated, type UpdatePorts, update } from './update.ts';
 
 export interface RollbackPorts extends UpdatePorts {
   readonly past: TargetPast;
+  readonly words?: StateWords;
 }
 
 /**
@@ -18,18 +19,23 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
   const groups = asked.paths.length > 0 ? [request.paths] : request.paths.map((path) => [path]);
   const at = (commit: string) => ports.repository.at(commit);
   const targets: ImageTarget[] = [];
+  const replaces: string[] = [];
   for (const paths of groups) {
     const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
-    const restored = await restoreTarget(now, { past: ports.past, at });
+    const restored = await restoreTarget(now, { ...ports, at });
     for (const notice of restored.notices) ports.log.notice(notice);
     ports.log.info(restored.why);
     targets.push(...restored.targets);
+    replaces.push(...restored.replaces);
   }
-  return update(toUpdate({ ...asked, paths: request.paths }, targets), ports);
+  const settled = toUpdate({ ...asked, paths: request.paths }, targets);
+  // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
+  const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
+  return update({ ...settled, rollback }, ports);
 }
 
 function toUpdate(asked: RollbackRequest, targets: readonly ImageTarget[]): UpdateRequest {
-  const { command: _, to, overrideAutomation: __, ...proposal } = asked;
+  const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
   const images = targets.flatMap((target) => target.images);
   return { ...proposal, command: 'update', images, targets, rollback: { to } };
 }

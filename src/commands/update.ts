@@ -7,6 +7,7 @@ import { planSteps } from '../core/delivery/steps.ts';
 import { isLeftToOthers } from '../core/edit/image-value.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { ReleaseError } from '../core/errors.ts';
+import { toldEnvironments } from '../core/gates/other-environments.ts';
 import { judgeFreeze } from '../core/gates/promotion.ts';
 import type { Clock } from '../core/merging/ports.ts';
 import type { UpdateOutcome } from '../core/outcome.ts';
@@ -26,6 +27,7 @@ import type {
 } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
+import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
 import { type SettledRequest, settleRequest } from '../core/request/settle-request.ts';
 import type { UpdateDecision } from './decision.ts';
@@ -86,7 +88,10 @@ async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateD
   const plan = await choosePlan(request, { opened, ports });
   const steps = planSteps(opened.facts, plan, request.extras);
   if (request.delivery === 'commit' && steps.length > 0) checkFreeze(request, ports);
-  if (request.delivery === 'pull-request') checkChecksStart(opened.facts, steps);
+  if (request.delivery === 'pull-request') {
+    const proposed = { environment: request.environment, files: plan.changes.map(({ file }) => file) };
+    checkChecksStart(opened.facts, steps, toldEnvironments(proposed, opened.facts.requiredChecks, config));
+  }
   return { request, config, facts: opened.facts, plan, steps };
 }
 
@@ -98,7 +103,10 @@ export async function openSettled(
   const first = await repository.open(queryOf(asked));
   const config = configIn(first, asked);
   if (asked.settled === true) return { request: asked, notices: [], read: first, config };
-  const settled = settleRequest(asked, config);
+  const rules = asked.home?.config ?? config;
+  const environment = rules?.environments.find(({ name }) => name === asked.environment);
+  checkStandsHere(environment, rules, first.facts.url);
+  const settled = settleRequest(asked, rules);
   const { paths, base } = settled.request;
   const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
   return { ...settled, config, read: same ? first : await repository.open(queryOf(settled.request)) };

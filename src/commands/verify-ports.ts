@@ -1,13 +1,14 @@
 /** What verifying works with. */
 import type { Clock } from '../core/merging/ports.ts';
 import type { Commits, Log } from '../core/ports.ts';
+import type { FailedRollout } from '../core/request/request.ts';
 import type { RolloutReader, RolloutRecords } from '../core/verify/ports.ts';
 
-/** What a rollback is asked for: back to the state before this commit. */
+/** What a rollback is asked for: back to a state before this commit. */
 export interface RollbackWish {
   readonly environment: string;
   readonly apps: readonly string[];
-  readonly to: 'previous';
+  readonly failed: FailedRollout;
 }
 
 /** @returns address of the pull request that goes back; undefined: there was nothing to go back to */

@@ -1,8 +1,10 @@
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
 import { ReleaseError } from '../core/errors.ts';
+import { verifiedContext } from '../core/gates/promotion.ts';
 import type { WriteResult } from '../core/ports.ts';
-import { type RolloutLook, type StatusDraft, verifiedContext } from '../core/verify/ports.ts';
+import type { RolloutLook, StatusDraft } from '../core/verify/ports.ts';
 import type { VerifyPorts } from './verify-ports.ts';
+import { UNFINISHED } from './verify-unfinished.ts';
 
 export interface RecordedRollout {
   readonly commit: string;
@@ -24,19 +26,36 @@ export async function recordStart(
 ): Promise<number | undefined> {
   const { commit, environment, url } = rollout;
   let look = first;
-  return tolerant('deployments', ports, async () => {
+  await endOlder(rollout, first, ports);
+  let made: number | undefined;
+  const again = async <Value>(result: WriteResult<Value>) => {
+    look = await ports.reader.look({ commit, base: first.base.name }, false);
+    return result;
+  };
+  return tolerant<number>('deployments', ports, async () => {
     const own = look.own.find((each) => each.environment === environment);
-    const made = own === undefined ? await ports.records.deploy(commit, environment) : undefined;
-    if (made !== undefined && made.kind !== 'done') {
-      look = await ports.reader.look(commit, first.base.name);
-      return made;
+    if (own?.state !== undefined) return { kind: 'done', value: own.id };
+    if (own === undefined && made === undefined) {
+      const result = await ports.records.deploy(commit, environment);
+      if (result.kind !== 'done') return again(result);
+      made = result.value;
     }
-    const id = own?.id ?? made?.value ?? 0;
-    if (own?.state !== undefined) return { kind: 'done', value: id };
+    const id = own?.id ?? made ?? 0;
     const state = { state: 'in_progress', description: 'Waiting for the operator', url } as const;
     const begun = await ports.records.setDeployment(id, state);
-    return begun.kind === 'done' ? { kind: 'done', value: id } : begun;
+    return begun.kind === 'done' ? { kind: 'done', value: id } : again(begun);
   });
+}
+
+/** A run that was killed has left its deployment in progress; one that still runs sets its own again in the end. */
+async function endOlder(
+  { environment, url }: RecordedRollout,
+  { unfinished }: RolloutLook,
+  ports: VerifyPorts,
+): Promise<void> {
+  const state = { state: 'inactive', description: UNFINISHED, url } as const;
+  for (const { id } of unfinished.filter((each) => each.environment === environment))
+    await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
 
 export interface RecordedEnd {

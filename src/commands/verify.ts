@@ -3,15 +3,18 @@ import { CONFIG_FILE, type Environment, NO_CONFIG, parseConfig } from '../core/c
 import { parseTrail } from '../core/delivery/trail.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
 import { nextWait } from '../core/merging/progress.ts';
-import { changedImages, filesOf, type Place } from '../core/release/released.ts';
+import { filesOf, type Place } from '../core/release/released.ts';
 import { environmentOf } from '../core/release/settle.ts';
 import { parseDuration } from '../core/request/duration.ts';
+import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { VerifyRequest } from '../core/request/request.ts';
 import { explainUnverified, stateLine } from '../core/verify/explain.ts';
 import { judgeRollout, type RolloutTarget, type RolloutVerdict } from '../core/verify/judge.ts';
 import type { ReportedState, RolloutLook } from '../core/verify/ports.ts';
+import { imagesSet } from './verify-images.ts';
 import type { VerifyPorts } from './verify-ports.ts';
 import { type RecordedRollout, recordEnd, recordStart } from './verify-records.ts';
+import { takeBack } from './verify-rollback.ts';
 
 /** `superseded`: a later commit has set other images, before this one was seen to run. */
 export interface VerifyOutcome {
@@ -20,7 +23,7 @@ export interface VerifyOutcome {
   readonly commit: string;
   readonly url: string;
   readonly deciding: readonly ReportedState[];
-  /** Of `nothing` and `superseded`. */
+  /** Of `nothing` and `superseded`; of `unverified`, why nothing is rolled back. */
   readonly why: string | undefined;
   readonly failure: Failure | undefined;
   /** Pull request that goes back. */
@@ -55,7 +58,7 @@ export async function verify(request: VerifyRequest, ports: VerifyPorts): Promis
   const { commit } = course;
   const nothing = await nothingToVerify(course, ports);
   const about = { environment: request.environment, commit, url: look.url, deciding: [] };
-  const none = { failure: undefined, rollback: undefined };
+  const none = { failure: undefined, rollback: undefined, why: undefined };
   if (nothing !== undefined) return { ...about, ...none, state: 'nothing', why: nothing };
   checkLanded(course, look);
   const rollout: RecordedRollout = { commit, environment: request.environment, url: request.runUrl };
@@ -68,8 +71,8 @@ export async function verify(request: VerifyRequest, ports: VerifyPorts): Promis
   const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
   if (!request.dryRun)
     await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
-  const back = outcome.state === 'unverified' ? await rollBack(course, ports) : undefined;
-  return { ...about, ...outcome, deciding: seen.verdict.deciding, rollback: back };
+  const back = outcome.state === 'unverified' ? await takeBack({ ...course, look: seen.look }, ports) : none;
+  return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
 
 async function open(
@@ -77,15 +80,18 @@ async function open(
   { reader }: VerifyPorts,
 ): Promise<{ readonly course: Course; readonly look: RolloutLook }> {
   const commit = request.landed.commits?.at(-1);
-  const first = await reader.look(commit, request.base);
+  const first = await reader.look({ commit, base: request.base }, true);
   const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
   const settings = environmentOf(request.environment, config, 'input "environment"');
+  checkStandsHere(settings, config, first.url);
   const base = request.base ?? settings?.base;
-  const look = base === undefined || base === first.base.name ? first : await reader.look(commit, base);
-  const { operator, timeout, name } = settings?.verify ?? {};
+  const look =
+    base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);
+  const { operator, timeout, name, creator } = settings?.verify ?? {};
   const target: RolloutTarget = {
     operator,
     name,
+    creator,
     environment: request.environment,
     apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
   };
@@ -134,34 +140,45 @@ async function wait(course: Course, first: RolloutLook, ports: VerifyPorts): Pro
   const { commit, base, target } = course;
   const deadline = clock.now() + course.timeout;
   const known = new Set<string>();
+  // Flux posts no check runs; and what was refused once is refused again.
+  const seesChecks = target.operator !== 'flux' && !first.hidden.includes('check runs');
+  const again = async (): Promise<RolloutLook> => {
+    const look = await reader.look({ commit, base }, seesChecks);
+    return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
+  };
   let [quiet, settled] = [0, 0];
-  for (let look = first; ; look = await reader.look(commit, base)) {
+  for (let look = first; ; look = await again()) {
     const verdict = judgeRollout(look.reported, target);
     const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
     for (const line of news) log.info(line);
     for (const line of news) known.add(line);
     quiet = news.length > 0 ? 0 : quiet + 1;
     settled = verdict.state === 'running' ? settled + 1 : 0;
-    if (settled >= SETTLED) return { look, verdict, instead: await replaced(course, verdict, ports) };
     const left = deadline - clock.now();
-    if (left <= 0)
-      return { look, verdict: settled > 0 ? { ...verdict, state: 'waiting' } : verdict, instead: undefined };
+    if (settled >= SETTLED || left <= 0) {
+      const state = settled > 0 && settled < SETTLED ? 'waiting' : verdict.state;
+      return { look, verdict: { ...verdict, state }, instead: await replaced(course, verdict, ports) };
+    }
     await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
   }
 }
 
-/** Success of a later commit says nothing of this one's images where that has set others. */
+/**
+ * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
+ * failure unless this one has failed, too.
+ */
 async function replaced(
   { commit, place }: Course,
-  { deciding }: RolloutVerdict,
+  { state, deciding }: RolloutVerdict,
   { commits }: VerifyPorts,
 ): Promise<string | undefined> {
-  const later = deciding.map((each) => each.commit).find((each) => each !== commit);
-  if (later === undefined) return undefined;
-  const files = filesOf((await commits.compare(commit, later)).changed, place);
-  if (files.length === 0) return undefined;
-  const [before, after] = await Promise.all([commits.at(commit).read(files), commits.at(later).read(files)]);
-  return changedImages(before, after, place).length > 0 ? later : undefined;
+  const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
+  const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
+  const others: string[] = [];
+  for (const after of later)
+    if ((await imagesSet({ before: commit, after }, place, commits)).length > 0) others.push(after);
+  const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
+  return isOwn ? undefined : others[0];
 }
 
 function outcomeOf(
@@ -169,38 +186,12 @@ function outcomeOf(
   { look, verdict, instead }: Seen,
 ): Pick<VerifyOutcome, 'state' | 'why' | 'failure'> {
   if (instead !== undefined) {
-    const why = `commit ${instead.slice(0, 10)} runs, and has set other images of ${request.environment}`;
+    const says = verdict.state === 'running' ? 'runs, and has' : 'has';
+    const why = `commit ${instead.slice(0, 10)} ${says} set other images of ${request.environment}`;
     return { state: 'superseded', why, failure: undefined };
   }
   if (verdict.state === 'running') return { state: 'running', why: undefined, failure: undefined };
   const waited = timeout % 60_000 === 0 ? `${timeout / 60_000} min` : `${timeout / 1000} s`;
   const failure = explainUnverified({ commit, target, look, verdict, waited });
   return { state: 'unverified', why: undefined, failure };
-}
-
-async function rollBack(course: Course, { log, rollback }: VerifyPorts): Promise<string | undefined> {
-  const { settings, request, target } = course;
-  if (settings?.verify?.['on-failure'] !== 'rollback' || request.dryRun) return undefined;
-  if (rollback === undefined) {
-    log.notice({
-      level: 'warning',
-      what: '`on-failure: rollback` is set, and this run cannot open the rollback by itself; run the command `rollback`',
-    });
-    return undefined;
-  }
-  const wish = { environment: request.environment, apps: target.apps, to: 'previous' } as const;
-  try {
-    const address = await rollback(wish);
-    if (address !== undefined) log.info(`The rollback is proposed: ${address}`);
-    return address;
-  } catch (error) {
-    // Why the commit does not run is what people must hear; this is told beside it.
-    if (!(error instanceof ReleaseError)) throw error;
-    const [{ what, next }] = error.failures;
-    log.notice({
-      level: 'warning',
-      what: `\`on-failure: rollback\` is set, and the rollback could not be opened: ${what}. ${next}`,
-    });
-    return undefined;
-  }
 }

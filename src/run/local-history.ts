@@ -20,7 +20,9 @@ export async function runHistory(request: HistoryRequest, terminal: Terminal): P
   terminal.result(formatHistory(told, request.output));
   const { deployments, commits, cut } = told;
   const older = cut ? '; older ones were not looked at' : '';
-  terminal.remark(`${deployments.length} changes of images in ${commits} commits${older}`);
+  terminal.remark(
+    `${counted(deployments.length, 'change')} of images in ${counted(commits, 'commit')}${older}`,
+  );
 }
 
 export async function runStatus(request: StatusRequest, terminal: Terminal): Promise<void> {
@@ -28,4 +30,8 @@ export async function runStatus(request: StatusRequest, terminal: Terminal): Pro
   terminal.result(formatStatus(found, request.output));
   const apps = new Set(found.rows.map(({ app }) => app)).size;
   terminal.remark(`${apps} apps in ${found.environments.length} environments`);
+}
+
+function counted(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 /** `promote`: brings what one environment has to the next, a proposal for each app or one for all. */
+import { createOthersTeller, isRequired, tellGates } from '../commands/gate-status.ts';
 import type { MergeGates } from '../commands/merge-job.ts';
 import { mergeProposed } from '../commands/merge-proposal.ts';
 import { type Promotion, preparePromotions } from '../commands/promote.ts';
@@ -15,6 +16,7 @@ import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
 import type { OpenPorts } from '../wire.ts';
 import { releaseUpdated } from './release.ts';
+import { mergeInRounds } from './rounds.ts';
 import { leave, type Run } from './run.ts';
 
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
@@ -59,7 +61,7 @@ interface Surroundings {
 
 /** A proposal that stands, with all that its merge needs. */
 interface Proposed {
-  readonly promotion: Promotion;
+  promotion: Promotion;
   updated: Updated;
   readonly open: OpenPorts;
   readonly files: DiffPaths | undefined;
@@ -80,39 +82,58 @@ async function propose(promotion: Promotion, { request, run }: Surroundings): Pr
   return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
 }
 
-/** Times that a change is made anew for another run that was merged first. */
-const MAX_ROUNDS = 4;
-
 async function merge(one: Proposed, { request, run }: Surroundings): Promise<void> {
-  for (let round = 1; ; round += 1) {
-    const end = await mergeOnce(one, run);
-    if (end?.failure === undefined) return releaseUpdated(one.updated, end, { ...run, open: one.open });
-    if (end.again === 'recheck' && (await isSettled(one))) return;
-    if (end.again !== 'remake' || round === MAX_ROUNDS) {
-      if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
-      return run.front.log.notice({ level: 'notice', what: end.failure.what });
-    }
-    run.front.log.info(`${end.failure.what}. Making the change anew on the base as it is now.`);
-    one.updated = await update(one.promotion.request, { ...one.open.update, know: run.know });
-  }
+  const { open } = one;
+  const end = await mergeInRounds(
+    {
+      merge: () => mergeOnce(one, run),
+      remake: async () => {
+        one.promotion = await prepareAgain(one.promotion, { request, run });
+        one.updated = await update(one.promotion.request, { ...open.update, know: run.know });
+      },
+      look: () =>
+        update({ ...one.promotion.request, dryRun: true }, { ...open.update, know: () => undefined }),
+    },
+    run.front,
+  );
+  if (end?.failure === undefined) return releaseUpdated(one.updated, end, { ...run, open });
+  if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
+  run.front.log.notice({ level: 'notice', what: end.failure.what });
+}
+
+/** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
+async function prepareAgain(
+  { route, apps, request: before }: Promotion,
+  { request, run }: Surroundings,
+): Promise<Promotion> {
+  const patterns = apps.map(({ app }) => app);
+  const asked: PromoteRequest = {
+    ...request,
+    environment: route.target.name,
+    from: route.source.name,
+    apply: { kind: 'named', patterns },
+  };
+  const { promotions, failures } = await preparePromotions(asked, run.open.promote);
+  const again = promotions.find((each) => each.request.branch === before.branch);
+  if (again !== undefined) return again;
+  const [first, ...others] = failures;
+  throw new ReleaseError([first ?? gone(patterns, route), ...others]);
+}
+
+function gone(apps: readonly string[], { source }: Promotion['route']): Failure {
+  const what = `${apps.join(', ')} cannot be promoted from ${source.name} any more`;
+  return { code: 'gate-refused', what, next: 'Look at what has changed there, then run this again.' };
 }
 
 async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined> {
   const { promotion, updated, open, files } = one;
   const { outcome } = updated;
   const gates = gatesOf(promotion, updated, run);
-  if (outcome.request.merge.mode === 'manual') await tellGates(updated, gates, open);
+  if (outcome.request.merge.mode === 'manual') await tellGates(updated, gates, open.merge.clock.now());
   const end = await mergeProposed(updated, open.merge, gates);
   one.outputs = toOutputs({ outcome, files, merge: end });
   if (end !== undefined) await run.front.summary(`\n${formatMergeSummary(end)}`);
   return end;
-}
-
-/** Another run of the same closes the proposal when the base has all of it. */
-async function isSettled({ promotion, open }: Proposed): Promise<boolean> {
-  const look = { ...promotion.request, dryRun: true };
-  const { outcome } = await update(look, { ...open.update, know: () => undefined });
-  return outcome.changes.length === 0 || outcome.stale;
 }
 
 /** Another repository is another connection. */
@@ -122,22 +143,15 @@ async function openFor({ route, target }: Promotion, open: OpenPorts): Promise<O
   return open.elsewhere(repository);
 }
 
-function gatesOf(promotion: Promotion, { decision }: Updated, { front }: Run): MergeGates {
-  const { request, facts } = decision;
+function gatesOf(promotion: Promotion, updated: Updated, { front }: Run): MergeGates {
+  const { request, facts } = updated.decision;
   const context = gateContext(promotion.route.target.name);
+  const runUrl = request.provenance.run?.url;
+  const { log } = front;
   return createGates(promotion, {
-    log: front.log,
-    runUrl: request.provenance.run?.url,
-    required: facts.requiredChecks.some((check) => check.context.toLowerCase() === context.toLowerCase()),
-    dryRun: request.dryRun,
+    ...{ log, runUrl, dryRun: request.dryRun, required: isRequired(facts, context) },
+    tellOthers: createOthersTeller(updated, { statuses: promotion.target.side.statuses, log, runUrl }),
   });
-}
-
-/** A proposal that people merge carries the status, too. */
-async function tellGates({ outcome }: Updated, gates: MergeGates, open: OpenPorts): Promise<void> {
-  const { pullRequest, operation } = outcome;
-  if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale) return;
-  await gates.judge(pullRequest.headSha, { now: open.merge.clock.now() });
 }
 
 /** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */

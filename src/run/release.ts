@@ -1,19 +1,23 @@
 /** `release`, and what an update does about it once its change is on the base. */
 import { type ReleaseOutcome, release } from '../commands/release.ts';
 import type { Updated } from '../commands/update.ts';
+import { CONFIG_FILE } from '../core/config/config.ts';
 import { isGlob } from '../core/edit/glob.ts';
 import { splitKey } from '../core/edit/selector/parse.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { isReleased } from '../core/release/settle.ts';
 import { formatReleaseSummary, toReleaseOutputs } from '../core/report/release.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
+import { movePins } from './pins.ts';
 import type { Run } from './run.ts';
 
-export async function runRelease(request: ReleaseRequest, { front, open }: Run): Promise<void> {
+export async function runRelease(request: ReleaseRequest, run: Run): Promise<void> {
+  const { front, open } = run;
   const outcome = await release(request, open.release);
   front.outputs(toReleaseOutputs(outcome));
   tell(outcome, front.log.info);
   await front.summary(formatReleaseSummary(outcome));
+  await movePins(outcome, request.run, { ...run, front: { ...front, outputs: onlyPullRequest(front) } });
 }
 
 /**
@@ -24,7 +28,9 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
   const { request } = updated.outcome;
   const { config } = updated.decision;
   const wanted = request.release.tag !== undefined || config?.release.tag !== undefined;
-  if (!wanted || request.dryRun || !isReleased(request.environment, config)) return;
+  if (request.dryRun) return;
+  if (!wanted) return tellUnreleased(updated, merge, run);
+  if (!isReleased(request.environment, config)) return;
   const commit = await commitOf(updated, merge, run);
   if (commit === undefined) return;
   const outcome = await release(
@@ -44,6 +50,27 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
   run.front.outputs({ 'release-tag': toReleaseOutputs(outcome)['release-tag'] ?? '' });
   tell(outcome, run.front.log.info);
   await run.front.summary(`\n${formatReleaseSummary(outcome)}`);
+  await movePins(outcome, request.provenance.run, {
+    ...run,
+    front: { ...run.front, outputs: () => undefined },
+  });
+}
+
+/** What the config file says of releases is of its own repository, and the change is on the base of another. */
+async function tellUnreleased(updated: Updated, merge: MergeEnd | undefined, { front }: Run): Promise<void> {
+  const { changed, commit, request } = updated.outcome;
+  const { home, environment = '' } = request;
+  const landed = merge === undefined ? changed && commit !== undefined : merge.state === 'merged';
+  if (!landed || home?.config.release.tag === undefined || !isReleased(environment, home.config)) return;
+  const there = updated.decision.facts.nameWithOwner;
+  const what = `${environment} is changed in ${there}, and this run tags nothing there: \`release\` in ${CONFIG_FILE} of ${home.repository} is about that repository; run the command \`release\` in ${there}, with a ${CONFIG_FILE} of its own or \`release-tag\``;
+  front.log.notice({ level: 'warning', what });
+}
+
+/** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
+function onlyPullRequest({ outputs }: Run['front']): Run['front']['outputs'] {
+  return (all) =>
+    outputs(Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('pull-request-'))));
 }
 
 /** Where the base has it all already, an earlier run may have been cut off before it released what it had merged. */

@@ -22,10 +22,10 @@ export async function runVerify(request: VerifyRequest, run: Run): Promise<void>
 }
 
 /** Opens the rollback by the same inputs; people merge it. @returns address of the pull request or the commit */
-async function rollBack({ environment, apps, to }: RollbackWish, run: Run): Promise<string | undefined> {
+async function rollBack({ environment, apps, failed }: RollbackWish, run: Run): Promise<string | undefined> {
   const { source } = run.front;
   const own = [...source.inputs.values].filter(([name]) => !['timeout', 'commit'].includes(name));
-  const asked = { command: 'rollback', environment, app: apps.join('\n'), to, merge: 'manual' };
+  const asked = { command: 'rollback', environment, app: apps.join('\n'), to: 'previous', merge: 'manual' };
   const values = new Map([...own, ...Object.entries(asked)]);
   const { ask } = parseRequest({ ...source, inputs: { ...source.inputs, values } });
   if (ask.command !== 'rollback') throw new Error('a rollback was asked for');
@@ -33,6 +33,6 @@ async function rollBack({ environment, apps, to }: RollbackWish, run: Run): Prom
   const know = (more: Outputs): void => {
     outputs = { ...outputs, ...more };
   };
-  await runRollback(ask, { ...run, know });
+  await runRollback({ ...ask, failed }, { ...run, know });
   return outputs['pull-request-url'] || outputs['commit-sha'] || undefined;
 }

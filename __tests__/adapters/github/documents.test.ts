@@ -10,7 +10,9 @@ import {
   ORIGIN,
   pastDocument,
   textsDocument,
+  wordsDocument,
 } from '../../../src/adapters/github/documents/past.ts';
+import { MORE_CHECKS, rolloutDocument } from '../../../src/adapters/github/documents/rollout.ts';
 import * as writes from '../../../src/adapters/github/documents/writes.ts';
 import { queryFor } from './connected.ts';
 
@@ -32,6 +34,10 @@ const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
   ['contents of the past', textsDocument(3)],
   ['meanings of a word', MEANINGS],
   ['the origin of a commit', ORIGIN],
+  ['further checks of a commit', MORE_CHECKS],
+  ['words about commits', wordsDocument(3)],
+  ['a rollout, of the default branch', rolloutDocument({ named: false, pinned: false, checks: false })],
+  ['a rollout, of a commit of a branch', rolloutDocument({ named: true, pinned: true, checks: true })],
   ...Object.entries(writes),
   ...Object.entries(merges).flatMap(([name, value]) =>
     typeof value === 'object' ? [[name, value] as const] : [],

@@ -1,5 +1,6 @@
 /** The past of files as the sandbox tells it. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { seedStatus } from '../../../sandbox/store/seed-pulls.ts';
 import type { PastCommit, TargetPast } from '../../../src/core/rollback/history.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { connected } from './connected.ts';
@@ -76,4 +77,38 @@ it('knows tags and commits by their names, and what is in whose history', async 
   expect(await past.isAncestor(second, second)).toBe(true);
   expect(await past.isAncestor(second, first)).toBe(false);
   expect(await past.wasTip(second)).toBe(true);
+});
+
+it('tells what a status says of commits and of the merges that have brought them, in one request', async () => {
+  const context = 'gitops-release/verified/production';
+  const direct = await push('direct', { 'a/x.yaml': 'x: 1\n' });
+  const topic = { repo: 'acme/config', branch: 'topic', author: 'alice', message: 'x' };
+  const inner = await world.sandbox.pushCommit({ ...topic, files: { 'a/x.yaml': 'x: 2\n' } });
+  const last = await world.sandbox.pushCommit({ ...topic, files: { 'a/x.yaml': 'x: 3\n' } });
+  const ask = (path: string, method: string, body: object) =>
+    fetch(`${world.sandbox.apiUrl}/repos/acme/config/pulls${path}`, {
+      method,
+      headers: { authorization: `Bearer ${world.token}` },
+      body: JSON.stringify(body),
+    });
+  await ask('', 'POST', { title: 'x', head: 'topic', base: 'main' });
+  await ask('/1/merge', 'PUT', { merge_method: 'merge' });
+  const repository = world.sandbox.repository('acme/config');
+  const say = (sha: string, state: 'success' | 'failure', of = context) =>
+    seedStatus(world.sandbox.store, repository, sha, { context: of, state, login: 'alice' });
+  say(direct, 'failure');
+  say(head(), 'success');
+  say(inner, 'success', 'ci/build');
+  const { words } = (await connected(world.sandbox, { credential: world.token })).github;
+  world.sandbox.log.clear();
+  const told = await words.of([direct, inner, last], context);
+  expect([...told.values()]).toEqual([
+    { wasTip: true, said: 'failure' },
+    { wasTip: false, said: 'success' },
+    { wasTip: true, said: 'success' },
+  ]);
+  expect(world.sandbox.log.entries).toHaveLength(1);
+  repository.isPrivate = true;
+  const hidden = await words.of([direct, inner], context);
+  expect([...hidden.values()].map(({ said }) => said)).toEqual([undefined, undefined]);
 });

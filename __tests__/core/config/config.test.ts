@@ -74,6 +74,31 @@ describe('a config file', () => {
     const failures = failuresOf(() => parseConfig(FILE, 'version: 2\nenvironment: []\nsecrets: maybe\n'));
     expect(failures.map(({ where }) => where)).toMatchObject([{ line: 1 }, { line: 2 }, { line: 3 }]);
   });
+
+  it('tells mistakes of form and of meaning together, none of them twice', () => {
+    const text = `version: 1
+environments:
+  - name: staging
+    path: ../staging
+    from: production
+    freeze:
+      - { from: "Fri 16:00", to: "Fri 16:00" }
+      - { from: "Fri 25:00", to: "Mon 07:00" }
+  - name: production
+    path: apps/{app}/production
+    from: staging
+    soak: soon
+release: { tag: stable }
+sensitive: [password]
+`;
+    const failures = failuresOf(() => parseConfig(FILE, text));
+    const lines = failures.map(({ where }) => (typeof where === 'object' ? where.line : undefined));
+    expect(lines).toEqual([4, 5, 7, 8, 12, 13, 14]);
+  });
+
+  it('reads an empty template as none', () => {
+    expect(parseConfig(FILE, 'version: 1\nrelease: { tag: "" }\n').release.tag).toBe('');
+  });
 });
 
 const environment = (more: string): string =>
@@ -144,22 +169,85 @@ const MISTAKES: readonly (readonly [string, string, number, RegExp, boolean])[] 
   [
     'an environment that takes from itself',
     environment('    from: dev\n'),
-    3,
+    5,
     /takes from "dev", itself/,
     false,
   ],
   [
     'one that takes from none',
     environment('    from: test\n'),
-    3,
+    5,
     /takes from "test", one that is not there/,
     false,
   ],
   [
     'an order against the list',
     `${environment('    from: prod\n')}  - name: prod\n    path: b\n`,
-    3,
+    5,
     /takes from "prod", one behind it/,
+    false,
+  ],
+  [
+    'a circle',
+    `${environment('    from: prod\n')}  - name: staging\n    path: b\n    from: dev\n  - name: prod\n    path: c\n    from: staging\n`,
+    5,
+    /"dev" takes from "prod", which takes from "staging", which takes from "dev": a circle/,
+    false,
+  ],
+  [
+    'a window that is none',
+    environment('    freeze:\n      - { from: "22:00", to: "Mon 07:00" }\n'),
+    6,
+    /begins on a time of every day \("22:00"\) and ends on a weekday \("Mon 07:00"\).*Give both ends alike/,
+    false,
+  ],
+  [
+    'a window whose end is before its start',
+    environment('    freeze:\n      - { from: 2027-01-02, to: 2026-12-23 }\n'),
+    6,
+    /it ends before it begins/,
+    false,
+  ],
+  [
+    'a day that no calendar has',
+    environment('    freeze:\n      - { from: 2026-02-30, to: 2026-03-02 }\n'),
+    6,
+    /there is no day "2026-02-30"/,
+    false,
+  ],
+  [
+    'a time zone that does not exist',
+    environment('    freeze:\n      - { from: "22:00", to: "06:00", timezone: Europe/Berlni }\n'),
+    6,
+    /there is no time zone "Europe\/Berlni"/,
+    false,
+  ],
+  [
+    'a tag without its version',
+    'version: 1\nrelease:\n  tag: "{app}-stable"\n',
+    3,
+    /has no \{version\}: every release would have the same tag.*a tag that moves is a `channel`/,
+    false,
+  ],
+  [
+    'a tag that no Git takes',
+    'version: 1\nrelease: { tag: "v {version}" }\n',
+    2,
+    /"v \{version\}" makes no name that Git allows/,
+    false,
+  ],
+  [
+    'a channel with a version',
+    'version: 1\nrelease:\n  tag: v{version}\n  channel: stable-{version}\n',
+    4,
+    /\{version\}/,
+    false,
+  ],
+  [
+    'an environment to release that is not there',
+    `${environment('')}release:\n  environment: dve\n`,
+    6,
+    /no environment "dve" to release.*Did you mean `dev`/,
     false,
   ],
   [

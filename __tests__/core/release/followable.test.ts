@@ -9,13 +9,24 @@ describe('an operator', () => {
     ['{app}-v{version}', undefined, 'pin'],
     ['{app}/v{version}', undefined, 'pin'],
     ['release-{version}', undefined, 'pin'],
-    ['v{version}-{environment}', undefined, 'pin'],
+    ['v{version}-production', undefined, 'range'],
+    ['v{version}-prod_eu', undefined, 'pin'],
+    ['v{version}+production', undefined, 'range'],
+    ['v{version}-{app}', undefined, 'pin'],
+    ['vv{version}', undefined, 'pin'],
+    ['v{version}.0', undefined, 'pin'],
     ['V{version}', undefined, 'pin'],
     ['{app}-v{version}', '{environment}', 'channel'],
     ['release-{version}', 'stable', 'channel'],
   ] as const)('follows %s with the channel %s by %s', (template, channel, how) => {
     expect(followable(template, channel, 'flux').how).toBe(how);
     expect(followable(template, channel, 'argocd').how).toBe(how);
+  });
+
+  it('is told of a range with pre-releases where what stands behind the version makes one', () => {
+    expect(followable('v{version}', undefined, 'flux').why).toContain('e.g. ">=1.0.0"');
+    expect(followable('v{version}+production', undefined, 'flux').why).toContain('e.g. ">=1.0.0"');
+    expect(followable('v{version}-production', undefined, 'argocd').why).toContain('e.g. ">=1.0.0-0"');
   });
 
   it('is told by its own words', () => {

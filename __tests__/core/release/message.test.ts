@@ -81,6 +81,13 @@ describe('the message of a release tag', () => {
     expect(sourcesOf({ ...landed('c3', 'Merge pull request #7'), parents })).toEqual([`acme/shop@${SHA}`]);
   });
 
+  it('finds what a promotion says that its images were built from', () => {
+    const built = `Gitops-Release-Built: ghcr.io/acme/shop:1.8.0 acme/shop@${SHA}`;
+    const trail = 'Gitops-Release-App: shop\nGitops-Release-Plan: 4b0c';
+    expect(sourcesOf(landed('c3', `Promote shop\n\n${built}\n${trail}`))).toEqual([`acme/shop@${SHA}`]);
+    expect(sourcesOf(landed('c3', `Promote shop\n\n${built}`))).toEqual([]);
+  });
+
   it('takes no source from a message without a trail', () => {
     expect(sourcesOf(landed('c3', `Update\n\nGitops-Release-Source: evil/shop@${SHA}`))).toEqual([]);
   });

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { eventDefaultBranch, readProvenance } from '../../../src/core/request/provenance.ts';
+import {
+  eventDefaultBranch,
+  readProvenance,
+  withoutOwnSource,
+} from '../../../src/core/request/provenance.ts';
 
 interface Example {
   readonly name: string;
@@ -38,5 +42,29 @@ describe('where a run comes from', () => {
 
   it('is unknown outside GitHub Actions', () => {
     expect(readProvenance({}, undefined)).toEqual({ source: undefined, run: undefined, actor: undefined });
+  });
+
+  describe('in the config repository itself', () => {
+    const own = { repository: { owner: 'Acme', name: 'shop' }, workflowRepository: 'acme/shop' };
+    const sourceOn = (GITHUB_EVENT_NAME: string, connection = own) =>
+      withoutOwnSource(readProvenance(environment, {}), connection, { ...environment, GITHUB_EVENT_NAME });
+
+    it.each(['workflow_dispatch', 'repository_dispatch', 'schedule', ''])(
+      'is the run, and no commit that was built, on %j',
+      (name) => {
+        const { source, run } = sourceOn(name);
+        expect(source).toBeUndefined();
+        expect(run?.url).toBe('https://github.com/acme/shop/actions/runs/7');
+      },
+    );
+
+    it('is the commit too where the sources stand beside, and a push was built', () => {
+      expect(sourceOn('push').source?.sha).toBe(SHA);
+    });
+
+    it('is asked of no other repository', () => {
+      const other = { ...own, repository: { owner: 'acme', name: 'config' } };
+      expect(sourceOn('workflow_dispatch', other).source?.sha).toBe(SHA);
+    });
   });
 });

@@ -4,13 +4,12 @@ import type { ReportedState } from '../../../src/core/verify/ports.ts';
 
 const SHOP: RolloutTarget = { operator: 'flux', apps: ['shop'], environment: 'production', name: undefined };
 
-/** `name=state` or `name=state@commit`, newest first; `deployment:` before the name is one. */
+/** `name=state`, `name=state@commit` or `name=state by creator`, newest first; `deployment:` or `check:` before the name. */
 function reported(...texts: readonly string[]): readonly ReportedState[] {
   return texts.map((text) => {
-    const [, deployment, name = '', state = '', commit = 'a'] =
-      /^(deployment:)?(.*)=(\w+)(?:@(\w+))?$/.exec(text) ?? [];
-    const kind = deployment === undefined ? 'status' : 'deployment';
-    return { commit, kind, name, state: state as ReportedState['state'], description: '' };
+    const [, kind = 'status', name = '', state = '', commit = 'a', creator] =
+      /^(?:(deployment|check):)?(.*)=(\w+)(?:@(\w+))?(?: by (\S+))?$/.exec(text) ?? [];
+    return { commit, kind, name, creator, state, description: '' } as ReportedState;
   });
 }
 
@@ -118,6 +117,57 @@ describe('the state of a rollout', () => {
       ['kustomization/shop-prod/1f=success'],
       'waiting',
     ],
+    ["Argo CD's check run", { operator: 'argocd' }, ['check:continuous-delivery/shop=success'], 'running'],
+    [
+      "Argo CD's check run, of no operator",
+      { operator: undefined },
+      ['check:argocd/shop=failure'],
+      'failing',
+    ],
+    ['a check run says nothing of Flux', {}, ['check:kustomization/shop/0c9c2e41=success'], 'waiting'],
+    [
+      "a check run of the shape of Flux's statuses",
+      { operator: undefined },
+      ['check:kustomization/shop/1f=success'],
+      'waiting',
+    ],
+    [
+      'a check run of CI that is called as the app',
+      { operator: 'argocd' },
+      ['check:shop=success'],
+      'waiting',
+    ],
+    [
+      'a check run of CI that is called as the object',
+      { operator: 'argocd', name: '{app}' },
+      ['check:shop=success'],
+      'waiting',
+    ],
+    [
+      'a check run that the config file names',
+      { operator: 'argocd', name: 'Argo CD: {app}' },
+      ['check:Argo CD: shop=success'],
+      'running',
+    ],
+    [
+      'a status and a check run of one name',
+      { operator: 'argocd' },
+      ['continuous-delivery/shop=success', 'check:continuous-delivery/shop=failure'],
+      'failing',
+    ],
+    [
+      'somebody else who is not believed',
+      { creator: 'flux-acme' },
+      ['kustomization/shop/1f=success by mallory'],
+      'waiting',
+    ],
+    [
+      'one who is believed, as REST and GraphQL write a bot',
+      { creator: 'Flux-Acme[bot]' },
+      ['kustomization/shop/2e=failure by mallory', 'kustomization/shop/1f=success by flux-acme'],
+      'running',
+    ],
+    ['nobody knows who', { creator: 'flux-acme' }, ['kustomization/shop/1f=success'], 'waiting'],
     ['letters of another case', { apps: ['Shop'] }, ['Kustomization/SHOP/1F=success'], 'running'],
   ])('%s', (_, target, texts, state) => {
     expect(judgeRollout(reported(...texts), { ...SHOP, ...target }).state).toBe(state);

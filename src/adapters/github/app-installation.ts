@@ -23,11 +23,17 @@ export function grantedOf(wanted: AppPermissions, granted: AppPermissions): AppP
   });
   return Object.fromEntries(levels);
 }
-/** Besides, the status on a proposal, which GitHub's rules can wait for. */
-export const PROMOTE_PERMISSIONS: AppPermissions = { ...MERGE_PERMISSIONS, statuses: 'write' };
+/** For the status on a proposal to an environment, which GitHub's rules can wait for. */
+export const GATE_PERMISSIONS: AppPermissions = { statuses: 'write' };
+
+export const PROMOTE_PERMISSIONS: AppPermissions = { ...MERGE_PERMISSIONS, ...GATE_PERMISSIONS };
 
 /** What `verify` reads and records. */
-export const ROLLOUT_PERMISSIONS: AppPermissions = { statuses: 'write', deployments: 'write' };
+export const ROLLOUT_PERMISSIONS: AppPermissions = {
+  statuses: 'write',
+  deployments: 'write',
+  checks: 'read',
+};
 
 export interface AppCredentials {
   /** App ID or client ID. */

@@ -15,7 +15,7 @@ import type {
 import type { GateStatuses, ProposalList, TargetHistory } from '../../core/promote/ports.ts';
 import type { ReleaseReader, ReleaseWriter } from '../../core/release/ports.ts';
 import type { Connection } from '../../core/request/request.ts';
-import type { TargetPast } from '../../core/rollback/history.ts';
+import type { StateWords, TargetPast } from '../../core/rollback/history.ts';
 import { RENDERING } from '../../core/snapshot.ts';
 import type { RolloutReader, RolloutRecords } from '../../core/verify/ports.ts';
 import { addressesOf } from './address.ts';
@@ -32,7 +32,7 @@ import { graphqlFault } from './fault.ts';
 import { createGateStatuses } from './gate-statuses.ts';
 import { createMergeReader } from './merge-reader.ts';
 import { createMerger } from './merger.ts';
-import { createTargetPast } from './past.ts';
+import { createStateWords, createTargetPast } from './past.ts';
 import { createProposalList } from './proposal-list.ts';
 import { createPullRequestFinder } from './pull-request-finder.ts';
 import { createPullRequestWriter } from './pull-requests.ts';
@@ -80,6 +80,7 @@ export interface GitHub {
     readonly proposals: ProposalList;
   };
   readonly past: TargetPast;
+  readonly words: StateWords;
   /** Revokes a minted token; does nothing to one that was given. Never throws, may be called twice. */
   close(): Promise<void>;
 }
@@ -166,6 +167,7 @@ function githubWith(
       proposals: createProposalList(access),
     },
     past: createTargetPast(access),
+    words: createStateWords(access),
     close,
   };
 }

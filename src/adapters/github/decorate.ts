@@ -4,6 +4,7 @@ import type { PullRequestExtras, PullRequestFacts } from '../../core/ports.ts';
 import { failureOf } from './failures.ts';
 import { faultOf } from './fault.ts';
 import { quoted } from './quoted.ts';
+import { isNotYetVisible, untilVisible } from './settling.ts';
 import { type Access, isSameName, OPERATIONS } from './situation.ts';
 
 /** Only what is missing is sent, one request after the other as GitHub asks for writes. */
@@ -88,10 +89,23 @@ async function setMilestone(target: Target, milestone: number | undefined): Prom
 
 type Sent =
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly status: number | undefined; readonly why: string };
+  | {
+      readonly ok: false;
+      readonly status: number | undefined;
+      readonly why: string;
+      readonly early: boolean;
+    };
+
+/** The pull request may have been opened a moment ago. */
+function send(target: Target, route: string, body: object): Promise<Sent> {
+  return untilVisible(
+    () => sendNow(target, route, body),
+    (sent) => !sent.ok && sent.early,
+  );
+}
 
 /** All of these requests may be sent twice without harm. */
-async function send({ access, pullRequest }: Target, route: string, body: object): Promise<Sent> {
+async function sendNow({ access, pullRequest }: Target, route: string, body: object): Promise<Sent> {
   const { owner, name: repo } = access.repository;
   try {
     const answer = await access.client.rest<unknown>(route, {
@@ -104,7 +118,8 @@ async function send({ access, pullRequest }: Target, route: string, body: object
   } catch (error) {
     const fault = faultOf(error);
     const failure = failureOf(fault, { access, operation: OPERATIONS.updatePullRequest });
-    return { ok: false, status: fault.status, why: `${failure.what} ${failure.next}` };
+    const why = `${failure.what} ${failure.next}`;
+    return { ok: false, status: fault.status, why, early: isNotYetVisible(fault) };
   }
 }
 

@@ -5,6 +5,8 @@ import {
   type PastCommit,
   type PastPage,
   type PastQuery,
+  type StateWord,
+  type StateWords,
   type TargetPast,
 } from '../../core/rollback/history.ts';
 import { MAX_FILE_BYTES } from '../../core/snapshot.ts';
@@ -14,12 +16,15 @@ import {
   numbered,
   ORIGIN,
   pastDocument,
+  type RawBrought,
   type RawMeanings,
   type RawOrigin,
   type RawPast,
   type RawPastCommit,
   type RawTexts,
+  type RawWords,
   textsDocument,
+  wordsDocument,
 } from './documents/past.ts';
 import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
@@ -149,13 +154,47 @@ async function readMeanings(access: Access, word: string) {
   return { tag: oidOf(tag), commit: oidOf(commit) };
 }
 
+/** A token that may not read statuses knows of none. */
+export function createStateWords(access: Access): StateWords {
+  return {
+    of: async (commits, context) => {
+      const variables = { context, ...numbered('c', commits) };
+      const data = await ask<RawWords>(access, wordsDocument(commits.length), variables, 'status');
+      const words = commits.map((oid, index): [string, StateWord] => [
+        oid,
+        wordOf(oid, data.repository?.[`c${index}`]),
+      ]);
+      return new Map(words);
+    },
+  };
+}
+
+const SAID: Readonly<Record<string, StateWord['said']>> = {
+  SUCCESS: 'success',
+  FAILURE: 'failure',
+  ERROR: 'failure',
+  PENDING: 'pending',
+};
+
+function wordOf(oid: string, raw: (RawWords['repository'] & object)[`c${number}`] | undefined): StateWord {
+  const merges = (raw?.associatedPullRequests?.nodes ?? []).flatMap((pull) =>
+    pull?.merged === true ? (pull.mergeCommit ?? []) : [],
+  );
+  const told = [raw, ...merges].flatMap((each) => each?.status?.context?.state ?? [])[0];
+  return { wasTip: broughtAsTip(oid, raw), said: SAID[told ?? ''] };
+}
+
 /**
  * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
  * files of.
  */
 async function wasTip(access: Access, commit: string): Promise<boolean> {
   const data = await ask<RawOrigin>(access, ORIGIN, { commit });
-  const nodes = data.repository?.object?.associatedPullRequests?.nodes ?? [];
+  return broughtAsTip(commit, data.repository?.object);
+}
+
+function broughtAsTip(commit: string, brought: RawBrought | null | undefined): boolean {
+  const nodes = brought?.associatedPullRequests?.nodes ?? [];
   const merged = nodes.filter((pull) => pull !== null).filter((pull) => pull.merged);
   return (
     merged.length === 0 ||
@@ -175,11 +214,20 @@ function isAncestor(access: Access, commit: string, of: string): Promise<boolean
   });
 }
 
-function ask<Data>(access: Access, document: GraphqlDocument, variables: object): Promise<Data> {
+/** @param optional field that the token need not be allowed to read */
+function ask<Data>(
+  access: Access,
+  document: GraphqlDocument,
+  variables: object,
+  optional?: string,
+): Promise<Data> {
   const situation = { access, operation: OPERATIONS.read };
   return explaining(situation, async () => {
     const answer = await access.client.query<Data>(document, { ...access.repository, ...variables });
-    const error = answer.errors.find(({ type }) => type !== 'NOT_FOUND');
+    const error = answer.errors.find(
+      ({ type, path }) =>
+        type !== 'NOT_FOUND' && (optional === undefined || path?.includes(optional) !== true),
+    );
     if (answer.data !== undefined && error === undefined) return answer.data;
     throw refused(
       graphqlFault(error ?? answer.errors[0] ?? { message: 'The answer holds no data.' }),

@@ -26,6 +26,7 @@ import {
 import { explaining, refused } from './failures.ts';
 import { graphqlFault } from './fault.ts';
 import { quoted } from './quoted.ts';
+import { untilVisible } from './settling.ts';
 import { type Access, fullName, OPERATIONS } from './situation.ts';
 
 /** Of 50 commits each. */
@@ -33,7 +34,11 @@ const MOST_PAGES = 5;
 
 export function createReleaseReader(access: Access): ReleaseReader {
   return {
-    read: (query) => read(access, query),
+    read: (query) =>
+      untilVisible(
+        () => read(access, query),
+        (facts) => isTooEarly(query, facts),
+      ),
     latest: (branch, path) => latest(access, branch, path),
     tags: (prefix) => tags(access, prefix),
     since: (tag, commit) => since(access, tag, commit),
@@ -76,6 +81,11 @@ async function read(access: Access, { base, commits }: ReleaseQuery): Promise<Re
     }),
     strangers: commits.filter((_, index) => found[`n${index}`]?.aheadBy !== 0),
   };
+}
+
+/** Just after a merge or a commit the branch may still be read as it was before. */
+function isTooEarly({ base, commits }: ReleaseQuery, facts: ReleaseFacts): boolean {
+  return base !== undefined && (facts.commits.length < commits.length || facts.strangers.length > 0);
 }
 
 function withoutBase(access: Access, base: string): ReleaseError {

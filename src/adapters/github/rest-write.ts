@@ -2,6 +2,7 @@
 import type { WriteResult } from '../../core/ports.ts';
 import { explaining, isRuleViolation, refused } from './failures.ts';
 import { type Fault, faultOf, isUnsettling } from './fault.ts';
+import { isNotYetVisible, untilVisible } from './settling.ts';
 import type { Access, Operation } from './situation.ts';
 
 export interface RestWrite<Body, Value> {
@@ -24,15 +25,18 @@ export function restWrite<Body, Value>(
   const { operation, subject, route, parameters } = write;
   const situation = { access, operation, subject };
   const { owner, name: repo } = access.repository;
+  const send = () => access.client.rest<Body>(route, { owner, repo, ...parameters });
   return explaining(situation, async () => {
-    try {
-      const body = await access.client.rest<Body>(route, { owner, repo, ...parameters });
-      return { kind: 'done', value: write.made(body) };
-    } catch (error) {
-      const fault = faultOf(error);
-      if (isUnsettling(fault)) return { kind: 'unsettled', why: fault.message };
-      if (!isRuleViolation(fault) && write.isConflict(fault)) return { kind: 'conflict', why: fault.message };
-      throw refused(fault, situation);
-    }
+    const answer = await untilVisible(
+      () => send().then((body) => ({ body }), faultIn),
+      (sent) => 'fault' in sent && isNotYetVisible(sent.fault),
+    );
+    if ('body' in answer) return { kind: 'done', value: write.made(answer.body) };
+    const { fault } = answer;
+    if (isUnsettling(fault)) return { kind: 'unsettled', why: fault.message };
+    if (!isRuleViolation(fault) && write.isConflict(fault)) return { kind: 'conflict', why: fault.message };
+    throw refused(fault, situation);
   });
 }
+
+const faultIn = (error: unknown): { readonly fault: Fault } => ({ fault: faultOf(error) });

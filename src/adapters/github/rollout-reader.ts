@@ -1,26 +1,31 @@
 /** One look at a rollout: who says what of a commit, or of one that contains it. */
 import { ReleaseError } from '../../core/errors.ts';
-import type { OwnDeployment, ReportedState, RolloutLook, RolloutReader } from '../../core/verify/ports.ts';
-import { type RawMessages, type RawRollout, type RawStates, rolloutDocument } from './documents/rollout.ts';
+import type { Hidden, RolloutLook, RolloutPlace, RolloutReader } from '../../core/verify/ports.ts';
+import {
+  MORE_CHECKS,
+  type RawChecks,
+  type RawMessages,
+  type RawMoreChecks,
+  type RawRollout,
+  type RawStates,
+  rolloutDocument,
+} from './documents/rollout.ts';
 import { explaining, refused } from './failures.ts';
 import { type GraphqlError, graphqlFault } from './fault.ts';
+import { nodesOf } from './merge-facts.ts';
 import { quoted } from './quoted.ts';
-import { OWN_DEPLOYMENT } from './rollout-records.ts';
+import { ownOf, statesOf } from './rollout-states.ts';
 import { type Access, fullName, OPERATIONS } from './situation.ts';
 
 export function createRolloutReader(access: Access): RolloutReader {
-  return { look: (commit, base) => look(access, commit, base) };
+  return { look: (where, checks) => look(access, where, checks) };
 }
 
-async function look(
-  access: Access,
-  commit: string | undefined,
-  base: string | undefined,
-): Promise<RolloutLook> {
+async function look(access: Access, { commit, base }: RolloutPlace, checks: boolean): Promise<RolloutLook> {
   const situation = { access, operation: OPERATIONS.read };
   return explaining(situation, async () => {
-    const document = rolloutDocument({ named: base !== undefined, pinned: commit !== undefined });
-    const { data, errors } = await access.client.query<RawRollout>(document, {
+    const given = { named: base !== undefined, pinned: commit !== undefined, checks };
+    const { data, errors } = await access.client.query<RawRollout>(rolloutDocument(given), {
       ...access.repository,
       ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
       ...(commit === undefined ? {} : { commit, head: commit }),
@@ -29,8 +34,49 @@ async function look(
     if (repository === undefined)
       throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
     if (repository.base === null) throw withoutBase(access, base ?? '');
-    return lookOf(repository, { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined });
+    const asked = { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined };
+    return lookOf(await allChecks(access, repository, asked), asked);
   });
+}
+
+/** Further pages that one look reads. */
+const MAX_PAGES = 5;
+
+/** All checks of the commit and of those that contain it. */
+async function allChecks(access: Access, repository: Repository, { commit }: Asked): Promise<Repository> {
+  const { base, commit: own } = repository;
+  const oid = commit ?? base?.target.oid ?? '';
+  const carriers = carriersOf(oid, base?.target);
+  const more = new Map<string, RawChecks>();
+  for (const each of [...(own ? [own] : []), ...nodesOf(base?.target.latest)]) {
+    const checks = each.statusCheckRollup?.contexts;
+    if (each.oid === undefined || checks === undefined || more.has(each.oid)) continue;
+    if (carriers.includes(each.oid)) more.set(each.oid, checks);
+  }
+  let left = MAX_PAGES;
+  for (const [of, checks] of more)
+    for (let page = checks; page.pageInfo.hasNextPage && left > 0; left -= 1) {
+      page = await nextChecks(access, of, page.pageInfo.endCursor ?? '');
+      more.set(of, { pageInfo: page.pageInfo, nodes: [...nodesOf(more.get(of)), ...nodesOf(page)] });
+    }
+  const whole = <Commit extends RawStates>(each: Commit): Commit => {
+    const contexts = more.get(each.oid ?? '');
+    return contexts === undefined ? each : { ...each, statusCheckRollup: { contexts } };
+  };
+  const latest = { nodes: nodesOf(base?.target.latest).map(whole) };
+  return {
+    ...repository,
+    ...(own ? { commit: whole(own) } : {}),
+    base: base && { ...base, target: { ...base.target, latest } },
+  };
+}
+
+const NO_CHECKS: RawChecks = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+
+async function nextChecks(access: Access, commit: string, after: string): Promise<RawChecks> {
+  const variables = { ...access.repository, commit, after };
+  const { data } = await access.client.query<RawMoreChecks>(MORE_CHECKS, variables);
+  return data?.repository?.object?.statusCheckRollup?.contexts ?? NO_CHECKS;
 }
 
 function withoutBase(access: Access, base: string): ReleaseError {
@@ -42,11 +88,12 @@ function withoutBase(access: Access, base: string): ReleaseError {
   });
 }
 
-function hiddenIn(errors: readonly GraphqlError[]): readonly string[] {
+function hiddenIn(errors: readonly GraphqlError[]): readonly Hidden[] {
   const fields = errors.flatMap(({ path }) => path ?? []);
   return [
-    ...(fields.includes('status') ? ['commit statuses'] : []),
-    ...(fields.includes('deployments') ? ['deployments'] : []),
+    ...(fields.includes('status') ? (['commit statuses'] as const) : []),
+    ...(fields.includes('statusCheckRollup') ? (['check runs'] as const) : []),
+    ...(fields.includes('deployments') ? (['deployments'] as const) : []),
   ];
 }
 
@@ -54,7 +101,7 @@ type Repository = NonNullable<RawRollout['repository']>;
 
 interface Asked {
   readonly commit: string | undefined;
-  readonly hidden: readonly string[];
+  readonly hidden: readonly Hidden[];
   readonly rate: RolloutLook['rate'];
 }
 
@@ -71,11 +118,13 @@ function lookOf({ url, base, commit: own }: Repository, { commit, hidden, rate }
     base: { name: base?.name ?? '', oid: target?.oid ?? '' },
     config: target?.file?.object?.text ?? undefined,
     messages: messagesOf(commit === undefined ? target : own),
+    parent: nodesOf((commit === undefined ? target : own)?.parents)[0]?.oid,
     landed: commit === undefined || (self.oid === oid && base?.compare?.aheadBy === 0),
     carriers,
     reported: [...carrying, self].flatMap(statesOf),
     earlier: others.flatMap(statesOf),
     own: ownOf(self),
+    unfinished: others.flatMap(ownOf).filter(({ state }) => state === undefined || state === 'in_progress'),
     hidden,
     rate,
   };
@@ -97,52 +146,4 @@ function carriersOf(
     if (parents.some((parent) => carriers.includes(parent))) carriers.push(commit.oid);
   }
   return carriers.toReversed();
-}
-
-const STATES: Readonly<Record<string, ReportedState['state']>> = {
-  SUCCESS: 'success',
-  FAILURE: 'failure',
-  ERROR: 'failure',
-  PENDING: 'pending',
-  QUEUED: 'pending',
-  IN_PROGRESS: 'pending',
-  WAITING: 'pending',
-};
-
-/** A deployment that is inactive, or was never reported on, says nothing. */
-function statesOf({ oid: commit = '', status, deployments }: RawStates): readonly ReportedState[] {
-  const statuses = (status?.contexts ?? []).map(({ context, state, description }): ReportedState => {
-    const known = STATES[state] ?? 'pending';
-    return { commit, kind: 'status', name: context, state: known, description: description ?? '' };
-  });
-  const deployed = nodesOf(deployments)
-    .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
-    .flatMap(({ environment, latestStatus }): readonly ReportedState[] => {
-      const state = STATES[latestStatus?.state ?? ''];
-      if (state === undefined || environment === null) return [];
-      return [
-        {
-          commit,
-          kind: 'deployment',
-          name: environment,
-          state,
-          description: latestStatus?.description ?? '',
-        },
-      ];
-    });
-  return [...statuses, ...deployed];
-}
-
-function ownOf({ deployments }: RawStates): readonly OwnDeployment[] {
-  return nodesOf(deployments).flatMap(({ databaseId, environment, payload, latestStatus }) =>
-    databaseId === null || environment === null || payload?.includes(OWN_DEPLOYMENT) !== true
-      ? []
-      : [{ id: databaseId, environment, state: latestStatus?.state.toLowerCase() }],
-  );
-}
-
-function nodesOf<Node>(
-  list: { readonly nodes: readonly (Node | null)[] | null } | null | undefined,
-): readonly Node[] {
-  return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
 }

@@ -1,13 +1,10 @@
 /** The config file as a value. */
-import { parseSensitive } from '../diff/masking/sensitive.ts';
-import { placeIn, type Source } from '../edit/unsafe.ts';
 import { parseYaml } from '../edit/yaml.ts';
-import { textOf, type YamlNode } from '../edit/yaml-node.ts';
-import { at, itemsOf } from '../edit/yaml-path.ts';
 import { type Failure, ReleaseError } from '../errors.ts';
-import { type FreezeWindow, freezeProblem } from '../gates/freeze.ts';
+import type { FreezeWindow } from '../gates/freeze.ts';
 import type { MergeMode } from '../merging/decide.ts';
-import type { Delivery } from '../request/request.ts';
+import type { Delivery } from '../request/deliveries.ts';
+import { contradictions, ordinal } from './contradictions.ts';
 import { CONFIG } from './definition.ts';
 import { type Plain, readShape } from './read.ts';
 
@@ -43,6 +40,7 @@ export interface VerifySettings {
   readonly operator: 'flux' | 'argocd';
   /** Name of its object, or context of its status; `{app}` stands for the app. */
   readonly name?: string;
+  readonly creator?: string;
   readonly timeout?: string;
   readonly 'on-failure'?: 'report' | 'rollback';
 }
@@ -55,6 +53,8 @@ export interface ReleaseSettings {
   /** Template of a tag that moves. */
   readonly channel?: string;
   readonly 'github-release'?: boolean;
+  /** Files, folders or globs in which operators' objects pin the release's tag. */
+  readonly pin?: readonly string[];
 }
 
 export interface App {
@@ -83,9 +83,8 @@ export function parseConfig(file: string, text: string): Config {
   if (second?.root !== undefined) throw refused([notOne(file, 'the file holds several documents')]);
   const failures: Failure[] = [];
   const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
-  if (failures.length > 0 || value === undefined) throw refused(failures);
-  const wrong = contradictions(document.root, source);
-  if (wrong.length > 0) throw refused(wrong);
+  const wrong = [...failures, ...contradictions(document.root, source, failures)];
+  if (wrong.length > 0 || value === undefined) throw refused(wrong);
   return toConfig(value as { readonly [key: string]: Plain });
 }
 
@@ -95,63 +94,18 @@ function toConfig(value: { readonly [key: string]: Plain }): Config {
   return { environments, apps, release, sensitive };
 }
 
-function contradictions(root: YamlNode, source: Source): readonly Failure[] {
-  const nodes = itemsOf(at(root, 'environments'));
-  const names = nodes.map((node) => textOf(at(node, 'name')) ?? '');
-  const fail = (node: YamlNode, what: string, next: string): Failure => ({
-    code: 'config-invalid',
-    what,
-    where: placeIn(source, node.start),
-    next,
-  });
-  const environments = nodes.flatMap((node, index): readonly Failure[] => {
-    const name = names[index] ?? '';
-    const from = textOf(at(node, 'from'));
-    if (names.indexOf(name) !== index)
-      return [fail(node, `the environment "${name}" stands twice`, 'Rename one.')];
-    if (from === undefined || names.slice(0, index).includes(from)) return [];
-    const why = from === name ? 'itself' : names.includes(from) ? 'one behind it' : 'one that is not there';
-    return [
-      fail(node, `"${name}" takes from "${from}", ${why}`, 'Name an environment that stands before it.'),
-    ];
-  });
-  const patterns = itemsOf(at(root, 'sensitive')).flatMap((node) => {
-    try {
-      parseSensitive(textOf(node) ?? '');
-      return [];
-    } catch (error) {
-      if (!(error instanceof ReleaseError)) throw error;
-      const [{ what, next }] = error.failures;
-      return [fail(node, what, next)];
-    }
-  });
-  const windows = nodes.flatMap((node) =>
-    itemsOf(at(node, 'freeze')).flatMap((window) => {
-      const text = (key: string): string | undefined => textOf(at(window, key));
-      const timezone = text('timezone');
-      const problem = freezeProblem({
-        from: text('from') ?? '',
-        to: text('to') ?? '',
-        ...(timezone === undefined ? {} : { timezone }),
-      });
-      return problem === undefined
-        ? []
-        : [fail(window, `this window never freezes: ${problem}`, FREEZE_HELP)];
-    }),
-  );
-  return [...environments, ...patterns, ...windows];
-}
-
-const FREEZE_HELP =
-  'Give both ends alike: "Fri 16:00" and "Mon 07:00", "22:00" and "06:00", or two dates; and an IANA time zone.';
-
 function notOne(file: string, what: string): Failure {
   const next = 'Write one mapping that starts with `version: 1`, or delete the file.';
   return { code: 'config-invalid', what, where: { file }, next };
 }
 
+/** In the order of the file. */
 function refused(failures: readonly Failure[]): ReleaseError {
-  const [first, ...others] = failures;
+  const [first, ...others] = failures.toSorted((left, right) => offsetOf(left) - offsetOf(right));
   if (first === undefined) throw new Error('nothing is refused');
   return new ReleaseError([first, ...others]);
+}
+
+function offsetOf({ where }: Failure): number {
+  return typeof where === 'object' ? ordinal(where) : 0;
 }

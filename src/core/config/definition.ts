@@ -86,6 +86,11 @@ const ENVIRONMENT = record('An environment; the list is in the order of promotio
     name: text(
       'Name of its Kustomization or Application, or the context of its status; `{app}` stands for the name of the app.',
     ),
+    creator: text(
+      'Who alone is believed: login of the account, or slug of the GitHub App, by which it reports.',
+      /^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\[bot\])?$/,
+      'argocd-acme',
+    ),
     timeout: duration('How long to wait.'),
     'on-failure': choice('What then.', 'report', 'rollback'),
   }),
@@ -106,6 +111,10 @@ export const CONFIG = record('Settings of gitops-release.', {
     environment: text('Environment whose changes are released; the last where it is left out.', NAME),
     channel: text('Template of a tag that is moved to each release, e.g. `{environment}`.'),
     'github-release': flag('Publish a GitHub Release with notes.'),
+    pin: list(
+      "Where operators' objects pin the release's tag, which is moved with each release.",
+      text('File, folder or glob; `{app}` and `{environment}` have a value.', PATH, 'clusters/{environment}'),
+    ),
   }),
   secrets: choice('Secrets in plain text in what a change renders.', 'deny', 'allow'),
   sensitive: list(

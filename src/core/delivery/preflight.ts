@@ -1,5 +1,6 @@
 /** What would stop a proposal later, told before anything is written. */
 import { ReleaseError } from '../errors.ts';
+import { gateContext } from '../gates/promotion.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import type { DeliveryStep } from './steps.ts';
 
@@ -9,13 +10,20 @@ const ACTIONS_APP = 15368;
 /**
  * Events made with a GITHUB_TOKEN start no workflows (or only ones that wait for a person's approval), so the
  * required checks of its pull request would stay pending for ever (fact sheet C4).
+ * @param environments those whose status this action writes itself
  * @throws ReleaseError checks-never-start
  */
-export function checkChecksStart(facts: RepositoryFacts, steps: readonly DeliveryStep[]): void {
+export function checkChecksStart(
+  facts: RepositoryFacts,
+  steps: readonly DeliveryStep[],
+  environments: readonly string[] = [],
+): void {
   const proposes = steps.some((step) => step.kind === 'commit' || step.kind === 'open-pull-request');
   if (!proposes || facts.viewer !== 'github-actions[bot]') return;
+  const own = environments.map((name) => gateContext(name).toLowerCase());
   const dead = facts.requiredChecks.filter(
-    (check) => check.appId === undefined || check.appId === ACTIONS_APP,
+    ({ context, appId }) =>
+      (appId === undefined || appId === ACTIONS_APP) && !own.includes(context.toLowerCase()),
   );
   if (dead.length === 0) return;
   const names = dead.map((check) => `"${check.context}"`).join(', ');

@@ -5,6 +5,9 @@
  */
 import { asUtc, instantOf, isTimeZone, plusDays, type WallTime, wallTime, weekdayOf } from './time-zone.ts';
 
+/** Name of the gate. */
+export const FREEZE = 'freeze';
+
 /** Moments such as `Fri 16:00`, `16:00` or `2026-12-23 08:00` in a time zone; UTC where none is named. */
 export interface FreezeWindow {
   readonly from: string;

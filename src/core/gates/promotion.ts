@@ -1,7 +1,7 @@
 /** What an environment asks for before a change is merged into it: time, a free window, a verified rollout. */
 import type { Environment } from '../config/config.ts';
 import { parseDuration } from '../request/duration.ts';
-import { type FreezeWindow, frozenAt } from './freeze.ts';
+import { FREEZE, type FreezeWindow, frozenAt } from './freeze.ts';
 import { type Ruling, worst } from './gate.ts';
 
 /** What is known of the environment that the images come from. */
@@ -47,7 +47,7 @@ export function judgePromotion(
 /** Also what an update is held to: no merge in a freeze window. */
 export function judgeFreeze(freeze: readonly FreezeWindow[], moment: GateMoment): Ruling {
   const frozen = frozenAt(freeze, moment.now);
-  const rule = 'freeze';
+  const rule = FREEZE;
   if (frozen === undefined) return { rule, state: 'met', reason: 'nothing is frozen now' };
   const why = frozen.reason === undefined ? '' : ` (${frozen.reason})`;
   return { rule, ...until(frozen.until, `frozen${why} until ${minute(frozen.until)}`, moment) };

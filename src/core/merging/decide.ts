@@ -1,5 +1,6 @@
 /** What is to be done about a merge, given one look at the pull request. Pure: the command carries it out and looks again. */
 
+import { FREEZE } from '../gates/freeze.ts';
 import type { MergeRules } from '../gates/gate.ts';
 import { type Ruling, worst } from '../gates/gate.ts';
 import { GITHUBS_ANSWER } from '../gates/unexplained.ts';
@@ -108,13 +109,21 @@ function entrust(situation: MergeSituation): MergeStep {
   return method === undefined ? stop(verdict.rulings) : { kind: 'arm', method, again };
 }
 
-/** What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. */
+/**
+ * What the environment asks for and GitHub would not wait for, as the branch does not require the status of it. A freeze
+ * window may open before GitHub merges, so that one that is not open now counts, too.
+ */
 function unseenGates({ gates = [], gateContext, protection }: MergeRules): readonly Ruling[] {
   const required = protection.checks.some(
     ({ context }) => context.toLowerCase() === gateContext?.toLowerCase(),
   );
-  return required ? [] : gates.filter(({ state }) => state !== 'met');
+  if (required) return [];
+  return gates
+    .filter(({ state, rule }) => state !== 'met' || rule === FREEZE)
+    .map((ruling) => (ruling.state === 'met' ? { ...ruling, reason: MAY_OPEN } : ruling));
 }
+
+const MAY_OPEN = 'GitHub would merge in a window that opens meanwhile';
 
 function stopUnseen(gates: readonly Ruling[], { gateContext }: MergeRules): MergeStep & { kind: 'stop' } {
   const what = gates.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');

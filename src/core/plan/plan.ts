@@ -4,7 +4,7 @@ import type { Intent } from '../delivery/trail.ts';
 import type { ImageChange } from '../edit/edit.ts';
 import type { Notice } from '../errors.ts';
 import type { CommitFile, PullRequestText } from '../ports.ts';
-import type { Delivery } from '../request/request.ts';
+import type { Delivery } from '../request/deliveries.ts';
 
 export interface Plan {
   readonly delivery: Delivery;

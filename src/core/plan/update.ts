@@ -1,6 +1,8 @@
 /** The plan of an update: edits applied to the files, and every text that goes with them. */
 import { formatTrail, type Intent, signerOf, type Trail } from '../delivery/trail.ts';
 import type { Edit, ImageChange, TargetEdit } from '../edit/edit.ts';
+import { movePins, type PinMove } from '../edit/pins.ts';
+import { ReleaseError } from '../errors.ts';
 import type { RepositoryFacts } from '../ports.ts';
 import { formatMessage, formatProposal, type ProposalContent } from '../report/pull-request.ts';
 import type { UpdateRequest } from '../request/request.ts';
@@ -33,6 +35,7 @@ interface Weighed {
 /** @returns the plan, or the paths to read first. Throws what the edit stage throws. */
 export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   const { request } = ground;
+  if (request.pin !== undefined) return planPin(request.pin, ground, files);
   const own = ownWishes(targetsOf(request));
   const judged = dropStale(own, ground, files);
   if (judged.kind === 'need') return judged;
@@ -41,10 +44,33 @@ export function planUpdate(ground: UpdateGround, files: Files): Step<Plan> {
   if (weighed.kind === 'need') return weighed;
   const step = editTargets(weighed.value.targets, files);
   if (step.kind === 'need') return step;
+  checkOvertaken(request, step.value);
   const notices = [...judged.value.notices, ...step.value.notices];
   const { intents } = weighed.value;
   const stale = fresh.length === 0 && own.length > 0;
   return { kind: 'ready', value: toPlan(ground, { ...step.value, notices, intents, stale, held }, files) };
+}
+
+/** The state to go back to was chosen at an earlier commit. @throws ReleaseError gate-refused */
+function checkOvertaken({ rollback }: UpdateRequest, { changes }: TargetEdit): void {
+  const newer = changes.find(({ from }) => rollback?.replaces?.includes(from) === false);
+  if (newer === undefined) return;
+  const { file, line, image, from } = newer;
+  throw new ReleaseError({
+    code: 'gate-refused',
+    what: `${image}:${from} was set while the state to go back to was looked for`,
+    where: { file, line },
+    next: 'See whether it cures what the rollback is for; if not, run this again.',
+  });
+}
+
+function planPin(move: PinMove, ground: UpdateGround, files: Files): Step<Plan> {
+  const step = movePins(move, files);
+  if (step.kind === 'need') return step;
+  return {
+    kind: 'ready',
+    value: toPlan(ground, { ...step.value, intents: [], stale: false, held: false }, files),
+  };
 }
 
 /** What an open proposal asks for, but what a rollback holds meanwhile. */

@@ -73,10 +73,13 @@ function itself(name: string): Failure {
 }
 
 function outOfOrder(source: Environment, target: Environment, expected: string | undefined): Failure {
-  const order = expected === undefined ? 'is the first of all' : `takes its images from "${expected}"`;
+  const order =
+    expected === undefined
+      ? `is the first environment, and "${source.name}" stands behind it`
+      : `takes its images from "${expected}", not from "${source.name}"`;
   return {
     code: 'gate-refused',
-    what: `"${target.name}" ${order}, not from "${source.name}"`,
+    what: `"${target.name}" ${order}`,
     where: 'input "from"',
     next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
   };

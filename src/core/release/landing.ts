@@ -37,9 +37,8 @@ export function releasesOf(
   { plan, commit, apps }: Grouping,
 ): readonly Release[] {
   const meant = apps.length === 0 ? images : images.filter(({ app }) => app === '' || apps.includes(app));
-  const { environment, template, channel = '', place } = plan;
+  const { environment, apart, place } = plan;
   const known = [...new Set(meant.map(({ app }) => app))];
-  const apart = `${template}${channel}`.includes('{app}');
   const groups = apart ? known : known.slice(0, 1);
   return groups.map((app) => ({
     app,

@@ -1,5 +1,6 @@
 /** What a release tag says, and the notes of a GitHub Release. */
 import { parseTrail } from '../delivery/trail.ts';
+import { parseBuilt } from '../promote/built.ts';
 import { codeSpan, link, plain } from '../report/markdown.ts';
 import type { Provenance } from '../request/request.ts';
 import type { Release } from './decide.ts';
@@ -48,8 +49,8 @@ function fromOf({ from }: ReleasedImage): string {
 /** `owner/name@sha` of what was built, from the trail. */
 export function sourcesOf(landed: LandedCommit): readonly string[] {
   const messages = [landed.message, landed.parents.length === 2 ? (landed.parents[1]?.message ?? '') : ''];
-  const own = messages
-    .filter((message) => parseTrail(message) !== undefined)
+  const trails = messages.filter((message) => parseTrail(message) !== undefined);
+  const own = trails
     .flatMap((message) => [
       ...message.matchAll(/^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/gm),
     ])
@@ -57,7 +58,8 @@ export function sourcesOf(landed: LandedCommit): readonly string[] {
   const carried = (trailOf(landed)?.intents ?? []).flatMap(({ origin }) =>
     origin?.sha === undefined ? [] : [`${origin.repository}@${origin.sha}`],
   );
-  return [...new Set([...own, ...carried])];
+  const promoted = trails.flatMap(parseBuilt).map(({ from: { repository, sha } }) => `${repository}@${sha}`);
+  return [...new Set([...own, ...promoted, ...carried])];
 }
 
 export interface NotesSource {

@@ -10,7 +10,6 @@ import { ReleaseError } from '../errors.ts';
 import { nearest } from '../request/nearest.ts';
 import type { AskedRelease } from '../request/request.ts';
 import type { Place } from './released.ts';
-import { parseChannel, parseTagTemplate } from './tag-template.ts';
 
 export interface AskedTarget {
   readonly environment: string | undefined;
@@ -26,29 +25,36 @@ export interface ReleasePlan {
   readonly channel: string | undefined;
   readonly githubRelease: boolean;
   readonly bump: ReleaseSettings['bump'];
+  /** Tags or channels are those of single apps. */
+  readonly apart: boolean;
+  /** Templates of paths in which operators pin the tag. */
+  readonly pins: readonly string[];
 }
 
 /**
  * @returns undefined where nothing is released: no template is given
- * @throws ReleaseError input-invalid, template-placeholder
+ * @throws ReleaseError input-invalid where the config file has no such environment
  */
 export function planRelease(asked: AskedTarget, config: Config | undefined): ReleasePlan | undefined {
   const known = config ?? NO_CONFIG;
   const { release } = known;
-  const inFile = (key: string) => `\`release.${key}\` in ${CONFIG_FILE}`;
-  const template = asked.release.tag ?? checked(release.tag, inFile('tag'), parseTagTemplate);
+  const template = asked.release.tag ?? given(release.tag);
   if (template === undefined) return undefined;
   const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
-  const where = asked.environment === undefined ? inFile('environment') : 'input "environment"';
+  const where =
+    asked.environment === undefined ? `\`release.environment\` in ${CONFIG_FILE}` : 'input "environment"';
   const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
   const anywhere = asked.environment === undefined && asked.paths.length > 0;
+  const channel = asked.release.channel ?? given(release.channel);
   return {
     place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
     environment: name ?? '',
     template,
-    channel: asked.release.channel ?? checked(release.channel, inFile('channel'), parseChannel),
+    channel,
     githubRelease: asked.release.githubRelease ?? release['github-release'] ?? false,
     bump: release.bump,
+    apart: `${template}${channel ?? ''}`.includes('{app}'),
+    pins: release.pin ?? [],
   };
 }
 
@@ -69,18 +75,9 @@ export function isReleased(environment: string | undefined, config: Config | und
   return wanted === undefined || environment === wanted;
 }
 
-function checked(
-  text: string | undefined,
-  where: string,
-  parse: (text: string) => string,
-): string | undefined {
-  if (text === undefined || text === '') return undefined;
-  try {
-    return parse(text);
-  } catch (error) {
-    if (!(error instanceof ReleaseError)) throw error;
-    throw new ReleaseError({ ...error.failures[0], where });
-  }
+/** An empty text stands for nothing; reading the config file has seen to the rest. */
+function given(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 function stranger(name: string, { environments }: Config, where: string): ReleaseError {

@@ -1,9 +1,9 @@
 /** How a change is delivered, and which inputs go with it. */
 import { ReleaseError } from '../errors.ts';
+import { DELIVERIES, type Delivery } from './deliveries.ts';
 import { quote } from './fields.ts';
 import { inputOf, type RawInputs } from './inputs.ts';
 import type { Problems, Reader } from './problems.ts';
-import { DELIVERIES, type Delivery } from './request.ts';
 
 /** What is said about a pull request, where a commit needs none. */
 const OF_PULL_REQUESTS = [

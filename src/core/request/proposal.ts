@@ -11,7 +11,7 @@ import { inputOf, type RawInputs } from './inputs.ts';
 import { parseNames } from './lists.ts';
 import { readMerge } from './merge.ts';
 import type { Problems, Reader } from './problems.ts';
-import { eventDefaultBranch, readProvenance } from './provenance.ts';
+import { eventDefaultBranch, readProvenance, withoutOwnSource } from './provenance.ts';
 import type { Connection, ProposalRequest, Templates } from './request.ts';
 import type { RequestSource } from './source.ts';
 import { readApps } from './targets.ts';
@@ -42,7 +42,7 @@ export function readProposal(
   const { inputs, environment, event } = source;
   const apps = key.apps ?? readApps(inputs, environment, problems);
   const environmentName = read('environment', parseName);
-  const provenance = readProvenance(environment, event);
+  const provenance = withoutOwnSource(readProvenance(environment, event), connection, environment);
   const base = withoutDefault(read('base', parseBranchName), connection, event);
   const delivery = readDelivery(inputs, read, problems);
   const { idle, mode, ...policy } = readMerge(read);

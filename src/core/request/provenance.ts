@@ -1,5 +1,5 @@
 /** Where a run comes from, read from the runner's environment and the event's payload. */
-import type { Provenance } from './request.ts';
+import type { Connection, Provenance } from './request.ts';
 
 /** Variables of the process, as GitHub's runner sets them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,6 +50,23 @@ export function readProvenance(environment: Environment, event: unknown): Proven
           },
     actor: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'],
   };
+}
+
+/** Events by which a workflow builds the commit that they are about. */
+const BUILDING = ['push', 'pull_request', 'merge_group', 'workflow_run', 'release'];
+
+/**
+ * A run in the config repository builds no image of its commit, whoever asked for it; unless the sources stand in the
+ * same repository, where an event of theirs started it.
+ */
+export function withoutOwnSource(
+  provenance: Provenance,
+  { repository: { owner, name }, workflowRepository }: Pick<Connection, 'repository' | 'workflowRepository'>,
+  environment: Environment,
+): Provenance {
+  const isOwn = workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+  const builds = BUILDING.includes(environment['GITHUB_EVENT_NAME'] ?? '');
+  return isOwn && !builds ? { ...provenance, source: undefined } : provenance;
 }
 
 /** Default branch of the workflow's own repository, as the payload tells it. */

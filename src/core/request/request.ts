@@ -1,9 +1,12 @@
 /** What a run is asked to do, validated once; after this stage no function sees a raw input string. */
 import type { Shard } from '../diff/shard.ts';
+import type { PinMove } from '../edit/pins.ts';
 import type { ImageArgument } from '../images/argument.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { MergePolicy } from '../merging/policy.ts';
 import type { PullRequestExtras } from '../ports.ts';
+import type { Delivery } from './deliveries.ts';
+import type { Home } from './elsewhere.ts';
 
 export interface RepositoryName {
   readonly owner: string;
@@ -65,6 +68,8 @@ export interface ProposalRequest {
   readonly provenance: Provenance;
   /** Where the rendered diff is shown. */
   readonly diff: DiffMode;
+  /** Where the environment is described; undefined: in the repository that is changed. */
+  readonly home?: Home;
 }
 
 export interface UpdateRequest extends ProposalRequest {
@@ -83,7 +88,15 @@ export interface UpdateRequest extends ProposalRequest {
   /** Lines `Key: value` that go with the trail of the commit. */
   readonly trailers?: readonly string[];
   /** The images are those of an earlier state; undefined: this is no rollback. */
-  readonly rollback?: { readonly to: string };
+  readonly rollback?: Rollback;
+  /** Instead of images, a tag of the config repository is set where operators pin one. */
+  readonly pin?: PinMove;
+}
+
+/** To which state; and which versions alone it replaces, where newer ones are not to be undone. */
+export interface Rollback {
+  readonly to: string;
+  readonly replaces?: readonly string[];
 }
 
 /** Images to set under one path. */
@@ -100,6 +113,15 @@ export interface RollbackRequest extends ProposalRequest {
   readonly to: string;
   /** Also what Flux's image automation writes is set. */
   readonly overrideAutomation: boolean;
+  /** The rollout that is taken back; undefined: a person asks. */
+  readonly failed?: FailedRollout;
+}
+
+/** A commit whose images do not run. */
+export interface FailedRollout {
+  readonly commit: string;
+  /** Context of the commit status by which a state is known to have run. */
+  readonly context: string;
 }
 
 /** `verify` of what has been merged. */
@@ -156,11 +178,6 @@ export interface AskedOfEnvironment {
   /** The first input that was given and only makes sense where the run merges. */
   readonly idle: string | undefined;
 }
-
-/** How a change reaches the base branch. */
-export const DELIVERIES = ['pull-request', 'commit'] as const;
-
-export type Delivery = (typeof DELIVERIES)[number];
 
 /** `comment` includes the job summary. */
 export const DIFF_MODES = ['comment', 'summary', 'none'] as const;

@@ -30,6 +30,8 @@ export function readRollback(source: RequestSource, read: Reader, context: Propo
     command: 'rollback',
     paths,
     to,
+    // The images were built before, from other commits than the run's.
+    provenance: { ...proposal.provenance, source: undefined },
     overrideAutomation: read('override-automation', (value) => parseBoolean(value, false)) ?? false,
     allowDowngrade: true,
     extras: { ...extras, labels: [...new Set([...extras.labels, LABEL])] },

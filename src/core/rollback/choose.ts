@@ -101,7 +101,8 @@ export function neverWas({ to, label }: Asked, seen: Seen): ReleaseError {
     to,
     seen.states.flatMap(({ images }) => versionsIn(images)),
   );
-  const known = `the last ${seen.commits} commits of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
+  const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
+  const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
   const what =
     to === 'previous'
       ? `there is no earlier state: the target has had no other images in ${known}`

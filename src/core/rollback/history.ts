@@ -44,6 +44,19 @@ export interface TargetPast {
   isAncestor(commit: string, of: string): Promise<boolean>;
 }
 
+/** What is known of the commit that has made a state. */
+export interface StateWord {
+  /** As `TargetPast.wasTip` has it. */
+  readonly wasTip: boolean;
+  /** What a commit status says of it, or of the merge that has brought it; undefined: nothing. */
+  readonly said: 'success' | 'failure' | 'pending' | undefined;
+}
+
+export interface StateWords {
+  /** One request. @param context of the commit status */
+  of(commits: readonly string[], context: string): Promise<ReadonlyMap<string, StateWord>>;
+}
+
 /** Commits that one request tells, fewer of a target with over 20 files. Source: GraphQL allows 100 of a connection. */
 export const PAGE = 100;
 

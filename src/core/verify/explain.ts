@@ -2,6 +2,7 @@
 import type { Failure } from '../errors.ts';
 import { judgeRollout, type RolloutTarget, type RolloutVerdict } from './judge.ts';
 import type { ReportedState, RolloutLook } from './ports.ts';
+import { ARGO_SET_UP, FLUX_SET_UP } from './set-up.ts';
 
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' } as const;
 
@@ -16,13 +17,14 @@ export interface Unverified {
 
 export function stateLine({ kind, name, state, description, commit }: ReportedState): string {
   const said = description === '' ? '' : `: ${description}`;
-  return `${kind === 'deployment' ? 'deployment ' : ''}${name} is ${state}${said} (${commit.slice(0, 10)})`;
+  return `${kind === 'status' ? '' : `${kind} `}${name} is ${state}${said} (${commit.slice(0, 10)})`;
 }
 
 export function explainUnverified(unverified: Unverified): Failure {
   const { verdict, target, waited } = unverified;
   const where = target.environment === '' ? 'verify' : `environment ${target.environment}`;
-  const operator = target.operator === undefined ? 'no operator' : OPERATORS[target.operator];
+  const who = target.operator === undefined ? 'an operator' : OPERATORS[target.operator];
+  const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
   if (verdict.deciding.length === 0) return { ...silence(unverified, operator), code: 'not-verified', where };
   const open = verdict.deciding.filter(({ state }) => state !== 'success');
   const said = (open.length > 0 ? open : verdict.deciding).slice(0, 10).map(stateLine).join('; ');
@@ -39,9 +41,10 @@ function silence(
   operator: string,
 ): Pick<Failure, 'what' | 'next'> {
   const short = commit.slice(0, 10);
-  if (look.hidden.length > 0)
+  const hidden = look.hidden.filter((each) => each !== 'check runs');
+  if (hidden.length > 0)
     return {
-      what: `this token may not read ${look.hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
+      what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
       next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
     };
   const before = judgeRollout(look.earlier, target).deciding[0];
@@ -54,27 +57,9 @@ function silence(
           ? 'It reports here, so look whether it fetches this branch: `flux get sources git`, `flux get kustomizations`.'
           : 'It reports here, but says nothing of a commit that changes nothing for the Application; look at its sync status and at the revision that it follows.',
     };
-  return { what, next: target.operator === 'argocd' ? ARGO : FLUX };
+  if (target.operator === 'flux') return { what, next: FLUX_SET_UP };
+  const checks = look.hidden.length > 0 ? `${CHECKS} ` : '';
+  return { what, next: target.operator === 'argocd' ? `${checks}${ARGO_SET_UP}` : `${checks}${FLUX_SET_UP}` };
 }
 
-const FLUX = `Is the Alert set up? Flux reports to GitHub with these two objects (the token needs "Commit statuses: write" on this repository), and \`spec.wait: true\` in the Kustomization makes it report what runs:
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Provider
-metadata: { name: github-status, namespace: flux-system }
-spec: { type: github, address: https://github.com/OWNER/CONFIG, secretRef: { name: github-token } }
----
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Alert
-metadata: { name: github-status, namespace: flux-system }
-spec: { providerRef: { name: github-status }, eventSources: [{ kind: Kustomization, name: "*" }] }`;
-
-const ARGO = `Is the notification set up? Argo CD reports to GitHub with a service, a template and a trigger in the ConfigMap argocd-notifications-cm, and a subscription of the Application:
-data:
-  service.github: |
-    { appID: 1234, installationID: 5678, privateKey: $github-privateKey }
-  template.deployed: |
-    message: "{{.app.metadata.name}} runs"
-    github: { status: { state: success, label: "continuous-delivery/{{.app.metadata.name}}", targetURL: "{{.context.argocdUrl}}/applications/{{.app.metadata.name}}" } }
-  trigger.on-deployed: |
-    - { when: app.status.operationState.phase in ['Succeeded'] and app.status.health.status == 'Healthy', oncePer: app.status.sync.revision, send: [deployed] }
-and on the Application the annotation notifications.argoproj.io/subscribe.on-deployed.github: ""`;
+const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';

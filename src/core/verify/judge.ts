@@ -9,6 +9,8 @@ export interface RolloutTarget {
   readonly environment: string;
   /** Name of the operator's object as the config file has it, or the whole context; `{app}` stands for the app. */
   readonly name: string | undefined;
+  /** Who alone is believed: a login, or the slug of an App. */
+  readonly creator?: string | undefined;
 }
 
 export interface RolloutVerdict {
@@ -31,15 +33,17 @@ export function objectIn(
   { kind, name }: Pick<ReportedState, 'kind' | 'name'>,
   operator: RolloutTarget['operator'],
 ): string | undefined {
-  if (kind === 'deployment') return operator === 'flux' ? undefined : name.toLowerCase();
-  const shapes = operator === undefined ? [...SHAPES.flux, ...SHAPES.argocd] : SHAPES[operator];
+  if (kind !== 'status' && operator === 'flux') return undefined;
+  if (kind === 'deployment') return name.toLowerCase();
+  const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
+  const shapes = both ?? SHAPES[operator ?? 'argocd'];
   return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
 }
 
 /** @param reported newest commit first: for each name the newest says how it is */
 export function judgeRollout(reported: readonly ReportedState[], target: RolloutTarget): RolloutVerdict {
   const newest = new Map<string, ReportedState>();
-  for (const each of reported) {
+  for (const each of reported.filter(({ creator }) => isBelieved(creator, target))) {
     const key = `${each.kind} ${each.name.toLowerCase()}`;
     if (!newest.has(key)) newest.set(key, each);
   }
@@ -47,6 +51,15 @@ export function judgeRollout(reported: readonly ReportedState[], target: Rollout
   if (deciding.some(({ state }) => state === 'failure')) return { state: 'failing', deciding };
   const running = deciding.length > 0 && deciding.every(({ state }) => state === 'success');
   return { state: running ? 'running' : 'waiting', deciding };
+}
+
+function isBelieved(creator: string | undefined, { creator: wanted }: RolloutTarget): boolean {
+  return wanted === undefined || (creator !== undefined && loginOf(creator) === loginOf(wanted));
+}
+
+/** REST writes `app[bot]` where GraphQL writes `app`. */
+function loginOf(text: string): string {
+  return text.toLowerCase().replace(/\[bot\]$/, '');
 }
 
 /**
@@ -80,10 +93,21 @@ function named(
     name.replaceAll('{app}', app).toLowerCase(),
   );
   const all = wanted.map((each) =>
-    states.filter((state) => state.name.toLowerCase() === each || objectIn(state, operator) === each),
+    states.filter(
+      (state) =>
+        (state.name.toLowerCase() === each && isWhole(state, name)) || objectIn(state, operator) === each,
+    ),
   );
   // One of several apps that has not reported yet keeps the others waiting.
   return all.every((found) => found.length > 0)
     ? all.flat()
     : all.flat().filter(({ state }) => state !== 'success');
+}
+
+/** Letters that the name of an object in Kubernetes may have. */
+const OBJECT_NAME = /^[a-z0-9.-]+$/;
+
+/** A check run that is called as an object may be a job of any CI. */
+function isWhole({ kind }: ReportedState, name: string): boolean {
+  return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
 }

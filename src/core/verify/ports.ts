@@ -5,9 +5,11 @@ import type { WriteResult } from '../ports.ts';
 /** What somebody says of a commit: the newest of its name. */
 export interface ReportedState {
   readonly commit: string;
-  readonly kind: 'status' | 'deployment';
-  /** Context of the commit status, or environment of the deployment. */
+  readonly kind: 'status' | 'check' | 'deployment';
+  /** Context of the commit status, name of the check run, or environment of the deployment. */
   readonly name: string;
+  /** Login of who says it, or slug of the App; undefined: nobody knows. */
+  readonly creator: string | undefined;
   readonly state: 'success' | 'failure' | 'pending';
   readonly description: string;
 }
@@ -20,6 +22,8 @@ export interface OwnDeployment {
   readonly state: string | undefined;
 }
 
+export type Hidden = 'commit statuses' | 'check runs' | 'deployments';
+
 export interface RolloutLook {
   readonly url: string;
   readonly base: { readonly name: string; readonly oid: string };
@@ -27,6 +31,8 @@ export interface RolloutLook {
   readonly config: string | undefined;
   /** Message of the commit; of a merge, also that of the head that it has merged. */
   readonly messages: readonly string[];
+  /** First parent of the commit: what the base was before it. */
+  readonly parent: string | undefined;
   /** Whether the base has the commit. */
   readonly landed: boolean;
   /** The commit and those of the base that contain it, newest first, as far as the latest 100 go. */
@@ -37,14 +43,26 @@ export interface RolloutLook {
   readonly earlier: readonly ReportedState[];
   /** Deployments of the commit itself by this action. */
   readonly own: readonly OwnDeployment[];
+  /** Deployments by this action of other commits among the latest 20, that no run has ended. */
+  readonly unfinished: readonly OwnDeployment[];
   /** The token may not read these. */
-  readonly hidden: readonly string[];
+  readonly hidden: readonly Hidden[];
   readonly rate: MergeFacts['rate'];
 }
 
 export interface RolloutReader {
-  /** One request. @param commit undefined: the head of the base @param base undefined: the default branch */
-  look(commit: string | undefined, base: string | undefined): Promise<RolloutLook>;
+  /**
+   * One request, and one more for each further 100 checks of a commit that counts, a few at most.
+   * @param checks whether check runs are looked at as well; those of workflows are no operator's and are left out
+   */
+  look(where: RolloutPlace, checks: boolean): Promise<RolloutLook>;
+}
+
+export interface RolloutPlace {
+  /** Undefined: the head of the base. */
+  readonly commit: string | undefined;
+  /** Undefined: the default branch. */
+  readonly base: string | undefined;
 }
 
 export interface StatusDraft {
@@ -67,9 +85,4 @@ export interface RolloutRecords {
       readonly url: string | undefined;
     },
   ): Promise<WriteResult<void>>;
-}
-
-/** Context of the commit status by which `promote` knows that an environment runs a commit. */
-export function verifiedContext(environment: string): string {
-  return `gitops-release/verified/${environment}`;
 }

@@ -68,6 +68,25 @@ export const ORIGIN: GraphqlDocument = {
 }`,
 };
 
+/** What a status says of commits, and of the merges that have brought them to the branch. */
+export function wordsDocument(commits: number): GraphqlDocument {
+  const objects = range(commits).map((index) => `c${index}: object(oid: $c${index}) { ...Word }`);
+  return {
+    name: 'ReadStateWords',
+    text: `query ReadStateWords($owner: String!, $name: String!, $context: String!${names(commits, 'c', 'GitObjectID!').join('')}) {
+  repository(owner: $owner, name: $name) {
+${objects.join('\n')}
+  }
+}
+fragment Word on Commit {
+  status { context(name: $context) { state } }
+  associatedPullRequests(first: 10) {
+    nodes { merged headRefOid mergeCommit { oid status { context(name: $context) { state } } } }
+  }
+}`,
+  };
+}
+
 /** Variables `p0`, `p1`, … */
 export function numbered(letter: string, values: readonly (string | undefined)[]): Record<string, string> {
   return Object.fromEntries(
@@ -115,18 +134,26 @@ export interface RawTexts {
 
 type RawObject = { readonly __typename: string; readonly oid: string } | null;
 
-export interface RawOrigin {
-  readonly repository: {
-    readonly object: {
-      readonly associatedPullRequests?: {
-        readonly nodes: readonly ({
-          readonly merged: boolean;
-          readonly headRefOid: string;
-          readonly mergeCommit: { readonly oid: string } | null;
-        } | null)[];
-      } | null;
-    } | null;
+interface RawSaid {
+  readonly status?: { readonly context: { readonly state: string } | null } | null;
+}
+
+export interface RawBrought {
+  readonly associatedPullRequests?: {
+    readonly nodes: readonly ({
+      readonly merged: boolean;
+      readonly headRefOid: string;
+      readonly mergeCommit: ({ readonly oid: string } & RawSaid) | null;
+    } | null)[];
   } | null;
+}
+
+export interface RawOrigin {
+  readonly repository: { readonly object: RawBrought | null } | null;
+}
+
+export interface RawWords {
+  readonly repository: { readonly [commit: `c${number}`]: (RawBrought & RawSaid) | null } | null;
 }
 
 export interface RawMeanings {

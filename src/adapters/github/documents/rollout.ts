@@ -1,21 +1,41 @@
 /** What `verify` looks at: the branch's latest commits and what operators say of them. */
 import type { GraphqlDocument } from '../client.ts';
 
-const STATES = `fragment States on Commit {
+const states = (checks: boolean): string => `fragment States on Commit {
   oid
-  status { contexts { context state description } }
+  status { contexts { context state description creator { login } } }
   deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { databaseId environment payload latestStatus { state description } }
+    nodes { databaseId environment payload creator { login } latestStatus { state description } }
   }
+${checks ? '  statusCheckRollup { contexts(first: 100) { ...Checks } }\n}' : '}'}${checks ? CHECKS : ''}`;
+
+const CHECKS = `
+fragment Checks on StatusCheckRollupContextConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { ... on CheckRun { name status conclusion title checkSuite { app { slug } } } }
 }`;
 
-/** @param named a base branch is given @param pinned a commit is given */
+/** Checks of a commit that go on. */
+export const MORE_CHECKS: GraphqlDocument = {
+  name: 'MoreChecks',
+  text: `query MoreChecks($owner: String!, $name: String!, $commit: GitObjectID!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit { statusCheckRollup { contexts(first: 100, after: $after) { ...Checks } } }
+    }
+  }
+}${CHECKS}`,
+};
+
+/** @param named a base branch is given @param pinned a commit is given @param checks check runs are read */
 export function rolloutDocument({
   named,
   pinned,
+  checks,
 }: {
   readonly named: boolean;
   readonly pinned: boolean;
+  readonly checks: boolean;
 }): GraphqlDocument {
   const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
   return {
@@ -32,20 +52,42 @@ export function rolloutDocument({
           file(path: ".gitops-release.yaml") { object { ... on Blob { text } } }
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
-          parents(first: 2) { nodes { message } }
+          parents(first: 2) { nodes { oid message } }
           latest: history(first: 20) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
     }
-    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { message } } } }' : ''}
+    ${pinned ? 'commit: object(oid: $commit) { ...States ... on Commit { message parents(first: 2) { nodes { oid message } } } }' : ''}
   }
 }
-${STATES}`,
+${states(checks)}`,
   };
 }
 
 type Nodes<Node> = { readonly nodes: readonly (Node | null)[] | null } | null;
+
+type RawCreator = { readonly login: string } | null;
+
+/** Check runs; commit statuses among them are empty. */
+export interface RawChecks {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes:
+    | readonly ({
+        readonly name?: string;
+        readonly status?: string;
+        readonly conclusion?: string | null;
+        readonly title?: string | null;
+        readonly checkSuite?: { readonly app: { readonly slug: string } | null } | null;
+      } | null)[]
+    | null;
+}
+
+export interface RawMoreChecks {
+  readonly repository: {
+    readonly object: { readonly statusCheckRollup?: { readonly contexts: RawChecks } | null } | null;
+  } | null;
+}
 
 export interface RawStates {
   readonly oid?: string;
@@ -54,19 +96,22 @@ export interface RawStates {
       readonly context: string;
       readonly state: string;
       readonly description: string | null;
+      readonly creator?: RawCreator;
     }[];
   } | null;
+  readonly statusCheckRollup?: { readonly contexts: RawChecks } | null;
   readonly deployments?: Nodes<{
     readonly databaseId: number | null;
     readonly environment: string | null;
     readonly payload: string | null;
+    readonly creator?: RawCreator;
     readonly latestStatus: { readonly state: string; readonly description: string | null } | null;
   }>;
 }
 
 export interface RawMessages {
   readonly message?: string;
-  readonly parents?: Nodes<{ readonly message: string }>;
+  readonly parents?: Nodes<{ readonly oid: string; readonly message: string }>;
 }
 
 export interface RawRollout {

@@ -1,4 +1,6 @@
 /** What becomes of one image group: whether an argument is for it, and the values to write. */
+
+import type { Notice, Place } from '../../errors.ts';
 import { contradiction, type ImageArgument, sameWish } from '../../images/argument.ts';
 import { formatReference, referenceProblem, sameRepository, splitReference } from '../../images/reference.ts';
 import type { ImageChange } from '../edit.ts';
@@ -71,7 +73,11 @@ export function setGroup(source: GroupSource, group: ImageGroup, argument: Image
     return { result: { ...nothing, seen, found, notices }, wishes: [] };
   }
   const change: ImageChange = { path: source.path, ...where, ...told(group, argument) };
-  return { result: { ...nothing, seen, found, changes: wishes.length === 0 ? [] : [change] }, wishes };
+  const notices = tellPlaceless(group, argument, where);
+  return {
+    result: { ...nothing, seen, found, notices, changes: wishes.length === 0 ? [] : [change] },
+    wishes,
+  };
 }
 
 interface Judged {
@@ -139,13 +145,29 @@ function told(
   const before = referenceOf(group);
   const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
   const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
-  const digest = argument.keepDigest ? before.digest : argument.digest;
+  const given = hasDigestPlace(group) ? argument.digest : undefined;
+  const digest = argument.keepDigest ? before.digest : given;
   const text = (parts: { tag: string | undefined; digest: string | undefined }): string =>
     `${parts.tag ?? ''}${parts.digest === undefined ? '' : `@${parts.digest}`}`;
   const versions = { from: text(before), to: text({ tag, digest }) };
   if (renamed === undefined || renamed === before.repository)
     return { image: before.repository, ...versions };
   return { image: renamed, renamedFrom: before.repository, ...versions };
+}
+
+/** Beside a tag alone nothing takes a digest; `1.8.0@sha256:…` in the tag does. */
+function hasDigestPlace(group: ImageGroup): boolean {
+  return group.kind !== 'parts' || group.digest !== undefined || textOf(group.tag)?.includes('@') === true;
+}
+
+function tellPlaceless(
+  group: ImageGroup,
+  { digest, tag, text }: ImageArgument,
+  where: Place,
+): readonly Notice[] {
+  if (digest === undefined || tag === undefined || hasDigestPlace(group)) return [];
+  const what = `only the tag of "${text}" is set: the image has no \`digest\` here (add \`digest: ""\` beside the tag, if the chart reads it)`;
+  return [{ level: 'warning', what, where }];
 }
 
 /** Registry and repository stand apart in values, and which of them a new name is for can't be told. */
