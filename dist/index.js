@@ -45667,7 +45667,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4267);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(976);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2228);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5273);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3792);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46449,7 +46449,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 2228:
+/***/ 5273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67922,8 +67922,8 @@ function loginOf(text) {
 
 /**
  * For each app the objects that are called as it with the environment, else as it alone, else with it as a part. Where
- * none was ever called as an app of these, those with the environment as a part, else all of the operator: a guess. Never one
- * that carries the name of another environment. A name from the config file is taken at its word.
+ * nothing was ever called as one of the apps, those with the environment as a part, else all of the operator: a guess.
+ * Never one that carries the name of another environment. A name from the config file is taken at its word.
  */
 function choose_choose(known, target) {
     const { operator, name, apps } = target;
@@ -68055,6 +68055,44 @@ async function imagesSet({ before, after }, place, commits) {
     return changedImages(then, now, place);
 }
 
+;// CONCATENATED MODULE: ./build/commands/verify-later.js
+
+
+/**
+ * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
+ * failure unless this one has failed, too.
+ */
+async function verify_later_replaced({ commit, place, target }, { state, deciding }, { commits }) {
+    const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
+    const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
+    const others = [];
+    for (const after of later)
+        if ((await imagesSet({ before: commit, after }, place, commits)).some(verify_later_isOf(target)))
+            others.push(after);
+    const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
+    return isOwn ? undefined : others[0];
+}
+/** Other apps of the environment are rolled out by themselves. */
+function verify_later_isOf({ apps }) {
+    return ({ app }) => apps.length === 0 || app === '' || apps.includes(app);
+}
+/** Apps of several that run, though others do not: each is told by itself. */
+async function runningApps(course, look, ports) {
+    const { apps } = course.target;
+    if (apps.length < 2)
+        return [];
+    const running = [];
+    for (const app of apps) {
+        const target = { ...course.target, apps: [app] };
+        const verdict = judgeRollout(look, target);
+        if (verdict.state !== 'running' || verdict.isGuess)
+            continue;
+        if ((await verify_later_replaced({ ...course, target }, verdict, ports)) === undefined)
+            running.push(app);
+    }
+    return running;
+}
+
 // EXTERNAL MODULE: ./build/commands/verify-unfinished.js
 var verify_unfinished = __nccwpck_require__(1186);
 ;// CONCATENATED MODULE: ./build/commands/verify-records.js
@@ -68098,19 +68136,28 @@ async function endOlder({ environment, url }, { unfinished }, ports) {
     for (const { id } of unfinished.filter((each) => each.environment === environment))
         await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
+const RUNS = 'The operator says that it runs';
 async function recordEnd(rollout, look, { end, ports }) {
     const { commit, environment, apps, url } = rollout;
-    const { state, description, deployment } = end;
+    const { state, description, deployment, running } = end;
     const own = look.own.find(({ id }) => id === deployment);
     if (deployment !== undefined && own?.state !== state)
         await tolerant('deployments', ports, () => ports.records.setDeployment(deployment, { state, description, url }));
     if (state === 'inactive')
         return;
-    const contexts = verifiedContexts(environment, apps).filter((context) => !hasStatus(look, { commit, context, state }));
+    const runs = running.map((app) => verifiedContext(environment, app));
+    const drafts = verifiedContexts(environment, apps)
+        .map((context) => {
+        const own = runs.includes(context)
+            ? { state: 'success', description: RUNS }
+            : { state, description };
+        return { commit, context, url, ...own };
+    })
+        .filter((draft) => !hasStatus(look, draft));
     await tolerant('commit statuses', ports, async () => {
         let last = { kind: 'done', value: undefined };
-        for (const context of contexts) {
-            last = await ports.records.setStatus({ commit, context, state, description, url });
+        for (const draft of drafts) {
+            last = await ports.records.setStatus(draft);
             if (last.kind !== 'done')
                 return last;
         }
@@ -68297,9 +68344,11 @@ async function verify(request, ports) {
     const seen = await wait(course, look, ports);
     const outcome = outcomeOf(course, seen);
     const state = { running: 'success', unverified: 'failure', superseded: 'inactive', nothing: 'inactive' }[outcome.state];
-    const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
-    if (!request.dryRun)
-        await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
+    const description = outcome.failure?.what ?? outcome.why ?? RUNS;
+    if (!request.dryRun) {
+        const running = state === 'failure' && seen.isQuiet ? await runningApps(course, seen.look, ports) : [];
+        await recordEnd(rollout, seen.look, { end: { state, description, deployment, running }, ports });
+    }
     const back = outcome.state === 'unverified' ? await takeBack({ ...course, ...seen }, ports) : none;
     return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
@@ -68364,7 +68413,12 @@ async function wait(course, first, ports) {
         const left = deadline - clock.now();
         if (isSettled || left <= 0) {
             const state = settled > 0 && !isSettled ? 'waiting' : verdict.state;
-            return { look, verdict: { ...verdict, state }, instead: await verify_replaced(course, verdict, ports) };
+            return {
+                look,
+                verdict: { ...verdict, state },
+                isQuiet: quiet > 0,
+                instead: await verify_later_replaced(course, verdict, ports),
+            };
         }
         await clock.sleep(Math.min(left, nextWait(settled > 0 && !verdict.isGuess ? 0 : quiet, look.rate, clock.now())));
     }
@@ -68372,24 +68426,6 @@ async function wait(course, first, ports) {
 function guessNotice({ apps, environment }) {
     const called = `${apps.join(', ') || 'an app'}${environment === '' ? '' : ` or ${apps[0] ?? 'app'}-${environment}`}`;
     return `No object is called ${called}: what runs is looked at for another ${GUESS_SETTLED_MS / 60_000} min, for others may follow. \`verify.name\` in the config file names the object.`;
-}
-/**
- * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
- * failure unless this one has failed, too.
- */
-async function verify_replaced({ commit, place, target }, { state, deciding }, { commits }) {
-    const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
-    const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
-    const others = [];
-    for (const after of later)
-        if ((await imagesSet({ before: commit, after }, place, commits)).some(verify_isOf(target)))
-            others.push(after);
-    const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
-    return isOwn ? undefined : others[0];
-}
-/** Other apps of the environment are rolled out by themselves. */
-function verify_isOf({ apps }) {
-    return ({ app }) => apps.length === 0 || app === '' || apps.includes(app);
 }
 function outcomeOf({ request, commit, target, timeout }, { look, verdict, instead }) {
     if (instead !== undefined) {
