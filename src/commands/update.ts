@@ -25,6 +25,7 @@ import type {
   SourceHistory,
 } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
+import { oneLine } from '../core/report/printable.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
 import { type SettledRequest, settleRequest } from '../core/request/settle-request.ts';
@@ -215,7 +216,8 @@ async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts
   if (plan.changes.length === 0) return log.info(`Nothing to change: ${facts.base.name} has it already.`);
   await log.group('What changes', async () => {
     for (const change of plan.changes) {
-      log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
+      const { file, line, image, from, to } = change;
+      log.info(`${file}:${line}  ${image}  ${oneLine(from) || 'none'} -> ${to}`);
     }
   });
   if (steps.length === 0 && !plan.stale) log.info('Nothing to write: the proposal stands as wanted.');
