@@ -27,6 +27,15 @@ async function proposed(...commits: readonly Readonly<Record<string, string>>[])
   return (await world.sandbox.openPull('acme/config', pull)).number;
 }
 
+async function branch(name: string, sha: string): Promise<void> {
+  const response = await fetch(`${world.sandbox.apiUrl}/repos/acme/config/git/refs`, {
+    method: 'POST',
+    headers: { authorization: `token ${world.inputs['token']}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ ref: `refs/heads/${name}`, sha }),
+  });
+  expect(response.status, await response.text()).toBe(201);
+}
+
 async function merged(pull: number, method: 'rebase' | 'squash'): Promise<string> {
   const response = await fetch(`${world.sandbox.apiUrl}/repos/acme/config/pulls/${pull}/merge`, {
     method: 'PUT',
@@ -290,10 +299,9 @@ describe('an event of the config repository', () => {
 
   it('names no pull request that has brought the commit to another branch', async () => {
     await at.configure(`${ENVIRONMENTS}release: { tag: 'v{version}' }\n`);
-    const { refs } = world.sandbox.repository('acme/config');
-    refs.set('refs/heads/staging', at.head());
+    await branch('staging', at.head());
     const commit = await at.setTag('1.8.0');
-    refs.set('refs/heads/feature', commit);
+    await branch('feature', commit);
     const pull = { head: 'feature', base: 'staging', author: 'alice', title: 'To staging' };
     await merged((await world.sandbox.openPull('acme/config', pull)).number, 'squash');
     const { status, log } = await at.release({ commit });

@@ -27,6 +27,7 @@ import type {
   SourceHistory,
 } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
+import { oneLine } from '../core/report/printable.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
 import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
@@ -225,7 +226,8 @@ async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts
   if (plan.changes.length === 0) return log.info(`Nothing to change: ${facts.base.name} has it already.`);
   await log.group('What changes', async () => {
     for (const change of plan.changes) {
-      log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
+      const { file, line, image, from, to } = change;
+      log.info(`${file}:${line}  ${image}  ${oneLine(from) || 'none'} -> ${to}`);
     }
   });
   if (steps.length === 0 && !plan.stale) log.info('Nothing to write: the proposal stands as wanted.');
