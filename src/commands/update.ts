@@ -174,14 +174,17 @@ async function choosePlan(
 }
 
 /** A commit onto the branch is a merge that nobody can hold back later. @throws ReleaseError gate-refused */
-function checkFreeze({ merge, environment }: UpdateRequest, { clock }: UpdatePorts): void {
+function checkFreeze({ merge, environment, rollback }: UpdateRequest, { clock }: UpdatePorts): void {
   const { state, reason } = judgeFreeze(merge.freeze ?? [], { now: clock.now() });
   if (state === 'met') return;
   throw new ReleaseError({
     code: 'gate-refused',
     what: `nothing is committed to ${environment ?? 'this environment'}, which is ${reason}`,
     where: CONFIG_FILE,
-    next: 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.',
+    next:
+      rollback === undefined
+        ? 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.'
+        : 'Run this again then, or say in `override` why this cannot wait.',
   });
 }
 

@@ -7,6 +7,7 @@ import type { MergePolicy } from '../merging/policy.ts';
 import type { PullRequestExtras } from '../ports.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Home } from './elsewhere.ts';
+import type { FailedRollout, Rollback } from './rolling-back.ts';
 
 export interface RepositoryName {
   readonly owner: string;
@@ -93,12 +94,6 @@ export interface UpdateRequest extends ProposalRequest {
   readonly pin?: PinMove;
 }
 
-/** To which state; and which versions alone it replaces, where newer ones are not to be undone. */
-export interface Rollback {
-  readonly to: string;
-  readonly replaces?: readonly string[];
-}
-
 /** Images to set under one path. */
 export interface ImageTarget {
   readonly path: string;
@@ -111,17 +106,12 @@ export interface RollbackRequest extends ProposalRequest {
   readonly paths: readonly string[];
   /** `previous`, an image tag, a Git tag or a commit. */
   readonly to: string;
+  /** Why freeze windows are passed over. */
+  readonly override: string | undefined;
   /** Also what Flux's image automation writes is set. */
   readonly overrideAutomation: boolean;
   /** The rollout that is taken back; undefined: a person asks. */
   readonly failed?: FailedRollout;
-}
-
-/** A commit whose images do not run. */
-export interface FailedRollout {
-  readonly commit: string;
-  /** Context of the commit status by which a state is known to have run. */
-  readonly context: string;
 }
 
 /** `verify` of what has been merged. */

@@ -3,6 +3,7 @@ import { splitKey } from '../edit/selector/parse.ts';
 import { ReleaseError } from '../errors.ts';
 import { parseBoolean, quote } from './fields.ts';
 import type { Problems, Reader } from './problems.ts';
+import { parseReason } from './promote.ts';
 import { type ProposalContext, readProposal } from './proposal.ts';
 import type { RollbackRequest } from './request.ts';
 import type { RequestSource } from './source.ts';
@@ -30,6 +31,7 @@ export function readRollback(source: RequestSource, read: Reader, context: Propo
     command: 'rollback',
     paths,
     to,
+    override: read('override', parseReason),
     // The images were built before, from other commits than the run's.
     provenance: { ...proposal.provenance, source: undefined },
     overrideAutomation: read('override-automation', (value) => parseBoolean(value, false)) ?? false,
