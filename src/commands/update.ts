@@ -1,6 +1,7 @@
 /** `update`: read everything, decide, act; and all of it again when the world changed in between. */
 
-import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
+import { CONFIG_FILE, type Config } from '../core/config/config.ts';
+import { parseConfigOn } from '../core/config/on-branch.ts';
 import { checkChecksStart } from '../core/delivery/preflight.ts';
 import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
 import { planSteps } from '../core/delivery/steps.ts';
@@ -124,9 +125,9 @@ function queryOf(request: UpdateRequest): OpenQuery {
 }
 
 /** @throws ReleaseError config-invalid */
-function configIn({ files }: OpenedRepository, { environment }: UpdateRequest): Config | undefined {
+function configIn({ files, facts }: OpenedRepository, { environment }: UpdateRequest): Config | undefined {
   const entry = environment === undefined ? undefined : files.get(CONFIG_FILE);
-  return entry?.kind === 'file' ? parseConfig(CONFIG_FILE, entry.text) : undefined;
+  return entry?.kind === 'file' ? parseConfigOn(facts.base.name, entry.text) : undefined;
 }
 
 /** Asked only where runs without an order have met, for a few commits. */

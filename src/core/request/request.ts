@@ -46,6 +46,8 @@ export interface Templates {
 /** What every command that proposes a change has. */
 export interface ProposalRequest {
   readonly apps: readonly string[];
+  /** Nobody has named the app: it is called as the workflow's repository is. */
+  readonly appIsAssumed?: boolean;
   readonly environment: string | undefined;
   /** Branch to change; undefined: the default branch. */
   readonly base: string | undefined;

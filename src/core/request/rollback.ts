@@ -42,12 +42,13 @@ export function readRollback(source: RequestSource, read: Reader, context: Propo
 
 /** Git's rules for names and the grammar of tags have these letters in common. */
 export function parseState(value: string): string {
+  if (/^[a-z0-9]+:[0-9a-f]{32,128}$/.test(value)) return value;
   if (/^[A-Za-z0-9_][A-Za-z0-9_.+/-]{0,199}$/.test(value) && !/\.\.|\/\/|\/$|\.lock$/.test(value))
     return value;
   throw new ReleaseError({
     code: 'input-invalid',
     what: `got ${quote(value)}, which can be no tag and no commit`,
-    next: 'Give `previous`, an image tag, a release tag or a commit.',
+    next: 'Give `previous`, an image tag or digest, a release tag or a commit.',
   });
 }
 
