@@ -1,5 +1,6 @@
 /** The wiring of the command line; apart from `wire.ts`, so that its bundle holds nothing of GitHub. */
 
+import { createBranches } from './adapters/checkout/branches.ts';
 import { createClone } from './adapters/checkout/clone.ts';
 import { createCommitLog } from './adapters/checkout/log.ts';
 import { createCheckoutPast } from './adapters/checkout/past.ts';
@@ -39,10 +40,12 @@ export function wireCheckout(directory: string): LocalPorts {
 
 /** A clone's past. */
 export function wireHistory(directory: string): HistoryPorts {
-  return { snapshot: createCheckoutReader(directory), log: createCommitLog(directory) };
+  const snapshot = createCheckoutReader(directory);
+  return { snapshot, log: createCommitLog(directory), branches: createBranches(directory) };
 }
 
 export function wireRollback(directory: string): Omit<LocalRollbackPorts, 'remark'> {
   const past = createCheckoutPast(directory);
-  return { ...wireCheckout(directory), past, clone: createClone(directory) };
+  const branches = createBranches(directory);
+  return { ...wireCheckout(directory), past, clone: createClone(directory), branches };
 }

@@ -31,6 +31,12 @@ async function open(
     });
 }
 
+/** @returns the commit */
+function setByHand(tag: string): Promise<string> {
+  const file = 'apps/shop/overlays/production/kustomization.yaml';
+  return world.push({ [file]: world.git('show', `main:${file}`).replace(/newTag: .*/, `newTag: ${tag}`) });
+}
+
 const update = (inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> =>
   world.promote({
     command: 'update',
@@ -73,6 +79,36 @@ describe('an update whose branch requires the status of its environment', () => 
     await open({ freeze: [{ from: '2020-01-01', to: '2099-12-31', reason: 'audit' }] });
     await update();
     expect(statuses()).toEqual(['pending: freeze: frozen (audit) until 2100-01-01 00:00 UTC']);
+  });
+
+  describe('and a rollback that cannot wait for a freeze to end', () => {
+    const frozen = { freeze: [{ from: '2020-01-01', to: '2099-12-31', reason: 'audit' }] };
+    const reason = 'checkout fails for everybody';
+    const back = (inputs: Readonly<Record<string, string>>) =>
+      world.promote({ command: 'rollback', app: 'shop', environment: 'production', ...inputs });
+
+    it('waits without a reason, and says how to give one', async () => {
+      await open(frozen, []);
+      await setByHand('1.8.0');
+      const { status, log } = await back({ delivery: 'commit' });
+      expect(status).toBe(1);
+      expect(log).toContain('say in `override` why this cannot wait');
+      const waiting = await back({ merge: 'wait', timeout: '1s' });
+      expect(waiting.log).toContain('say in `override` why this rollback cannot wait');
+    });
+
+    it('passes it over with a reason, which stands in commit, pull request and status', async () => {
+      await open(frozen);
+      const since = await setByHand('1.8.0');
+      const { status, log } = await back({ merge: 'wait', override: reason });
+      expect(status, log).toBe(0);
+      expect(pulls()).toMatchObject([{ merged: true }]);
+      expect(pulls()[0]?.body).toContain(`Freeze windows are passed over: ${reason}`);
+      const [was = ''] = world.git('rev-parse', `${since}~2`).split('\n');
+      expect(pulls()[0]?.body).toContain(was.slice(0, 10));
+      expect(world.git('log', '-2', '--format=%B', 'main')).toContain(`Gitops-Release-Override: ${reason}`);
+      expect(statuses()).toEqual([`success: freeze: passed over: ${reason}`]);
+    });
   });
 
   it('is what a rollback has as well', async () => {

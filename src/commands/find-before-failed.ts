@@ -1,6 +1,6 @@
 /** Finds the state that a failed rollout goes back to, among the latest commits before it. */
 import { ReleaseError } from '../core/errors.ts';
-import type { FailedRollout } from '../core/request/request.ts';
+import type { FailedRollout } from '../core/request/rolling-back.ts';
 import { chooseBeforeFailed, type Earlier } from '../core/rollback/before-failed.ts';
 import { type PastState, searchPrevious } from '../core/rollback/choose.ts';
 import type { StateWords } from '../core/rollback/history.ts';

@@ -41,7 +41,8 @@ export async function findState(query: FindQuery, ports: FindPorts): Promise<Cho
   const isPrevious = to === 'previous';
   const search = isPrevious ? searchPrevious(query.now, provenance) : searchTag(to);
   const seen = { states: [] as PastState[], commits: 0, cut: false };
-  let named = isPrevious;
+  // No Git tag and no commit is called as a digest is.
+  let named = isPrevious || to.includes(':');
   for await (const { commits, cut } of ports.past.pages(query)) {
     const choice = await searchPage(commits, { search, seen, ports, isPrevious });
     seen.cut = cut;

@@ -1,6 +1,7 @@
 /** `rollback` on a clone: the state comes from Git's log, and the files are edited as `update` does it. */
 import { environmentOf, pathOf } from '../core/config/paths.ts';
 import { ReleaseError } from '../core/errors.ts';
+import type { LocalBranches, LocalPlace } from '../core/history/branches.ts';
 import type { LocalOutcome } from '../core/outcome.ts';
 import type { Clone } from '../core/ports.ts';
 import type { LocalRollbackRequest } from '../core/request/local-requests.ts';
@@ -8,12 +9,14 @@ import type { ImageTarget } from '../core/request/request.ts';
 import { requireFolder } from './checkout-folder.ts';
 import type { FindPorts } from './find-state.ts';
 import { readLocalConfig } from './local-config.ts';
+import { readLocalPlaces } from './local-places.ts';
 import { type LocalPorts, localUpdate } from './local-update.ts';
 import { restoreTarget } from './restore-target.ts';
 
 export interface LocalRollbackPorts extends LocalPorts {
   readonly past: FindPorts['past'];
   readonly clone: Pick<Clone, 'resolve' | 'at'>;
+  readonly branches: LocalBranches;
   remark(text: string): void;
 }
 
@@ -49,13 +52,27 @@ export async function localRollback(
 /** Paths that are given are one target; apps of an environment are one each. */
 async function groupsOf(
   { paths, apps, environment }: LocalRollbackRequest,
-  { snapshot }: LocalRollbackPorts,
+  { snapshot, branches }: LocalRollbackPorts,
 ): Promise<readonly (readonly string[])[]> {
   if (paths.length > 0) return [paths];
   if (environment === undefined || apps.length === 0) throw withoutTarget();
   const config = await readLocalConfig(snapshot);
   const where = environmentOf(config, environment);
+  checkPlace(environment, (await readLocalPlaces(config, [where], branches)).get(environment));
   return apps.map((app) => [pathOf(config, app, where)]);
+}
+
+/** The work tree is edited, and nothing else. */
+function checkPlace(environment: string, place: LocalPlace | undefined): void {
+  if (place === undefined || place.kind === 'tree') return;
+  const [what, next] =
+    place.kind === 'absent'
+      ? [place.why, place.next]
+      : [
+          `"${environment}" is on branch ${place.branch}, which is not checked out`,
+          `Check it out: git switch ${place.branch}`,
+        ];
+  throw new ReleaseError({ code: 'input-contradiction', what, where: '--environment', next });
 }
 
 function withoutTarget(): ReleaseError {

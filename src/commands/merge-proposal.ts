@@ -1,6 +1,6 @@
 /** Merges what an update has proposed, where that is asked for. */
 
-import { gateContext, judgeFreeze } from '../core/gates/promotion.ts';
+import { gateContext, judgeFreeze, judgeRollbackFreeze } from '../core/gates/promotion.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
 import type { BranchWriter } from '../core/ports.ts';
 import { NOTHING_REQUIRED } from '../core/protection/requirement.ts';
@@ -51,11 +51,12 @@ function jobOf({ outcome, decision }: Updated, given: MergeGates | undefined): M
 }
 
 /** Freeze windows hold for whatever is merged into an environment. */
-function freezeGates({ merge, environment }: UpdateRequest): MergeGates | undefined {
+function freezeGates({ merge, environment, rollback }: UpdateRequest): MergeGates | undefined {
   const { freeze = [] } = merge;
   if (freeze.length === 0) return undefined;
   const context = environment === undefined ? undefined : gateContext(environment);
-  return { context, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
+  const judge = rollback === undefined ? judgeFreeze : judgeRollbackFreeze;
+  return { context, judge: async (_head, moment) => [judge(freeze, moment)] };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** `promote`: reads what stands in one environment and makes the update that brings it to another. */
-import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
+import { CONFIG_FILE, type Config } from '../core/config/config.ts';
+import { parseConfigOn } from '../core/config/on-branch.ts';
 import { targetPath } from '../core/config/places.ts';
 import { initialPaths } from '../core/edit/target.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
@@ -70,7 +71,7 @@ async function apart(act: () => Promise<Promotions>): Promise<Promotions> {
 /** @throws ReleaseError input-missing where there is none, config-invalid */
 function configOf({ main }: Places): Config {
   const entry = main.opened.files.get(CONFIG_FILE);
-  if (entry?.kind === 'file') return parseConfig(CONFIG_FILE, entry.text);
+  if (entry?.kind === 'file') return parseConfigOn(main.opened.facts.base.name, entry.text);
   throw new ReleaseError({
     code: 'input-missing',
     what: `${main.opened.facts.nameWithOwner} has no ${CONFIG_FILE}, which says where environments stand`,

@@ -1,5 +1,6 @@
 /** `release`: tags what has been merged. Reads, decides, writes; and decides again where somebody was faster. */
-import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
+import { CONFIG_FILE, type Config } from '../core/config/config.ts';
+import { parseConfigOn } from '../core/config/on-branch.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { Release } from '../core/release/decide.ts';
 import { followable } from '../core/release/followable.ts';
@@ -79,8 +80,8 @@ async function open(request: ReleaseRequest, { reader }: ReleasePorts): Promise<
   return { facts, plan };
 }
 
-function configOf({ config }: ReleaseFacts): Config | undefined {
-  return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
+function configOf({ config, base }: ReleaseFacts): Config | undefined {
+  return config === undefined ? undefined : parseConfigOn(base.name, config);
 }
 
 /** A path that does not exist is told before anything is tagged. @throws ReleaseError path-missing */

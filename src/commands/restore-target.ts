@@ -3,7 +3,8 @@ import { type Notice, ReleaseError } from '../core/errors.ts';
 import { pathsOfHistory } from '../core/plan/path-history.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { SnapshotReader } from '../core/ports.ts';
-import type { FailedRollout, ImageTarget, RollbackRequest } from '../core/request/request.ts';
+import type { ImageTarget, RollbackRequest } from '../core/request/request.ts';
+import type { FailedRollout } from '../core/request/rolling-back.ts';
 import type { Choice } from '../core/rollback/choose.ts';
 import type { StateWords } from '../core/rollback/history.ts';
 import { imagesIn, restore, versionText } from '../core/rollback/images.ts';
@@ -31,6 +32,8 @@ export interface RestoredTarget {
   readonly notices: readonly Notice[];
   /** What stands there now and is replaced: `1.8.0`, `1.8.0@sha256:…`. */
   readonly replaces: readonly string[];
+  /** The commit that had these images, and when; undefined: nothing is to be done. */
+  readonly state?: { readonly oid: string; readonly date: string };
   /** Which state it is, or why nothing is to be done. */
   readonly why: string;
 }
@@ -67,6 +70,7 @@ export async function restoreTarget(target: TargetNow, ports: RestorePorts): Pro
     targets: targetsFor(groups, restoration, asked.overrideAutomation),
     notices: tellOthers(restoration),
     replaces: restoration.restored.flatMap(({ from }) => from.map(versionText)),
+    ...(isThere ? {} : { state: { oid, date } }),
     why: isThere
       ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
       : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,

@@ -1,8 +1,9 @@
 /** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
 import { wordsOf } from '../core/gates/promotion.ts';
+import { overrideTrailers } from '../core/promote/built.ts';
 import type { ImageTarget, RollbackRequest, UpdateRequest } from '../core/request/request.ts';
 import type { StateWords, TargetPast } from '../core/rollback/history.ts';
-import { restoreTarget } from './restore-target.ts';
+import { type RestoredTarget, restoreTarget } from './restore-target.ts';
 import { openSettled, type Updated, type UpdatePorts, update } from './update.ts';
 
 export interface RollbackPorts extends UpdatePorts {
@@ -21,6 +22,7 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
   const at = (commit: string) => ports.repository.at(commit);
   const targets: ImageTarget[] = [];
   const replaces: string[] = [];
+  const states: NonNullable<RestoredTarget['state']>[] = [];
   for (const [index, paths] of groups.entries()) {
     const app = groups.length === asked.apps.length ? asked.apps[index] : undefined;
     const now = { asked: ofApp(asked, app), label: 'input "to"', paths, base: read.facts.base, ...read };
@@ -29,11 +31,13 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
     ports.log.info(restored.why);
     targets.push(...restored.targets);
     replaces.push(...restored.replaces);
+    if (restored.state !== undefined) states.push(restored.state);
   }
   const settled = toUpdate({ ...asked, paths: request.paths }, targets);
   // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
-  const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
-  return update({ ...settled, rollback }, ports);
+  const replaced = asked.to === 'previous' ? { replaces } : {};
+  const { to, override } = asked;
+  return update({ ...settled, rollback: { to, override, states: distinct(states), ...replaced } }, ports);
 }
 
 /** What has run is told of each app by itself. */
@@ -44,7 +48,18 @@ function ofApp(asked: RollbackRequest, app: string | undefined): RollbackRequest
 }
 
 function toUpdate(asked: RollbackRequest, targets: readonly ImageTarget[]): UpdateRequest {
-  const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
+  const { command: _, to, override, overrideAutomation: __, failed: ___, ...proposal } = asked;
   const images = targets.flatMap((target) => target.images);
-  return { ...proposal, command: 'update', images, targets, rollback: { to } };
+  return {
+    ...proposal,
+    command: 'update',
+    images,
+    targets,
+    rollback: { to, override },
+    trailers: overrideTrailers(override),
+  };
+}
+
+function distinct<State extends { readonly oid: string }>(states: readonly State[]): readonly State[] {
+  return [...new Map(states.map((state) => [state.oid, state])).values()];
 }

@@ -4,6 +4,8 @@ import { environmentOf, pathOf } from '../core/config/paths.ts';
 import { placeOfPath } from '../core/config/places.ts';
 import { expandGlob } from '../core/edit/glob.ts';
 import { ReleaseError } from '../core/errors.ts';
+import { checkApps } from '../core/history/apps.ts';
+import type { Absent, LocalBranches } from '../core/history/branches.ts';
 import { type AppState, type Status, statusOf } from '../core/history/status.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { SnapshotReader } from '../core/ports.ts';
@@ -13,28 +15,47 @@ import { targetFiles } from '../core/rollback/target-files.ts';
 import type { Files } from '../core/snapshot.ts';
 import { requireFolder } from './checkout-folder.ts';
 import { readLocalConfig } from './local-config.ts';
+import { readLocalPlaces } from './local-places.ts';
 
-/** @throws ReleaseError config-invalid; input-missing where no config file names environments */
-export async function status(request: StatusRequest, snapshot: SnapshotReader): Promise<Status> {
+export interface StatusPorts {
+  readonly snapshot: SnapshotReader;
+  readonly branches: LocalBranches;
+}
+
+/**
+ * @throws ReleaseError config-invalid; input-missing where no config file names environments; input-invalid where there
+ * is no such app
+ */
+export async function status(request: StatusRequest, { snapshot, branches }: StatusPorts): Promise<Status> {
   await requireFolder(request.dir, snapshot);
   const config = await readLocalConfig(snapshot);
   if (config.environments.length === 0) throw withoutEnvironments();
   const { environment: only } = request;
   const environments = only === undefined ? config.environments : [environmentOf(config, only)];
+  const places = await readLocalPlaces(config, environments, branches);
   const states: AppState[] = [];
-  let files: Files = new Map();
+  const absent: Absent[] = [];
+  const known = new Set(Object.keys(config.apps));
+  const filesOf = new Map<string, Files>();
   for (const { name } of environments) {
-    const found = await appsIn(name, { config, files, snapshot });
+    const place = places.get(name) ?? { kind: 'tree' };
+    if (place.kind === 'absent') {
+      absent.push({ environment: name, why: `${place.why}. ${place.next}` });
+      continue;
+    }
+    const key = place.kind === 'tree' ? '' : place.commit;
+    const reader = place.kind === 'tree' ? snapshot : branches.at(place.commit);
+    const found = await appsIn(name, { config, files: filesOf.get(key) ?? new Map(), snapshot: reader });
+    for (const app of found.value) known.add(app);
     const apps = found.value.filter((app) => request.apps.length === 0 || request.apps.includes(app));
     const paths = apps.map((app) => pathOf(config, app, environmentOf(config, name)));
-    const read = await imagesAt(paths, found.files, snapshot);
-    files = read.files;
+    const read = await imagesAt(paths, found.files, reader);
+    filesOf.set(key, read.files);
     states.push(...apps.map((app, at) => ({ app, environment: name, images: read.images[at] ?? [] })));
   }
-  return statusOf(
-    environments.map(({ name }) => name),
-    states,
-  );
+  if (absent.length === 0) checkApps(request.apps, [...known]);
+  const names = environments.map(({ name }) => name);
+  return { ...statusOf(names, states), absent };
 }
 
 interface Ground {

@@ -1,12 +1,15 @@
 /** What an environment asks of a merge that is no promotion, told by the status that a branch requires. */
 import { NO_CONFIG } from '../core/config/config.ts';
 import { parseTrail } from '../core/delivery/trail.ts';
+import { FREEZE } from '../core/gates/freeze.ts';
 import type { Ruling } from '../core/gates/gate.ts';
 import {
   type GateMoment,
   type GateStatus,
   gateContext,
   judgeFreeze,
+  judgeRollbackFreeze,
+  passedOver,
   toGateStatus,
 } from '../core/gates/promotion.ts';
 import type { Log } from '../core/ports.ts';
@@ -43,7 +46,7 @@ export function createUpdateGates(
 
 /** Soak time and verification are asked of promotions: a proposal that carries on with one is not let pass by them. */
 function rulingsOf({ outcome, decision }: Updated, moment: GateMoment): readonly Ruling[] {
-  const { merge, environment, home } = outcome.request;
+  const { merge, environment, home, rollback } = outcome.request;
   const { freeze = [] } = merge;
   const { environments } = home?.config ?? decision.config ?? NO_CONFIG;
   const settings = environments.find(({ name }) => name === environment);
@@ -51,7 +54,12 @@ function rulingsOf({ outcome, decision }: Updated, moment: GateMoment): readonly
   const reason = 'it also holds what other runs have asked for, which may be promotions';
   const next = 'Let `promote` make the proposal anew, or merge this change by itself.';
   return [
-    ...(freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)]),
+    ...(freeze.length === 0
+      ? []
+      : [(rollback === undefined ? judgeFreeze : judgeRollbackFreeze)(freeze, moment)]),
+    ...(settings?.freeze === undefined || rollback?.override === undefined
+      ? []
+      : [passedOver(FREEZE, rollback.override)]),
     ...(demanding && carriesOn(decision.plan.whole.body)
       ? [{ rule: 'carried', state: 'pending', reason, next } as const]
       : []),

@@ -1,6 +1,7 @@
 /** `update`: read everything, decide, act; and all of it again when the world changed in between. */
 
-import { CONFIG_FILE, type Config, parseConfig } from '../core/config/config.ts';
+import { CONFIG_FILE, type Config } from '../core/config/config.ts';
+import { parseConfigOn } from '../core/config/on-branch.ts';
 import { keepManual } from '../core/delivery/keep-manual.ts';
 import { checkChecksStart } from '../core/delivery/preflight.ts';
 import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
@@ -127,9 +128,9 @@ function queryOf(request: UpdateRequest): OpenQuery {
 }
 
 /** @throws ReleaseError config-invalid */
-function configIn({ files }: OpenedRepository, { environment }: UpdateRequest): Config | undefined {
+function configIn({ files, facts }: OpenedRepository, { environment }: UpdateRequest): Config | undefined {
   const entry = environment === undefined ? undefined : files.get(CONFIG_FILE);
-  return entry?.kind === 'file' ? parseConfig(CONFIG_FILE, entry.text) : undefined;
+  return entry?.kind === 'file' ? parseConfigOn(facts.base.name, entry.text) : undefined;
 }
 
 /** Asked only where runs without an order have met, for a few commits. */
@@ -177,14 +178,17 @@ async function choosePlan(
 }
 
 /** A commit onto the branch is a merge that nobody can hold back later. @throws ReleaseError gate-refused */
-function checkFreeze({ merge, environment }: UpdateRequest, { clock }: UpdatePorts): void {
+function checkFreeze({ merge, environment, rollback }: UpdateRequest, { clock }: UpdatePorts): void {
   const { state, reason } = judgeFreeze(merge.freeze ?? [], { now: clock.now() });
   if (state === 'met') return;
   throw new ReleaseError({
     code: 'gate-refused',
     what: `nothing is committed to ${environment ?? 'this environment'}, which is ${reason}`,
     where: CONFIG_FILE,
-    next: 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.',
+    next:
+      rollback === undefined
+        ? 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.'
+        : 'Run this again then, or say in `override` why this cannot wait.',
   });
 }
 

@@ -1,7 +1,7 @@
 /** What verifying works with. */
 import type { Clock } from '../core/merging/ports.ts';
 import type { Commits, Log } from '../core/ports.ts';
-import type { FailedRollout } from '../core/request/request.ts';
+import type { FailedRollout } from '../core/request/rolling-back.ts';
 import type { RolloutReader, RolloutRecords } from '../core/verify/ports.ts';
 
 /** What a rollback is asked for: back to a state before this commit. */

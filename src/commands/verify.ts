@@ -1,5 +1,6 @@
 /** `verify`: waits until the operator says that a merged commit runs, and records what it said. */
-import { CONFIG_FILE, type Environment, NO_CONFIG, parseConfig } from '../core/config/config.ts';
+import { type Environment, NO_CONFIG } from '../core/config/config.ts';
+import { parseConfigOn } from '../core/config/on-branch.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
 import { nextWait } from '../core/merging/progress.ts';
 import type { Place } from '../core/release/released.ts';
@@ -92,7 +93,7 @@ async function open(
 ): Promise<{ readonly course: Course; readonly look: RolloutLook }> {
   const commit = request.landed.commits?.at(-1);
   const first = await reader.look({ commit, base: request.base }, true);
-  const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
+  const config = first.config === undefined ? NO_CONFIG : parseConfigOn(first.base.name, first.config);
   const settings = environmentOf(request.environment, config, 'input "environment"');
   checkStandsHere(settings, config, first.url);
   const base = request.base ?? settings?.base;

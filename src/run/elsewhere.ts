@@ -10,6 +10,10 @@ export async function whereItStands<Asked extends ProposalRequest>(
   run: Run,
   act: (asked: Asked, run: Run) => Promise<void>,
 ): Promise<void> {
+  if (asked.appIsAssumed === true && asked.environment !== undefined)
+    run.front.log.info(
+      `No \`app\` is given: it is "${asked.apps.join(', ')}", as the workflow's repository is called.`,
+    );
   try {
     await act(asked, run);
   } catch (error) {

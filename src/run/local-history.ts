@@ -18,7 +18,8 @@ export function runLocalRollback(request: LocalRollbackRequest, terminal: Termin
 export async function runHistory(request: HistoryRequest, terminal: Terminal): Promise<void> {
   const told = await history(request, wireHistory(request.dir));
   terminal.result(formatHistory(told, request.output));
-  const { deployments, commits, cut } = told;
+  const { deployments, commits, cut, absent } = told;
+  for (const { why } of absent) terminal.remark(why);
   const older = cut ? '; older ones were not looked at' : '';
   terminal.remark(
     `${counted(deployments.length, 'change')} of images in ${counted(commits, 'commit')}${older}`,
@@ -26,10 +27,12 @@ export async function runHistory(request: HistoryRequest, terminal: Terminal): P
 }
 
 export async function runStatus(request: StatusRequest, terminal: Terminal): Promise<void> {
-  const found = await status(request, wireHistory(request.dir).snapshot);
+  const found = await status(request, wireHistory(request.dir));
   terminal.result(formatStatus(found, request.output));
   const apps = new Set(found.rows.map(({ app }) => app)).size;
-  terminal.remark(`${apps} apps in ${found.environments.length} environments`);
+  for (const { why } of found.absent) terminal.remark(why);
+  const seen = found.environments.length - found.absent.length;
+  terminal.remark(`${counted(apps, 'app')} in ${counted(seen, 'environment')}`);
 }
 
 function counted(number: number, of: string): string {

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfig } from '../../../src/core/config/config.ts';
+import { parseConfigOn } from '../../../src/core/config/on-branch.ts';
 import { placeOfPath } from '../../../src/core/config/places.ts';
 import { failuresOf } from '../../support/failures.ts';
 
@@ -316,5 +317,21 @@ describe('the app and environment at a path', () => {
     );
     expect(placeOfPath(own, 'envs/dev/shop.yaml')).toEqual({ app: 'shop', environment: 'dev' });
     expect(placeOfPath(own, 'clusters/prod/shop')).toEqual({ app: '', environment: 'prod' });
+  });
+});
+
+describe('a placeholder between braces', () => {
+  it('is to be put into quotes, says the error', () => {
+    const text = 'version: 1\nenvironments:\n  - { name: dev, path: apps/{app}/overlays/dev }\n';
+    const [failure] = failuresOf(() => parseConfig('.gitops-release.yaml', text));
+    expect(failure?.where).toMatchObject({ line: 3 });
+    expect(failure?.next).toContain("`path: 'apps/{app}/overlays/dev'`");
+  });
+});
+
+describe('a config file of a branch', () => {
+  it('names the branch where it is wrong', () => {
+    const [failure] = failuresOf(() => parseConfigOn('release', 'version: 2\n'));
+    expect(failure?.what).toMatch(/ \(on branch release\)$/);
   });
 });

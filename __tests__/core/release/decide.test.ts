@@ -121,6 +121,13 @@ describe('the tag', () => {
     );
   });
 
+  it('of a digest alone is refused with the reference as it is written', () => {
+    const digest = `sha256:${'5e'.repeat(32)}`;
+    const images = build.images.map((image) => ({ ...image, tag: undefined, digest }));
+    const ground = { template: 'v{version}', bump: undefined, tags: [] };
+    expect(() => decideTag({ ...build, images }, ground)).toThrow(`ghcr.io/acme/shop@${digest}`);
+  });
+
   it('is looked for by its whole name where the image tells it, else by what stands before the version', () => {
     const template = { template: '{app}/v{version}-{environment}' };
     expect([shop, build].map((release) => lookFor(release, template))).toEqual([

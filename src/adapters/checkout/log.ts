@@ -23,7 +23,7 @@ export async function readLog(
 
 export function createCommitLog(directory: string): CommitLog {
   return {
-    read: (paths, max) => readLog(directory, { paths, max }),
+    read: (paths, max, commit = 'HEAD') => readLog(directory, { commit, paths, max }),
     texts: (contents) => readTexts(directory, contents),
   };
 }

@@ -77,7 +77,7 @@ export const NO_CONFIG: Config = { environments: [], apps: {}, release: {}, sens
 /** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
 export function parseConfig(file: string, text: string): Config {
   const source = { file, text };
-  const { documents } = parseYaml(file, text);
+  const { documents } = parseQuoted(file, text);
   const [document, second] = documents;
   if (document?.root === undefined) throw refused([notOne(file, 'the file is empty')]);
   if (second?.root !== undefined) throw refused([notOne(file, 'the file holds several documents')]);
@@ -86,6 +86,21 @@ export function parseConfig(file: string, text: string): Config {
   const wrong = [...failures, ...contradictions(document.root, source, failures)];
   if (wrong.length > 0 || value === undefined) throw refused(wrong);
   return toConfig(value as { readonly [key: string]: Plain });
+}
+
+/** In a flow mapping a placeholder is a mapping of its own, unless it is quoted. */
+function parseQuoted(file: string, text: string): ReturnType<typeof parseYaml> {
+  try {
+    return parseYaml(file, text);
+  } catch (error) {
+    if (!(error instanceof ReleaseError) || error.code !== 'yaml-invalid') throw error;
+    const [first, ...others] = error.failures;
+    const line = typeof first.where === 'object' ? (first.where.line ?? 0) : 0;
+    const isPlaceholder = /^[^#]*\{[^'"]*\{\w+\}/.test(text.split('\n')[line - 1] ?? '');
+    if (!isPlaceholder) throw error;
+    const next = "Within `{ }` put a text with a placeholder into quotes: `path: 'apps/{app}/overlays/dev'`.";
+    throw new ReleaseError([{ ...first, next }, ...others], error);
+  }
 }
 
 /** The shape holds, so that the parts are what they are called. */

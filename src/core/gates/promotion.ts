@@ -59,6 +59,13 @@ export function judgeFreeze(freeze: readonly FreezeWindow[], moment: GateMoment)
   return { rule, ...until(frozen.until, `frozen${why} until ${minute(frozen.until)}`, moment) };
 }
 
+/** Of a rollback: nobody is told to wait who may say why that cannot be. */
+export function judgeRollbackFreeze(freeze: readonly FreezeWindow[], moment: GateMoment): Ruling {
+  const ruling = judgeFreeze(freeze, moment);
+  if (ruling.state === 'met') return ruling;
+  return { ...ruling, next: 'Run this again then, or say in `override` why this rollback cannot wait.' };
+}
+
 function judgeSoak(soak: string, { from, since, override }: PromotionFacts, moment: GateMoment): Ruling {
   const rule = 'soak';
   if (override !== undefined) return passedOver(rule, override);
@@ -88,7 +95,8 @@ function judgeVerified({ from, verified, override }: PromotionFacts): Ruling {
   }
 }
 
-function passedOver(rule: string, reason: string): Ruling {
+/** A rule that a person's reason has lifted. */
+export function passedOver(rule: string, reason: string): Ruling {
   return { rule, state: 'met', reason: `passed over: ${reason}` };
 }
 

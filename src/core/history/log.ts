@@ -18,8 +18,8 @@ export interface LoggedCommit {
 }
 
 export interface CommitLog {
-  /** Newest first. @param paths folders, files or Git's own patterns; none: everything */
-  read(paths: readonly string[], max: number): Promise<readonly LoggedCommit[]>;
+  /** Newest first. @param paths folders, files or Git's own patterns; none: everything @param commit default: the head */
+  read(paths: readonly string[], max: number, commit?: string): Promise<readonly LoggedCommit[]>;
   /** Texts by their contents' names; absent where one is no text. */
   texts(contents: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,6 +1,7 @@
 /** Environments side by side: which app has which version where, and what is ahead of what. */
 import { orderOf } from '../images/order.ts';
 import { type StateImage, tagOf, versionText } from '../rollback/images.ts';
+import type { Absent } from './branches.ts';
 
 /** One app in one environment. */
 export interface AppState {
@@ -22,10 +23,15 @@ export interface StatusRow {
 export interface Status {
   readonly environments: readonly string[];
   readonly rows: readonly StatusRow[];
+  /** Environments of which nothing is known here. */
+  readonly absent: readonly Absent[];
 }
 
 /** @param environments in the order of promotion */
-export function statusOf(environments: readonly string[], states: readonly AppState[]): Status {
+export function statusOf(
+  environments: readonly string[],
+  states: readonly AppState[],
+): Omit<Status, 'absent'> {
   const apps = [...new Set(states.map(({ app }) => app))].sort();
   const rows = apps.flatMap((app) => {
     const own = states.filter((state) => state.app === app);

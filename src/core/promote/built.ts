@@ -24,13 +24,18 @@ export function promotionTrailers(
   return [
     `${PROMOTED}: ${from}`,
     ...built.map(({ image, from: { repository, sha } }) => `${BUILT}: ${image} ${repository}@${sha}`),
-    ...(reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`]),
+    ...overrideTrailers(reason),
   ];
 }
 
 /** Whether a promotion made the commit. */
 export function isPromotion(message: string): boolean {
   return new RegExp(`^${PROMOTED}: `, 'm').test(message);
+}
+
+/** @param reason of `override`; one line is made of it */
+export function overrideTrailers(reason: string | undefined): readonly string[] {
+  return reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`];
 }
 
 /** What a commit's message says its images were built from. */

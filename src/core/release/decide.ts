@@ -3,7 +3,7 @@ import { compare, inc, parse } from 'semver';
 import type { ReleaseSettings } from '../config/config.ts';
 import { ReleaseError } from '../errors.ts';
 import { orderOf } from '../images/order.ts';
-import { sameRepository } from '../images/reference.ts';
+import { formatVersion, sameRepository } from '../images/reference.ts';
 import type { TagFacts } from './ports.ts';
 import type { ReleasedImage } from './released.ts';
 import { tagName, tagPrefix, versionIn } from './tag-template.ts';
@@ -160,7 +160,7 @@ export function countUp(release: Release, { template, bump, tags }: TagGround): 
 }
 
 function withoutVersion({ images }: Release): ReleaseError {
-  const shown = images.map(({ image, tag, digest }) => `${image}:${tag ?? digest ?? ''}`);
+  const shown = images.map(({ image, tag, digest }) => `${image}${formatVersion({ tag, digest })}`);
   return new ReleaseError({
     code: 'release-refused',
     what: `no image of the release has a semantic version: ${shown.slice(0, 5).join(', ')}`,

@@ -1,4 +1,5 @@
 /** The history of deployments in the forms that a terminal takes. */
+import type { Absent } from '../history/branches.ts';
 import type { Deployment } from '../history/deployments.ts';
 import type { OutputForm } from '../request/local-requests.ts';
 import { columns } from './columns.ts';
@@ -11,6 +12,9 @@ export interface Told {
   readonly commits: number;
   /** There are older ones. */
   readonly cut: boolean;
+  readonly absent: readonly Absent[];
+  /** In the order of promotion. */
+  readonly environments: readonly string[];
 }
 
 const HEAD = ['WHEN', 'ENVIRONMENT', 'APP', 'IMAGE', 'FROM', 'TO', 'HOW', 'WHO', 'COMMIT'] as const;
@@ -21,7 +25,7 @@ const MAX_ROWS = 1000;
 /** @returns what goes to standard output, with its final line break */
 export function formatHistory(told: Told, form: OutputForm): string {
   if (form === 'json') return `${JSON.stringify(toJson(told), undefined, 2)}\n`;
-  if (form === 'markdown') return toMarkdown(told.deployments);
+  if (form === 'markdown') return toMarkdown(told);
   return columns(HEAD, told.deployments.map(toRow));
 }
 
@@ -47,10 +51,11 @@ export function shorten(version: string): string {
   return version.replace(/@(\w+:\w{12})\w+/g, '@$1…');
 }
 
-function toJson({ deployments, commits, cut }: Told): unknown {
+function toJson({ deployments, commits, cut, absent }: Told): unknown {
   return {
     commits,
     complete: !cut,
+    absent,
     deployments: deployments.map(({ pullRequest, ...deployment }) => ({
       ...deployment,
       pullRequest: pullRequest ?? null,
@@ -58,8 +63,9 @@ function toJson({ deployments, commits, cut }: Told): unknown {
   };
 }
 
-function toMarkdown(deployments: readonly Deployment[]): string {
-  if (deployments.length === 0) return 'No image was changed.\n';
+function toMarkdown({ deployments, absent, environments }: Told): string {
+  const unknown = absent.map(({ why }) => `\n${plain(why)}\n`).join('');
+  if (deployments.length === 0) return `No image was changed.\n${unknown}`;
   const rows = deployments.slice(0, MAX_ROWS).map((deployment) => {
     const [
       when = '',
@@ -78,16 +84,20 @@ function toMarkdown(deployments: readonly Deployment[]): string {
   const rest = deployments.length - rows.length;
   const more = rest === 0 ? '' : `\n\n…and ${rest} older ones; \`--output json\` has all.`;
   const head = ['When', 'Environment', 'App', 'Image', 'From', 'To', 'How', 'Who', 'Commit'];
-  return `${timeline(deployments)}\n\n${table(head, rows)}${more}\n`;
+  return `${timeline(deployments, environments)}\n\n${table(head, rows)}${more}\n${unknown}`;
 }
 
 /** A Mermaid timeline, a section for each environment, the latest events of each in the order of time. */
-function timeline(deployments: readonly Deployment[]): string {
+function timeline(deployments: readonly Deployment[], order: readonly string[]): string {
   const latest = deployments
     .filter(({ to }) => to !== '')
     .slice(0, MAX_EVENTS)
     .toReversed();
-  const environments = [...new Set(latest.map(({ environment }) => environment))];
+  const found = new Set(latest.map(({ environment }) => environment));
+  const environments = [
+    ...order.filter((name) => found.has(name)),
+    ...[...found].filter((name) => !order.includes(name)),
+  ];
   const sections = environments.flatMap((environment) => {
     const own = latest.filter((each) => each.environment === environment);
     const days = [...new Set(own.map(({ date }) => date.slice(0, 10)))];

@@ -20,6 +20,8 @@ export interface ProposalContent {
 /** GitHub refuses longer titles; bodies end at 65,536 characters (fact sheet B7), the rest is for the frame. */
 const MAX_TITLE = 250;
 const TABLE_BUDGET = 40_000;
+/** Apps may go back to states of several commits. */
+const MOST_STATES = 5;
 
 function placeholders(content: ProposalContent): Readonly<Record<Placeholder, string>> {
   const { request, changes } = content;
@@ -143,10 +145,18 @@ function changes(content: ProposalContent): string {
   });
 }
 
-function holds({ request, changes }: ProposalContent): string {
+function holds({ request, changes, facts }: ProposalContent): string {
   if (request.rollback === undefined) return '';
+  const { to, override, states = [] } = request.rollback;
+  const warning =
+    override === undefined ? '' : `> [!WARNING]\n> Freeze windows are passed over: ${plain(override)}\n\n`;
+  const shown = states.slice(0, MOST_STATES).map(({ oid, date }) => {
+    const day = date === '' ? '' : ` of ${date.slice(0, 10)}`;
+    return `${link(codeSpan(oid.slice(0, 10)), `${facts.url}/commit/${oid}`)}${day}`;
+  });
+  const of = shown.length === 0 ? '' : ` (${shown.join(', ')}${states.length > MOST_STATES ? ', …' : ''})`;
   const versions = joinValues(changes.map((change) => change.from));
-  return `Goes back to the images of ${codeSpan(request.rollback.to)}; nothing else of the files changes. Once this is merged, automatic updates to ${codeSpan(versions)} are held until a newer version is set, or one is set with ${codeSpan('lift-hold: true')}.`;
+  return `${warning}Goes back to the images of ${codeSpan(to)}${of}; nothing else of the files changes. Once this is merged, automatic updates to ${codeSpan(versions)} are held until a newer version is set, or one is set with ${codeSpan('lift-hold: true')}.`;
 }
 
 function remarks(notices: readonly Notice[]): string {
@@ -163,7 +173,8 @@ function origin({ source, run, actor }: Provenance): string {
     run === undefined ? '' : `proposed by ${link('this workflow run', run.url)}`,
     actor === undefined ? '' : `started by ${codeSpan(actor)}`,
   ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+  const told = parts.join(', ');
+  return told === '' ? '' : `${told.charAt(0).toUpperCase()}${told.slice(1)}.`;
 }
 
 function footer({ facts }: ProposalContent): string {

@@ -18,9 +18,10 @@ function toCells({ app, image, versions, remarks }: StatusRow): readonly string[
   return [app, image, ...versions.map((version) => shorten(version) || '-'), remarks.join(', ')];
 }
 
-function toJson({ environments, rows }: Status): unknown {
+function toJson({ environments, rows, absent }: Status): unknown {
   return {
     environments,
+    absent,
     apps: rows.map(({ app, image, versions, remarks }) => ({
       app,
       image,
@@ -30,12 +31,13 @@ function toJson({ environments, rows }: Status): unknown {
   };
 }
 
-function toMarkdown({ environments, rows }: Status): string {
-  if (rows.length === 0) return 'No image is set.\n';
+function toMarkdown({ environments, rows, absent }: Status): string {
+  const unknown = absent.map(({ why }) => `\n${plain(why)}\n`).join('');
+  if (rows.length === 0) return `No image is set.\n${unknown}`;
   const cells = rows.map((row) => {
     const [app = '', image = '', ...rest] = toCells(row);
     const versions = rest.slice(0, -1).map((version) => (version === '-' ? 'none' : codeSpan(version)));
     return [codeSpan(app), codeSpan(image), ...versions, plain(row.remarks.join(', '))];
   });
-  return `${table(['App', 'Image', ...environments.map(plain), ''], cells)}\n`;
+  return `${table(['App', 'Image', ...environments.map(plain), ''], cells)}\n${unknown}`;
 }

@@ -114,6 +114,6 @@ export function parseReason(value: string): string {
   throw new ReleaseError({
     code: 'input-invalid',
     what: `got ${quote(value)}, which is no reason`,
-    next: `Say in a sentence of at most ${MAX_REASON} letters why the order, soak time or verification is passed over.`,
+    next: `Say in a sentence of at most ${MAX_REASON} letters why the environment's rules are passed over.`,
   });
 }

@@ -56,6 +56,7 @@ export function readProposal(
   const usual = key.prefix === undefined ? branch : branch.replace(/^gitops-release/, key.prefix);
   return {
     apps,
+    ...(inputOf(inputs, 'app') === undefined && key.apps === undefined ? { appIsAssumed: true } : {}),
     environment: environmentName,
     base,
     branch: read('branch', (template) => fillBranch(template, values)) ?? usual,

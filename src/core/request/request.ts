@@ -7,6 +7,7 @@ import type { MergePolicy } from '../merging/policy.ts';
 import type { PullRequestExtras } from '../ports.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Home } from './elsewhere.ts';
+import type { FailedRollout, Rollback } from './rolling-back.ts';
 
 export interface RepositoryName {
   readonly owner: string;
@@ -45,6 +46,8 @@ export interface Templates {
 /** What every command that proposes a change has. */
 export interface ProposalRequest {
   readonly apps: readonly string[];
+  /** Nobody has named the app: it is called as the workflow's repository is. */
+  readonly appIsAssumed?: boolean;
   readonly environment: string | undefined;
   /** Branch to change; undefined: the default branch. */
   readonly base: string | undefined;
@@ -95,12 +98,6 @@ export interface UpdateRequest extends ProposalRequest {
   readonly pin?: PinMove;
 }
 
-/** To which state; and which versions alone it replaces, where newer ones are not to be undone. */
-export interface Rollback {
-  readonly to: string;
-  readonly replaces?: readonly string[];
-}
-
 /** Images to set under one path. */
 export interface ImageTarget {
   readonly path: string;
@@ -113,17 +110,12 @@ export interface RollbackRequest extends ProposalRequest {
   readonly paths: readonly string[];
   /** `previous`, an image tag, a Git tag or a commit. */
   readonly to: string;
+  /** Why freeze windows are passed over. */
+  readonly override: string | undefined;
   /** Also what Flux's image automation writes is set. */
   readonly overrideAutomation: boolean;
   /** The rollout that is taken back; undefined: a person asks. */
   readonly failed?: FailedRollout;
-}
-
-/** A commit whose images do not run. */
-export interface FailedRollout {
-  readonly commit: string;
-  /** Contexts of the commit statuses by which a state is known to have run. */
-  readonly contexts: readonly string[];
 }
 
 /** `verify` of what has been merged. */

@@ -3,6 +3,7 @@ import { splitKey } from '../edit/selector/parse.ts';
 import { ReleaseError } from '../errors.ts';
 import { parseBoolean, quote } from './fields.ts';
 import type { Problems, Reader } from './problems.ts';
+import { parseReason } from './promote.ts';
 import { type ProposalContext, readProposal } from './proposal.ts';
 import type { RollbackRequest } from './request.ts';
 import type { RequestSource } from './source.ts';
@@ -30,6 +31,7 @@ export function readRollback(source: RequestSource, read: Reader, context: Propo
     command: 'rollback',
     paths,
     to,
+    override: read('override', parseReason),
     // The images were built before, from other commits than the run's.
     provenance: { ...proposal.provenance, source: undefined },
     overrideAutomation: read('override-automation', (value) => parseBoolean(value, false)) ?? false,
@@ -40,12 +42,13 @@ export function readRollback(source: RequestSource, read: Reader, context: Propo
 
 /** Git's rules for names and the grammar of tags have these letters in common. */
 export function parseState(value: string): string {
+  if (/^[a-z0-9]+:[0-9a-f]{32,128}$/.test(value)) return value;
   if (/^[A-Za-z0-9_][A-Za-z0-9_.+/-]{0,199}$/.test(value) && !/\.\.|\/\/|\/$|\.lock$/.test(value))
     return value;
   throw new ReleaseError({
     code: 'input-invalid',
     what: `got ${quote(value)}, which can be no tag and no commit`,
-    next: 'Give `previous`, an image tag, a release tag or a commit.',
+    next: 'Give `previous`, an image tag or digest, a release tag or a commit.',
   });
 }
 

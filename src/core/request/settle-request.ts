@@ -30,7 +30,9 @@ export function settleRequest(request: UpdateRequest, config: Config | undefined
     merge: {
       ...merge,
       mode: asked.merge ?? usual,
-      ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+      ...(environment?.freeze === undefined || request.rollback?.override !== undefined
+        ? {}
+        : { freeze: environment.freeze }),
       ...(environment?.checks === undefined
         ? {}
         : { checks: [...(merge.checks ?? []), ...toChecks(environment.checks)] }),

@@ -105,7 +105,7 @@ export function neverWas({ to, label }: Asked, seen: Seen): ReleaseError {
   const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
   const what =
     to === 'previous'
-      ? `there is no earlier state: the target has had no other images in ${known}`
+      ? `there is no earlier state: ${nonePrevious(seen)} in ${known}`
       : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
   const did = close === undefined || to === 'previous' ? '' : `Did you mean ${close}? `;
   return new ReleaseError({
@@ -114,6 +114,14 @@ export function neverWas({ to, label }: Asked, seen: Seen): ReleaseError {
     where: label,
     next: `${did}${nearestStates(seen)}`,
   });
+}
+
+/** What a rollback has left is an earlier state, which `previous` passes over. */
+function nonePrevious({ states }: Seen): string {
+  const others = new Set(states.map(({ images }) => versionsIn(images).join()));
+  return others.size > 1
+    ? 'rollbacks have left every other state that the target has had'
+    : 'the target has had no other images';
 }
 
 /** A commit that the base does not have was never rolled out. */

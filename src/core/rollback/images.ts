@@ -94,9 +94,10 @@ function argumentOf({ file, name, image, versions }: StateImage): string {
   return `${name === undefined ? '' : `${name}=`}${image}${version}`;
 }
 
-/** How many of the images have this tag. */
+/** How many of the images have this tag, or this digest. */
 export function countTag(images: readonly StateImage[], tag: string): number {
-  return images.filter(({ versions }) => versions.some((version) => tagOf(version) === tag)).length;
+  const fits = (version: string) => tagOf(version) === tag || version.endsWith(`@${tag}`);
+  return images.filter(({ versions }) => versions.some(fits)).length;
 }
 
 /** Tag of `:tag@digest`; a digest where there is none. */
