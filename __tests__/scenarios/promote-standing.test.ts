@@ -161,6 +161,15 @@ describe('a proposal', () => {
     );
   });
 
+  it('stays where another environment, which somebody asks for instead, has gone back', async () => {
+    world = await open({});
+    await promote({ app: 'shop' });
+    await set('shop', 'dev', '0.9.0');
+    const { status } = await promote({ app: 'shop', from: 'dev', override: 'a fix for the login' });
+    expect(status).not.toBe(0);
+    expect(pulls()).toEqual(['#1 open shop: 1.0.0 -> 1.1.0']);
+  });
+
   it('of `update` is not closed by a promotion that has nothing for its app', async () => {
     world = await open({ soak: '1s' });
     const image = { command: 'update', images: 'ghcr.io/acme/shop:1.0.1' };
