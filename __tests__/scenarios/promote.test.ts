@@ -296,9 +296,12 @@ describe('the order', () => {
   it.each([
     [
       { environment: 'production', from: 'dev' },
-      '"production" takes its images from "staging", not from "dev"',
+      '"production" takes its images from "staging", so not from "dev"',
     ],
-    [{ environment: 'dev', from: 'staging' }, '"dev" is the first environment, which takes images from no other'],
+    [
+      { environment: 'dev', from: 'staging' },
+      '"dev" is the first environment and takes images from no other, so not from "staging"',
+    ],
     [{ environment: 'production', from: 'production' }, '"production" is to be promoted to itself'],
     [{ environment: 'producton' }, 'has no environment "producton"'],
     [{ environment: 'production', from: 'stagin' }, 'Did you mean `staging`?'],

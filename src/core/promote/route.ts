@@ -75,7 +75,7 @@ function itself(name: string): Failure {
 function outOfOrder(source: Environment, target: Environment, expected: string | undefined): Failure {
   const order =
     expected === undefined
-      ? 'is the first environment, which takes images from no other'
+      ? 'is the first environment and takes images from no other'
       : `takes its images from "${expected}"`;
   const usual =
     expected === undefined
@@ -85,7 +85,7 @@ function outOfOrder(source: Environment, target: Environment, expected: string |
         : 'Leave `from` out';
   return {
     code: 'gate-refused',
-    what: `"${target.name}" ${order}, not from "${source.name}"`,
+    what: `"${target.name}" ${order}, so not from "${source.name}"`,
     where: 'input "from"',
     next: `${usual}, or say in \`override\` why the order is passed over this once.`,
   };
