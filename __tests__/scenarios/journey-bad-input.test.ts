@@ -182,7 +182,7 @@ const ASKED: readonly (readonly [command: string, inputs: Inputs, told: Told])[]
   [
     'promote',
     { from: 'dev' },
-    [['input "from"', '"production" takes its images from "staging", not from "dev"', 'Leave `from` out']],
+    [['input "from"', '"production" takes its images from "staging", so not from "dev"', 'Leave `from` out']],
   ],
   [
     'promote',
@@ -190,7 +190,7 @@ const ASKED: readonly (readonly [command: string, inputs: Inputs, told: Told])[]
     [
       [
         'input "from"',
-        '"dev" is the first environment, and "production" stands behind it',
+        '"dev" is the first environment and takes images from no other, so not from "production"',
         'say in `override`',
       ],
     ],

@@ -123,12 +123,12 @@ describe('a push', () => {
 describe('a schedule', () => {
   it('turns the status of an open proposal green when its time has come, and merges it', async () => {
     world = await openPromotion(configText(environmentsOf({ production: { soak: '24h', merge: 'wait' } })));
-    // Four seconds are left when the push is seen.
-    const age = 24 * HOUR - 4000;
+    // Six seconds are left when the push is seen.
+    const age = 24 * HOUR - 6000;
     world.sandbox.store.aheadMs -= age;
     const before = await set('staging', '1.8.0');
     world.sandbox.store.aheadMs += age;
-    const ripe = Date.now() + 4000;
+    const ripe = Date.now() + 6000;
     const pushed = await onPush(before, { timeout: '1s' });
     expect(pushed.log).toMatch(/is not merged\. soak: in staging since .* ripe at/);
     expect(statuses()).toEqual(['gitops-release/production pending']);

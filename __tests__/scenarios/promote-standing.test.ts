@@ -143,6 +143,33 @@ describe('a proposal', () => {
     expect(statuses().at(-1)).toMatch(/^pending staging: one image has two versions/);
   });
 
+  it('on which somebody works is held back once it is no more what staging has', async () => {
+    world = await open({ soak: '1s' });
+    await promote({ app: 'shop' });
+    await world.push(
+      { 'apps/shop/note.md': 'Mind the queue.\n' },
+      { branch: 'gitops-release/production/shop' },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    await onSchedule();
+    expect(statuses().at(-1)).toMatch(/^success/);
+    await set('shop', 'staging', '1.2.0');
+    const { status } = await onSchedule();
+    expect(status).not.toBe(0);
+    expect(statuses().at(-1)).toMatch(
+      /^pending staging: the proposal branch .* has commits that this action did not/,
+    );
+  });
+
+  it('stays where another environment, which somebody asks for instead, has gone back', async () => {
+    world = await open({});
+    await promote({ app: 'shop' });
+    await set('shop', 'dev', '0.9.0');
+    const { status } = await promote({ app: 'shop', from: 'dev', override: 'a fix for the login' });
+    expect(status).not.toBe(0);
+    expect(pulls()).toEqual(['#1 open shop: 1.0.0 -> 1.1.0']);
+  });
+
   it('of `update` is not closed by a promotion that has nothing for its app', async () => {
     world = await open({ soak: '1s' });
     const image = { command: 'update', images: 'ghcr.io/acme/shop:1.0.1' };
@@ -162,6 +189,18 @@ spec:
       containers:
         - { name: migrate, image: "ghcr.io/acme/shop:1.0.5" }
 `;
+
+it('a dry run of several tells what each would wait for, by its name, and writes no status', async () => {
+  world = await open({ soak: '24h' });
+  const { log, summary } = await promote({ app: '*', 'dry-run': 'true' });
+  expect(log).toMatch(
+    /^shop to production: Dry run: a merge would wait\. soak \(not met\): in staging since/m,
+  );
+  expect(log).toMatch(/^search to production: Dry run: a merge would wait/m);
+  expect(summary).toContain('a merge would wait');
+  expect(statuses()).toEqual([]);
+  expect(pulls()).toEqual([]);
+});
 
 it('an app that a glob chooses and that is not there is told', async () => {
   world = await open({});

@@ -296,11 +296,11 @@ describe('the order', () => {
   it.each([
     [
       { environment: 'production', from: 'dev' },
-      '"production" takes its images from "staging", not from "dev"',
+      '"production" takes its images from "staging", so not from "dev"',
     ],
     [
       { environment: 'dev', from: 'staging' },
-      '"dev" is the first environment, and "staging" stands behind it',
+      '"dev" is the first environment and takes images from no other, so not from "staging"',
     ],
     [{ environment: 'production', from: 'production' }, '"production" is to be promoted to itself'],
     [{ environment: 'producton' }, 'has no environment "producton"'],

@@ -41,7 +41,8 @@ export async function findLeftOver(
   for (const group of together ? [blocked] : blocked.map((each) => [each])) {
     const branch = promotionBranch(route, together ? ALL_APPS : (group[0]?.app ?? ''), request.base);
     const standing = names.has(branch) ? await readPromotion(target, branch) : undefined;
-    if (standing === undefined) continue;
+    // What came from elsewhere is no matter of what stands here.
+    if (standing?.from !== route.source.name) continue;
     const leftOver = toLeftOver(group, { ...ground, branch, standing });
     for (const each of group) found.set(each, leftOver);
   }

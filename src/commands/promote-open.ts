@@ -1,12 +1,14 @@
 /** Proposals that are open, and what they hold: the trails of their commits say so. */
 import { parseTrail } from '../core/delivery/trail.ts';
 import type { PullRequestFacts, RepositoryFacts } from '../core/facts.ts';
-import { isPromotion } from '../core/promote/built.ts';
+import { parsePromotedFrom } from '../core/promote/built.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
 import type { Place } from './promote-places.ts';
 
 export interface OpenPromotion {
   readonly apps: readonly string[];
+  /** Environment that its images come from. */
+  readonly from: string;
   readonly pullRequest: PullRequestFacts;
   /** Head of its branch. */
   readonly head: string;
@@ -23,8 +25,9 @@ export async function readPromotion(place: Place, branch: string): Promise<OpenP
     scratchBranch: toScratchBranch(branch),
   });
   const { pullRequest, head, commits } = facts.proposal;
-  const own = commits.filter(({ message }) => isPromotion(message));
+  const own = commits.filter(({ message }) => parsePromotedFrom(message) !== undefined);
   if (pullRequest === undefined || head === undefined || own.length === 0) return undefined;
   const apps = own.flatMap(({ message }) => parseTrail(message)?.apps ?? []);
-  return { apps: [...new Set(apps)], pullRequest, head, facts };
+  const from = parsePromotedFrom(own.at(-1)?.message ?? '') ?? '';
+  return { apps: [...new Set(apps)], from, pullRequest, head, facts };
 }

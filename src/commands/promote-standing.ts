@@ -5,24 +5,21 @@ import { formatVersion } from '../core/images/reference.ts';
 import type { AppMoves } from '../core/promote/moves.ts';
 import { readStates } from '../core/promote/promotion.ts';
 import type { TargetState } from '../core/promote/target-images.ts';
-import { shortVersion } from '../core/report/promotion.ts';
+import { picturedApps, type Standing, type StandingImage } from '../core/report/promotion-picture.ts';
 import type { Places } from './promote-places.ts';
-
-/** A picture with more apps shows none of them. */
-const MAX_APPS = 12;
 
 /** By app and environment; environments that this run has no connection to are left out. */
 export async function readStanding(
   apps: readonly AppMoves[],
   config: Config,
   places: Places,
-): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-  const standing = new Map<string, Map<string, string>>();
-  const names = apps.slice(0, MAX_APPS).map(({ app }) => app);
+): Promise<Standing> {
+  const standing = new Map<string, Map<string, readonly StandingImage[]>>();
+  const names = picturedApps(apps).map(({ app }) => app);
   for (const environment of config.environments.filter((each) => places.isNear(each))) {
-    for (const [app, version] of await versionsIn(environment, names, { config, places })) {
-      const own = standing.get(app) ?? new Map<string, string>();
-      standing.set(app, own.set(environment.name, version));
+    for (const [app, images] of await versionsIn(environment, names, { config, places })) {
+      const own = standing.get(app) ?? new Map<string, readonly StandingImage[]>();
+      standing.set(app, own.set(environment.name, images));
     }
   }
   return standing;
@@ -40,18 +37,20 @@ async function versionsIn(
   environment: Environment,
   apps: readonly string[],
   { config, places }: { readonly config: Config; readonly places: Places },
-): Promise<readonly (readonly [string, string])[]> {
+): Promise<readonly (readonly [string, readonly StandingImage[]])[]> {
   try {
     const place = await places.at(environment);
     const told = await place.settle((files) => readStates(apps, { config, environment }, files));
-    return told.map((each) => [each.app, each.kind === 'found' ? shown(each.value) : 'none'] as const);
+    return told.map((each) => [each.app, each.kind === 'found' ? shown(each.value) : []] as const);
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-function shown({ images }: TargetState): string {
-  const versions = images.map((image) => shortVersion(formatVersion(image).replace(/^:/, '')));
-  return versions.length === 0 ? 'none' : [...new Set(versions)].join(', ');
+function shown({ images }: TargetState): readonly StandingImage[] {
+  return images.map((image) => ({
+    repository: image.repository,
+    version: formatVersion(image).replace(/^:/, ''),
+  }));
 }

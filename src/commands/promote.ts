@@ -116,6 +116,7 @@ async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
   const { allowDowngrade } = ground.request;
   const moves = await target.settle((files) => readMoves(found, { config, route, allowDowngrade }, files));
   const apps = moves.flatMap((told) => (told.kind === 'found' ? [told.value] : []));
+  for (const { notices } of apps) for (const notice of notices) ports.log.notice(notice);
   const together = errand.group === 'all';
   const grouped = together ? [apps] : apps.map((app) => [app]);
   const groups = grouped.filter(

@@ -1,13 +1,14 @@
 /** Proposals that a promotion has left behind: closed where nothing is to be promoted, held back where nobody can tell. */
-import { createTeller, isRequired, tolerating } from '../commands/gate-status.ts';
+import { isRequired } from '../commands/gate-status.ts';
 import type { LeftOver } from '../commands/promote-left-over.ts';
 import { update } from '../commands/update.ts';
 import { ReleaseError } from '../core/errors.ts';
-import { gateContext, isDemanding, toGateStatus } from '../core/gates/promotion.ts';
+import { gateContext } from '../core/gates/promotion.ts';
 import { formatLeftOver } from '../core/report/left-over.ts';
 import { type Outputs, toOutputs } from '../core/report/outputs.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
 import type { OpenPorts } from '../wire.ts';
+import { holdBack } from './hold-back.ts';
 import type { Run } from './run.ts';
 
 export interface LeftOverGround {
@@ -27,7 +28,7 @@ export async function settleLeftOver(
   const { why, failures, standing } = leftOver;
   const { request, run } = ground;
   const outputs = await withdraw(leftOver, ground);
-  if (outputs === undefined && !request.dryRun) await holdBack(leftOver, ground);
+  if (outputs === undefined && !request.dryRun) await hold(leftOver, ground);
   const end = outputs === undefined ? 'held' : request.dryRun ? 'would close' : 'closed';
   const { number, url } = standing.pullRequest;
   const told = formatLeftOver({ number, url, end, why });
@@ -48,16 +49,8 @@ async function withdraw({ withdrawal }: LeftOver, { open }: LeftOverGround): Pro
   return outcome.operation === 'closed' ? toOutputs({ outcome }) : undefined;
 }
 
-/** Nothing asks for the status where the environment demands nothing. */
-async function holdBack(
-  { route, target, standing, why }: LeftOver,
-  { request, run }: LeftOverGround,
-): Promise<void> {
-  const context = gateContext(route.target.name);
-  if (!isDemanding(route.target) && !isRequired(standing.facts, context)) return;
-  const { log } = run.front;
+function hold({ standing, ...leftOver }: LeftOver, { request, run }: LeftOverGround): Promise<void> {
+  const required = isRequired(standing.facts, gateContext(leftOver.route.target.name));
   const runUrl = request.provenance.run?.url;
-  const tell = createTeller({ statuses: target.side.statuses, context, log, runUrl });
-  const status = toGateStatus([{ rule: route.source.name, state: 'pending', reason: why }]);
-  await tolerating(log, 'the commit status is not written', () => tell(standing.head, status));
+  return holdBack({ ...leftOver, head: standing.head, required }, { log: run.front.log, runUrl });
 }

@@ -6,17 +6,20 @@ import { type Promotion, type Promotions, preparePromotions } from '../commands/
 import { createGates } from '../commands/promote-gates.ts';
 import { showProposal } from '../commands/show-proposal.ts';
 import { type Updated, update } from '../commands/update.ts';
-import { type Failure, ReleaseError } from '../core/errors.ts';
-import { worst } from '../core/gates/gate.ts';
+import { type ErrorCode, type Failure, ReleaseError } from '../core/errors.ts';
+import { type Ruling, worst } from '../core/gates/gate.ts';
 import { gateContext } from '../core/gates/promotion.ts';
 import { isTimeAlone, type MergeEnd } from '../core/merging/merge-end.ts';
+import { formatGates } from '../core/report/gates.ts';
 import { plain } from '../core/report/markdown.ts';
 import { type DiffPaths, joinOutputs, type Outputs, toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
 import type { OpenPorts } from '../wire.ts';
+import { holdBack } from './hold-back.ts';
 import { settleLeftOver } from './left-over.ts';
+import { namedRun } from './named.ts';
 import { releaseUpdated } from './release.ts';
 import { mergeInRounds } from './rounds.ts';
 import { leave, type Run } from './run.ts';
@@ -27,14 +30,20 @@ export async function runPromote(request: PromoteRequest, run: Run): Promise<voi
   const { promotions, failures } = prepared;
   // What is known of one proposal is not what is known of the step.
   const know = promotions.length === 1 ? run.know : () => undefined;
+  const runOf = (promotion: Promotion): Run =>
+    promotions.length === 1 ? run : namedRun(run, nameOf(promotion));
   const failed: Failure[] = [...failures];
   const proposed: Proposed[] = [];
   for (const promotion of promotions) {
-    const one = await apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
+    const one = await apart(failed, () =>
+      propose(promotion, { request, run: { ...runOf(promotion), know } }),
+    );
     if (one !== undefined) proposed.push(one);
   }
   const closed = await settleAll(prepared, failed, { request, run });
-  await Promise.all(proposed.map((one) => apart(failed, () => merge(one, { request, run }))));
+  await Promise.all(
+    proposed.map((one) => apart(failed, () => merge(one, { request, run: runOf(one.promotion) }))),
+  );
   if (promotions.length + prepared.leftOver.length + failed.length === 0)
     await run.front.summary('### Promotion\n\nNothing to promote.\n');
   for (const what of prepared.leftOut) await run.front.summary(`\n${plain(what)}\n`);
@@ -43,6 +52,12 @@ export async function runPromote(request: PromoteRequest, run: Run): Promise<voi
   run.front.outputs(outputs);
   const [first, ...others] = failed;
   if (first !== undefined) throw new ReleaseError([first, ...others]);
+}
+
+/** Apps and environment, as the log names them. */
+function nameOf({ apps, route }: Promotion): string {
+  const names = apps.length > 5 ? `${apps.length} apps` : apps.map(({ app }) => app).join(', ');
+  return `${names} to ${route.target.name}`;
 }
 
 async function settleAll(
@@ -77,6 +92,10 @@ interface Surroundings {
   readonly run: Run;
 }
 
+interface Ground extends Surroundings {
+  readonly open: OpenPorts;
+}
+
 /** A proposal that stands, with all that its merge needs. */
 interface Proposed {
   promotion: Promotion;
@@ -88,16 +107,38 @@ interface Proposed {
 
 /** @returns undefined where nothing may be written yet */
 async function propose(promotion: Promotion, { request, run }: Surroundings): Promise<Proposed | undefined> {
-  const { front, know } = run;
+  const { front } = run;
   const open = await openFor(promotion, run.open);
   if (await isHeldBack(promotion, { request, run, open })) return undefined;
-  const updated = await update(promotion.request, { ...open.update, know });
+  const updated = await updateOrHold(promotion, { request, run, open });
   const shown = await showProposal(updated, open.show);
   const files = shown === undefined ? undefined : await leave(shown, front);
   const { outcome } = updated;
   const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-  await front.summary(`${formatSummary(outcome)}${storyOf(updated)}${rendered}`);
+  const gates = await dryGates(promotion, { request, run, open });
+  await front.summary(`${formatSummary(outcome)}${storyOf(updated)}${gates}${rendered}`);
   return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
+}
+
+/** What another try may cure says nothing of the proposal. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(['branch-busy', 'github-unreachable', 'rate-limited']);
+
+/** Where the proposal can no longer be what it should, its status must not say that it may be merged. */
+async function updateOrHold(promotion: Promotion, { request, run, open }: Ground): Promise<Updated> {
+  let head = '';
+  const know = (outputs: Outputs): void => {
+    head = outputs['pull-request-head-sha'] ?? '';
+    run.know(outputs);
+  };
+  try {
+    return await update(promotion.request, { ...open.update, know });
+  } catch (error) {
+    if (!(error instanceof ReleaseError) || head === '' || request.dryRun) throw error;
+    if (PASSING.has(error.code)) throw error;
+    const held = { ...promotion, head, why: error.failures[0].what, required: false };
+    await holdBack(held, { log: run.front.log, runUrl: request.provenance.run?.url });
+    throw error;
+  }
 }
 
 async function merge(one: Proposed, { request, run }: Surroundings): Promise<void> {
@@ -177,14 +218,10 @@ function gatesOf(promotion: Promotion, updated: Updated, { front }: Run): MergeG
 }
 
 /** A commit straight onto the branch waits for nothing: it is not made while the environment's rules are not met. */
-async function isHeldBack(
-  promotion: Promotion,
-  { request, run, open }: Surroundings & { readonly open: OpenPorts },
-): Promise<boolean> {
+async function isHeldBack(promotion: Promotion, { request, run, open }: Ground): Promise<boolean> {
   if (promotion.request.delivery !== 'commit') return false;
-  if (!promotion.apps.some(({ moves }) => moves.some(({ changes }) => changes))) return false;
-  const quiet = { log: run.front.log, runUrl: undefined, required: false, dryRun: true };
-  const rulings = await createGates(promotion, quiet).judge('', { now: open.merge.clock.now() });
+  if (!isMoving(promotion)) return false;
+  const rulings = await rulingsNow(promotion, { request, run, open });
   if (worst(rulings) === 'met') return false;
   const reasons = rulings
     .filter(({ state }) => state !== 'met')
@@ -194,6 +231,26 @@ async function isHeldBack(
   if (request.apply.kind === 'named') throw new ReleaseError({ code: 'gate-refused', what, next });
   run.front.log.notice({ level: 'notice', what });
   return true;
+}
+
+/** What the environment would ask for before a merge; a dry run writes no status of it. */
+async function dryGates(promotion: Promotion, { request, run, open }: Ground): Promise<string> {
+  const { delivery, dryRun } = promotion.request;
+  if (!dryRun || delivery === 'commit' || !isMoving(promotion)) return '';
+  const rulings = await rulingsNow(promotion, { request, run, open });
+  const told = formatGates(rulings);
+  if (told === undefined) return '';
+  run.front.log.info(told);
+  return `\n${plain(told)}.\n`;
+}
+
+function isMoving({ apps }: Promotion): boolean {
+  return apps.some(({ moves }) => moves.some(({ changes }) => changes));
+}
+
+function rulingsNow(promotion: Promotion, { run, open }: Ground): Promise<readonly Ruling[]> {
+  const quiet = { log: run.front.log, runUrl: undefined, required: false, dryRun: true };
+  return createGates(promotion, quiet).judge('', { now: open.merge.clock.now() });
 }
 
 function storyOf({ outcome }: Updated): string {

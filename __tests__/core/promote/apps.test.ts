@@ -99,7 +99,7 @@ describe('a route', () => {
   });
 
   it('that skips or goes back needs a reason', () => {
-    expect(() => route('us', 'dev')).toThrow('"us" takes its images from "staging", not from "dev"');
+    expect(() => route('us', 'dev')).toThrow('"us" takes its images from "staging", so not from "dev"');
     expect(() => route('us', 'eu')).toThrow('not from "eu"');
     expect(route('us', 'dev', 'hotfix').passedOver).toContain('not from "dev"');
     expect(route('us', 'staging', 'hotfix').passedOver).toBeUndefined();

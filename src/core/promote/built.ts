@@ -28,9 +28,9 @@ export function promotionTrailers(
   ];
 }
 
-/** Whether a promotion made the commit. */
-export function isPromotion(message: string): boolean {
-  return new RegExp(`^${PROMOTED}: `, 'm').test(message);
+/** The environment that a promotion has taken its images from; undefined: the commit is none of a promotion. */
+export function parsePromotedFrom(message: string): string | undefined {
+  return new RegExp(`^${PROMOTED}: (.+)$`, 'm').exec(message)?.[1]?.trim();
 }
 
 /** @param reason of `override`; one line is made of it */

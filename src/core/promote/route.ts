@@ -75,8 +75,8 @@ function itself(name: string): Failure {
 function outOfOrder(source: Environment, target: Environment, expected: string | undefined): Failure {
   const order =
     expected === undefined
-      ? `is the first environment, and "${source.name}" stands behind it`
-      : `takes its images from "${expected}", not from "${source.name}"`;
+      ? 'is the first environment and takes images from no other'
+      : `takes its images from "${expected}"`;
   const usual =
     expected === undefined
       ? 'Set its images with the command `update`'
@@ -85,7 +85,7 @@ function outOfOrder(source: Environment, target: Environment, expected: string |
         : 'Leave `from` out';
   return {
     code: 'gate-refused',
-    what: `"${target.name}" ${order}`,
+    what: `"${target.name}" ${order}, so not from "${source.name}"`,
     where: 'input "from"',
     next: `${usual}, or say in \`override\` why the order is passed over this once.`,
   };

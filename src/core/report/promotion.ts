@@ -5,8 +5,9 @@ import type { AppMoves } from '../promote/moves.ts';
 import type { Route } from '../promote/route.ts';
 import type { Trace } from '../promote/trace.ts';
 import { shortName } from './changes.ts';
-import { codeSpan, fenced, link, plain, table } from './markdown.ts';
+import { codeSpan, link, plain, table } from './markdown.ts';
 import { oneLine } from './printable.ts';
+import { pictureOf, type Standing, shortVersion } from './promotion-picture.ts';
 
 /** Commits of the source repository on both sides of a move. */
 export interface SourceRange {
@@ -21,8 +22,8 @@ export interface Storyteller {
   /** By app; where the history was read. */
   readonly traces: ReadonlyMap<string, Trace>;
   readonly ranges: ReadonlyMap<string, SourceRange>;
-  /** Versions of each app by environment, before. */
-  readonly standing: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Images of each app by environment, before. */
+  readonly standing: Standing;
   /** Address of the web pages, e.g. `https://github.com`. */
   readonly server: string;
 }
@@ -62,7 +63,10 @@ export function tellPromotion(
     override === undefined
       ? []
       : [`> [!WARNING]\n> Rules of the environment are passed over: ${plain(override)}.${passed}`];
-  return { intro, sections: [...warning, movesTable(teller), picture(teller)].filter((text) => text !== '') };
+  return {
+    intro,
+    sections: [...warning, movesTable(teller), pictureOf(teller)].filter((text) => text !== ''),
+  };
 }
 
 const MAX_ROWS = 100;
@@ -115,43 +119,4 @@ function commits({ ranges, server }: Storyteller, app: string): string {
     return link(codeSpan(after.sha.slice(0, 7)), `${repository}/commit/${after.sha}`);
   const range = `${before.sha.slice(0, 7)}...${after.sha.slice(0, 7)}`;
   return link(codeSpan(range), `${repository}/compare/${before.sha}...${after.sha}`);
-}
-
-/** A picture with more apps than this says nothing. */
-const MAX_PICTURED = 12;
-
-/** Every environment with its versions; the arrow of this promotion is thick. */
-function picture({ config, route, apps, standing }: Storyteller): string {
-  const shown = apps.slice(0, MAX_PICTURED);
-  const { environments } = config;
-  const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
-  const nodes = environments.map(({ name }) => {
-    const lines = shown.map((app) => {
-      const now = standing.get(app.app)?.get(name) ?? '?';
-      const next = name === route.target.name ? versionAfter(app) : now;
-      return next === now ? `${app.app} ${now}` : `${app.app} ${now} → ${next}`;
-    });
-    return `  ${ids.get(name)}["${[name, ...lines].map(label).join('<br/>')}"]`;
-  });
-  const arrows = environments.flatMap(({ name, from }) => {
-    const isThis = name === route.target.name;
-    const source = isThis ? route.source.name : from;
-    if (source === undefined) return [];
-    return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
-  });
-  return fenced(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
-}
-
-function versionAfter({ moves }: AppMoves): string {
-  return [...new Set(moves.map(({ after }) => shortVersion(after)))].join(', ');
-}
-
-/** Digests in a picture are their first letters. */
-export function shortVersion(version: string): string {
-  return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest: string) => `@${digest}`);
-}
-
-/** Text in a node: entities for what Mermaid would read as its own. */
-function label(text: string): string {
-  return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
 }
