@@ -93,14 +93,9 @@ async function changedBy(
   after: string,
 ): Promise<readonly string[]> {
   if (!/^0+$/.test(before)) return (await side.commits.compare(before, after)).changed;
-  const { commits } = await side.history.page({
-    commit: after,
-    path: '',
-    files: [],
-    branch: opened.facts.base.name,
-    after: undefined,
-  });
-  return (parseTrail(commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
+  const start = { commit: after, branch: opened.facts.base.name };
+  const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
+  return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
 }
 
 /** Apps of each environment that have a proposal open; the names of their branches say so. */

@@ -11,10 +11,10 @@ import type { TargetState } from '../core/promote/target-images.ts';
 import type { Trace } from '../core/promote/trace.ts';
 import type { SourceRange } from '../core/report/promotion.ts';
 import type { PromoteRequest, UpdateRequest } from '../core/request/request.ts';
-import { type AppHistory, readHistory } from './promote-history.ts';
+import { type AppHistory, readHistories } from './promote-history.ts';
 import { openPlaces, type Place, type Places, type PromotePorts } from './promote-places.ts';
 import { ALL_APPS, type Errand, findErrands } from './promote-routes.ts';
-import { readStanding } from './promote-standing.ts';
+import { readStanding, warmStanding } from './promote-standing.ts';
 
 /** One proposal: what to update, and what its gates need to know. */
 export interface Promotion {
@@ -120,8 +120,11 @@ async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
     ports.log.info(
       `${passed} ${passed === 1 ? 'app has' : 'apps have'} in ${route.target.name} what ${route.source.name} has.`,
     );
+  const histories = await historiesOf(groups, { ...ground, route, source, target });
+  if (groups.length > 1) await warmStanding(groups.flat(), config, places);
   const promotions: Promotion[] = [];
-  for (const group of groups) promotions.push(await toPromotion(group, { ...ground, route, source, target }));
+  for (const group of groups)
+    promotions.push(await toPromotion(group, { ...ground, route, source, target, histories }));
   return { promotions, failures };
 }
 
@@ -150,7 +153,7 @@ function failuresOf(
   });
 }
 
-interface GroupGround extends Ground {
+interface RouteGround extends Ground {
   readonly route: Route;
   readonly source: Place;
   readonly target: Place;
@@ -159,13 +162,37 @@ interface GroupGround extends Ground {
 /** Apps whose history is read for what it tells alone. */
 const MAX_TOLD = 20;
 
+/** Of a proposal for many apps no more than its gates ask for. */
+function historiesOf(
+  groups: readonly (readonly AppMoves[])[],
+  { route, source, target }: RouteGround,
+): Promise<ReadonlyMap<string, AppHistory>> {
+  const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
+  const asked = groups.flatMap((group) => {
+    const moving = group.filter(isMoving);
+    return needed ? moving : moving.slice(0, MAX_TOLD);
+  });
+  const whole = asked.length <= MAX_TOLD || route.target['soak-restart'] === false;
+  return readHistories(asked, { source, target, whole });
+}
+
+function isMoving({ moves }: AppMoves): boolean {
+  return moves.some(({ changes }) => changes);
+}
+
+interface GroupGround extends RouteGround {
+  readonly histories: ReadonlyMap<string, AppHistory>;
+}
+
 async function toPromotion(apps: readonly AppMoves[], ground: GroupGround): Promise<Promotion> {
   const { request: asked, config, route, source, target, ports } = ground;
-  const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-  const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
-  const histories = new Map<string, AppHistory>();
-  for (const app of needed ? moving : moving.slice(0, MAX_TOLD))
-    histories.set(app.app, await readHistory(app, source, target));
+  const moving = apps.filter(isMoving);
+  const histories = new Map(
+    moving.flatMap(({ app }): [string, AppHistory][] => {
+      const history = ground.histories.get(app);
+      return history === undefined ? [] : [[app, history]];
+    }),
+  );
   const traces = new Map(
     [...histories].flatMap(([app, { trace }]) => (trace === undefined ? [] : [[app, trace] as const])),
   );

@@ -25,7 +25,7 @@ const traced = (now: string, ...elsewhere: readonly string[]) => [
 describe('a trace', () => {
   it('begins with the first commit of the last unbroken row that has the images', () => {
     const commits = history('1.9.0', '1.9.0', '1.8.0', '1.9.0', '1.7.0');
-    expect(traceImages(commits, traced('1.9.0', '1.7.0'), true)).toEqual({
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), { ended: true, whole: true })).toEqual({
       since: 99,
       ahead: 97,
       complete: true,
@@ -37,8 +37,11 @@ describe('a trace', () => {
 
   it('asks for more until it knows both ends', () => {
     const commits = history('1.9.0', '1.8.0');
-    expect(traceImages(commits, traced('1.9.0', '1.7.0'), false)).toBeUndefined();
-    expect(traceImages(commits, traced('1.9.0', '1.7.0'), true)).toMatchObject({ met: false, since: 100 });
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), { ended: false, whole: true })).toBeUndefined();
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), { ended: true, whole: true })).toMatchObject({
+      met: false,
+      since: 100,
+    });
   });
 
   it('that was cut counts from the oldest commit that was seen', () => {
@@ -47,7 +50,9 @@ describe('a trace', () => {
   });
 
   it('takes a file that was not there yet for other images', () => {
-    expect(traceImages(history('1.0.0', undefined), traced('1.0.0', '0.9.0'), true)).toMatchObject({
+    expect(
+      traceImages(history('1.0.0', undefined), traced('1.0.0', '0.9.0'), { ended: true, whole: true }),
+    ).toMatchObject({
       since: 100,
     });
   });
@@ -63,7 +68,10 @@ describe('a trace', () => {
       { repository: 'acme/b', now: '2', elsewhere: ['1'] },
     ];
     const commits = [both('2', '2', 30), both('2', '1', 20), both('1', '1', 10)];
-    expect(traceImages(commits, wanted, true)).toMatchObject({ since: 30, ahead: 20 });
+    expect(traceImages(commits, wanted, { ended: true, whole: true })).toMatchObject({
+      since: 30,
+      ahead: 20,
+    });
   });
 });
 

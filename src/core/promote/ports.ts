@@ -2,15 +2,19 @@
 import type { GateStatus, VerifiedFact } from '../gates/promotion.ts';
 import type { HistoryCommit } from './trace.ts';
 
-export interface HistoryQuery {
-  /** Where the history begins. */
+/** A branch as it was opened. */
+export interface HistoryStart {
+  /** Where the histories begin. */
   readonly commit: string;
+  /** Name of the branch, to which commits come by their pull requests' merges. */
+  readonly branch: string;
+}
+
+export interface HistoryQuery {
   /** Folder or file that the commits touch; empty: all. */
   readonly path: string;
   /** Files to be shown as each commit has them. */
   readonly files: readonly string[];
-  /** Name of the branch, to which commits come by their pull requests' merges. */
-  readonly branch: string;
   /** Where the page before has ended. */
   readonly after: string | undefined;
 }
@@ -23,8 +27,8 @@ export interface HistoryPage {
 }
 
 export interface TargetHistory {
-  /** One request. */
-  page(query: HistoryQuery): Promise<HistoryPage>;
+  /** A page of each path's history, in the order of the queries; many of them in one request. */
+  pages(start: HistoryStart, queries: readonly HistoryQuery[]): Promise<readonly HistoryPage[]>;
 }
 
 /** A commit of an environment's branch, and what the status of a context is to be about. */

@@ -37,15 +37,21 @@ export interface Trace {
   readonly met: boolean;
 }
 
+export interface TraceEnd {
+  /** The history holds no more. */
+  readonly ended: boolean;
+  /** Whether the version to be replaced is to be met, too. */
+  readonly whole: boolean;
+}
+
 /**
  * @param commits newest first
- * @param ended the history holds no more
  * @returns undefined: more of the history is needed
  */
 export function traceImages(
   commits: readonly HistoryCommit[],
   traced: readonly Traced[],
-  ended: boolean,
+  { ended, whole }: TraceEnd,
 ): Trace | undefined {
   const [newest] = commits;
   const [first] = traced;
@@ -59,14 +65,14 @@ export function traceImages(
     );
   const other = states.findIndex((state) => !has(state));
   const old = states.findIndex(replaced);
-  const complete = ended || (other >= 0 && old >= 0);
+  const complete = ended || (other >= 0 && (old >= 0 || !whole));
   if (!complete) return undefined;
   return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
 }
 
 /** What a history that was cut tells: everything is at least as old as its oldest commit. */
 export function tracePart(commits: readonly HistoryCommit[], traced: readonly Traced[]): Trace | undefined {
-  const trace = traceImages(commits, traced, true);
+  const trace = traceImages(commits, traced, { ended: true, whole: true });
   return trace === undefined ? undefined : { ...trace, complete: false };
 }
 
