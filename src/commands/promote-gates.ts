@@ -83,10 +83,10 @@ async function readVerified({
 }: Promotion): Promise<VerifiedFact | undefined> {
   if (route.target['require-verified'] !== true || override !== undefined) return undefined;
   const commits = [...new Set([...traces.values()].map(({ newest }) => newest))];
-  const context = verifiedContext(route.source.name);
-  const head = source.opened.facts.base.oid;
-  const facts = await Promise.all(
-    commits.map((commit) => source.side.statuses.verified({ head, commit, context })),
+  const contexts = [verifiedContext(route.source.name)];
+  const facts = await source.side.statuses.verified(
+    source.opened.facts.base.oid,
+    commits.map((commit) => ({ commit, contexts })),
   );
   return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }

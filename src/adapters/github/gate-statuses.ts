@@ -1,16 +1,11 @@
 /** Commit statuses that say whether a proposal may be merged, and whether an environment runs a commit. */
-import type { GateStatus, VerifiedFact } from '../../core/gates/promotion.ts';
-import type { GateStatuses, VerifiedQuery } from '../../core/promote/ports.ts';
-import {
-  COMMIT_STATUS,
-  type RawCommitStatus,
-  type RawVerifiedCommit,
-  type RawVerifiedHistory,
-  VERIFIED_HISTORY,
-} from './documents/promote.ts';
+import type { GateStatus } from '../../core/gates/promotion.ts';
+import type { GateStatuses } from '../../core/promote/ports.ts';
+import { COMMIT_STATUS, type RawCommitStatus } from './documents/promote.ts';
 import { explaining, refused } from './failures.ts';
 import { type GraphqlError, graphqlFault } from './fault.ts';
 import { type Access, OPERATIONS } from './situation.ts';
+import { readVerified } from './verified-facts.ts';
 
 export function createGateStatuses(access: Access): GateStatuses {
   const { client, repository } = access;
@@ -32,15 +27,7 @@ export function createGateStatuses(access: Access): GateStatuses {
           ...{ state, context, description, ...target },
         });
       }),
-    verified: (query) =>
-      explaining({ access, operation: OPERATIONS.readStatus }, async () => {
-        const { data, errors } = await client.query<RawVerifiedHistory>(VERIFIED_HISTORY, {
-          ...repository,
-          ...query,
-        });
-        checkErrors(access, errors);
-        return verifiedIn(data, query);
-      }),
+    verified: (head, queries) => readVerified(access, head, queries),
   };
 }
 
@@ -57,22 +44,4 @@ function toGateStatus(
     state: status.state === 'SUCCESS' ? 'success' : 'pending',
     description: status.description ?? '',
   };
-}
-
-const STATES: Readonly<Record<string, VerifiedFact['state']>> = {
-  SUCCESS: 'success',
-  FAILURE: 'failure',
-  ERROR: 'failure',
-};
-
-/** The first status from the head down to the commit itself; beyond 100 commits the commit's own. */
-function verifiedIn(data: RawVerifiedHistory | undefined, { commit }: VerifiedQuery): VerifiedFact {
-  const all = (data?.repository?.head?.history?.nodes ?? []).filter((node) => node !== null);
-  const place = all.findIndex(({ oid }) => oid === commit);
-  const own: RawVerifiedCommit = { oid: commit, status: data?.repository?.own?.status ?? null };
-  const seen = [...(place < 0 ? all : all.slice(0, place)), own];
-  const said = seen.find(({ status }) => (status?.context ?? null) !== null);
-  const state = said?.status?.context?.state;
-  if (said === undefined || state === undefined) return { state: 'none', commit };
-  return { state: STATES[state] ?? 'pending', commit: said.oid };
 }

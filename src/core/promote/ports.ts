@@ -31,13 +31,12 @@ export interface TargetHistory {
   pages(start: HistoryStart, queries: readonly HistoryQuery[]): Promise<readonly HistoryPage[]>;
 }
 
-/** A commit of an environment's branch, and what the status of a context is to be about. */
+/** A commit of an environment's branch, and who speaks of it. */
 export interface VerifiedQuery {
-  /** Head of the branch. */
-  readonly head: string;
-  /** Newest commit that has changed the environment. */
+  /** Newest commit that has changed the app. */
   readonly commit: string;
-  readonly context: string;
+  /** Statuses that count. */
+  readonly contexts: readonly string[];
 }
 
 export interface GateStatuses {
@@ -45,8 +44,11 @@ export interface GateStatuses {
   read(commit: string, context: string): Promise<GateStatus | undefined>;
   /** @throws ReleaseError permission-missing and its like */
   write(commit: string, context: string, status: GateStatus & { readonly url?: string }): Promise<void>;
-  /** What a context says of a commit, or of a later one of the branch: the newest word counts. One request. */
-  verified(query: VerifiedQuery): Promise<VerifiedFact>;
+  /**
+   * What is said of each commit, or of a later one of the branch: the word about the newest commit counts, of several
+   * the worst. Commits of many apps in one request. @param head of the branch
+   */
+  verified(head: string, queries: readonly VerifiedQuery[]): Promise<readonly VerifiedFact[]>;
 }
 
 export interface OpenProposal {

@@ -84,35 +84,6 @@ export interface RawCommitStatus {
   readonly repository: { readonly object: { readonly status?: RawStatus | null } | null } | null;
 }
 
-/** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
-export const VERIFIED_HISTORY: GraphqlDocument = {
-  name: 'VerifiedHistory',
-  text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $context: String!) {
-  repository(owner: $owner, name: $name) {
-    own: object(oid: $commit) { ... on Commit { oid status { context(name: $context) { state description } } } }
-    head: object(oid: $head) {
-      ... on Commit {
-        history(first: 100) { nodes { oid status { context(name: $context) { state description } } } }
-      }
-    }
-  }
-}`,
-};
-
-export interface RawVerifiedCommit {
-  readonly oid: string;
-  readonly status: RawStatus | null;
-}
-
-export interface RawVerifiedHistory {
-  readonly repository: {
-    readonly own: Partial<RawVerifiedCommit> | null;
-    readonly head: {
-      readonly history?: { readonly nodes: readonly (RawVerifiedCommit | null)[] | null };
-    } | null;
-  } | null;
-}
-
 export const OPEN_PROPOSALS: GraphqlDocument = {
   name: 'OpenProposals',
   text: `query OpenProposals($owner: String!, $name: String!, $after: String) {
