@@ -5,6 +5,7 @@ import { type Promotion, preparePromotions } from '../commands/promote.ts';
 import { createGates } from '../commands/promote-gates.ts';
 import { showProposal } from '../commands/show-proposal.ts';
 import { type Updated, update } from '../commands/update.ts';
+import { mapBounded } from '../core/bounded.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
 import { worst } from '../core/gates/gate.ts';
 import { gateContext } from '../core/gates/promotion.ts';
@@ -18,18 +19,24 @@ import { releaseUpdated } from './release.ts';
 import { mergeInRounds } from './rounds.ts';
 import { leave, type Run } from './run.ts';
 
+const PROPOSED_AT_ONCE = 4;
+
+/** Each asks GitHub again and again while it waits; those behind wait until one of these has ended. */
+const MERGED_AT_ONCE = 20;
+
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 export async function runPromote(request: PromoteRequest, run: Run): Promise<void> {
   const { promotions, failures } = await preparePromotions(request, run.open.promote);
   // What is known of one proposal is not what is known of the step.
   const know = promotions.length === 1 ? run.know : () => undefined;
   const failed: Failure[] = [...failures];
-  const proposed: Proposed[] = [];
-  for (const promotion of promotions) {
-    const one = await apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
-    if (one !== undefined) proposed.push(one);
-  }
-  await Promise.all(proposed.map((one) => apart(failed, () => merge(one, { request, run }))));
+  // Direct commits to one branch would only be in each other's way.
+  const direct = promotions.some((each) => each.request.delivery === 'commit');
+  const made = await mapBounded(promotions, direct ? 1 : PROPOSED_AT_ONCE, (promotion) =>
+    apart(failed, () => propose(promotion, { request, run: { ...run, know } })),
+  );
+  const proposed = made.filter((one) => one !== undefined);
+  await mapBounded(proposed, MERGED_AT_ONCE, (one) => apart(failed, () => merge(one, { request, run })));
   if (promotions.length === 0 && failed.length === 0)
     await run.front.summary('### Promotion\n\nNothing to promote.\n');
   const outputs = joinOutputs(
