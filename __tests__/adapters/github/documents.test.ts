@@ -3,6 +3,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import type { GraphqlDocument } from '../../../src/adapters/github/client.ts';
 import { blobsOfBranchDocument, readFilesDocument } from '../../../src/adapters/github/documents/files.ts';
+import { historiesDocument } from '../../../src/adapters/github/documents/history.ts';
 import * as merges from '../../../src/adapters/github/documents/merge.ts';
 import { openDocument } from '../../../src/adapters/github/documents/open.ts';
 import {
@@ -51,6 +52,7 @@ const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
     ),
   ],
   ['a history without files', promotes.targetHistoriesDocument([{ path: 'apps', files: [] }], 30)],
+  ['histories of many paths', historiesDocument(['apps/shop', ''])],
   ['the status of a commit', promotes.COMMIT_STATUS],
   ['open proposals', promotes.OPEN_PROPOSALS],
   ['statuses of a branch and of commits', verifiedDocument(3, true)],
