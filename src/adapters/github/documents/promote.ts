@@ -31,6 +31,7 @@ fragment Touched on Commit {
   oid
   message
   committedDate
+  parents(first: 2) { nodes { committedDate } }
   associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
 }${entryFragment(fields.flatMap(({ files }) => files))}`,
   };
@@ -49,6 +50,7 @@ export interface RawHistoryCommit extends RawFiles {
   readonly oid: string;
   readonly message: string;
   readonly committedDate: string;
+  readonly parents: { readonly nodes: readonly ({ readonly committedDate: string } | null)[] | null };
   readonly associatedPullRequests: {
     readonly nodes:
       | readonly ({ readonly mergedAt: string | null; readonly baseRefName: string } | null)[]
