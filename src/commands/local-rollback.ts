@@ -1,5 +1,6 @@
 /** `rollback` on a clone: the state comes from Git's log, and the files are edited as `update` does it. */
-import { environmentOf, pathOf } from '../core/config/paths.ts';
+import { environmentOf } from '../core/config/paths.ts';
+import { targetPath } from '../core/config/places.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { LocalOutcome } from '../core/outcome.ts';
 import type { Clone } from '../core/ports.ts';
@@ -55,7 +56,7 @@ async function groupsOf(
   if (environment === undefined || apps.length === 0) throw withoutTarget();
   const config = await readLocalConfig(snapshot);
   const where = environmentOf(config, environment);
-  return apps.map((app) => [pathOf(config, app, where)]);
+  return apps.map((app) => [targetPath(config, where, app)]);
 }
 
 function withoutTarget(): ReleaseError {

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfig } from '../../../src/core/config/config.ts';
-import { placeOfPath } from '../../../src/core/config/places.ts';
+import { appIn, placeOfPath } from '../../../src/core/config/places.ts';
 import { failuresOf } from '../../support/failures.ts';
 
 const WHOLE = `version: 1
@@ -205,6 +205,20 @@ describe('the app and environment at a path', () => {
     ['', undefined],
   ])('%s', (path, place) => {
     expect(placeOfPath(config, path)).toEqual(place);
+  });
+
+  test.each([
+    ['apps/{app}-staging/k8s', 'apps/shop-staging/k8s/kustomization.yaml', 'shop'],
+    ['apps/{app}-staging/k8s', 'apps/shop-production/k8s/kustomization.yaml', undefined],
+    ['{app}-config/prod', 'a-config-config/prod', 'a-config'],
+    ['apps/{app}/values-{app}.yaml', 'apps/shop/values-shop.yaml', 'shop'],
+    ['apps/{app}/values-{app}.yaml', 'apps/shop/values-cart.yaml', undefined],
+    ['clusters/prod.eu/{app}.yaml#image.tag', 'clusters/prod.eu/shop.yaml', 'shop'],
+    ['clusters/prod.eu/{app}.yaml', 'clusters/prod-eu/shop.yaml', undefined],
+    ['teams/*/{app}/prod', 'teams/red/shop/prod/values.yaml', 'shop'],
+    ['teams/**/{app}.yaml', 'teams/red/blue/shop.yaml', 'shop'],
+  ])('by %s of %s is %s', (pattern, path, app) => {
+    expect(appIn(pattern, path)).toBe(app);
   });
 
   it('is found where the app is a part of a name, or where there is one path for all', () => {
