@@ -2,6 +2,7 @@
 import type { Config } from '../core/config/config.ts';
 import { placeOfPath } from '../core/config/places.ts';
 import { parseTrail } from '../core/delivery/trail.ts';
+import { type Failure, ReleaseError } from '../core/errors.ts';
 import { chooseApps } from '../core/promote/apps.ts';
 import type { OpenProposal } from '../core/promote/ports.ts';
 import { findRoute, type Route, routesFrom } from '../core/promote/route.ts';
@@ -18,29 +19,58 @@ export interface Errand {
   readonly named: boolean;
 }
 
+export interface Errands {
+  readonly errands: readonly Errand[];
+  /** Environments that could not be read. */
+  readonly failures: readonly Failure[];
+}
+
 /** Key of the proposal branch where all apps are in one. */
 export const ALL_APPS = 'all-apps';
 
 /** @throws ReleaseError of routes and apps that are not there, or not allowed */
-export async function findErrands(
-  request: PromoteRequest,
-  config: Config,
-  places: Places,
-): Promise<readonly Errand[]> {
+export async function findErrands(request: PromoteRequest, config: Config, places: Places): Promise<Errands> {
   const { apply, environment, from, override } = request;
+  if (apply.kind !== 'named' && apply.kind !== 'push' && request.branchTemplate !== undefined)
+    throw unknownBranches();
   if (apply.kind === 'named') {
     const route = findRoute(config, { environment: environment ?? '', from, override });
-    return [await errandOf(route, apply.patterns, { config, places, named: true })];
+    const errand = await errandOf(route, apply.patterns, { config, places, named: true });
+    return { errands: [errand], failures: [] };
   }
+  const failures: Failure[] = [];
   const found =
     apply.kind === 'push'
       ? await pushed(apply, config, places)
-      : await standing(config, { places, base: request.base });
+      : await standing(config, { places, base: request.base, environment, failures });
   const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
   const all = request.group === 'all';
-  return Promise.all(
-    wanted.map(({ route, apps }) => errandOf(route, all ? ['*'] : apps, { config, places, named: false })),
+  const errands = await Promise.all(
+    wanted.map(({ route, apps }) =>
+      apart(failures, () => errandOf(route, all ? ['*'] : apps, { config, places, named: false })),
+    ),
   );
+  return { errands: errands.flatMap((errand) => errand ?? []), failures };
+}
+
+/** What stands in the way of one environment does not keep back the others. */
+async function apart<Value>(failures: Failure[], act: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    failures.push(...error.failures);
+    return undefined;
+  }
+}
+
+function unknownBranches(): ReleaseError {
+  return new ReleaseError({
+    code: 'input-contradiction',
+    what: 'open proposals are found by the usual names of their branches, and `branch` gives them others',
+    where: 'input "branch"',
+    next: 'Leave `branch` out wherever promotions are to be looked at again by a schedule.',
+  });
 }
 
 interface Surroundings {
@@ -81,7 +111,9 @@ async function pushed(
   const places = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
   return environments.flatMap(({ name }) => {
     const touched = places.filter(({ environment }) => environment === name).map(({ app }) => app);
-    const apps = [...new Set(touched.filter((app) => app !== ''))];
+    // A path without `{app}` is for every app: those that the config file lists.
+    const named = touched.flatMap((app) => (app === '' ? Object.keys(config.apps) : [app]));
+    const apps = [...new Set(named)];
     return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps }));
   });
 }
@@ -92,36 +124,63 @@ async function changedBy(
   before: string,
   after: string,
 ): Promise<readonly string[]> {
-  if (!/^0+$/.test(before)) return (await side.commits.compare(before, after)).changed;
+  if (!/^0+$/.test(before)) return differing(side, before, after);
   const start = { commit: after, branch: opened.facts.base.name };
   const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
   return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
 }
 
+/** A comparison tells what the second has changed since both parted: after a forced push the first has, too. */
+async function differing(
+  { commits }: PromoteSide,
+  before: string,
+  after: string,
+): Promise<readonly string[]> {
+  const { mergeBase, changed } = await commits.compare(before, after);
+  if (mergeBase === before) return changed;
+  const lost = await commits.compare(after, before);
+  return [...new Set([...changed, ...lost.changed])];
+}
+
+interface Standing {
+  readonly places: Places;
+  readonly base: string | undefined;
+  /** The only target that is asked for. */
+  readonly environment: string | undefined;
+  /** Takes what stands in the way of an environment. */
+  readonly failures: Failure[];
+}
+
 /** Apps of each environment that have a proposal open; the names of their branches say so. */
-async function standing(
-  config: Config,
-  { places, base }: { readonly places: Places; readonly base: string | undefined },
-): Promise<readonly Found[]> {
+async function standing(config: Config, ground: Standing): Promise<readonly Found[]> {
   const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
   const found: Found[] = [];
-  const lists = new Map<PromoteSide, Promise<readonly OpenProposal[]>>();
+  const lists: Lists = new Map();
   for (const route of routes) {
-    const { side } = await places.at(route.target);
-    const environment = route.target.name;
-    const branchOf = (app: string): string => toProposalBranch({ apps: [app], environment, paths: [], base });
-    const list = lists.get(side) ?? side.proposals.open('gitops-release/');
-    lists.set(side, list);
-    const prefix = branchOf('x').slice(0, -1);
-    const branches = (await list).map(({ branch }) => branch);
-    const open = new Set(branches.filter((branch) => branch.startsWith(prefix)));
-    if (open.size === 0) continue;
-    const source = await places.at(route.source);
-    const all = await source.settle((files) =>
-      chooseApps(['*'], { config, environment: route.source }, files),
-    );
-    const apps = open.has(branchOf(ALL_APPS)) ? all : all.filter((app) => open.has(branchOf(app)));
-    if (apps.length > 0) found.push({ route, apps });
+    if (ground.environment !== undefined && route.target.name !== ground.environment) continue;
+    const apps = await apart(ground.failures, () => openApps(route, lists, { config, ...ground }));
+    if (apps !== undefined && apps.length > 0) found.push({ route, apps });
   }
   return found;
+}
+
+type Lists = Map<PromoteSide, Promise<readonly OpenProposal[]>>;
+
+async function openApps(
+  route: Route,
+  lists: Lists,
+  { config, places, base }: Standing & { readonly config: Config },
+): Promise<readonly string[]> {
+  const { side } = await places.at(route.target);
+  const environment = route.target.name;
+  const branchOf = (app: string): string => toProposalBranch({ apps: [app], environment, paths: [], base });
+  const list = lists.get(side) ?? side.proposals.open('gitops-release/');
+  lists.set(side, list);
+  const prefix = branchOf('x').slice(0, -1);
+  const branches = (await list).map(({ branch }) => branch);
+  const open = new Set(branches.filter((branch) => branch.startsWith(prefix)));
+  if (open.size === 0) return [];
+  const source = await places.at(route.source);
+  const all = await source.settle((files) => chooseApps(['*'], { config, environment: route.source }, files));
+  return open.has(branchOf(ALL_APPS)) ? all : all.filter((app) => open.has(branchOf(app)));
 }

@@ -38,14 +38,14 @@ export async function preparePromotions(request: PromoteRequest, ports: PromoteP
   const places = await openPlaces(ports, [CONFIG_FILE]);
   for (const notice of places.main.opened.notices) ports.log.notice(notice);
   const config = configOf(places);
-  const errands = await findErrands(request, config, places);
-  if (errands.length === 0) ports.log.info('Nothing here goes on to another environment.');
+  const { errands, failures } = await findErrands(request, config, places);
+  if (errands.length + failures.length === 0) ports.log.info('Nothing here goes on to another environment.');
   const prepared: Promotions[] = [];
   for (const errand of errands)
     prepared.push(await apart(() => prepare(errand, { request, config, places, ports })));
   return {
     promotions: prepared.flatMap(({ promotions }) => promotions),
-    failures: prepared.flatMap(({ failures }) => failures),
+    failures: [...failures, ...prepared.flatMap((each) => each.failures)],
   };
 }
 
