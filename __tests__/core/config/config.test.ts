@@ -90,6 +90,15 @@ const MISTAKES: readonly (readonly [string, string, number, RegExp, boolean])[] 
     /no key "protecton" in `environments\[0\]`.*Did you mean `protection`/,
     true,
   ],
+  ['no soak time at all', environment('    soak: 0s\n'), 5, /`environments\[0\].soak` is "0s"/, true],
+  ['a soak time beyond all bounds', environment('    soak: 9999999d\n'), 5, /is "9999999d"/, true],
+  [
+    'two environments that GitHub takes for one',
+    'version: 1\nenvironments:\n  - { name: prod, path: a }\n  - { name: Prod, path: b }\n',
+    4,
+    /"prod" and "Prod" differ in capital letters alone/,
+    false,
+  ],
   ['a list for a mapping', 'version: 1\napps: []\n', 2, /`apps` is a list.*Give a mapping/, true],
   [
     'a word for a number',

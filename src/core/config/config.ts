@@ -9,6 +9,7 @@ import { type FreezeWindow, freezeProblem } from '../gates/freeze.ts';
 import type { MergeMode } from '../merging/decide.ts';
 import type { Delivery } from '../request/request.ts';
 import { CONFIG } from './definition.ts';
+import { likeNames } from './like-names.ts';
 import { type Plain, readShape } from './read.ts';
 
 /** Where it stands in a config repository. */
@@ -87,7 +88,7 @@ export function parseConfig(file: string, text: string): Config {
   const failures: Failure[] = [];
   const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
   if (failures.length > 0 || value === undefined) throw refused(failures);
-  const wrong = contradictions(document.root, source);
+  const wrong = [...contradictions(document.root, source), ...likeNames(document.root, source)];
   if (wrong.length > 0) throw refused(wrong);
   return toConfig(value as { readonly [key: string]: Plain });
 }
