@@ -97,6 +97,7 @@ async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
   const { route } = errand;
   const { config, places, request, ports } = ground;
   const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
+  checkBase(request, target);
   await prefetch(errand, ground);
   const states = await source.settle((files) =>
     readStates(errand.apps, { config, environment: route.source }, files),
@@ -104,6 +105,13 @@ async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
   const found = states
     .filter(isFound)
     .filter(({ app, value }) => value.images.length > 0 || isNamed(errand, app));
+  for (const { app, value } of found)
+    for (const { file, why } of value.unread ?? [])
+      ports.log.notice({
+        level: 'warning',
+        what: `images that this file names are not promoted, for it cannot be read (${app} in ${route.source.name}): ${why}`,
+        where: { file },
+      });
   const moves = await target.settle((files) => readMoves(found, { config, route }, files));
   const failures = [
     ...failuresOf(states, { errand, environment: route.source }),
@@ -126,6 +134,18 @@ async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
   for (const group of groups)
     promotions.push(await toPromotion(group, { ...ground, route, source, target, histories }));
   return { promotions, failures };
+}
+
+/** What moves is read from the environment's branch, so that it can be proposed to no other. */
+function checkBase({ base }: PromoteRequest, { opened }: Place): void {
+  const { name } = opened.facts.base;
+  if (base === undefined || base === name) return;
+  throw new ReleaseError({
+    code: 'input-contradiction',
+    what: `the environment stands on the branch "${name}", not on "${base}"`,
+    where: 'input "base"',
+    next: `Leave \`base\` out: the branch of an environment is said in ${CONFIG_FILE}.`,
+  });
 }
 
 /** Of many apps those that move; one that was asked for also where it does not, for its proposal may be left over. */
