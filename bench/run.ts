@@ -5,3 +5,4 @@ await import('./list.ts');
 await import('./diff.ts');
 await import('./contention.ts');
 await import('./history.ts');
+await import('./promote-many.ts');

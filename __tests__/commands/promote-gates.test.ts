@@ -14,10 +14,11 @@ async function judged(said: Readonly<Record<string, VerifiedFact['state'] | unde
   const statuses: GateStatuses = {
     read: async () => undefined,
     write: async () => ({ kind: 'done', value: undefined }),
-    verified: async ({ commit, own }) => {
-      const app = own.split('/').at(-1) ?? '';
-      return { state: said[app] ?? 'none', commit };
-    },
+    verified: async (_head, queries) =>
+      queries.map(({ commit, contexts }) => {
+        const app = contexts.at(-1)?.split('/').at(-1) ?? '';
+        return { state: said[app] ?? 'none', commit };
+      }),
   };
   const promotion = {
     route: { source: { name: 'staging' }, target: { name: 'production', 'require-verified': true } },

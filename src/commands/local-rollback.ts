@@ -1,5 +1,6 @@
 /** `rollback` on a clone: the state comes from Git's log, and the files are edited as `update` does it. */
-import { environmentOf, pathOf } from '../core/config/paths.ts';
+import { environmentOf } from '../core/config/paths.ts';
+import { targetPath } from '../core/config/places.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { LocalBranches, LocalPlace } from '../core/history/branches.ts';
 import type { LocalOutcome } from '../core/outcome.ts';
@@ -59,7 +60,7 @@ async function groupsOf(
   const config = await readLocalConfig(snapshot);
   const where = environmentOf(config, environment);
   checkPlace(environment, (await readLocalPlaces(config, [where], branches)).get(environment));
-  return apps.map((app) => [pathOf(config, app, where)]);
+  return apps.map((app) => [targetPath(config, where, app)]);
 }
 
 /** The work tree is edited, and nothing else. */

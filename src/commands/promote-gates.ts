@@ -92,14 +92,14 @@ async function readVerified(promotion: Promotion): Promise<VerifiedFact | undefi
   const { route, traces, source, override } = promotion;
   if (route.target['require-verified'] !== true || override !== undefined) return undefined;
   const whole = verifiedContext(route.source.name);
-  const head = source.opened.facts.base.oid;
-  const facts = await Promise.all(
-    movingOf(promotion).map(({ app }): VerifiedFact | Promise<VerifiedFact> => {
-      const commit = traces.get(app)?.newest;
-      const own = verifiedContext(route.source.name, app);
-      if (commit === undefined) return { state: 'none', commit: '' };
-      return source.side.statuses.verified({ head, commit, whole, own });
-    }),
-  );
+  const moving = movingOf(promotion);
+  const queries = moving.flatMap(({ app }) => {
+    const commit = traces.get(app)?.newest;
+    return commit === undefined ? [] : { commit, contexts: [whole, verifiedContext(route.source.name, app)] };
+  });
+  const told = await source.side.statuses.verified(source.opened.facts.base.oid, queries);
+  const unknown: readonly VerifiedFact[] =
+    queries.length < moving.length ? [{ state: 'none', commit: '' }] : [];
+  const facts = [...told, ...unknown];
   return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }

@@ -78,7 +78,7 @@ function toReading(app: AppMoves): Reading {
       (move): Traced => ({ repository: move.source.repository, now: move.after, elsewhere: move.before }),
     ),
     path: splitKey(app.sourcePath).file,
-    files: app.source.files.slice(0, MAX_FILES),
+    files: [...new Set(moved.map(({ source }) => source.file))].slice(0, MAX_FILES),
     commits: [],
     after: undefined,
     ended: false,

@@ -2,6 +2,7 @@
 import type { Config } from '../core/config/config.ts';
 import { placeOfPath } from '../core/config/places.ts';
 import { parseTrail } from '../core/delivery/trail.ts';
+import { type Failure, ReleaseError } from '../core/errors.ts';
 import { chooseApps } from '../core/promote/apps.ts';
 import type { OpenProposal } from '../core/promote/ports.ts';
 import { findRoute, type Route, routesFrom } from '../core/promote/route.ts';
@@ -20,25 +21,54 @@ export interface Errand {
   readonly named: boolean;
 }
 
+export interface Errands {
+  readonly errands: readonly Errand[];
+  /** Environments that could not be read. */
+  readonly failures: readonly Failure[];
+}
+
 /** Key of the proposal branch where all apps are in one. */
 export const ALL_APPS = 'all-apps';
 
 /** @throws ReleaseError of routes and apps that are not there, or not allowed */
-export async function findErrands(
-  request: PromoteRequest,
-  config: Config,
-  places: Places,
-): Promise<readonly Errand[]> {
+export async function findErrands(request: PromoteRequest, config: Config, places: Places): Promise<Errands> {
   const { apply, environment, from, override } = request;
+  if (apply.kind !== 'named' && apply.kind !== 'push' && request.branchTemplate !== undefined)
+    throw unknownBranches();
   if (apply.kind === 'named') {
     const route = findRoute(config, { environment: environment ?? '', from, override });
     const found = { route, apps: apply.patterns, group: request.group };
-    return [await errandOf(found, { config, places, named: true })];
+    const errand = await errandOf(found, { config, places, named: true });
+    return { errands: [errand], failures: [] };
   }
-  const sought = { config, places, base: request.base };
+  const failures: Failure[] = [];
+  const sought: Sought = { config, places, base: request.base, environment, failures };
   const found = apply.kind === 'push' ? await pushed(apply, request, sought) : await standing(sought);
   const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
-  return Promise.all(wanted.map((each) => errandOf(each, { config, places, named: false })));
+  const errands = await Promise.all(
+    wanted.map((each) => apart(failures, () => errandOf(each, { config, places, named: false }))),
+  );
+  return { errands: errands.flatMap((errand) => errand ?? []), failures };
+}
+
+/** What stands in the way of one environment does not keep back the others. */
+async function apart<Value>(failures: Failure[], act: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    failures.push(...error.failures);
+    return undefined;
+  }
+}
+
+function unknownBranches(): ReleaseError {
+  return new ReleaseError({
+    code: 'input-contradiction',
+    what: 'open proposals are found by the usual names of their branches, and `branch` gives them others',
+    where: 'input "branch"',
+    next: 'Leave `branch` out wherever promotions are to be looked at again by a schedule.',
+  });
 }
 
 interface Surroundings {
@@ -68,6 +98,10 @@ interface Sought {
   readonly config: Config;
   readonly places: Places;
   readonly base: string | undefined;
+  /** The only target that is asked for. */
+  readonly environment: string | undefined;
+  /** Takes what stands in the way of an environment. */
+  readonly failures: Failure[];
 }
 
 /** Environments and apps whose paths differ between two commits of a branch. */
@@ -87,7 +121,9 @@ async function pushed(
   const touched = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
   const found = environments.flatMap(({ name }) => {
     const here = touched.filter(({ environment }) => environment === name).map(({ app }) => app);
-    const apps = [...new Set(here.filter((app) => app !== ''))];
+    // A path without `{app}` is for every app: those that the config file lists.
+    const named = here.flatMap((app) => (app === '' ? Object.keys(config.apps) : [app]));
+    const apps = [...new Set(named)];
     return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps, group }));
   });
   if (group === 'all') return found.map((each) => ({ ...each, apps: ['*'] }));
@@ -118,27 +154,47 @@ async function changedBy(
   before: string,
   after: string,
 ): Promise<readonly string[]> {
-  if (!/^0+$/.test(before)) return (await side.commits.compare(before, after)).changed;
+  if (!/^0+$/.test(before)) return differing(side, before, after);
   const start = { commit: after, branch: opened.facts.base.name };
   const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
   return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
 }
 
+/** A comparison tells what the second has changed since both parted: after a forced push the first has, too. */
+async function differing(
+  { commits }: PromoteSide,
+  before: string,
+  after: string,
+): Promise<readonly string[]> {
+  const { mergeBase, changed } = await commits.compare(before, after);
+  if (mergeBase === before) return changed;
+  const lost = await commits.compare(after, before);
+  return [...new Set([...changed, ...lost.changed])];
+}
+
 /** What the open proposals of each environment hold, each as it is: that of an app, or that of all. */
 async function standing(sought: Sought): Promise<readonly Found[]> {
-  const { config, places } = sought;
+  const { config, failures, environment } = sought;
   const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
   const found: Found[] = [];
-  const lists = new Map<PromoteSide, Promise<readonly OpenProposal[]>>();
+  const lists: Lists = new Map();
   for (const route of routes) {
-    const { side } = await places.at(route.target);
-    const list = lists.get(side) ?? side.proposals.open('gitops-release/');
-    lists.set(side, list);
-    const prefix = promotionBranch(route, 'x', sought.base).slice(0, -1);
-    const branches = (await list).map(({ branch }) => branch).filter((branch) => branch.startsWith(prefix));
-    if (branches.length > 0) found.push(...(await standingOn(route, branches, sought)));
+    if (environment !== undefined && route.target.name !== environment) continue;
+    const open = await apart(failures, () => openOn(route, lists, sought));
+    found.push(...(open ?? []));
   }
   return found;
+}
+
+type Lists = Map<PromoteSide, Promise<readonly OpenProposal[]>>;
+
+async function openOn(route: Route, lists: Lists, sought: Sought): Promise<readonly Found[]> {
+  const { side } = await sought.places.at(route.target);
+  const list = lists.get(side) ?? side.proposals.open('gitops-release/');
+  lists.set(side, list);
+  const prefix = promotionBranch(route, 'x', sought.base).slice(0, -1);
+  const branches = (await list).map(({ branch }) => branch).filter((branch) => branch.startsWith(prefix));
+  return branches.length === 0 ? [] : standingOn(route, branches, sought);
 }
 
 /** The names of branches tell apps that are there; what else is open is asked what it holds. */

@@ -12,6 +12,7 @@ import type { TargetState } from '../core/promote/target-images.ts';
 import type { Trace } from '../core/promote/trace.ts';
 import type { SourceRange } from '../core/report/promotion.ts';
 import type { PromoteRequest, UpdateRequest } from '../core/request/request.ts';
+import { checkBase, tellUnread } from './promote-checks.ts';
 import { type AppHistory, readHistories } from './promote-history.ts';
 import { findLeftOver, type LeftOver } from './promote-left-over.ts';
 import { openPlaces, type Place, type Places, type PromotePorts } from './promote-places.ts';
@@ -45,14 +46,14 @@ export async function preparePromotions(request: PromoteRequest, ports: PromoteP
   const places = await openPlaces(ports, [CONFIG_FILE]);
   for (const notice of places.main.opened.notices) ports.log.notice(notice);
   const config = configOf(places);
-  const errands = await findErrands(request, config, places);
-  if (errands.length === 0) ports.log.info('Nothing here goes on to another environment.');
+  const { errands, failures } = await findErrands(request, config, places);
+  if (errands.length + failures.length === 0) ports.log.info('Nothing here goes on to another environment.');
   const prepared: Promotions[] = [];
   for (const errand of errands)
     prepared.push(await apart(() => prepare(errand, { request, config, places, ports })));
   return {
     promotions: prepared.flatMap(({ promotions }) => promotions),
-    failures: prepared.flatMap(({ failures }) => failures),
+    failures: [...failures, ...prepared.flatMap((each) => each.failures)],
     leftOver: prepared.flatMap(({ leftOver }) => leftOver),
     leftOut: prepared.flatMap(({ leftOut }) => leftOut),
   };
@@ -104,8 +105,9 @@ interface Ground {
 
 async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
   const { route } = errand;
-  const { config, places, ports } = ground;
+  const { config, places, ports, request } = ground;
   const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
+  checkBase(request, target);
   await prefetch(errand, ground);
   const states = await source.settle((files) =>
     readStates(errand.apps, { config, environment: route.source }, files),
@@ -113,6 +115,7 @@ async function prepare(errand: Errand, ground: Ground): Promise<Promotions> {
   const found = states
     .filter(isFound)
     .filter(({ app, value }) => value.images.length > 0 || isNamed(errand, app));
+  for (const notice of tellUnread(found, route)) ports.log.notice(notice);
   const { allowDowngrade } = ground.request;
   const moves = await target.settle((files) => readMoves(found, { config, route, allowDowngrade }, files));
   const apps = moves.flatMap((told) => (told.kind === 'found' ? [told.value] : []));

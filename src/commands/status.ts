@@ -1,7 +1,7 @@
 /** `status`: what a checkout sets in every environment, side by side. */
 import { CONFIG_FILE, type Config } from '../core/config/config.ts';
-import { environmentOf, pathOf } from '../core/config/paths.ts';
-import { placeOfPath } from '../core/config/places.ts';
+import { environmentOf } from '../core/config/paths.ts';
+import { placeOfPath, targetPath } from '../core/config/places.ts';
 import { expandGlob } from '../core/edit/glob.ts';
 import { ReleaseError } from '../core/errors.ts';
 import { checkApps } from '../core/history/apps.ts';
@@ -48,7 +48,7 @@ export async function status(request: StatusRequest, { snapshot, branches }: Sta
     const found = await appsIn(name, { config, files: filesOf.get(key) ?? new Map(), snapshot: reader });
     for (const app of found.value) known.add(app);
     const apps = found.value.filter((app) => request.apps.length === 0 || request.apps.includes(app));
-    const paths = apps.map((app) => pathOf(config, app, environmentOf(config, name)));
+    const paths = apps.map((app) => targetPath(config, environmentOf(config, name), app));
     const read = await imagesAt(paths, found.files, reader);
     filesOf.set(key, read.files);
     states.push(...apps.map((app, at) => ({ app, environment: name, images: read.images[at] ?? [] })));
@@ -68,7 +68,7 @@ interface Ground {
 async function appsIn(name: string, { config, files, snapshot }: Ground) {
   const environment = environmentOf(config, name);
   const pattern = environment.path.replace(/\/+$/, '').replaceAll('{app}', '*');
-  const own = Object.keys(config.apps).map((app) => pathOf(config, app, environment));
+  const own = Object.keys(config.apps).map((app) => targetPath(config, environment, app));
   const found = await settle((read) => expandGlob(pattern, read), files, snapshot);
   const unread = own.filter((path) => !found.files.has(path));
   const known = new Map([...found.files, ...(unread.length === 0 ? [] : await snapshot.read(unread))]);

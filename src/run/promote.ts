@@ -6,6 +6,7 @@ import { type Promotion, type Promotions, preparePromotions } from '../commands/
 import { createGates } from '../commands/promote-gates.ts';
 import { showProposal } from '../commands/show-proposal.ts';
 import { type Updated, update } from '../commands/update.ts';
+import { mapBounded } from '../core/bounded.ts';
 import { type ErrorCode, type Failure, ReleaseError } from '../core/errors.ts';
 import { type Ruling, worst } from '../core/gates/gate.ts';
 import { gateContext } from '../core/gates/promotion.ts';
@@ -20,9 +21,15 @@ import type { OpenPorts } from '../wire.ts';
 import { holdBack } from './hold-back.ts';
 import { settleLeftOver } from './left-over.ts';
 import { namedRun } from './named.ts';
+import { prepareAgain } from './promote-again.ts';
 import { releaseUpdated } from './release.ts';
 import { mergeInRounds } from './rounds.ts';
 import { leave, type Run } from './run.ts';
+
+const PROPOSED_AT_ONCE = 4;
+
+/** Each asks GitHub again and again while it waits; those behind wait until one of these has ended. */
+const MERGED_AT_ONCE = 20;
 
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 export async function runPromote(request: PromoteRequest, run: Run): Promise<void> {
@@ -33,16 +40,15 @@ export async function runPromote(request: PromoteRequest, run: Run): Promise<voi
   const runOf = (promotion: Promotion): Run =>
     promotions.length === 1 ? run : namedRun(run, nameOf(promotion));
   const failed: Failure[] = [...failures];
-  const proposed: Proposed[] = [];
-  for (const promotion of promotions) {
-    const one = await apart(failed, () =>
-      propose(promotion, { request, run: { ...runOf(promotion), know } }),
-    );
-    if (one !== undefined) proposed.push(one);
-  }
+  // Direct commits to one branch would only be in each other's way.
+  const direct = promotions.some((each) => each.request.delivery === 'commit');
+  const made = await mapBounded(promotions, direct ? 1 : PROPOSED_AT_ONCE, (promotion) =>
+    apart(failed, () => propose(promotion, { request, run: { ...runOf(promotion), know } })),
+  );
+  const proposed = made.filter((one) => one !== undefined);
   const closed = await settleAll(prepared, failed, { request, run });
-  await Promise.all(
-    proposed.map((one) => apart(failed, () => merge(one, { request, run: runOf(one.promotion) }))),
+  await mapBounded(proposed, MERGED_AT_ONCE, (one) =>
+    apart(failed, () => merge(one, { request, run: runOf(one.promotion) })),
   );
   if (promotions.length + prepared.leftOver.length + failed.length === 0)
     await run.front.summary('### Promotion\n\nNothing to promote.\n');
@@ -158,31 +164,6 @@ async function merge(one: Proposed, { request, run }: Surroundings): Promise<voi
   if (end?.failure === undefined) return releaseUpdated(one.updated, end, { ...run, open });
   if (request.apply.kind === 'named' || !isTimeAlone(end)) throw new ReleaseError(end.failure);
   run.front.log.notice({ level: 'notice', what: end.failure.what });
-}
-
-/** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
-async function prepareAgain(
-  { route, apps, group, request: before }: Promotion,
-  { request, run }: Surroundings,
-): Promise<Promotion> {
-  const patterns = apps.map(({ app }) => app);
-  const asked: PromoteRequest = {
-    ...request,
-    group,
-    environment: route.target.name,
-    from: route.source.name,
-    apply: { kind: 'named', patterns },
-  };
-  const { promotions, failures } = await preparePromotions(asked, run.open.promote);
-  const again = promotions.find((each) => each.request.branch === before.branch);
-  if (again !== undefined) return again;
-  const [first, ...others] = failures;
-  throw new ReleaseError([first ?? gone(patterns, route), ...others]);
-}
-
-function gone(apps: readonly string[], { source }: Promotion['route']): Failure {
-  const what = `${apps.join(', ')} cannot be promoted from ${source.name} any more`;
-  return { code: 'gate-refused', what, next: 'Look at what has changed there, then run this again.' };
 }
 
 async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined> {

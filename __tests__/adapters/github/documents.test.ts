@@ -3,6 +3,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import type { GraphqlDocument } from '../../../src/adapters/github/client.ts';
 import { blobsOfBranchDocument, readFilesDocument } from '../../../src/adapters/github/documents/files.ts';
+import { historiesDocument } from '../../../src/adapters/github/documents/history.ts';
 import * as merges from '../../../src/adapters/github/documents/merge.ts';
 import { openDocument } from '../../../src/adapters/github/documents/open.ts';
 import {
@@ -12,7 +13,9 @@ import {
   textsDocument,
   wordsDocument,
 } from '../../../src/adapters/github/documents/past.ts';
+import * as promotes from '../../../src/adapters/github/documents/promote.ts';
 import { MORE_CHECKS, rolloutDocument } from '../../../src/adapters/github/documents/rollout.ts';
+import { verifiedDocument } from '../../../src/adapters/github/documents/verified.ts';
 import * as writes from '../../../src/adapters/github/documents/writes.ts';
 import { queryFor } from './connected.ts';
 
@@ -38,6 +41,22 @@ const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
   ['words about commits', wordsDocument(3, 2)],
   ['a rollout, of the default branch', rolloutDocument({ named: false, pinned: false, checks: false })],
   ['a rollout, of a commit of a branch', rolloutDocument({ named: true, pinned: true, checks: true })],
+  [
+    'histories of targets',
+    promotes.targetHistoriesDocument(
+      [
+        { path: 'apps/shop', files: ['apps/shop/a.yaml', 'apps/shop/b.yaml'] },
+        { path: '', files: [] },
+      ],
+      30,
+    ),
+  ],
+  ['a history without files', promotes.targetHistoriesDocument([{ path: 'apps', files: [] }], 30)],
+  ['histories of many paths', historiesDocument(['apps/shop', ''])],
+  ['the status of a commit', promotes.COMMIT_STATUS],
+  ['open proposals', promotes.OPEN_PROPOSALS],
+  ['statuses of a branch and of commits', verifiedDocument(3, true)],
+  ['statuses of commits', verifiedDocument(2, false)],
   ...Object.entries(writes),
   ...Object.entries(merges).flatMap(([name, value]) =>
     typeof value === 'object' ? [[name, value] as const] : [],

@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfig } from '../../../src/core/config/config.ts';
 import { parseConfigOn } from '../../../src/core/config/on-branch.ts';
-import { placeOfPath } from '../../../src/core/config/places.ts';
+import { appIn, placeOfPath } from '../../../src/core/config/places.ts';
 import { failuresOf } from '../../support/failures.ts';
 
 const WHOLE = `version: 1
@@ -115,6 +115,15 @@ const MISTAKES: readonly (readonly [string, string, number, RegExp, boolean])[] 
     5,
     /no key "protecton" in `environments\[0\]`.*Did you mean `protection`/,
     true,
+  ],
+  ['no soak time at all', environment('    soak: 0s\n'), 5, /`environments\[0\].soak` is "0s"/, true],
+  ['a soak time beyond all bounds', environment('    soak: 9999999d\n'), 5, /is "9999999d"/, true],
+  [
+    'two environments that GitHub takes for one',
+    'version: 1\nenvironments:\n  - { name: prod, path: a }\n  - { name: Prod, path: b }\n',
+    4,
+    /"prod" and "Prod" differ in capital letters alone/,
+    false,
   ],
   ['a list for a mapping', 'version: 1\napps: []\n', 2, /`apps` is a list.*Give a mapping/, true],
   [
@@ -308,6 +317,20 @@ describe('the app and environment at a path', () => {
     ['', undefined],
   ])('%s', (path, place) => {
     expect(placeOfPath(config, path)).toEqual(place);
+  });
+
+  test.each([
+    ['apps/{app}-staging/k8s', 'apps/shop-staging/k8s/kustomization.yaml', 'shop'],
+    ['apps/{app}-staging/k8s', 'apps/shop-production/k8s/kustomization.yaml', undefined],
+    ['{app}-config/prod', 'a-config-config/prod', 'a-config'],
+    ['apps/{app}/values-{app}.yaml', 'apps/shop/values-shop.yaml', 'shop'],
+    ['apps/{app}/values-{app}.yaml', 'apps/shop/values-cart.yaml', undefined],
+    ['clusters/prod.eu/{app}.yaml#image.tag', 'clusters/prod.eu/shop.yaml', 'shop'],
+    ['clusters/prod.eu/{app}.yaml', 'clusters/prod-eu/shop.yaml', undefined],
+    ['teams/*/{app}/prod', 'teams/red/shop/prod/values.yaml', 'shop'],
+    ['teams/**/{app}.yaml', 'teams/red/blue/shop.yaml', 'shop'],
+  ])('by %s of %s is %s', (pattern, path, app) => {
+    expect(appIn(pattern, path)).toBe(app);
   });
 
   it('is found where the app is a part of a name, or where there is one path for all', () => {

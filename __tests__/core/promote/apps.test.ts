@@ -53,6 +53,12 @@ describe('a glob', () => {
     expect(choose(['*'], 'envs/staging/{app}.yaml', files)).toEqual(['payments', 'shop']);
   });
 
+  it('chooses by patterns in which the name is followed by letters, or stands twice', () => {
+    const files = tree('apps/shop-staging/k8s/values.yaml', 'apps/cart/cart.yaml');
+    expect(choose(['*'], 'apps/{app}-staging/k8s', files)).toEqual(['shop']);
+    expect(choose(['*'], 'apps/{app}/{app}.yaml', files)).toEqual(['cart']);
+  });
+
   it('chooses folders whose name only begins with the app', () => {
     const files = tree('staging/shop-config/values.yaml', 'staging/other/values.yaml');
     expect(choose(['*'], 'staging/{app}-config/values.yaml', files)).toEqual(['shop']);

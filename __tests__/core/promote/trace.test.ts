@@ -65,6 +65,27 @@ describe('a trace', () => {
     });
   });
 
+  it('is no older than what came before it, whatever date a commit bears', () => {
+    const commits = history('1.9.0', '1.8.0', '1.7.0').map((commit, index) =>
+      index === 0 ? { ...commit, at: 3 } : commit,
+    );
+    const end = { ended: true, whole: true };
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), end)).toMatchObject({ since: 99, ahead: 99 });
+  });
+
+  it('counts from the images themselves where the version to be replaced never stood there', () => {
+    const end = { ended: true, whole: true };
+    const commits = history('1.9.0', '1.8.0', '1.7.0');
+    expect(traceImages(commits, traced('1.9.0', '1.2.0'), end)).toMatchObject({ since: 100, ahead: 100 });
+    expect(tracePart(commits, traced('1.9.0', '1.2.0'))).toMatchObject({ since: 100, ahead: 98 });
+  });
+
+  it('goes no further than the images where that is all that is asked', () => {
+    const commits = history('1.9.0', '1.8.0');
+    const end = { ended: false, whole: false };
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), end)).toMatchObject({ since: 100, met: false });
+  });
+
   it('of several images needs all of them', () => {
     const both = (left: string, right: string, at: number): HistoryCommit => {
       const text = `images:\n- {name: acme/a, newTag: "${left}"}\n- {name: acme/b, newTag: "${right}"}\n`;

@@ -6,6 +6,7 @@ import { openDocument, openVariables, type RawOpen, type RawRepository } from '.
 import { factsOf } from './facts.ts';
 import { archived, empty, explaining, refused } from './failures.ts';
 import { type GraphqlError, graphqlFault } from './fault.ts';
+import { historiesWithin, readHistoriesBeyond } from './path-histories.ts';
 import { quoted } from './quoted.ts';
 import { type Access, fullName, isSameName, OPERATIONS, type Situation } from './situation.ts';
 import { createSnapshotReader, filesIn } from './snapshot.ts';
@@ -21,9 +22,10 @@ export function createRepository(access: Access, learnId: (id: string) => void):
 
 async function open(
   access: Access,
-  query: OpenQuery,
+  asked: OpenQuery,
   learnId: (id: string) => void,
 ): Promise<OpenedRepository> {
+  const query = { ...asked, historyPaths: historiesWithin(asked.historyPaths) };
   const answer = await ask(access, query);
   const viewer = answer.data?.viewer?.login;
   const repository = settledRepository(answer, { access, operation: OPERATIONS.read, viewer });
@@ -31,8 +33,10 @@ async function open(
   if (base?.target?.__typename !== 'Commit') throw withoutBase(access, repository, query.base);
   learnId(repository.id);
   const baseOid = base.target.oid;
+  const facts = factsOf({ repository, base, baseOid, viewer }, query);
+  const beyond = await readHistoriesBeyond(access, baseOid, asked.historyPaths);
   return {
-    facts: factsOf({ repository, base, baseOid, viewer }, query),
+    facts: { ...facts, history: new Map([...(facts.history ?? []), ...beyond]) },
     files: await filesIn({ access }, query.paths, base.target),
     snapshot: createSnapshotReader(access, baseOid),
     notices: noticesOf(access),

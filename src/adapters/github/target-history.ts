@@ -82,18 +82,20 @@ async function pageOf(access: Access, history: RawTargetHistory, asked: Asked): 
 
 /**
  * A commit of a pull request is older than its place on the branch: there it counts from the merge. GitHub lists
- * commits of all parents, and has no history of first parents.
+ * commits of all parents, and has no history of first parents. No commit is older than what it was put onto, whatever
+ * date its author gave it.
  */
 async function commitOf(
   access: Access,
   node: RawHistoryCommit,
   { files, branch }: Asked,
 ): Promise<HistoryCommit> {
-  const { oid, message, committedDate, associatedPullRequests } = node;
+  const { oid, message, committedDate, parents, associatedPullRequests } = node;
   const merges = (associatedPullRequests?.nodes ?? []).flatMap((pull) =>
     pull?.baseRefName === branch && pull.mergedAt !== null ? [Date.parse(pull.mergedAt)] : [],
   );
   const merged = merges.length === 0 ? 0 : Math.min(...merges);
-  const at = Math.max(Date.parse(committedDate), merged);
+  const dates = [committedDate, ...(parents.nodes ?? []).flatMap((parent) => parent?.committedDate ?? [])];
+  const at = Math.max(merged, ...dates.map((date) => Date.parse(date)));
   return { oid, message, at, files: await filesIn({ access }, files, node) };
 }

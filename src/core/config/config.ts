@@ -6,6 +6,7 @@ import type { MergeMode } from '../merging/decide.ts';
 import type { Delivery } from '../request/deliveries.ts';
 import { contradictions, ordinal } from './contradictions.ts';
 import { CONFIG } from './definition.ts';
+import { likeNames } from './like-names.ts';
 import { type Plain, readShape } from './read.ts';
 
 /** Where it stands in a config repository. */
@@ -83,7 +84,11 @@ export function parseConfig(file: string, text: string): Config {
   if (second?.root !== undefined) throw refused([notOne(file, 'the file holds several documents')]);
   const failures: Failure[] = [];
   const value = readShape(CONFIG, document.root, { at: '', reading: { source, failures } });
-  const wrong = [...failures, ...contradictions(document.root, source, failures)];
+  const wrong = [
+    ...failures,
+    ...contradictions(document.root, source, failures),
+    ...likeNames(document.root, source),
+  ];
   if (wrong.length > 0 || value === undefined) throw refused(wrong);
   return toConfig(value as { readonly [key: string]: Plain });
 }

@@ -4,7 +4,7 @@ import { choice, either, flag, list, number, record, type Shape, table, text } f
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
 const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
-const DURATION = /^\d+(?:s|m|h|d)$/;
+const DURATION = /^(?!0+[smhd]$)\d{1,6}[smhd]$/;
 const MOMENT =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
 

@@ -19,9 +19,3 @@ export function environmentOf({ environments }: Config, name: string): Environme
     next: close === undefined ? 'Name one of those, or give --path.' : `Did you mean "${close}"?`,
   });
 }
-
-/** The pattern of the environment with the app's name, or what the app says of its own. */
-export function pathOf({ apps }: Config, app: string, environment: Environment): string {
-  const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
-  return path.replace(/\/+$/, '');
-}

@@ -13,7 +13,7 @@ import type { UpdateRequest } from '../request/request.ts';
 import type { Files, Step } from '../snapshot.ts';
 import { heldBy, type RolledBack } from './held.ts';
 import { keyOf, ownWishes, parseCarried, targetsOf, tryWishes, type Wish } from './intents.ts';
-import { messagesFor, pathsOfHistory } from './path-history.ts';
+import { messagesFor, ownPaths } from './path-history.ts';
 
 /** Each costs a request; runs of one repository that meet are two, seldom three. */
 const MAX_RIVALS = 5;
@@ -21,7 +21,7 @@ const MAX_RIVALS = 5;
 /** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
 export function historyPaths(request: UpdateRequest): readonly string[] {
   const isHeld = request.liftHold !== true && request.rollback === undefined;
-  return isHeld || runsDecide(request) ? pathsOfHistory(request.paths) : [];
+  return isHeld || runsDecide(request) ? ownPaths(request.paths) : [];
 }
 
 /** Whether the order of the runs says anything: not where versions do, or nobody can tell. */

@@ -6,10 +6,15 @@ import type { RepositoryFacts } from '../ports.ts';
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
 
-/** Paths of which the history is read. */
+/** Paths of which all of the history is read. */
 export function pathsOfHistory(wanted: readonly string[]): readonly string[] {
-  const paths = [...new Set(wanted.map(historyPathOf))];
+  const paths = ownPaths(wanted);
   return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+}
+
+/** Each path of its own: of the folder around them the latest commits may be those of others. */
+export function ownPaths(wanted: readonly string[]): readonly string[] {
+  return [...new Set(wanted.map(historyPathOf))];
 }
 
 /** The file or folder of a path that may be a glob or name a key. */

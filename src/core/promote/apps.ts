@@ -1,6 +1,6 @@
 /** Which apps are promoted, and where each of them stands. */
 import type { Config, Environment } from '../config/config.ts';
-import { targetPath } from '../config/places.ts';
+import { appIn, targetPath } from '../config/places.ts';
 import { expandGlob, isGlob } from '../edit/glob.ts';
 import { ReleaseError } from '../errors.ts';
 import { nearest } from '../request/nearest.ts';
@@ -31,14 +31,15 @@ function appsThere(
   files: Files,
 ): Step<readonly string[]> {
   const listed = Object.keys(config.apps);
-  const [before = '', after] = environment.path.replace(/\/+$/, '').split('{app}', 2);
-  if (after === undefined) return { kind: 'ready', value: listed };
-  const step = expandGlob(environment.path.replace(/\/+$/, '').replaceAll('{app}', '*'), files);
+  const pattern = environment.path.replace(/\/+$/, '');
+  if (!pattern.includes('{app}')) return { kind: 'ready', value: listed };
+  const step = expandGlob(pattern.replaceAll('{app}', '*'), files);
   if (step.kind === 'need') return step;
-  const found = step.value.map((path) => path.slice(before.length).split('/', 1)[0] ?? '');
-  const folder = after.startsWith('/') || after === '' ? 0 : after.split('/', 1)[0]?.length;
-  const names = found.map((name) => (folder === 0 ? name : name.slice(0, name.length - (folder ?? 0))));
-  const fits = names.filter((name) => step.value.includes(targetPath(config, environment, name)));
+  const found = step.value.flatMap((path) => appIn(pattern, path) ?? []);
+  const fits = found.filter((name) => {
+    const own = targetPath(config, environment, name);
+    return isGlob(own) || step.value.includes(own);
+  });
   return { kind: 'ready', value: [...new Set([...listed, ...fits])] };
 }
 

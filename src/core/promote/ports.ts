@@ -35,13 +35,10 @@ export interface TargetHistory {
 
 /** A commit of an environment's branch, and who speaks of it. */
 export interface VerifiedQuery {
-  /** Head of the branch. */
-  readonly head: string;
   /** Newest commit that has changed the app. */
   readonly commit: string;
-  /** Context that speaks of the whole environment, and that of the app alone. */
-  readonly whole: string;
-  readonly own: string;
+  /** Statuses that count. */
+  readonly contexts: readonly string[];
 }
 
 export interface GateStatuses {
@@ -50,10 +47,10 @@ export interface GateStatuses {
   /** @throws ReleaseError permission-missing and its like */
   write(draft: StatusDraft): Promise<WriteResult<void>>;
   /**
-   * What is said of a commit, or of a later one of the branch: that of the newest commit counts, and of two words about
-   * one commit the worse. One request.
+   * What is said of each commit, or of a later one of the branch: the word about the newest commit counts, of several
+   * the worst. Commits of many apps in one request. @param head of the branch
    */
-  verified(query: VerifiedQuery): Promise<VerifiedFact>;
+  verified(head: string, queries: readonly VerifiedQuery[]): Promise<readonly VerifiedFact[]>;
 }
 
 export interface OpenProposal {

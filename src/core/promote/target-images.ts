@@ -12,7 +12,7 @@ import {
   tagProblem,
 } from '../images/reference.ts';
 import { listFiles } from '../list/list-files.ts';
-import type { ListedReference } from '../list/listed.ts';
+import type { ListedReference, SkippedFile } from '../list/listed.ts';
 import type { Entry, Files, Step } from '../snapshot.ts';
 
 /** One image as a target has it. */
@@ -28,6 +28,8 @@ export interface TargetState {
   readonly images: readonly TargetImage[];
   /** Files that hold them. */
   readonly files: readonly string[];
+  /** Files that might name images and could not be read. */
+  readonly unread?: readonly SkippedFile[];
 }
 
 /** A folder with more files than this is no overlay of one app. */
@@ -57,9 +59,33 @@ export function readTarget(
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
   const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
   if (entries.length === 0) return { kind: 'ready', value: undefined };
-  const { references } = listFiles(entries, () => undefined);
+  const { references, skipped } = listFiles(entries, () => undefined);
+  const unread = skipped.filter(({ file }) => !isTemplate(file, files.get(file)));
+  refuseUnread(unread, only, files);
   const images = distinct(references.filter((each) => isWanted(each, only)).map(toImage));
-  return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
+  return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))], unread } };
+}
+
+/** A template of a chart is no YAML before it is rendered, and has no version of its own. */
+function isTemplate(file: string, entry: Entry | undefined): boolean {
+  return /(?:^|\/)templates\//.test(file) && entry?.kind === 'file' && entry.text.includes('{{');
+}
+
+/** @throws ReleaseError edit-ambiguous where a file that cannot be read names an image that is to be promoted */
+function refuseUnread(
+  unread: readonly SkippedFile[],
+  only: readonly string[] | undefined,
+  files: Files,
+): void {
+  const failures = unread.flatMap(({ file, why }): readonly Failure[] => {
+    const entry = files.get(file);
+    const named = only?.find((image) => entry?.kind === 'file' && entry.text.includes(image));
+    if (named === undefined) return [];
+    const what = `${file} names ${named} and cannot be read: ${why}`;
+    return [{ code: 'edit-ambiguous', what, where: { file }, next: 'Correct the file first.' }];
+  });
+  const [first, ...others] = failures;
+  if (first !== undefined) throw new ReleaseError([first, ...others]);
 }
 
 /** Files at and below a path, a level of folders at a time. */

@@ -10,7 +10,7 @@ import { type BuiltFrom, parseBuilt } from './built.ts';
 /** A commit that touched a path, and files as it has them. */
 export interface HistoryCommit {
   readonly oid: string;
-  /** When it came to the branch, in milliseconds since 1970: its committer's date, or its merge. */
+  /** When it came to the branch, in milliseconds since 1970: its committer's date, its parents', or its merge. */
   readonly at: number;
   readonly message: string;
   readonly files: Files;
@@ -68,13 +68,15 @@ export function traceImages(
   const old = states.findIndex(replaced);
   const complete = ended || (other >= 0 && (old >= 0 || !whole));
   if (!complete) return undefined;
-  return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
+  return { ...measure({ commits, states, first, other, old, ended }), newest: newest.oid, complete: true };
 }
 
 /** What a history that was cut tells: everything is at least as old as its oldest commit. */
 export function tracePart(commits: readonly HistoryCommit[], traced: readonly Traced[]): Trace | undefined {
   const trace = traceImages(commits, traced, { ended: true, whole: true });
-  return trace === undefined ? undefined : { ...trace, complete: false };
+  const oldest = commits.length - 1;
+  if (trace === undefined || trace.met) return trace && { ...trace, complete: false };
+  return { ...trace, ahead: timeOf(commits, oldest), complete: false };
 }
 
 interface Measured {
@@ -84,18 +86,29 @@ interface Measured {
   /** Places of the first commits with other images, and with those to be replaced; -1: none. */
   readonly other: number;
   readonly old: number;
+  /** The history holds no more. */
+  readonly ended: boolean;
 }
 
-function measure({ commits, states, first, other, old }: Measured): Omit<Trace, 'newest' | 'complete'> {
+function measure({
+  commits,
+  states,
+  first,
+  other,
+  old,
+  ended,
+}: Measured): Omit<Trace, 'newest' | 'complete'> {
   const end = old < 0 ? commits.length : old;
   const versions = states
     .slice(0, end)
     .map((state) => state.get(normalRepository(first.repository)) ?? '')
     .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version))
     .filter((version) => first.elsewhere.some((other) => isBetween(version, other, first.now)));
+  const arrived = since(commits, other);
   return {
-    since: since(commits, other),
-    ahead: since(commits, old),
+    since: arrived,
+    // What never stood here was never passed: then the images themselves count.
+    ahead: old < 0 && ended ? arrived : since(commits, old),
     between: [...new Set(versions)],
     met: old >= 0,
   };
@@ -112,8 +125,12 @@ function isBetween(version: string, before: string, after: string): boolean {
 
 /** The time of the commit that came after the one at a place. */
 function since(commits: readonly HistoryCommit[], place: number): number {
-  const index = place < 0 ? commits.length - 1 : Math.max(0, place - 1);
-  return commits[index]?.at ?? 0;
+  return timeOf(commits, place < 0 ? commits.length - 1 : Math.max(0, place - 1));
+}
+
+/** Whoever commits chooses the date; but nothing came before what it was put onto. */
+function timeOf(commits: readonly HistoryCommit[], place: number): number {
+  return commits.slice(place).reduce((latest, { at }) => Math.max(latest, at), 0);
 }
 
 /** Version of each repository; of one with several the last that stands there. */

@@ -1,5 +1,6 @@
 /** Which images of an environment differ between two commits: what their files have, whatever is said of it. */
 import type { Config, Environment } from '../config/config.ts';
+import { appAt as appOfPath } from '../config/places.ts';
 import { parseTrail, type Trail } from '../delivery/trail.ts';
 import { fitsGlob } from '../edit/glob.ts';
 import { splitKey } from '../edit/selector/parse.ts';
@@ -80,19 +81,5 @@ function distinct(images: readonly ReleasedImage[]): readonly ReleasedImage[] {
 
 /** The app that a path belongs to: the empty string where the environment's path names none. */
 export function appAt(path: string, { config, environment }: Place): string | undefined {
-  if (environment === undefined) return undefined;
-  const isBelow = (folder: string) => path === folder || path.startsWith(`${folder.replace(/\/+$/, '')}/`);
-  const own = Object.entries(config.apps).find(([, app]) => {
-    const folder = app.path?.[environment.name];
-    return folder !== undefined && isBelow(folder);
-  });
-  if (own !== undefined) return own[0];
-  const [pattern = '', ...others] = environment.path.replace(/\/+$/, '').split('{app}').map(escaped);
-  const whole = [pattern, ...others.map((part, index) => (index === 0 ? `([^/]+)${part}` : `\\1${part}`))];
-  const match = new RegExp(`^${whole.join('')}(?:/|$)`).exec(path);
-  return match === null ? undefined : (match[1] ?? '');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return environment === undefined ? undefined : appOfPath(path, config, environment);
 }

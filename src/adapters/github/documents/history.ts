@@ -1,4 +1,5 @@
 /** The latest commits that touched a path, as fields of a Commit: part of the open document, no request of its own. */
+import type { GraphqlDocument } from '../client.ts';
 
 /** Enough to see past commits by hand that touched the same folder. */
 const COMMITS = 20;
@@ -23,6 +24,23 @@ export function historyFields(paths: readonly string[]): HistoryFields {
     selection: selection.join('\n'),
     variables: Object.fromEntries(below.map(([index, path]) => [`h${index}`, path])),
   };
+}
+
+/** Histories that are too many for the open document. */
+export function historiesDocument(paths: readonly string[]): GraphqlDocument {
+  const { declarations, selection } = historyFields(paths);
+  return {
+    name: 'PathHistories',
+    text: `query PathHistories($owner: String!, $name: String!, $commit: GitObjectID!${declarations}) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) { ... on Commit { ${selection} } }
+  }
+}`,
+  };
+}
+
+export interface RawHistories {
+  readonly repository: { readonly object: RawHistory | null } | null;
 }
 
 /** A Commit with aliased histories. */

@@ -31,6 +31,7 @@ fragment Touched on Commit {
   oid
   message
   committedDate
+  parents(first: 2) { nodes { committedDate } }
   associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
 }${entryFragment(fields.flatMap(({ files }) => files))}`,
   };
@@ -49,6 +50,7 @@ export interface RawHistoryCommit extends RawFiles {
   readonly oid: string;
   readonly message: string;
   readonly committedDate: string;
+  readonly parents: { readonly nodes: readonly ({ readonly committedDate: string } | null)[] | null };
   readonly associatedPullRequests: {
     readonly nodes:
       | readonly ({ readonly mergedAt: string | null; readonly baseRefName: string } | null)[]
@@ -82,39 +84,6 @@ export const COMMIT_STATUS: GraphqlDocument = {
 
 export interface RawCommitStatus {
   readonly repository: { readonly object: { readonly status?: RawStatus | null } | null } | null;
-}
-
-/** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
-export const VERIFIED_HISTORY: GraphqlDocument = {
-  name: 'VerifiedHistory',
-  text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $whole: String!, $own: String!) {
-  repository(owner: $owner, name: $name) {
-    own: object(oid: $commit) { ...Verified }
-    head: object(oid: $head) { ... on Commit { history(first: 100) { nodes { ...Verified } } } }
-  }
-}
-fragment Verified on Commit {
-  oid
-  status { whole: context(name: $whole) { state } own: context(name: $own) { state } }
-}`,
-};
-
-export interface RawVerifiedCommit {
-  readonly oid: string;
-  readonly status: { readonly whole: RawWord | null; readonly own: RawWord | null } | null;
-}
-
-interface RawWord {
-  readonly state: string;
-}
-
-export interface RawVerifiedHistory {
-  readonly repository: {
-    readonly own: Partial<RawVerifiedCommit> | null;
-    readonly head: {
-      readonly history?: { readonly nodes: readonly (RawVerifiedCommit | null)[] | null };
-    } | null;
-  } | null;
 }
 
 export const OPEN_PROPOSALS: GraphqlDocument = {
