@@ -72,9 +72,11 @@ describe('soak', () => {
 
   it('starts again with newer images, unless the environment says otherwise', async () => {
     world = await open({ soak: '24h', 'soak-restart': false });
-    await world.push({
-      [STAGING]: 'images:\n- name: ghcr.io/acme/shop\n  newTag: 1.7.3\nresources: [../../base]\n',
-    });
+    await ago(40, () =>
+      world.push({
+        [STAGING]: 'images:\n- name: ghcr.io/acme/shop\n  newTag: 1.7.3\nresources: [../../base]\n',
+      }),
+    );
     await ago(30, () => setStaging('1.8.0'));
     await ago(1, () => setStaging('1.9.0'));
     await world.promoted(SHOP);

@@ -41,16 +41,21 @@ export interface PromotionWorld extends World {
   operations(): readonly string[];
 }
 
+/** Images can have been in an environment for days only where the repository is older. */
+const AGE = 30 * 24 * 3_600_000;
+
 export async function openPromotion(
   config: string = configText(environmentsOf()),
   options: WorldOptions = {},
 ): Promise<PromotionWorld> {
-  const world = await openWorld(options);
+  const world = await openWorld({ age: AGE, ...options });
   const push: PromotionWorld['push'] = (
     files,
     { branch = 'main', message = 'Change', repo = 'acme/config' } = {},
   ) => world.sandbox.pushCommit({ repo, branch, author: 'alice', message, files });
+  world.sandbox.store.aheadMs -= AGE;
   await push({ '.gitops-release.yaml': config }, { message: 'Describe the environments' });
+  world.sandbox.store.aheadMs += AGE;
   const app = { login: 'release-bot[bot]', permissions: { statuses: 'write' } as const };
   const token = statusToken(world, app.login);
   world.sandbox.log.clear();

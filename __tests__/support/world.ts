@@ -18,6 +18,8 @@ export interface World {
 }
 
 export interface WorldOptions {
+  /** How long ago the repository was made, in milliseconds; now without. */
+  readonly age?: number;
   readonly files?: Readonly<Record<string, string | Buffer>>;
   readonly executables?: readonly string[];
   /** Folder that the repository is made of, links and all, instead of `files`. */
@@ -33,6 +35,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const sandbox = await startSandbox();
   const { files, folder = CONFIG_REPOSITORY } = options;
   const content = files === undefined ? { folder } : { files };
+  const { age = 0 } = options;
+  sandbox.store.aheadMs -= age;
   const { executables = [], settings = {}, defaultBranch = 'main' } = options;
   await sandbox.addRepository({
     owner: 'acme',
@@ -43,6 +47,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     defaultBranch,
     collaborators: { alice: 'write', bob: 'write' },
   });
+  sandbox.store.aheadMs += age;
   sandbox.addUser({ login: 'alice' });
   sandbox.addUser({ login: 'bob' });
   const app = sandbox.addApp({
