@@ -42961,6 +42961,26 @@ class ReleaseError extends Error {
 
 /***/ }),
 
+/***/ 9903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ toDescription)
+/* harmony export */ });
+/** What a commit status or a deployment can say of itself. */
+/** GitHub refuses longer ones (fact sheet B4). */
+const LONGEST = 140;
+/** @returns one line that GitHub takes; what is cut off leaves no half of a letter */
+function toDescription(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line.length <= LONGEST)
+        return line;
+    return `${line.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
 /***/ 4180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -44047,6 +44067,7 @@ function hidden({ unread }) {
 /* harmony export */   B3: () => (/* binding */ tagPrefix),
 /* harmony export */   It: () => (/* binding */ versionIn),
 /* harmony export */   O7: () => (/* binding */ parseTagTemplate),
+/* harmony export */   RU: () => (/* binding */ checkTogether),
 /* harmony export */   pn: () => (/* binding */ parseChannel),
 /* harmony export */   wZ: () => (/* binding */ tagName)
 /* harmony export */ });
@@ -44077,6 +44098,23 @@ function parseTagTemplate(template) {
 /** A channel moves from release to release, so that its name holds no version. */
 function parseChannel(template) {
     return checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_CHANNELS));
+}
+/**
+ * Git keeps no name below another: beside a tag `production` there is none that starts with `production/`.
+ * @param values what is known; a placeholder without a value stands for itself
+ * @throws ReleaseError input-contradiction
+ */
+function checkTogether(template, channel, values) {
+    const { app = '{app}', environment = '{environment}' } = values;
+    const [tag = '', moving = ''] = [template, channel].map((text) => text.replaceAll('{app}', app).replaceAll('{environment}', environment));
+    if (!tag.startsWith(`${moving}/`))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-contradiction',
+        what: `the tag ${tag} stands below the channel ${moving}, and Git holds no tag below another`,
+        where: '`release.tag` and `release.channel`',
+        next: `Call the channel e.g. \`${channel}/latest\`, or the tag e.g. \`${template.replace('/', '-')}\`.`,
+    });
 }
 function checkName(template) {
     const name = template.replace(/\{[a-z-]+\}/g, 'x');
@@ -44321,7 +44359,10 @@ function filePage(repositoryUrl, commit, place) {
 
 // EXTERNAL MODULE: ./build/core/report/markdown.js
 var markdown = __nccwpck_require__(1432);
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
 ;// CONCATENATED MODULE: ./build/core/report/changes.js
+
 
 
 /** Last component of an image's repository: what people call it. */
@@ -44333,11 +44374,11 @@ function distinct(values) {
 }
 /** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
 function joinValues(values) {
-    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
+    return distinct(values.map((value) => (value === '' ? 'none' : (0,printable/* oneLine */.TN)(value)))).join(', ');
 }
-/** One line a change, for commit messages and the placeholder {images}. */
+/** One line a change, for commit messages and the placeholder {images}: what stands in a file begins none of its own. */
 function changeLines(changes) {
-    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
+    return distinct(changes.map(({ image, from, to, file }) => (0,printable/* oneLine */.TN)(`${image}: ${from || 'none'} -> ${to} (${file})`)));
 }
 /** A table of the changes; rows beyond the budget are counted, not shown. */
 function changesTable(changes, context) {
@@ -44638,8 +44679,10 @@ function formatMergeSummary(merge) {
         .join('\n\n')
         .concat('\n');
 }
-function formatFailureSummary(failures) {
-    return `### Not released\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
+/** @param command as it was asked for, known or not */
+function formatFailureSummary(failures, command) {
+    const heading = command === 'promote' ? 'Not promoted' : 'Not released';
+    return `### ${heading}\n\n${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatFailuresMarkdown */ .U$)(failures)}\n`;
 }
 
 
@@ -44809,10 +44852,10 @@ function toScratchBranch(branch) {
 
 /** @throws ReleaseError input-invalid */
 function parseDiffMode(value) {
-    const mode = _request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .DX.find((known) => known === value);
+    const mode = _request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .D.find((known) => known === value);
     if (mode !== undefined)
         return mode;
-    const next = `Give ${_request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .DX.map((known) => `\`${known}\``).join(', ')}.`;
+    const next = `Give ${_request_js__WEBPACK_IMPORTED_MODULE_4__/* .DIFF_MODES */ .D.map((known) => `\`${known}\``).join(', ')}.`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({ code: 'input-invalid', what: `got ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}`, next });
 }
 /** What is wrong is collected in `problems`. */
@@ -45127,7 +45170,7 @@ function nearest(word, candidates) {
 
 /***/ }),
 
-/***/ 8090:
+/***/ 8827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45143,12 +45186,14 @@ var errors = __nccwpck_require__(2807);
 var asked_release = __nccwpck_require__(5044);
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
+;// CONCATENATED MODULE: ./build/core/request/deliveries.js
+/** How a change reaches the base branch. */
+const DELIVERIES = ['pull-request', 'commit'];
+
 // EXTERNAL MODULE: ./build/core/request/fields.js
 var fields = __nccwpck_require__(151);
 // EXTERNAL MODULE: ./build/core/request/inputs.js
 var request_inputs = __nccwpck_require__(4267);
-// EXTERNAL MODULE: ./build/core/request/request.js
-var request = __nccwpck_require__(6361);
 ;// CONCATENATED MODULE: ./build/core/request/delivery.js
 /** How a change is delivered, and which inputs go with it. */
 
@@ -45182,10 +45227,10 @@ function readDelivery(inputs, read, problems) {
     return delivery;
 }
 function parseDelivery(value) {
-    const delivery = request/* DELIVERIES */.rV.find((known) => known === value);
+    const delivery = DELIVERIES.find((known) => known === value);
     if (delivery !== undefined)
         return delivery;
-    const next = `Give ${request/* DELIVERIES */.rV.map((known) => `\`${known}\``).join(' or ')}.`;
+    const next = `Give ${DELIVERIES.map((known) => `\`${known}\``).join(' or ')}.`;
     throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
 }
 
@@ -45270,7 +45315,7 @@ function readProposal(source, read, { problems, connection, key }) {
     const { inputs, environment, event } = source;
     const apps = key.apps ?? (0,targets/* readApps */.J)(inputs, environment, problems);
     const environmentName = read('environment', fields/* parseName */.$q);
-    const provenance = (0,request_provenance/* readProvenance */.Ch)(environment, event);
+    const provenance = (0,request_provenance/* withoutOwnSource */.Y5)((0,request_provenance/* readProvenance */.Ch)(environment, event), connection, environment);
     const base = withoutDefault(read('base', branch_name/* parseBranchName */.pD), connection, event);
     const delivery = readDelivery(inputs, read, problems);
     const { idle, mode, ...policy } = readMerge(read);
@@ -45374,7 +45419,8 @@ function readExtras(inputs, read) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ch: () => (/* binding */ readProvenance),
 /* harmony export */   Ex: () => (/* binding */ eventDefaultBranch),
-/* harmony export */   MZ: () => (/* binding */ property)
+/* harmony export */   MZ: () => (/* binding */ property),
+/* harmony export */   Y5: () => (/* binding */ withoutOwnSource)
 /* harmony export */ });
 /** One property of a value of unknown shape; undefined where there is none. */
 function property(value, ...names) {
@@ -45411,6 +45457,17 @@ function readProvenance(environment, event) {
             },
         actor: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'],
     };
+}
+/** Events by which a workflow builds the commit that they are about. */
+const BUILDING = ['push', 'pull_request', 'merge_group', 'workflow_run', 'release'];
+/**
+ * A run in the config repository builds no image of its commit, whoever asked for it; unless the sources stand in the
+ * same repository, where an event of theirs started it.
+ */
+function withoutOwnSource(provenance, { repository: { owner, name }, workflowRepository }, environment) {
+    const isOwn = workflowRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+    const builds = BUILDING.includes(environment['GITHUB_EVENT_NAME'] ?? '');
+    return isOwn && !builds ? { ...provenance, source: undefined } : provenance;
 }
 /** Default branch of the workflow's own repository, as the payload tells it. */
 function eventDefaultBranch(event) {
@@ -45475,12 +45532,9 @@ function isCommit(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DX: () => (/* binding */ DIFF_MODES),
-/* harmony export */   _C: () => (/* binding */ PROMOTE_GROUPS),
-/* harmony export */   rV: () => (/* binding */ DELIVERIES)
+/* harmony export */   D: () => (/* binding */ DIFF_MODES),
+/* harmony export */   _: () => (/* binding */ PROMOTE_GROUPS)
 /* harmony export */ });
-/** How a change reaches the base branch. */
-const DELIVERIES = ['pull-request', 'commit'];
 /** `comment` includes the job summary. */
 const DIFF_MODES = ['comment', 'summary', 'none'];
 /** One proposal for each app, or one for all. */
@@ -45611,10 +45665,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6403);
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3379);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9850);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8613);
+/* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4267);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(976);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5273);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3792);
 /** The action's entry: wire, parse the request, run the command, report. */
+
 
 
 
@@ -45662,7 +45718,9 @@ async function main() {
         const failures = (0,_core_report_failed_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailures */ .R)(error);
         front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
         front.fail((0,_core_report_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .formatFailures */ .vr)(failures));
-        await front.summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFailureSummary */ .Yb)(failures)).catch(() => undefined);
+        await front
+            .summary((0,_core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFailureSummary */ .Yb)(failures, (0,_core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .inputOf */ .w)(front.source.inputs, 'command')))
+            .catch(() => undefined);
     }
 }
 await main();
@@ -45672,7 +45730,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3379:
+/***/ 976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45742,6 +45800,76 @@ function readCredential(inputs, problems) {
 
 // EXTERNAL MODULE: ./build/core/request/diff.js
 var diff = __nccwpck_require__(1937);
+;// CONCATENATED MODULE: ./build/core/request/foreign.js
+/** Inputs that a command has no use for are mistakes: they were meant for something that would not be done. */
+
+const CHANGE = ['update', 'promote', 'rollback'];
+/** `verify` gives to its rollback what it is given. */
+const PROPOSE = [...CHANGE, 'verify'];
+const RELEASE = [...CHANGE, 'release'];
+const NAMED = [...PROPOSE, 'release'];
+/** Which commands take an input; what is not named here is of all commands, or refused by its own reader. */
+const TAKEN_BY = {
+    images: CHANGE,
+    image: CHANGE,
+    tag: CHANGE,
+    digest: CHANGE,
+    app: NAMED,
+    environment: NAMED,
+    path: [...NAMED, 'diff'],
+    base: NAMED,
+    from: ['promote'],
+    to: ['rollback'],
+    group: ['promote'],
+    override: ['promote', 'rollback'],
+    'lift-hold': ['update', 'promote'],
+    'release-tag': RELEASE,
+    channel: RELEASE,
+    'github-release': RELEASE,
+    commit: ['verify', 'release'],
+    delivery: PROPOSE,
+    merge: PROPOSE,
+    'merge-method': PROPOSE,
+    'require-protection': PROPOSE,
+    checks: PROPOSE,
+    timeout: PROPOSE,
+    'delete-branch': PROPOSE,
+    branch: PROPOSE,
+    title: PROPOSE,
+    body: PROPOSE,
+    'body-path': PROPOSE,
+    'commit-message': PROPOSE,
+    labels: PROPOSE,
+    assignees: PROPOSE,
+    reviewers: PROPOSE,
+    'team-reviewers': PROPOSE,
+    milestone: PROPOSE,
+    draft: PROPOSE,
+    signoff: PROPOSE,
+    'allow-downgrade': CHANGE,
+    'override-automation': ['update', 'rollback', 'verify'],
+    shard: ['diff'],
+    'report-path': ['report'],
+};
+/** The runner gives `action.yml`'s defaults too, and nobody can tell them from what a workflow says. */
+const DEFAULT = 'false';
+/** An input that is empty, or says what it says by itself, was not given. */
+function refuseForeign(command, inputs, problems) {
+    for (const [name, commands] of Object.entries(TAKEN_BY)) {
+        const value = (0,request_inputs/* inputOf */.w)(inputs, name);
+        if (value === undefined || value.toLowerCase() === DEFAULT || commands.includes(command))
+            continue;
+        const home = commands
+            .map((each) => `\`${each}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' and $1');
+        problems.add('input-contradiction', inputs.label(name), {
+            what: `\`${name}\` is for ${commands.length === 1 ? 'the command' : 'the commands'} ${home}, and this is \`${command}\``,
+            next: 'Leave it out, or empty.',
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
 ;// CONCATENATED MODULE: ./build/core/request/problems.js
@@ -45774,8 +45902,8 @@ class Problems {
 
 // EXTERNAL MODULE: ./build/core/request/lists.js
 var lists = __nccwpck_require__(1029);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 2 modules
-var request_proposal = __nccwpck_require__(8090);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 3 modules
+var request_proposal = __nccwpck_require__(8827);
 // EXTERNAL MODULE: ./build/core/request/provenance.js
 var provenance = __nccwpck_require__(3257);
 // EXTERNAL MODULE: ./build/core/request/request.js
@@ -45878,10 +46006,10 @@ function parsePattern(value) {
     return value;
 }
 function parseGroup(value) {
-    const group = request/* PROMOTE_GROUPS */._C.find((known) => known === value);
+    const group = request/* PROMOTE_GROUPS */._.find((known) => known === value);
     if (group !== undefined)
         return group;
-    const next = `Give ${request/* PROMOTE_GROUPS */._C.map((known) => `\`${known}\``).join(' or ')}.`;
+    const next = `Give ${request/* PROMOTE_GROUPS */._.map((known) => `\`${known}\``).join(' or ')}.`;
     throw new errors/* ReleaseError */.K({ code: 'input-invalid', what: `got ${(0,fields/* quote */.hD)(value)}`, next });
 }
 const MAX_REASON = 300;
@@ -46053,6 +46181,8 @@ function readRollback(source, read, context) {
         command: 'rollback',
         paths,
         to,
+        // The images were built before, from other commits than the run's.
+        provenance: { ...proposal.provenance, source: undefined },
         overrideAutomation: read('override-automation', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
         allowDowngrade: true,
         extras: { ...extras, labels: [...new Set([...extras.labels, LABEL])] },
@@ -46257,6 +46387,7 @@ function readVerify(source, read, context) {
 
 
 
+
 /** @throws ReleaseError with one failure for each wrong input */
 function parseRequest(source) {
     const problems = new Problems();
@@ -46267,6 +46398,7 @@ function parseRequest(source) {
     };
     checkNames(inputs, problems);
     const command = read('command', parseCommand) ?? 'update';
+    refuseForeign(command, inputs, problems);
     const connection = readConnection({ inputs, environment: source.environment }, read, problems);
     const readers = {
         update: () => readUpdate(source, read, { problems, connection }),
@@ -46294,7 +46426,15 @@ function checkNames(inputs, problems) {
         });
     }
 }
-const COMMANDS = ['update', 'promote', 'rollback', 'release', 'verify', 'diff', 'report'];
+const COMMANDS = [
+    'update',
+    'promote',
+    'rollback',
+    'release',
+    'verify',
+    'diff',
+    'report',
+];
 function parseCommand(value) {
     const command = COMMANDS.find((known) => known === value);
     if (command !== undefined)
@@ -46309,7 +46449,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 9850:
+/***/ 5273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46738,7 +46878,11 @@ function ofRelease(root) {
     const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
         ? []
         : [{ node: environment, ...strange(name, names) }];
-    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
+    const alone = [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn)];
+    const released = name ?? names.at(-1);
+    const values = released === undefined ? {} : { environment: released };
+    const together = (text) => (0,tag_template/* checkTogether */.RU)((0,yaml_node/* textOf */.b6)(tag) ?? '', text, values);
+    return [...alone, ...(alone.length > 0 || tag === undefined ? [] : tried(channel, together)), ...stranger];
 }
 function strange(name, names) {
     const close = (0,nearest/* nearest */.p)(name, names);
@@ -50893,6 +51037,22 @@ function globFolder(pattern) {
     const plain = parts.findIndex((part) => isGlob(part));
     return parts.slice(0, plain < 0 ? -1 : plain).join('/');
 }
+/** Whether a path, or a folder above it, is what a glob stands for. */
+function fitsGlob(pattern, path) {
+    return pattern === '' || fits(pattern.split('/'), path.split('/'));
+}
+function fits(parts, names) {
+    const [part, ...rest] = parts;
+    const [name, ...below] = names;
+    if (part === undefined)
+        return true;
+    if (name === undefined)
+        return false;
+    if (part === '**')
+        return fits(rest, names) || (!name.startsWith('.') && fits(parts, below));
+    const same = isGlob(part) ? matcherOf(part)(name) : part === name;
+    return same && fits(rest, below);
+}
 /** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
 function expandGlob(pattern, files) {
     const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
@@ -53796,16 +53956,30 @@ function formatTrail(trail, provenance, signer) {
         ...trail.apps.map((app) => `${trail_KEY.app}: ${app}`),
         ...(trail.environment === undefined ? [] : [`${trail_KEY.environment}: ${trail.environment}`]),
         ...trail.intents.map((intent) => `${trail_KEY.image}: ${JSON.stringify(intent)}`),
-        ...(trail.rolledBack ?? []).map((held) => `${trail_KEY.rolledBack}: ${held}`),
+        ...(trail.rolledBack ?? []).map((held) => `${trail_KEY.rolledBack}: ${held.replace(/\s*[\r\n]\s*/g, ' ')}`),
         `${trail_KEY.plan}: ${trail.plan}`,
         ...(source === undefined ? [] : [`${trail_KEY.source}: ${formatSource(source)}`]),
         ...(run === undefined ? [] : [`${trail_KEY.run}: ${formatRun(run)}`]),
         ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
     ].join('\n');
 }
+/** As `git interpret-trailers` knows them, with what `git cherry-pick -x` puts among them. */
+const TRAILER = /^(?:[A-Za-z0-9-]+:(?: |$)|\(cherry picked from commit )/;
+/**
+ * Lines of the trailers that the action has written. Nothing counts in a paragraph that holds anything else: such lines
+ * are what somebody has set or said. GitHub's squashing merge puts the messages of several commits behind one another,
+ * and other trailers behind them all, so that the paragraph need not be the last.
+ */
+function trailLines(message) {
+    const paragraphs = message.split(/\r?\n(?:[ \t]*\r?\n)+/).map((text) => text.trim().split(/\r?\n/));
+    return paragraphs
+        .filter((lines) => lines.every((line) => TRAILER.test(line)))
+        .filter((lines) => lines.some((line) => line.startsWith(`${trail_KEY.plan}: `)))
+        .flat();
+}
 /** @returns the trail of a commit message, or undefined where the action did not write it */
 function parseTrail(message) {
-    const lines = message.trimEnd().split('\n');
+    const lines = trailLines(message);
     const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
     const [plan] = values(trail_KEY.plan);
     if (plan === undefined)
@@ -53894,8 +54068,8 @@ function isOwnCommit(commit) {
         (commit.signedByGitHub || byAuthor));
 }
 
-// EXTERNAL MODULE: ./build/core/images/argument.js
-var images_argument = __nccwpck_require__(7966);
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var selector_parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
 
 /**
@@ -53947,6 +54121,8 @@ function encryptedProblem(file) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/images/argument.js
+var images_argument = __nccwpck_require__(7966);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/kustomize/wanted.js
 /** What an argument makes of an entry. */
 
@@ -54976,8 +55152,6 @@ function tellHints(source, groups, { images, result }) {
     return { hints, notices };
 }
 
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var selector_parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/helm-values/image-lists.js
 /** References below a key `images` of values: items of a list, or values of a map. */
 
@@ -55494,7 +55668,7 @@ function listEntry({ node, value }, { file, format, text, lineOf }) {
  */
 function chooseToken(file, marked) {
     const tokens = valueTokens(marked);
-    const fitting = tokens.filter((token) => fits(token, marked));
+    const fitting = tokens.filter((token) => choose_fits(token, marked));
     const candidates = fitting.length > 0 ? fitting : tokens;
     const quoted = candidates.filter((token) => token.quoted);
     const [first, ...others] = quoted.length > 0 && fitting.length === 0 ? quoted : candidates;
@@ -55504,7 +55678,7 @@ function chooseToken(file, marked) {
         throw ambiguous(file, marked, [first, ...others]);
     return first;
 }
-function fits({ text }, { id, kind }) {
+function choose_fits({ text }, { id, kind }) {
     if (kind === 'digest')
         return (0,images_reference/* digestProblem */.WQ)(text) === undefined;
     const { tag, digest } = (0,images_reference/* splitReference */.mQ)(text);
@@ -60602,50 +60776,44 @@ function reason(value) {
 function trailOf({ message, parents }) {
     return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
 }
-/** @returns undefined where the trail is of another environment */
-function imagesOfTrail(trail, place) {
-    if (place.name !== undefined && trail.environment !== place.name)
-        return undefined;
-    return trail.intents.flatMap(({ path, image, from }) => {
-        const parsed = released_argumentOf(image);
-        if (parsed === undefined)
-            return [];
-        const apps = trail.apps.length === 1 ? trail.apps : [appAt(path, place) ?? trail.apps[0] ?? ''];
-        const { repository, name, tag, digest } = parsed;
-        const released = { image: repository ?? name ?? '', tag, digest, from };
-        return apps.map((app) => ({ app, ...released }));
-    });
-}
-function released_argumentOf(text) {
-    try {
-        return (0,images_argument/* parseImageArgument */.Kh)(text);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return undefined;
-        throw error;
-    }
-}
-/** Files below the environment's paths. */
-function released_filesOf(changed, place) {
+/** The files at the paths, and below them; without a config file, a trail says where the environment is. */
+function released_filesOf(changed, place, trail) {
     const { environment, paths } = place;
-    if (paths.length > 0)
-        return changed.filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
-    return environment === undefined ? [] : changed.filter((file) => appAt(file, place) !== undefined);
+    if (paths.length === 0 && environment !== undefined)
+        return changed.filter((file) => appAt(file, place) !== undefined);
+    const told = ofPlace(trail, place)?.intents.map(({ path }) => path) ?? [];
+    return filesAt(changed, paths.length > 0 ? paths : told);
 }
-/** References that the second state has and the first has not. */
+function filesAt(changed, paths) {
+    const plain = paths.map((path) => (0,selector_parse/* splitKey */._$)(path).file.replace(/\/+$/, ''));
+    return changed.filter((file) => plain.some((path) => fitsGlob(path, file)));
+}
+/** The trail, where it speaks of this environment. */
+function ofPlace(trail, { name }) {
+    return name === undefined || trail?.environment === name ? trail : undefined;
+}
+/** References that the second state has and the first has not; of each app in all of its files. */
 function changedImages(before, after, place) {
-    return [...after].flatMap(([path, entry]) => {
-        const old = before.get(path);
-        const known = old === undefined ? [] : listFile(old).references;
+    const listed = (files) => [...files].flatMap(([path, entry]) => {
         const app = appAt(path, place) ?? '';
-        return listFile(entry).references.flatMap(({ image, tag, digest }) => {
-            const same = known.filter((each) => each.image === image);
-            if (same.some((each) => each.tag === tag && each.digest === digest))
-                return [];
-            return [{ app, image, tag, digest, from: same.flatMap((each) => each.tag ?? []) }];
-        });
+        return listFile(entry).references.map((reference) => ({ app, path, ...reference }));
     });
+    const old = listed(before);
+    const changed = listed(after).flatMap(({ app, path, image, tag, digest }) => {
+        const same = old.filter((each) => each.app === app && each.image === image);
+        const here = same.filter((each) => each.path === path);
+        // What has but moved from one file to another is nothing new.
+        const known = here.length > 0 ? here : same;
+        if (known.some((each) => each.tag === tag && each.digest === digest))
+            return [];
+        const from = known.flatMap((each) => each.tag ?? []);
+        return [{ app, image, tag, digest, from: [...new Set(from)] }];
+    });
+    return released_distinct(changed);
+}
+function released_distinct(images) {
+    const byKey = new Map(images.map((each) => [JSON.stringify([each.app, each.image, each.tag, each.digest]), each]));
+    return [...byKey.values()];
 }
 /** The app that a path belongs to: the empty string where the environment's path names none. */
 function appAt(path, { config, environment }) {
@@ -60669,9 +60837,12 @@ function escaped(text) {
 
 // EXTERNAL MODULE: ./build/core/request/duration.js
 var duration = __nccwpck_require__(7298);
+// EXTERNAL MODULE: ./build/core/gates/description.js
+var gates_description = __nccwpck_require__(9903);
 // EXTERNAL MODULE: ./build/core/gates/gate.js
 var gate = __nccwpck_require__(8706);
 ;// CONCATENATED MODULE: ./build/core/gates/promotion.js
+
 
 
 
@@ -60684,6 +60855,10 @@ function judgePromotion(demands, facts, moment) {
         freeze === undefined || freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)],
     ];
     return rulings.flat();
+}
+/** Whether an environment asks for anything that is judged here. */
+function isDemanding({ soak, freeze = [], ...demands }) {
+    return soak !== undefined || demands['require-verified'] === true || freeze.length > 0;
 }
 /** Also what an update is held to: no merge in a freeze window. */
 function judgeFreeze(freeze, moment) {
@@ -60743,18 +60918,29 @@ function minute(instant) {
 function gateContext(environment) {
     return `gitops-release/${environment}`;
 }
-/** Context of the commit status by which `verify` says that an environment runs a commit. */
-function verifiedContext(environment) {
-    return `gitops-release/verified/${environment}`;
+/**
+ * Context of the commit status by which `verify` says that an environment runs a commit: of one app, for one that runs
+ * says nothing of the others; without an app of the environment as a whole. Names hold no slash.
+ */
+function verifiedContext(environment, app = '') {
+    return `gitops-release/verified/${environment}${app === '' ? '' : `/${app}`}`;
 }
-/** GitHub refuses longer ones (fact sheet B4). */
-const MAX_DESCRIPTION = 140;
+/** Contexts of what was verified. @param apps empty: the environment as a whole */
+function verifiedContexts(environment, apps) {
+    const named = apps.filter((app) => app !== '');
+    return named.length === 0
+        ? [verifiedContext(environment)]
+        : named.map((app) => verifiedContext(environment, app));
+}
+/** Contexts that speak of apps: their own, and that of the whole environment. */
+function wordsOf(environment, apps) {
+    return [...new Set([verifiedContext(environment), ...verifiedContexts(environment, apps)])];
+}
 /** The rulings as one commit status. */
 function toGateStatus(rulings) {
     const open = rulings.filter(({ state }) => state !== 'met');
     const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-    const text = told === '' ? 'nothing is asked for' : told;
-    const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
+    const description = (0,gates_description/* toDescription */.m)(told === '' ? 'nothing is asked for' : told);
     return { state: (0,gate/* worst */.Q)(rulings) === 'met' ? 'success' : 'pending', description };
 }
 
@@ -60803,7 +60989,10 @@ function createTeller({ statuses, context, log, runUrl }) {
         const known = await told;
         if (known?.state === status.state && known.description === status.description)
             return;
-        await statuses.write(head, context, { ...status, ...(runUrl === undefined ? {} : { url: runUrl }) });
+        const written = await statuses.write({ ...status, commit: head, context, url: runUrl });
+        // The next look tells it.
+        if (written.kind !== 'done')
+            return log.notice({ level: 'warning', what: `the commit status is not written: ${written.why}` });
         told = Promise.resolve(status);
         log.info(`${context}: ${status.state}, ${status.description}`);
     };
@@ -61842,9 +62031,60 @@ function withoutTarget(app, environment, there) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/promote/blocked.js
+
+/** @param states of the source @param moves of those that have images there */
+function blockedApps(states, moves, ground) {
+    const { source, target } = ground.route;
+    const goingOn = new Set(moves.map(({ app }) => app));
+    const bare = states.flatMap((told) => told.kind === 'found' && told.value.images.length === 0 ? told.app : []);
+    const imageless = bare
+        .filter((app) => !goingOn.has(app))
+        .map((app) => nothingOf(app, `it has no image with a version in ${source.name}`));
+    return [
+        ...imageless,
+        ...blockedIn(states, source, ground),
+        ...blockedIn(moves, target, ground).map((blocked) => ({
+            ...blocked,
+            nothing: blocked.nothing || bare.includes(blocked.app),
+        })),
+    ];
+}
+function blockedIn(all, environment, { named, several }) {
+    const others = all.flatMap(({ app, kind }) => (kind === 'found' ? [app] : []));
+    return all.flatMap((told) => {
+        const { app } = told;
+        if (told.kind === 'found')
+            return [];
+        if (told.kind === 'missing') {
+            const failures = named.has(app)
+                ? withoutTarget(app, environment, { path: told.path, others }).failures
+                : [];
+            return [{ ...nothingOf(app, `nothing stands at ${told.path} in ${environment.name}`), failures }];
+        }
+        const nothing = told.failures.every(({ code }) => code === 'image-older');
+        const failures = several ? told.failures.map((failure) => naming(app, failure)) : told.failures;
+        return [{ app, why: told.failures[0]?.what ?? '', nothing, failures }];
+    });
+}
+function naming(app, failure) {
+    return { ...failure, what: `${app}: ${failure.what}` };
+}
+function nothingOf(app, why) {
+    return { app, why, nothing: true, failures: [] };
+}
+const MAX_NAMED = 20;
+/** One sentence on apps that a glob, a push or a proposal of all apps has, and that go nowhere. */
+function blocked_tellLeftOut(blocked, environment) {
+    const each = blocked.slice(0, MAX_NAMED).map(({ app, why }) => `${app} (${why})`);
+    const more = blocked.length > MAX_NAMED ? ` and ${blocked.length - MAX_NAMED} more` : '';
+    return `Left out of the promotion to ${environment}: ${each.join(', ')}${more}`;
+}
+
 // EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
 var report_changes = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: ./build/core/report/promotion.js
+
 
 
 /** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
@@ -61857,7 +62097,8 @@ function formatPromotionTitle({ apps }) {
 }
 const MAX_IN_TITLE = 5;
 function titleVersions(versions) {
-    const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+    // The title is a template: what stands in a file must not be read as one.
+    const short = versions.map((version) => (0,printable/* oneLine */.TN)(shortVersion(version).replace(/(.)@.*$/, '$1')).replace(/[{}]/g, '') || 'none');
     const distinct = [...new Set(short)];
     const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
     return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
@@ -61961,8 +62202,8 @@ function promotion_label(text) {
 
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
-// EXTERNAL MODULE: ./build/core/request/proposal.js + 2 modules
-var request_proposal = __nccwpck_require__(8090);
+// EXTERNAL MODULE: ./build/core/request/proposal.js + 3 modules
+var request_proposal = __nccwpck_require__(8827);
 // EXTERNAL MODULE: ./build/core/protection/parse-requirement.js
 var parse_requirement = __nccwpck_require__(4333);
 ;// CONCATENATED MODULE: ./build/core/request/settle-request.js
@@ -62039,14 +62280,14 @@ function check({ delivery, merge, draft, asked }) {
     };
     if (delivery === 'commit' && asked.merge !== undefined && asked.merge !== 'manual')
         fail('`merge` is for pull requests, and `delivery: commit` makes none', 'input "merge"', 'Leave one of the two out.');
-    if (delivery === 'commit' && merge.requirement !== undefined && isDemanding(merge.requirement))
+    if (delivery === 'commit' && merge.requirement !== undefined && settle_request_isDemanding(merge.requirement))
         fail('a protection is demanded of the branch, which a commit straight onto it would pass by', 'input "require-protection"', 'Set `delivery: pull-request`, or demand no protection of this environment.');
     if (merge.mode === 'manual' && asked.idle !== undefined)
         fail(`\`${asked.idle}\` is about merging, and nothing is merged by this run`, `input "${asked.idle}"`, 'Set `merge: auto` or `merge: wait`, or leave it out.');
     if (merge.mode !== 'manual' && draft)
         fail(`the pull request is opened as a draft, which nobody can merge, and \`merge: ${merge.mode}\` is to merge it`, 'input "draft"', 'Leave one of the two out.');
 }
-function isDemanding({ reviews, flags, checks }) {
+function settle_request_isDemanding({ reviews, flags, checks }) {
     return reviews > 0 || flags.length > 0 || checks.length > 0;
 }
 
@@ -62063,6 +62304,10 @@ function promotionTrailers(from, built, reason) {
         ...(reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`]),
     ];
 }
+/** Whether a promotion made the commit. */
+function isPromotion(message) {
+    return new RegExp(`^${PROMOTED}: `, 'm').test(message);
+}
 /** What a commit's message says its images were built from. */
 function parseBuilt(message) {
     const pattern = new RegExp(`^${BUILT}: (\\S+) ([\\w.-]+/[\\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$`, 'gm');
@@ -62070,970 +62315,6 @@ function parseBuilt(message) {
         image,
         from: { repository, sha },
     }));
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/moves.js
-/** Which images of one environment go to another, by which names, and what they replace there. */
-
-
-
-
-/**
- * @param files of the target's side
- * @returns the moves, or what to read first
- * @throws ReleaseError image-not-found where the target uses none of the images; what the edit stage throws
- */
-function planMoves(ground, files) {
-    const steps = ground.source.images.map((source) => ({
-        source,
-        step: moveOf(source, { ground, files }),
-    }));
-    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const moves = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
-    const unused = steps.filter(({ step }) => step.kind === 'ready' && step.value === undefined);
-    if (moves.length === 0)
-        throw nothingUsed(ground);
-    const notices = unused.map(({ source }) => tellUnused(source, ground));
-    return { kind: 'ready', value: { moves, notices } };
-}
-/** Undefined: the target does not use the image. */
-function moveOf(source, { ground, files }) {
-    const image = toArgument(source, ground.registries);
-    try {
-        const step = tryTarget({ path: ground.path, images: [image] }, files);
-        if (step.kind === 'need')
-            return step;
-        const { changes } = step.value;
-        const after = (0,images_reference/* formatVersion */.qh)(source).replace(/^:/, '');
-        const before = changes.length === 0 ? [after] : [...new Set(changes.map((change) => change.from))].sort();
-        return { kind: 'ready', value: { image, source, before, after, changes: changes.length > 0 } };
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K && error.code === 'image-not-found')
-            return { kind: 'ready', value: undefined };
-        throw error;
-    }
-}
-/** Tag and digest as they are, the repository by its name in the target environment. */
-function toArgument(source, registries) {
-    return (0,images_argument/* parseImageArgument */.Kh)((0,images_reference/* formatReference */.FH)({ ...source, repository: mapRepository(source.repository, registries) }));
-}
-/** The longest beginning that fits, which ends where a part of the name does. */
-function mapRepository(repository, registries) {
-    const clean = Object.entries(registries).map(([from, to]) => [from.replace(/\/+$/, ''), to.replace(/\/+$/, '')]);
-    const fitting = clean.filter(([from]) => repository === from || repository.startsWith(`${from}/`));
-    const [best] = fitting.sort(([left], [right]) => right.length - left.length);
-    if (best === undefined)
-        return repository;
-    const [from, to] = best;
-    return `${to}${repository.slice(from.length)}`;
-}
-function tellUnused(source, { app, from, environment, registries }) {
-    const here = mapRepository(source.repository, registries);
-    const name = (0,images_reference/* sameRepository */.RB)(here, source.repository) ? '' : ` (${here} there)`;
-    const what = `${app} in ${environment} does not use ${source.repository}${name}, which ${from} has; it is left out`;
-    return { level: 'notice', what, where: { file: source.file, line: source.line } };
-}
-function nothingUsed({ app, source, path, from, environment }) {
-    const names = source.images.map(({ repository }) => repository).join(', ');
-    const none = `"${app}" has no image with a version in "${from}"`;
-    const unused = `"${app}" in "${environment}" uses none of the images that "${from}" has: ${names}`;
-    return new errors/* ReleaseError */.K({
-        code: 'image-not-found',
-        what: source.images.length === 0 ? none : unused,
-        where: path,
-        next: source.images.length === 0
-            ? 'Set an image there first, with the command `update`.'
-            : 'Where it has another name there, say so in `registries` of the environment.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/list/list-files.js
-/** Many files of a checkout, each by itself, but for charts: what a chart vendors is told once, as one folder. */
-
-
-
-/**
- * @param entries a folder's `Chart.yaml` before its `charts/`, as the order of names has it; repeated ones count once
- * @param progress told after every file how many there were
- */
-function listFiles(entries, progress) {
-    const seen = new Set();
-    const fetched = new Map();
-    const references = [];
-    const skipped = new Map();
-    for (const entry of entries) {
-        if (seen.has(entry.path))
-            continue;
-        seen.add(entry.path);
-        if (nameOf(entry.path) === 'Chart.yaml')
-            fetched.set(entry.path, fetchedCharts(entry));
-        const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
-        references.push(...part.references);
-        for (const each of part.skipped)
-            skipped.set(`${each.file}\n${each.why}`, each);
-        progress(seen.size);
-    }
-    return { references, skipped: [...skipped.values()], files: seen.size };
-}
-function vendoredIn(path, fetched) {
-    const chart = chartFolders(path).find(({ name, chartFile }) => fetched.get(chartFile)?.includes(name));
-    if (chart === undefined)
-        return undefined;
-    return { references: [], skipped: [{ file: chart.folder, why: vendoredReason(chart) }] };
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/target-images.js
-/** What images a target has: every reference in the files at its path. */
-
-
-
-
-
-
-/** A folder with more files than this is no overlay of one app. */
-const target_images_MAX_FILES = 500;
-/** Names of files in which images stand; also the kustomization without an ending. */
-const target_images_WORTH_READING = /\.(?:ya?ml|json|toml|env|properties)$|^(?:Kustomization|kustomization)$/i;
-/**
- * @param path folder, file or glob; a key behind it is left out, for the whole file is read
- * @param only repositories that belong to the app; undefined: all
- * @returns undefined where nothing stands at the path
- * @throws ReleaseError edit-ambiguous where one image has two versions
- */
-function readTarget(path, only, files) {
-    const plain = (0,selector_parse/* splitKey */._$)(path).file;
-    const roots = isGlob(plain)
-        ? expandGlob(plain, files)
-        : { kind: 'ready', value: [plain] };
-    if (roots.kind === 'need')
-        return roots;
-    const found = roots.value.map((root) => entriesBelow(root, files));
-    const needs = found.flatMap((step) => (step.kind === 'need' ? step.paths : []));
-    if (needs.length > 0)
-        return { kind: 'need', paths: [...new Set(needs)] };
-    const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
-    if (entries.length === 0)
-        return { kind: 'ready', value: undefined };
-    const { references } = listFiles(entries, () => undefined);
-    const images = target_images_distinct(references.filter((each) => target_images_isWanted(each, only)).map(toImage));
-    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
-}
-/** Files at and below a path, a level of folders at a time. */
-function entriesBelow(root, files) {
-    const found = [];
-    const needs = [];
-    const visit = (path) => {
-        const entry = files.get(path);
-        if (entry === undefined)
-            needs.push(path);
-        else if (entry.kind === 'file' || entry.kind === 'unreadable')
-            found.push(entry);
-        else if (entry.kind === 'folder') {
-            found.push(entry);
-            for (const { name, kind } of entry.entries) {
-                if (kind === 'folder' ? !name.startsWith('.') : kind === 'file' && target_images_WORTH_READING.test(name))
-                    visit(path === '' ? name : `${path}/${name}`);
-            }
-        }
-    };
-    visit(root);
-    if (found.length + needs.length > target_images_MAX_FILES)
-        throw target_images_tooMany(root);
-    return needs.length > 0 ? { kind: 'need', paths: needs } : { kind: 'ready', value: found };
-}
-function target_images_tooMany(path) {
-    return new errors/* ReleaseError */.K({
-        code: 'path-outside',
-        what: `"${path}" has more than ${target_images_MAX_FILES} files, which is no folder of one app`,
-        where: path,
-        next: 'Give the environment a `path` with `{app}` in the config file.',
-    });
-}
-/** What has a version of its own that can be copied. */
-function target_images_isWanted({ image, tag, digest }, only) {
-    if ((0,image_value/* isFilledIn */.qL)(image) || (0,images_reference/* repositoryProblem */.Ki)(image) !== undefined)
-        return false;
-    if (tag === undefined && digest === undefined)
-        return false;
-    if (tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined)
-        return false;
-    if (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined)
-        return false;
-    return only === undefined || only.some((repository) => (0,images_reference/* sameRepository */.RB)(repository, image));
-}
-function toImage({ image, tag, digest, file, line }) {
-    return { repository: image, tag, digest, file, line };
-}
-/** One of each repository: a bare tag and the same tag with its digest are one version. */
-function target_images_distinct(all) {
-    const known = new Map();
-    const failures = [];
-    for (const image of all) {
-        const key = (0,images_reference/* normalRepository */.Kt)(image.repository);
-        const before = known.get(key);
-        const joined = before === undefined ? image : join(before, image);
-        if (joined === undefined)
-            failures.push(twoVersions(before ?? image, image));
-        else
-            known.set(key, joined);
-    }
-    const [first, ...others] = failures;
-    if (first !== undefined)
-        throw new errors/* ReleaseError */.K([first, ...others]);
-    return [...known.values()];
-}
-function join(left, right) {
-    const agree = (a, b) => a === undefined || b === undefined || a === b;
-    const sameTag = left.tag === right.tag;
-    if (sameTag && agree(left.digest, right.digest))
-        return left.digest === undefined ? right : left;
-    const sameDigest = left.digest !== undefined && left.digest === right.digest;
-    if (sameDigest && agree(left.tag, right.tag))
-        return left.tag === undefined ? right : left;
-    return undefined;
-}
-function twoVersions(left, right) {
-    const shown = ({ file, line, ...image }) => `${(0,images_reference/* formatReference */.FH)(image)} (${file}:${line})`;
-    return {
-        code: 'edit-ambiguous',
-        what: `one image has two versions: ${shown(left)} and ${shown(right)}`,
-        where: { file: right.file, line: right.line },
-        next: 'Bring both to one version first, or set the other environment with the command `update`.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/promotion.js
-
-
-
-
-
-
-
-
-
-/** What each app has in an environment, or all that must be read first. */
-function readStates(apps, { config, environment }, files) {
-    return together(apps, (app) => {
-        const path = targetPath(config, environment, app);
-        return { path, step: readTarget(path, config.apps[app]?.images, files) };
-    });
-}
-/** What of each app's images the target environment takes. */
-function readMoves(sources, { config, route }, files) {
-    const { source, target } = route;
-    const stateOf = new Map(sources.map(({ app, value }) => [app, value]));
-    return together([...stateOf.keys()], (app) => {
-        const state = stateOf.get(app) ?? { images: [], files: [] };
-        const path = targetPath(config, target, app);
-        const { registries = {} } = target;
-        const ground = { app, source: state, path, registries, from: source.name, environment: target.name };
-        const there = readTarget(path, [], files);
-        if (there.kind === 'need')
-            return { path, step: there };
-        if (there.value === undefined)
-            return { path, step: { kind: 'ready', value: undefined } };
-        const step = planMoves(ground, files);
-        if (step.kind === 'need')
-            return { path, step };
-        const sourcePath = targetPath(config, source, app);
-        return {
-            path,
-            step: { kind: 'ready', value: { ...step.value, app, source: state, sourcePath, targetPath: path } },
-        };
-    });
-}
-/** All apps a round at a time, so that many cost as many rounds as one; what fails for one fails for that one. */
-function together(apps, ask) {
-    const needs = new Set();
-    const told = apps.flatMap((app) => {
-        try {
-            const { path, step } = ask(app);
-            if (step.kind === 'need') {
-                for (const wanted of step.paths)
-                    needs.add(wanted);
-                return [];
-            }
-            return [
-                step.value === undefined ? { app, kind: 'missing', path } : { app, kind: 'found', value: step.value },
-            ];
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ReleaseError */.K))
-                throw error;
-            return [{ app, kind: 'failed', failures: error.failures }];
-        }
-    });
-    return needs.size > 0 ? { kind: 'need', paths: [...needs] } : { kind: 'ready', value: told };
-}
-/**
- * The update that the pipeline carries out, with what the config file says of the environment.
- * @throws ReleaseError input-contradiction and its like
- */
-function toUpdateRequest(ground) {
-    const { asked, config, route, apps, built } = ground;
-    const names = apps.map(({ app }) => app);
-    const images = apps.flatMap(({ moves }) => moves.map(({ image }) => image));
-    const version = [...new Set(images.map(({ tag, digest }) => tag ?? digest?.slice(0, 19) ?? ''))].join('-');
-    const { command: _, from: _from, group: _group, override, apply: _apply, branchTemplate, ...proposal } = asked;
-    const environment = route.target.name;
-    const key = ground.branchKey === undefined ? names : [ground.branchKey];
-    const usual = (0,branch_name/* toProposalBranch */._3)({ apps: key, environment, paths: [], base: asked.base });
-    const values = {
-        app: key.join('-'),
-        environment,
-        version,
-        images: images.map(({ text }) => text).join('-'),
-    };
-    const sha = asked.provenance.source?.sha ?? '';
-    const request = {
-        ...proposal,
-        // The commit of the run is the config repository's; what images were built from is in the trailers.
-        provenance: { ...asked.provenance, source: undefined },
-        command: 'update',
-        apps: names,
-        environment,
-        branch: branchTemplate === undefined ? usual : (0,request_proposal/* fillBranch */.e)(branchTemplate, { ...values, 'source-sha': sha }),
-        paths: apps.map((each) => each.targetPath),
-        images,
-        targets: apps.map((each) => ({
-            path: each.targetPath,
-            images: each.moves.map(({ image }) => image),
-        })),
-        whole: true,
-        templates: { ...asked.templates, title: asked.templates.title ?? formatPromotionTitle(ground) },
-        story: tellPromotion(ground, override),
-        trailers: promotionTrailers(route.source.name, built, override),
-    };
-    const settled = settleRequest(request, config);
-    return { ...settled, request: { ...settled.request, settled: true } };
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/trace.js
-/** When the images of an environment came there, and what it has had before: read from the history of its files. */
-
-
-
-
-
-/**
- * @param commits newest first
- * @param ended the history holds no more
- * @returns undefined: more of the history is needed
- */
-function traceImages(commits, traced, ended) {
-    const [newest] = commits;
-    const [first] = traced;
-    if (newest === undefined || first === undefined)
-        return undefined;
-    const states = commits.map(({ files }) => versionsIn(files));
-    const has = (state) => traced.every(({ repository, now }) => state.get((0,images_reference/* normalRepository */.Kt)(repository)) === now);
-    const replaced = (state) => traced.every(({ repository, elsewhere }) => elsewhere.includes(state.get((0,images_reference/* normalRepository */.Kt)(repository)) ?? ''));
-    const other = states.findIndex((state) => !has(state));
-    const old = states.findIndex(replaced);
-    const complete = ended || (other >= 0 && old >= 0);
-    if (!complete)
-        return undefined;
-    return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
-}
-/** What a history that was cut tells: everything is at least as old as its oldest commit. */
-function tracePart(commits, traced) {
-    const trace = traceImages(commits, traced, true);
-    return trace === undefined ? undefined : { ...trace, complete: false };
-}
-function measure({ commits, states, first, other, old }) {
-    const end = old < 0 ? commits.length : old;
-    const versions = states
-        .slice(0, end)
-        .map((state) => state.get((0,images_reference/* normalRepository */.Kt)(first.repository)) ?? '')
-        .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version));
-    return {
-        since: since(commits, other),
-        ahead: since(commits, old),
-        between: [...new Set(versions)],
-        met: old >= 0,
-    };
-}
-/** The time of the commit that came after the one at a place. */
-function since(commits, place) {
-    const index = place < 0 ? commits.length - 1 : Math.max(0, place - 1);
-    return commits[index]?.at ?? 0;
-}
-function versionsIn(files) {
-    const entries = [...files.values()].filter(({ kind }) => kind === 'file');
-    const { references } = listFiles(entries, () => undefined);
-    return new Map(references.flatMap(({ image, tag, digest }) => tag === undefined && digest === undefined
-        ? []
-        : [[(0,images_reference/* normalRepository */.Kt)(image), (0,images_reference/* formatVersion */.qh)({ tag, digest }).replace(/^:/, '')]]));
-}
-/** What the trails of an environment's commits say of one version of an image. @param commits newest first */
-function builtFrom(commits, image) {
-    const repository = (0,images_reference/* normalRepository */.Kt)(image.repository);
-    const fits = (text) => {
-        const parsed = parsedArgument(text);
-        return (parsed?.repository !== undefined &&
-            (0,images_reference/* normalRepository */.Kt)(parsed.repository) === repository &&
-            image.versions.includes((0,images_reference/* formatVersion */.qh)(parsed).replace(/^:/, '')));
-    };
-    for (const { message } of commits) {
-        const built = parseBuilt(message).find(({ image: text }) => fits(text));
-        if (built !== undefined)
-            return built.from;
-        const intent = parseTrail(message)?.intents.find((each) => fits(each.image));
-        const { origin } = intent ?? {};
-        if (origin?.sha !== undefined)
-            return { repository: origin.repository, sha: origin.sha };
-    }
-    return undefined;
-}
-function parsedArgument(text) {
-    try {
-        return (0,images_argument/* parseImageArgument */.Kh)(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-history.js
-/** Reads when images came to an environment, and which commits they were built from. */
-
-
-/** 300 commits that touched one path, at 30 a page; what is older than those is at least as old. */
-const MAX_PAGES = 10;
-/** More files than this are not shown commit by commit. */
-const promote_history_MAX_FILES = 10;
-async function readHistory(app, source, target) {
-    const moved = app.moves.filter(({ changes }) => changes);
-    const { trace, commits } = await readTrace(app, moved, source);
-    const [first] = moved;
-    if (first === undefined)
-        return { trace, range: { before: undefined, after: undefined } };
-    const after = builtFrom(commits, { repository: first.source.repository, versions: [first.after] });
-    const before = after === undefined ? undefined : await builtBefore(app, first, target);
-    return { trace, range: { before, after } };
-}
-async function readTrace({ source: state, sourcePath }, moved, place) {
-    const traced = moved.map((move) => ({
-        repository: move.source.repository,
-        now: move.after,
-        elsewhere: move.before,
-    }));
-    const { facts } = place.opened;
-    const query = { commit: facts.base.oid, path: (0,selector_parse/* splitKey */._$)(sourcePath).file, branch: facts.base.name };
-    const files = state.files.slice(0, promote_history_MAX_FILES);
-    const commits = [];
-    let after;
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-        const read = await place.side.history.page({ ...query, files, after });
-        commits.push(...read.commits);
-        after = read.next;
-        const trace = traceImages(commits, traced, after === undefined);
-        if (trace !== undefined || after === undefined)
-            return { trace, commits };
-    }
-    return { trace: tracePart(commits, traced), commits };
-}
-/** One page of the target's own history: the trail of the commit that set what stands there. */
-async function builtBefore(app, move, target) {
-    const { facts } = target.opened;
-    const { commits } = await target.side.history.page({
-        commit: facts.base.oid,
-        path: (0,selector_parse/* splitKey */._$)(app.targetPath).file,
-        files: [],
-        branch: facts.base.name,
-        after: undefined,
-    });
-    return builtFrom(commits, { repository: move.image.repository ?? '', versions: move.before });
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-places.js
-
-
-/** @throws ReleaseError what opening a repository throws */
-async function openPlaces(ports, paths) {
-    const main = toPlace(ports, await promote_places_open(ports.repository, undefined, paths));
-    const { nameWithOwner, defaultBranch } = main.opened.facts;
-    const known = new Map();
-    const isOwn = ({ repository }) => repository === undefined || repository.toLowerCase() === nameWithOwner.toLowerCase();
-    const keyOf = (environment) => JSON.stringify([isOwn(environment) ? '' : environment.repository, environment.base]);
-    const at = (environment) => {
-        const { base, name } = environment;
-        if (isOwn(environment) && (base ?? defaultBranch) === defaultBranch)
-            return Promise.resolve(main);
-        const found = known.get(keyOf(environment));
-        if (found !== undefined)
-            return found;
-        const opening = explained(name, environment.repository, async () => {
-            const side = isOwn(environment) ? ports : await ports.elsewhere(environment.repository ?? '');
-            return toPlace(side, await promote_places_open(side.repository, base, []));
-        });
-        known.set(keyOf(environment), opening);
-        return opening;
-    };
-    return { main, at, isNear: (environment) => isOwn(environment) || known.has(keyOf(environment)) };
-}
-/** Nothing is proposed here, so that no proposal branch has the name. */
-const NO_PROPOSAL = 'gitops-release/none';
-/** A branch by itself: where it stands now. */
-const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
-function promote_places_open(repository, base, paths) {
-    return repository.open({ ...NOTHING, base, paths });
-}
-function toPlace(side, opened) {
-    let files = opened.files;
-    const run = async (stage) => {
-        const settled = await settle(stage, files, opened.snapshot);
-        files = settled.files;
-        return settled.value;
-    };
-    return {
-        side,
-        opened,
-        settle: run,
-        prefetch: (wanted) => run((known) => {
-            const paths = wanted.filter((path) => !known.has(path));
-            return paths.length > 0 ? { kind: 'need', paths } : { kind: 'ready', value: undefined };
-        }),
-    };
-}
-/** A token that reaches one repository may not reach another. */
-async function explained(environment, repository, act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [first, ...others] = error.failures;
-        const where = repository === undefined ? '' : ` in ${repository}`;
-        const both = repository === undefined
-            ? ''
-            : ' The token must reach both repositories: install the GitHub App in both, or give a token of both.';
-        const what = `the environment "${environment}"${where} cannot be read: ${first.what}`;
-        throw new errors/* ReleaseError */.K([{ ...first, what, next: `${first.next}${both}` }, ...others], error.cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/promote/route.js
-/** Which environment a promotion takes from, and whether the order allows that. */
-
-
-
-/** @throws ReleaseError input-missing, input-invalid, input-contradiction, gate-refused */
-function findRoute(config, { environment, from, override }) {
-    const target = named(config, environment, 'input "environment"');
-    const expected = expectedSource(config, target);
-    if (from === undefined && target.from === undefined)
-        throw new errors/* ReleaseError */.K(withoutFrom(config, target));
-    const source = named(config, from ?? target.from ?? '', 'input "from"');
-    if (source.name === target.name)
-        throw new errors/* ReleaseError */.K(itself(target.name));
-    const wrong = source.name === expected ? undefined : outOfOrder(source, target, expected);
-    if (wrong !== undefined && override === undefined)
-        throw new errors/* ReleaseError */.K(wrong);
-    return { source, target, passedOver: wrong?.what };
-}
-/** Routes that begin at an environment. */
-function routesFrom(config, environment) {
-    const source = config.environments.find(({ name }) => name === environment);
-    if (source === undefined)
-        return [];
-    const targets = config.environments.filter(({ from }) => from === environment);
-    return targets.map((target) => ({ source, target, passedOver: undefined }));
-}
-/** Its `from`; without one the environment that stands before it. */
-function expectedSource({ environments }, target) {
-    return target.from ?? environments[environments.indexOf(target) - 1]?.name;
-}
-function named({ environments }, name, where) {
-    const found = environments.find((environment) => environment.name === name);
-    if (found !== undefined)
-        return found;
-    const known = environments.map((environment) => environment.name);
-    const close = (0,nearest/* nearest */.p)(name, known);
-    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `${CONFIG_FILE} has no environment "${name}"; ${has}`,
-        where,
-        next: close === undefined ? 'Name one of those, or add it.' : `Did you mean \`${close}\`?`,
-    });
-}
-function withoutFrom({ environments }, { name }) {
-    const others = environments.filter((each) => each.name !== name).map((each) => `\`${each.name}\``);
-    return {
-        code: 'input-missing',
-        what: `nothing says where "${name}" takes its images from`,
-        where: 'input "from"',
-        next: `Add \`from\` to the environment in ${CONFIG_FILE}, or give the input: ${others.join(' or ')}.`,
-    };
-}
-function itself(name) {
-    const what = `"${name}" is to be promoted to itself`;
-    return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
-}
-function outOfOrder(source, target, expected) {
-    const order = expected === undefined
-        ? `is the first environment, and "${source.name}" stands behind it`
-        : `takes its images from "${expected}", not from "${source.name}"`;
-    return {
-        code: 'gate-refused',
-        what: `"${target.name}" ${order}`,
-        where: 'input "from"',
-        next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-routes.js
-
-
-
-
-
-/** Key of the proposal branch where all apps are in one. */
-const ALL_APPS = 'all-apps';
-/** @throws ReleaseError of routes and apps that are not there, or not allowed */
-async function findErrands(request, config, places) {
-    const { apply, environment, from, override } = request;
-    if (apply.kind === 'named') {
-        const route = findRoute(config, { environment: environment ?? '', from, override });
-        return [await errandOf(route, apply.patterns, { config, places, named: true })];
-    }
-    const found = apply.kind === 'push'
-        ? await pushed(apply, config, places)
-        : await standing(config, { places, base: request.base });
-    const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
-    const all = request.group === 'all';
-    return Promise.all(wanted.map(({ route, apps }) => errandOf(route, all ? ['*'] : apps, { config, places, named: false })));
-}
-async function errandOf(route, patterns, { config, places, named }) {
-    const { source } = route;
-    const place = await places.at(source);
-    const apps = await place.settle((files) => chooseApps(patterns, { config, environment: source }, files));
-    return { route, apps, asked: new Set(patterns), named };
-}
-/** Environments and apps whose paths differ between two commits of a branch. */
-async function pushed({ branch, before, after }, config, { main }) {
-    const { facts } = main.opened;
-    const own = facts.nameWithOwner.toLowerCase();
-    const environments = config.environments.filter(({ base = facts.defaultBranch, repository = own }) => base === branch && repository.toLowerCase() === own);
-    const onBranch = { ...config, environments };
-    const changed = await changedBy(main, before, after);
-    const places = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
-    return environments.flatMap(({ name }) => {
-        const touched = places.filter(({ environment }) => environment === name).map(({ app }) => app);
-        const apps = [...new Set(touched.filter((app) => app !== ''))];
-        return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps }));
-    });
-}
-/** Of a branch that was just created its last commit alone is read, by its trail. */
-async function changedBy({ side, opened }, before, after) {
-    if (!/^0+$/.test(before))
-        return (await side.commits.compare(before, after)).changed;
-    const { commits } = await side.history.page({
-        commit: after,
-        path: '',
-        files: [],
-        branch: opened.facts.base.name,
-        after: undefined,
-    });
-    return (parseTrail(commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
-}
-/** Apps of each environment that have a proposal open; the names of their branches say so. */
-async function standing(config, { places, base }) {
-    const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
-    const found = [];
-    const lists = new Map();
-    for (const route of routes) {
-        const { side } = await places.at(route.target);
-        const environment = route.target.name;
-        const branchOf = (app) => (0,branch_name/* toProposalBranch */._3)({ apps: [app], environment, paths: [], base });
-        const list = lists.get(side) ?? side.proposals.open('gitops-release/');
-        lists.set(side, list);
-        const prefix = branchOf('x').slice(0, -1);
-        const branches = (await list).map(({ branch }) => branch);
-        const open = new Set(branches.filter((branch) => branch.startsWith(prefix)));
-        if (open.size === 0)
-            continue;
-        const source = await places.at(route.source);
-        const all = await source.settle((files) => chooseApps(['*'], { config, environment: route.source }, files));
-        const apps = open.has(branchOf(ALL_APPS)) ? all : all.filter((app) => open.has(branchOf(app)));
-        if (apps.length > 0)
-            found.push({ route, apps });
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-standing.js
-
-
-
-
-/** A picture with more apps shows none of them. */
-const MAX_APPS = 12;
-/** By app and environment; environments that this run has no connection to are left out. */
-async function readStanding(apps, config, places) {
-    const standing = new Map();
-    const names = apps.slice(0, MAX_APPS).map(({ app }) => app);
-    for (const environment of config.environments.filter((each) => places.isNear(each))) {
-        for (const [app, version] of await promote_standing_versionsIn(environment, names, { config, places })) {
-            const own = standing.get(app) ?? new Map();
-            standing.set(app, own.set(environment.name, version));
-        }
-    }
-    return standing;
-}
-/** A picture is no reason to fail: a branch that is not there has no versions. */
-async function promote_standing_versionsIn(environment, apps, { config, places }) {
-    try {
-        const place = await places.at(environment);
-        const told = await place.settle((files) => readStates(apps, { config, environment }, files));
-        return told.map((each) => [each.app, each.kind === 'found' ? promote_standing_shown(each.value) : 'none']);
-    }
-    catch (error) {
-        if (error instanceof errors/* ReleaseError */.K)
-            return [];
-        throw error;
-    }
-}
-function promote_standing_shown({ images }) {
-    const versions = images.map((image) => shortVersion((0,images_reference/* formatVersion */.qh)(image).replace(/^:/, '')));
-    return versions.length === 0 ? 'none' : [...new Set(versions)].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote.js
-/** `promote`: reads what stands in one environment and makes the update that brings it to another. */
-
-
-
-
-
-
-
-
-
-
-/** @throws ReleaseError what stands in the way of all */
-async function preparePromotions(request, ports) {
-    const places = await openPlaces(ports, [CONFIG_FILE]);
-    for (const notice of places.main.opened.notices)
-        ports.log.notice(notice);
-    const config = configOf(places);
-    const errands = await findErrands(request, config, places);
-    if (errands.length === 0)
-        ports.log.info('Nothing here goes on to another environment.');
-    const prepared = [];
-    for (const errand of errands)
-        prepared.push(await apart(() => promote_prepare(errand, { request, config, places, ports })));
-    return {
-        promotions: prepared.flatMap(({ promotions }) => promotions),
-        failures: prepared.flatMap(({ failures }) => failures),
-    };
-}
-/** What stands in the way of one environment does not keep back the others. */
-async function apart(act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        return { promotions: [], failures: error.failures };
-    }
-}
-/** @throws ReleaseError input-missing where there is none, config-invalid */
-function configOf({ main }) {
-    const entry = main.opened.files.get(CONFIG_FILE);
-    if (entry?.kind === 'file')
-        return parseConfig(CONFIG_FILE, entry.text);
-    throw new errors/* ReleaseError */.K({
-        code: 'input-missing',
-        what: `${main.opened.facts.nameWithOwner} has no ${CONFIG_FILE}, which says where environments stand`,
-        where: CONFIG_FILE,
-        next: 'Write one with `environments`, on the default branch; docs/config.md shows how.',
-    });
-}
-/** More apps than this are read as it comes, many files a request anyway. */
-const MAX_PREFETCHED = 30;
-/** Where all environments are folders of one branch, one request reads them all. */
-async function prefetch({ apps }, { config, places }) {
-    if (apps.length > MAX_PREFETCHED)
-        return;
-    const here = config.environments.filter(({ repository, base }) => repository === undefined && base === undefined);
-    const paths = here.flatMap((environment) => apps.flatMap((app) => initialPaths(targetPath(config, environment, app))));
-    await places.main.prefetch([...new Set(paths)]);
-}
-async function promote_prepare(errand, ground) {
-    const { route } = errand;
-    const { config, places, request, ports } = ground;
-    const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
-    await prefetch(errand, ground);
-    const states = await source.settle((files) => readStates(errand.apps, { config, environment: route.source }, files));
-    const found = states
-        .filter(isFound)
-        .filter(({ app, value }) => value.images.length > 0 || promote_isNamed(errand, app));
-    const moves = await target.settle((files) => readMoves(found, { config, route }, files));
-    const failures = [
-        ...failuresOf(states, { errand, environment: route.source }),
-        ...failuresOf(moves, { errand, environment: route.target }),
-    ];
-    const apps = moves.flatMap((told) => (told.kind === 'found' ? [told.value] : []));
-    for (const { notices } of apps)
-        for (const notice of notices)
-            ports.log.notice(notice);
-    const grouped = request.group === 'all' ? [apps] : apps.map((app) => [app]);
-    const groups = grouped.filter((group) => group.length > 0 && (request.group === 'all' || group.some(isWorthAsking(errand))));
-    const passed = apps.length - groups.flat().length;
-    if (passed > 0)
-        ports.log.info(`${passed} ${passed === 1 ? 'app has' : 'apps have'} in ${route.target.name} what ${route.source.name} has.`);
-    const promotions = [];
-    for (const group of groups)
-        promotions.push(await toPromotion(group, { ...ground, route, source, target }));
-    return { promotions, failures };
-}
-/** Of many apps those that move; one that was asked for also where it does not, for its proposal may be left over. */
-function isWorthAsking(errand) {
-    return ({ app, moves }) => errand.asked.has(app) || moves.some(({ changes }) => changes);
-}
-function promote_isNamed({ named, asked }, app) {
-    return named && asked.has(app);
-}
-function isFound(told) {
-    return told.kind === 'found';
-}
-function failuresOf(told, { errand, environment }) {
-    const others = told.flatMap(({ app, kind }) => (kind === 'found' ? [app] : []));
-    return told.flatMap((each) => {
-        if (each.kind === 'failed')
-            return each.failures;
-        if (each.kind === 'found' || !promote_isNamed(errand, each.app))
-            return [];
-        return withoutTarget(each.app, environment, { path: each.path, others }).failures;
-    });
-}
-/** Apps whose history is read for what it tells alone. */
-const MAX_TOLD = 20;
-async function toPromotion(apps, ground) {
-    const { request: asked, config, route, source, target, ports } = ground;
-    const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-    const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
-    const histories = new Map();
-    for (const app of needed ? moving : moving.slice(0, MAX_TOLD))
-        histories.set(app.app, await readHistory(app, source, target));
-    const traces = new Map([...histories].flatMap(([app, { trace }]) => (trace === undefined ? [] : [[app, trace]])));
-    const ranges = new Map([...histories].map(([app, { range }]) => [app, range]));
-    const built = moving.flatMap(({ app, moves }) => {
-        const after = ranges.get(app)?.after;
-        const first = moves.find(({ changes }) => changes);
-        return after === undefined || first === undefined ? [] : [{ image: first.image.text, from: after }];
-    });
-    const standing = await readStanding(apps, config, ground.places);
-    const server = target.opened.facts.url.replace(/\/[^/]+\/[^/]+\/?$/, '');
-    const branchKey = asked.group === 'all' ? ALL_APPS : undefined;
-    const { request, notices } = toUpdateRequest({
-        ...{ asked, config, route, apps, traces, ranges, standing, server, branchKey, built },
-    });
-    for (const notice of notices)
-        ports.log.notice(notice);
-    return { route, request, apps, traces, override: asked.override, source, target };
-}
-
-;// CONCATENATED MODULE: ./build/commands/promote-gates.js
-
-
-
-function createGates(promotion, options) {
-    const context = gateContext(promotion.route.target.name);
-    let verified;
-    const { log, runUrl } = options;
-    const teller = createTeller({ statuses: promotion.target.side.statuses, context, log, runUrl });
-    const tell = async (head, rulings) => {
-        if (options.dryRun || head === '')
-            return;
-        await options.tellOthers?.(head);
-        if (rulings.length === 0 && !options.required)
-            return;
-        await teller(head, toGateStatus(rulings));
-    };
-    return {
-        context,
-        async judge(head, moment) {
-            // What was verified may fail while the run waits.
-            verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
-            const judged = (at) => rulingsOf(promotion, verified, at);
-            await tolerating(log, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
-            return judged(moment);
-        },
-        outdated: () => findNewer(promotion),
-    };
-}
-/** @returns what has changed in the environment that the images come from since they were read */
-async function findNewer({ route, apps, source }) {
-    const { side, opened } = source;
-    const { base } = opened.facts;
-    const now = await side.repository.open({ ...NOTHING, base: base.name });
-    if (now.facts.base.oid === base.oid)
-        return undefined;
-    const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
-    const touched = apps.filter(({ sourcePath }) => changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)));
-    if (touched.length === 0)
-        return undefined;
-    return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
-}
-function rulingsOf({ route, traces, apps, override }, verified, moment) {
-    const restart = route.target['soak-restart'] !== false;
-    const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-    const arrivals = moving.map(({ app }) => {
-        const trace = traces.get(app);
-        return restart ? trace?.since : trace?.ahead;
-    });
-    const known = arrivals.flatMap((at) => at ?? []);
-    const since = known.length === 0 || known.length < arrivals.length ? undefined : Math.max(...known);
-    return judgePromotion(route.target, { from: route.source.name, since, verified, override }, moment);
-}
-const WORST = ['failure', 'none', 'pending', 'success'];
-/** The worst of what is said of each app's newest commit. */
-async function readVerified({ route, traces, source, override, }) {
-    if (route.target['require-verified'] !== true || override !== undefined)
-        return undefined;
-    const commits = [...new Set([...traces.values()].map(({ newest }) => newest))];
-    const context = verifiedContext(route.source.name);
-    const head = source.opened.facts.base.oid;
-    const facts = await Promise.all(commits.map((commit) => source.side.statuses.verified({ head, commit, context })));
-    return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
-/** What would stop a proposal later, told before anything is written. */
-
-
-/** App id of GitHub Actions on github.com, as rulesets name the source of a check. */
-const ACTIONS_APP = 15368;
-/**
- * Events made with a GITHUB_TOKEN start no workflows (or only ones that wait for a person's approval), so the
- * required checks of its pull request would stay pending for ever (fact sheet C4).
- * @param environments those whose status this action writes itself
- * @throws ReleaseError checks-never-start
- */
-function checkChecksStart(facts, steps, environments = []) {
-    const proposes = steps.some((step) => step.kind === 'commit' || step.kind === 'open-pull-request');
-    if (!proposes || facts.viewer !== 'github-actions[bot]')
-        return;
-    const own = environments.map((name) => gateContext(name).toLowerCase());
-    const dead = facts.requiredChecks.filter(({ context, appId }) => (appId === undefined || appId === ACTIONS_APP) && !own.includes(context.toLowerCase()));
-    if (dead.length === 0)
-        return;
-    const names = dead.map((check) => `"${check.context}"`).join(', ');
-    throw new errors/* ReleaseError */.K({
-        code: 'checks-never-start',
-        what: `the branch ${facts.base.name} of ${facts.nameWithOwner} requires the check${dead.length > 1 ? 's' : ''} ${names}, and a pull request made with the default GITHUB_TOKEN starts no workflow, so that it could never be merged`,
-        where: 'input "token"',
-        next: 'Give app-id and private-key of a GitHub App with the repository permissions `contents: write` and `pull-requests: write`, or a fine-grained token of a machine user.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/delivery/proposal.js
@@ -63088,132 +62369,6 @@ function foreignCommitsError(proposal, commits) {
         next: 'Merge or close that pull request and delete its branch, or move the commits to a branch of their own; then run again.',
     };
     return new errors/* ReleaseError */.K(failure);
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/marker.js
-/** The hidden mark in a pull request's body that tells a later run what the text says. */
-const marker_PREFIX = '<!-- gitops-release: text=';
-function formatMarker(digest) {
-    return `${marker_PREFIX}${digest} -->`;
-}
-function hasMarker(body, digest) {
-    return body.includes(formatMarker(digest));
-}
-
-;// CONCATENATED MODULE: ./build/core/delivery/steps.js
-
-
-
-
-/** @returns the writes still to do, in order; empty: everything stands as wanted */
-function planSteps(facts, plan, extras) {
-    if (plan.stale)
-        return [];
-    const { name, oid } = facts.base;
-    if (plan.delivery === 'commit')
-        return plan.files.length === 0 ? [] : [{ kind: 'commit', branch: name, expectedHead: oid }];
-    if (plan.files.length === 0 && plan.ground === facts.base.oid)
-        return closeSteps(facts);
-    const branch = branchSteps(facts, plan);
-    return [...branch, ...pullRequestSteps(facts, plan, extras)];
-}
-/** The base has everything already: an open proposal of the action has nothing left to propose. */
-function closeSteps(facts) {
-    const { head, pullRequest } = facts.proposal;
-    const scratch = dropScratch(facts);
-    if (pullRequest === undefined || head === undefined)
-        return scratch;
-    if (classifyProposal(facts.proposal).kind !== 'replaceable')
-        return scratch;
-    return [...scratch, { kind: 'close', pullRequest, head }];
-}
-function branchSteps(facts, plan) {
-    const { proposal, base } = facts;
-    const { branch, head } = proposal;
-    if (plan.ground !== base.oid) {
-        const onTop = { kind: 'commit', branch, expectedHead: plan.ground };
-        return [...dropScratch(facts), ...(plan.files.length === 0 ? [] : [onTop])];
-    }
-    if (isDelivered(facts, plan))
-        return dropScratch(facts);
-    const commit = { kind: 'commit', branch, expectedHead: base.oid };
-    if (head === undefined)
-        return [...dropScratch(facts), { kind: 'create-branch', branch, at: base.oid }, commit];
-    if (head === base.oid)
-        return [...dropScratch(facts), commit];
-    return rebuildSteps(facts, head);
-}
-/** The branch is one commit of the action on the base's tip, with exactly the planned content. */
-function isDelivered(facts, plan) {
-    const [only, ...more] = facts.proposal.commits;
-    if (only === undefined || more.length > 0 || facts.proposal.truncated)
-        return false;
-    return (only.oid === facts.proposal.head &&
-        only.parents[0] === facts.base.oid &&
-        parseTrail(only.message)?.plan === plan.digest);
-}
-/**
- * The new commit is made on a scratch branch and the proposal branch is moved to it in one atomic
- * compare-and-swap. Resetting the proposal branch to the base first would close its pull request.
- */
-function rebuildSteps(facts, head) {
-    const { branch, scratchHead } = facts.proposal;
-    const scratch = (0,branch_name/* toScratchBranch */.I0)(branch);
-    const base = facts.base.oid;
-    const start = scratchHead === undefined
-        ? [{ kind: 'create-branch', branch: scratch, at: base }]
-        : scratchHead === base
-            ? []
-            : [
-                {
-                    kind: 'move',
-                    moves: [{ branch: scratch, before: { oid: scratchHead }, after: { oid: base } }],
-                },
-            ];
-    return [
-        ...start,
-        { kind: 'commit', branch: scratch, expectedHead: base },
-        {
-            kind: 'move',
-            moves: [
-                { branch, before: { oid: head }, after: 'made' },
-                { branch: scratch, before: 'made', after: undefined },
-            ],
-        },
-    ];
-}
-/** Left behind by a run that was cut off while it rebuilt. */
-function dropScratch(facts) {
-    const { branch, scratchHead } = facts.proposal;
-    if (scratchHead === undefined)
-        return [];
-    const move = { branch: (0,branch_name/* toScratchBranch */.I0)(branch), before: { oid: scratchHead }, after: undefined };
-    return [{ kind: 'move', moves: [move] }];
-}
-function pullRequestSteps(facts, plan, extras) {
-    const { pullRequest } = facts.proposal;
-    const missing = missingExtras(pullRequest, extras);
-    const decorate = missing === undefined ? [] : [{ kind: 'decorate', extras: missing }];
-    if (pullRequest === undefined)
-        return [{ kind: 'open-pull-request' }, ...decorate];
-    const told = hasMarker(pullRequest.body, plan.textDigest);
-    return [...(told ? [] : [{ kind: 'update-pull-request', pullRequest }]), ...decorate];
-}
-function steps_without(wanted, present) {
-    const have = new Set(present.map((name) => name.toLowerCase()));
-    return wanted.filter((name) => !have.has((name.split('/').at(-1) ?? name).toLowerCase()) && !have.has(name.toLowerCase()));
-}
-function missingExtras(pullRequest, wanted) {
-    const missing = {
-        labels: steps_without(wanted.labels, pullRequest?.labels ?? []),
-        assignees: steps_without(wanted.assignees, pullRequest?.assignees ?? []),
-        reviewers: steps_without(wanted.reviewers, pullRequest?.reviewers ?? []),
-        teamReviewers: steps_without(wanted.teamReviewers, pullRequest?.teamReviewers ?? []),
-        milestone: wanted.milestone === pullRequest?.milestone ? undefined : wanted.milestone,
-    };
-    const { milestone, ...lists } = missing;
-    const nothing = milestone === undefined && Object.values(lists).every((list) => list.length === 0);
-    return nothing ? undefined : missing;
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -63688,6 +62843,1282 @@ function laterText(by, own) {
     return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
 }
 
+;// CONCATENATED MODULE: ./build/core/promote/moves.js
+
+
+
+
+
+/**
+ * @param files of the target's side
+ * @returns the moves, or what to read first
+ * @throws ReleaseError image-not-found where the target uses none of the images; image-older; what the edit stage throws
+ */
+function planMoves(ground, files) {
+    const steps = ground.source.images.map((source) => ({
+        source,
+        step: moveOf(source, { ground, files }),
+    }));
+    const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const found = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
+    if (!ground.allowDowngrade)
+        refuseOlder(found.flatMap(({ changes }) => changes));
+    const moves = found.map(({ move }) => move);
+    const unused = steps.filter(({ step }) => step.kind === 'ready' && step.value === undefined);
+    if (moves.length === 0)
+        throw nothingUsed(ground);
+    const notices = unused.map(({ source }) => tellUnused(source, ground));
+    return { kind: 'ready', value: { moves, notices } };
+}
+/** Undefined: the target does not use the image. */
+function moveOf(source, { ground, files }) {
+    const image = toArgument(source, ground.registries);
+    try {
+        const step = tryTarget({ path: ground.path, images: [image] }, files);
+        if (step.kind === 'need')
+            return step;
+        const { changes } = step.value;
+        const after = (0,images_reference/* formatVersion */.qh)(source).replace(/^:/, '');
+        const before = changes.length === 0 ? [after] : [...new Set(changes.map((change) => change.from))].sort();
+        const move = { image, source, before, after, changes: changes.length > 0 };
+        return { kind: 'ready', value: { move, changes } };
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && error.code === 'image-not-found')
+            return { kind: 'ready', value: undefined };
+        throw error;
+    }
+}
+/** Tag and digest as they are, the repository by its name in the target environment. */
+function toArgument(source, registries) {
+    return (0,images_argument/* parseImageArgument */.Kh)((0,images_reference/* formatReference */.FH)({ ...source, repository: mapRepository(source.repository, registries) }));
+}
+/** The longest beginning that fits, which ends where a part of the name does. */
+function mapRepository(repository, registries) {
+    const clean = Object.entries(registries).map(([from, to]) => [from.replace(/\/+$/, ''), to.replace(/\/+$/, '')]);
+    const fitting = clean.filter(([from]) => repository === from || repository.startsWith(`${from}/`));
+    const [best] = fitting.sort(([left], [right]) => right.length - left.length);
+    if (best === undefined)
+        return repository;
+    const [from, to] = best;
+    return `${to}${repository.slice(from.length)}`;
+}
+function tellUnused(source, { app, from, environment, registries }) {
+    const here = mapRepository(source.repository, registries);
+    const name = (0,images_reference/* sameRepository */.RB)(here, source.repository) ? '' : ` (${here} there)`;
+    const what = `${app} in ${environment} does not use ${source.repository}${name}, which ${from} has; it is left out`;
+    return { level: 'notice', what, where: { file: source.file, line: source.line } };
+}
+function nothingUsed({ app, source, path, from, environment }) {
+    const names = source.images.map(({ repository }) => repository).join(', ');
+    const none = `"${app}" has no image with a version in "${from}"`;
+    const unused = `"${app}" in "${environment}" uses none of the images that "${from}" has: ${names}`;
+    return new errors/* ReleaseError */.K({
+        code: 'image-not-found',
+        what: source.images.length === 0 ? none : unused,
+        where: path,
+        next: source.images.length === 0
+            ? 'Set an image there first, with the command `update`.'
+            : 'Where it has another name there, say so in `registries` of the environment.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/list/list-files.js
+/** Many files of a checkout, each by itself, but for charts: what a chart vendors is told once, as one folder. */
+
+
+
+/**
+ * @param entries a folder's `Chart.yaml` before its `charts/`, as the order of names has it; repeated ones count once
+ * @param progress told after every file how many there were
+ */
+function listFiles(entries, progress) {
+    const seen = new Set();
+    const fetched = new Map();
+    const references = [];
+    const skipped = new Map();
+    for (const entry of entries) {
+        if (seen.has(entry.path))
+            continue;
+        seen.add(entry.path);
+        if (nameOf(entry.path) === 'Chart.yaml')
+            fetched.set(entry.path, fetchedCharts(entry));
+        const part = vendoredIn(entry.path, fetched) ?? listFile(entry);
+        references.push(...part.references);
+        for (const each of part.skipped)
+            skipped.set(`${each.file}\n${each.why}`, each);
+        progress(seen.size);
+    }
+    return { references, skipped: [...skipped.values()], files: seen.size };
+}
+function vendoredIn(path, fetched) {
+    const chart = chartFolders(path).find(({ name, chartFile }) => fetched.get(chartFile)?.includes(name));
+    if (chart === undefined)
+        return undefined;
+    return { references: [], skipped: [{ file: chart.folder, why: vendoredReason(chart) }] };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/target-images.js
+/** What images a target has: every reference in the files at its path. */
+
+
+
+
+
+
+/** A folder with more files than this is no overlay of one app. */
+const target_images_MAX_FILES = 500;
+/** Names of files in which images stand; also the kustomization without an ending. */
+const target_images_WORTH_READING = /\.(?:ya?ml|json|toml|env|properties)$|^(?:Kustomization|kustomization)$/i;
+/**
+ * @param path folder, file or glob; a key behind it is left out, for the whole file is read
+ * @param only repositories that belong to the app; undefined: all
+ * @returns undefined where nothing stands at the path
+ * @throws ReleaseError edit-ambiguous where one image has two versions
+ */
+function readTarget(path, only, files) {
+    const plain = (0,selector_parse/* splitKey */._$)(path).file;
+    const roots = isGlob(plain)
+        ? expandGlob(plain, files)
+        : { kind: 'ready', value: [plain] };
+    if (roots.kind === 'need')
+        return roots;
+    const found = roots.value.map((root) => entriesBelow(root, files));
+    const needs = found.flatMap((step) => (step.kind === 'need' ? step.paths : []));
+    if (needs.length > 0)
+        return { kind: 'need', paths: [...new Set(needs)] };
+    const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
+    if (entries.length === 0)
+        return { kind: 'ready', value: undefined };
+    const { references } = listFiles(entries, () => undefined);
+    const images = target_images_distinct(references.filter((each) => target_images_isWanted(each, only)).map(toImage));
+    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
+}
+/** Files at and below a path, a level of folders at a time. */
+function entriesBelow(root, files) {
+    const found = [];
+    const needs = [];
+    const visit = (path) => {
+        const entry = files.get(path);
+        if (entry === undefined)
+            needs.push(path);
+        else if (entry.kind === 'file' || entry.kind === 'unreadable')
+            found.push(entry);
+        else if (entry.kind === 'folder') {
+            found.push(entry);
+            for (const { name, kind } of entry.entries) {
+                if (kind === 'folder' ? !name.startsWith('.') : kind === 'file' && target_images_WORTH_READING.test(name))
+                    visit(path === '' ? name : `${path}/${name}`);
+            }
+        }
+    };
+    visit(root);
+    if (found.length + needs.length > target_images_MAX_FILES)
+        throw target_images_tooMany(root);
+    return needs.length > 0 ? { kind: 'need', paths: needs } : { kind: 'ready', value: found };
+}
+function target_images_tooMany(path) {
+    return new errors/* ReleaseError */.K({
+        code: 'path-outside',
+        what: `"${path}" has more than ${target_images_MAX_FILES} files, which is no folder of one app`,
+        where: path,
+        next: 'Give the environment a `path` with `{app}` in the config file.',
+    });
+}
+/** What has a version of its own that can be copied. */
+function target_images_isWanted({ image, tag, digest }, only) {
+    if ((0,image_value/* isFilledIn */.qL)(image) || (0,images_reference/* repositoryProblem */.Ki)(image) !== undefined)
+        return false;
+    if (tag === undefined && digest === undefined)
+        return false;
+    if (tag !== undefined && (0,images_reference/* tagProblem */.qH)(tag) !== undefined)
+        return false;
+    if (digest !== undefined && (0,images_reference/* digestProblem */.WQ)(digest) !== undefined)
+        return false;
+    return only === undefined || only.some((repository) => (0,images_reference/* sameRepository */.RB)(repository, image));
+}
+function toImage({ image, tag, digest, file, line }) {
+    return { repository: image, tag, digest, file, line };
+}
+/** One of each repository: a bare tag and the same tag with its digest are one version. */
+function target_images_distinct(all) {
+    const known = new Map();
+    const failures = [];
+    for (const image of all) {
+        const key = (0,images_reference/* normalRepository */.Kt)(image.repository);
+        const before = known.get(key);
+        const joined = before === undefined ? image : join(before, image);
+        if (joined === undefined)
+            failures.push(twoVersions(before ?? image, image));
+        else
+            known.set(key, joined);
+    }
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+    return [...known.values()];
+}
+function join(left, right) {
+    const agree = (a, b) => a === undefined || b === undefined || a === b;
+    const sameTag = left.tag === right.tag;
+    if (sameTag && agree(left.digest, right.digest))
+        return left.digest === undefined ? right : left;
+    const sameDigest = left.digest !== undefined && left.digest === right.digest;
+    if (sameDigest && agree(left.tag, right.tag))
+        return left.tag === undefined ? right : left;
+    return undefined;
+}
+function twoVersions(left, right) {
+    const shown = ({ file, line, ...image }) => `${(0,images_reference/* formatReference */.FH)(image)} (${file}:${line})`;
+    return {
+        code: 'edit-ambiguous',
+        what: `one image has two versions: ${shown(left)} and ${shown(right)}`,
+        where: { file: right.file, line: right.line },
+        next: 'Bring both to one version first, or set the other environment with the command `update`.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/promotion.js
+
+
+
+
+
+
+
+
+
+/** What each app has in an environment, or all that must be read first. */
+function readStates(apps, { config, environment }, files) {
+    return together(apps, (app) => {
+        const path = targetPath(config, environment, app);
+        return { path, step: readTarget(path, config.apps[app]?.images, files) };
+    });
+}
+/** What of each app's images the target environment takes. */
+function readMoves(sources, { config, route, allowDowngrade }, files) {
+    const { source, target } = route;
+    const stateOf = new Map(sources.map(({ app, value }) => [app, value]));
+    return together([...stateOf.keys()], (app) => {
+        const state = stateOf.get(app) ?? { images: [], files: [] };
+        const path = targetPath(config, target, app);
+        const { registries = {} } = target;
+        const names = { app, from: source.name, environment: target.name };
+        const ground = { ...names, source: state, path, registries, allowDowngrade };
+        const there = readTarget(path, [], files);
+        if (there.kind === 'need')
+            return { path, step: there };
+        if (there.value === undefined)
+            return { path, step: { kind: 'ready', value: undefined } };
+        const step = planMoves(ground, files);
+        if (step.kind === 'need')
+            return { path, step };
+        const sourcePath = targetPath(config, source, app);
+        return {
+            path,
+            step: { kind: 'ready', value: { ...step.value, app, source: state, sourcePath, targetPath: path } },
+        };
+    });
+}
+/** All apps a round at a time, so that many cost as many rounds as one; what fails for one fails for that one. */
+function together(apps, ask) {
+    const needs = new Set();
+    const told = apps.flatMap((app) => {
+        try {
+            const { path, step } = ask(app);
+            if (step.kind === 'need') {
+                for (const wanted of step.paths)
+                    needs.add(wanted);
+                return [];
+            }
+            return [
+                step.value === undefined ? { app, kind: 'missing', path } : { app, kind: 'found', value: step.value },
+            ];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ReleaseError */.K))
+                throw error;
+            return [{ app, kind: 'failed', failures: error.failures }];
+        }
+    });
+    return needs.size > 0 ? { kind: 'need', paths: [...needs] } : { kind: 'ready', value: told };
+}
+/**
+ * The update that the pipeline carries out, with what the config file says of the environment.
+ * @throws ReleaseError input-contradiction and its like
+ */
+function toUpdateRequest(ground) {
+    const { asked, config, route, apps, built } = ground;
+    const names = apps.map(({ app }) => app);
+    const images = apps.flatMap(({ moves }) => moves.map(({ image }) => image));
+    const version = [...new Set(images.map(({ tag, digest }) => tag ?? digest?.slice(0, 19) ?? ''))].join('-');
+    const { command: _, from: _from, group: _group, override, apply: _apply, branchTemplate, ...proposal } = asked;
+    const environment = route.target.name;
+    const key = ground.branchKey === undefined ? names : [ground.branchKey];
+    const usual = (0,branch_name/* toProposalBranch */._3)({ apps: key, environment, paths: [], base: asked.base });
+    const values = {
+        app: key.join('-'),
+        environment,
+        version,
+        images: images.map(({ text }) => text).join('-'),
+    };
+    const sha = asked.provenance.source?.sha ?? '';
+    const request = {
+        ...proposal,
+        // The commit of the run is the config repository's; what images were built from is in the trailers.
+        provenance: { ...asked.provenance, source: undefined },
+        command: 'update',
+        apps: names,
+        environment,
+        branch: branchTemplate === undefined ? usual : (0,request_proposal/* fillBranch */.e)(branchTemplate, { ...values, 'source-sha': sha }),
+        paths: apps.map((each) => each.targetPath),
+        images,
+        targets: apps.map((each) => ({
+            path: each.targetPath,
+            images: each.moves.map(({ image }) => image),
+        })),
+        whole: true,
+        promoted: { chained: asked.apply.kind !== 'named' },
+        templates: { ...asked.templates, title: asked.templates.title ?? formatPromotionTitle(ground) },
+        story: tellPromotion(ground, override),
+        trailers: promotionTrailers(route.source.name, built, override),
+    };
+    const settled = settleRequest(request, config);
+    return { ...settled, request: { ...settled.request, settled: true } };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/trace.js
+/** When the images of an environment came there, and what it has had before: read from the history of its files. */
+
+
+
+
+
+
+/**
+ * @param commits newest first
+ * @returns undefined: more of the history is needed
+ */
+function traceImages(commits, traced, { ended, whole }) {
+    const [newest] = commits;
+    const [first] = traced;
+    if (newest === undefined || first === undefined)
+        return undefined;
+    const states = commits.map(({ files }) => versionsIn(files));
+    const has = (state) => traced.every(({ repository, now }) => state.get((0,images_reference/* normalRepository */.Kt)(repository)) === now);
+    const replaced = (state) => traced.every(({ repository, elsewhere }) => elsewhere.includes(state.get((0,images_reference/* normalRepository */.Kt)(repository)) ?? ''));
+    const other = states.findIndex((state) => !has(state));
+    const old = states.findIndex(replaced);
+    const complete = ended || (other >= 0 && (old >= 0 || !whole));
+    if (!complete)
+        return undefined;
+    return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
+}
+/** What a history that was cut tells: everything is at least as old as its oldest commit. */
+function tracePart(commits, traced) {
+    const trace = traceImages(commits, traced, { ended: true, whole: true });
+    return trace === undefined ? undefined : { ...trace, complete: false };
+}
+function measure({ commits, states, first, other, old }) {
+    const end = old < 0 ? commits.length : old;
+    const versions = states
+        .slice(0, end)
+        .map((state) => state.get((0,images_reference/* normalRepository */.Kt)(first.repository)) ?? '')
+        .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version))
+        .filter((version) => first.elsewhere.some((other) => isBetween(version, other, first.now)));
+    return {
+        since: since(commits, other),
+        ahead: since(commits, old),
+        between: [...new Set(versions)],
+        met: old >= 0,
+    };
+}
+/** Versions without an order count as they come: the history has them in between. */
+function isBetween(version, before, after) {
+    const [from, here, to] = [before, version, after].map((each) => each.replace(/@.*$/, ''));
+    const overall = orderOf(from ?? '', to ?? '');
+    const orders = [orderOf(from ?? '', here ?? ''), orderOf(here ?? '', to ?? '')];
+    if (overall === 'unordered' || overall === 'equal' || orders.includes('unordered'))
+        return true;
+    return orders.every((order) => order === overall);
+}
+/** The time of the commit that came after the one at a place. */
+function since(commits, place) {
+    const index = place < 0 ? commits.length - 1 : Math.max(0, place - 1);
+    return commits[index]?.at ?? 0;
+}
+function versionsIn(files) {
+    const entries = [...files.values()].filter(({ kind }) => kind === 'file');
+    const { references } = listFiles(entries, () => undefined);
+    return new Map(references.flatMap(({ image, tag, digest }) => tag === undefined && digest === undefined
+        ? []
+        : [[(0,images_reference/* normalRepository */.Kt)(image), (0,images_reference/* formatVersion */.qh)({ tag, digest }).replace(/^:/, '')]]));
+}
+/** What the trails of an environment's commits say of one version of an image. @param commits newest first */
+function builtFrom(commits, image) {
+    const repository = (0,images_reference/* normalRepository */.Kt)(image.repository);
+    const fits = (text) => {
+        const parsed = parsedArgument(text);
+        return (parsed?.repository !== undefined &&
+            (0,images_reference/* normalRepository */.Kt)(parsed.repository) === repository &&
+            image.versions.includes((0,images_reference/* formatVersion */.qh)(parsed).replace(/^:/, '')));
+    };
+    for (const { message } of commits) {
+        const built = parseBuilt(message).find(({ image: text }) => fits(text));
+        if (built !== undefined)
+            return built.from;
+        const intent = parseTrail(message)?.intents.find((each) => fits(each.image));
+        const { origin } = intent ?? {};
+        if (origin?.sha !== undefined)
+            return { repository: origin.repository, sha: origin.sha };
+    }
+    return undefined;
+}
+function parsedArgument(text) {
+    try {
+        return (0,images_argument/* parseImageArgument */.Kh)(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-history.js
+/** Reads when images came to an environment, and which commits they were built from. */
+
+
+/** So many commits that touched one path are read; what is older than those is at least as old. */
+const MAX_COMMITS = 300;
+/** More files than this are not shown commit by commit. */
+const promote_history_MAX_FILES = 10;
+/** Histories of all apps together, many in one request: a round for each page of the longest. */
+async function readHistories(apps, { source, target, whole }) {
+    const readings = apps.map(toReading);
+    for (;;) {
+        const open = readings.filter(({ ended }) => !ended);
+        if (open.length === 0)
+            break;
+        const pages = await source.side.history.pages(promote_history_startOf(source), open.map(({ path, files, after }) => ({ path, files, after })));
+        for (const [index, reading] of open.entries())
+            promote_history_take(reading, pages[index], whole);
+    }
+    const before = await readBefore(readings, target);
+    return new Map(readings.map((reading) => {
+        const range = { before: before.get(reading), after: builtOf(reading) };
+        return [reading.app.app, { trace: reading.trace, range }];
+    }));
+}
+function toReading(app) {
+    const moved = app.moves.filter(({ changes }) => changes);
+    return {
+        app,
+        moved,
+        traced: moved.map((move) => ({ repository: move.source.repository, now: move.after, elsewhere: move.before })),
+        path: (0,selector_parse/* splitKey */._$)(app.sourcePath).file,
+        files: app.source.files.slice(0, promote_history_MAX_FILES),
+        commits: [],
+        after: undefined,
+        ended: false,
+        trace: undefined,
+    };
+}
+function promote_history_take(reading, page, whole) {
+    reading.commits.push(...(page?.commits ?? []));
+    reading.after = page?.next;
+    const { commits, traced } = reading;
+    const last = reading.after === undefined;
+    reading.trace = traceImages(commits, traced, { ended: last, whole });
+    reading.ended = last || reading.trace !== undefined || commits.length >= MAX_COMMITS;
+    if (reading.ended)
+        reading.trace ??= tracePart(commits, traced);
+}
+function promote_history_startOf({ opened: { facts } }) {
+    return { commit: facts.base.oid, branch: facts.base.name };
+}
+function builtOf({ moved: [first], commits }) {
+    if (first === undefined)
+        return undefined;
+    return builtFrom(commits, { repository: first.source.repository, versions: [first.after] });
+}
+/** One page of each target's own history: the trail of the commit that set what stands there. */
+async function readBefore(readings, target) {
+    const known = readings.filter((reading) => builtOf(reading) !== undefined);
+    if (known.length === 0)
+        return new Map();
+    const pages = await target.side.history.pages(promote_history_startOf(target), known.map(({ app }) => ({ path: (0,selector_parse/* splitKey */._$)(app.targetPath).file, files: [], after: undefined })));
+    return new Map(known.map((reading, index) => {
+        const [first] = reading.moved;
+        const image = { repository: first?.image.repository ?? '', versions: first?.before ?? [] };
+        return [reading, builtFrom(pages[index]?.commits ?? [], image)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-open.js
+/** Proposals that are open, and what they hold: the trails of their commits say so. */
+
+
+
+/** @returns undefined where no pull request is open, or something else than a promotion has made it. One request. */
+async function readPromotion(place, branch) {
+    const { facts } = await place.side.repository.open({
+        base: place.opened.facts.base.name,
+        paths: [],
+        proposalBranch: branch,
+        scratchBranch: (0,branch_name/* toScratchBranch */.I0)(branch),
+    });
+    const { pullRequest, head, commits } = facts.proposal;
+    const own = commits.filter(({ message }) => isPromotion(message));
+    if (pullRequest === undefined || head === undefined || own.length === 0)
+        return undefined;
+    const apps = own.flatMap(({ message }) => parseTrail(message)?.apps ?? []);
+    return { apps: [...new Set(apps)], pullRequest, head, facts };
+}
+
+;// CONCATENATED MODULE: ./build/core/promote/route.js
+/** Which environment a promotion takes from, and whether the order allows that. */
+
+
+
+/** @throws ReleaseError input-missing, input-invalid, input-contradiction, gate-refused */
+function findRoute(config, { environment, from, override }) {
+    const target = named(config, environment, 'input "environment"');
+    const expected = expectedSource(config, target);
+    if (from === undefined && target.from === undefined)
+        throw new errors/* ReleaseError */.K(withoutFrom(config, target));
+    const source = named(config, from ?? target.from ?? '', 'input "from"');
+    if (source.name === target.name)
+        throw new errors/* ReleaseError */.K(itself(target.name));
+    const wrong = source.name === expected ? undefined : outOfOrder(source, target, expected);
+    if (wrong !== undefined && override === undefined)
+        throw new errors/* ReleaseError */.K(wrong);
+    return { source, target, passedOver: wrong?.what };
+}
+/** Routes that begin at an environment. */
+function routesFrom(config, environment) {
+    const source = config.environments.find(({ name }) => name === environment);
+    if (source === undefined)
+        return [];
+    const targets = config.environments.filter(({ from }) => from === environment);
+    return targets.map((target) => ({ source, target, passedOver: undefined }));
+}
+/** Its `from`; without one the environment that stands before it. */
+function expectedSource({ environments }, target) {
+    return target.from ?? environments[environments.indexOf(target) - 1]?.name;
+}
+function named({ environments }, name, where) {
+    const found = environments.find((environment) => environment.name === name);
+    if (found !== undefined)
+        return found;
+    const known = environments.map((environment) => environment.name);
+    const close = (0,nearest/* nearest */.p)(name, known);
+    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `${CONFIG_FILE} has no environment "${name}"; ${has}`,
+        where,
+        next: close === undefined ? 'Name one of those, or add it.' : `Did you mean \`${close}\`?`,
+    });
+}
+function withoutFrom({ environments }, { name }) {
+    const others = environments.filter((each) => each.name !== name).map((each) => `\`${each.name}\``);
+    return {
+        code: 'input-missing',
+        what: `nothing says where "${name}" takes its images from`,
+        where: 'input "from"',
+        next: `Add \`from\` to the environment in ${CONFIG_FILE}, or give the input: ${others.join(' or ')}.`,
+    };
+}
+function itself(name) {
+    const what = `"${name}" is to be promoted to itself`;
+    return { code: 'input-contradiction', what, where: 'input "from"', next: 'Name another environment.' };
+}
+function outOfOrder(source, target, expected) {
+    const order = expected === undefined
+        ? `is the first environment, and "${source.name}" stands behind it`
+        : `takes its images from "${expected}", not from "${source.name}"`;
+    const usual = expected === undefined
+        ? 'Set its images with the command `update`'
+        : target.from === undefined
+            ? `Give \`${expected}\``
+            : 'Leave `from` out';
+    return {
+        code: 'gate-refused',
+        what: `"${target.name}" ${order}`,
+        where: 'input "from"',
+        next: `${usual}, or say in \`override\` why the order is passed over this once.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-routes.js
+
+
+
+
+
+
+/** Key of the proposal branch where all apps are in one. */
+const ALL_APPS = 'all-apps';
+/** @throws ReleaseError of routes and apps that are not there, or not allowed */
+async function findErrands(request, config, places) {
+    const { apply, environment, from, override } = request;
+    if (apply.kind === 'named') {
+        const route = findRoute(config, { environment: environment ?? '', from, override });
+        const found = { route, apps: apply.patterns, group: request.group };
+        return [await errandOf(found, { config, places, named: true })];
+    }
+    const sought = { config, places, base: request.base };
+    const found = apply.kind === 'push' ? await pushed(apply, request, sought) : await standing(sought);
+    const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
+    return Promise.all(wanted.map((each) => errandOf(each, { config, places, named: false })));
+}
+async function errandOf({ route, apps: patterns, group }, { config, places, named }) {
+    const { source } = route;
+    const place = await places.at(source);
+    const apps = await place.settle((files) => chooseApps(patterns, { config, environment: source }, files));
+    return { route, apps, group, asked: new Set(patterns), named };
+}
+/** Environments and apps whose paths differ between two commits of a branch. */
+async function pushed({ branch, before, after }, { group }, sought) {
+    const { config, places } = sought;
+    const { facts } = places.main.opened;
+    const own = facts.nameWithOwner.toLowerCase();
+    const environments = config.environments.filter(({ base = facts.defaultBranch, repository = own }) => base === branch && repository.toLowerCase() === own);
+    const onBranch = { ...config, environments };
+    const changed = await changedBy(places.main, before, after);
+    const touched = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
+    const found = environments.flatMap(({ name }) => {
+        const here = touched.filter(({ environment }) => environment === name).map(({ app }) => app);
+        const apps = [...new Set(here.filter((app) => app !== ''))];
+        return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps, group }));
+    });
+    if (group === 'all')
+        return found.map((each) => ({ ...each, apps: ['*'] }));
+    const apart = await Promise.all(found.map((each) => withoutHeld(each, sought)));
+    return apart.flat();
+}
+/** An app that the open proposal of all apps holds goes on in that one: it gets no second proposal. */
+async function withoutHeld(found, { places, base }) {
+    const { route, apps } = found;
+    const branch = promotionBranch(route, ALL_APPS, base);
+    const together = (await readPromotion(await places.at(route.target), branch))?.apps ?? [];
+    const own = apps.filter((app) => !together.includes(app));
+    return [
+        ...(own.length < apps.length ? [{ route, apps: together, group: 'all' }] : []),
+        ...(own.length > 0 ? [{ ...found, apps: own }] : []),
+    ];
+}
+/** Proposal branch of an app on its way to an environment, or of all apps. */
+function promotionBranch({ target }, app, base) {
+    return (0,branch_name/* toProposalBranch */._3)({ apps: [app], environment: target.name, paths: [], base });
+}
+/** Of a branch that was just created its last commit alone is read, by its trail. */
+async function changedBy({ side, opened }, before, after) {
+    if (!/^0+$/.test(before))
+        return (await side.commits.compare(before, after)).changed;
+    const start = { commit: after, branch: opened.facts.base.name };
+    const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
+    return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
+}
+/** What the open proposals of each environment hold, each as it is: that of an app, or that of all. */
+async function standing(sought) {
+    const { config, places } = sought;
+    const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
+    const found = [];
+    const lists = new Map();
+    for (const route of routes) {
+        const { side } = await places.at(route.target);
+        const list = lists.get(side) ?? side.proposals.open('gitops-release/');
+        lists.set(side, list);
+        const prefix = promotionBranch(route, 'x', sought.base).slice(0, -1);
+        const branches = (await list).map(({ branch }) => branch).filter((branch) => branch.startsWith(prefix));
+        if (branches.length > 0)
+            found.push(...(await standingOn(route, branches, sought)));
+    }
+    return found;
+}
+/** The names of branches tell apps that are there; what else is open is asked what it holds. */
+async function standingOn(route, branches, { config, places, base }) {
+    const source = await places.at(route.source);
+    const there = await source.settle((files) => chooseApps(['*'], { config, environment: route.source }, files));
+    const branchOf = new Map(there.map((app) => [promotionBranch(route, app, base), app]));
+    const own = branches.flatMap((branch) => branchOf.get(branch) ?? []).sort();
+    const found = own.length === 0 ? [] : [{ route, apps: own, group: 'app' }];
+    const target = await places.at(route.target);
+    for (const branch of branches.filter((each) => !branchOf.has(each))) {
+        const apps = (await readPromotion(target, branch))?.apps ?? [];
+        const group = branch === promotionBranch(route, ALL_APPS, base) ? 'all' : 'app';
+        if (apps.length > 0)
+            found.push({ route, apps, group });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-left-over.js
+
+
+
+
+/** One request tells which of them have a proposal, and one more what each of those holds. */
+async function findLeftOver(blocked, ground) {
+    const { request, route, target, together } = ground;
+    if (blocked.length === 0)
+        return new Map();
+    const open = await target.side.proposals.open('gitops-release/');
+    const names = new Set(open.map(({ branch }) => branch));
+    const found = new Map();
+    for (const group of together ? [blocked] : blocked.map((each) => [each])) {
+        const branch = promotionBranch(route, together ? ALL_APPS : (group[0]?.app ?? ''), request.base);
+        const standing = names.has(branch) ? await readPromotion(target, branch) : undefined;
+        if (standing === undefined)
+            continue;
+        const leftOver = toLeftOver(group, { ...ground, branch, standing });
+        for (const each of group)
+            found.set(each, leftOver);
+    }
+    return found;
+}
+function toLeftOver(group, { request, config, route, target, branch, standing, }) {
+    const [first] = group;
+    const why = group.length === 1 ? (first?.why ?? '') : blocked_tellLeftOut(group, route.target.name);
+    const failures = group.flatMap((each) => each.failures);
+    const nothing = { traces: new Map(), ranges: new Map(), standing: new Map(), built: [], apps: [] };
+    const empty = toUpdateRequest({
+        ...{ ...nothing, asked: request, config, route, server: '', branchKey: first?.app },
+    });
+    const withdrawal = { ...empty.request, apps: standing.apps, branch, delivery: 'pull-request' };
+    const closes = group.every((each) => each.nothing);
+    return { route, target, standing, why, failures, withdrawal: closes ? withdrawal : undefined };
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-places.js
+
+
+/** @throws ReleaseError what opening a repository throws */
+async function openPlaces(ports, paths) {
+    const main = toPlace(ports, await promote_places_open(ports.repository, undefined, paths));
+    const { nameWithOwner, defaultBranch } = main.opened.facts;
+    const known = new Map();
+    const isOwn = ({ repository }) => repository === undefined || repository.toLowerCase() === nameWithOwner.toLowerCase();
+    const keyOf = (environment) => JSON.stringify([isOwn(environment) ? '' : environment.repository, environment.base]);
+    const at = (environment) => {
+        const { base, name } = environment;
+        if (isOwn(environment) && (base ?? defaultBranch) === defaultBranch)
+            return Promise.resolve(main);
+        const found = known.get(keyOf(environment));
+        if (found !== undefined)
+            return found;
+        const opening = reaching({ environment: name, repository: environment.repository }, async () => {
+            const side = isOwn(environment) ? ports : await ports.elsewhere(environment.repository ?? '');
+            return toPlace(side, await promote_places_open(side.repository, base, []));
+        });
+        known.set(keyOf(environment), opening);
+        return opening;
+    };
+    return { main, at, isNear: (environment) => isOwn(environment) || known.has(keyOf(environment)) };
+}
+/** Nothing is proposed here, so that no proposal branch has the name. */
+const NO_PROPOSAL = 'gitops-release/none';
+/** A branch by itself: where it stands now. */
+const NOTHING = { paths: [], proposalBranch: NO_PROPOSAL, scratchBranch: `${NO_PROPOSAL}.next` };
+function promote_places_open(repository, base, paths) {
+    return repository.open({ ...NOTHING, base, paths });
+}
+function toPlace(side, opened) {
+    let files = opened.files;
+    const run = async (stage) => {
+        const settled = await settle(stage, files, opened.snapshot);
+        files = settled.files;
+        return settled.value;
+    };
+    return {
+        side,
+        opened,
+        settle: run,
+        prefetch: (wanted) => run((known) => {
+            const paths = wanted.filter((path) => !known.has(path));
+            return paths.length > 0 ? { kind: 'need', paths } : { kind: 'ready', value: undefined };
+        }),
+    };
+}
+/** A token that reaches one repository may not reach another. */
+async function reaching({ environment, repository }, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [first, ...others] = error.failures;
+        const where = repository === undefined ? '' : ` in ${repository}`;
+        const both = repository === undefined
+            ? ''
+            : ' The token must reach both repositories: install the GitHub App in both, or give a token of both.';
+        const what = `the environment "${environment}"${where} cannot be read: ${first.what}`;
+        throw new errors/* ReleaseError */.K([{ ...first, what, next: `${first.next}${both}` }, ...others], error.cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-standing.js
+
+
+
+
+/** A picture with more apps shows none of them. */
+const MAX_APPS = 12;
+/** By app and environment; environments that this run has no connection to are left out. */
+async function readStanding(apps, config, places) {
+    const standing = new Map();
+    const names = apps.slice(0, MAX_APPS).map(({ app }) => app);
+    for (const environment of config.environments.filter((each) => places.isNear(each))) {
+        for (const [app, version] of await promote_standing_versionsIn(environment, names, { config, places })) {
+            const own = standing.get(app) ?? new Map();
+            standing.set(app, own.set(environment.name, version));
+        }
+    }
+    return standing;
+}
+/** Reads for many apps at once what each of their pictures will ask for. */
+async function warmStanding(apps, config, places) {
+    const names = apps.map(({ app }) => app);
+    for (const environment of config.environments.filter((each) => places.isNear(each)))
+        await promote_standing_versionsIn(environment, names, { config, places });
+}
+/** A picture is no reason to fail: a branch that is not there has no versions. */
+async function promote_standing_versionsIn(environment, apps, { config, places }) {
+    try {
+        const place = await places.at(environment);
+        const told = await place.settle((files) => readStates(apps, { config, environment }, files));
+        return told.map((each) => [each.app, each.kind === 'found' ? promote_standing_shown(each.value) : 'none']);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return [];
+        throw error;
+    }
+}
+function promote_standing_shown({ images }) {
+    const versions = images.map((image) => shortVersion((0,images_reference/* formatVersion */.qh)(image).replace(/^:/, '')));
+    return versions.length === 0 ? 'none' : [...new Set(versions)].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote.js
+/** `promote`: reads what stands in one environment and makes the update that brings it to another. */
+
+
+
+
+
+
+
+
+
+
+
+/** @throws ReleaseError what stands in the way of all */
+async function preparePromotions(request, ports) {
+    const places = await openPlaces(ports, [CONFIG_FILE]);
+    for (const notice of places.main.opened.notices)
+        ports.log.notice(notice);
+    const config = configOf(places);
+    const errands = await findErrands(request, config, places);
+    if (errands.length === 0)
+        ports.log.info('Nothing here goes on to another environment.');
+    const prepared = [];
+    for (const errand of errands)
+        prepared.push(await apart(() => promote_prepare(errand, { request, config, places, ports })));
+    return {
+        promotions: prepared.flatMap(({ promotions }) => promotions),
+        failures: prepared.flatMap(({ failures }) => failures),
+        leftOver: prepared.flatMap(({ leftOver }) => leftOver),
+        leftOut: prepared.flatMap(({ leftOut }) => leftOut),
+    };
+}
+/** What stands in the way of one environment does not keep back the others. */
+async function apart(act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        return { promotions: [], failures: error.failures, leftOver: [], leftOut: [] };
+    }
+}
+/** @throws ReleaseError input-missing where there is none, config-invalid */
+function configOf({ main }) {
+    const entry = main.opened.files.get(CONFIG_FILE);
+    if (entry?.kind === 'file')
+        return parseConfig(CONFIG_FILE, entry.text);
+    throw new errors/* ReleaseError */.K({
+        code: 'input-missing',
+        what: `${main.opened.facts.nameWithOwner} has no ${CONFIG_FILE}, which says where environments stand`,
+        where: CONFIG_FILE,
+        next: 'Write one with `environments`, on the default branch; docs/config.md shows how.',
+    });
+}
+/** More apps than this are read as it comes, many files a request anyway. */
+const MAX_PREFETCHED = 30;
+/** Where all environments are folders of one branch, one request reads them all. */
+async function prefetch({ apps }, { config, places }) {
+    if (apps.length > MAX_PREFETCHED)
+        return;
+    const here = config.environments.filter(({ repository, base }) => repository === undefined && base === undefined);
+    const paths = here.flatMap((environment) => apps.flatMap((app) => initialPaths(targetPath(config, environment, app))));
+    await places.main.prefetch([...new Set(paths)]);
+}
+async function promote_prepare(errand, ground) {
+    const { route } = errand;
+    const { config, places, ports } = ground;
+    const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
+    await prefetch(errand, ground);
+    const states = await source.settle((files) => readStates(errand.apps, { config, environment: route.source }, files));
+    const found = states
+        .filter(isFound)
+        .filter(({ app, value }) => value.images.length > 0 || promote_isNamed(errand, app));
+    const { allowDowngrade } = ground.request;
+    const moves = await target.settle((files) => readMoves(found, { config, route, allowDowngrade }, files));
+    const apps = moves.flatMap((told) => (told.kind === 'found' ? [told.value] : []));
+    const together = errand.group === 'all';
+    const grouped = together ? [apps] : apps.map((app) => [app]);
+    const groups = grouped.filter((group) => group.length > 0 && (together || group.some(isWorthAsking(errand))));
+    const passed = apps.length - groups.flat().length;
+    if (passed > 0)
+        ports.log.info(`${passed} ${passed === 1 ? 'app has' : 'apps have'} in ${route.target.name} what ${route.source.name} has.`);
+    const several = errand.apps.length > 1;
+    const named = errand.named ? errand.asked : new Set();
+    const blocked = blockedApps(states, moves, { route, named, several });
+    const ended = await settleBlocked(blocked, { ...ground, errand, target, some: apps.length > 0 });
+    const histories = await historiesOf(groups, { ...ground, errand, route, source, target });
+    if (groups.length > 1)
+        await warmStanding(groups.flat(), config, places);
+    const promotions = [];
+    for (const group of groups)
+        promotions.push(await toPromotion(group, { ...ground, errand, route, source, target, histories }));
+    return { ...ended, promotions };
+}
+/** Of many apps those that move; one that was asked for also where it does not, for its proposal may be left over. */
+function isWorthAsking(errand) {
+    return ({ app, moves }) => errand.asked.has(app) || moves.some(({ changes }) => changes);
+}
+function promote_isNamed({ named, asked }, app) {
+    return named && asked.has(app);
+}
+function isFound(told) {
+    return told.kind === 'found';
+}
+/** Tells which apps are left out, and finds the proposals that they leave behind. */
+async function settleBlocked(blocked, { errand, request, config, target, ports, some }) {
+    const { route, group, named } = errand;
+    const together = group === 'all';
+    const sought = together && some ? [] : blocked;
+    const leftOver = await findLeftOver(sought, { request, config, route, target, together });
+    const alone = blocked.filter((each) => !leftOver.has(each));
+    const quiet = alone.filter(({ failures }) => failures.length === 0);
+    const told = together ? alone : quiet;
+    const what = told.length === 0 ? [] : [blocked_tellLeftOut(told, route.target.name)];
+    const level = told.length > quiet.length ? 'warning' : 'notice';
+    for (const each of what)
+        named || together ? ports.log.notice({ level, what: each }) : ports.log.info(each);
+    const failures = alone.flatMap((each) => each.failures);
+    return { failures, leftOver: [...new Set(leftOver.values())], leftOut: what };
+}
+/** Apps whose history is read for what it tells alone. */
+const MAX_TOLD = 20;
+/** Of a proposal for many apps no more than its gates ask for. */
+function historiesOf(groups, { route, source, target }) {
+    const needed = route.target.soak !== undefined || route.target['require-verified'] === true;
+    const asked = groups.flatMap((group) => {
+        const moving = group.filter(isMoving);
+        return needed ? moving : moving.slice(0, MAX_TOLD);
+    });
+    const whole = asked.length <= MAX_TOLD || route.target['soak-restart'] === false;
+    return readHistories(asked, { source, target, whole });
+}
+function isMoving({ moves }) {
+    return moves.some(({ changes }) => changes);
+}
+async function toPromotion(apps, ground) {
+    const { request: asked, config, route, source, target, ports } = ground;
+    const moving = apps.filter(isMoving);
+    const histories = new Map(moving.flatMap(({ app }) => {
+        const history = ground.histories.get(app);
+        return history === undefined ? [] : [[app, history]];
+    }));
+    const traces = new Map([...histories].flatMap(([app, { trace }]) => (trace === undefined ? [] : [[app, trace]])));
+    const ranges = new Map([...histories].map(([app, { range }]) => [app, range]));
+    const built = moving.flatMap(({ app, moves }) => {
+        const after = ranges.get(app)?.after;
+        const first = moves.find(({ changes }) => changes);
+        return after === undefined || first === undefined ? [] : [{ image: first.image.text, from: after }];
+    });
+    const standing = await readStanding(apps, config, ground.places);
+    const server = target.opened.facts.url.replace(/\/[^/]+\/[^/]+\/?$/, '');
+    const branchKey = ground.errand.group === 'all' ? ALL_APPS : undefined;
+    const { main } = ground.places;
+    const home = { repository: main.opened.facts.nameWithOwner, config };
+    const elsewhere = target.side === main.side ? {} : { home };
+    const { override } = asked;
+    const { request, notices } = toUpdateRequest({
+        ...{ config, route, apps, traces, ranges, standing, server, branchKey, built },
+        asked: { ...asked, ...elsewhere },
+    });
+    for (const notice of [...apps.flatMap((app) => app.notices), ...notices])
+        ports.log.notice(notice);
+    return { route, request, apps, traces, override, group: ground.errand.group, source, target };
+}
+
+;// CONCATENATED MODULE: ./build/commands/promote-gates.js
+
+
+
+function createGates(promotion, options) {
+    const context = gateContext(promotion.route.target.name);
+    let verified;
+    const { log, runUrl } = options;
+    const teller = createTeller({ statuses: promotion.target.side.statuses, context, log, runUrl });
+    const tell = async (head, rulings) => {
+        if (options.dryRun || head === '')
+            return;
+        await options.tellOthers?.(head);
+        if (rulings.length === 0 && !options.required)
+            return;
+        await teller(head, toGateStatus(rulings));
+    };
+    return {
+        context,
+        async judge(head, moment) {
+            // What was verified may fail while the run waits.
+            verified = await tolerating(log, 'whether it is verified is not known', () => readVerified(promotion));
+            const judged = (at) => rulingsOf(promotion, verified, at);
+            await tolerating(log, 'the commit status is not written', () => tell(head, judged({ now: moment.now })));
+            return judged(moment);
+        },
+        outdated: () => findNewer(promotion),
+    };
+}
+/** @returns what has changed in the environment that the images come from since they were read */
+async function findNewer({ route, apps, source }) {
+    const { side, opened } = source;
+    const { base } = opened.facts;
+    const now = await side.repository.open({ ...NOTHING, base: base.name });
+    if (now.facts.base.oid === base.oid)
+        return undefined;
+    const { changed } = await side.commits.compare(base.oid, now.facts.base.oid);
+    const touched = apps.filter(({ sourcePath }) => changed.some((file) => file === sourcePath || file.startsWith(`${sourcePath}/`)));
+    if (touched.length === 0)
+        return undefined;
+    return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
+}
+function movingOf({ apps }) {
+    return apps.filter(({ moves }) => moves.some(({ changes }) => changes));
+}
+function rulingsOf(promotion, verified, moment) {
+    const { route, traces, override } = promotion;
+    const restart = route.target['soak-restart'] !== false;
+    const arrivals = movingOf(promotion).map(({ app }) => {
+        const trace = traces.get(app);
+        return restart ? trace?.since : trace?.ahead;
+    });
+    const known = arrivals.flatMap((at) => at ?? []);
+    const since = known.length === 0 || known.length < arrivals.length ? undefined : Math.max(...known);
+    return judgePromotion(route.target, { from: route.source.name, since, verified, override }, moment);
+}
+const WORST = ['failure', 'none', 'pending', 'success'];
+/** The worst of what is said of each app's newest commit; of an app whose commits nobody knows nothing is said. */
+async function readVerified(promotion) {
+    const { route, traces, source, override } = promotion;
+    if (route.target['require-verified'] !== true || override !== undefined)
+        return undefined;
+    const whole = verifiedContext(route.source.name);
+    const head = source.opened.facts.base.oid;
+    const facts = await Promise.all(movingOf(promotion).map(({ app }) => {
+        const commit = traces.get(app)?.newest;
+        const own = verifiedContext(route.source.name, app);
+        if (commit === undefined)
+            return { state: 'none', commit: '' };
+        return source.side.statuses.verified({ head, commit, whole, own });
+    }));
+    return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/marker.js
+/** The hidden mark in a pull request's body that tells a later run what the text says. */
+const marker_PREFIX = '<!-- gitops-release: text=';
+function formatMarker(digest) {
+    return `${marker_PREFIX}${digest} -->`;
+}
+function hasMarker(body, digest) {
+    return body.includes(formatMarker(digest));
+}
+const marker_MANUAL = '<!-- gitops-release: merge=manual -->';
+/** Mark of a proposal that was asked for with `merge: manual`: runs that nobody has asked for leave its merge alone. */
+function formatManualMarker() {
+    return marker_MANUAL;
+}
+function hasManualMarker(body) {
+    return body.includes(marker_MANUAL);
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/keep-manual.js
+
+/** A push or a schedule that comes by the proposal leaves its merge as it was asked for. */
+function keepManual(request, { pullRequest }) {
+    if (request.promoted?.chained !== true || !hasManualMarker(pullRequest?.body ?? ''))
+        return request;
+    return {
+        ...request,
+        asked: { ...request.asked, merge: 'manual' },
+        merge: { ...request.merge, mode: 'manual' },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/preflight.js
+/** What would stop a proposal later, told before anything is written. */
+
+
+/** App id of GitHub Actions on github.com, as rulesets name the source of a check. */
+const ACTIONS_APP = 15368;
+/**
+ * Events made with a GITHUB_TOKEN start no workflows (or only ones that wait for a person's approval), so the
+ * required checks of its pull request would stay pending for ever (fact sheet C4).
+ * @param environments those whose status this action writes itself
+ * @throws ReleaseError checks-never-start
+ */
+function checkChecksStart(facts, steps, environments = []) {
+    const proposes = steps.some((step) => step.kind === 'commit' || step.kind === 'open-pull-request');
+    if (!proposes || facts.viewer !== 'github-actions[bot]')
+        return;
+    const own = environments.map((name) => gateContext(name).toLowerCase());
+    const dead = facts.requiredChecks.filter(({ context, appId }) => (appId === undefined || appId === ACTIONS_APP) && !own.includes(context.toLowerCase()));
+    if (dead.length === 0)
+        return;
+    const names = dead.map((check) => `"${check.context}"`).join(', ');
+    throw new errors/* ReleaseError */.K({
+        code: 'checks-never-start',
+        what: `the branch ${facts.base.name} of ${facts.nameWithOwner} requires the check${dead.length > 1 ? 's' : ''} ${names}, and a pull request made with the default GITHUB_TOKEN starts no workflow, so that it could never be merged`,
+        where: 'input "token"',
+        next: 'Give app-id and private-key of a GitHub App with the repository permissions `contents: write` and `pull-requests: write`, or a fine-grained token of a machine user.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/delivery/steps.js
+
+
+
+
+/** @returns the writes still to do, in order; empty: everything stands as wanted */
+function planSteps(facts, plan, extras) {
+    if (plan.stale)
+        return [];
+    const { name, oid } = facts.base;
+    if (plan.delivery === 'commit')
+        return plan.files.length === 0 ? [] : [{ kind: 'commit', branch: name, expectedHead: oid }];
+    if (plan.files.length === 0 && plan.ground === facts.base.oid)
+        return closeSteps(facts);
+    const branch = branchSteps(facts, plan);
+    return [...branch, ...pullRequestSteps(facts, plan, extras)];
+}
+/** The base has everything already: an open proposal of the action has nothing left to propose. */
+function closeSteps(facts) {
+    const { head, pullRequest } = facts.proposal;
+    const scratch = dropScratch(facts);
+    if (pullRequest === undefined || head === undefined)
+        return scratch;
+    if (classifyProposal(facts.proposal).kind !== 'replaceable')
+        return scratch;
+    return [...scratch, { kind: 'close', pullRequest, head }];
+}
+function branchSteps(facts, plan) {
+    const { proposal, base } = facts;
+    const { branch, head } = proposal;
+    if (plan.ground !== base.oid) {
+        const onTop = { kind: 'commit', branch, expectedHead: plan.ground };
+        return [...dropScratch(facts), ...(plan.files.length === 0 ? [] : [onTop])];
+    }
+    if (isDelivered(facts, plan))
+        return dropScratch(facts);
+    const commit = { kind: 'commit', branch, expectedHead: base.oid };
+    if (head === undefined)
+        return [...dropScratch(facts), { kind: 'create-branch', branch, at: base.oid }, commit];
+    if (head === base.oid)
+        return [...dropScratch(facts), commit];
+    return rebuildSteps(facts, head);
+}
+/** The branch is one commit of the action on the base's tip, with exactly the planned content. */
+function isDelivered(facts, plan) {
+    const [only, ...more] = facts.proposal.commits;
+    if (only === undefined || more.length > 0 || facts.proposal.truncated)
+        return false;
+    return (only.oid === facts.proposal.head &&
+        only.parents[0] === facts.base.oid &&
+        parseTrail(only.message)?.plan === plan.digest);
+}
+/**
+ * The new commit is made on a scratch branch and the proposal branch is moved to it in one atomic
+ * compare-and-swap. Resetting the proposal branch to the base first would close its pull request.
+ */
+function rebuildSteps(facts, head) {
+    const { branch, scratchHead } = facts.proposal;
+    const scratch = (0,branch_name/* toScratchBranch */.I0)(branch);
+    const base = facts.base.oid;
+    const start = scratchHead === undefined
+        ? [{ kind: 'create-branch', branch: scratch, at: base }]
+        : scratchHead === base
+            ? []
+            : [
+                {
+                    kind: 'move',
+                    moves: [{ branch: scratch, before: { oid: scratchHead }, after: { oid: base } }],
+                },
+            ];
+    return [
+        ...start,
+        { kind: 'commit', branch: scratch, expectedHead: base },
+        {
+            kind: 'move',
+            moves: [
+                { branch, before: { oid: head }, after: 'made' },
+                { branch: scratch, before: 'made', after: undefined },
+            ],
+        },
+    ];
+}
+/** Left behind by a run that was cut off while it rebuilt. */
+function dropScratch(facts) {
+    const { branch, scratchHead } = facts.proposal;
+    if (scratchHead === undefined)
+        return [];
+    const move = { branch: (0,branch_name/* toScratchBranch */.I0)(branch), before: { oid: scratchHead }, after: undefined };
+    return [{ kind: 'move', moves: [move] }];
+}
+function pullRequestSteps(facts, plan, extras) {
+    const { pullRequest } = facts.proposal;
+    const missing = missingExtras(pullRequest, extras);
+    const decorate = missing === undefined ? [] : [{ kind: 'decorate', extras: missing }];
+    if (pullRequest === undefined)
+        return [{ kind: 'open-pull-request' }, ...decorate];
+    const told = hasMarker(pullRequest.body, plan.textDigest);
+    return [...(told ? [] : [{ kind: 'update-pull-request', pullRequest }]), ...decorate];
+}
+function steps_without(wanted, present) {
+    const have = new Set(present.map((name) => name.toLowerCase()));
+    return wanted.filter((name) => !have.has((name.split('/').at(-1) ?? name).toLowerCase()) && !have.has(name.toLowerCase()));
+}
+function missingExtras(pullRequest, wanted) {
+    const missing = {
+        labels: steps_without(wanted.labels, pullRequest?.labels ?? []),
+        assignees: steps_without(wanted.assignees, pullRequest?.assignees ?? []),
+        reviewers: steps_without(wanted.reviewers, pullRequest?.reviewers ?? []),
+        teamReviewers: steps_without(wanted.teamReviewers, pullRequest?.teamReviewers ?? []),
+        milestone: wanted.milestone === pullRequest?.milestone ? undefined : wanted.milestone,
+    };
+    const { milestone, ...lists } = missing;
+    const nothing = milestone === undefined && Object.values(lists).every((list) => list.length === 0);
+    return nothing ? undefined : missing;
+}
+
 ;// CONCATENATED MODULE: ./build/core/edit/pins.js
 /**
  * Pins: where an operator's object names one Git tag of a repository. `ref.tag` or `ref.name` of a Flux GitRepository,
@@ -63734,7 +64165,7 @@ function movePins(move, files) {
     return { kind: 'ready', value: proven({ edits, changes, notices: [] }, files, again) };
 }
 function pinsAt(place, files) {
-    const steps = place.paths.map((path) => filesAt(repositoryPath(path), files));
+    const steps = place.paths.map((path) => pins_filesAt(repositoryPath(path), files));
     const needs = steps.flatMap((step) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
@@ -63749,7 +64180,7 @@ function pinsAt(place, files) {
     };
 }
 /** Manifests at a path, below the folders that it names. @throws ReleaseError path-missing */
-function filesAt(pattern, files) {
+function pins_filesAt(pattern, files) {
     const matching = pattern === '' ? { kind: 'ready', value: [''] } : expandGlob(pattern, files);
     if (matching.kind === 'need')
         return matching;
@@ -63918,7 +64349,13 @@ function formatProposal(content) {
 }
 /** The same change told by another run is the same text: the digest leaves out who tells it. */
 const NOBODY = { source: undefined, run: undefined, actor: undefined };
+/** The mark stays also where a template says all that people read. */
 function formatBody(content) {
+    const { asked, promoted } = content.request;
+    const mark = promoted !== undefined && asked.merge === 'manual' ? [formatManualMarker()] : [];
+    return [readable(content), ...mark].join('\n\n');
+}
+function readable(content) {
     const { request } = content;
     if (request.templates.body !== undefined) {
         return (0,request_template/* fillTemplate */.ou)(request.templates.body, pull_request_escaped(placeholders(content))).trim();
@@ -64708,6 +65145,40 @@ function toPlan(ground, weighed, files) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/request/elsewhere.js
+/** Environments that stand in another repository than the one whose config file describes them. */
+
+
+/** The environment's repository must be opened; a run that cannot do that fails with this. */
+class StandsElsewhere extends errors/* ReleaseError */.K {
+    /** `owner/name`. */
+    repository;
+    home;
+    constructor({ name, repository }, home) {
+        super({
+            code: 'input-contradiction',
+            what: `"${name}" stands in ${repository}, and this run is about ${home.repository}`,
+            where: CONFIG_FILE,
+            next: `Run this command in a workflow of ${repository}, or with \`repository: ${repository}\`.`,
+        });
+        this.repository = repository;
+        this.home = home;
+    }
+}
+/**
+ * @param url page of the repository that was opened
+ * @throws StandsElsewhere
+ */
+function checkStandsHere(environment, config, url) {
+    const { name = '', repository } = environment ?? {};
+    const own = url.split('/').slice(-2).join('/');
+    if (repository === undefined || config === undefined)
+        return;
+    if (repository.toLowerCase() === own.toLowerCase())
+        return;
+    throw new StandsElsewhere({ name, repository }, { repository: own, config });
+}
+
 ;// CONCATENATED MODULE: ./build/commands/deliver.js
 /** Carries out delivery steps, one write after the other; stops at the first that does not plainly succeed. */
 
@@ -64925,6 +65396,8 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const update_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError for every definite refusal */
@@ -64951,7 +65424,8 @@ async function update(asked, ports) {
     });
 }
 async function update_decide(asked, ports) {
-    const { request, read, notices, config } = await openSettled(asked, ports);
+    const { read, notices, config, ...settled } = await openSettled(asked, ports);
+    const request = keepManual(settled.request, read.facts.proposal);
     const ancestry = await readAncestry(request, read.facts, ports.source);
     const opened = { ...read, facts: { ...read.facts, ancestry } };
     for (const notice of [...opened.notices, ...notices])
@@ -64974,7 +65448,10 @@ async function openSettled(asked, { repository }) {
     const config = configIn(first, asked);
     if (asked.settled === true)
         return { request: asked, notices: [], read: first, config };
-    const settled = settleRequest(asked, config);
+    const rules = asked.home?.config ?? config;
+    const environment = rules?.environments.find(({ name }) => name === asked.environment);
+    checkStandsHere(environment, rules, first.facts.url);
+    const settled = settleRequest(asked, rules);
     const { paths, base } = settled.request;
     const same = paths === asked.paths && (base ?? first.facts.base.name) === first.facts.base.name;
     return { ...settled, config, read: same ? first : await repository.open(queryOf(settled.request)) };
@@ -65100,6 +65577,73 @@ function isTimeAlone({ verdict }) {
 
 // EXTERNAL MODULE: ./build/core/report/summary.js
 var report_summary = __nccwpck_require__(8669);
+;// CONCATENATED MODULE: ./build/core/report/left-over.js
+/** What became of an open proposal of which nothing can go on. */
+
+const VERBS = {
+    closed: ['Closed', ''],
+    'would close': ['Dry run: would close', ''],
+    held: ['Not judged:', ', which stays open'],
+};
+/** @returns the same words for the log and for the summary */
+function formatLeftOver({ number, url, end, why }) {
+    const [verb, rest] = VERBS[end];
+    const name = `pull request #${number}`;
+    return {
+        text: `${verb} ${name}${rest}: ${why}`,
+        markdown: `${verb} ${(0,report_markdown/* link */.nf)(name, url)}${rest}: ${(0,report_markdown/* plain */.pj)(why)}.\n`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/run/left-over.js
+/** Proposals that a promotion has left behind: closed where nothing is to be promoted, held back where nobody can tell. */
+
+
+
+
+
+
+/**
+ * @returns what was written of it
+ * @throws ReleaseError what stands in the way of the app, but where a schedule has closed all that was left of it
+ */
+async function settleLeftOver(leftOver, ground) {
+    const { why, failures, standing } = leftOver;
+    const { request, run } = ground;
+    const outputs = await withdraw(leftOver, ground);
+    if (outputs === undefined && !request.dryRun)
+        await holdBack(leftOver, ground);
+    const end = outputs === undefined ? 'held' : request.dryRun ? 'would close' : 'closed';
+    const { number, url } = standing.pullRequest;
+    const told = formatLeftOver({ number, url, end, why });
+    await run.front.summary(told.markdown);
+    run.front.log.notice({ level: 'warning', what: told.text });
+    const [first, ...others] = failures;
+    if (first !== undefined && (outputs === undefined || request.apply.kind !== 'open'))
+        throw new errors/* ReleaseError */.K([first, ...others]);
+    return outputs;
+}
+/** What people have added to a proposal is not thrown away. */
+async function withdraw({ withdrawal }, { open }) {
+    if (withdrawal === undefined)
+        return undefined;
+    const { log } = open.update;
+    const quiet = { ...log, info: (text) => log.debug(text) };
+    const { outcome } = await update(withdrawal, { ...open.update, log: quiet, know: () => undefined });
+    return outcome.operation === 'closed' ? toOutputs({ outcome }) : undefined;
+}
+/** Nothing asks for the status where the environment demands nothing. */
+async function holdBack({ route, target, standing, why }, { request, run }) {
+    const context = gateContext(route.target.name);
+    if (!isDemanding(route.target) && !isRequired(standing.facts, context))
+        return;
+    const { log } = run.front;
+    const runUrl = request.provenance.run?.url;
+    const tell = createTeller({ statuses: target.side.statuses, context, log, runUrl });
+    const status = toGateStatus([{ rule: route.source.name, state: 'pending', reason: why }]);
+    await tolerating(log, 'the commit status is not written', () => tell(standing.head, status));
+}
+
 ;// CONCATENATED MODULE: ./build/core/release/followable.js
 /** Which tags an operator can follow by itself. */
 
@@ -65147,15 +65691,140 @@ function rangeOf(template) {
     return parsed.prerelease.length > 0 ? '>=1.0.0-0' : '>=1.0.0';
 }
 
+;// CONCATENATED MODULE: ./build/core/release/decide.js
+/** Which tag a release gets: the version of its image, or the next one. */
+
+
+
+
+
+/** Image that the app's version is taken from, as far as names tell: the first that is listed, else its namesake. */
+function isMain(image, { app, listed }) {
+    const [main] = listed;
+    return main === undefined ? image.split('/').at(-1) === app : (0,images_reference/* sameRepository */.RB)(image, main);
+}
+/** The image whose version the release has: the main one, changed or not, else the highest that was changed. */
+function versionedImage({ app, images, listed, standing = [] }) {
+    const main = (each) => isMain(each.image, { app, listed });
+    const namesake = (each) => isMain(each.image, { app, listed: [] });
+    const groups = [images.filter(main), standing.filter(main), images.filter(namesake), images];
+    const found = groups.map((group) => group.flatMap((each) => {
+        const version = each.tag === undefined ? undefined : (0,semver.parse)(each.tag)?.version;
+        return version === undefined ? [] : [{ ...each, version }];
+    }));
+    const from = found.find((group) => group.length > 0) ?? [];
+    return from.toSorted((left, right) => (0,semver.compare)(right.version, left.version))[0];
+}
+/** The version that an image carries; undefined: none has one. */
+function imageVersion(release) {
+    return versionedImage(release)?.version;
+}
+/** Whether the version is that of an image which this commit has not changed: another release may have it already. */
+function isStanding(release) {
+    const image = versionedImage(release)?.image;
+    return image !== undefined && !release.images.some((each) => each.image === image);
+}
+/** Beginning of the tags that decide. */
+function decide_lookFor(release, { template }) {
+    const version = imageVersion(release);
+    return version === undefined ? (0,tag_template/* tagPrefix */.B3)(template, release) : (0,tag_template/* tagName */.wZ)(template, { ...release, version });
+}
+/** @throws ReleaseError release-refused */
+function decideTag(release, ground) {
+    const version = imageVersion(release);
+    return version === undefined ? countUp(release, ground) : decide_versioned(release, ground, version);
+}
+function decide_versioned(release, { template, tags }, version) {
+    const tag = (0,tag_template/* tagName */.wZ)(template, { ...release, version });
+    const there = tags.find(({ name }) => name === tag);
+    if (there === undefined)
+        return { kind: 'create', tag };
+    if (there.commit === release.commit)
+        return { kind: 'done', tag };
+    return { kind: goesBack(release) ? 'earlier' : 'taken', tag, on: there.commit };
+}
+/** The refusal of a version that stands on another commit with other images. */
+function takenError({ tag, on }, release) {
+    const main = versionedImage(release)?.image ?? '';
+    const why = isStanding(release) ? `: ${main} is still at this version` : '';
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${release.commit.slice(0, 10)}${why}`,
+        where: `tag ${tag}`,
+        next: isStanding(release)
+            ? 'A release tag is never moved: set `bump: patch` to count up where the main image stays, or release that with a new version.'
+            : 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
+    });
+}
+/** The refusal of a version whose tag stands where no release of this branch can be. */
+function elsewhereError({ tag, on }, { commit }, base) {
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, which is not on branch ${base}; this release is commit ${commit.slice(0, 10)}`,
+        where: `tag ${tag}`,
+        next: 'Nothing that was merged has this tag: delete it where it is a mistake, put {environment} into the template where branches share versions, or build the image with a new version.',
+    });
+}
+/** A rollback: what stood there before was higher. */
+function goesBack(release) {
+    const { from = [], tag = '' } = versionedImage(release) ?? {};
+    return from.some((before) => orderOf(before, tag) === 'lower') && !isStanding(release);
+}
+/** The highest tag that a new one stays behind: who follows a range of versions never sees the new one. */
+function higherTag(name, release, ground) {
+    const known = ofTemplate(release, ground);
+    const own = known.find((tag) => tag.name === name)?.version ?? (0,tag_template/* versionIn */.It)(name, ground.template, release);
+    const [highest] = known.toSorted((left, right) => (0,semver.compare)(right.version, left.version));
+    if (own === undefined || highest === undefined)
+        return undefined;
+    return (0,semver.compare)(highest.version, own) > 0 ? highest.name : undefined;
+}
+function ofTemplate(release, { template, tags }) {
+    return tags.flatMap((tag) => {
+        const version = (0,tag_template/* versionIn */.It)(tag.name, template, release);
+        return version === undefined ? [] : [{ ...tag, version }];
+    });
+}
+/** The next tag of the template, or the one that this commit has already. @throws ReleaseError release-refused */
+function countUp(release, { template, bump, tags }) {
+    const known = ofTemplate(release, { template, tags });
+    const [done] = known
+        .filter(({ commit }) => commit === release.commit)
+        .toSorted((left, right) => (0,semver.compare)(right.version, left.version));
+    if (done !== undefined)
+        return { kind: 'done', tag: done.name };
+    if (bump === undefined)
+        throw withoutVersion(release);
+    const versions = known.map(({ version }) => version).toSorted(semver.compare);
+    const next = (0,semver.inc)(versions.at(-1) ?? '0.0.0', bump);
+    return { kind: 'create', tag: (0,tag_template/* tagName */.wZ)(template, { ...release, version: next ?? '' }) };
+}
+function withoutVersion({ images }) {
+    const shown = images.map(({ image, tag, digest }) => `${image}:${tag ?? digest ?? ''}`);
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `no image of the release has a semantic version: ${shown.slice(0, 5).join(', ')}`,
+        where: '`release` in .gitops-release.yaml',
+        next: 'Tag images with versions such as `1.8.0`, or set `bump: patch` there to count releases up from the last tag.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/release/landing.js
+/** Which of the commits that an event has brought stand on the branch by themselves, and what each has released. */
+
+
+/** More commits in one push are no releases, but a history that somebody brings along. */
+const MOST_LANDED = 500;
+/** @returns whether a push to a new branch: GitHub calls what was there before by zeros */
+function isNew(before) {
+    return /^0+$/.test(before);
+}
 /**
  * The chain of first parents that a push has added, oldest first: commits that a merge has brought along are not
  * releases of their own.
- * @param before commit before the push; undefined: every commit counts
+ * @param commits the last is the head of the push
  */
-function firstParents({ commits }, before) {
-    if (before === undefined)
-        return commits;
+function firstParents(commits, before) {
     const known = new Map(commits.map((commit) => [commit.oid, commit]));
     const chain = [];
     let next = commits.at(-1);
@@ -65165,19 +65834,56 @@ function firstParents({ commits }, before) {
     }
     return chain.toReversed();
 }
-/** One release for each app where the tag names it, else one for the commit. */
+/** Whether a chain goes back to where the push has begun. */
+function landing_isWhole(chain, before) {
+    const [first] = chain;
+    return (first === undefined || isNew(before) || first.parents[0] === undefined || first.parents[0].oid === before);
+}
+/** Whether a pull request may have brought more than this commit, as a rebasing merge does. */
+function mayHaveMore({ oid, parents, pullRequest }) {
+    return parents.length === 1 && pullRequest?.merge === oid && pullRequest.commits > 1;
+}
+/**
+ * Commits of the pull request that the last one has merged, oldest first.
+ * @param commits the last is the one that the base moved to
+ */
+function ofOneChange(commits) {
+    const pull = commits.at(-1)?.pullRequest;
+    const chain = firstParents(commits, '').slice(-(pull?.commits ?? 1));
+    const other = chain.findLastIndex(({ pullRequest }) => pullRequest?.number !== pull?.number);
+    return chain.slice(other + 1);
+}
+/**
+ * One release for each app where the tag names it, else one for the commit.
+ * @throws ReleaseError release-refused where the tag names the app and nobody knows it
+ */
 function releasesOf(images, { plan, commit, apps }) {
     const meant = apps.length === 0 ? images : images.filter(({ app }) => app === '' || apps.includes(app));
     const { environment, apart, place } = plan;
     const known = [...new Set(meant.map(({ app }) => app))];
-    const groups = apart ? known : known.slice(0, 1);
-    return groups.map((app) => ({
+    if (apart && known.includes(''))
+        throw withoutApp(meant.filter(({ app }) => app === ''));
+    const releases = known.map((app) => ({
         app,
         environment,
         commit,
         images: apart ? meant.filter((image) => image.app === app) : meant,
         listed: place.config.apps[app]?.images ?? [],
     }));
+    if (apart)
+        return releases;
+    // Of several apps under one tag, one whose main image has changed says the version.
+    const leading = releases.find(({ app, listed }) => meant.some((each) => each.app === app && isMain(each.image, { app, listed })));
+    return leading === undefined ? releases.slice(0, 1) : [leading];
+}
+function withoutApp(images) {
+    const names = [...new Set(images.map(({ image }) => image))].slice(0, 5).join(', ');
+    return new errors/* ReleaseError */.K({
+        code: 'release-refused',
+        what: `nobody knows which app ${names} belongs to, and the tag or the channel is named by it`,
+        where: '`release` in .gitops-release.yaml',
+        next: 'Put {app} into the `path` of the environment, name the image in `apps`, or take {app} out of the template.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/pin.js
@@ -65243,21 +65949,24 @@ function pin_configOf(config) {
 
 
 
+
 /**
  * @returns undefined where nothing is released: no template is given
- * @throws ReleaseError input-invalid where the config file has no such environment
+ * @throws ReleaseError input-invalid, input-contradiction, template-placeholder
  */
 function planRelease(asked, config) {
     const known = config ?? NO_CONFIG;
     const { release } = known;
-    const template = asked.release.tag ?? given(release.tag);
+    const template = asked.release.tag ?? settle_named(release.tag);
     if (template === undefined)
         return undefined;
     const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
     const where = asked.environment === undefined ? `\`release.environment\` in ${CONFIG_FILE}` : 'input "environment"';
     const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
     const anywhere = asked.environment === undefined && asked.paths.length > 0;
-    const channel = asked.release.channel ?? given(release.channel);
+    const channel = asked.release.channel ?? settle_named(release.channel);
+    if (channel !== undefined)
+        (0,tag_template/* checkTogether */.RU)(template, channel, name === undefined ? {} : { environment: name });
     return {
         place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
         environment: name ?? '',
@@ -65281,9 +65990,8 @@ function isReleased(environment, config) {
     const wanted = config?.release.environment ?? config?.environments.at(-1)?.name;
     return wanted === undefined || environment === wanted;
 }
-/** An empty text stands for nothing; reading the config file has seen to the rest. */
-function given(text) {
-    return text === '' ? undefined : text;
+function settle_named(template) {
+    return template === '' ? undefined : template;
 }
 function stranger(name, { environments }, where) {
     const names = environments.map((each) => each.name);
@@ -65294,6 +66002,93 @@ function stranger(name, { environments }, where) {
         where,
         next: close === undefined ? `It has ${names.join(', ')}.` : `Did you mean \`${close}\`?`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/core/release/told.js
+
+
+
+
+
+
+/**
+ * The references that a commit's files have and its parent's have not. A trail alone releases nothing, for everybody
+ * can write one; values behind a key, whose image stands nowhere in the file, are looked for where it says they are.
+ * @param trail of the commit; undefined: it has none
+ */
+function releasedImages({ before, after }, trail, place) {
+    const own = place.name === undefined || trail?.environment === place.name ? trail : undefined;
+    const wishes = own === undefined ? [] : own.intents.flatMap((intent) => wishOf(intent, own, place) ?? []);
+    const changed = changedImages(before, after, place).map((image) => ofListed(told_named(image, wishes), place));
+    const keyed = wishes
+        .filter(({ path }) => (0,selector_parse/* splitKey */._$)(path).key !== undefined)
+        .filter((wish) => stands(wish, after) && !stands(wish, before))
+        .filter((wish) => !changed.some((image) => told_isSame(image, wish)))
+        .map(({ path: _, argument: __, ...image }) => image);
+    return [...changed, ...keyed].filter(isVersioned).map(told_readable);
+}
+function wishOf({ path, image, from }, { apps }, { environment }) {
+    const argument = told_argumentOf(image);
+    if (argument === undefined)
+        return undefined;
+    const { repository, name, tag, digest } = argument;
+    const only = apps.length === 1 || environment === undefined ? apps[0] : undefined;
+    return { path, argument, app: only ?? '', image: repository ?? name ?? '', tag, digest, from };
+}
+function told_argumentOf(text) {
+    try {
+        return (0,images_argument/* parseImageArgument */.Kh)(text);
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return undefined;
+        throw error;
+    }
+}
+/** Where the path names no app, or the image had another name before. */
+function told_named(image, wishes) {
+    const wish = wishes.find((each) => told_isSame(image, each));
+    if (wish === undefined)
+        return image;
+    return {
+        ...image,
+        app: image.app || wish.app,
+        from: image.from.length > 0 ? image.from : wish.from,
+    };
+}
+/** The config file may say whose an image is where its path does not. */
+function ofListed(image, { config }) {
+    if (image.app !== '')
+        return image;
+    const owners = Object.entries(config.apps).filter(([, { images = [] }]) => images.some((each) => (0,images_reference/* sameRepository */.RB)(each, image.image)));
+    return { ...image, app: owners.length === 1 ? (owners[0]?.[0] ?? '') : '' };
+}
+function told_isSame(image, wish) {
+    if (!(0,images_reference/* sameRepository */.RB)(image.image, wish.image))
+        return false;
+    return (wish.tag ?? image.tag) === image.tag && (wish.digest ?? image.digest) === image.digest;
+}
+/** Whether the files have what the trail says: then there is nothing to edit. */
+function stands({ path, argument }, files) {
+    try {
+        const step = tryTarget({ path, images: [argument] }, files);
+        return step.kind === 'ready' && step.value.edits.length === 0;
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K)
+            return false;
+        throw error;
+    }
+}
+/** What no registry takes for a tag or a digest was never deployed. */
+function isVersioned({ tag, digest }) {
+    return isTag(tag) && (digest === undefined || (0,images_reference/* digestProblem */.WQ)(digest) === undefined);
+}
+function isTag(tag) {
+    return tag === undefined || (0,images_reference/* tagProblem */.qH)(tag) === undefined;
+}
+function told_readable(image) {
+    return { ...image, from: image.from.filter((text) => isTag(text.split('@', 1)[0])) };
 }
 
 ;// CONCATENATED MODULE: ./build/commands/pin.js
@@ -65346,7 +66141,10 @@ async function movable(pins, { released, ground, base }, ports) {
     for (const { tag, file, line } of own) {
         if (tag === released.tag || from.includes(tag))
             continue;
-        const { standing } = await ports.reader.since(tag, released.commit);
+        const { standing } = await ports.reader.since(tag, {
+            commit: released.commit,
+            base: ground.base,
+        });
         if (standing === 'ahead' || standing === 'same')
             from.push(tag);
         else
@@ -65374,83 +66172,95 @@ async function isReplaced({ released, ground, base }, { commits }) {
     return ground.plan.apart ? changed.some(({ app }) => app === released.app) : changed.length > 0;
 }
 
-;// CONCATENATED MODULE: ./build/core/release/decide.js
-/** Which tag a release gets: the version of its image, or the next one. */
+;// CONCATENATED MODULE: ./build/commands/release-landed.js
+/** All commits that an event has brought: events do not name them all. */
+
+/**
+ * Of a push, each commit that stands on the branch by itself; of a pull request, all that a rebasing merge has written.
+ * @returns oldest first
+ */
+function commitsLanded({ before }, facts, ports) {
+    if (before !== undefined)
+        return release_landed_pushed(before, facts, ports);
+    const [only, ...others] = facts.commits;
+    if (only === undefined || others.length > 0 || !mayHaveMore(only))
+        return facts.commits;
+    return rebased(only, facts, ports);
+}
+/** A push of many commits comes with a part of them. */
+async function release_landed_pushed(before, facts, ports) {
+    const told = firstParents(facts.commits, before);
+    const tip = told.at(-1);
+    if (tip === undefined || landing_isWhole(told, before))
+        return told;
+    const commits = await walkBack(tip, { facts, ports, most: MOST_LANDED }, (known) => landing_isWhole(firstParents(known, before), before));
+    const chain = firstParents(commits, before);
+    if (landing_isWhole(chain, before))
+        return chain;
+    const what = `the push has more than ${MOST_LANDED} commits, or has rewritten ${facts.base.name}: only its last ${told.length} are looked at`;
+    ports.log.notice({ level: 'warning', what });
+    return told;
+}
+async function rebased(tip, facts, ports) {
+    const most = Math.min(tip.pullRequest?.commits ?? 1, MOST_LANDED);
+    const commits = await walkBack(tip, { facts, ports, most }, (known) => ofOneChange(known).length < known.length);
+    return ofOneChange(commits);
+}
+/** @returns oldest first, down to where it is enough; the last is `tip` */
+async function walkBack(tip, { facts, ports, most }, isEnough) {
+    let known = [tip];
+    let after;
+    do {
+        const page = await ports.reader.behind({ commit: tip.oid, base: facts.base.name }, after);
+        known = [...page.commits.filter(({ oid }) => oid !== tip.oid).toReversed(), ...known];
+        after = page.next;
+    } while (after !== undefined && known.length < most && !isEnough(known));
+    return known;
+}
+
+;// CONCATENATED MODULE: ./build/commands/release-standing.js
+/** The main image of an app, where a commit has changed only others: its version is the app's all the same. */
 
 
 
 
-/** The version that an image carries: the app's main image, else the highest. */
-function imageVersion({ app, images, listed }) {
-    const versions = (of) => of.flatMap(({ tag }) => (tag === undefined ? [] : ((0,semver.parse)(tag) ?? [])));
-    const named = images.filter(({ image }) => image === listed[0]);
-    const same = images.filter(({ image }) => image.split('/').at(-1) === app);
-    const from = [named, same, images].map(versions).find((found) => found.length > 0) ?? [];
-    const [highest] = from.toSorted((left, right) => (0,semver.compare)(right, left));
-    return highest?.version;
+
+/** Reads nothing where the main image is among those that were changed, or nobody knows where the app stands. */
+function withStanding(releases, plan, ports) {
+    return Promise.all(releases.map((release) => completed(release, plan, ports)));
 }
-/** Beginning of the tags that decide. */
-function decide_lookFor(release, { template }) {
-    const version = imageVersion(release);
-    return version === undefined ? (0,tag_template/* tagPrefix */.B3)(template, release) : (0,tag_template/* tagName */.wZ)(template, { ...release, version });
-}
-/** @throws ReleaseError release-refused */
-function decideTag(release, ground) {
-    const version = imageVersion(release);
-    return version === undefined ? bumped(release, ground) : decide_versioned(release, ground, version);
-}
-function decide_versioned(release, { template, tags }, version) {
-    const tag = (0,tag_template/* tagName */.wZ)(template, { ...release, version });
-    const there = tags.find(({ name }) => name === tag);
-    if (there === undefined)
-        return { kind: 'create', tag };
-    if (there.commit === release.commit)
-        return { kind: 'done', tag };
-    if (goesBack(release, version))
-        return { kind: 'earlier', tag };
-    return { kind: 'taken', tag, on: there.commit };
-}
-/** The refusal of a version that stands on another commit with other images. */
-function takenError({ tag, on }, { commit }) {
-    return new errors/* ReleaseError */.K({
-        code: 'release-refused',
-        what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${commit.slice(0, 10)}`,
-        where: `tag ${tag}`,
-        next: 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
+async function completed(release, { place }, ports) {
+    const { app, images, listed, commit } = release;
+    const { environment, config } = place;
+    if (environment === undefined || app === '' || images.some(({ image }) => isMain(image, release)))
+        return release;
+    const path = targetPath(config, environment, app);
+    const only = listed.slice(0, 1);
+    const state = await unlessUnclear(async () => {
+        const stage = (files) => readTarget(path, only.length > 0 ? only : undefined, files);
+        return (await settle(stage, new Map(), ports.commits.at(commit))).value;
     });
+    const standing = (state?.images ?? [])
+        .filter(({ repository }) => isMain(repository, release))
+        .map(({ repository, tag, digest }) => ({ app, image: repository, tag, digest, from: [] }));
+    return { ...release, standing };
 }
-/** A rollback: what stood there before was higher. */
-function goesBack({ images }, version) {
-    return images.some(({ from }) => from.some((tag) => orderOf(tag, version) === 'lower'));
-}
-function bumped(release, { template, bump, tags }) {
-    const known = tags.flatMap((tag) => {
-        const version = (0,tag_template/* versionIn */.It)(tag.name, template, release);
-        return version === undefined ? [] : [{ ...tag, version }];
-    });
-    const [done] = known
-        .filter(({ commit }) => commit === release.commit)
-        .toSorted((left, right) => (0,semver.compare)(right.version, left.version));
-    if (done !== undefined)
-        return { kind: 'done', tag: done.name };
-    if (bump === undefined)
-        throw withoutVersion(release);
-    const versions = known.map(({ version }) => version).toSorted(semver.compare);
-    const next = (0,semver.inc)(versions.at(-1) ?? '0.0.0', bump);
-    return { kind: 'create', tag: (0,tag_template/* tagName */.wZ)(template, { ...release, version: next ?? '' }) };
-}
-function withoutVersion({ images }) {
-    const shown = images.map(({ image, tag, digest }) => `${image}:${tag ?? digest ?? ''}`);
-    return new errors/* ReleaseError */.K({
-        code: 'release-refused',
-        what: `no image of the release has a semantic version: ${shown.slice(0, 5).join(', ')}`,
-        where: '`release` in .gitops-release.yaml',
-        next: 'Tag images with versions such as `1.8.0`, or set `bump: patch` there to count releases up from the last tag.',
-    });
+/** One image with two versions gives no version to the app. */
+async function unlessUnclear(read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof errors/* ReleaseError */.K && ['edit-ambiguous', 'path-outside'].includes(error.code))
+            return undefined;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/message.js
 /** What a release tag says, and the notes of a GitHub Release. */
+
+
 
 
 
@@ -65465,9 +66275,9 @@ function tagMessage(tag, release, { landed, run }) {
     return [
         `Release ${tag}`,
         '',
-        `${apps.join(', ') || 'Images'}${place}:`,
+        (0,printable/* oneLine */.TN)(`${apps.join(', ') || 'Images'}${place}:`),
         '',
-        ...release.images.map((image) => `- ${message_referenceOf(image)}${fromOf(image)}`).slice(0, MOST_LINES),
+        ...release.images.slice(0, MOST_LINES).map((image) => (0,printable/* oneLine */.TN)(`- ${message_referenceOf(image)}${fromOf(image)}`)),
         '',
         ...(pullRequest === undefined ? [] : [`Pull-Request: ${pullRequest.url}`]),
         ...(pullRequest?.approvers ?? []).map((login) => `Approved-By: ${login}`),
@@ -65484,17 +66294,17 @@ function message_referenceOf({ image, tag, digest }) {
 function fromOf({ from }) {
     return from.length === 0 ? '' : ` (was ${from.join(', ')})`;
 }
+const SOURCE = /^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/;
 /** `owner/name@sha` of what was built, from the trail. */
 function message_sourcesOf(landed) {
     const messages = [landed.message, landed.parents.length === 2 ? (landed.parents[1]?.message ?? '') : ''];
-    const own = messages
-        .filter((message) => parseTrail(message) !== undefined)
-        .flatMap((message) => [
-        ...message.matchAll(/^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/gm),
-    ])
-        .flatMap(([, source]) => source ?? []);
+    const own = messages.flatMap(trailLines).flatMap((line) => SOURCE.exec(line)?.[1] ?? []);
     const carried = (trailOf(landed)?.intents ?? []).flatMap(({ origin }) => origin?.sha === undefined ? [] : [`${origin.repository}@${origin.sha}`]);
-    return [...new Set([...own, ...carried])];
+    const promoted = messages
+        .map((message) => trailLines(message).join('\n'))
+        .flatMap(parseBuilt)
+        .map(({ from: { repository, sha } }) => `${repository}@${sha}`);
+    return [...new Set([...own, ...promoted, ...carried])];
 }
 function releaseNotes(release, source) {
     const { landed, since, last, url } = source;
@@ -65550,30 +66360,49 @@ function withinBudget(lines) {
 
 
 
+
 const tag_release_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError release-refused and what GitHub refuses */
 async function tagRelease(release, context, ports) {
     const { plan, request } = context;
+    if (plan.channel !== undefined)
+        (0,tag_template/* checkTogether */.RU)(plan.template, plan.channel, release);
     const decision = await makeTag(release, context, ports);
     const { tag } = decision;
+    if (decision.kind === 'create')
+        await tellLower(tag, release, { plan, ports });
     const page = { ...release, tag, page: undefined, channel: undefined };
     if (request.dryRun)
         return { ...page, state: 'planned' };
     const published = plan.githubRelease && decision.kind !== 'earlier'
         ? await publish(tag, { release, context }, ports)
         : undefined;
-    const channel = plan.channel === undefined ? undefined : await moveChannel(release, plan.channel, ports);
+    const channel = plan.channel === undefined
+        ? undefined
+        : await moveChannel(release, { template: plan.channel, base: context.base }, ports);
     const state = { create: 'created', done: 'found', earlier: 'earlier' }[decision.kind];
     return { ...page, page: published, channel, state };
 }
-async function makeTag(release, { plan, landed, request }, ports) {
+/** Of a range of versions, operators take the highest: a release below that would be waited for in vain. */
+async function tellLower(tag, release, { plan, ports }) {
+    const { template, place } = plan;
+    const named = template.replaceAll('{environment}', release.environment);
+    const operator = place.environment?.verify?.operator ?? 'flux';
+    if (followable(named, undefined, operator).how !== 'range')
+        return;
+    const tags = await ports.reader.tags((0,tag_template/* tagPrefix */.B3)(template, release));
+    const higher = higherTag(tag, release, { template, tags });
+    if (higher === undefined)
+        return;
+    const what = `${tag} is lower than ${higher}: an operator that follows a range of versions stays at ${higher}`;
+    ports.log.notice({ level: 'warning', what });
+}
+async function makeTag(release, context, ports) {
+    const { landed, request } = context;
     let tried;
     return repeated(`tag of ${release.commit.slice(0, 10)}`, ports, async () => {
-        const tags = await ports.reader.tags(decide_lookFor(release, plan));
-        const decision = decideTag(release, { ...plan, tags });
+        const decision = await tag_release_decide(release, context, ports);
         const { kind, tag: name } = decision;
-        if (kind === 'taken')
-            return done(await judgeTaken(release, decision, { plan, ports }));
         // What a lost answer has made is this run's own.
         if (kind === 'done' && name === tried)
             return done({ kind: 'create', tag: name });
@@ -65587,30 +66416,64 @@ async function makeTag(release, { plan, landed, request }, ports) {
         return result.kind === 'done' ? done(decision) : result;
     });
 }
+async function tag_release_decide(release, context, ports) {
+    const { plan } = context;
+    const decision = decideTag(release, {
+        ...plan,
+        tags: await ports.reader.tags(decide_lookFor(release, plan)),
+    });
+    if (!('on' in decision))
+        return decision;
+    const { tag } = decision;
+    await checkOnBase(decision, release, { context, ports });
+    const again = decision.kind === 'earlier' || (await hasSameImages(release, decision, { plan, ports }));
+    if (again)
+        return { kind: 'earlier', tag };
+    if (plan.bump === undefined || !isStanding(release))
+        throw takenError(decision, release);
+    const tags = await ports.reader.tags((0,tag_template/* tagPrefix */.B3)(plan.template, release));
+    const counted = countUp(release, { ...plan, tags });
+    return { kind: counted.kind === 'done' ? 'done' : 'create', tag: counted.tag };
+}
+/** A tag that somebody has put elsewhere releases nothing of this branch. */
+async function checkOnBase(decision, release, { context, ports }) {
+    const { base } = context;
+    const { strangers } = await ports.reader.read({ base, commits: [decision.on] });
+    if (strangers.length > 0)
+        throw elsewhereError(decision, release, base);
+}
 /** Two runs that set the same image at once make two commits, and one release. */
-async function judgeTaken(release, decision, { plan, ports }) {
-    const { on, tag } = decision;
+async function hasSameImages(release, { on }, { plan, ports }) {
     const { place } = plan;
+    if (place.environment === undefined && place.paths.length === 0)
+        return false;
     const { commits } = ports;
-    const files = released_filesOf((await commits.compare(on, release.commit)).changed, place);
-    const known = place.environment !== undefined || place.paths.length > 0;
+    // Whichever of the two is the older one: each comparison tells only what has come since the two have parted.
+    const [forth, back] = await Promise.all([
+        commits.compare(on, release.commit),
+        commits.compare(release.commit, on),
+    ]);
+    const files = released_filesOf([...new Set([...forth.changed, ...back.changed])], place);
     const [before, after] = await Promise.all([
         commits.at(on).read(files),
         commits.at(release.commit).read(files),
     ]);
-    if (known && changedImages(before, after, place).length === 0)
-        return { kind: 'earlier', tag };
-    throw takenError(decision, release);
+    const changed = changedImages(before, after, place);
+    return changed.every(({ app }) => !tag_release_isOf(release, app, plan));
+}
+/** A tag that names its app says nothing of the others beside it. */
+function tag_release_isOf({ app }, other, { template }) {
+    return !template.includes('{app}') || other === '' || other === app;
 }
 /** A newer release has moved it on already: then it stays. */
-function moveChannel(release, template, ports) {
+function moveChannel(release, { template, base }, ports) {
     const { reader, writer, log } = ports;
     const name = (0,tag_template/* tagName */.wZ)(template, { ...release, version: '' });
     return repeated(`channel ${name}`, ports, async () => {
         const there = (await reader.tags(name)).find((tag) => tag.name === name);
         if (there?.commit === release.commit)
             return done(name);
-        const standing = there === undefined ? 'ahead' : (await reader.since(name, release.commit)).standing;
+        const standing = there === undefined ? 'ahead' : (await reader.since(name, { commit: release.commit, base })).standing;
         if (standing !== 'ahead') {
             const how = standing === 'behind' ? 'at a newer release already' : 'on another line of history';
             log.notice({
@@ -65626,7 +66489,7 @@ function moveChannel(release, template, ports) {
     });
 }
 async function publish(tag, { release, context }, ports) {
-    const { plan, landed, url } = context;
+    const { plan, landed, url, base } = context;
     const { template } = plan;
     const version = (0,tag_template/* versionIn */.It)(tag, template, release) ?? '';
     const older = (await ports.reader.tags((0,tag_template/* tagPrefix */.B3)(template, release)))
@@ -65634,7 +66497,7 @@ async function publish(tag, { release, context }, ports) {
         .filter((each) => each.version !== '' && each.version !== version && (0,semver.compare)(each.version, version) < 0)
         .toSorted((left, right) => (0,semver.compare)(right.version, left.version));
     const last = older[0]?.name;
-    const since = last === undefined ? [] : (await ports.reader.since(last, release.commit)).commits;
+    const since = last === undefined ? [] : (await ports.reader.since(last, { commit: release.commit, base })).commits;
     const body = releaseNotes(release, { landed, since, last, url });
     const prerelease = ((0,semver.parse)(version)?.prerelease.length ?? 0) > 0;
     return repeated(`release ${tag}`, ports, async () => {
@@ -65677,6 +66540,10 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
+
+
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
@@ -65686,16 +66553,16 @@ async function release(request, ports) {
     const why = nothingLanded(request, opened);
     if (why !== undefined)
         return { ...about, releases: [], why };
-    checkOnBase(request, facts);
+    release_checkOnBase(request, facts);
     tellFollower(plan, ports);
     const releases = [];
-    for (const landed of firstParents(facts, request.landed.before)) {
+    for (const landed of await commitsLanded(request.landed, facts, ports)) {
         const images = await release_imagesOf(landed, plan, ports);
         const grouping = { plan, commit: landed.oid, apps: request.apps };
-        const each = releasesOf(images, grouping);
+        const each = await withStanding(releasesOf(images, grouping), plan, ports);
         await checkPins(each, opened, ports);
         for (const one of each)
-            releases.push(await tagRelease(one, { plan, landed, request, url: facts.url }, ports));
+            releases.push(await tagRelease(one, { plan, landed, request, url: facts.url, base: facts.base.name }, ports));
     }
     const place = environment === '' ? 'the paths' : environment;
     return {
@@ -65712,6 +66579,7 @@ async function release_open(request, { reader }) {
     const plan = planRelease(request, config);
     if (plan === undefined)
         throw withoutTemplate(config);
+    checkStandsHere(plan.place.environment, config, first.url);
     const base = request.base ?? plan.place.environment?.base;
     const elsewhere = base !== undefined && base !== first.base.name;
     const there = elsewhere ? await reader.read({ base, commits: commits ?? [] }) : first;
@@ -65763,7 +66631,7 @@ function nothingLanded({ landed }, { facts, plan }) {
     return undefined;
 }
 /** A tag on a commit that is not merged would release what nobody has approved. */
-function checkOnBase({ landed }, { commits, strangers, base }) {
+function release_checkOnBase({ landed }, { commits, strangers, base }) {
     const last = landed.commits?.at(-1) ?? base.oid;
     if (commits.at(-1)?.oid === last && !strangers.includes(last))
         return;
@@ -65774,22 +66642,21 @@ function checkOnBase({ landed }, { commits, strangers, base }) {
         next: 'Release what is merged: the merge commit of a pull request, or the output `commit-sha` of a direct commit.',
     });
 }
+/** One request, and two more where files of the environment differ. */
 async function release_imagesOf(landed, { place }, { commits }) {
-    const trail = trailOf(landed);
-    if (trail !== undefined)
-        return imagesOfTrail(trail, place) ?? [];
     const [parent] = landed.parents;
     if (parent === undefined)
         return [];
+    const trail = trailOf(landed);
     const { changed } = await commits.compare(parent.oid, landed.oid);
-    const files = released_filesOf(changed, place);
+    const files = released_filesOf(changed, place, trail);
     if (files.length === 0)
         return [];
     const [before, after] = await Promise.all([
         commits.at(parent.oid).read(files),
         commits.at(landed.oid).read(files),
     ]);
-    return changedImages(before, after, place);
+    return releasedImages({ before, after }, trail, place);
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/release.js
@@ -65842,6 +66709,7 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 
 
+
 /** @returns undefined where the branch requires no such status: then nothing is asked or told */
 function createUpdateGates(updated, { statuses, log }) {
     const { environment, provenance, dryRun } = updated.outcome.request;
@@ -65868,9 +66736,10 @@ function createUpdateGates(updated, { statuses, log }) {
 }
 /** Soak time and verification are asked of promotions: a proposal that carries on with one is not let pass by them. */
 function update_gates_rulingsOf({ outcome, decision }, moment) {
-    const { merge, environment } = outcome.request;
+    const { merge, environment, home } = outcome.request;
     const { freeze = [] } = merge;
-    const settings = decision.config?.environments.find(({ name }) => name === environment);
+    const { environments } = home?.config ?? decision.config ?? NO_CONFIG;
+    const settings = environments.find(({ name }) => name === environment);
     const demanding = settings?.soak !== undefined || settings?.['require-verified'] === true;
     const reason = 'it also holds what other runs have asked for, which may be promotions';
     const next = 'Let `promote` make the proposal anew, or merge this change by itself.';
@@ -65995,6 +66864,8 @@ async function pins_movePins({ releases, plan, base, url, dryRun }, provenance, 
 
 
 
+
+
 async function runRelease(request, run) {
     const { front, open } = run;
     const outcome = await release(request, open.release);
@@ -66011,7 +66882,11 @@ async function releaseUpdated(updated, merge, run) {
     const { request } = updated.outcome;
     const { config } = updated.decision;
     const wanted = request.release.tag !== undefined || config?.release.tag !== undefined;
-    if (!wanted || request.dryRun || !isReleased(request.environment, config))
+    if (request.dryRun)
+        return;
+    if (!wanted)
+        return tellUnreleased(updated, merge, run);
+    if (!isReleased(request.environment, config))
         return;
     const commit = await commitOf(updated, merge, run);
     if (commit === undefined)
@@ -66021,7 +66896,7 @@ async function releaseUpdated(updated, merge, run) {
         landed: { commits: [commit], before: undefined, branch: undefined },
         apps: [],
         environment: request.environment,
-        paths: request.environment === undefined ? request.paths : [],
+        paths: release_isInside(request, config) ? [] : request.paths,
         base: updated.outcome.base.name,
         release: request.release,
         dryRun: false,
@@ -66034,6 +66909,25 @@ async function releaseUpdated(updated, merge, run) {
         ...run,
         front: { ...run.front, outputs: () => undefined },
     });
+}
+/** What the config file says of releases is of its own repository, and the change is on the base of another. */
+async function tellUnreleased(updated, merge, { front }) {
+    const { changed, commit, request } = updated.outcome;
+    const { home, environment = '' } = request;
+    const landed = merge === undefined ? changed && commit !== undefined : merge.state === 'merged';
+    if (!landed || home?.config.release.tag === undefined || !isReleased(environment, home.config))
+        return;
+    const there = updated.decision.facts.nameWithOwner;
+    const what = `${environment} is changed in ${there}, and this run tags nothing there: \`release\` in ${CONFIG_FILE} of ${home.repository} is about that repository; run the command \`release\` in ${there}, with a ${CONFIG_FILE} of its own or \`release-tag\``;
+    front.log.notice({ level: 'warning', what });
+}
+/** An update may name paths that the config file does not have for its environment: they are released all the same. */
+function release_isInside({ environment: name, paths }, config) {
+    const environment = config?.environments.find((each) => each.name === name);
+    if (config === undefined || environment === undefined)
+        return name !== undefined;
+    const place = { name, environment, config, paths: [] };
+    return paths.every((path) => appAt((0,selector_parse/* splitKey */._$)(path).file, place) !== undefined);
 }
 /** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
 function onlyPullRequest({ outputs }) {
@@ -66076,9 +66970,12 @@ function release_tell({ why, releases }, info) {
 
 
 
+
+
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 async function runPromote(request, run) {
-    const { promotions, failures } = await preparePromotions(request, run.open.promote);
+    const prepared = await preparePromotions(request, run.open.promote);
+    const { promotions, failures } = prepared;
     // What is known of one proposal is not what is known of the step.
     const know = promotions.length === 1 ? run.know : () => undefined;
     const failed = [...failures];
@@ -66088,15 +66985,30 @@ async function runPromote(request, run) {
         if (one !== undefined)
             proposed.push(one);
     }
+    const closed = await settleAll(prepared, failed, { request, run });
     await Promise.all(proposed.map((one) => promote_apart(failed, () => merge(one, { request, run }))));
-    if (promotions.length === 0 && failed.length === 0)
+    if (promotions.length + prepared.leftOver.length + failed.length === 0)
         await run.front.summary('### Promotion\n\nNothing to promote.\n');
-    const outputs = joinOutputs(proposed.map((one) => one.outputs), request.environment ?? '');
+    for (const what of prepared.leftOut)
+        await run.front.summary(`\n${(0,report_markdown/* plain */.pj)(what)}\n`);
+    const outputs = joinOutputs([...proposed.map((one) => one.outputs), ...closed], request.environment ?? '');
     run.know(outputs);
     run.front.outputs(outputs);
     const [first, ...others] = failed;
     if (first !== undefined)
         throw new errors/* ReleaseError */.K([first, ...others]);
+}
+async function settleAll({ leftOver }, failed, { request, run }) {
+    const closed = [];
+    for (const one of leftOver) {
+        const outputs = await promote_apart(failed, async () => {
+            const open = await openFor(one, run.open);
+            return settleLeftOver(one, { request, run, open });
+        });
+        if (outputs !== undefined)
+            closed.push(outputs);
+    }
+    return closed;
 }
 /** What stands in the way of one proposal does not keep back the others. */
 async function promote_apart(failed, act) {
@@ -66141,10 +67053,11 @@ async function merge(one, { request, run }) {
     run.front.log.notice({ level: 'notice', what: end.failure.what });
 }
 /** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
-async function prepareAgain({ route, apps, request: before }, { request, run }) {
+async function prepareAgain({ route, apps, group, request: before }, { request, run }) {
     const patterns = apps.map(({ app }) => app);
     const asked = {
         ...request,
+        group,
         environment: route.target.name,
         from: route.source.name,
         apply: { kind: 'named', patterns },
@@ -66615,7 +67528,7 @@ async function findBeforeFailed(query, failed, ports) {
     const before = { ...query, commit: failed.commit };
     const states = await earlierStates(before, ports);
     if (states.length > 0) {
-        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.contexts);
         const found = chooseBeforeFailed(states, words);
         if (found !== undefined)
             return found;
@@ -66722,6 +67635,8 @@ function noImages(paths) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/rollback.js
+/** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
+
 
 
 /**
@@ -66735,8 +67650,9 @@ async function rollback(asked, ports) {
     const at = (commit) => ports.repository.at(commit);
     const targets = [];
     const replaces = [];
-    for (const paths of groups) {
-        const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
+    for (const [index, paths] of groups.entries()) {
+        const app = groups.length === asked.apps.length ? asked.apps[index] : undefined;
+        const now = { asked: ofApp(asked, app), label: 'input "to"', paths, base: read.facts.base, ...read };
         const restored = await restoreTarget(now, { ...ports, at });
         for (const notice of restored.notices)
             ports.log.notice(notice);
@@ -66749,10 +67665,37 @@ async function rollback(asked, ports) {
     const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
     return update({ ...settled, rollback }, ports);
 }
+/** What has run is told of each app by itself. */
+function ofApp(asked, app) {
+    const { failed, environment } = asked;
+    if (failed === undefined || app === undefined || environment === undefined)
+        return asked;
+    return { ...asked, failed: { ...failed, contexts: wordsOf(environment, [app]) } };
+}
 function toUpdate(asked, targets) {
     const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
     const images = targets.flatMap((target) => target.images);
     return { ...proposal, command: 'update', images, targets, rollback: { to } };
+}
+
+;// CONCATENATED MODULE: ./build/run/elsewhere.js
+/** A change of an environment that stands in another repository is made there, by the same credential. */
+
+
+/** @throws ReleaseError also where the credential does not reach that repository */
+async function whereItStands(asked, run, act) {
+    try {
+        await act(asked, run);
+    }
+    catch (error) {
+        if (!(error instanceof StandsElsewhere))
+            throw error;
+        const { repository, home } = error;
+        const environment = asked.environment ?? '';
+        run.front.log.info(`"${environment}" stands in ${repository}, as ${home.repository} says.`);
+        const open = await reaching({ environment, repository }, () => run.open.elsewhere(repository));
+        await act({ ...asked, home }, { ...run, open });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/run/proposal.js
@@ -66769,7 +67712,11 @@ async function runProposal(change, run) {
 /** `rollback`: an update whose images are those of an earlier state. */
 
 
-function runRollback(request, run) {
+
+function runRollback(asked, run) {
+    return whereItStands(asked, run, proposeRollback);
+}
+function proposeRollback(request, run) {
     const { open, know } = run;
     const ports = { ...open.update, past: open.past, words: open.words };
     const dry = { ...request, dryRun: true };
@@ -66783,91 +67730,17 @@ function runRollback(request, run) {
 /** `update`: sets images. */
 
 
-function runUpdate(request, run) {
+
+function runUpdate(asked, run) {
+    return whereItStands(asked, run, proposeUpdate);
+}
+function proposeUpdate(request, run) {
     const { open, know } = run;
     const dry = { ...request, dryRun: true };
     return runProposal({
         make: () => update(request, { ...open.update, know }),
         look: () => update(dry, { ...open.update, know: () => undefined }),
     }, run);
-}
-
-;// CONCATENATED MODULE: ./build/core/verify/judge.js
-/**
- * Flux: `<kind>/<name>/<suffix>`, where the suffix is another one for each cluster and Provider (fact sheet D3).
- * Argo CD: what a template calls it; `continuous-delivery/<app>` is what its docs recommend (D4).
- */
-const SHAPES = {
-    flux: [/^(?:kustomization|helmrelease)\/([^/]+)\/[0-9a-f]+$/],
-    argocd: [/^(?:continuous-delivery|argo-?cd)\/(?:.*\/)?([^/]+)$/],
-};
-/** Name of the operator's object; undefined: somebody else says this. */
-function objectIn({ kind, name }, operator) {
-    if (kind !== 'status' && operator === 'flux')
-        return undefined;
-    if (kind === 'deployment')
-        return name.toLowerCase();
-    const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
-    const shapes = both ?? SHAPES[operator ?? 'argocd'];
-    return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
-}
-/** @param reported newest commit first: for each name the newest says how it is */
-function judgeRollout(reported, target) {
-    const newest = new Map();
-    for (const each of reported.filter(({ creator }) => isBelieved(creator, target))) {
-        const key = `${each.kind} ${each.name.toLowerCase()}`;
-        if (!newest.has(key))
-            newest.set(key, each);
-    }
-    const deciding = chosen([...newest.values()], target);
-    if (deciding.some(({ state }) => state === 'failure'))
-        return { state: 'failing', deciding };
-    const running = deciding.length > 0 && deciding.every(({ state }) => state === 'success');
-    return { state: running ? 'running' : 'waiting', deciding };
-}
-function isBelieved(creator, { creator: wanted }) {
-    return wanted === undefined || (creator !== undefined && loginOf(creator) === loginOf(wanted));
-}
-/** REST writes `app[bot]` where GraphQL writes `app`. */
-function loginOf(text) {
-    return text.toLowerCase().replace(/\[bot\]$/, '');
-}
-/**
- * The objects that are called as the app, with or without the environment; else those whose names contain one of them;
- * else all of the operator. A name from the config file is taken at its word, and so is waited for.
- */
-function chosen(states, target) {
-    const { operator, name, apps } = target;
-    const environment = target.environment.toLowerCase();
-    const lower = apps.map((app) => app.toLowerCase());
-    if (name !== undefined)
-        return judge_named(states, { ...target, name });
-    const known = states.flatMap((state) => {
-        const object = objectIn(state, operator);
-        return object === undefined ? [] : [{ state, object }];
-    });
-    const exact = lower.flatMap((app) => [app, `${app}-${environment}`, `${environment}-${app}`]);
-    const tiers = [
-        known.filter(({ object }) => exact.includes(object)),
-        known.filter(({ object }) => lower.some((app) => object.includes(app))),
-        known.filter(({ object }) => environment !== '' && object.includes(environment)),
-        known,
-    ];
-    return (tiers.find((tier) => tier.length > 0) ?? []).map(({ state }) => state);
-}
-function judge_named(states, { name, apps, operator }) {
-    const wanted = (name.includes('{app}') ? apps : ['']).map((app) => name.replaceAll('{app}', app).toLowerCase());
-    const all = wanted.map((each) => states.filter((state) => (state.name.toLowerCase() === each && judge_isWhole(state, name)) || objectIn(state, operator) === each));
-    // One of several apps that has not reported yet keeps the others waiting.
-    return all.every((found) => found.length > 0)
-        ? all.flat()
-        : all.flat().filter(({ state }) => state !== 'success');
-}
-/** Letters that the name of an object in Kubernetes may have. */
-const OBJECT_NAME = /^[a-z0-9.-]+$/;
-/** A check run that is called as an object may be a job of any CI. */
-function judge_isWhole({ kind }, name) {
-    return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
 }
 
 ;// CONCATENATED MODULE: ./build/core/verify/set-up.js
@@ -66941,7 +67814,6 @@ and on the Application the annotation notifications.argoproj.io/subscribe.on-com
 
 ;// CONCATENATED MODULE: ./build/core/verify/explain.js
 
-
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' };
 function stateLine({ kind, name, state, description, commit }) {
     const said = description === '' ? '' : `: ${description}`;
@@ -66954,16 +67826,39 @@ function explainUnverified(unverified) {
     const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
     if (verdict.deciding.length === 0)
         return { ...silence(unverified, operator), code: 'not-verified', where };
-    const open = verdict.deciding.filter(({ state }) => state !== 'success');
-    const said = (open.length > 0 ? open : verdict.deciding).slice(0, 10).map(stateLine).join('; ');
+    const open = verdict.deciding.filter(({ state }) => state !== 'success').map(stateLine);
+    const what = `commit ${unverified.commit.slice(0, 10)}`;
+    if (open.length > 0)
+        return {
+            code: 'not-verified',
+            what: `${what} does not run after ${waited}: ${explain_shown([...open, ...lacking(verdict)])}`,
+            where,
+            next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+        };
+    const lacks = lacking(verdict);
+    const guess = `no object is called as ${target.apps.join(', ') || 'an app'}, so that others may follow`;
+    const why = lacks.length > 0 ? lacks : [...(verdict.isGuess ? [guess] : []), ...runningOf(verdict)];
     return {
         code: 'not-verified',
-        what: `commit ${unverified.commit.slice(0, 10)} does not run after ${waited}: ${said}`,
+        what: `${what} is not known to run after ${waited}: ${explain_shown(why)}`,
         where,
-        next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+        next: 'Look at what has said nothing; name the objects that are meant in `verify.name` of the environment, or the app in `app`, where it is another; give more time with `timeout` if it was still on its way.',
     };
 }
-function silence({ commit, look, target, waited }, operator) {
+/** What is waited for, and has said nothing. */
+function lacking({ silent, unknown }) {
+    return [
+        ...silent.map(({ name, state, commit }) => `${name} has said nothing of it (${state} of ${commit.slice(0, 10)} before)`),
+        ...unknown.map((name) => `nothing was ever called as ${name}`),
+    ];
+}
+function runningOf({ deciding }) {
+    return deciding.map(stateLine);
+}
+function explain_shown(lines) {
+    return lines.slice(0, 10).join('; ');
+}
+function silence({ commit, look, target, verdict, waited }, operator) {
     const short = commit.slice(0, 10);
     const hidden = look.hidden.filter((each) => each !== 'check runs');
     if (hidden.length > 0)
@@ -66971,8 +67866,9 @@ function silence({ commit, look, target, waited }, operator) {
             what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
             next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
         };
-    const before = judgeRollout(look.earlier, target).deciding[0];
-    const what = `there was no status from ${operator} on ${short} or a later commit within ${waited}`;
+    const before = verdict.silent[0];
+    const of = before === undefined ? '' : ` of ${before.name}`;
+    const what = `there was no status${of} from ${operator} on ${short} or a later commit within ${waited}`;
     if (before !== undefined)
         return {
             what: `${what}; its last one is ${stateLine(before)}`,
@@ -66987,17 +67883,214 @@ function silence({ commit, look, target, waited }, operator) {
 }
 const CHECKS = 'If Argo CD posts check runs, this token needs `checks: read` to see them.';
 
+;// CONCATENATED MODULE: ./build/core/verify/target.js
+/**
+ * Flux: `<kind>/<name>/<suffix>`, where the suffix is another one for each cluster and Provider (fact sheet D3).
+ * Argo CD: what a template calls it; `continuous-delivery/<app>` is what its docs recommend (D4).
+ */
+const SHAPES = {
+    flux: [/^(?:kustomization|helmrelease)\/([^/]+)\/[0-9a-f]+$/],
+    argocd: [/^(?:continuous-delivery|argo-?cd)\/(?:.*\/)?([^/]+)$/],
+};
+/** Name of the operator's object; undefined: somebody else says this. */
+function objectIn({ kind, name }, operator) {
+    if (kind !== 'status' && operator === 'flux')
+        return undefined;
+    if (kind === 'deployment')
+        return name.toLowerCase();
+    const both = operator === undefined && kind === 'status' ? [...SHAPES.flux, ...SHAPES.argocd] : undefined;
+    const shapes = both ?? SHAPES[operator ?? 'argocd'];
+    return shapes.flatMap((shape) => shape.exec(name.toLowerCase())?.[1] ?? [])[0];
+}
+/**
+ * Anybody deploys, e.g. previews and documentation: a deployment counts where the config file says whose, or which.
+ * Flux makes neither deployments nor check runs.
+ */
+function isMeant({ kind, creator }, target) {
+    if (kind !== 'status' && target.operator === 'flux')
+        return false;
+    if (kind === 'deployment' && target.creator === undefined && target.name === undefined)
+        return false;
+    return (target.creator === undefined || (creator !== undefined && loginOf(creator) === loginOf(target.creator)));
+}
+/** REST writes `app[bot]` where GraphQL writes `app`. */
+function loginOf(text) {
+    return text.toLowerCase().replace(/\[bot\]$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/core/verify/choose.js
+
+/**
+ * For each app the objects that are called as it with the environment, else as it alone, else with it as a part. Where
+ * nothing was ever called as one of the apps, those with the environment as a part, else all of the operator: a guess.
+ * Never one that carries the name of another environment. A name from the config file is taken at its word.
+ */
+function choose_choose(known, target) {
+    const { operator, name, apps } = target;
+    if (name !== undefined)
+        return choose_named(known, { ...target, name });
+    const objects = known.flatMap((each) => {
+        const object = objectIn(each.state, operator);
+        return object === undefined || isOthers(object, target) ? [] : [{ ...each, object }];
+    });
+    const found = apps.map((app) => ({ app, of: choose_ofApp(objects, app.toLowerCase(), target) }));
+    const unknown = found.flatMap(({ app, of }) => (of.objects.length === 0 ? [app] : []));
+    if (unknown.length < apps.length) {
+        const states = new Set(found.flatMap(({ of }) => of.objects.map(({ state }) => state)));
+        const isGuess = found.some(({ of }) => of.isPart);
+        return { states: objects.filter(({ state }) => states.has(state)), unknown, isGuess };
+    }
+    const environment = target.environment.toLowerCase();
+    const own = objects.filter(({ object }) => environment !== '' && hasPart(object, environment));
+    return { states: own.length > 0 ? own : objects, unknown: [], isGuess: true };
+}
+/** @returns `isPart`: there may be others yet, for none has the name itself */
+function choose_ofApp(objects, app, target) {
+    const environment = target.environment.toLowerCase();
+    const whole = [`${app}-${environment}`, `${environment}-${app}`];
+    const parts = objects.filter(({ object }) => hasPart(object, app));
+    const tiers = [
+        objects.filter(({ object }) => whole.includes(object)),
+        objects.filter(({ object }) => object === app),
+        parts.filter(({ object }) => environment !== '' && hasPart(object, environment)),
+        parts,
+    ];
+    const place = tiers.findIndex((tier) => tier.length > 0);
+    return { objects: tiers[place] ?? [], isPart: place >= 2 };
+}
+/** `shop` is a part of `eu-shop-blue`, and not of `webshop`. */
+function hasPart(object, part) {
+    return `-${words(object)}-`.includes(`-${words(part)}-`);
+}
+function words(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+/** The environment's own name may hold that of another, and so may an app's: `production-eu`, `staging-proxy`. */
+function isOthers(object, { environment, others = [], apps }) {
+    const rest = [environment, ...apps]
+        .filter((name) => others.some((other) => hasPart(name, other)))
+        .reduce((left, name) => `-${left}-`.replace(`-${words(name)}-`, '-'), words(object));
+    return others.some((other) => hasPart(rest, other));
+}
+function choose_named(known, { name, apps, operator }) {
+    const all = (name.includes('{app}') ? apps : ['']).map((app) => {
+        const wanted = name.replaceAll('{app}', app);
+        const states = known.filter(({ state }) => isCalled(state, { wanted, name, operator }));
+        return { wanted, states };
+    });
+    const unknown = all.flatMap(({ wanted, states }) => (states.length === 0 ? [wanted] : []));
+    return { states: all.flatMap(({ states }) => states), unknown, isGuess: false };
+}
+function isCalled(state, { wanted, name, operator, }) {
+    const lower = wanted.toLowerCase();
+    return (state.name.toLowerCase() === lower && choose_isWhole(state, name)) || objectIn(state, operator) === lower;
+}
+/** Letters that the name of an object in Kubernetes may have. */
+const OBJECT_NAME = /^[a-z0-9.-]+$/;
+/** A check run that is called as an object may be a job of any CI. */
+function choose_isWhole({ kind }, name) {
+    return kind !== 'check' || !OBJECT_NAME.test(name.replaceAll('{app}', 'app'));
+}
+
+;// CONCATENATED MODULE: ./build/core/verify/judge.js
+/** What an operator says of a target: whether the objects that are meant run. */
+
+
+/**
+ * An object that has reported before is waited for, and so is each app: who speaks first does not speak for the rest.
+ * @param look newest commit first: for each name the newest says how it is
+ */
+function judgeRollout(look, target) {
+    const known = newestOf([...said(look.reported, target, true), ...said(look.earlier, target, false)]);
+    const { states, unknown, isGuess } = choose_choose(known, target);
+    const deciding = states.flatMap(({ state, isNews }) => (isNews ? [state] : []));
+    const silent = states.flatMap(({ state, isNews }) => (isNews ? [] : [state]));
+    const told = { deciding, silent, unknown, isGuess };
+    if (deciding.some(({ state }) => state === 'failure'))
+        return { ...told, state: 'failing' };
+    const isWhole = deciding.length > 0 && silent.length === 0 && unknown.length === 0;
+    const running = isWhole && deciding.every(({ state }) => state === 'success');
+    return { ...told, state: running ? 'running' : 'waiting' };
+}
+function said(states, target, isNews) {
+    return states
+        .filter((state) => isMeant(state, target))
+        .map((state) => ({ state: { ...state, state: meaningOf(state) }, isNews }));
+}
+function newestOf(known) {
+    const newest = new Map();
+    for (const each of known) {
+        const key = `${each.state.kind} ${each.state.name.toLowerCase()}`;
+        if (!newest.has(key))
+            newest.set(key, each);
+    }
+    return [...newest.values()];
+}
+/**
+ * Flux posts every event that is no error as success, with the reason as description, also where it waits for another
+ * object, or has put back what was there before. Source: reasons of Flux's meta and helm-controller APIs.
+ */
+const judge_REASONS = {
+    'dependency not ready': 'pending',
+    progressing: 'pending',
+    suspended: 'pending',
+    'rollback succeeded': 'failure',
+    'uninstall succeeded': 'failure',
+};
+function meaningOf({ state, description }) {
+    return state === 'success' ? (judge_REASONS[description.trim().toLowerCase()] ?? state) : state;
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify-images.js
 
-/** One request, and two more where files of the environment differ. */
+/** One request, and two more where files of the environment differ; all files, where nothing tells which are its. */
 async function imagesSet({ before, after }, place, commits) {
     if (before === after)
         return [];
-    const files = released_filesOf((await commits.compare(before, after)).changed, place);
+    const { changed } = await commits.compare(before, after);
+    const files = place.environment === undefined ? changed : released_filesOf(changed, place);
     if (files.length === 0)
         return [];
     const [then, now] = await Promise.all([commits.at(before).read(files), commits.at(after).read(files)]);
     return changedImages(then, now, place);
+}
+
+;// CONCATENATED MODULE: ./build/commands/verify-later.js
+
+
+/**
+ * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
+ * failure unless this one has failed, too.
+ */
+async function verify_later_replaced({ commit, place, target }, { state, deciding }, { commits }) {
+    const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
+    const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
+    const others = [];
+    for (const after of later)
+        if ((await imagesSet({ before: commit, after }, place, commits)).some(verify_later_isOf(target)))
+            others.push(after);
+    const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
+    return isOwn ? undefined : others[0];
+}
+/** Other apps of the environment are rolled out by themselves. */
+function verify_later_isOf({ apps }) {
+    return ({ app }) => apps.length === 0 || app === '' || apps.includes(app);
+}
+/** Apps of several that run, though others do not: each is told by itself. */
+async function runningApps(course, look, ports) {
+    const { apps } = course.target;
+    if (apps.length < 2)
+        return [];
+    const running = [];
+    for (const app of apps) {
+        const target = { ...course.target, apps: [app] };
+        const verdict = judgeRollout(look, target);
+        if (verdict.state !== 'running' || verdict.isGuess)
+            continue;
+        if ((await verify_later_replaced({ ...course, target }, verdict, ports)) === undefined)
+            running.push(app);
+    }
+    return running;
 }
 
 // EXTERNAL MODULE: ./build/commands/verify-unfinished.js
@@ -67043,16 +68136,33 @@ async function endOlder({ environment, url }, { unfinished }, ports) {
     for (const { id } of unfinished.filter((each) => each.environment === environment))
         await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
+const RUNS = 'The operator says that it runs';
 async function recordEnd(rollout, look, { end, ports }) {
-    const { commit, environment, url } = rollout;
-    const { state, description, deployment } = end;
+    const { commit, environment, apps, url } = rollout;
+    const { state, description, deployment, running } = end;
     const own = look.own.find(({ id }) => id === deployment);
     if (deployment !== undefined && own?.state !== state)
         await tolerant('deployments', ports, () => ports.records.setDeployment(deployment, { state, description, url }));
-    if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
+    if (state === 'inactive')
         return;
-    const context = verifiedContext(environment);
-    await tolerant('commit statuses', ports, () => ports.records.setStatus({ commit, context, state, description, url }));
+    const runs = running.map((app) => verifiedContext(environment, app));
+    const drafts = verifiedContexts(environment, apps)
+        .map((context) => {
+        const own = runs.includes(context)
+            ? { state: 'success', description: RUNS }
+            : { state, description };
+        return { commit, context, url, ...own };
+    })
+        .filter((draft) => !hasStatus(look, draft));
+    await tolerant('commit statuses', ports, async () => {
+        let last = { kind: 'done', value: undefined };
+        for (const draft of drafts) {
+            last = await ports.records.setStatus(draft);
+            if (last.kind !== 'done')
+                return last;
+        }
+        return last;
+    });
 }
 function hasStatus({ reported }, wanted) {
     return reported.some(({ commit, name, state }) => commit === wanted.commit && name === wanted.context && state === wanted.state);
@@ -67077,7 +68187,64 @@ async function tolerant(what, { log, clock }, write) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/commands/verify-scope.js
+/** What there is to verify: whether the event is about the environment at all, and which of its apps are meant. */
+
+
+/** An event may be about other branches and other environments. @returns why there is nothing to verify */
+async function nothingToVerify({ request, commit, base, place }, commits) {
+    const { branch, before, commits: landed } = request.landed;
+    if (landed?.length === 0)
+        return 'the event has merged nothing';
+    if (branch === undefined)
+        return undefined;
+    if (branch !== base)
+        return `the event is about branch ${branch || 'none'}, and ${request.environment} is on ${base}`;
+    if (!isCommit(before) || place.environment === undefined)
+        return undefined;
+    const { changed } = await commits.compare(before, commit);
+    return released_filesOf(changed, place).length > 0
+        ? undefined
+        : `the push changes nothing of ${request.environment}`;
+}
+/**
+ * Those that were asked for, else those that the commit's trail names; of a push, which may hold several commits, and
+ * of a commit without a trail those whose files were changed.
+ * @returns nothing: the environment as a whole
+ */
+async function appsToVerify({ request, commit, place }, look, commits) {
+    if (request.apps.length > 0)
+        return request.apps;
+    const named = trailApps(look, request.environment);
+    const before = beforeOf(request, look);
+    const isPush = isCommit(request.landed.before);
+    if (before === undefined || place.environment === undefined || (named.length > 0 && !isPush))
+        return named;
+    const { changed } = await commits.compare(before, commit);
+    const touched = released_filesOf(changed, place).map((file) => appAt(file, place) ?? '');
+    if (named.length === 0 && touched.includes(''))
+        return [];
+    return [...new Set([...named, ...touched.filter((app) => app !== '')])];
+}
+/** What the branch was before. Undefined: it was verified as it stands, and not what was brought. */
+function beforeOf({ landed }, { parent }) {
+    if (landed.commits === undefined)
+        return undefined;
+    return isCommit(landed.before) ? landed.before : parent;
+}
+/** GitHub writes zeros for a branch that was not there. */
+function isCommit(before) {
+    return before !== undefined && !/^0+$/.test(before);
+}
+function trailApps({ messages }, environment) {
+    const trails = messages.flatMap((message) => parseTrail(message) ?? []);
+    return [
+        ...new Set(trails.filter((trail) => trail.environment === environment).flatMap(({ apps }) => apps)),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify-rollback.js
+
 
 
 
@@ -67095,8 +68262,9 @@ async function takeBack(failed, ports) {
         if (ports.rollback === undefined)
             return verify_rollback_told('this run cannot open the rollback by itself; run the command `rollback`', 'warning', ports);
         const { environment } = request;
-        const wish = { commit: failed.commit, context: verifiedContext(environment) };
-        const rollback = await ports.rollback({ environment, apps: found.apps, failed: wish });
+        const { apps } = found;
+        const wish = { commit: failed.commit, contexts: wordsOf(environment, apps) };
+        const rollback = await ports.rollback({ environment, apps, failed: wish });
         if (rollback !== undefined)
             ports.log.info(`The rollback is proposed: ${rollback}`);
         return { rollback, why: undefined };
@@ -67113,13 +68281,18 @@ function verify_rollback_told(why, level, { log }) {
     log.notice({ level, what });
     return { rollback: undefined, why: what };
 }
-/** Silence is no failure of the images; nor is it theirs where the commit has set none, or a later one has set others. */
+/**
+ * Silence of all is no failure of the images, nor is that of some where all others run; nor is it theirs where the
+ * commit has set none, or a later one has set others.
+ */
 async function appsToTakeBack(failed, { commits }) {
-    const { look, target, place, commit, request } = failed;
-    const hasSpoken = [look.reported, look.earlier].some((each) => judgeRollout(each, target).deciding.length > 0);
-    if (!hasSpoken)
+    const { look, target, place, commit, request, verdict } = failed;
+    const { deciding, silent } = verdict;
+    if (deciding.length + silent.length === 0)
         return { why: 'nobody has ever said anything of a rollout here' };
-    const before = beforeOf(failed);
+    if (deciding.length > 0 && deciding.every(({ state }) => state === 'success'))
+        return { why: ['what has spoken runs', ...lacking(verdict)].join('; ') };
+    const before = beforeOf(request, look);
     const set = before === undefined ? undefined : await imagesSet({ before, after: commit }, place, commits);
     if (set?.length === 0)
         return { why: `commit ${commit.slice(0, 10)} has set no image of ${request.environment}` };
@@ -67132,13 +68305,6 @@ async function appsToTakeBack(failed, { commits }) {
     if ((named.length > 0 && left.length === 0) || (named.length === 0 && later.length > 0))
         return { why: `superseded: later commits than ${commit.slice(0, 10)} have set other images` };
     return { apps: left };
-}
-/** Undefined: the branch was verified as it stands, and not what one commit has set. */
-function beforeOf({ request, look }) {
-    const { commits, before } = request.landed;
-    if (commits === undefined)
-        return undefined;
-    return before === undefined || /^0+$/.test(before) ? look.parent : before;
 }
 
 ;// CONCATENATED MODULE: ./build/commands/verify.js
@@ -67156,27 +68322,34 @@ function beforeOf({ request, look }) {
 
 
 const DEFAULT_TIMEOUT = 30 * 60_000;
-/** A failure may follow a success at once, and objects report one after the other: success must last for a look. */
+/** A failure may follow a success at once: success must last for a look. */
 const SETTLED = 2;
+/** And for this long where nothing tells which objects are meant: they report one after the other. */
+const GUESS_SETTLED_MS = 120_000;
 /** @throws ReleaseError; what the operator says of the rollout is in the outcome */
 async function verify(request, ports) {
-    const { course, look } = await verify_open(request, ports);
-    const { commit } = course;
-    const nothing = await nothingToVerify(course, ports);
+    const { course: whole, look } = await verify_open(request, ports);
+    const { commit } = whole;
+    const nothing = await nothingToVerify(whole, ports.commits);
     const about = { environment: request.environment, commit, url: look.url, deciding: [] };
     const none = { failure: undefined, rollback: undefined, why: undefined };
     if (nothing !== undefined)
         return { ...about, ...none, state: 'nothing', why: nothing };
-    checkLanded(course, look);
-    const rollout = { commit, environment: request.environment, url: request.runUrl };
+    checkLanded(whole, look);
+    const apps = await appsToVerify(whole, look, ports.commits);
+    const course = { ...whole, target: { ...whole.target, apps } };
+    const { environment, runUrl: url } = request;
+    const rollout = { commit, environment, apps, url };
     const deployment = request.dryRun ? undefined : await recordStart(rollout, look, ports);
     const seen = await wait(course, look, ports);
     const outcome = outcomeOf(course, seen);
     const state = { running: 'success', unverified: 'failure', superseded: 'inactive', nothing: 'inactive' }[outcome.state];
-    const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
-    if (!request.dryRun)
-        await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
-    const back = outcome.state === 'unverified' ? await takeBack({ ...course, look: seen.look }, ports) : none;
+    const description = outcome.failure?.what ?? outcome.why ?? RUNS;
+    if (!request.dryRun) {
+        const running = state === 'failure' && seen.isQuiet ? await runningApps(course, seen.look, ports) : [];
+        await recordEnd(rollout, seen.look, { end: { state, description, deployment, running }, ports });
+    }
+    const back = outcome.state === 'unverified' ? await takeBack({ ...course, ...seen }, ports) : none;
     return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
 async function verify_open(request, { reader }) {
@@ -67184,6 +68357,7 @@ async function verify_open(request, { reader }) {
     const first = await reader.look({ commit, base: request.base }, true);
     const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
     const settings = environmentOf(request.environment, config, 'input "environment"');
+    checkStandsHere(settings, config, first.url);
     const base = request.base ?? settings?.base;
     const look = base === undefined || base === first.base.name ? first : await reader.look({ commit, base }, true);
     const { operator, timeout, name, creator } = settings?.verify ?? {};
@@ -67192,34 +68366,13 @@ async function verify_open(request, { reader }) {
         name,
         creator,
         environment: request.environment,
-        apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
+        others: config.environments.map((each) => each.name).filter((other) => other !== request.environment),
+        apps: request.apps,
     };
     const waits = request.timeout ?? (timeout === undefined ? DEFAULT_TIMEOUT : (0,duration/* parseDuration */.E)(timeout));
     const place = { name: request.environment, environment: settings, config, paths: [] };
     const course = { request, settings, place, commit: commit ?? look.base.oid, base: look.base.name };
     return { course: { ...course, target, timeout: waits }, look };
-}
-function trailApps({ messages }, environment) {
-    const trails = messages.flatMap((message) => parseTrail(message) ?? []);
-    return [
-        ...new Set(trails.filter((trail) => trail.environment === environment).flatMap(({ apps }) => apps)),
-    ];
-}
-/** An event may be about other branches and other environments. */
-async function nothingToVerify({ request, commit, base, place }, { commits }) {
-    const { branch, before, commits: landed } = request.landed;
-    if (landed?.length === 0)
-        return 'the event has merged nothing';
-    if (branch === undefined)
-        return undefined;
-    if (branch !== base)
-        return `the event is about branch ${branch || 'none'}, and ${request.environment} is on ${base}`;
-    if (before === undefined || /^0+$/.test(before) || place.environment === undefined)
-        return undefined;
-    const { changed } = await commits.compare(before, commit);
-    return released_filesOf(changed, place).length > 0
-        ? undefined
-        : `the push changes nothing of ${request.environment}`;
 }
 function checkLanded({ commit, base }, { landed }) {
     if (landed)
@@ -67242,9 +68395,9 @@ async function wait(course, first, ports) {
         const look = await reader.look({ commit, base }, seesChecks);
         return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
     };
-    let [quiet, settled] = [0, 0];
+    let [quiet, settled, since] = [0, 0, 0];
     for (let look = first;; look = await again()) {
-        const verdict = judgeRollout(look.reported, target);
+        const verdict = judgeRollout(look, target);
         const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
         for (const line of news)
             log.info(line);
@@ -67252,27 +68405,27 @@ async function wait(course, first, ports) {
             known.add(line);
         quiet = news.length > 0 ? 0 : quiet + 1;
         settled = verdict.state === 'running' ? settled + 1 : 0;
+        if (settled <= 1 || news.length > 0)
+            since = clock.now();
+        if (settled === 1 && verdict.isGuess)
+            log.info(guessNotice(target));
+        const isSettled = settled >= SETTLED && (!verdict.isGuess || clock.now() - since >= GUESS_SETTLED_MS);
         const left = deadline - clock.now();
-        if (settled >= SETTLED || left <= 0) {
-            const state = settled > 0 && settled < SETTLED ? 'waiting' : verdict.state;
-            return { look, verdict: { ...verdict, state }, instead: await verify_replaced(course, verdict, ports) };
+        if (isSettled || left <= 0) {
+            const state = settled > 0 && !isSettled ? 'waiting' : verdict.state;
+            return {
+                look,
+                verdict: { ...verdict, state },
+                isQuiet: quiet > 0,
+                instead: await verify_later_replaced(course, verdict, ports),
+            };
         }
-        await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
+        await clock.sleep(Math.min(left, nextWait(settled > 0 && !verdict.isGuess ? 0 : quiet, look.rate, clock.now())));
     }
 }
-/**
- * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
- * failure unless this one has failed, too.
- */
-async function verify_replaced({ commit, place }, { state, deciding }, { commits }) {
-    const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
-    const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
-    const others = [];
-    for (const after of later)
-        if ((await imagesSet({ before: commit, after }, place, commits)).length > 0)
-            others.push(after);
-    const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
-    return isOwn ? undefined : others[0];
+function guessNotice({ apps, environment }) {
+    const called = `${apps.join(', ') || 'an app'}${environment === '' ? '' : ` or ${apps[0] ?? 'app'}-${environment}`}`;
+    return `No object is called ${called}: what runs is looked at for another ${GUESS_SETTLED_MS / 60_000} min, for others may follow. \`verify.name\` in the config file names the object.`;
 }
 function outcomeOf({ request, commit, target, timeout }, { look, verdict, instead }) {
     if (instead !== undefined) {
@@ -67326,8 +68479,8 @@ function formatVerifySummary(shown) {
         .concat('\n');
 }
 
-// EXTERNAL MODULE: ./build/request.js + 11 modules
-var request = __nccwpck_require__(3379);
+// EXTERNAL MODULE: ./build/request.js + 12 modules
+var request = __nccwpck_require__(976);
 ;// CONCATENATED MODULE: ./build/run/verify.js
 /** `verify`: waits for the operator, and fails where it does not say that the commit runs. */
 
@@ -67396,7 +68549,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 8613:
+/***/ 3792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67980,11 +69133,6 @@ const OPERATIONS = {
     readStatus: {
         verb: 'show commit statuses',
         permission: 'Commit statuses: read',
-        refusal: 'github-refused',
-    },
-    writeStatus: {
-        verb: 'write a commit status',
-        permission: 'Commit statuses: write',
         refusal: 'github-refused',
     },
     mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
@@ -70879,9 +72027,11 @@ function isLoopback(host) {
 const FINAL_STATUSES = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
 const GitHubOctokit = Octokit.plugin(watchExchanges, throttling, retry);
 function createClient(options) {
-    const octokit = octokitFor(options);
-    const graphql = async (document, variables, retries) => {
-        const response = await octokit.request({
+    const waits = createLimitWaits(options.log, options.maxWaitSeconds);
+    const octokit = octokitFor(options, { ...waits, ...writePaces() });
+    const reader = octokitFor(options, { ...waits, ...queryPaces() });
+    const graphql = async (document, variables, { via, ...retries }) => {
+        const response = await via.request({
             method: 'POST',
             url: options.addresses.graphql,
             query: document.text,
@@ -70897,8 +72047,8 @@ function createClient(options) {
         return { body: response.data, headers: response.headers };
     };
     return {
-        query: (document, variables) => graphql(document, variables, {}),
-        mutate: (document, variables) => settled(() => graphql(document, variables, { retries: 0 })),
+        query: (document, variables) => graphql(document, variables, { via: reader }),
+        mutate: (document, variables) => settled(() => graphql(document, variables, { via: octokit, retries: 0 })),
         rest: async (route, parameters) => (await restWithHeaders(route, parameters)).body,
         restWithHeaders,
     };
@@ -70914,7 +72064,7 @@ async function settled(send) {
         return { unsettled: fault.message };
     }
 }
-function octokitFor(options) {
+function octokitFor(options, paces) {
     const { addresses, log, secondMs = 1000 } = options;
     const proxied = proxyFetchFor(addresses.rest, process.env);
     return new GitHubOctokit({
@@ -70924,11 +72074,7 @@ function octokitFor(options) {
         log: { debug: ignore, info: ignore, warn: log.debug, error: log.debug },
         ...(proxied === undefined ? {} : { request: { fetch: proxied } }),
         exchange: { graphqlUrl: addresses.graphql, log },
-        throttle: {
-            ...createLimitWaits(log, options.maxWaitSeconds),
-            ...writePaces(),
-            retryAfterBaseValue: secondMs,
-        },
+        throttle: { ...paces, retryAfterBaseValue: secondMs },
         retry: { doNotRetry: FINAL_STATUSES, retryAfterBaseValue: secondMs },
     });
 }
@@ -70941,6 +72087,15 @@ function writePaces() {
     const bucket = { reservoirIncreaseAmount: 1, reservoirIncreaseInterval: 1000 };
     const group = (id) => new light.Group({ id, reservoir: 20, reservoirIncreaseMaximum: 20, maxConcurrent: 1, ...bucket });
     return { write: group('write'), notifications: group('notifications') };
+}
+/**
+ * The plugin takes every GraphQL request for a write. Queries create nothing: for them GitHub has 2,000 points a
+ * minute, of which a query costs one; so 100 at once, then 20 a second, which makes at most 1,300 in any minute.
+ */
+function queryPaces() {
+    const bucket = { reservoirIncreaseAmount: 20, reservoirIncreaseInterval: 1000 };
+    const group = (id) => new light.Group({ id, reservoir: 100, reservoirIncreaseMaximum: 100, maxConcurrent: 1, ...bucket });
+    return { write: group('query'), notifications: group('query-notifications') };
 }
 function ignore() { }
 
@@ -71705,7 +72860,7 @@ async function comments_readPage(access, number, after) {
     throw refused(fault, { access, operation: OPERATIONS.readPullRequests, subject: `#${number}` });
 }
 
-;// CONCATENATED MODULE: ./build/adapters/github/bounded.js
+;// CONCATENATED MODULE: ./build/core/bounded.js
 /** Runs `work` on each item, at most `limit` at once; results in the order of the items. */
 async function mapBounded(items, limit, work) {
     const results = [];
@@ -71719,6 +72874,7 @@ async function mapBounded(items, limit, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/tree.js
+/** Names of all files of a commit, over REST: GraphQL has no listing that goes down by itself. */
 
 
 
@@ -71782,35 +72938,90 @@ function differing(before, after) {
     return [...paths].filter((path) => left?.get(path) !== right?.get(path));
 }
 
+// EXTERNAL MODULE: ./build/core/gates/description.js
+var gates_description = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/adapters/github/rest-write.js
+
+
+
+/** Sent again on 5xx: what was done at the first time is then a conflict. @throws ReleaseError a definite refusal */
+function restWrite(access, write) {
+    const { operation, subject, route, parameters } = write;
+    const situation = { access, operation, subject };
+    const { owner, name: repo } = access.repository;
+    const send = () => access.client.rest(route, { owner, repo, ...parameters });
+    return explaining(situation, async () => {
+        const answer = await untilVisible(() => send().then((body) => ({ body }), faultIn), (sent) => 'fault' in sent && isNotYetVisible(sent.fault));
+        if ('body' in answer)
+            return { kind: 'done', value: write.made(answer.body) };
+        const { fault } = answer;
+        if (isUnsettling(fault))
+            return { kind: 'unsettled', why: fault.message };
+        if (!isRuleViolation(fault) && write.isConflict(fault))
+            return { kind: 'conflict', why: fault.message };
+        throw refused(fault, situation);
+    });
+}
+const faultIn = (error) => ({ fault: faultOf(error) });
+
+;// CONCATENATED MODULE: ./build/adapters/github/commit-status.js
+/** Writes a commit status: of a gate, or of what was verified. */
+
+
+
+
+/** Sent again where the answer was lost: the newest of a context counts, and both say the same. */
+function writeCommitStatus(access, draft) {
+    const { commit, context, state, description, url } = draft;
+    return restWrite(access, {
+        operation: OPERATIONS.recordStatus,
+        subject: `status ${quoted(context)}`,
+        route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
+        parameters: {
+            sha: commit,
+            ...{ state, context, description: (0,gates_description/* toDescription */.m)(description) },
+            ...(url === undefined ? {} : { target_url: url }),
+        },
+        made: () => undefined,
+        isConflict: () => false,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/promote.js
 
-/** Commits of one page: each shows its files, and GitHub ends a query after 10 s. */
-const COMMITS = 30;
-/** @param whole the history of all files, not of a path */
-function targetHistoryDocument(files, whole) {
-    const { declarations, selection } = fileFields(files);
-    const path = whole ? ['', ''] : [', $path: String!', ', path: $path'];
+/** The alias of a history is `h` and its place; that of a file in it `f` and its place among the history's files. */
+function targetHistoriesDocument(fields, first) {
+    const declared = fields.flatMap(({ path, files }, index) => [
+        `, $a${index}: String`,
+        ...(path === '' ? [] : [`, $p${index}: String!`]),
+        ...files.map((_, file) => `, $p${index}_${file}: String!`),
+    ]);
     return {
         name: 'TargetHistory',
-        text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!, $after: String${path[0]}${declarations}) {
+        text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!${declared.join('')}) {
   repository(owner: $owner, name: $name) {
     object(oid: $commit) {
       ... on Commit {
-        history(first: ${COMMITS}, after: $after${path[1]}) {
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            oid
-            message
-            committedDate
-            associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
-${selection}
-          }
-        }
+${fields.map((field, index) => historyField(field, index, first)).join('\n')}
       }
     }
   }
-}${entryFragment(files)}`,
+}
+fragment Touched on Commit {
+  oid
+  message
+  committedDate
+  associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
+}${entryFragment(fields.flatMap(({ files }) => files))}`,
     };
+}
+function historyField({ path, files }, index, first) {
+    const below = path === '' ? '' : `, path: $p${index}`;
+    const shown = files.map((_, file) => `f${file}: file(path: $p${index}_${file}) { ...Entry }`);
+    return `h${index}: history(first: ${first}, after: $a${index}${below}) {
+  pageInfo { hasNextPage endCursor }
+  nodes { ...Touched ${shown.join(' ')} }
+}`;
 }
 const COMMIT_STATUS = {
     name: 'CommitStatus',
@@ -71823,15 +73034,15 @@ const COMMIT_STATUS = {
 /** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
 const VERIFIED_HISTORY = {
     name: 'VerifiedHistory',
-    text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $context: String!) {
+    text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $whole: String!, $own: String!) {
   repository(owner: $owner, name: $name) {
-    own: object(oid: $commit) { ... on Commit { oid status { context(name: $context) { state description } } } }
-    head: object(oid: $head) {
-      ... on Commit {
-        history(first: 100) { nodes { oid status { context(name: $context) { state description } } } }
-      }
-    }
+    own: object(oid: $commit) { ...Verified }
+    head: object(oid: $head) { ... on Commit { history(first: 100) { nodes { ...Verified } } } }
   }
+}
+fragment Verified on Commit {
+  oid
+  status { whole: context(name: $whole) { state } own: context(name: $own) { state } }
 }`,
 };
 const OPEN_PROPOSALS = {
@@ -71851,6 +73062,7 @@ const OPEN_PROPOSALS = {
 
 
 
+
 function createGateStatuses(access) {
     const { client, repository } = access;
     return {
@@ -71860,15 +73072,7 @@ function createGateStatuses(access) {
             checkErrors(access, errors);
             return toGateStatus(data?.repository?.object?.status?.context);
         }),
-        write: (commit, context, { state, description, url }) => explaining({ access, operation: OPERATIONS.writeStatus }, async () => {
-            const target = url === undefined ? {} : { target_url: url };
-            await client.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
-                owner: repository.owner,
-                repo: repository.name,
-                sha: commit,
-                ...{ state, context, description, ...target },
-            });
-        }),
+        write: (draft) => writeCommitStatus(access, draft),
         verified: (query) => explaining({ access, operation: OPERATIONS.readStatus }, async () => {
             const { data, errors } = await client.query(VERIFIED_HISTORY, {
                 ...repository,
@@ -71897,17 +73101,22 @@ const STATES = {
     FAILURE: 'failure',
     ERROR: 'failure',
 };
-/** The first status from the head down to the commit itself; beyond 100 commits the commit's own. */
+/** Of two words about one commit. */
+const WORSE = ['failure', 'pending', 'success'];
+/** The first word from the head down to the commit itself; beyond 100 commits the commit's own. */
 function verifiedIn(data, { commit }) {
     const all = (data?.repository?.head?.history?.nodes ?? []).filter((node) => node !== null);
     const place = all.findIndex(({ oid }) => oid === commit);
     const own = { oid: commit, status: data?.repository?.own?.status ?? null };
     const seen = [...(place < 0 ? all : all.slice(0, place)), own];
-    const said = seen.find(({ status }) => (status?.context ?? null) !== null);
-    const state = said?.status?.context?.state;
-    if (said === undefined || state === undefined)
-        return { state: 'none', commit };
-    return { state: STATES[state] ?? 'pending', commit: said.oid };
+    for (const { oid, status } of seen) {
+        const words = [status?.whole, status?.own].flatMap((word) => word ?? []);
+        const said = words.map((word) => STATES[word.state] ?? 'pending');
+        const state = WORSE.find((each) => said.includes(each));
+        if (state !== undefined)
+            return { state, commit: oid };
+    }
+    return { state: 'none', commit };
 }
 
 // EXTERNAL MODULE: ./build/core/protection/classic.js
@@ -72496,19 +73705,21 @@ const ORIGIN = {
 }`,
 };
 /** What a status says of commits, and of the merges that have brought them to the branch. */
-function wordsDocument(commits) {
+function wordsDocument(commits, contexts) {
+    const said = range(contexts).map((index) => `w${index}: context(name: $w${index}) { state }`);
+    const status = `status { ${said.join(' ')} }`;
     const objects = range(commits).map((index) => `c${index}: object(oid: $c${index}) { ...Word }`);
     return {
         name: 'ReadStateWords',
-        text: `query ReadStateWords($owner: String!, $name: String!, $context: String!${names(commits, 'c', 'GitObjectID!').join('')}) {
+        text: `query ReadStateWords($owner: String!, $name: String!${names(contexts, 'w', 'String!').join('')}${names(commits, 'c', 'GitObjectID!').join('')}) {
   repository(owner: $owner, name: $name) {
 ${objects.join('\n')}
   }
 }
 fragment Word on Commit {
-  status { context(name: $context) { state } }
+  ${status}
   associatedPullRequests(first: 10) {
-    nodes { merged headRefOid mergeCommit { oid status { context(name: $context) { state } } } }
+    nodes { merged headRefOid mergeCommit { oid ${status} } }
   }
 }`,
     };
@@ -72638,9 +73849,10 @@ async function readMeanings(access, word) {
 /** A token that may not read statuses knows of none. */
 function createStateWords(access) {
     return {
-        of: async (commits, context) => {
-            const variables = { context, ...numbered('c', commits) };
-            const data = await ask(access, wordsDocument(commits.length), variables, 'status');
+        of: async (commits, contexts) => {
+            const variables = { ...numbered('w', contexts), ...numbered('c', commits) };
+            const document = wordsDocument(commits.length, contexts.length);
+            const data = await ask(access, document, variables, 'status');
             const words = commits.map((oid, index) => [
                 oid,
                 wordOf(oid, data.repository?.[`c${index}`]),
@@ -72655,10 +73867,15 @@ const SAID = {
     ERROR: 'failure',
     PENDING: 'pending',
 };
+/** Of several words about one commit. */
+const past_WORSE = ['failure', 'pending', 'success'];
 function wordOf(oid, raw) {
     const merges = (raw?.associatedPullRequests?.nodes ?? []).flatMap((pull) => pull?.merged === true ? (pull.mergeCommit ?? []) : []);
-    const told = [raw, ...merges].flatMap((each) => each?.status?.context?.state ?? [])[0];
-    return { wasTip: broughtAsTip(oid, raw), said: SAID[told ?? ''] };
+    const told = [raw, ...merges].map((each) => {
+        const words = Object.values(each?.status ?? {}).map((word) => SAID[word?.state ?? '']);
+        return past_WORSE.find((word) => words.includes(word));
+    });
+    return { wasTip: broughtAsTip(oid, raw), said: told.find((word) => word !== undefined) };
 }
 /**
  * A commit inside of a merged pull request was never the tip: neither its merge nor its head, which the merge has the
@@ -72915,8 +74132,10 @@ const COMMIT = `fragment Landed on Commit {
       title
       state
       author { login }
+      baseRefName
       mergeCommit { oid }
-      latestOpinionatedReviews(first: 100) { nodes { state author { login } } }
+      commits { totalCount }
+      latestOpinionatedReviews(first: 100, writersOnly: true) { nodes { state author { login } } }
     }
   }
 }`;
@@ -72979,6 +74198,17 @@ const SINCE = {
 }
 ${COMMIT}`,
 };
+const BEHIND = {
+    name: 'ReadBehind',
+    text: `query ReadBehind($owner: String!, $name: String!, $commit: GitObjectID!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit { history(first: 50, after: $after) { nodes { ...Landed } pageInfo { hasNextPage endCursor } } }
+    }
+  }
+}
+${COMMIT}`,
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/github/release-reader.js
 /** The base branch, landed commits and tags, for releases. */
@@ -72996,7 +74226,8 @@ function createReleaseReader(access) {
         read: (query) => untilVisible(() => read(access, query), (facts) => release_reader_isTooEarly(query, facts)),
         latest: (branch, path) => latest(access, branch, path),
         tags: (prefix) => tags(access, prefix),
-        since: (tag, commit) => since(access, tag, commit),
+        behind: (query, after) => behind(access, query, after),
+        since: (tag, query) => since(access, tag, query),
     };
 }
 /** @throws ReleaseError where the answer lacks the repository; a part that this token may not see is left out */
@@ -73028,7 +74259,7 @@ async function read(access, { base, commits }) {
         config: target.file?.object?.text ?? undefined,
         commits: commits.flatMap((_, index) => {
             const raw = repository[`c${index}`];
-            return raw?.__typename === 'Commit' ? [landedOf(raw)] : [];
+            return raw?.__typename === 'Commit' ? [landedOf(raw, name)] : [];
         }),
         strangers: commits.filter((_, index) => found[`n${index}`]?.aheadBy !== 0),
     };
@@ -73045,9 +74276,11 @@ function withoutBase(access, base) {
         next: 'Correct "base", or the `base` of the environment in the config file.',
     });
 }
-function landedOf(raw) {
+/** A pull request into another branch has not brought it here, whatever else has it. */
+function landedOf(raw, base) {
     const pulls = release_reader_nodesOf(raw.associatedPullRequests);
-    const merged = pulls.find((pull) => pull.mergeCommit?.oid === raw.oid) ?? pulls.find(({ state }) => state === 'MERGED');
+    const merged = pulls.find((pull) => pull.mergeCommit?.oid === raw.oid) ??
+        pulls.find(({ state, baseRefName }) => state === 'MERGED' && baseRefName === base);
     return {
         oid: raw.oid,
         message: raw.message,
@@ -73055,10 +74288,20 @@ function landedOf(raw) {
         pullRequest: merged === undefined ? undefined : mergedOf(merged),
     };
 }
-function mergedOf({ number, url, title, author, latestOpinionatedReviews }) {
+function mergedOf(raw) {
+    const { number, url, title, author, latestOpinionatedReviews } = raw;
     const approvals = release_reader_nodesOf(latestOpinionatedReviews).filter(({ state }) => state === 'APPROVED');
     const approvers = approvals.flatMap((review) => review.author?.login ?? []);
-    return { number, url, title, author: author?.login, approvers };
+    const { mergeCommit, commits } = raw;
+    return {
+        number,
+        url,
+        title,
+        author: author?.login,
+        approvers,
+        merge: mergeCommit?.oid,
+        commits: commits.totalCount,
+    };
 }
 function release_reader_nodesOf(list) {
     return (list?.nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
@@ -73092,7 +74335,16 @@ function tagOf({ name, target }) {
 function peeled({ oid, target }) {
     return target === undefined ? oid : peeled(target);
 }
-async function since(access, tag, commit) {
+async function behind(access, { commit, base }, after = '') {
+    const { object } = await release_reader_ask(access, BEHIND, { commit, after: after === '' ? null : after });
+    const history = object?.history;
+    if (history === undefined)
+        return { commits: [], next: undefined };
+    const { hasNextPage, endCursor } = history.pageInfo;
+    const commits = release_reader_nodesOf(history).map((raw) => landedOf(raw, base));
+    return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
+}
+async function since(access, tag, { commit, base }) {
     const commits = [];
     let after = null;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -73101,7 +74353,7 @@ async function since(access, tag, commit) {
         const compared = ref?.compare ?? undefined;
         if (compared === undefined)
             return { standing: 'diverged', commits };
-        commits.push(...release_reader_nodesOf(compared.commits).map(landedOf));
+        commits.push(...release_reader_nodesOf(compared.commits).map((raw) => landedOf(raw, base)));
         const { hasNextPage, endCursor } = compared.commits.pageInfo;
         after = hasNextPage && page < MOST_PAGES ? endCursor : null;
         if (after === null)
@@ -73114,30 +74366,6 @@ function standingOf({ aheadBy, behindBy, }) {
         return behindBy === 0 ? 'same' : 'behind';
     return behindBy === 0 ? 'ahead' : 'diverged';
 }
-
-;// CONCATENATED MODULE: ./build/adapters/github/rest-write.js
-
-
-
-/** Sent again on 5xx: what was done at the first time is then a conflict. @throws ReleaseError a definite refusal */
-function restWrite(access, write) {
-    const { operation, subject, route, parameters } = write;
-    const situation = { access, operation, subject };
-    const { owner, name: repo } = access.repository;
-    const send = () => access.client.rest(route, { owner, repo, ...parameters });
-    return explaining(situation, async () => {
-        const answer = await untilVisible(() => send().then((body) => ({ body }), faultIn), (sent) => 'fault' in sent && isNotYetVisible(sent.fault));
-        if ('body' in answer)
-            return { kind: 'done', value: write.made(answer.body) };
-        const { fault } = answer;
-        if (isUnsettling(fault))
-            return { kind: 'unsettled', why: fault.message };
-        if (!isRuleViolation(fault) && write.isConflict(fault))
-            return { kind: 'conflict', why: fault.message };
-        throw refused(fault, situation);
-    });
-}
-const faultIn = (error) => ({ fault: faultOf(error) });
 
 ;// CONCATENATED MODULE: ./build/adapters/github/release-writer.js
 
@@ -73234,13 +74462,13 @@ async function published(access, name) {
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/history.js
 /** The latest commits that touched a path, as fields of a Commit: part of the open document, no request of its own. */
 /** Enough to see past commits by hand that touched the same folder. */
-const history_COMMITS = 20;
+const COMMITS = 20;
 /** The alias of a path is `h` and its place in `paths`; the root folder is all of the history. */
 function historyFields(paths) {
     const below = [...paths.entries()].filter(([, path]) => path !== '');
     const selection = paths.map((path, index) => {
         const filter = path === '' ? '' : `, path: $h${index}`;
-        return `h${index}: history(first: ${history_COMMITS}${filter}) { nodes { message } }`;
+        return `h${index}: history(first: ${COMMITS}${filter}) { nodes { message } }`;
     });
     return {
         declarations: below.map(([index]) => `, $h${index}: String!`).join(''),
@@ -73863,7 +75091,7 @@ const states = (checks) => `fragment States on Commit {
   oid
   status { contexts { context state description creator { login } } }
   deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { databaseId environment payload creator { login } latestStatus { state description } }
+    nodes { databaseId environment payload creator { login } latestStatus { state description logUrl } }
   }
 ${checks ? '  statusCheckRollup { contexts(first: 100) { ...Checks } }\n}' : '}'}${checks ? CHECKS : ''}`;
 const CHECKS = `
@@ -73887,7 +75115,7 @@ function rolloutDocument({ named, pinned, checks, }) {
     const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
     return {
         name: 'LookAtRollout',
-        text: `query LookAtRollout($owner: String!, $name: String!${declared}) {
+        text: `query LookAtRollout($owner: String!, $name: String!, $latest: Int!${declared}) {
   rateLimit { limit remaining resetAt }
   repository(owner: $owner, name: $name) {
     url
@@ -73900,7 +75128,7 @@ function rolloutDocument({ named, pinned, checks, }) {
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
           parents(first: 2) { nodes { oid message } }
-          latest: history(first: 20) { nodes { ...States } }
+          latest: history(first: $latest) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
@@ -73913,32 +75141,19 @@ ${states(checks)}`,
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/rollout-records.js
+/** What `verify` leaves on GitHub: a commit status, and a deployment with its state. */
+
+
 
 
 
 /** Stands in the payload of deployments that this action has recorded. */
 const OWN_DEPLOYMENT = 'gitops-release/verify';
-/** Of a status (fact sheet B5). */
-const LONGEST_DESCRIPTION = 140;
 /** A write whose answer was lost is not sent again: looking shows whether it was done. */
 const ONCE = { request: { retries: 0 } };
 function createRolloutRecords(access) {
     return {
-        setStatus: ({ commit, context, state, description, url }) => restWrite(access, {
-            operation: OPERATIONS.recordStatus,
-            subject: `status ${quoted(context)}`,
-            route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
-            parameters: {
-                sha: commit,
-                context,
-                state,
-                description: clipped(description),
-                ...target(url),
-                ...ONCE,
-            },
-            made: () => undefined,
-            isConflict: () => false,
-        }),
+        setStatus: (draft) => writeCommitStatus(access, draft),
         deploy: (commit, environment) => restWrite(access, {
             operation: OPERATIONS.recordDeployment,
             subject: `deployment to ${quoted(environment)}`,
@@ -73963,7 +75178,7 @@ function createRolloutRecords(access) {
             parameters: {
                 deployment_id: id,
                 state,
-                description: clipped(description),
+                description: (0,gates_description/* toDescription */.m)(description),
                 ...(url === undefined ? {} : { log_url: url }),
                 ...ONCE,
             },
@@ -73971,15 +75186,6 @@ function createRolloutRecords(access) {
             isConflict: () => false,
         }),
     };
-}
-function target(url) {
-    return url === undefined ? {} : { target_url: url };
-}
-function clipped(text) {
-    const line = text.replace(/\s+/g, ' ');
-    return line.length <= LONGEST_DESCRIPTION
-        ? line
-        : `${line.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/rollout-states.js
@@ -74006,6 +75212,8 @@ const CONCLUSIONS = {
 };
 /** The App by which workflows report their jobs: never an operator. */
 const WORKFLOWS = 'github-actions';
+/** Where the log of a job is; a job that names an environment deploys in the name of whoever has started it. */
+const LOG_OF_JOB = /\/actions\/runs\/\d+/;
 /** A deployment that is inactive, or was never reported on, says nothing. */
 function statesOf(raw) {
     const { oid: commit = '', status, statusCheckRollup, deployments } = raw;
@@ -74023,6 +75231,8 @@ function statesOf(raw) {
     });
     const deployed = nodesOf(deployments)
         .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
+        .filter(({ creator }) => creator?.login.replace(/\[bot\]$/, '') !== WORKFLOWS)
+        .filter(({ latestStatus }) => !LOG_OF_JOB.test(latestStatus?.logUrl ?? ''))
         .flatMap(({ environment, latestStatus, creator }) => {
         const state = rollout_states_STATES[latestStatus?.state ?? ''];
         if (state === undefined || environment === null)
@@ -74057,15 +75267,28 @@ function ownOf({ deployments }) {
 
 
 
+/** Commits that a look reads: as many before the one that is meant, and all after it. GraphQL allows 100. */
+const rollout_reader_LATEST = 20;
+const MOST = 100;
 function createRolloutReader(access) {
-    return { look: (where, checks) => look(access, where, checks) };
+    let latest = rollout_reader_LATEST;
+    return {
+        async look(where, checks) {
+            const seen = await look(access, where, { checks, latest });
+            const needed = Math.min(MOST, rollout_reader_LATEST + seen.later);
+            if (needed <= latest)
+                return seen;
+            latest = needed;
+            return look(access, where, { checks, latest });
+        },
+    };
 }
-async function look(access, { commit, base }, checks) {
+async function look(access, { commit, base }, { checks, latest }) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
         const given = { named: base !== undefined, pinned: commit !== undefined, checks };
         const { data, errors } = await access.client.query(rolloutDocument(given), {
-            ...access.repository,
+            ...{ ...access.repository, latest },
             ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
             ...(commit === undefined ? {} : { commit, head: commit }),
         });
@@ -74075,7 +75298,8 @@ async function look(access, { commit, base }, checks) {
         if (repository.base === null)
             throw rollout_reader_withoutBase(access, base ?? '');
         const asked = { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined };
-        return rollout_reader_lookOf(await allChecks(access, repository, asked), asked);
+        const later = nodesOf(repository.base.target.history).findIndex(({ oid }) => oid === commit);
+        return { ...rollout_reader_lookOf(await allChecks(access, repository, asked), asked), later: Math.max(0, later) };
     });
 }
 /** Further pages that one look reads. */
@@ -74197,30 +75421,62 @@ function createSourceHistory({ client, log }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/target-history.js
+/** Histories of paths, with files as each commit has them. */
 
 
 
 
 
 
+/** A query must end within 10 s: so many histories in one, and so many files of commits. */
+const HISTORIES = 25;
+const target_history_MAX_CONTENTS = 1000;
+/** Commits of one page. */
+const target_history_MOST = 30;
+const LEAST = 5;
+const target_history_CONCURRENT = 4;
 function createTargetHistory(access) {
-    const situation = { access, operation: OPERATIONS.read };
     return {
-        page: ({ commit, path, files, branch, after }) => explaining(situation, async () => {
-            const { client, repository } = access;
-            const own = path === '' ? {} : { path };
-            const variables = { ...repository, commit, after, ...own, ...fileFields(files).variables };
-            const document = targetHistoryDocument(files, path === '');
-            const { data, errors } = await client.query(document, variables);
-            const history = data?.repository?.object?.history;
-            if (history === undefined)
-                throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no history.' }), situation);
-            const nodes = (history.nodes ?? []).filter((node) => node !== null);
-            const commits = await Promise.all(nodes.map((node) => target_history_commitOf(access, node, { files, branch })));
-            const { hasNextPage, endCursor } = history.pageInfo;
-            return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
-        }),
+        pages: async (start, queries) => {
+            const chunks = Array.from({ length: Math.ceil(queries.length / HISTORIES) }, (_, index) => queries.slice(index * HISTORIES, (index + 1) * HISTORIES));
+            const read = await mapBounded(chunks, target_history_CONCURRENT, (chunk) => target_history_readChunk(access, start, chunk));
+            return read.flat();
+        },
     };
+}
+function target_history_readChunk(access, start, queries) {
+    const situation = { access, operation: OPERATIONS.read };
+    return explaining(situation, async () => {
+        const { client, repository } = access;
+        const files = queries.reduce((sum, query) => sum + query.files.length, 0);
+        const first = Math.max(LEAST, Math.min(target_history_MOST, Math.floor(target_history_MAX_CONTENTS / Math.max(1, files))));
+        const variables = { ...repository, commit: start.commit, ...variablesOf(queries) };
+        const document = targetHistoriesDocument(queries, first);
+        const { data, errors } = await client.query(document, variables);
+        return Promise.all(queries.map((query, index) => {
+            const history = data?.repository?.object?.[`h${index}`] ?? undefined;
+            if (history === undefined)
+                throw refused(graphqlFault(target_history_faultIn(errors)), situation);
+            return pageOf(access, history, { ...query, ...start });
+        }));
+    });
+}
+function target_history_faultIn(errors) {
+    return errors[0] ?? { message: 'The answer holds no history.' };
+}
+function variablesOf(queries) {
+    const named = queries.flatMap(({ path, files, after }, index) => [
+        ...(after === undefined ? [] : [[`a${index}`, after]]),
+        ...(path === '' ? [] : [[`p${index}`, path]]),
+        ...files.map((file, place) => [`p${index}_${place}`, file]),
+    ]);
+    return Object.fromEntries(named);
+}
+async function pageOf(access, history, asked) {
+    const nodes = (history.nodes ?? []).filter((node) => node !== null);
+    const commits = await Promise.all(nodes.map((node) => target_history_commitOf(access, node, asked)));
+    const { hasNextPage, endCursor } = history.pageInfo;
+    return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
 }
 /**
  * A commit of a pull request is older than its place on the branch: there it counts from the merge. GitHub lists

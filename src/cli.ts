@@ -93,6 +93,7 @@ function tellUpdate(outcome: LocalOutcome, request: { output: OutputForm; write:
   else terminal.result(text);
   if (isLeftToOthers(outcome.changes, outcome.notices))
     terminal.remark('No change: other programs fill in what stands there.');
+  else if (outcome.nothing === true) terminal.remark('Nothing to promote.');
   else if (outcome.files.length === 0) terminal.remark('No change: the files have it already.');
   else if (!request.write) terminal.remark('Nothing was written; give --write to write it.');
 }

@@ -4,6 +4,7 @@ import { toFailures } from './core/report/failed.ts';
 import { formatFailures } from './core/report/failure.ts';
 import type { Outputs } from './core/report/outputs.ts';
 import { formatFailureSummary } from './core/report/summary.ts';
+import { inputOf } from './core/request/inputs.ts';
 import { parseRequest } from './request.ts';
 import { runCommand } from './run/command.ts';
 import { type FrontEnd, type OpenPorts, wireActions, wireGitHub } from './wire.ts';
@@ -48,7 +49,9 @@ async function main(): Promise<void> {
     const failures = toFailures(error);
     front.log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
     front.fail(formatFailures(failures));
-    await front.summary(formatFailureSummary(failures)).catch(() => undefined);
+    await front
+      .summary(formatFailureSummary(failures, inputOf(front.source.inputs, 'command')))
+      .catch(() => undefined);
   }
 }
 

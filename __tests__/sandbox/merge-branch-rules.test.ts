@@ -192,6 +192,33 @@ describe('a merge', () => {
     expect([tip.commit.message, tip.parents.length]).toEqual(['Set tag 2', 1]);
   });
 
+  it('is known by each of its commits once it was rebased', async () => {
+    await world.box.pushCommit({
+      repo: CONFIG,
+      branch: world.pull.headRefName,
+      files: { more: 'x' },
+      author: 'mona',
+      message: 'More',
+    });
+    world.head = world.pull.headOid;
+    expect(await world.merge('mona', 'rebase')).toBe('merged');
+    const query = `{ repository(owner: "acme", name: "config") { ref(qualifiedName: "main") { target { ... on Commit {
+      history(first: 3) { nodes { message associatedPullRequests(first: 2) { nodes { number } } } } } } } } }`;
+    const seen = (message: string, ...numbers: readonly number[]) => ({
+      message,
+      associatedPullRequests: { nodes: numbers.map((number) => ({ number })) },
+    });
+    const { repository } = (await world.ask(query, 'mona')) as {
+      repository: { ref: { target: { history: { nodes: { message: string }[] } } } };
+    };
+    const nodes = repository.ref.target.history.nodes.map((node) => ({
+      ...node,
+      message: node.message.trim(),
+    }));
+    expect(nodes.slice(0, 2)).toEqual([seen('More', 1), seen('Set tag 2', 1)]);
+    expect(nodes[2]).toMatchObject({ associatedPullRequests: { nodes: [] } });
+  });
+
   it('is not rebased where a merge on the branch changed something itself', async () => {
     const repository = world.box.repository(CONFIG);
     const git = world.box.store.git(repository);

@@ -44,6 +44,16 @@ describe('promote on a checkout', () => {
     expect(JSON.parse(stdout).files).toEqual(['apps/payments/overlays/production/kustomization.yaml', FILE]);
   });
 
+  it('says which apps of a glob are left out, and why', () => {
+    configure(
+      configText(environmentsOf(), { apps: { newbie: { path: { staging: 'apps/newbie/stagin' } } } }),
+    );
+    const { status, stderr } = promote('--app', 'new*', '--environment', 'production');
+    expect(status).toBe(0);
+    expect(stderr).toContain('newbie (nothing stands at apps/newbie/stagin in staging)');
+    expect(stderr).toContain('Nothing to promote.');
+  });
+
   it.each([
     [3, ['--app', 'shop', '--from', 'dev', '--environment', 'production'], 'takes its images from "staging"'],
     [1, ['--app', 'shopp', '--environment', 'production'], 'the app "shopp" has no target in "staging"'],

@@ -328,8 +328,10 @@ describe('a freeze', () => {
 });
 
 describe('verification', () => {
-  const verify = (sha: string, state: 'success' | 'failure' = 'success') =>
-    world.sandbox.status('acme/config', sha, { context: 'gitops-release/verified/staging', state });
+  const verify = (sha: string, state: 'success' | 'failure' = 'success', app = '') => {
+    const context = `gitops-release/verified/staging${app === '' ? '' : `/${app}`}`;
+    world.sandbox.status('acme/config', sha, { context, state });
+  };
 
   it('is waited for, on the newest commit of staging or a later one', async () => {
     world = await open({ 'require-verified': true });
@@ -346,6 +348,24 @@ describe('verification', () => {
       `pending: verified: the rollout of staging has failed at ${later.slice(0, 10)}`,
     );
     expect(sha).not.toBe(later);
+  });
+
+  it('of another app says nothing of this one, and hides no failure of it', async () => {
+    world = await open({ 'require-verified': true });
+    const sha = await setStaging('1.8.0');
+    const later = await world.push({ 'README.md': 'later\n' });
+    verify(later, 'success', 'payments');
+    await world.promoted(SHOP);
+    expect(statuses()[0]).toMatch(/^pending: verified: nothing says that staging runs/);
+    verify(sha, 'failure', 'shop');
+    await world.promoted(SHOP);
+    expect(statuses()[1]).toMatch(/^pending: verified: the rollout of staging has failed/);
+    verify(later, 'success', 'shop');
+    await world.promoted(SHOP);
+    expect(statuses()[2]).toBe(`success: verified: staging is verified at ${later.slice(0, 10)}`);
+    verify(later, 'failure');
+    await world.promoted(SHOP);
+    expect(statuses().at(-1)).toMatch(/^pending: verified: the rollout of staging has failed/);
   });
 
   it('of an earlier commit says nothing of newer images', async () => {

@@ -95,7 +95,7 @@ describe('docs/workflows', () => {
       { environment: 'production', sha: after },
     ]);
     expect(repository.statuses.map(({ context, state }) => `${context} ${state}`)).toContain(
-      'gitops-release/verified/production success',
+      'gitops-release/verified/production/shop success',
     );
   });
 });

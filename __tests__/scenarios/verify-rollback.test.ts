@@ -88,6 +88,13 @@ describe('a failed rollout goes back', () => {
     expect(proposed()).toBe(shop('1.8.1'));
   });
 
+  it('to the newest state that was verified of this app, whatever is said of another', async () => {
+    say(await release('1.8.0'), `${VERIFIED}/shop`, 'success');
+    say(await release('1.8.1'), `${VERIFIED}/cart`, 'success');
+    await verify(await failing('1.9.0'));
+    expect(proposed()).toBe(shop('1.8.0'));
+  });
+
   it('to none that has failed itself', async () => {
     await release('1.8.0');
     say(await release('1.8.1'), VERIFIED, 'failure');
@@ -159,6 +166,17 @@ describe('nothing is rolled back', () => {
     const { status, log, outputs } = await verify(commit);
     expect(status, log).toBe(0);
     expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({ state: 'superseded' });
+    expect(pulls()).toEqual([]);
+  });
+
+  it('where all that has spoken runs, and one has not spoken', async () => {
+    const commit = await release('1.9.0');
+    say(commit, FLUX, 'success');
+    const { status, log } = await verify(commit, { app: 'shop\ncart' });
+    expect([status, log]).toEqual([
+      1,
+      expect.stringContaining('what has spoken runs; nothing was ever called as cart'),
+    ]);
     expect(pulls()).toEqual([]);
   });
 

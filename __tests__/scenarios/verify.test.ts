@@ -5,6 +5,7 @@ import { runStep, type StepResult, startStep } from '../support/step.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const FILE = 'apps/shop/overlays/production/kustomization.yaml';
+const CART = 'apps/cart/overlays/production/kustomization.yaml';
 const FLUX = 'kustomization/shop-production/0c9c2e41';
 const config = (verify: string): string => `version: 1
 environments:
@@ -98,7 +99,7 @@ describe('a commit that runs', () => {
     expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({ verified: true, state: 'running' });
     expect(summary).toContain('runs');
     const once = {
-      status: ['gitops-release/verified/production success'],
+      status: ['gitops-release/verified/production/shop success'],
       deployed: [{ sha: commit, environment: 'production', states: ['in_progress', 'success'] }],
     };
     expect({ status: recorded(), deployed: deployments() }).toEqual(once);
@@ -111,7 +112,7 @@ describe('a commit that runs', () => {
     say(FLUX, 'success', later);
     const { status, log } = await verify();
     expect(status, log).toBe(0);
-    expect(recorded()).toEqual(['gitops-release/verified/production success']);
+    expect(recorded()).toEqual(['gitops-release/verified/production/shop success']);
   });
 
   it('is not told by a later commit that has other images', async () => {
@@ -137,8 +138,14 @@ describe('a commit that runs', () => {
     await push({ '.gitops-release.yaml': config('{ operator: argocd, timeout: 4s }') });
     say('continuous-delivery/shop', 'success');
     expect((await verify()).status).toBe(0);
+    const named = "{ operator: argocd, name: '{app}-production', timeout: 4s }";
+    await push({ '.gitops-release.yaml': config(named) });
     const next = await release('1.9.0');
-    seedDeployment(world.sandbox.store, repository(), { sha: next, environment: 'shop-production' });
+    const deployed = { sha: next, environment: 'shop-production' };
+    const job = `${world.sandbox.url}/acme/config/actions/runs/1/job/2`;
+    seedDeployment(world.sandbox.store, repository(), { ...deployed, logUrl: job });
+    expect((await verify({ commit: next, timeout: '2s' })).log).toContain('no status from Argo CD');
+    seedDeployment(world.sandbox.store, repository(), deployed);
     const { status, log } = await verify({ commit: next });
     expect(status, log).toBe(0);
   });
@@ -161,6 +168,61 @@ describe('a commit that runs', () => {
     const { status, log } = await verify();
     expect(status, log).toBe(0);
     expect(log).toContain('check continuous-delivery/shop is success');
+  });
+
+  it('is told by a status however many commits have come since', async () => {
+    const later = await push({ 'README.md': 'changed\n' });
+    say(FLUX, 'success', later);
+    for (let index = 0; index < 21; index += 1) await push({ 'README.md': `${index}\n` });
+    const { status, log } = await verify();
+    expect(status, log).toBe(0);
+  });
+
+  it('is not told by a later commit with other images where no config file says which files count', async () => {
+    await push({ '.gitops-release.yaml': 'version: 1\n' });
+    const later = await release('1.7.0');
+    say(FLUX, 'success', later);
+    const { status, log } = await verify();
+    expect([status, log]).toEqual([0, expect.stringContaining('has set other images')]);
+    expect(recorded()).toEqual([]);
+  });
+
+  it('is told by a later commit that has set other images of another app', async () => {
+    const later = await push({ [CART]: world.git('show', `main:${FILE}`) });
+    say(FLUX, 'success', later);
+    const { status, log } = await verify();
+    expect(status, log).toBe(0);
+    expect(recorded()).toEqual(['gitops-release/verified/production/shop success']);
+  });
+
+  it('is not told by who speaks first, where its own object has spoken before', async () => {
+    say(FLUX, 'success', world.git('rev-parse', `${commit}^`).trim());
+    say('kustomization/flux-system/0c9c2e41', 'success');
+    sayLater(4, () => say(FLUX, 'failure'));
+    const { status } = await verify({ timeout: '20s' });
+    expect(status).toBe(1);
+    expect(recorded()).toEqual(['gitops-release/verified/production/shop failure']);
+  });
+
+  it('is verified in each app that it has changed, where none is named', async () => {
+    const both = await push({
+      [FILE]: world.git('show', `main:${FILE}`).replace(/newTag: .*/, 'newTag: 2.0.0'),
+      [CART]: world.git('show', `main:${FILE}`),
+    });
+    say(FLUX, 'success', both);
+    const silent = await verify({ app: '', commit: both });
+    expect([silent.status, silent.log]).toEqual([
+      1,
+      expect.stringContaining('nothing was ever called as cart'),
+    ]);
+    expect(recorded(both)).toEqual([
+      'gitops-release/verified/production/cart failure',
+      'gitops-release/verified/production/shop success',
+    ]);
+    say(FLUX.replace('shop', 'cart'), 'success', both);
+    const { status, log } = await verify({ app: '', commit: both });
+    expect(status, log).toBe(0);
+    expect(recorded(both).slice(2)).toEqual(['gitops-release/verified/production/cart success']);
   });
 
   it('is told by nobody but the creator that the config file names', async () => {
@@ -188,7 +250,7 @@ describe('a commit that does not run', () => {
     const { status, log } = await verify();
     expect(status).toBe(1);
     expect(log).toMatch(/does not run after 4 s: kustomization\/shop-production\/0c9c2e41 is failure/);
-    expect(recorded()).toEqual(['gitops-release/verified/production failure']);
+    expect(recorded()).toEqual(['gitops-release/verified/production/shop failure']);
     expect(deployments()).toMatchObject([{ states: ['in_progress', 'failure'] }]);
   });
 
@@ -283,7 +345,7 @@ describe('a run that is cut off', () => {
     await step.result;
     expect(deployments()).toMatchObject([{ sha: commit, states: ['in_progress'] }]);
     const next = await release('1.9.0');
-    say(FLUX, 'success', next);
+    for (const context of [FLUX, FLUX.replace('production', 'staging')]) say(context, 'success', next);
     expect((await verify({ commit: next, environment: 'staging' })).status).toBe(0);
     expect(deployments()[0]?.states).toEqual(['in_progress']);
     expect((await verify({ commit: next })).status).toBe(0);
@@ -307,6 +369,6 @@ describe('a run that is cut off', () => {
     expect((await verify()).status).toBe(0);
     expect(deployments()).toHaveLength(1);
     expect(deployments()[0]?.states.at(-1)).toBe('success');
-    expect(new Set(recorded())).toEqual(new Set(['gitops-release/verified/production success']));
+    expect(new Set(recorded())).toEqual(new Set(['gitops-release/verified/production/shop success']));
   });
 });

@@ -34,12 +34,17 @@ function tagsOf(git: Git): readonly Tag[] {
 
 const channelOf = (app: string): string => `${app}-production`;
 
+/** @returns a folder for the event of each round, which whoever makes it removes */
+export function makeEventFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'events-'));
+}
+
 /** `push` of everything that has come onto the base since: the file of an event, as the runner leaves it. */
-export function writePushEvent(git: Git, before: string): string {
+export function writePushEvent(git: Git, folder: string, before: string): string {
   const after = git('rev-parse', 'main').trim();
   const ids = lines(git('rev-list', '--reverse', `${before}..main`));
   const event = { ref: 'refs/heads/main', before, after, commits: ids.map((id) => ({ id })) };
-  const file = join(mkdtempSync(join(tmpdir(), 'event-')), 'event.json');
+  const file = join(folder, 'event.json');
   writeFileSync(file, JSON.stringify(event));
   return file;
 }

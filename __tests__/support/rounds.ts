@@ -1,8 +1,9 @@
 /** Many commands at once in random order, and what must hold whatever the order was. */
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { type Asked, playInProcess } from './in-process.ts';
-import { watchReleases, writePushEvent } from './round-releases.ts';
+import { makeEventFolder, watchReleases, writePushEvent } from './round-releases.ts';
 
 const APPS = ['shop', 'payments', 'search', 'mail'] as const;
 const ENVIRONMENTS = ['dev', 'staging', 'production'] as const;
@@ -69,7 +70,13 @@ export interface Rounds {
 
 /** Refusals that are right when many write at once; anything else is a fault. */
 const RIGHT = [
-  ...[/^image-older/, /^branch-busy/, /^input-invalid: there is no earlier state/],
+  /^image-older/,
+  /^branch-busy/,
+  /^input-invalid: there is no earlier state/,
+  // A later promotion says all of what the target has: where that is there, it closes what an update has proposed.
+  /^merge-refused: #\d+ is not merged\. open: the pull request was closed$/,
+  // A run merges the very head that it has made: one that a newer run has replaced is that run's to merge.
+  /^head-moved: .* by release-bot\[bot\], and this run stands for /,
   /^gate-refused: .* was set while the state to go back to was looked for/,
 ];
 
@@ -109,8 +116,9 @@ async function play(
   const refused: Record<string, number> = {};
   const problems: string[] = [];
   let before = start;
+  const folder = makeEventFolder();
   for (let round = 0; round < rounds; round += 1) {
-    const push = writePushEvent(git, before);
+    const push = writePushEvent(git, folder, before);
     before = git('rev-parse', 'main').trim();
     const acts = Array.from({ length: 10 }, () => chooseAct(random, round, push));
     for (const { app, asks } of acts) if (asks !== undefined) asked.get(app)?.add(asks);
@@ -127,6 +135,7 @@ async function play(
     // Two hundred rounds ask more than a token may in an hour; and a run that sees the limit near waits for its end.
     await sandbox.advance(BETWEEN_MS);
   }
+  rmSync(folder, { recursive: true, force: true });
   problems.push(...broken(git, start, asked), ...watch.inTheEnd());
   return { done: rounds, releases: watch.count(), refused, problems };
 }

@@ -6,7 +6,11 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { toolPath } from '../../scripts/kubectl.ts';
 
-const ACTION = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
+const ROOT = join(import.meta.dirname, '..', '..');
+const ACTION = join(ROOT, 'dist', 'index.js');
+
+/** Where node keeps what it has compiled: hundreds of processes load the same bundle. */
+const COMPILED = join(ROOT, 'node_modules', '.cache', 'compiled');
 
 export interface StepResult {
   /** Exit status; null where a signal ended the process. */
@@ -45,6 +49,7 @@ function stepEnvironment(
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   return {
     PATH: tools ? pathWithTools() : '/var/empty',
+    NODE_COMPILE_CACHE: COMPILED,
     GITHUB_SERVER_URL: sandbox.url,
     GITHUB_API_URL: sandbox.apiUrl,
     GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,

@@ -11842,8 +11842,8 @@ exports.visitAsync = visitAsync;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4635);
 /* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5962);
-/* harmony import */ var _commands_local_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(815);
-/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2724);
+/* harmony import */ var _commands_local_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(794);
+/* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4081);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2908);
 /* harmony import */ var _core_report_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6403);
@@ -11938,6 +11938,8 @@ function tellUpdate(outcome, request) {
         terminal.result(text);
     if ((0,_core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_4__/* .isLeftToOthers */ .Ai)(outcome.changes, outcome.notices))
         terminal.remark('No change: other programs fill in what stands there.');
+    else if (outcome.nothing === true)
+        terminal.remark('Nothing to promote.');
     else if (outcome.files.length === 0)
         terminal.remark('No change: the files have it already.');
     else if (!request.write)
@@ -15951,7 +15953,7 @@ async function findBase(given, clone) {
 
 /***/ }),
 
-/***/ 815:
+/***/ 794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16038,9 +16040,60 @@ function withoutTarget(app, environment, there) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/promote/blocked.js
+
+/** @param states of the source @param moves of those that have images there */
+function blockedApps(states, moves, ground) {
+    const { source, target } = ground.route;
+    const goingOn = new Set(moves.map(({ app }) => app));
+    const bare = states.flatMap((told) => told.kind === 'found' && told.value.images.length === 0 ? told.app : []);
+    const imageless = bare
+        .filter((app) => !goingOn.has(app))
+        .map((app) => nothingOf(app, `it has no image with a version in ${source.name}`));
+    return [
+        ...imageless,
+        ...blockedIn(states, source, ground),
+        ...blockedIn(moves, target, ground).map((blocked) => ({
+            ...blocked,
+            nothing: blocked.nothing || bare.includes(blocked.app),
+        })),
+    ];
+}
+function blockedIn(all, environment, { named, several }) {
+    const others = all.flatMap(({ app, kind }) => (kind === 'found' ? [app] : []));
+    return all.flatMap((told) => {
+        const { app } = told;
+        if (told.kind === 'found')
+            return [];
+        if (told.kind === 'missing') {
+            const failures = named.has(app)
+                ? withoutTarget(app, environment, { path: told.path, others }).failures
+                : [];
+            return [{ ...nothingOf(app, `nothing stands at ${told.path} in ${environment.name}`), failures }];
+        }
+        const nothing = told.failures.every(({ code }) => code === 'image-older');
+        const failures = several ? told.failures.map((failure) => naming(app, failure)) : told.failures;
+        return [{ app, why: told.failures[0]?.what ?? '', nothing, failures }];
+    });
+}
+function naming(app, failure) {
+    return { ...failure, what: `${app}: ${failure.what}` };
+}
+function nothingOf(app, why) {
+    return { app, why, nothing: true, failures: [] };
+}
+const MAX_NAMED = 20;
+/** One sentence on apps that a glob, a push or a proposal of all apps has, and that go nowhere. */
+function tellLeftOut(blocked, environment) {
+    const each = blocked.slice(0, MAX_NAMED).map(({ app, why }) => `${app} (${why})`);
+    const more = blocked.length > MAX_NAMED ? ` and ${blocked.length - MAX_NAMED} more` : '';
+    return `Left out of the promotion to ${environment}: ${each.join(', ')}${more}`;
+}
+
 // EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
 var changes = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: ./build/core/report/promotion.js
+
 
 
 /** A template, whose placeholders are those of every title; versions without digests, where a tag says enough. */
@@ -16053,7 +16106,8 @@ function promotion_formatPromotionTitle({ apps }) {
 }
 const MAX_IN_TITLE = 5;
 function titleVersions(versions) {
-    const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+    // The title is a template: what stands in a file must not be read as one.
+    const short = versions.map((version) => oneLine(shortVersion(version).replace(/(.)@.*$/, '$1')).replace(/[{}]/g, '') || 'none');
     const distinct = [...new Set(short)];
     const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
     return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;
@@ -16252,8 +16306,10 @@ var target = __nccwpck_require__(9283);
 var argument = __nccwpck_require__(7966);
 // EXTERNAL MODULE: ./build/core/images/reference.js
 var reference = __nccwpck_require__(9100);
+// EXTERNAL MODULE: ./build/core/plan/never-older.js + 1 modules
+var never_older = __nccwpck_require__(9988);
 ;// CONCATENATED MODULE: ./build/core/promote/moves.js
-/** Which images of one environment go to another, by which names, and what they replace there. */
+
 
 
 
@@ -16261,7 +16317,7 @@ var reference = __nccwpck_require__(9100);
 /**
  * @param files of the target's side
  * @returns the moves, or what to read first
- * @throws ReleaseError image-not-found where the target uses none of the images; what the edit stage throws
+ * @throws ReleaseError image-not-found where the target uses none of the images; image-older; what the edit stage throws
  */
 function planMoves(ground, files) {
     const steps = ground.source.images.map((source) => ({
@@ -16271,7 +16327,10 @@ function planMoves(ground, files) {
     const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
     if (needs.length > 0)
         return { kind: 'need', paths: [...new Set(needs)] };
-    const moves = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
+    const found = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
+    if (!ground.allowDowngrade)
+        (0,never_older/* refuseOlder */.z3)(found.flatMap(({ changes }) => changes));
+    const moves = found.map(({ move }) => move);
     const unused = steps.filter(({ step }) => step.kind === 'ready' && step.value === undefined);
     if (moves.length === 0)
         throw nothingUsed(ground);
@@ -16288,7 +16347,8 @@ function moveOf(source, { ground, files }) {
         const { changes } = step.value;
         const after = (0,reference/* formatVersion */.qh)(source).replace(/^:/, '');
         const before = changes.length === 0 ? [after] : [...new Set(changes.map((change) => change.from))].sort();
-        return { kind: 'ready', value: { image, source, before, after, changes: changes.length > 0 } };
+        const move = { image, source, before, after, changes: changes.length > 0 };
+        return { kind: 'ready', value: { move, changes } };
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K && error.code === 'image-not-found')
@@ -16474,14 +16534,15 @@ function readStates(apps, { config, environment }, files) {
     });
 }
 /** What of each app's images the target environment takes. */
-function readMoves(sources, { config, route }, files) {
+function readMoves(sources, { config, route, allowDowngrade }, files) {
     const { source, target } = route;
     const stateOf = new Map(sources.map(({ app, value }) => [app, value]));
     return together([...stateOf.keys()], (app) => {
         const state = stateOf.get(app) ?? { images: [], files: [] };
         const path = (0,places/* targetPath */.B)(config, target, app);
         const { registries = {} } = target;
-        const ground = { app, source: state, path, registries, from: source.name, environment: target.name };
+        const names = { app, from: source.name, environment: target.name };
+        const ground = { ...names, source: state, path, registries, allowDowngrade };
         const there = readTarget(path, [], files);
         if (there.kind === 'need')
             return { path, step: there };
@@ -16555,6 +16616,7 @@ function toUpdateRequest(ground) {
             images: each.moves.map(({ image }) => image),
         })),
         whole: true,
+        promoted: { chained: asked.apply.kind !== 'named' },
         templates: { ...asked.templates, title: asked.templates.title ?? formatPromotionTitle(ground) },
         story: tellPromotion(ground, override),
         trailers: promotionTrailers(route.source.name, built, override),
@@ -16625,20 +16687,26 @@ function outOfOrder(source, target, expected) {
     const order = expected === undefined
         ? `is the first environment, and "${source.name}" stands behind it`
         : `takes its images from "${expected}", not from "${source.name}"`;
+    const usual = expected === undefined
+        ? 'Set its images with the command `update`'
+        : target.from === undefined
+            ? `Give \`${expected}\``
+            : 'Leave `from` out';
     return {
         code: 'gate-refused',
         what: `"${target.name}" ${order}`,
         where: 'input "from"',
-        next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
+        next: `${usual}, or say in \`override\` why the order is passed over this once.`,
     };
 }
 
 // EXTERNAL MODULE: ./build/commands/checkout-folder.js
 var checkout_folder = __nccwpck_require__(952);
-// EXTERNAL MODULE: ./build/commands/local-update.js + 14 modules
-var local_update = __nccwpck_require__(2724);
+// EXTERNAL MODULE: ./build/commands/local-update.js + 12 modules
+var local_update = __nccwpck_require__(4081);
 ;// CONCATENATED MODULE: ./build/commands/local-promote.js
 /** `promote` on a checkout: what one environment has is set in another, in files. */
+
 
 
 
@@ -16662,11 +16730,16 @@ async function localPromote(request, ports) {
     const states = await read((files) => readStates(apps, { config, environment: route.source }, files));
     const found = taken(states, { request, environment: route.source });
     const sources = found.filter(({ app, value }) => value.images.length > 0 || request.patterns.includes(app));
-    const told = await read((files) => readMoves(sources, { config, route }, files));
+    const told = await read((files) => readMoves(sources, { config, route, allowDowngrade: request.allowDowngrade }, files));
     const moves = taken(told, { request, environment: route.target }).map(({ value }) => value);
     const targets = moves.map((app) => ({ path: app.targetPath, images: app.moves.map(({ image }) => image) }));
     const outcome = await (0,local_update/* localEdit */.a)(targets, request, ports);
-    return { ...outcome, notices: [...moves.flatMap(({ notices }) => notices), ...outcome.notices] };
+    const left = blockedApps(states, told, { route, named: new Set(), several: false });
+    const notices = [...moves.flatMap((each) => each.notices), ...outcome.notices, ...leftOut(left, route)];
+    return { ...outcome, notices, nothing: moves.length === 0 };
+}
+function leftOut(left, { target }) {
+    return left.length === 0 ? [] : [{ level: 'notice', what: tellLeftOut(left, target.name) }];
 }
 async function readConfig(snapshot) {
     const entry = (await snapshot.read([config/* CONFIG_FILE */.g2])).get(config/* CONFIG_FILE */.g2);
@@ -16711,7 +16784,7 @@ function taken(told, { request, environment }) {
 
 /***/ }),
 
-/***/ 2724:
+/***/ 4081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17381,265 +17454,8 @@ function editFiles(edits, files) {
     });
 }
 
-// EXTERNAL MODULE: ./build/core/delivery/trail.js
-var trail = __nccwpck_require__(7727);
-;// CONCATENATED MODULE: ./build/core/delivery/proposal.js
-/** What stands on a proposal branch, and what of it a run may replace. */
-
-
-function classifyProposal(proposal) {
-    const { head, commits } = proposal;
-    if (head === undefined)
-        return { kind: 'replaceable' };
-    const known = new Set(commits.map((commit) => commit.oid));
-    const others = commits.filter((commit) => !isOwnCommit(commit));
-    const foreign = others.filter((commit) => !isBaseMerge(commit, known));
-    if (foreign.length > 0 || proposal.truncated) {
-        return { kind: 'foreign', head, commits: foreign.length > 0 ? foreign : commits.slice(-1) };
-    }
-    return others.length > 0 ? { kind: 'merged', head } : { kind: 'replaceable' };
-}
-/** A merge made by GitHub of one commit of the proposal with one that is on the base already. */
-function isBaseMerge(commit, proposal) {
-    const [first, second] = commit.parents;
-    return (commit.signedByGitHub &&
-        commit.parents.length === 2 &&
-        first !== undefined &&
-        second !== undefined &&
-        proposal.has(first) &&
-        !proposal.has(second));
-}
-/**
- * What the proposal asks for already, the latest wish for each path and image. A branch whose pull request is
- * still to be opened counts (another run is between its commit and its pull request, or was cut off there);
- * one whose pull request was merged or closed at this very head does not: its content was taken or refused.
- */
-function proposal_pendingIntents(proposal) {
-    const ended = proposal.head !== undefined && proposal.endedHeads.includes(proposal.head);
-    if (proposal.pullRequest === undefined && ended)
-        return [];
-    return proposal.commits.flatMap((commit) => isOwnCommit(commit) ? (parseTrail(commit.message)?.intents ?? []) : []);
-}
-/** The refusal to touch a branch that holds somebody's work. */
-function foreignCommitsError(proposal, commits) {
-    const list = commits.slice(0, 3).map((commit) => {
-        const headline = commit.message.split('\n')[0] ?? '';
-        const who = commit.author.login ?? commit.author.name;
-        return `${commit.oid.slice(0, 10)} "${headline.slice(0, 60)}" by ${who}`;
-    });
-    const more = commits.length > 3 ? ` and ${commits.length - 3} more` : '';
-    const failure = {
-        code: 'branch-foreign-commits',
-        what: `the proposal branch ${proposal.branch} has commits that this action did not make: ${list.join('; ')}${more}`,
-        where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
-        next: 'Merge or close that pull request and delete its branch, or move the commits to a branch of their own; then run again.',
-    };
-    return new ReleaseError(failure);
-}
-
-// EXTERNAL MODULE: ./build/core/images/order.js
-var order = __nccwpck_require__(573);
-// EXTERNAL MODULE: ./build/core/plan/held.js
-var held = __nccwpck_require__(4773);
-// EXTERNAL MODULE: ./build/core/plan/intents.js
-var intents = __nccwpck_require__(2195);
-// EXTERNAL MODULE: ./build/core/plan/path-history.js
-var path_history = __nccwpck_require__(5204);
-;// CONCATENATED MODULE: ./build/core/plan/never-older.js
-/**
- * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
- * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
- * where it can be read, and the order of the runs where not.
- */
-
-
-
-
-
-
-
-/** Each costs a request; runs of one repository that meet are two, seldom three. */
-const MAX_RIVALS = 5;
-/** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
-function historyPaths(request) {
-    const isHeld = request.liftHold !== true && request.rollback === undefined;
-    return isHeld || runsDecide(request) ? pathsOfHistory(request.paths) : [];
-}
-/** Whether the order of the runs says anything: not where versions do, or nobody can tell. */
-function runsDecide({ allowDowngrade, images, provenance }) {
-    if (allowDowngrade || originOf(provenance) === undefined)
-        return false;
-    return !images.every(({ tag }) => isVersion(tag));
-}
-/** @throws ReleaseError image-older naming each place that has a higher version */
-function dropStale(all, ground, files) {
-    const { free: own, notices, held } = dropHeld(all, ground);
-    if (ground.request.allowDowngrade)
-        return { kind: 'ready', value: { fresh: own, notices, held } };
-    const tried = tryWishes(own, files);
-    if (tried.kind === 'need')
-        return tried;
-    const changes = tried.value.map((edit) => edit.changes);
-    refuseOlder(changes.flat());
-    const claims = latestClaims(pendingIntents(ground.facts.proposal));
-    if (ground.request.whole !== true)
-        refuseOlderThanProposal(own, claims, ground.facts);
-    const verdicts = own.map((wish, index) => ({
-        wish,
-        by: overtakenBy(wish, { ...ground, claims, changes: changes[index] ?? [] }),
-    }));
-    return {
-        kind: 'ready',
-        value: {
-            fresh: verdicts.filter(({ by }) => by === undefined).map(({ wish }) => wish),
-            notices: [
-                ...notices,
-                ...verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
-            ],
-            held,
-        },
-    };
-}
-/** Wishes that no rollback holds, and a remark on each that one does. */
-function dropHeld(own, { request, facts }) {
-    if (request.liftHold === true || request.rollback !== undefined)
-        return { free: own, notices: [], held: false };
-    const judged = own.map((wish) => ({ wish, by: heldBy(wish, facts) }));
-    const notices = judged.flatMap(({ wish, by }) => (by === undefined ? [] : [tellHeld(wish, by)]));
-    const free = judged.filter(({ by }) => by === undefined).map(({ wish }) => wish);
-    return { free, notices, held: notices.length > 0 };
-}
-function tellHeld({ path, image }, { image: held }) {
-    const what = `"${image.text}" is held: "${held.text}" was rolled back from here; it is set again once a newer version was, or with lift-hold: true`;
-    return { level: 'warning', what, where: path };
-}
-/** @throws ReleaseError image-older naming each place that has a higher version */
-function refuseOlder(changes) {
-    const failures = changes.filter(isLower).map(({ file, line, image, from, to }) => ({
-        code: 'image-older',
-        what: `"${image}" is at ${from} here, and ${to} is older`,
-        where: { file, line },
-        next: 'Set allow-downgrade to go back on purpose.',
-    }));
-    const [first, ...others] = failures;
-    if (first !== undefined)
-        throw new errors/* ReleaseError */.K([first, ...others]);
-}
-/** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
-function ordersOf({ from, to, renamedFrom }) {
-    // Versions of two images say nothing of each other.
-    if (renamedFrom !== undefined)
-        return ['unordered'];
-    return from.split(', ').map((each) => (0,order/* orderOf */.m)(tagIn(each), tagIn(to)));
-}
-function isLower(change) {
-    return ordersOf(change).includes('lower');
-}
-function tagIn(version) {
-    return version.replace(/@.*$/, '');
-}
-/** What the open proposal asks for, the latest for each path and image. */
-function latestClaims(intents) {
-    return new Map(intents.flatMap(parseCarried).map((wish) => [keyOf(wish.path, wish.image), wish]));
-}
-function claimOf(claims, { path, image }) {
-    return claims.get(keyOf(path, image));
-}
-function claimOrder(claim, wish) {
-    return orderOf(claim.image.tag ?? '', wish.image.tag ?? '');
-}
-function refuseOlderThanProposal(own, claims, { proposal }) {
-    for (const wish of own) {
-        const claim = claimOf(claims, wish);
-        if (claim === undefined || claimOrder(claim, wish) !== 'lower')
-            continue;
-        throw new ReleaseError({
-            code: 'image-older',
-            what: `the open proposal sets "${claim.image.text}" in ${wish.path}, and "${wish.image.text}" is older`,
-            where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
-            next: 'Close that pull request, or set allow-downgrade to go back on purpose.',
-        });
-    }
-}
-/** The later run of the same repository that has set this image here, in the proposal or on the base. */
-function overtakenBy(wish, ground) {
-    const own = originOf(ground.request.provenance);
-    if (own === undefined)
-        return undefined;
-    const claim = claimOf(ground.claims, wish);
-    if (claim !== undefined &&
-        never_older_isLater(claim.origin, own, ground.facts) &&
-        decidedByRuns(claimOrder(claim, wish), claim, { wish, request: ground.request })) {
-        return { origin: claim.origin, image: claim.image.text };
-    }
-    const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
-    if (ordered)
-        return undefined;
-    const set = lastSet(wish, ground);
-    return set !== undefined && never_older_isLater(set.origin, own, ground.facts)
-        ? { origin: set.origin, image: set.image }
-        : undefined;
-}
-/**
- * Equal tags with other digests say no more than tags without an order. A request that is whole may go back, so that
- * there the runs alone decide.
- */
-function decidedByRuns(order, claim, { wish, request }) {
-    if (order === 'equal')
-        return claim.image.digest !== wish.image.digest;
-    return order === 'unordered' || request.whole === true;
-}
-/** The newest commit of the base that has set this image under this path; a rollback sets what was there before. */
-function lastSet(wish, { facts, request }) {
-    if (!runsDecide(request))
-        return undefined;
-    const key = keyOf(wish.path, wish.image);
-    for (const message of messagesFor(wish.path, facts)) {
-        const trail = parseTrail(message);
-        const intents = trail?.rolledBack === undefined ? (trail?.intents ?? []) : [];
-        const same = intents.find((intent) => parseCarried(intent).some((each) => keyOf(each.path, each.image) === key));
-        if (same !== undefined)
-            return same;
-    }
-    return undefined;
-}
-function never_older_isLater(origin, own, { ancestry }) {
-    if (origin === null || origin === undefined)
-        return false;
-    if (origin.repository.toLowerCase() !== own.repository.toLowerCase())
-        return false;
-    const known = origin.sha === undefined ? undefined : ancestry?.get(origin.sha);
-    if (known === 'newer' || known === 'older')
-        return known === 'newer';
-    return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
-}
-/** Commits of the source repository, other than this run's, that have set what it wants to set. */
-function rivalCommits(request, facts) {
-    const own = originOf(request.provenance);
-    if (own?.sha === undefined || !runsDecide(request))
-        return [];
-    const claims = latestClaims(pendingIntents(facts.proposal));
-    const wishes = ownWishes(targetsOf(request));
-    const origins = wishes.flatMap((wish) => [
-        claimOf(claims, wish)?.origin,
-        lastSet(wish, { request, facts })?.origin,
-    ]);
-    const commits = origins.flatMap((origin) => origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : []);
-    return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
-}
-function tellStale({ path, image }, by, { request }) {
-    const own = originOf(request.provenance);
-    const what = `"${image.text}" is not set: ${laterText(by.origin, own)} has set "${by.image}" here; set allow-downgrade to go back on purpose`;
-    return { level: 'notice', what, where: path };
-}
-function laterText(by, own) {
-    const run = `run ${by.run} of ${by.repository}`;
-    if (own === undefined || by.run > own.run || by.sha === undefined) {
-        return `${run}, later than this run ${own?.run ?? ''},`;
-    }
-    return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
-}
-
+// EXTERNAL MODULE: ./build/core/plan/never-older.js + 1 modules
+var never_older = __nccwpck_require__(9988);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
 var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/commands/checkout-folder.js
@@ -17663,7 +17479,7 @@ async function localEdit(targets, request, ports) {
     const known = await ports.snapshot.read([...new Set(paths)]);
     const { value, files } = await (0,settle/* settle */.G)((read) => editTargets(targets, read), known, ports.snapshot);
     if (!request.allowDowngrade)
-        refuseOlder(value.changes);
+        (0,never_older/* refuseOlder */.z3)(value.changes);
     const edited = editFiles(value.edits, files);
     const overrides = edited.length === 0 ? [] : findElsewhere(value, { edited, tree: ports.tree });
     if (request.write)
@@ -17820,7 +17636,11 @@ function ofRelease(root) {
     const stranger = environment === undefined || name === undefined || names.length === 0 || names.includes(name)
         ? []
         : [{ node: environment, ...strange(name, names) }];
-    return [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn), ...stranger];
+    const alone = [...tried(tag, tag_template/* parseTagTemplate */.O7), ...tried(channel, tag_template/* parseChannel */.pn)];
+    const released = name ?? names.at(-1);
+    const values = released === undefined ? {} : { environment: released };
+    const together = (text) => (0,tag_template/* checkTogether */.RU)((0,yaml_node/* textOf */.b6)(tag) ?? '', text, values);
+    return [...alone, ...(alone.length > 0 || tag === undefined ? [] : tried(channel, together)), ...stranger];
 }
 function strange(name, names) {
     const close = (0,nearest/* nearest */.p)(name, names);
@@ -18202,7 +18022,7 @@ function tell({ source, failures }, offset, [what, next]) {
 /* harmony export */   ie: () => (/* binding */ parseTrail),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
-/* unused harmony exports formatTrail, signerOf, isOwnCommit */
+/* unused harmony exports formatTrail, trailLines, signerOf, isOwnCommit */
 const KEY = {
     app: 'Gitops-Release-App',
     environment: 'Gitops-Release-Environment',
@@ -18219,16 +18039,30 @@ function formatTrail(trail, provenance, signer) {
         ...trail.apps.map((app) => `${KEY.app}: ${app}`),
         ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
         ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
-        ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held}`),
+        ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held.replace(/\s*[\r\n]\s*/g, ' ')}`),
         `${KEY.plan}: ${trail.plan}`,
         ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
         ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
         ...(signer === undefined ? [] : [`Signed-off-by: ${signer}`]),
     ].join('\n');
 }
+/** As `git interpret-trailers` knows them, with what `git cherry-pick -x` puts among them. */
+const TRAILER = /^(?:[A-Za-z0-9-]+:(?: |$)|\(cherry picked from commit )/;
+/**
+ * Lines of the trailers that the action has written. Nothing counts in a paragraph that holds anything else: such lines
+ * are what somebody has set or said. GitHub's squashing merge puts the messages of several commits behind one another,
+ * and other trailers behind them all, so that the paragraph need not be the last.
+ */
+function trailLines(message) {
+    const paragraphs = message.split(/\r?\n(?:[ \t]*\r?\n)+/).map((text) => text.trim().split(/\r?\n/));
+    return paragraphs
+        .filter((lines) => lines.every((line) => TRAILER.test(line)))
+        .filter((lines) => lines.some((line) => line.startsWith(`${KEY.plan}: `)))
+        .flat();
+}
 /** @returns the trail of a commit message, or undefined where the action did not write it */
 function parseTrail(message) {
-    const lines = message.trimEnd().split('\n');
+    const lines = trailLines(message);
     const values = (key) => lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
     const [plan] = values(KEY.plan);
     if (plan === undefined)
@@ -21818,6 +21652,7 @@ function refusePlaceless(source, group, { tag, text }) {
 /* harmony export */   fg: () => (/* binding */ isGlob),
 /* harmony export */   hT: () => (/* binding */ expandGlob)
 /* harmony export */ });
+/* unused harmony export fitsGlob */
 /** Whether a path has a part to expand; what stands behind `#` is not one. */
 function isGlob(path) {
     return /[*?[]/.test(path.split('#', 1)[0] ?? '');
@@ -21827,6 +21662,22 @@ function globFolder(pattern) {
     const parts = pattern.split('/');
     const plain = parts.findIndex((part) => isGlob(part));
     return parts.slice(0, plain < 0 ? -1 : plain).join('/');
+}
+/** Whether a path, or a folder above it, is what a glob stands for. */
+function fitsGlob(pattern, path) {
+    return pattern === '' || fits(pattern.split('/'), path.split('/'));
+}
+function fits(parts, names) {
+    const [part, ...rest] = parts;
+    const [name, ...below] = names;
+    if (part === undefined)
+        return true;
+    if (name === undefined)
+        return false;
+    if (part === '**')
+        return fits(rest, names) || (!name.startsWith('.') && fits(parts, below));
+    const same = isGlob(part) ? matcherOf(part)(name) : part === name;
+    return same && fits(rest, below);
 }
 /** @returns the paths that match, sorted, or what to read first: a level of folders at a time */
 function expandGlob(pattern, files) {
@@ -28679,6 +28530,281 @@ function toTargets(wishes) {
 
 /***/ }),
 
+/***/ 9988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z3: () => (/* binding */ refuseOlder)
+});
+
+// UNUSED EXPORTS: dropStale, historyPaths, rivalCommits
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/delivery/trail.js
+var trail = __nccwpck_require__(7727);
+;// CONCATENATED MODULE: ./build/core/delivery/proposal.js
+/** What stands on a proposal branch, and what of it a run may replace. */
+
+
+function classifyProposal(proposal) {
+    const { head, commits } = proposal;
+    if (head === undefined)
+        return { kind: 'replaceable' };
+    const known = new Set(commits.map((commit) => commit.oid));
+    const others = commits.filter((commit) => !isOwnCommit(commit));
+    const foreign = others.filter((commit) => !isBaseMerge(commit, known));
+    if (foreign.length > 0 || proposal.truncated) {
+        return { kind: 'foreign', head, commits: foreign.length > 0 ? foreign : commits.slice(-1) };
+    }
+    return others.length > 0 ? { kind: 'merged', head } : { kind: 'replaceable' };
+}
+/** A merge made by GitHub of one commit of the proposal with one that is on the base already. */
+function isBaseMerge(commit, proposal) {
+    const [first, second] = commit.parents;
+    return (commit.signedByGitHub &&
+        commit.parents.length === 2 &&
+        first !== undefined &&
+        second !== undefined &&
+        proposal.has(first) &&
+        !proposal.has(second));
+}
+/**
+ * What the proposal asks for already, the latest wish for each path and image. A branch whose pull request is
+ * still to be opened counts (another run is between its commit and its pull request, or was cut off there);
+ * one whose pull request was merged or closed at this very head does not: its content was taken or refused.
+ */
+function proposal_pendingIntents(proposal) {
+    const ended = proposal.head !== undefined && proposal.endedHeads.includes(proposal.head);
+    if (proposal.pullRequest === undefined && ended)
+        return [];
+    return proposal.commits.flatMap((commit) => isOwnCommit(commit) ? (parseTrail(commit.message)?.intents ?? []) : []);
+}
+/** The refusal to touch a branch that holds somebody's work. */
+function foreignCommitsError(proposal, commits) {
+    const list = commits.slice(0, 3).map((commit) => {
+        const headline = commit.message.split('\n')[0] ?? '';
+        const who = commit.author.login ?? commit.author.name;
+        return `${commit.oid.slice(0, 10)} "${headline.slice(0, 60)}" by ${who}`;
+    });
+    const more = commits.length > 3 ? ` and ${commits.length - 3} more` : '';
+    const failure = {
+        code: 'branch-foreign-commits',
+        what: `the proposal branch ${proposal.branch} has commits that this action did not make: ${list.join('; ')}${more}`,
+        where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
+        next: 'Merge or close that pull request and delete its branch, or move the commits to a branch of their own; then run again.',
+    };
+    return new ReleaseError(failure);
+}
+
+// EXTERNAL MODULE: ./build/core/images/order.js
+var order = __nccwpck_require__(573);
+// EXTERNAL MODULE: ./build/core/plan/held.js
+var held = __nccwpck_require__(4773);
+// EXTERNAL MODULE: ./build/core/plan/intents.js
+var intents = __nccwpck_require__(2195);
+// EXTERNAL MODULE: ./build/core/plan/path-history.js
+var path_history = __nccwpck_require__(5204);
+;// CONCATENATED MODULE: ./build/core/plan/never-older.js
+/**
+ * Never older: a lower version does not replace a higher one, and a run that finishes late does not undo what a
+ * later run has set. Versions decide where both are semantic versions; elsewhere the source repository's history does
+ * where it can be read, and the order of the runs where not.
+ */
+
+
+
+
+
+
+
+/** Each costs a request; runs of one repository that meet are two, seldom three. */
+const MAX_RIVALS = 5;
+/** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
+function historyPaths(request) {
+    const isHeld = request.liftHold !== true && request.rollback === undefined;
+    return isHeld || runsDecide(request) ? pathsOfHistory(request.paths) : [];
+}
+/** Whether the order of the runs says anything: not where versions do, or nobody can tell. */
+function runsDecide({ allowDowngrade, images, provenance }) {
+    if (allowDowngrade || originOf(provenance) === undefined)
+        return false;
+    return !images.every(({ tag }) => isVersion(tag));
+}
+/** @throws ReleaseError image-older naming each place that has a higher version */
+function dropStale(all, ground, files) {
+    const { free: own, notices, held } = dropHeld(all, ground);
+    if (ground.request.allowDowngrade)
+        return { kind: 'ready', value: { fresh: own, notices, held } };
+    const tried = tryWishes(own, files);
+    if (tried.kind === 'need')
+        return tried;
+    const changes = tried.value.map((edit) => edit.changes);
+    refuseOlder(changes.flat());
+    const claims = latestClaims(pendingIntents(ground.facts.proposal));
+    if (ground.request.whole !== true)
+        refuseOlderThanProposal(own, claims, ground.facts);
+    const verdicts = own.map((wish, index) => ({
+        wish,
+        by: overtakenBy(wish, { ...ground, claims, changes: changes[index] ?? [] }),
+    }));
+    return {
+        kind: 'ready',
+        value: {
+            fresh: verdicts.filter(({ by }) => by === undefined).map(({ wish }) => wish),
+            notices: [
+                ...notices,
+                ...verdicts.flatMap(({ wish, by }) => (by === undefined ? [] : [tellStale(wish, by, ground)])),
+            ],
+            held,
+        },
+    };
+}
+/** Wishes that no rollback holds, and a remark on each that one does. */
+function dropHeld(own, { request, facts }) {
+    if (request.liftHold === true || request.rollback !== undefined)
+        return { free: own, notices: [], held: false };
+    const judged = own.map((wish) => ({ wish, by: heldBy(wish, facts) }));
+    const notices = judged.flatMap(({ wish, by }) => (by === undefined ? [] : [tellHeld(wish, by)]));
+    const free = judged.filter(({ by }) => by === undefined).map(({ wish }) => wish);
+    return { free, notices, held: notices.length > 0 };
+}
+function tellHeld({ path, image }, { image: held }) {
+    const what = `"${image.text}" is held: "${held.text}" was rolled back from here; it is set again once a newer version was, or with lift-hold: true`;
+    return { level: 'warning', what, where: path };
+}
+/** @throws ReleaseError image-older naming each place that has a higher version */
+function refuseOlder(changes) {
+    const failures = changes.filter(isLower).map(({ file, line, image, from, to }) => ({
+        code: 'image-older',
+        what: `"${image}" is at ${from} here, and ${to} is older`,
+        where: { file, line },
+        next: 'Set allow-downgrade to go back on purpose.',
+    }));
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
+}
+/** A reference may have said several things (`1.7.3, 1.8.0`); one that is higher is enough. */
+function ordersOf({ from, to, renamedFrom }) {
+    // Versions of two images say nothing of each other.
+    if (renamedFrom !== undefined)
+        return ['unordered'];
+    return from.split(', ').map((each) => (0,order/* orderOf */.m)(tagIn(each), tagIn(to)));
+}
+function isLower(change) {
+    return ordersOf(change).includes('lower');
+}
+function tagIn(version) {
+    return version.replace(/@.*$/, '');
+}
+/** What the open proposal asks for, the latest for each path and image. */
+function latestClaims(intents) {
+    return new Map(intents.flatMap(parseCarried).map((wish) => [keyOf(wish.path, wish.image), wish]));
+}
+function claimOf(claims, { path, image }) {
+    return claims.get(keyOf(path, image));
+}
+function claimOrder(claim, wish) {
+    return orderOf(claim.image.tag ?? '', wish.image.tag ?? '');
+}
+function refuseOlderThanProposal(own, claims, { proposal }) {
+    for (const wish of own) {
+        const claim = claimOf(claims, wish);
+        if (claim === undefined || claimOrder(claim, wish) !== 'lower')
+            continue;
+        throw new ReleaseError({
+            code: 'image-older',
+            what: `the open proposal sets "${claim.image.text}" in ${wish.path}, and "${wish.image.text}" is older`,
+            where: proposal.pullRequest?.url ?? `branch ${proposal.branch}`,
+            next: 'Close that pull request, or set allow-downgrade to go back on purpose.',
+        });
+    }
+}
+/** The later run of the same repository that has set this image here, in the proposal or on the base. */
+function overtakenBy(wish, ground) {
+    const own = originOf(ground.request.provenance);
+    if (own === undefined)
+        return undefined;
+    const claim = claimOf(ground.claims, wish);
+    if (claim !== undefined &&
+        isLater(claim.origin, own, ground.facts) &&
+        decidedByRuns(claimOrder(claim, wish), claim, { wish, request: ground.request })) {
+        return { origin: claim.origin, image: claim.image.text };
+    }
+    const ordered = ground.changes.every((change) => ordersOf(change).every((order) => order === 'higher'));
+    if (ordered)
+        return undefined;
+    const set = lastSet(wish, ground);
+    return set !== undefined && isLater(set.origin, own, ground.facts)
+        ? { origin: set.origin, image: set.image }
+        : undefined;
+}
+/**
+ * Equal tags with other digests say no more than tags without an order. A request that is whole may go back, so that
+ * there the runs alone decide.
+ */
+function decidedByRuns(order, claim, { wish, request }) {
+    if (order === 'equal')
+        return claim.image.digest !== wish.image.digest;
+    return order === 'unordered' || request.whole === true;
+}
+/** The newest commit of the base that has set this image under this path; a rollback sets what was there before. */
+function lastSet(wish, { facts, request }) {
+    if (!runsDecide(request))
+        return undefined;
+    const key = keyOf(wish.path, wish.image);
+    for (const message of messagesFor(wish.path, facts)) {
+        const trail = parseTrail(message);
+        const intents = trail?.rolledBack === undefined ? (trail?.intents ?? []) : [];
+        const same = intents.find((intent) => parseCarried(intent).some((each) => keyOf(each.path, each.image) === key));
+        if (same !== undefined)
+            return same;
+    }
+    return undefined;
+}
+function isLater(origin, own, { ancestry }) {
+    if (origin === null || origin === undefined)
+        return false;
+    if (origin.repository.toLowerCase() !== own.repository.toLowerCase())
+        return false;
+    const known = origin.sha === undefined ? undefined : ancestry?.get(origin.sha);
+    if (known === 'newer' || known === 'older')
+        return known === 'newer';
+    return origin.run > own.run || (origin.run === own.run && origin.attempt > own.attempt);
+}
+/** Commits of the source repository, other than this run's, that have set what it wants to set. */
+function rivalCommits(request, facts) {
+    const own = originOf(request.provenance);
+    if (own?.sha === undefined || !runsDecide(request))
+        return [];
+    const claims = latestClaims(pendingIntents(facts.proposal));
+    const wishes = ownWishes(targetsOf(request));
+    const origins = wishes.flatMap((wish) => [
+        claimOf(claims, wish)?.origin,
+        lastSet(wish, { request, facts })?.origin,
+    ]);
+    const commits = origins.flatMap((origin) => origin?.repository.toLowerCase() === own.repository.toLowerCase() ? (origin.sha ?? []) : []);
+    return [...new Set(commits)].filter((sha) => sha !== own.sha).slice(0, MAX_RIVALS);
+}
+function tellStale({ path, image }, by, { request }) {
+    const own = originOf(request.provenance);
+    const what = `"${image.text}" is not set: ${laterText(by.origin, own)} has set "${by.image}" here; set allow-downgrade to go back on purpose`;
+    return { level: 'notice', what, where: path };
+}
+function laterText(by, own) {
+    const run = `run ${by.run} of ${by.repository}`;
+    if (own === undefined || by.run > own.run || by.sha === undefined) {
+        return `${run}, later than this run ${own?.run ?? ''},`;
+    }
+    return `${run}, of the newer commit ${by.sha.slice(0, 7)},`;
+}
+
+
+/***/ }),
+
 /***/ 5204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28989,6 +29115,7 @@ function requirement_hidden({ unread }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O7: () => (/* binding */ parseTagTemplate),
+/* harmony export */   RU: () => (/* binding */ checkTogether),
 /* harmony export */   pn: () => (/* binding */ parseChannel)
 /* harmony export */ });
 /* unused harmony exports tagName, tagPrefix, versionIn */
@@ -29019,6 +29146,23 @@ function parseTagTemplate(template) {
 /** A channel moves from release to release, so that its name holds no version. */
 function parseChannel(template) {
     return checkName((0,_request_template_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTemplate */ .QC)(template, OF_CHANNELS));
+}
+/**
+ * Git keeps no name below another: beside a tag `production` there is none that starts with `production/`.
+ * @param values what is known; a placeholder without a value stands for itself
+ * @throws ReleaseError input-contradiction
+ */
+function checkTogether(template, channel, values) {
+    const { app = '{app}', environment = '{environment}' } = values;
+    const [tag = '', moving = ''] = [template, channel].map((text) => text.replaceAll('{app}', app).replaceAll('{environment}', environment));
+    if (!tag.startsWith(`${moving}/`))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K({
+        code: 'input-contradiction',
+        what: `the tag ${tag} stands below the channel ${moving}, and Git holds no tag below another`,
+        where: '`release.tag` and `release.channel`',
+        next: `Call the channel e.g. \`${channel}/latest\`, or the tag e.g. \`${template.replace('/', '-')}\`.`,
+    });
 }
 function checkName(template) {
     const name = template.replace(/\{[a-z-]+\}/g, 'x');
@@ -29260,7 +29404,10 @@ function links_filePage(repositoryUrl, commit, place) {
     return `${repositoryUrl}/blob/${commit}/${path}#L${place.line}`;
 }
 
+// EXTERNAL MODULE: ./build/core/report/printable.js
+var printable = __nccwpck_require__(9050);
 ;// CONCATENATED MODULE: ./build/core/report/changes.js
+
 
 
 /** Last component of an image's repository: what people call it. */
@@ -29272,11 +29419,11 @@ function distinct(values) {
 }
 /** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
 function joinValues(values) {
-    return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
+    return distinct(values.map((value) => (value === '' ? 'none' : oneLine(value)))).join(', ');
 }
-/** One line a change, for commit messages and the placeholder {images}. */
+/** One line a change, for commit messages and the placeholder {images}: what stands in a file begins none of its own. */
 function changeLines(changes) {
-    return distinct(changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`));
+    return distinct(changes.map(({ image, from, to, file }) => (0,printable/* oneLine */.TN)(`${image}: ${from || 'none'} -> ${to} (${file})`)));
 }
 /** A table of the changes; rows beyond the budget are counted, not shown. */
 function changesTable(changes, context) {
@@ -31115,7 +31262,7 @@ function readProposal(source, read, { problems, connection, key }) {
     const { inputs, environment, event } = source;
     const apps = key.apps ?? readApps(inputs, environment, problems);
     const environmentName = read('environment', parseName);
-    const provenance = readProvenance(environment, event);
+    const provenance = withoutOwnSource(readProvenance(environment, event), connection, environment);
     const base = withoutDefault(read('base', parseBranchName), connection, event);
     const delivery = readDelivery(inputs, read, problems);
     const { idle, mode, ...policy } = readMerge(read);
@@ -31537,6 +31684,8 @@ function readRollback(source, read, context) {
         command: 'rollback',
         paths,
         to,
+        // The images were built before, from other commits than the run's.
+        provenance: { ...proposal.provenance, source: undefined },
         overrideAutomation: read('override-automation', (value) => parseBoolean(value, false)) ?? false,
         allowDowngrade: true,
         extras: { ...extras, labels: [...new Set([...extras.labels, LABEL])] },
@@ -32247,8 +32396,8 @@ function pathsOf({ paths }) {
     return given.length === 0 ? PATTERNS : given;
 }
 
-// EXTERNAL MODULE: ./build/commands/local-update.js + 14 modules
-var local_update = __nccwpck_require__(2724);
+// EXTERNAL MODULE: ./build/commands/local-update.js + 12 modules
+var local_update = __nccwpck_require__(4081);
 // EXTERNAL MODULE: ./build/core/plan/path-history.js
 var path_history = __nccwpck_require__(5204);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -32578,7 +32727,7 @@ async function findBeforeFailed(query, failed, ports) {
     const before = { ...query, commit: failed.commit };
     const states = await earlierStates(before, ports);
     if (states.length > 0) {
-        const words = await ports.words.of(states.map(({ oid }) => oid), failed.context);
+        const words = await ports.words.of(states.map(({ oid }) => oid), failed.contexts);
         const found = chooseBeforeFailed(states, words);
         if (found !== undefined)
             return found;

@@ -67,8 +67,8 @@ async function pullsWith(context: Context, repository: Repository, oid: string):
   const found: PullRequest[] = [];
   for (const pull of repository.pulls.values()) {
     const inHead = await git.isAncestor(oid, pull.headOid);
-    if (pull.mergeCommitOid === oid || (inHead && !(await git.isAncestor(oid, pull.baseOid))))
-      found.push(pull);
+    const brought = pull.mergeCommitOid === oid || pull.rebasedOids?.includes(oid) === true;
+    if (brought || (inHead && !(await git.isAncestor(oid, pull.baseOid)))) found.push(pull);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { chainOf, divergenceOf, mergeBaseOf, type Reach, reach } from '../git/ancestry.ts';
+import { Ancestry } from '../git/ancestry.ts';
 import { type GitObject, ObjectReader, type ObjectType } from '../git/cat-file.ts';
 import * as compare from '../git/compare.ts';
 import * as merge from '../git/merge.ts';
@@ -48,6 +48,7 @@ export class GitRepository {
   readonly #reader: ObjectReader;
   readonly #writer: RefWriter;
   readonly #commits = new Map<string, GitCommit>();
+  readonly #ancestry = new Ancestry(async (oid) => (await this.commit(oid))?.parents ?? null);
   readonly #facts = new Map<string, Promise<unknown>>();
 
   constructor(directory: string) {
@@ -143,52 +144,35 @@ export class GitRepository {
     return this.#writer.update(updates);
   }
 
-  isAncestor(ancestor: string, descendant: string): Promise<boolean> {
-    return this.#remember(`ancestor ${ancestor} ${descendant}`, async () => {
-      const reached = await this.#reach(descendant);
-      return reached?.has(ancestor) ?? compare.isAncestor(this.directory, ancestor, descendant);
-    });
-  }
-
-  mergeBase(a: string, b: string): Promise<string | null> {
-    return this.#remember(`base ${a} ${b}`, async () => {
-      const [left, right] = [await this.#reach(a), await this.#reach(b)];
-      const best = left === undefined || right === undefined ? undefined : mergeBaseOf(left, right);
-      return best === undefined ? compare.mergeBase(this.directory, a, b) : best;
-    });
-  }
-
-  /** Commits that `head` has and `base` has not, and the other way round. */
-  divergence(base: string, head: string): Promise<compare.Divergence> {
-    return this.#remember(`divergence ${base} ${head}`, async () => {
-      const [behind, ahead] = [await this.#reach(base), await this.#reach(head)];
-      if (behind === undefined || ahead === undefined) return compare.divergence(this.directory, base, head);
-      return divergenceOf(behind, ahead);
-    });
-  }
-
-  /** Oids reachable from `head` and not from `not`, newest first. */
-  revList(head: string, options: compare.RevListOptions = {}): Promise<readonly string[]> {
-    return this.#remember(
-      `list ${head} ${JSON.stringify(options)}`,
-      async () => (await this.#chain(head, options)) ?? compare.revList(this.directory, head, options),
+  async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
+    const known = await this.#ancestry.isAncestor(ancestor, descendant);
+    if (known !== undefined) return known;
+    return this.#remember(`ancestor ${ancestor} ${descendant}`, () =>
+      compare.isAncestor(this.directory, ancestor, descendant),
     );
   }
 
-  async #chain(
-    head: string,
-    { not, limit, ...narrower }: compare.RevListOptions,
-  ): Promise<readonly string[] | undefined> {
-    if (Object.values(narrower).some((value) => value !== undefined)) return undefined;
-    const all = await this.#reach(head);
-    const rest = not === undefined ? undefined : await this.#reach(not);
-    if (all === undefined || (not !== undefined && rest === undefined)) return undefined;
-    return chainOf(head, all, rest)?.slice(0, limit);
+  async mergeBase(a: string, b: string): Promise<string | null> {
+    const known = await this.#ancestry.mergeBase(a, b);
+    if (known !== undefined) return known;
+    return this.#remember(`base ${a} ${b}`, () => compare.mergeBase(this.directory, a, b));
   }
 
-  #reach(head: string): Promise<Reach | undefined> {
-    return this.#remember(`reach ${head}`, () =>
-      reach(head, async (oid) => (await this.commit(oid))?.parents ?? null),
+  /** Commits that `head` has and `base` has not, and the other way round. */
+  async divergence(base: string, head: string): Promise<compare.Divergence> {
+    const known = await this.#ancestry.divergence(base, head);
+    if (known !== undefined) return known;
+    return this.#remember(`divergence ${base} ${head}`, () => compare.divergence(this.directory, base, head));
+  }
+
+  /** Oids reachable from `head` and not from `not`, newest first. */
+  async revList(head: string, options: compare.RevListOptions = {}): Promise<readonly string[]> {
+    const { not, limit, ...narrower } = options;
+    const whole = Object.values(narrower).every((value) => value === undefined);
+    const known = whole ? await this.#ancestry.chain(head, not, limit) : undefined;
+    if (known !== undefined) return known;
+    return this.#remember(`list ${head} ${JSON.stringify(options)}`, () =>
+      compare.revList(this.directory, head, options),
     );
   }
 

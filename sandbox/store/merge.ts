@@ -93,6 +93,8 @@ async function checkMade(making: Making, made: Made): Promise<void> {
 export interface Made {
   readonly oid: string;
   readonly signed: boolean;
+  /** Commits of a rebasing merge, oldest first. */
+  readonly rebased?: readonly string[];
 }
 
 /** A merge about to be made: by whom, of what, onto which commit. */
@@ -159,6 +161,7 @@ async function rebase(making: Making): Promise<Made> {
   const { headOid } = request.pull;
   const whole = await git.mergeTrees(base, headOid);
   if (!whole.clean) throw refuse('Pull Request has merge conflicts');
+  const written: string[] = [];
   let tip = base;
   let tree = (await git.commit(base))?.tree;
   for (const oid of [...(await git.revList(headOid, { not: base }))].reverse()) {
@@ -171,10 +174,11 @@ async function rebase(making: Making): Promise<Made> {
     const { author, message } = commit;
     const committer = signatures(making).actor;
     tip = git.writeCommit({ tree: result.tree, parents: [tip], author, committer, message });
+    written.push(tip);
     tree = result.tree;
   }
   if (tree !== whole.tree) throw refuse(NO_REBASE);
-  return { oid: tip, signed: false };
+  return { oid: tip, signed: false, rebased: written };
 }
 
 /** Records that a pull request was merged, before the ref's move would call it merged from outside. */
@@ -204,6 +208,7 @@ export async function land(making: Making, made: Made): Promise<void> {
       signer: 'web-flow',
     });
   markMerged(store, place, pull, made.oid);
+  if (made.rebased !== undefined) pull.rebasedOids = made.rebased;
   try {
     await writeRefs(store, place, { updates: [update], byMerge: true });
   } catch (error) {

@@ -98,6 +98,8 @@ export interface PullRequest extends Issue {
   mergedBy: string | null;
   /** Merge or squash commit, or for a rebase the commit that the base moved to. */
   mergeCommitOid: string | null;
+  /** Commits that a rebasing merge has written, oldest first. */
+  rebasedOids?: readonly string[];
   mergeability: Mergeability | null;
   requestedReviewers: string[];
   requestedTeams: string[];

@@ -198,11 +198,16 @@ export function seedStatus(
 export function seedDeployment(
   store: Store,
   repository: Repository,
-  it: { readonly sha: string; readonly environment: string; readonly state?: string },
+  it: {
+    readonly sha: string;
+    readonly environment: string;
+    readonly state?: string;
+    readonly logUrl?: string;
+  },
 ): Deployment {
   const at = store.now();
   const common = { creator: repository.owner, environment: it.environment, createdAt: at };
-  const links = { description: '', logUrl: '', environmentUrl: '' };
+  const links = { description: '', logUrl: it.logUrl ?? '', environmentUrl: '' };
   const deployment: Deployment = {
     ...common,
     id: store.nextId(),

@@ -31,7 +31,7 @@ export async function findBeforeFailed(
   if (states.length > 0) {
     const words = await ports.words.of(
       states.map(({ oid }) => oid),
-      failed.context,
+      failed.contexts,
     );
     const found = chooseBeforeFailed(states, words);
     if (found !== undefined) return found;

@@ -28,7 +28,10 @@ export function createTeller({ statuses, context, log, runUrl }: TellerOptions):
     toldOn = head;
     const known = await told;
     if (known?.state === status.state && known.description === status.description) return;
-    await statuses.write(head, context, { ...status, ...(runUrl === undefined ? {} : { url: runUrl }) });
+    const written = await statuses.write({ ...status, commit: head, context, url: runUrl });
+    // The next look tells it.
+    if (written.kind !== 'done')
+      return log.notice({ level: 'warning', what: `the commit status is not written: ${written.why}` });
     told = Promise.resolve(status);
     log.info(`${context}: ${status.state}, ${status.description}`);
   };

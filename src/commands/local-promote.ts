@@ -1,11 +1,12 @@
 /** `promote` on a checkout: what one environment has is set in another, in files. */
 import { CONFIG_FILE, parseConfig } from '../core/config/config.ts';
-import { ReleaseError } from '../core/errors.ts';
+import { type Notice, ReleaseError } from '../core/errors.ts';
 import type { LocalOutcome } from '../core/outcome.ts';
 import type { Target } from '../core/plan/intents.ts';
 import { settle } from '../core/plan/settle.ts';
 import type { SnapshotReader } from '../core/ports.ts';
 import { chooseApps, withoutTarget } from '../core/promote/apps.ts';
+import { type Blocked, blockedApps, tellLeftOut } from '../core/promote/blocked.ts';
 import { readMoves, readStates, type Told } from '../core/promote/promotion.ts';
 import { findRoute, type Route } from '../core/promote/route.ts';
 import type { LocalPromoteRequest } from '../core/request/local-requests.ts';
@@ -31,13 +32,21 @@ export async function localPromote(request: LocalPromoteRequest, ports: LocalPor
   const states = await read((files) => readStates(apps, { config, environment: route.source }, files));
   const found = taken(states, { request, environment: route.source });
   const sources = found.filter(({ app, value }) => value.images.length > 0 || request.patterns.includes(app));
-  const told = await read((files) => readMoves(sources, { config, route }, files));
+  const told = await read((files) =>
+    readMoves(sources, { config, route, allowDowngrade: request.allowDowngrade }, files),
+  );
   const moves = taken(told, { request, environment: route.target }).map(({ value }) => value);
   const targets = moves.map(
     (app): Target => ({ path: app.targetPath, images: app.moves.map(({ image }) => image) }),
   );
   const outcome = await localEdit(targets, request, ports);
-  return { ...outcome, notices: [...moves.flatMap(({ notices }) => notices), ...outcome.notices] };
+  const left = blockedApps(states, told, { route, named: new Set(), several: false });
+  const notices = [...moves.flatMap((each) => each.notices), ...outcome.notices, ...leftOut(left, route)];
+  return { ...outcome, notices, nothing: moves.length === 0 };
+}
+
+function leftOut(left: readonly Blocked[], { target }: Route): readonly Notice[] {
+  return left.length === 0 ? [] : [{ level: 'notice', what: tellLeftOut(left, target.name) }];
 }
 
 async function readConfig(snapshot: SnapshotReader): Promise<ReturnType<typeof parseConfig>> {

@@ -76,7 +76,10 @@ async function movable(
   const from: string[] = [];
   for (const { tag, file, line } of own) {
     if (tag === released.tag || from.includes(tag)) continue;
-    const { standing } = await ports.reader.since(tag, released.commit);
+    const { standing } = await ports.reader.since(tag, {
+      commit: released.commit,
+      base: ground.base,
+    });
     if (standing === 'ahead' || standing === 'same') from.push(tag);
     else
       ports.log.notice({

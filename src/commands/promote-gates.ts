@@ -65,14 +65,18 @@ async function findNewer({ route, apps, source }: Promotion): Promise<string | u
   return `${route.source.name} has changed since ${touched.map(({ app }) => app).join(', ')} was read there`;
 }
 
+function movingOf({ apps }: Promotion): Promotion['apps'] {
+  return apps.filter(({ moves }) => moves.some(({ changes }) => changes));
+}
+
 function rulingsOf(
-  { route, traces, apps, override }: Promotion,
+  promotion: Promotion,
   verified: VerifiedFact | undefined,
   moment: GateMoment,
 ): readonly Ruling[] {
+  const { route, traces, override } = promotion;
   const restart = route.target['soak-restart'] !== false;
-  const moving = apps.filter(({ moves }) => moves.some(({ changes }) => changes));
-  const arrivals = moving.map(({ app }) => {
+  const arrivals = movingOf(promotion).map(({ app }) => {
     const trace = traces.get(app);
     return restart ? trace?.since : trace?.ahead;
   });
@@ -83,19 +87,19 @@ function rulingsOf(
 
 const WORST = ['failure', 'none', 'pending', 'success'] as const;
 
-/** The worst of what is said of each app's newest commit. */
-async function readVerified({
-  route,
-  traces,
-  source,
-  override,
-}: Promotion): Promise<VerifiedFact | undefined> {
+/** The worst of what is said of each app's newest commit; of an app whose commits nobody knows nothing is said. */
+async function readVerified(promotion: Promotion): Promise<VerifiedFact | undefined> {
+  const { route, traces, source, override } = promotion;
   if (route.target['require-verified'] !== true || override !== undefined) return undefined;
-  const commits = [...new Set([...traces.values()].map(({ newest }) => newest))];
-  const context = verifiedContext(route.source.name);
+  const whole = verifiedContext(route.source.name);
   const head = source.opened.facts.base.oid;
   const facts = await Promise.all(
-    commits.map((commit) => source.side.statuses.verified({ head, commit, context })),
+    movingOf(promotion).map(({ app }): VerifiedFact | Promise<VerifiedFact> => {
+      const commit = traces.get(app)?.newest;
+      const own = verifiedContext(route.source.name, app);
+      if (commit === undefined) return { state: 'none', commit: '' };
+      return source.side.statuses.verified({ head, commit, whole, own });
+    }),
   );
   return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }

@@ -6,12 +6,14 @@ import { chooseApps } from '../core/promote/apps.ts';
 import type { OpenProposal } from '../core/promote/ports.ts';
 import { findRoute, type Route, routesFrom } from '../core/promote/route.ts';
 import { toProposalBranch } from '../core/request/branch-name.ts';
-import type { PromoteRequest } from '../core/request/request.ts';
+import type { PromoteGroup, PromoteRequest } from '../core/request/request.ts';
+import { readPromotion } from './promote-open.ts';
 import type { Places, PromoteSide } from './promote-places.ts';
 
 export interface Errand {
   readonly route: Route;
   readonly apps: readonly string[];
+  readonly group: PromoteGroup;
   /** Asked for one by one, also where nothing moves: a proposal may be left over. */
   readonly asked: ReadonlySet<string>;
   /** By a person, so that one without a target is a mistake. */
@@ -30,17 +32,13 @@ export async function findErrands(
   const { apply, environment, from, override } = request;
   if (apply.kind === 'named') {
     const route = findRoute(config, { environment: environment ?? '', from, override });
-    return [await errandOf(route, apply.patterns, { config, places, named: true })];
+    const found = { route, apps: apply.patterns, group: request.group };
+    return [await errandOf(found, { config, places, named: true })];
   }
-  const found =
-    apply.kind === 'push'
-      ? await pushed(apply, config, places)
-      : await standing(config, { places, base: request.base });
+  const sought = { config, places, base: request.base };
+  const found = apply.kind === 'push' ? await pushed(apply, request, sought) : await standing(sought);
   const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
-  const all = request.group === 'all';
-  return Promise.all(
-    wanted.map(({ route, apps }) => errandOf(route, all ? ['*'] : apps, { config, places, named: false })),
-  );
+  return Promise.all(wanted.map((each) => errandOf(each, { config, places, named: false })));
 }
 
 interface Surroundings {
@@ -49,41 +47,69 @@ interface Surroundings {
   readonly named: boolean;
 }
 
+interface Found {
+  readonly route: Route;
+  /** Names and globs. */
+  readonly apps: readonly string[];
+  readonly group: PromoteGroup;
+}
+
 async function errandOf(
-  route: Route,
-  patterns: readonly string[],
+  { route, apps: patterns, group }: Found,
   { config, places, named }: Surroundings,
 ): Promise<Errand> {
   const { source } = route;
   const place = await places.at(source);
   const apps = await place.settle((files) => chooseApps(patterns, { config, environment: source }, files));
-  return { route, apps, asked: new Set(patterns), named };
+  return { route, apps, group, asked: new Set(patterns), named };
 }
 
-interface Found {
-  readonly route: Route;
-  readonly apps: readonly string[];
+interface Sought {
+  readonly config: Config;
+  readonly places: Places;
+  readonly base: string | undefined;
 }
 
 /** Environments and apps whose paths differ between two commits of a branch. */
 async function pushed(
   { branch, before, after }: PromoteRequest['apply'] & { kind: 'push' },
-  config: Config,
-  { main }: Places,
+  { group }: PromoteRequest,
+  sought: Sought,
 ): Promise<readonly Found[]> {
-  const { facts } = main.opened;
+  const { config, places } = sought;
+  const { facts } = places.main.opened;
   const own = facts.nameWithOwner.toLowerCase();
   const environments = config.environments.filter(
     ({ base = facts.defaultBranch, repository = own }) => base === branch && repository.toLowerCase() === own,
   );
   const onBranch = { ...config, environments };
-  const changed = await changedBy(main, before, after);
-  const places = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
-  return environments.flatMap(({ name }) => {
-    const touched = places.filter(({ environment }) => environment === name).map(({ app }) => app);
-    const apps = [...new Set(touched.filter((app) => app !== ''))];
-    return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps }));
+  const changed = await changedBy(places.main, before, after);
+  const touched = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
+  const found = environments.flatMap(({ name }) => {
+    const here = touched.filter(({ environment }) => environment === name).map(({ app }) => app);
+    const apps = [...new Set(here.filter((app) => app !== ''))];
+    return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps, group }));
   });
+  if (group === 'all') return found.map((each) => ({ ...each, apps: ['*'] }));
+  const apart = await Promise.all(found.map((each) => withoutHeld(each, sought)));
+  return apart.flat();
+}
+
+/** An app that the open proposal of all apps holds goes on in that one: it gets no second proposal. */
+async function withoutHeld(found: Found, { places, base }: Sought): Promise<readonly Found[]> {
+  const { route, apps } = found;
+  const branch = promotionBranch(route, ALL_APPS, base);
+  const together = (await readPromotion(await places.at(route.target), branch))?.apps ?? [];
+  const own = apps.filter((app) => !together.includes(app));
+  return [
+    ...(own.length < apps.length ? [{ route, apps: together, group: 'all' } as const] : []),
+    ...(own.length > 0 ? [{ ...found, apps: own }] : []),
+  ];
+}
+
+/** Proposal branch of an app on its way to an environment, or of all apps. */
+export function promotionBranch({ target }: Route, app: string, base: string | undefined): string {
+  return toProposalBranch({ apps: [app], environment: target.name, paths: [], base });
 }
 
 /** Of a branch that was just created its last commit alone is read, by its trail. */
@@ -93,40 +119,46 @@ async function changedBy(
   after: string,
 ): Promise<readonly string[]> {
   if (!/^0+$/.test(before)) return (await side.commits.compare(before, after)).changed;
-  const { commits } = await side.history.page({
-    commit: after,
-    path: '',
-    files: [],
-    branch: opened.facts.base.name,
-    after: undefined,
-  });
-  return (parseTrail(commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
+  const start = { commit: after, branch: opened.facts.base.name };
+  const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
+  return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
 }
 
-/** Apps of each environment that have a proposal open; the names of their branches say so. */
-async function standing(
-  config: Config,
-  { places, base }: { readonly places: Places; readonly base: string | undefined },
-): Promise<readonly Found[]> {
+/** What the open proposals of each environment hold, each as it is: that of an app, or that of all. */
+async function standing(sought: Sought): Promise<readonly Found[]> {
+  const { config, places } = sought;
   const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
   const found: Found[] = [];
   const lists = new Map<PromoteSide, Promise<readonly OpenProposal[]>>();
   for (const route of routes) {
     const { side } = await places.at(route.target);
-    const environment = route.target.name;
-    const branchOf = (app: string): string => toProposalBranch({ apps: [app], environment, paths: [], base });
     const list = lists.get(side) ?? side.proposals.open('gitops-release/');
     lists.set(side, list);
-    const prefix = branchOf('x').slice(0, -1);
-    const branches = (await list).map(({ branch }) => branch);
-    const open = new Set(branches.filter((branch) => branch.startsWith(prefix)));
-    if (open.size === 0) continue;
-    const source = await places.at(route.source);
-    const all = await source.settle((files) =>
-      chooseApps(['*'], { config, environment: route.source }, files),
-    );
-    const apps = open.has(branchOf(ALL_APPS)) ? all : all.filter((app) => open.has(branchOf(app)));
-    if (apps.length > 0) found.push({ route, apps });
+    const prefix = promotionBranch(route, 'x', sought.base).slice(0, -1);
+    const branches = (await list).map(({ branch }) => branch).filter((branch) => branch.startsWith(prefix));
+    if (branches.length > 0) found.push(...(await standingOn(route, branches, sought)));
+  }
+  return found;
+}
+
+/** The names of branches tell apps that are there; what else is open is asked what it holds. */
+async function standingOn(
+  route: Route,
+  branches: readonly string[],
+  { config, places, base }: Sought,
+): Promise<readonly Found[]> {
+  const source = await places.at(route.source);
+  const there = await source.settle((files) =>
+    chooseApps(['*'], { config, environment: route.source }, files),
+  );
+  const branchOf = new Map(there.map((app) => [promotionBranch(route, app, base), app]));
+  const own = branches.flatMap((branch) => branchOf.get(branch) ?? []).sort();
+  const found: Found[] = own.length === 0 ? [] : [{ route, apps: own, group: 'app' }];
+  const target = await places.at(route.target);
+  for (const branch of branches.filter((each) => !branchOf.has(each))) {
+    const apps = (await readPromotion(target, branch))?.apps ?? [];
+    const group = branch === promotionBranch(route, ALL_APPS, base) ? 'all' : 'app';
+    if (apps.length > 0) found.push({ route, apps, group });
   }
   return found;
 }

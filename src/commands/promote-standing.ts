@@ -28,6 +28,13 @@ export async function readStanding(
   return standing;
 }
 
+/** Reads for many apps at once what each of their pictures will ask for. */
+export async function warmStanding(apps: readonly AppMoves[], config: Config, places: Places): Promise<void> {
+  const names = apps.map(({ app }) => app);
+  for (const environment of config.environments.filter((each) => places.isNear(each)))
+    await versionsIn(environment, names, { config, places });
+}
+
 /** A picture is no reason to fail: a branch that is not there has no versions. */
 async function versionsIn(
   environment: Environment,

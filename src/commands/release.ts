@@ -4,21 +4,18 @@ import { parseConfigOn } from '../core/config/on-branch.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { Release } from '../core/release/decide.ts';
 import { followable } from '../core/release/followable.ts';
-import { firstParents, releasesOf } from '../core/release/landing.ts';
+import { releasesOf } from '../core/release/landing.ts';
 import { pinPlace } from '../core/release/pin.ts';
 import type { LandedCommit, ReleaseFacts } from '../core/release/ports.ts';
-import {
-  changedImages,
-  filesOf,
-  imagesOfTrail,
-  type ReleasedImage,
-  trailOf,
-} from '../core/release/released.ts';
+import { filesOf, type ReleasedImage, trailOf } from '../core/release/released.ts';
 import { planRelease, type ReleasePlan } from '../core/release/settle.ts';
+import { releasedImages } from '../core/release/told.ts';
 import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { ReleaseRequest } from '../core/request/request.ts';
 import { readPins } from './pin.ts';
+import { commitsLanded } from './release-landed.ts';
 import type { ReleasePorts } from './release-ports.ts';
+import { withStanding } from './release-standing.ts';
 import { type Released, tagRelease } from './tag-release.ts';
 
 export interface ReleaseOutcome {
@@ -49,13 +46,15 @@ export async function release(request: ReleaseRequest, ports: ReleasePorts): Pro
   checkOnBase(request, facts);
   tellFollower(plan, ports);
   const releases: Released[] = [];
-  for (const landed of firstParents(facts, request.landed.before)) {
+  for (const landed of await commitsLanded(request.landed, facts, ports)) {
     const images = await imagesOf(landed, plan, ports);
     const grouping = { plan, commit: landed.oid, apps: request.apps };
-    const each = releasesOf(images, grouping);
+    const each = await withStanding(releasesOf(images, grouping), plan, ports);
     await checkPins(each, opened, ports);
     for (const one of each)
-      releases.push(await tagRelease(one, { plan, landed, request, url: facts.url }, ports));
+      releases.push(
+        await tagRelease(one, { plan, landed, request, url: facts.url, base: facts.base.name }, ports),
+      );
   }
   const place = environment === '' ? 'the paths' : environment;
   return {
@@ -143,21 +142,21 @@ function checkOnBase({ landed }: ReleaseRequest, { commits, strangers, base }: R
   });
 }
 
+/** One request, and two more where files of the environment differ. */
 async function imagesOf(
   landed: LandedCommit,
   { place }: ReleasePlan,
   { commits }: ReleasePorts,
 ): Promise<readonly ReleasedImage[]> {
-  const trail = trailOf(landed);
-  if (trail !== undefined) return imagesOfTrail(trail, place) ?? [];
   const [parent] = landed.parents;
   if (parent === undefined) return [];
+  const trail = trailOf(landed);
   const { changed } = await commits.compare(parent.oid, landed.oid);
-  const files = filesOf(changed, place);
+  const files = filesOf(changed, place, trail);
   if (files.length === 0) return [];
   const [before, after] = await Promise.all([
     commits.at(parent.oid).read(files),
     commits.at(landed.oid).read(files),
   ]);
-  return changedImages(before, after, place);
+  return releasedImages({ before, after }, trail, place);
 }

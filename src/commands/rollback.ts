@@ -1,4 +1,6 @@
 /** `rollback`: finds an earlier state in the history of the target's files, and proposes its images as an update. */
+
+import { wordsOf } from '../core/gates/promotion.ts';
 import { overrideTrailers } from '../core/promote/built.ts';
 import type { ImageTarget, RollbackRequest, UpdateRequest } from '../core/request/request.ts';
 import type { StateWords, TargetPast } from '../core/rollback/history.ts';
@@ -22,8 +24,9 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
   const targets: ImageTarget[] = [];
   const replaces: string[] = [];
   const states: NonNullable<RestoredTarget['state']>[] = [];
-  for (const paths of groups) {
-    const now = { asked, label: 'input "to"', paths, base: read.facts.base, ...read };
+  for (const [index, paths] of groups.entries()) {
+    const app = groups.length === asked.apps.length ? asked.apps[index] : undefined;
+    const now = { asked: ofApp(asked, app), label: 'input "to"', paths, base: read.facts.base, ...read };
     const restored = await restoreTarget(now, { ...ports, at });
     for (const notice of restored.notices) ports.log.notice(notice);
     ports.log.info(restored.why);
@@ -36,6 +39,13 @@ export async function rollback(asked: RollbackRequest, ports: RollbackPorts): Pr
   const replaced = asked.to === 'previous' ? { replaces } : {};
   const { to, override } = asked;
   return update({ ...settled, rollback: { to, override, states: distinct(states), ...replaced } }, ports);
+}
+
+/** What has run is told of each app by itself. */
+function ofApp(asked: RollbackRequest, app: string | undefined): RollbackRequest {
+  const { failed, environment } = asked;
+  if (failed === undefined || app === undefined || environment === undefined) return asked;
+  return { ...asked, failed: { ...failed, contexts: wordsOf(environment, [app]) } };
 }
 
 function toUpdate(asked: RollbackRequest, targets: readonly ImageTarget[]): UpdateRequest {

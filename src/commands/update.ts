@@ -2,6 +2,7 @@
 
 import { CONFIG_FILE, type Config } from '../core/config/config.ts';
 import { parseConfigOn } from '../core/config/on-branch.ts';
+import { keepManual } from '../core/delivery/keep-manual.ts';
 import { checkChecksStart } from '../core/delivery/preflight.ts';
 import { classifyProposal, foreignCommitsError, pendingIntents } from '../core/delivery/proposal.ts';
 import { planSteps } from '../core/delivery/steps.ts';
@@ -27,6 +28,7 @@ import type {
   SourceHistory,
 } from '../core/ports.ts';
 import type { Outputs } from '../core/report/outputs.ts';
+import { oneLine } from '../core/report/printable.ts';
 import { toScratchBranch } from '../core/request/branch-name.ts';
 import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { UpdateRequest } from '../core/request/request.ts';
@@ -80,7 +82,8 @@ export async function update(asked: UpdateRequest, ports: UpdatePorts): Promise<
 }
 
 async function decide(asked: UpdateRequest, ports: UpdatePorts): Promise<UpdateDecision> {
-  const { request, read, notices, config } = await openSettled(asked, ports);
+  const { read, notices, config, ...settled } = await openSettled(asked, ports);
+  const request = keepManual(settled.request, read.facts.proposal);
   const ancestry = await readAncestry(request, read.facts, ports.source);
   const opened = { ...read, facts: { ...read.facts, ancestry } };
   for (const notice of [...opened.notices, ...notices]) ports.log.notice(notice);
@@ -227,7 +230,8 @@ async function tell({ facts, plan, steps }: UpdateDecision, { log }: UpdatePorts
   if (plan.changes.length === 0) return log.info(`Nothing to change: ${facts.base.name} has it already.`);
   await log.group('What changes', async () => {
     for (const change of plan.changes) {
-      log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
+      const { file, line, image, from, to } = change;
+      log.info(`${file}:${line}  ${image}  ${oneLine(from) || 'none'} -> ${to}`);
     }
   });
   if (steps.length === 0 && !plan.stale) log.info('Nothing to write: the proposal stands as wanted.');

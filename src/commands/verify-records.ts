@@ -1,6 +1,6 @@
 /** Records of a rollout, each written once; a token that may not write them is told, and changes nothing else. */
 import { ReleaseError } from '../core/errors.ts';
-import { verifiedContext } from '../core/gates/promotion.ts';
+import { verifiedContext, verifiedContexts } from '../core/gates/promotion.ts';
 import type { WriteResult } from '../core/ports.ts';
 import type { RolloutLook, StatusDraft } from '../core/verify/ports.ts';
 import type { VerifyPorts } from './verify-ports.ts';
@@ -9,6 +9,8 @@ import { UNFINISHED } from './verify-unfinished.ts';
 export interface RecordedRollout {
   readonly commit: string;
   readonly environment: string;
+  /** Empty: the environment as a whole. */
+  readonly apps: readonly string[];
   readonly url: string | undefined;
 }
 
@@ -58,10 +60,14 @@ async function endOlder(
     await tolerant('deployments', ports, () => ports.records.setDeployment(id, state));
 }
 
+export const RUNS = 'The operator says that it runs';
+
 export interface RecordedEnd {
   readonly state: 'success' | 'failure' | 'inactive';
   readonly description: string;
   readonly deployment: number | undefined;
+  /** Apps that run where the whole has failed. */
+  readonly running: readonly string[];
 }
 
 export async function recordEnd(
@@ -69,19 +75,31 @@ export async function recordEnd(
   look: RolloutLook,
   { end, ports }: { readonly end: RecordedEnd; readonly ports: VerifyPorts },
 ): Promise<void> {
-  const { commit, environment, url } = rollout;
-  const { state, description, deployment } = end;
+  const { commit, environment, apps, url } = rollout;
+  const { state, description, deployment, running } = end;
   const own = look.own.find(({ id }) => id === deployment);
   if (deployment !== undefined && own?.state !== state)
     await tolerant('deployments', ports, () =>
       ports.records.setDeployment(deployment, { state, description, url }),
     );
-  if (state === 'inactive' || hasStatus(look, { commit, context: verifiedContext(environment), state }))
-    return;
-  const context = verifiedContext(environment);
-  await tolerant('commit statuses', ports, () =>
-    ports.records.setStatus({ commit, context, state, description, url }),
-  );
+  if (state === 'inactive') return;
+  const runs = running.map((app) => verifiedContext(environment, app));
+  const drafts = verifiedContexts(environment, apps)
+    .map((context): StatusDraft => {
+      const own = runs.includes(context)
+        ? ({ state: 'success', description: RUNS } as const)
+        : { state, description };
+      return { commit, context, url, ...own };
+    })
+    .filter((draft) => !hasStatus(look, draft));
+  await tolerant('commit statuses', ports, async () => {
+    let last: WriteResult<void> = { kind: 'done', value: undefined };
+    for (const draft of drafts) {
+      last = await ports.records.setStatus(draft);
+      if (last.kind !== 'done') return last;
+    }
+    return last;
+  });
 }
 
 function hasStatus(

@@ -1,14 +1,17 @@
 /** What follows from a failed rollout where the environment wants it taken back. */
 import type { Environment } from '../core/config/config.ts';
 import { ReleaseError } from '../core/errors.ts';
-import { verifiedContext } from '../core/gates/promotion.ts';
+import { wordsOf } from '../core/gates/promotion.ts';
 import type { Place } from '../core/release/released.ts';
 import { formatAdvice } from '../core/report/failure.ts';
 import type { VerifyRequest } from '../core/request/request.ts';
-import { judgeRollout, type RolloutTarget } from '../core/verify/judge.ts';
+import { lacking } from '../core/verify/explain.ts';
+import type { RolloutVerdict } from '../core/verify/judge.ts';
 import type { RolloutLook } from '../core/verify/ports.ts';
+import type { RolloutTarget } from '../core/verify/target.ts';
 import { imagesSet } from './verify-images.ts';
 import type { VerifyPorts } from './verify-ports.ts';
+import { beforeOf } from './verify-scope.ts';
 
 export interface FailedCourse {
   readonly request: VerifyRequest;
@@ -18,6 +21,7 @@ export interface FailedCourse {
   readonly commit: string;
   /** The last look. */
   readonly look: RolloutLook;
+  readonly verdict: RolloutVerdict;
 }
 
 export interface TakenBack {
@@ -43,8 +47,9 @@ export async function takeBack(failed: FailedCourse, ports: VerifyPorts): Promis
         ports,
       );
     const { environment } = request;
-    const wish = { commit: failed.commit, context: verifiedContext(environment) };
-    const rollback = await ports.rollback({ environment, apps: found.apps, failed: wish });
+    const { apps } = found;
+    const wish = { commit: failed.commit, contexts: wordsOf(environment, apps) };
+    const rollback = await ports.rollback({ environment, apps, failed: wish });
     if (rollback !== undefined) ports.log.info(`The rollback is proposed: ${rollback}`);
     return { rollback, why: undefined };
   } catch (error) {
@@ -62,14 +67,18 @@ function told(why: string, level: 'notice' | 'warning', { log }: VerifyPorts): T
 
 type Found = { readonly apps: readonly string[] } | { readonly apps?: undefined; readonly why: string };
 
-/** Silence is no failure of the images; nor is it theirs where the commit has set none, or a later one has set others. */
+/**
+ * Silence of all is no failure of the images, nor is that of some where all others run; nor is it theirs where the
+ * commit has set none, or a later one has set others.
+ */
 async function appsToTakeBack(failed: FailedCourse, { commits }: VerifyPorts): Promise<Found> {
-  const { look, target, place, commit, request } = failed;
-  const hasSpoken = [look.reported, look.earlier].some(
-    (each) => judgeRollout(each, target).deciding.length > 0,
-  );
-  if (!hasSpoken) return { why: 'nobody has ever said anything of a rollout here' };
-  const before = beforeOf(failed);
+  const { look, target, place, commit, request, verdict } = failed;
+  const { deciding, silent } = verdict;
+  if (deciding.length + silent.length === 0)
+    return { why: 'nobody has ever said anything of a rollout here' };
+  if (deciding.length > 0 && deciding.every(({ state }) => state === 'success'))
+    return { why: ['what has spoken runs', ...lacking(verdict)].join('; ') };
+  const before = beforeOf(request, look);
   const set = before === undefined ? undefined : await imagesSet({ before, after: commit }, place, commits);
   if (set?.length === 0)
     return { why: `commit ${commit.slice(0, 10)} has set no image of ${request.environment}` };
@@ -83,11 +92,4 @@ async function appsToTakeBack(failed: FailedCourse, { commits }: VerifyPorts): P
   if ((named.length > 0 && left.length === 0) || (named.length === 0 && later.length > 0))
     return { why: `superseded: later commits than ${commit.slice(0, 10)} have set other images` };
   return { apps: left };
-}
-
-/** Undefined: the branch was verified as it stands, and not what one commit has set. */
-function beforeOf({ request, look }: FailedCourse): string | undefined {
-  const { commits, before } = request.landed;
-  if (commits === undefined) return undefined;
-  return before === undefined || /^0+$/.test(before) ? look.parent : before;
 }

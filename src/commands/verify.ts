@@ -1,21 +1,22 @@
 /** `verify`: waits until the operator says that a merged commit runs, and records what it said. */
 import { type Environment, NO_CONFIG } from '../core/config/config.ts';
 import { parseConfigOn } from '../core/config/on-branch.ts';
-import { parseTrail } from '../core/delivery/trail.ts';
 import { type Failure, ReleaseError } from '../core/errors.ts';
 import { nextWait } from '../core/merging/progress.ts';
-import { filesOf, type Place } from '../core/release/released.ts';
+import type { Place } from '../core/release/released.ts';
 import { environmentOf } from '../core/release/settle.ts';
 import { parseDuration } from '../core/request/duration.ts';
 import { checkStandsHere } from '../core/request/elsewhere.ts';
 import type { VerifyRequest } from '../core/request/request.ts';
 import { explainUnverified, stateLine } from '../core/verify/explain.ts';
-import { judgeRollout, type RolloutTarget, type RolloutVerdict } from '../core/verify/judge.ts';
+import { judgeRollout, type RolloutVerdict } from '../core/verify/judge.ts';
 import type { ReportedState, RolloutLook } from '../core/verify/ports.ts';
-import { imagesSet } from './verify-images.ts';
+import type { RolloutTarget } from '../core/verify/target.ts';
+import { replaced, runningApps } from './verify-later.ts';
 import type { VerifyPorts } from './verify-ports.ts';
-import { type RecordedRollout, recordEnd, recordStart } from './verify-records.ts';
+import { type RecordedRollout, RUNS, recordEnd, recordStart } from './verify-records.ts';
 import { takeBack } from './verify-rollback.ts';
+import { appsToVerify, nothingToVerify } from './verify-scope.ts';
 
 /** `superseded`: a later commit has set other images, before this one was seen to run. */
 export interface VerifyOutcome {
@@ -33,8 +34,11 @@ export interface VerifyOutcome {
 
 const DEFAULT_TIMEOUT = 30 * 60_000;
 
-/** A failure may follow a success at once, and objects report one after the other: success must last for a look. */
+/** A failure may follow a success at once: success must last for a look. */
 const SETTLED = 2;
+
+/** And for this long where nothing tells which objects are meant: they report one after the other. */
+const GUESS_SETTLED_MS = 120_000;
 
 interface Course {
   readonly request: VerifyRequest;
@@ -51,28 +55,35 @@ interface Seen {
   readonly verdict: RolloutVerdict;
   /** Commit that runs instead, with other images. */
   readonly instead: string | undefined;
+  /** The last look has shown nothing new. */
+  readonly isQuiet: boolean;
 }
 
 /** @throws ReleaseError; what the operator says of the rollout is in the outcome */
 export async function verify(request: VerifyRequest, ports: VerifyPorts): Promise<VerifyOutcome> {
-  const { course, look } = await open(request, ports);
-  const { commit } = course;
-  const nothing = await nothingToVerify(course, ports);
+  const { course: whole, look } = await open(request, ports);
+  const { commit } = whole;
+  const nothing = await nothingToVerify(whole, ports.commits);
   const about = { environment: request.environment, commit, url: look.url, deciding: [] };
   const none = { failure: undefined, rollback: undefined, why: undefined };
   if (nothing !== undefined) return { ...about, ...none, state: 'nothing', why: nothing };
-  checkLanded(course, look);
-  const rollout: RecordedRollout = { commit, environment: request.environment, url: request.runUrl };
+  checkLanded(whole, look);
+  const apps = await appsToVerify(whole, look, ports.commits);
+  const course: Course = { ...whole, target: { ...whole.target, apps } };
+  const { environment, runUrl: url } = request;
+  const rollout: RecordedRollout = { commit, environment, apps, url };
   const deployment = request.dryRun ? undefined : await recordStart(rollout, look, ports);
   const seen = await wait(course, look, ports);
   const outcome = outcomeOf(course, seen);
   const state = (
     { running: 'success', unverified: 'failure', superseded: 'inactive', nothing: 'inactive' } as const
   )[outcome.state];
-  const description = outcome.failure?.what ?? outcome.why ?? 'The operator says that it runs';
-  if (!request.dryRun)
-    await recordEnd(rollout, seen.look, { end: { state, description, deployment }, ports });
-  const back = outcome.state === 'unverified' ? await takeBack({ ...course, look: seen.look }, ports) : none;
+  const description = outcome.failure?.what ?? outcome.why ?? RUNS;
+  if (!request.dryRun) {
+    const running = state === 'failure' && seen.isQuiet ? await runningApps(course, seen.look, ports) : [];
+    await recordEnd(rollout, seen.look, { end: { state, description, deployment, running }, ports });
+  }
+  const back = outcome.state === 'unverified' ? await takeBack({ ...course, ...seen }, ports) : none;
   return { ...about, ...outcome, ...back, why: outcome.why ?? back.why, deciding: seen.verdict.deciding };
 }
 
@@ -94,36 +105,13 @@ async function open(
     name,
     creator,
     environment: request.environment,
-    apps: request.apps.length > 0 ? request.apps : trailApps(look, request.environment),
+    others: config.environments.map((each) => each.name).filter((other) => other !== request.environment),
+    apps: request.apps,
   };
   const waits = request.timeout ?? (timeout === undefined ? DEFAULT_TIMEOUT : parseDuration(timeout));
   const place: Place = { name: request.environment, environment: settings, config, paths: [] };
   const course = { request, settings, place, commit: commit ?? look.base.oid, base: look.base.name };
   return { course: { ...course, target, timeout: waits }, look };
-}
-
-function trailApps({ messages }: RolloutLook, environment: string): readonly string[] {
-  const trails = messages.flatMap((message) => parseTrail(message) ?? []);
-  return [
-    ...new Set(trails.filter((trail) => trail.environment === environment).flatMap(({ apps }) => apps)),
-  ];
-}
-
-/** An event may be about other branches and other environments. */
-async function nothingToVerify(
-  { request, commit, base, place }: Course,
-  { commits }: VerifyPorts,
-): Promise<string | undefined> {
-  const { branch, before, commits: landed } = request.landed;
-  if (landed?.length === 0) return 'the event has merged nothing';
-  if (branch === undefined) return undefined;
-  if (branch !== base)
-    return `the event is about branch ${branch || 'none'}, and ${request.environment} is on ${base}`;
-  if (before === undefined || /^0+$/.test(before) || place.environment === undefined) return undefined;
-  const { changed } = await commits.compare(before, commit);
-  return filesOf(changed, place).length > 0
-    ? undefined
-    : `the push changes nothing of ${request.environment}`;
 }
 
 function checkLanded({ commit, base }: Course, { landed }: RolloutLook): void {
@@ -147,39 +135,36 @@ async function wait(course: Course, first: RolloutLook, ports: VerifyPorts): Pro
     const look = await reader.look({ commit, base }, seesChecks);
     return { ...look, hidden: [...new Set([...first.hidden, ...look.hidden])] };
   };
-  let [quiet, settled] = [0, 0];
+  let [quiet, settled, since] = [0, 0, 0];
   for (let look = first; ; look = await again()) {
-    const verdict = judgeRollout(look.reported, target);
+    const verdict = judgeRollout(look, target);
     const news = verdict.deciding.map(stateLine).filter((line) => !known.has(line));
     for (const line of news) log.info(line);
     for (const line of news) known.add(line);
     quiet = news.length > 0 ? 0 : quiet + 1;
     settled = verdict.state === 'running' ? settled + 1 : 0;
+    if (settled <= 1 || news.length > 0) since = clock.now();
+    if (settled === 1 && verdict.isGuess) log.info(guessNotice(target));
+    const isSettled = settled >= SETTLED && (!verdict.isGuess || clock.now() - since >= GUESS_SETTLED_MS);
     const left = deadline - clock.now();
-    if (settled >= SETTLED || left <= 0) {
-      const state = settled > 0 && settled < SETTLED ? 'waiting' : verdict.state;
-      return { look, verdict: { ...verdict, state }, instead: await replaced(course, verdict, ports) };
+    if (isSettled || left <= 0) {
+      const state = settled > 0 && !isSettled ? 'waiting' : verdict.state;
+      return {
+        look,
+        verdict: { ...verdict, state },
+        isQuiet: quiet > 0,
+        instead: await replaced(course, verdict, ports),
+      };
     }
-    await clock.sleep(Math.min(left, nextWait(settled > 0 ? 0 : quiet, look.rate, clock.now())));
+    await clock.sleep(
+      Math.min(left, nextWait(settled > 0 && !verdict.isGuess ? 0 : quiet, look.rate, clock.now())),
+    );
   }
 }
 
-/**
- * What is said of a later commit says nothing of this one's images where that has set others: neither success, nor a
- * failure unless this one has failed, too.
- */
-async function replaced(
-  { commit, place }: Course,
-  { state, deciding }: RolloutVerdict,
-  { commits }: VerifyPorts,
-): Promise<string | undefined> {
-  const meant = state === 'failing' ? deciding.filter((each) => each.state === 'failure') : deciding;
-  const later = [...new Set(meant.map((each) => each.commit))].filter((each) => each !== commit);
-  const others: string[] = [];
-  for (const after of later)
-    if ((await imagesSet({ before: commit, after }, place, commits)).length > 0) others.push(after);
-  const isOwn = state !== 'running' && meant.some((each) => !others.includes(each.commit));
-  return isOwn ? undefined : others[0];
+function guessNotice({ apps, environment }: RolloutTarget): string {
+  const called = `${apps.join(', ') || 'an app'}${environment === '' ? '' : ` or ${apps[0] ?? 'app'}-${environment}`}`;
+  return `No object is called ${called}: what runs is looked at for another ${GUESS_SETTLED_MS / 60_000} min, for others may follow. \`verify.name\` in the config file names the object.`;
 }
 
 function outcomeOf(

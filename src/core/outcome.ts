@@ -43,6 +43,8 @@ export interface LocalOutcome {
   readonly changes: readonly ImageChange[];
   readonly notices: readonly Notice[];
   readonly files: readonly FileChange[];
+  /** Nothing that was asked for is there, and why not stands in the notices. */
+  readonly nothing?: boolean;
 }
 
 /** One file's text before and after. */

@@ -2,7 +2,7 @@
 import { createOthersTeller, isRequired, tellGates } from '../commands/gate-status.ts';
 import type { MergeGates } from '../commands/merge-job.ts';
 import { mergeProposed } from '../commands/merge-proposal.ts';
-import { type Promotion, preparePromotions } from '../commands/promote.ts';
+import { type Promotion, type Promotions, preparePromotions } from '../commands/promote.ts';
 import { createGates } from '../commands/promote-gates.ts';
 import { showProposal } from '../commands/show-proposal.ts';
 import { type Updated, update } from '../commands/update.ts';
@@ -10,18 +10,21 @@ import { type Failure, ReleaseError } from '../core/errors.ts';
 import { worst } from '../core/gates/gate.ts';
 import { gateContext } from '../core/gates/promotion.ts';
 import { isTimeAlone, type MergeEnd } from '../core/merging/merge-end.ts';
+import { plain } from '../core/report/markdown.ts';
 import { type DiffPaths, joinOutputs, type Outputs, toOutputs } from '../core/report/outputs.ts';
 import { formatSummaryDiff } from '../core/report/rendered.ts';
 import { formatMergeSummary, formatSummary } from '../core/report/summary.ts';
 import type { PromoteRequest } from '../core/request/request.ts';
 import type { OpenPorts } from '../wire.ts';
+import { settleLeftOver } from './left-over.ts';
 import { releaseUpdated } from './release.ts';
 import { mergeInRounds } from './rounds.ts';
 import { leave, type Run } from './run.ts';
 
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 export async function runPromote(request: PromoteRequest, run: Run): Promise<void> {
-  const { promotions, failures } = await preparePromotions(request, run.open.promote);
+  const prepared = await preparePromotions(request, run.open.promote);
+  const { promotions, failures } = prepared;
   // What is known of one proposal is not what is known of the step.
   const know = promotions.length === 1 ? run.know : () => undefined;
   const failed: Failure[] = [...failures];
@@ -30,17 +33,32 @@ export async function runPromote(request: PromoteRequest, run: Run): Promise<voi
     const one = await apart(failed, () => propose(promotion, { request, run: { ...run, know } }));
     if (one !== undefined) proposed.push(one);
   }
+  const closed = await settleAll(prepared, failed, { request, run });
   await Promise.all(proposed.map((one) => apart(failed, () => merge(one, { request, run }))));
-  if (promotions.length === 0 && failed.length === 0)
+  if (promotions.length + prepared.leftOver.length + failed.length === 0)
     await run.front.summary('### Promotion\n\nNothing to promote.\n');
-  const outputs = joinOutputs(
-    proposed.map((one) => one.outputs),
-    request.environment ?? '',
-  );
+  for (const what of prepared.leftOut) await run.front.summary(`\n${plain(what)}\n`);
+  const outputs = joinOutputs([...proposed.map((one) => one.outputs), ...closed], request.environment ?? '');
   run.know(outputs);
   run.front.outputs(outputs);
   const [first, ...others] = failed;
   if (first !== undefined) throw new ReleaseError([first, ...others]);
+}
+
+async function settleAll(
+  { leftOver }: Promotions,
+  failed: Failure[],
+  { request, run }: Surroundings,
+): Promise<readonly Outputs[]> {
+  const closed: Outputs[] = [];
+  for (const one of leftOver) {
+    const outputs = await apart(failed, async () => {
+      const open = await openFor(one, run.open);
+      return settleLeftOver(one, { request, run, open });
+    });
+    if (outputs !== undefined) closed.push(outputs);
+  }
+  return closed;
 }
 
 /** What stands in the way of one proposal does not keep back the others. */
@@ -103,12 +121,13 @@ async function merge(one: Proposed, { request, run }: Surroundings): Promise<voi
 
 /** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
 async function prepareAgain(
-  { route, apps, request: before }: Promotion,
+  { route, apps, group, request: before }: Promotion,
   { request, run }: Surroundings,
 ): Promise<Promotion> {
   const patterns = apps.map(({ app }) => app);
   const asked: PromoteRequest = {
     ...request,
+    group,
     environment: route.target.name,
     from: route.source.name,
     apply: { kind: 'named', patterns },
@@ -137,7 +156,10 @@ async function mergeOnce(one: Proposed, run: Run): Promise<MergeEnd | undefined>
 }
 
 /** Another repository is another connection. */
-async function openFor({ route, target }: Promotion, open: OpenPorts): Promise<OpenPorts> {
+async function openFor(
+  { route, target }: Pick<Promotion, 'route' | 'target'>,
+  open: OpenPorts,
+): Promise<OpenPorts> {
   const { repository } = route.target;
   if (repository === undefined || target.side === open.promote) return open;
   return open.elsewhere(repository);

@@ -1,13 +1,14 @@
 /** `release`, and what an update does about it once its change is on the base. */
 import { type ReleaseOutcome, release } from '../commands/release.ts';
 import type { Updated } from '../commands/update.ts';
-import { CONFIG_FILE } from '../core/config/config.ts';
+import { CONFIG_FILE, type Config } from '../core/config/config.ts';
 import { isGlob } from '../core/edit/glob.ts';
 import { splitKey } from '../core/edit/selector/parse.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
+import { appAt } from '../core/release/released.ts';
 import { isReleased } from '../core/release/settle.ts';
 import { formatReleaseSummary, toReleaseOutputs } from '../core/report/release.ts';
-import type { ReleaseRequest } from '../core/request/request.ts';
+import type { ReleaseRequest, UpdateRequest } from '../core/request/request.ts';
 import { movePins } from './pins.ts';
 import type { Run } from './run.ts';
 
@@ -39,7 +40,7 @@ export async function releaseUpdated(updated: Updated, merge: MergeEnd | undefin
       landed: { commits: [commit], before: undefined, branch: undefined },
       apps: [],
       environment: request.environment,
-      paths: request.environment === undefined ? request.paths : [],
+      paths: isInside(request, config) ? [] : request.paths,
       base: updated.outcome.base.name,
       release: request.release,
       dryRun: false,
@@ -65,6 +66,14 @@ async function tellUnreleased(updated: Updated, merge: MergeEnd | undefined, { f
   const there = updated.decision.facts.nameWithOwner;
   const what = `${environment} is changed in ${there}, and this run tags nothing there: \`release\` in ${CONFIG_FILE} of ${home.repository} is about that repository; run the command \`release\` in ${there}, with a ${CONFIG_FILE} of its own or \`release-tag\``;
   front.log.notice({ level: 'warning', what });
+}
+
+/** An update may name paths that the config file does not have for its environment: they are released all the same. */
+function isInside({ environment: name, paths }: UpdateRequest, config: Config | undefined): boolean {
+  const environment = config?.environments.find((each) => each.name === name);
+  if (config === undefined || environment === undefined) return name !== undefined;
+  const place = { name, environment, config, paths: [] };
+  return paths.every((path) => appAt(splitKey(path).file, place) !== undefined);
 }
 
 /** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */

@@ -139,6 +139,14 @@ describe('limits', () => {
     expect(border.asked).toHaveLength(6);
   });
 
+  test('queries are not paced as writes are: they create nothing', async () => {
+    const { github, border } = await against([{ body: OPENED }]);
+    const started = performance.now();
+    for (let count = 0; count < 40; count += 1) await github.repository.open(queryFor([]));
+    expect(border.asked).toHaveLength(40);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   test('a burst of writes is not spaced out', async () => {
     const done = { body: { data: { createRef: { ref: null } } } };
     const { github } = await against([{ body: OPENED }, done]);

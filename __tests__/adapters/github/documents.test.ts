@@ -35,7 +35,7 @@ const DOCUMENTS: readonly (readonly [string, GraphqlDocument])[] = [
   ['meanings of a word', MEANINGS],
   ['the origin of a commit', ORIGIN],
   ['further checks of a commit', MORE_CHECKS],
-  ['words about commits', wordsDocument(3)],
+  ['words about commits', wordsDocument(3, 2)],
   ['a rollout, of the default branch', rolloutDocument({ named: false, pinned: false, checks: false })],
   ['a rollout, of a commit of a branch', rolloutDocument({ named: true, pinned: true, checks: true })],
   ...Object.entries(writes),

@@ -101,7 +101,7 @@ it('tells what a status says of commits and of the merges that have brought them
   say(inner, 'success', 'ci/build');
   const { words } = (await connected(world.sandbox, { credential: world.token })).github;
   world.sandbox.log.clear();
-  const told = await words.of([direct, inner, last], context);
+  const told = await words.of([direct, inner, last], [context]);
   expect([...told.values()]).toEqual([
     { wasTip: true, said: 'failure' },
     { wasTip: false, said: 'success' },
@@ -109,6 +109,6 @@ it('tells what a status says of commits and of the merges that have brought them
   ]);
   expect(world.sandbox.log.entries).toHaveLength(1);
   repository.isPrivate = true;
-  const hidden = await words.of([direct, inner], context);
+  const hidden = await words.of([direct, inner], [context]);
   expect([...hidden.values()].map(({ said }) => said)).toEqual([undefined, undefined]);
 });

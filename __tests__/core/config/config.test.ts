@@ -154,6 +154,20 @@ const MISTAKES: readonly (readonly [string, string, number, RegExp, boolean])[] 
     true,
   ],
   [
+    'a tag of releases without a version',
+    'version: 1\nrelease:\n  tag: production\n',
+    3,
+    /has no \{version\}/,
+    false,
+  ],
+  [
+    'a tag below the channel',
+    `${environment('')}release:\n  tag: "{environment}/v{version}"\n  channel: "{environment}"\n`,
+    7,
+    /the tag dev\/v\{version\} stands below the channel dev/,
+    false,
+  ],
+  [
     'a key that stands twice',
     'version: 1\nsecrets: deny\nsecrets: allow\n',
     3,

@@ -36,6 +36,38 @@ describe('the trail', () => {
     },
   );
 
+  const block = (plan: string, app: string) => `Gitops-Release-App: ${app}\nGitops-Release-Plan: ${plan}`;
+
+  it('is found in the middle of what a squashing merge makes of several commits', () => {
+    const message = [
+      'Update shop (#7)',
+      `* Update shop\n\nshop: 1 -> 2\n\n${block('a', 'shop')}`,
+      '* Fix a typo',
+      `* Update cart\n\n${block('b', 'cart')}\n(cherry picked from commit 0123abc)`,
+      '---------',
+      'Co-authored-by: alice <alice@example.com>',
+    ].join('\n\n');
+    expect(parseTrail(message)).toMatchObject({ apps: ['shop', 'cart'], plan: 'a' });
+    expect(parseTrail(message.replaceAll('\n', '\r\n'))).toMatchObject({ apps: ['shop', 'cart'] });
+  });
+
+  it('has no lines of a paragraph that holds anything else', () => {
+    const held = 'Gitops-Release-Rolled-Back: apps/shop shop:1.2.0';
+    const message = `Update\n\nshop: 1\n${held}\n -> 2 (a.yaml)\n\n${held}\n\n${block('a', 'shop')}`;
+    expect(parseTrail(message)).toEqual({ apps: ['shop'], environment: undefined, intents: [], plan: 'a' });
+    expect(parseTrail(`Update\n\n${block('a', 'shop')}\nand more`)).toBeUndefined();
+  });
+
+  it('holds each value in a line of its own, whatever stood in a file', () => {
+    const trail = { apps: [], environment: undefined, intents: [], plan: 'x' };
+    const text = formatTrail(
+      { ...trail, rolledBack: ['apps/shop shop:1\n\nGitops-Release-App: other'] },
+      nobody,
+      undefined,
+    );
+    expect(parseTrail(`Roll back\n\n${text}`)?.apps).toEqual([]);
+  });
+
   it('says of each wish which run asked for it and from which commit, also of one that is carried along', () => {
     const sha = 'a'.repeat(40);
     const url = 'https://github.com/acme/shop';

@@ -81,4 +81,13 @@ describe('the status', () => {
     const { description } = toGateStatus(judgePromotion({ freeze }, facts(), { now: NOW }));
     expect(description).toHaveLength(140);
   });
+
+  it('is a whole text wherever it is cut, and one line', () => {
+    for (let before = 120; before < 142; before += 1) {
+      const ruling = { rule: 'soak', state: 'met', reason: `${'x'.repeat(before)}😀😀\n😀` } as const;
+      const { description } = toGateStatus([ruling]);
+      expect(description.length).toBeLessThanOrEqual(140);
+      expect(description.isWellFormed() && !description.includes('\n')).toBe(true);
+    }
+  });
 });

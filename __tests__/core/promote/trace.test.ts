@@ -25,7 +25,7 @@ const traced = (now: string, ...elsewhere: readonly string[]) => [
 describe('a trace', () => {
   it('begins with the first commit of the last unbroken row that has the images', () => {
     const commits = history('1.9.0', '1.9.0', '1.8.0', '1.9.0', '1.7.0');
-    expect(traceImages(commits, traced('1.9.0', '1.7.0'), true)).toEqual({
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), { ended: true, whole: true })).toEqual({
       since: 99,
       ahead: 97,
       complete: true,
@@ -35,10 +35,21 @@ describe('a trace', () => {
     });
   });
 
+  it('counts versions between the two alone, where all of them are semantic versions', () => {
+    const between = (now: string, elsewhere: string, ...had: readonly string[]) =>
+      traceImages(history(now, ...had), traced(now, elsewhere), { ended: true, whole: true })?.between;
+    expect(between('4.0.0', '3.4.0', '3.5.0', '1.8.0', '1.7.3', '4.1.0')).toEqual(['3.5.0']);
+    expect(between('1.7.3', '1.9.0', '1.8.0', '2.0.0')).toEqual(['1.8.0']);
+    expect(between('main-9', 'main-1', 'main-5', '1.0.0')).toEqual(['main-5', '1.0.0']);
+  });
+
   it('asks for more until it knows both ends', () => {
     const commits = history('1.9.0', '1.8.0');
-    expect(traceImages(commits, traced('1.9.0', '1.7.0'), false)).toBeUndefined();
-    expect(traceImages(commits, traced('1.9.0', '1.7.0'), true)).toMatchObject({ met: false, since: 100 });
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), { ended: false, whole: true })).toBeUndefined();
+    expect(traceImages(commits, traced('1.9.0', '1.7.0'), { ended: true, whole: true })).toMatchObject({
+      met: false,
+      since: 100,
+    });
   });
 
   it('that was cut counts from the oldest commit that was seen', () => {
@@ -47,7 +58,9 @@ describe('a trace', () => {
   });
 
   it('takes a file that was not there yet for other images', () => {
-    expect(traceImages(history('1.0.0', undefined), traced('1.0.0', '0.9.0'), true)).toMatchObject({
+    expect(
+      traceImages(history('1.0.0', undefined), traced('1.0.0', '0.9.0'), { ended: true, whole: true }),
+    ).toMatchObject({
       since: 100,
     });
   });
@@ -63,7 +76,10 @@ describe('a trace', () => {
       { repository: 'acme/b', now: '2', elsewhere: ['1'] },
     ];
     const commits = [both('2', '2', 30), both('2', '1', 20), both('1', '1', 10)];
-    expect(traceImages(commits, wanted, true)).toMatchObject({ since: 30, ahead: 20 });
+    expect(traceImages(commits, wanted, { ended: true, whole: true })).toMatchObject({
+      since: 30,
+      ahead: 20,
+    });
   });
 });
 

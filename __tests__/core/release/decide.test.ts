@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
   decideTag,
+  higherTag,
   imageVersion,
+  isStanding,
   lookFor,
   type Release,
   takenError,
 } from '../../../src/core/release/decide.ts';
-import { parseChannel, parseTagTemplate, versionIn } from '../../../src/core/release/tag-template.ts';
+import {
+  checkTogether,
+  parseChannel,
+  parseTagTemplate,
+  versionIn,
+} from '../../../src/core/release/tag-template.ts';
 
 const COMMIT = 'a'.repeat(40);
 
@@ -36,6 +43,7 @@ describe('the version of a release', () => {
     [['ghcr.io/acme/sidecar:9.0.0', 'ghcr.io/acme/shop:1.8.0'], [], '1.8.0'],
     [['ghcr.io/acme/api:1.8.0', 'ghcr.io/acme/worker:1.10.0'], [], '1.10.0'],
     [['ghcr.io/acme/api:1.8.0', 'ghcr.io/acme/worker:1.10.0'], ['ghcr.io/acme/api'], '1.8.0'],
+    [['docker.io/acme/api:1.8.0', 'docker.io/acme/worker:9.0.0'], ['acme/api'], '1.8.0'],
     [['ghcr.io/acme/api:build-7', 'ghcr.io/acme/worker:1.10.0'], ['ghcr.io/acme/api'], '1.10.0'],
   ])('of %j, listed %j, is %s', (images, listed, version) => {
     expect(imageVersion(releaseOf('shop', images, listed))).toBe(version);
@@ -66,7 +74,36 @@ describe('the tag', () => {
 
   it('of a version that is back is the earlier one', () => {
     const back = releaseOf('shop', ['ghcr.io/acme/shop:1.8.0<1.9.0']);
-    expect(decideTag(back, { ...ground, tags: [tag('v1.8.0')] })).toEqual({ kind: 'earlier', tag: 'v1.8.0' });
+    expect(decideTag(back, { ...ground, tags: [tag('v1.8.0')] })).toEqual({
+      kind: 'earlier',
+      tag: 'v1.8.0',
+      on: 'b'.repeat(40),
+    });
+  });
+
+  it.each([
+    ['another image was higher before', ['ghcr.io/acme/shop:1.8.0<1.7.0', 'ghcr.io/acme/worker:3.3.0<3.2.0']],
+    ['another image goes back', ['ghcr.io/acme/shop:1.8.0<1.7.0', 'ghcr.io/acme/worker:3.1.0<3.2.0']],
+  ])('is taken, not back, where %s', (_, images) => {
+    const release = releaseOf('shop', images);
+    expect(decideTag(release, { ...ground, tags: [tag('v1.8.0')] }).kind).toBe('taken');
+  });
+
+  it('is that of the main image, where only another one was changed', () => {
+    const standing = [{ app: 'shop', image: 'ghcr.io/acme/shop', tag: '1.8.0', digest: undefined, from: [] }];
+    const worker = { ...releaseOf('shop', ['ghcr.io/acme/worker:3.2.0<3.1.0']), standing };
+    expect(decideTag(worker, { ...ground, tags: [] })).toEqual({ kind: 'create', tag: 'v1.8.0' });
+    const decision = decideTag(worker, { ...ground, tags: [tag('v1.8.0')] });
+    if (decision.kind !== 'taken') throw new Error('not taken');
+    expect(takenError(decision, worker).message).toMatch(/ghcr\.io\/acme\/shop is still at this version/);
+    expect([isStanding(worker), isStanding(shop)]).toEqual([true, false]);
+  });
+
+  it('that is lower than another one knows of it', () => {
+    const tags = [tag('v5.0.0'), tag('v1.7.0'), tag('v5'), tag('w9.0.0')];
+    const template = 'v{version}';
+    expect(higherTag('v1.8.0', shop, { template, tags })).toBe('v5.0.0');
+    expect(higherTag('v5.0.1', shop, { template, tags })).toBeUndefined();
   });
 
   it('on another commit is taken, and refused in words that name both', () => {
@@ -111,6 +148,17 @@ describe('a template', () => {
     ['{images}-{version}', /\{images\} has no value here/],
   ])('%s is refused', (template, words) => {
     expect(() => parseTagTemplate(template)).toThrow(words);
+  });
+
+  it.each([
+    ['{environment}/v{version}', '{environment}'],
+    ['production/v{version}', '{environment}'],
+    ['{app}/v{version}', 'shop'],
+  ])('%s is refused below the channel %s', (template, channel) => {
+    expect(() => checkTogether(template, channel, { app: 'shop', environment: 'production' })).toThrow(
+      /Git holds no tag below another/,
+    );
+    expect(() => checkTogether(template, `${channel}/latest`, { app: 'shop' })).not.toThrow();
   });
 
   it('of a channel has no version', () => {

@@ -24,6 +24,8 @@ function landed(oid: string, message: string, title = 'Update shop', number = 7)
     title,
     author: 'release-bot',
     approvers: ['alice', 'bob'],
+    merge: oid,
+    commits: 1,
   };
   return { oid, message, parents: [{ oid: 'p', message: '' }], pullRequest };
 }

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { explainUnverified } from '../../../src/core/verify/explain.ts';
-import { objectIn, type RolloutTarget } from '../../../src/core/verify/judge.ts';
-import type { RolloutLook } from '../../../src/core/verify/ports.ts';
+import { judgeRollout } from '../../../src/core/verify/judge.ts';
+import type { ReportedState, RolloutLook } from '../../../src/core/verify/ports.ts';
 import { ARGO_OBJECT, FLUX_OBJECTS } from '../../../src/core/verify/set-up.ts';
+import { objectIn, type RolloutTarget } from '../../../src/core/verify/target.ts';
 
 const LOOK: RolloutLook = {
   url: 'https://github.com/acme/config',
@@ -23,11 +24,13 @@ const LOOK: RolloutLook = {
 };
 
 function explained(look: Partial<RolloutLook>, operator: RolloutTarget['operator']) {
+  const target: RolloutTarget = { operator, apps: ['shop'], environment: 'production', name: undefined };
+  const seen = { ...LOOK, ...look };
   return explainUnverified({
     commit: 'a'.repeat(40),
-    target: { operator, apps: ['shop'], environment: 'production', name: undefined },
-    look: { ...LOOK, ...look },
-    verdict: { state: 'waiting', deciding: [] },
+    target,
+    look: seen,
+    verdict: judgeRollout(seen, target),
     waited: '15 min',
   });
 }
@@ -49,6 +52,47 @@ describe('silence', () => {
       /`checks: read`.*notification set up/s,
     );
     expect(explained({ hidden: ['check runs'] }, 'flux').next).not.toContain('checks: read');
+  });
+});
+
+describe('what is not known to run', () => {
+  const status = (object: string, commit: string): ReportedState => ({
+    commit: commit.repeat(40),
+    kind: 'status',
+    name: `kustomization/${object}/1f`,
+    creator: undefined,
+    state: 'success',
+    description: '',
+  });
+
+  it('is told by what has said nothing, though others run', () => {
+    const { what, next } = explained(
+      { reported: [status('flux-system', 'a')], earlier: [status('shop', 'b')] },
+      'flux',
+    );
+    expect(what).toMatch(
+      /no status of kustomization\/shop\/1f from Flux .*its last one is kustomization\/shop\/1f is success \(b{10}\)/,
+    );
+    expect(next).toContain('flux get kustomizations');
+  });
+
+  it('is told by the cluster that has said nothing', () => {
+    const { what } = explained(
+      {
+        reported: [status('shop', 'a')],
+        earlier: [{ ...status('shop', 'b'), name: 'kustomization/shop/2e' }],
+      },
+      'flux',
+    );
+    expect(what).toBe(
+      'commit aaaaaaaaaa is not known to run after 15 min: kustomization/shop/2e has said nothing of it (success of bbbbbbbbbb before)',
+    );
+  });
+
+  it('is told by the want of a name', () => {
+    const { what, next } = explained({ reported: [status('apps', 'a')] }, 'flux');
+    expect(what).toContain('no object is called as shop, so that others may follow');
+    expect(next).toContain('`verify.name`');
   });
 });
 

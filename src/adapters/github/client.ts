@@ -61,9 +61,15 @@ const FINAL_STATUSES = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
 const GitHubOctokit = Octokit.plugin(watchExchanges, throttling, retry);
 
 export function createClient(options: ClientOptions): Client {
-  const octokit = octokitFor(options);
-  const graphql = async <Data>(document: GraphqlDocument, variables: Variables, retries: object) => {
-    const response = await octokit.request({
+  const waits = createLimitWaits(options.log, options.maxWaitSeconds);
+  const octokit = octokitFor(options, { ...waits, ...writePaces() });
+  const reader = octokitFor(options, { ...waits, ...queryPaces() });
+  const graphql = async <Data>(
+    document: GraphqlDocument,
+    variables: Variables,
+    { via, ...retries }: { readonly via: Octokit; readonly retries?: number },
+  ) => {
+    const response = await via.request({
       method: 'POST',
       url: options.addresses.graphql,
       query: document.text,
@@ -79,8 +85,9 @@ export function createClient(options: ClientOptions): Client {
     return { body: response.data as Body, headers: response.headers };
   };
   return {
-    query: (document, variables) => graphql(document, variables, {}),
-    mutate: (document, variables) => settled(() => graphql(document, variables, { retries: 0 })),
+    query: (document, variables) => graphql(document, variables, { via: reader }),
+    mutate: (document, variables) =>
+      settled(() => graphql(document, variables, { via: octokit, retries: 0 })),
     rest: async <Body>(route: string, parameters: Variables) =>
       (await restWithHeaders<Body>(route, parameters)).body,
     restWithHeaders,
@@ -97,7 +104,10 @@ async function settled<Value>(send: () => Promise<Value>): Promise<Value | Unset
   }
 }
 
-function octokitFor(options: ClientOptions): Octokit {
+/** What the throttling plugin paces as writes, and the waits that it may grant. */
+type Paces = ReturnType<typeof createLimitWaits> & ReturnType<typeof writePaces>;
+
+function octokitFor(options: ClientOptions, paces: Paces): Octokit {
   const { addresses, log, secondMs = 1000 } = options;
   const proxied = proxyFetchFor(addresses.rest, process.env);
   return new GitHubOctokit({
@@ -107,11 +117,7 @@ function octokitFor(options: ClientOptions): Octokit {
     log: { debug: ignore, info: ignore, warn: log.debug, error: log.debug },
     ...(proxied === undefined ? {} : { request: { fetch: proxied } }),
     exchange: { graphqlUrl: addresses.graphql, log },
-    throttle: {
-      ...createLimitWaits(log, options.maxWaitSeconds),
-      ...writePaces(),
-      retryAfterBaseValue: secondMs,
-    },
+    throttle: { ...paces, retryAfterBaseValue: secondMs },
     retry: { doNotRetry: FINAL_STATUSES, retryAfterBaseValue: secondMs },
   });
 }
@@ -126,6 +132,17 @@ function writePaces() {
   const group = (id: string) =>
     new Bottleneck.Group({ id, reservoir: 20, reservoirIncreaseMaximum: 20, maxConcurrent: 1, ...bucket });
   return { write: group('write'), notifications: group('notifications') };
+}
+
+/**
+ * The plugin takes every GraphQL request for a write. Queries create nothing: for them GitHub has 2,000 points a
+ * minute, of which a query costs one; so 100 at once, then 20 a second, which makes at most 1,300 in any minute.
+ */
+function queryPaces(): ReturnType<typeof writePaces> {
+  const bucket = { reservoirIncreaseAmount: 20, reservoirIncreaseInterval: 1000 };
+  const group = (id: string) =>
+    new Bottleneck.Group({ id, reservoir: 100, reservoirIncreaseMaximum: 100, maxConcurrent: 1, ...bucket });
+  return { write: group('query'), notifications: group('query-notifications') };
 }
 
 function ignore(): void {}

@@ -1,6 +1,7 @@
 /** Commit statuses that say whether a proposal may be merged, and whether an environment runs a commit. */
 import type { GateStatus, VerifiedFact } from '../../core/gates/promotion.ts';
 import type { GateStatuses, VerifiedQuery } from '../../core/promote/ports.ts';
+import { writeCommitStatus } from './commit-status.ts';
 import {
   COMMIT_STATUS,
   type RawCommitStatus,
@@ -22,16 +23,7 @@ export function createGateStatuses(access: Access): GateStatuses {
         checkErrors(access, errors);
         return toGateStatus(data?.repository?.object?.status?.context);
       }),
-    write: (commit, context, { state, description, url }) =>
-      explaining({ access, operation: OPERATIONS.writeStatus }, async () => {
-        const target = url === undefined ? {} : { target_url: url };
-        await client.rest('POST /repos/{owner}/{repo}/statuses/{sha}', {
-          owner: repository.owner,
-          repo: repository.name,
-          sha: commit,
-          ...{ state, context, description, ...target },
-        });
-      }),
+    write: (draft) => writeCommitStatus(access, draft),
     verified: (query) =>
       explaining({ access, operation: OPERATIONS.readStatus }, async () => {
         const { data, errors } = await client.query<RawVerifiedHistory>(VERIFIED_HISTORY, {
@@ -65,14 +57,20 @@ const STATES: Readonly<Record<string, VerifiedFact['state']>> = {
   ERROR: 'failure',
 };
 
-/** The first status from the head down to the commit itself; beyond 100 commits the commit's own. */
+/** Of two words about one commit. */
+const WORSE = ['failure', 'pending', 'success'] as const;
+
+/** The first word from the head down to the commit itself; beyond 100 commits the commit's own. */
 function verifiedIn(data: RawVerifiedHistory | undefined, { commit }: VerifiedQuery): VerifiedFact {
   const all = (data?.repository?.head?.history?.nodes ?? []).filter((node) => node !== null);
   const place = all.findIndex(({ oid }) => oid === commit);
   const own: RawVerifiedCommit = { oid: commit, status: data?.repository?.own?.status ?? null };
   const seen = [...(place < 0 ? all : all.slice(0, place)), own];
-  const said = seen.find(({ status }) => (status?.context ?? null) !== null);
-  const state = said?.status?.context?.state;
-  if (said === undefined || state === undefined) return { state: 'none', commit };
-  return { state: STATES[state] ?? 'pending', commit: said.oid };
+  for (const { oid, status } of seen) {
+    const words = [status?.whole, status?.own].flatMap((word) => word ?? []);
+    const said = words.map((word) => STATES[word.state] ?? 'pending');
+    const state = WORSE.find((each) => said.includes(each));
+    if (state !== undefined) return { state, commit: oid };
+  }
+  return { state: 'none', commit };
 }

@@ -157,9 +157,10 @@ async function readMeanings(access: Access, word: string) {
 /** A token that may not read statuses knows of none. */
 export function createStateWords(access: Access): StateWords {
   return {
-    of: async (commits, context) => {
-      const variables = { context, ...numbered('c', commits) };
-      const data = await ask<RawWords>(access, wordsDocument(commits.length), variables, 'status');
+    of: async (commits, contexts) => {
+      const variables = { ...numbered('w', contexts), ...numbered('c', commits) };
+      const document = wordsDocument(commits.length, contexts.length);
+      const data = await ask<RawWords>(access, document, variables, 'status');
       const words = commits.map((oid, index): [string, StateWord] => [
         oid,
         wordOf(oid, data.repository?.[`c${index}`]),
@@ -176,12 +177,18 @@ const SAID: Readonly<Record<string, StateWord['said']>> = {
   PENDING: 'pending',
 };
 
+/** Of several words about one commit. */
+const WORSE = ['failure', 'pending', 'success'] as const;
+
 function wordOf(oid: string, raw: (RawWords['repository'] & object)[`c${number}`] | undefined): StateWord {
   const merges = (raw?.associatedPullRequests?.nodes ?? []).flatMap((pull) =>
     pull?.merged === true ? (pull.mergeCommit ?? []) : [],
   );
-  const told = [raw, ...merges].flatMap((each) => each?.status?.context?.state ?? [])[0];
-  return { wasTip: broughtAsTip(oid, raw), said: SAID[told ?? ''] };
+  const told = [raw, ...merges].map((each) => {
+    const words = Object.values(each?.status ?? {}).map((word) => SAID[word?.state ?? '']);
+    return WORSE.find((word) => words.includes(word));
+  });
+  return { wasTip: broughtAsTip(oid, raw), said: told.find((word) => word !== undefined) };
 }
 
 /**

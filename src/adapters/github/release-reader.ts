@@ -1,7 +1,10 @@
 /** The base branch, landed commits and tags, for releases. */
 import { ReleaseError } from '../../core/errors.ts';
 import type {
+  Behind,
+  BehindQuery,
   LandedCommit,
+  MergedChange,
   ReleaseFacts,
   ReleaseQuery,
   ReleaseReader,
@@ -10,7 +13,9 @@ import type {
 } from '../../core/release/ports.ts';
 import type { GraphqlDocument } from './client.ts';
 import {
+  BEHIND,
   LATEST,
+  type RawBehind,
   type RawLanded,
   type RawLatest,
   type RawMerged,
@@ -41,7 +46,8 @@ export function createReleaseReader(access: Access): ReleaseReader {
       ),
     latest: (branch, path) => latest(access, branch, path),
     tags: (prefix) => tags(access, prefix),
-    since: (tag, commit) => since(access, tag, commit),
+    behind: (query, after) => behind(access, query, after),
+    since: (tag, query) => since(access, tag, query),
   };
 }
 
@@ -77,7 +83,7 @@ async function read(access: Access, { base, commits }: ReleaseQuery): Promise<Re
     config: target.file?.object?.text ?? undefined,
     commits: commits.flatMap((_, index) => {
       const raw = repository[`c${index}`];
-      return raw?.__typename === 'Commit' ? [landedOf(raw)] : [];
+      return raw?.__typename === 'Commit' ? [landedOf(raw, name)] : [];
     }),
     strangers: commits.filter((_, index) => found[`n${index}`]?.aheadBy !== 0),
   };
@@ -97,10 +103,12 @@ function withoutBase(access: Access, base: string): ReleaseError {
   });
 }
 
-function landedOf(raw: RawLanded): LandedCommit {
+/** A pull request into another branch has not brought it here, whatever else has it. */
+function landedOf(raw: RawLanded, base: string): LandedCommit {
   const pulls = nodesOf(raw.associatedPullRequests);
   const merged =
-    pulls.find((pull) => pull.mergeCommit?.oid === raw.oid) ?? pulls.find(({ state }) => state === 'MERGED');
+    pulls.find((pull) => pull.mergeCommit?.oid === raw.oid) ??
+    pulls.find(({ state, baseRefName }) => state === 'MERGED' && baseRefName === base);
   return {
     oid: raw.oid,
     message: raw.message,
@@ -109,10 +117,20 @@ function landedOf(raw: RawLanded): LandedCommit {
   };
 }
 
-function mergedOf({ number, url, title, author, latestOpinionatedReviews }: RawMerged) {
+function mergedOf(raw: RawMerged): MergedChange {
+  const { number, url, title, author, latestOpinionatedReviews } = raw;
   const approvals = nodesOf(latestOpinionatedReviews).filter(({ state }) => state === 'APPROVED');
   const approvers = approvals.flatMap((review) => review.author?.login ?? []);
-  return { number, url, title, author: author?.login, approvers };
+  const { mergeCommit, commits } = raw;
+  return {
+    number,
+    url,
+    title,
+    author: author?.login,
+    approvers,
+    merge: mergeCommit?.oid,
+    commits: commits.totalCount,
+  };
 }
 
 function nodesOf<Node>(
@@ -155,7 +173,20 @@ function peeled({ oid, target }: RawTarget): string {
   return target === undefined ? oid : peeled(target);
 }
 
-async function since(access: Access, tag: string, commit: string): ReturnType<ReleaseReader['since']> {
+async function behind(access: Access, { commit, base }: BehindQuery, after = ''): Promise<Behind> {
+  const { object } = await ask<RawBehind>(access, BEHIND, { commit, after: after === '' ? null : after });
+  const history = object?.history;
+  if (history === undefined) return { commits: [], next: undefined };
+  const { hasNextPage, endCursor } = history.pageInfo;
+  const commits = nodesOf(history).map((raw) => landedOf(raw, base));
+  return { commits, next: hasNextPage ? (endCursor ?? undefined) : undefined };
+}
+
+async function since(
+  access: Access,
+  tag: string,
+  { commit, base }: BehindQuery,
+): ReturnType<ReleaseReader['since']> {
   const commits: LandedCommit[] = [];
   let after: string | null = null;
   for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -163,7 +194,7 @@ async function since(access: Access, tag: string, commit: string): ReturnType<Re
     const { ref }: NonNullable<RawSince['repository']> = await ask<RawSince>(access, SINCE, { ...variables });
     const compared = ref?.compare ?? undefined;
     if (compared === undefined) return { standing: 'diverged', commits };
-    commits.push(...nodesOf(compared.commits).map(landedOf));
+    commits.push(...nodesOf(compared.commits).map((raw) => landedOf(raw, base)));
     const { hasNextPage, endCursor } = compared.commits.pageInfo;
     after = hasNextPage && page < MOST_PAGES ? endCursor : null;
     if (after === null) return { standing: standingOf(compared), commits };

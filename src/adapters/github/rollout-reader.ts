@@ -17,16 +17,43 @@ import { quoted } from './quoted.ts';
 import { ownOf, statesOf } from './rollout-states.ts';
 import { type Access, fullName, OPERATIONS } from './situation.ts';
 
+/** Commits that a look reads: as many before the one that is meant, and all after it. GraphQL allows 100. */
+const LATEST = 20;
+const MOST = 100;
+
 export function createRolloutReader(access: Access): RolloutReader {
-  return { look: (where, checks) => look(access, where, checks) };
+  let latest = LATEST;
+  return {
+    async look(where, checks) {
+      const seen = await look(access, where, { checks, latest });
+      const needed = Math.min(MOST, LATEST + seen.later);
+      if (needed <= latest) return seen;
+      latest = needed;
+      return look(access, where, { checks, latest });
+    },
+  };
 }
 
-async function look(access: Access, { commit, base }: RolloutPlace, checks: boolean): Promise<RolloutLook> {
+interface Extent {
+  readonly checks: boolean;
+  readonly latest: number;
+}
+
+interface Seen extends RolloutLook {
+  /** Commits of the branch that are newer than the one that is meant, as far as the latest 100 go. */
+  readonly later: number;
+}
+
+async function look(
+  access: Access,
+  { commit, base }: RolloutPlace,
+  { checks, latest }: Extent,
+): Promise<Seen> {
   const situation = { access, operation: OPERATIONS.read };
   return explaining(situation, async () => {
     const given = { named: base !== undefined, pinned: commit !== undefined, checks };
     const { data, errors } = await access.client.query<RawRollout>(rolloutDocument(given), {
-      ...access.repository,
+      ...{ ...access.repository, latest },
       ...(base === undefined ? {} : { base: `refs/heads/${base}` }),
       ...(commit === undefined ? {} : { commit, head: commit }),
     });
@@ -35,7 +62,8 @@ async function look(access: Access, { commit, base }: RolloutPlace, checks: bool
       throw refused(graphqlFault(errors[0] ?? { message: 'The answer holds no data.' }), situation);
     if (repository.base === null) throw withoutBase(access, base ?? '');
     const asked = { commit, hidden: hiddenIn(errors), rate: data?.rateLimit ?? undefined };
-    return lookOf(await allChecks(access, repository, asked), asked);
+    const later = nodesOf(repository.base.target.history).findIndex(({ oid }) => oid === commit);
+    return { ...lookOf(await allChecks(access, repository, asked), asked), later: Math.max(0, later) };
   });
 }
 

@@ -1,5 +1,7 @@
 /** What `verify` leaves on GitHub: a commit status, and a deployment with its state. */
+import { toDescription } from '../../core/gates/description.ts';
 import type { RolloutRecords } from '../../core/verify/ports.ts';
+import { writeCommitStatus } from './commit-status.ts';
 import { quoted } from './quoted.ts';
 import { restWrite } from './rest-write.ts';
 import { type Access, OPERATIONS } from './situation.ts';
@@ -7,30 +9,12 @@ import { type Access, OPERATIONS } from './situation.ts';
 /** Stands in the payload of deployments that this action has recorded. */
 export const OWN_DEPLOYMENT = 'gitops-release/verify';
 
-/** Of a status (fact sheet B5). */
-const LONGEST_DESCRIPTION = 140;
-
 /** A write whose answer was lost is not sent again: looking shows whether it was done. */
 const ONCE = { request: { retries: 0 } };
 
 export function createRolloutRecords(access: Access): RolloutRecords {
   return {
-    setStatus: ({ commit, context, state, description, url }) =>
-      restWrite(access, {
-        operation: OPERATIONS.recordStatus,
-        subject: `status ${quoted(context)}`,
-        route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
-        parameters: {
-          sha: commit,
-          context,
-          state,
-          description: clipped(description),
-          ...target(url),
-          ...ONCE,
-        },
-        made: () => undefined,
-        isConflict: () => false,
-      }),
+    setStatus: (draft) => writeCommitStatus(access, draft),
     deploy: (commit, environment) =>
       restWrite<{ readonly id: number }, number>(access, {
         operation: OPERATIONS.recordDeployment,
@@ -57,7 +41,7 @@ export function createRolloutRecords(access: Access): RolloutRecords {
         parameters: {
           deployment_id: id,
           state,
-          description: clipped(description),
+          description: toDescription(description),
           ...(url === undefined ? {} : { log_url: url }),
           ...ONCE,
         },
@@ -65,15 +49,4 @@ export function createRolloutRecords(access: Access): RolloutRecords {
         isConflict: () => false,
       }),
   };
-}
-
-function target(url: string | undefined): object {
-  return url === undefined ? {} : { target_url: url };
-}
-
-function clipped(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= LONGEST_DESCRIPTION
-    ? line
-    : `${line.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -30,6 +30,9 @@ const CONCLUSIONS: Readonly<Record<string, State>> = {
 /** The App by which workflows report their jobs: never an operator. */
 const WORKFLOWS = 'github-actions';
 
+/** Where the log of a job is; a job that names an environment deploys in the name of whoever has started it. */
+const LOG_OF_JOB = /\/actions\/runs\/\d+/;
+
 /** A deployment that is inactive, or was never reported on, says nothing. */
 export function statesOf(raw: RawStates): readonly ReportedState[] {
   const { oid: commit = '', status, statusCheckRollup, deployments } = raw;
@@ -47,6 +50,8 @@ export function statesOf(raw: RawStates): readonly ReportedState[] {
   });
   const deployed = nodesOf(deployments)
     .filter(({ payload }) => payload?.includes(OWN_DEPLOYMENT) !== true)
+    .filter(({ creator }) => creator?.login.replace(/\[bot\]$/, '') !== WORKFLOWS)
+    .filter(({ latestStatus }) => !LOG_OF_JOB.test(latestStatus?.logUrl ?? ''))
     .flatMap(({ environment, latestStatus, creator }): readonly ReportedState[] => {
       const state = STATES[latestStatus?.state ?? ''];
       if (state === undefined || environment === null) return [];

@@ -81,11 +81,6 @@ export const OPERATIONS = {
     permission: 'Commit statuses: read',
     refusal: 'github-refused',
   },
-  writeStatus: {
-    verb: 'write a commit status',
-    permission: 'Commit statuses: write',
-    refusal: 'github-refused',
-  },
   mintToken: { verb: 'mint a token for the App', permission: CONTENTS, refusal: 'app-credentials' },
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -1,8 +1,9 @@
 /** Files of one pinned commit through the API. */
+
+import { mapBounded } from '../../core/bounded.ts';
 import { ReleaseError } from '../../core/errors.ts';
 import type { SnapshotReader } from '../../core/ports.ts';
 import { EDITING, type Entry, type Files, type Reading } from '../../core/snapshot.ts';
-import { mapBounded } from './bounded.ts';
 import {
   fileFields,
   PATHS_PER_QUERY,

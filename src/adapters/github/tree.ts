@@ -1,6 +1,7 @@
 /** Names of all files of a commit, over REST: GraphQL has no listing that goes down by itself. */
+
+import { mapBounded } from '../../core/bounded.ts';
 import type { TreeLister } from '../../core/ports.ts';
-import { mapBounded } from './bounded.ts';
 import { explaining } from './failures.ts';
 import { type Access, OPERATIONS } from './situation.ts';
 

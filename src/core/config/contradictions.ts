@@ -5,7 +5,7 @@ import { textOf, type YamlNode } from '../edit/yaml-node.ts';
 import { at, itemsOf } from '../edit/yaml-path.ts';
 import { type Failure, type Place, ReleaseError } from '../errors.ts';
 import { freezeProblem } from '../gates/freeze.ts';
-import { parseChannel, parseTagTemplate } from '../release/tag-template.ts';
+import { checkTogether, parseChannel, parseTagTemplate } from '../release/tag-template.ts';
 import { nearest } from '../request/nearest.ts';
 
 interface Mistake {
@@ -123,7 +123,11 @@ function ofRelease(root: YamlNode): readonly Mistake[] {
     environment === undefined || name === undefined || names.length === 0 || names.includes(name)
       ? []
       : [{ node: environment, ...strange(name, names) }];
-  return [...tried(tag, parseTagTemplate), ...tried(channel, parseChannel), ...stranger];
+  const alone = [...tried(tag, parseTagTemplate), ...tried(channel, parseChannel)];
+  const released = name ?? names.at(-1);
+  const values = released === undefined ? {} : { environment: released };
+  const together = (text: string) => checkTogether(textOf(tag) ?? '', text, values);
+  return [...alone, ...(alone.length > 0 || tag === undefined ? [] : tried(channel, together)), ...stranger];
 }
 
 function strange(name: string, names: readonly string[]): { readonly what: string; readonly next: string } {

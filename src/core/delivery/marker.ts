@@ -9,3 +9,14 @@ export function formatMarker(digest: string): string {
 export function hasMarker(body: string, digest: string): boolean {
   return body.includes(formatMarker(digest));
 }
+
+const MANUAL = '<!-- gitops-release: merge=manual -->';
+
+/** Mark of a proposal that was asked for with `merge: manual`: runs that nobody has asked for leave its merge alone. */
+export function formatManualMarker(): string {
+  return MANUAL;
+}
+
+export function hasManualMarker(body: string): boolean {
+  return body.includes(MANUAL);
+}

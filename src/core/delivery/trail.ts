@@ -58,7 +58,7 @@ export function formatTrail(trail: Trail, provenance: Provenance, signer: string
     ...trail.apps.map((app) => `${KEY.app}: ${app}`),
     ...(trail.environment === undefined ? [] : [`${KEY.environment}: ${trail.environment}`]),
     ...trail.intents.map((intent) => `${KEY.image}: ${JSON.stringify(intent)}`),
-    ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held}`),
+    ...(trail.rolledBack ?? []).map((held) => `${KEY.rolledBack}: ${held.replace(/\s*[\r\n]\s*/g, ' ')}`),
     `${KEY.plan}: ${trail.plan}`,
     ...(source === undefined ? [] : [`${KEY.source}: ${formatSource(source)}`]),
     ...(run === undefined ? [] : [`${KEY.run}: ${formatRun(run)}`]),
@@ -66,9 +66,25 @@ export function formatTrail(trail: Trail, provenance: Provenance, signer: string
   ].join('\n');
 }
 
+/** As `git interpret-trailers` knows them, with what `git cherry-pick -x` puts among them. */
+const TRAILER = /^(?:[A-Za-z0-9-]+:(?: |$)|\(cherry picked from commit )/;
+
+/**
+ * Lines of the trailers that the action has written. Nothing counts in a paragraph that holds anything else: such lines
+ * are what somebody has set or said. GitHub's squashing merge puts the messages of several commits behind one another,
+ * and other trailers behind them all, so that the paragraph need not be the last.
+ */
+export function trailLines(message: string): readonly string[] {
+  const paragraphs = message.split(/\r?\n(?:[ \t]*\r?\n)+/).map((text) => text.trim().split(/\r?\n/));
+  return paragraphs
+    .filter((lines) => lines.every((line) => TRAILER.test(line)))
+    .filter((lines) => lines.some((line) => line.startsWith(`${KEY.plan}: `)))
+    .flat();
+}
+
 /** @returns the trail of a commit message, or undefined where the action did not write it */
 export function parseTrail(message: string): Trail | undefined {
-  const lines = message.trimEnd().split('\n');
+  const lines = trailLines(message);
   const values = (key: string): readonly string[] =>
     lines.flatMap((line) => (line.startsWith(`${key}: `) ? line.slice(key.length + 2).trim() : []));
   const [plan] = values(KEY.plan);

@@ -17,6 +17,21 @@ export function globFolder(pattern: string): string {
   return parts.slice(0, plain < 0 ? -1 : plain).join('/');
 }
 
+/** Whether a path, or a folder above it, is what a glob stands for. */
+export function fitsGlob(pattern: string, path: string): boolean {
+  return pattern === '' || fits(pattern.split('/'), path.split('/'));
+}
+
+function fits(parts: readonly string[], names: readonly string[]): boolean {
+  const [part, ...rest] = parts;
+  const [name, ...below] = names;
+  if (part === undefined) return true;
+  if (name === undefined) return false;
+  if (part === '**') return fits(rest, names) || (!name.startsWith('.') && fits(parts, below));
+  const same = isGlob(part) ? matcherOf(part)(name) : part === name;
+  return same && fits(rest, below);
+}
+
 interface Walk {
   readonly parts: readonly string[];
   readonly files: Files;

@@ -1,6 +1,7 @@
 /** What an environment asks for before a change is merged into it: time, a free window, a verified rollout. */
 import type { Environment } from '../config/config.ts';
 import { parseDuration } from '../request/duration.ts';
+import { toDescription } from './description.ts';
 import { FREEZE, type FreezeWindow, frozenAt } from './freeze.ts';
 import { type Ruling, worst } from './gate.ts';
 
@@ -42,6 +43,11 @@ export function judgePromotion(
     freeze === undefined || freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)],
   ];
   return rulings.flat();
+}
+
+/** Whether an environment asks for anything that is judged here. */
+export function isDemanding({ soak, freeze = [], ...demands }: Demands): boolean {
+  return soak !== undefined || demands['require-verified'] === true || freeze.length > 0;
 }
 
 /** Also what an update is held to: no merge in a freeze window. */
@@ -116,9 +122,25 @@ export function gateContext(environment: string): string {
   return `gitops-release/${environment}`;
 }
 
-/** Context of the commit status by which `verify` says that an environment runs a commit. */
-export function verifiedContext(environment: string): string {
-  return `gitops-release/verified/${environment}`;
+/**
+ * Context of the commit status by which `verify` says that an environment runs a commit: of one app, for one that runs
+ * says nothing of the others; without an app of the environment as a whole. Names hold no slash.
+ */
+export function verifiedContext(environment: string, app = ''): string {
+  return `gitops-release/verified/${environment}${app === '' ? '' : `/${app}`}`;
+}
+
+/** Contexts of what was verified. @param apps empty: the environment as a whole */
+export function verifiedContexts(environment: string, apps: readonly string[]): readonly string[] {
+  const named = apps.filter((app) => app !== '');
+  return named.length === 0
+    ? [verifiedContext(environment)]
+    : named.map((app) => verifiedContext(environment, app));
+}
+
+/** Contexts that speak of apps: their own, and that of the whole environment. */
+export function wordsOf(environment: string, apps: readonly string[]): readonly string[] {
+  return [...new Set([verifiedContext(environment), ...verifiedContexts(environment, apps)])];
 }
 
 export interface GateStatus {
@@ -126,14 +148,10 @@ export interface GateStatus {
   readonly description: string;
 }
 
-/** GitHub refuses longer ones (fact sheet B4). */
-const MAX_DESCRIPTION = 140;
-
 /** The rulings as one commit status. */
 export function toGateStatus(rulings: readonly Ruling[]): GateStatus {
   const open = rulings.filter(({ state }) => state !== 'met');
   const told = (open.length > 0 ? open : rulings).map(({ rule, reason }) => `${rule}: ${reason}`).join('; ');
-  const text = told === '' ? 'nothing is asked for' : told;
-  const description = text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 3)}...` : text;
+  const description = toDescription(told === '' ? 'nothing is asked for' : told);
   return { state: worst(rulings) === 'met' ? 'success' : 'pending', description };
 }

@@ -33,6 +33,11 @@ export function overrideTrailers(reason: string | undefined): readonly string[] 
   return reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`];
 }
 
+/** Whether a promotion made the commit. */
+export function isPromotion(message: string): boolean {
+  return new RegExp(`^${PROMOTED}: `, 'm').test(message);
+}
+
 /** What a commit's message says its images were built from. */
 export function parseBuilt(message: string): readonly Built[] {
   const pattern = new RegExp(`^${BUILT}: (\\S+) ([\\w.-]+/[\\w.-]+)@([0-9a-f]{40}(?:[0-9a-f]{24})?)$`, 'gm');

@@ -1,8 +1,10 @@
 /** Which images of one environment go to another, by which names, and what they replace there. */
+import type { ImageChange } from '../edit/edit.ts';
 import { tryTarget } from '../edit/target.ts';
 import { type Notice, ReleaseError } from '../errors.ts';
 import { type ImageArgument, parseImageArgument } from '../images/argument.ts';
 import { formatReference, formatVersion, sameRepository } from '../images/reference.ts';
+import { refuseOlder } from '../plan/never-older.ts';
 import type { Files, Step } from '../snapshot.ts';
 import type { TargetImage, TargetState } from './target-images.ts';
 
@@ -39,12 +41,14 @@ export interface MoveGround {
   /** Names of both environments, for what is told. */
   readonly from: string;
   readonly environment: string;
+  /** A lower version may replace a higher one. */
+  readonly allowDowngrade: boolean;
 }
 
 /**
  * @param files of the target's side
  * @returns the moves, or what to read first
- * @throws ReleaseError image-not-found where the target uses none of the images; what the edit stage throws
+ * @throws ReleaseError image-not-found where the target uses none of the images; image-older; what the edit stage throws
  */
 export function planMoves(ground: MoveGround, files: Files): Step<Moves> {
   const steps = ground.source.images.map((source) => ({
@@ -53,7 +57,9 @@ export function planMoves(ground: MoveGround, files: Files): Step<Moves> {
   }));
   const needs = steps.flatMap(({ step }) => (step.kind === 'need' ? step.paths : []));
   if (needs.length > 0) return { kind: 'need', paths: [...new Set(needs)] };
-  const moves = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
+  const found = steps.flatMap(({ step }) => (step.kind === 'ready' ? (step.value ?? []) : []));
+  if (!ground.allowDowngrade) refuseOlder(found.flatMap(({ changes }) => changes));
+  const moves = found.map(({ move }) => move);
   const unused = steps.filter(({ step }) => step.kind === 'ready' && step.value === undefined);
   if (moves.length === 0) throw nothingUsed(ground);
   const notices = unused.map(({ source }) => tellUnused(source, ground));
@@ -64,7 +70,7 @@ export function planMoves(ground: MoveGround, files: Files): Step<Moves> {
 function moveOf(
   source: TargetImage,
   { ground, files }: { readonly ground: MoveGround; readonly files: Files },
-): Step<Move | undefined> {
+): Step<{ readonly move: Move; readonly changes: readonly ImageChange[] } | undefined> {
   const image = toArgument(source, ground.registries);
   try {
     const step = tryTarget({ path: ground.path, images: [image] }, files);
@@ -72,7 +78,8 @@ function moveOf(
     const { changes } = step.value;
     const after = formatVersion(source).replace(/^:/, '');
     const before = changes.length === 0 ? [after] : [...new Set(changes.map((change) => change.from))].sort();
-    return { kind: 'ready', value: { image, source, before, after, changes: changes.length > 0 } };
+    const move = { image, source, before, after, changes: changes.length > 0 };
+    return { kind: 'ready', value: { move, changes } };
   } catch (error) {
     if (error instanceof ReleaseError && error.code === 'image-not-found')
       return { kind: 'ready', value: undefined };

@@ -1,16 +1,22 @@
 /** What promotions need from outside, beside what an update does. */
 import type { GateStatus, VerifiedFact } from '../gates/promotion.ts';
+import type { WriteResult } from '../ports.ts';
+import type { StatusDraft } from '../verify/ports.ts';
 import type { HistoryCommit } from './trace.ts';
 
-export interface HistoryQuery {
-  /** Where the history begins. */
+/** A branch as it was opened. */
+export interface HistoryStart {
+  /** Where the histories begin. */
   readonly commit: string;
+  /** Name of the branch, to which commits come by their pull requests' merges. */
+  readonly branch: string;
+}
+
+export interface HistoryQuery {
   /** Folder or file that the commits touch; empty: all. */
   readonly path: string;
   /** Files to be shown as each commit has them. */
   readonly files: readonly string[];
-  /** Name of the branch, to which commits come by their pull requests' merges. */
-  readonly branch: string;
   /** Where the page before has ended. */
   readonly after: string | undefined;
 }
@@ -23,25 +29,30 @@ export interface HistoryPage {
 }
 
 export interface TargetHistory {
-  /** One request. */
-  page(query: HistoryQuery): Promise<HistoryPage>;
+  /** A page of each path's history, in the order of the queries; many of them in one request. */
+  pages(start: HistoryStart, queries: readonly HistoryQuery[]): Promise<readonly HistoryPage[]>;
 }
 
-/** A commit of an environment's branch, and what the status of a context is to be about. */
+/** A commit of an environment's branch, and who speaks of it. */
 export interface VerifiedQuery {
   /** Head of the branch. */
   readonly head: string;
-  /** Newest commit that has changed the environment. */
+  /** Newest commit that has changed the app. */
   readonly commit: string;
-  readonly context: string;
+  /** Context that speaks of the whole environment, and that of the app alone. */
+  readonly whole: string;
+  readonly own: string;
 }
 
 export interface GateStatuses {
   /** One request. */
   read(commit: string, context: string): Promise<GateStatus | undefined>;
   /** @throws ReleaseError permission-missing and its like */
-  write(commit: string, context: string, status: GateStatus & { readonly url?: string }): Promise<void>;
-  /** What a context says of a commit, or of a later one of the branch: the newest word counts. One request. */
+  write(draft: StatusDraft): Promise<WriteResult<void>>;
+  /**
+   * What is said of a commit, or of a later one of the branch: that of the newest commit counts, and of two words about
+   * one commit the worse. One request.
+   */
   verified(query: VerifiedQuery): Promise<VerifiedFact>;
 }
 

@@ -31,10 +31,16 @@ export function readStates(
   });
 }
 
+export interface MovesAsked {
+  readonly config: Config;
+  readonly route: Route;
+  readonly allowDowngrade: boolean;
+}
+
 /** What of each app's images the target environment takes. */
 export function readMoves(
   sources: readonly (Told<TargetState> & { kind: 'found' })[],
-  { config, route }: { readonly config: Config; readonly route: Route },
+  { config, route, allowDowngrade }: MovesAsked,
   files: Files,
 ): Step<readonly Told<AppMoves>[]> {
   const { source, target } = route;
@@ -43,7 +49,8 @@ export function readMoves(
     const state = stateOf.get(app) ?? { images: [], files: [] };
     const path = targetPath(config, target, app);
     const { registries = {} } = target;
-    const ground = { app, source: state, path, registries, from: source.name, environment: target.name };
+    const names = { app, from: source.name, environment: target.name };
+    const ground = { ...names, source: state, path, registries, allowDowngrade };
     const there = readTarget(path, [], files);
     if (there.kind === 'need') return { path, step: there };
     if (there.value === undefined) return { path, step: { kind: 'ready', value: undefined } };
@@ -136,6 +143,7 @@ export function toUpdateRequest(ground: ProposalGround): {
       images: each.moves.map(({ image }) => image),
     })),
     whole: true,
+    promoted: { chained: asked.apply.kind !== 'named' },
     templates: { ...asked.templates, title: asked.templates.title ?? formatPromotionTitle(ground) },
     story: tellPromotion(ground, override),
     trailers: promotionTrailers(route.source.name, built, override),

@@ -77,10 +77,16 @@ function outOfOrder(source: Environment, target: Environment, expected: string |
     expected === undefined
       ? `is the first environment, and "${source.name}" stands behind it`
       : `takes its images from "${expected}", not from "${source.name}"`;
+  const usual =
+    expected === undefined
+      ? 'Set its images with the command `update`'
+      : target.from === undefined
+        ? `Give \`${expected}\``
+        : 'Leave `from` out';
   return {
     code: 'gate-refused',
     what: `"${target.name}" ${order}`,
     where: 'input "from"',
-    next: 'Leave `from` out, or say in `override` why the order is passed over this once.',
+    next: `${usual}, or say in \`override\` why the order is passed over this once.`,
   };
 }

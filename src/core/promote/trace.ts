@@ -1,6 +1,7 @@
 /** When the images of an environment came there, and what it has had before: read from the history of its files. */
 import { parseTrail } from '../delivery/trail.ts';
 import { parseImageArgument } from '../images/argument.ts';
+import { orderOf } from '../images/order.ts';
 import { formatVersion, normalRepository } from '../images/reference.ts';
 import { listFiles } from '../list/list-files.ts';
 import type { Files } from '../snapshot.ts';
@@ -31,21 +32,27 @@ export interface Trace {
   readonly complete: boolean;
   /** Newest commit that touched the path. */
   readonly newest: string;
-  /** Versions that the first image had in between, newest first. */
+  /** Versions that the first image had in between, newest first; of semantic ones only those that lie between. */
   readonly between: readonly string[];
   /** Whether the version to be replaced was met; otherwise there may be more in between. */
   readonly met: boolean;
 }
 
+export interface TraceEnd {
+  /** The history holds no more. */
+  readonly ended: boolean;
+  /** Whether the version to be replaced is to be met, too. */
+  readonly whole: boolean;
+}
+
 /**
  * @param commits newest first
- * @param ended the history holds no more
  * @returns undefined: more of the history is needed
  */
 export function traceImages(
   commits: readonly HistoryCommit[],
   traced: readonly Traced[],
-  ended: boolean,
+  { ended, whole }: TraceEnd,
 ): Trace | undefined {
   const [newest] = commits;
   const [first] = traced;
@@ -59,14 +66,14 @@ export function traceImages(
     );
   const other = states.findIndex((state) => !has(state));
   const old = states.findIndex(replaced);
-  const complete = ended || (other >= 0 && old >= 0);
+  const complete = ended || (other >= 0 && (old >= 0 || !whole));
   if (!complete) return undefined;
   return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
 }
 
 /** What a history that was cut tells: everything is at least as old as its oldest commit. */
 export function tracePart(commits: readonly HistoryCommit[], traced: readonly Traced[]): Trace | undefined {
-  const trace = traceImages(commits, traced, true);
+  const trace = traceImages(commits, traced, { ended: true, whole: true });
   return trace === undefined ? undefined : { ...trace, complete: false };
 }
 
@@ -84,13 +91,23 @@ function measure({ commits, states, first, other, old }: Measured): Omit<Trace, 
   const versions = states
     .slice(0, end)
     .map((state) => state.get(normalRepository(first.repository)) ?? '')
-    .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version));
+    .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version))
+    .filter((version) => first.elsewhere.some((other) => isBetween(version, other, first.now)));
   return {
     since: since(commits, other),
     ahead: since(commits, old),
     between: [...new Set(versions)],
     met: old >= 0,
   };
+}
+
+/** Versions without an order count as they come: the history has them in between. */
+function isBetween(version: string, before: string, after: string): boolean {
+  const [from, here, to] = [before, version, after].map((each) => each.replace(/@.*$/, ''));
+  const overall = orderOf(from ?? '', to ?? '');
+  const orders = [orderOf(from ?? '', here ?? ''), orderOf(here ?? '', to ?? '')];
+  if (overall === 'unordered' || overall === 'equal' || orders.includes('unordered')) return true;
+  return orders.every((order) => order === overall);
 }
 
 /** The time of the commit that came after the one at a place. */

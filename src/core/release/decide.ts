@@ -3,7 +3,7 @@ import { compare, inc, parse } from 'semver';
 import type { ReleaseSettings } from '../config/config.ts';
 import { ReleaseError } from '../errors.ts';
 import { orderOf } from '../images/order.ts';
-import { formatVersion } from '../images/reference.ts';
+import { formatVersion, sameRepository } from '../images/reference.ts';
 import type { TagFacts } from './ports.ts';
 import type { ReleasedImage } from './released.ts';
 import { tagName, tagPrefix, versionIn } from './tag-template.ts';
@@ -16,15 +16,22 @@ export interface Release {
   readonly images: readonly ReleasedImage[];
   /** Repositories of the app's images as the config file lists them: the first is the main one. */
   readonly listed: readonly string[];
+  /** What the app has besides, which this commit has not changed. */
+  readonly standing?: readonly ReleasedImage[];
 }
 
 /**
- * `earlier`: the version was released before, and this commit has it again. `taken`: so it was, on commit `on`, and
+ * `earlier`: the version was released before, on commit `on`, and this commit has it again. `taken`: so it was, and
  * whether this commit has the same images is still to be seen.
  */
-export type TagDecision =
-  | { readonly kind: 'create' | 'done' | 'earlier'; readonly tag: string }
-  | { readonly kind: 'taken'; readonly tag: string; readonly on: string };
+export type TagDecision = { readonly kind: 'create' | 'done'; readonly tag: string } | OtherTag;
+
+/** A name that stands on another commit. */
+export interface OtherTag {
+  readonly kind: 'earlier' | 'taken';
+  readonly tag: string;
+  readonly on: string;
+}
 
 export interface TagGround {
   readonly template: string;
@@ -33,15 +40,40 @@ export interface TagGround {
   readonly tags: readonly TagFacts[];
 }
 
-/** The version that an image carries: the app's main image, else the highest. */
-export function imageVersion({ app, images, listed }: Release): string | undefined {
-  const versions = (of: readonly ReleasedImage[]) =>
-    of.flatMap(({ tag }) => (tag === undefined ? [] : (parse(tag) ?? [])));
-  const named = images.filter(({ image }) => image === listed[0]);
-  const same = images.filter(({ image }) => image.split('/').at(-1) === app);
-  const from = [named, same, images].map(versions).find((found) => found.length > 0) ?? [];
-  const [highest] = from.toSorted((left, right) => compare(right, left));
-  return highest?.version;
+/** Image that the app's version is taken from, as far as names tell: the first that is listed, else its namesake. */
+export function isMain(image: string, { app, listed }: Pick<Release, 'app' | 'listed'>): boolean {
+  const [main] = listed;
+  return main === undefined ? image.split('/').at(-1) === app : sameRepository(image, main);
+}
+
+interface Versioned extends ReleasedImage {
+  readonly version: string;
+}
+
+/** The image whose version the release has: the main one, changed or not, else the highest that was changed. */
+function versionedImage({ app, images, listed, standing = [] }: Release): Versioned | undefined {
+  const main = (each: ReleasedImage) => isMain(each.image, { app, listed });
+  const namesake = (each: ReleasedImage) => isMain(each.image, { app, listed: [] });
+  const groups = [images.filter(main), standing.filter(main), images.filter(namesake), images];
+  const found = groups.map((group) =>
+    group.flatMap((each) => {
+      const version = each.tag === undefined ? undefined : parse(each.tag)?.version;
+      return version === undefined ? [] : [{ ...each, version }];
+    }),
+  );
+  const from = found.find((group) => group.length > 0) ?? [];
+  return from.toSorted((left, right) => compare(right.version, left.version))[0];
+}
+
+/** The version that an image carries; undefined: none has one. */
+export function imageVersion(release: Release): string | undefined {
+  return versionedImage(release)?.version;
+}
+
+/** Whether the version is that of an image which this commit has not changed: another release may have it already. */
+export function isStanding(release: Release): boolean {
+  const image = versionedImage(release)?.image;
+  return image !== undefined && !release.images.some((each) => each.image === image);
 }
 
 /** Beginning of the tags that decide. */
@@ -53,7 +85,7 @@ export function lookFor(release: Release, { template }: Pick<TagGround, 'templat
 /** @throws ReleaseError release-refused */
 export function decideTag(release: Release, ground: TagGround): TagDecision {
   const version = imageVersion(release);
-  return version === undefined ? bumped(release, ground) : versioned(release, ground, version);
+  return version === undefined ? countUp(release, ground) : versioned(release, ground, version);
 }
 
 function versioned(release: Release, { template, tags }: TagGround, version: string): TagDecision {
@@ -61,30 +93,62 @@ function versioned(release: Release, { template, tags }: TagGround, version: str
   const there = tags.find(({ name }) => name === tag);
   if (there === undefined) return { kind: 'create', tag };
   if (there.commit === release.commit) return { kind: 'done', tag };
-  if (goesBack(release, version)) return { kind: 'earlier', tag };
-  return { kind: 'taken', tag, on: there.commit };
+  return { kind: goesBack(release) ? 'earlier' : 'taken', tag, on: there.commit };
 }
 
 /** The refusal of a version that stands on another commit with other images. */
-export function takenError({ tag, on }: TagDecision & { kind: 'taken' }, { commit }: Release): ReleaseError {
+export function takenError({ tag, on }: OtherTag, release: Release): ReleaseError {
+  const main = versionedImage(release)?.image ?? '';
+  const why = isStanding(release) ? `: ${main} is still at this version` : '';
   return new ReleaseError({
     code: 'release-refused',
-    what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${commit.slice(0, 10)}`,
+    what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, and this release is commit ${release.commit.slice(0, 10)}${why}`,
     where: `tag ${tag}`,
-    next: 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
+    next: isStanding(release)
+      ? 'A release tag is never moved: set `bump: patch` to count up where the main image stays, or release that with a new version.'
+      : 'A release tag is never moved: build the image with a new version, or put {app} or {environment} into the template where several share versions.',
+  });
+}
+
+/** The refusal of a version whose tag stands where no release of this branch can be. */
+export function elsewhereError({ tag, on }: OtherTag, { commit }: Release, base: string): ReleaseError {
+  return new ReleaseError({
+    code: 'release-refused',
+    what: `the tag ${tag} exists already, on commit ${on.slice(0, 10)}, which is not on branch ${base}; this release is commit ${commit.slice(0, 10)}`,
+    where: `tag ${tag}`,
+    next: 'Nothing that was merged has this tag: delete it where it is a mistake, put {environment} into the template where branches share versions, or build the image with a new version.',
   });
 }
 
 /** A rollback: what stood there before was higher. */
-function goesBack({ images }: Release, version: string): boolean {
-  return images.some(({ from }) => from.some((tag) => orderOf(tag, version) === 'lower'));
+function goesBack(release: Release): boolean {
+  const { from = [], tag = '' } = versionedImage(release) ?? {};
+  return from.some((before) => orderOf(before, tag) === 'lower') && !isStanding(release);
 }
 
-function bumped(release: Release, { template, bump, tags }: TagGround): TagDecision {
-  const known = tags.flatMap((tag) => {
+/** The highest tag that a new one stays behind: who follows a range of versions never sees the new one. */
+export function higherTag(
+  name: string,
+  release: Release,
+  ground: Omit<TagGround, 'bump'>,
+): string | undefined {
+  const known = ofTemplate(release, ground);
+  const own = known.find((tag) => tag.name === name)?.version ?? versionIn(name, ground.template, release);
+  const [highest] = known.toSorted((left, right) => compare(right.version, left.version));
+  if (own === undefined || highest === undefined) return undefined;
+  return compare(highest.version, own) > 0 ? highest.name : undefined;
+}
+
+function ofTemplate(release: Release, { template, tags }: Omit<TagGround, 'bump'>) {
+  return tags.flatMap((tag) => {
     const version = versionIn(tag.name, template, release);
     return version === undefined ? [] : [{ ...tag, version }];
   });
+}
+
+/** The next tag of the template, or the one that this commit has already. @throws ReleaseError release-refused */
+export function countUp(release: Release, { template, bump, tags }: TagGround): TagDecision {
+  const known = ofTemplate(release, { template, tags });
   const [done] = known
     .filter(({ commit }) => commit === release.commit)
     .toSorted((left, right) => compare(right.version, left.version));

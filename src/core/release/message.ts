@@ -1,7 +1,9 @@
 /** What a release tag says, and the notes of a GitHub Release. */
-import { parseTrail } from '../delivery/trail.ts';
+
+import { trailLines } from '../delivery/trail.ts';
 import { parseBuilt } from '../promote/built.ts';
 import { codeSpan, link, plain } from '../report/markdown.ts';
+import { oneLine } from '../report/printable.ts';
 import type { Provenance } from '../request/request.ts';
 import type { Release } from './decide.ts';
 import type { LandedCommit } from './ports.ts';
@@ -24,9 +26,9 @@ export function tagMessage(
   return [
     `Release ${tag}`,
     '',
-    `${apps.join(', ') || 'Images'}${place}:`,
+    oneLine(`${apps.join(', ') || 'Images'}${place}:`),
     '',
-    ...release.images.map((image) => `- ${referenceOf(image)}${fromOf(image)}`).slice(0, MOST_LINES),
+    ...release.images.slice(0, MOST_LINES).map((image) => oneLine(`- ${referenceOf(image)}${fromOf(image)}`)),
     '',
     ...(pullRequest === undefined ? [] : [`Pull-Request: ${pullRequest.url}`]),
     ...(pullRequest?.approvers ?? []).map((login) => `Approved-By: ${login}`),
@@ -46,19 +48,19 @@ function fromOf({ from }: ReleasedImage): string {
   return from.length === 0 ? '' : ` (was ${from.join(', ')})`;
 }
 
+const SOURCE = /^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/;
+
 /** `owner/name@sha` of what was built, from the trail. */
 export function sourcesOf(landed: LandedCommit): readonly string[] {
   const messages = [landed.message, landed.parents.length === 2 ? (landed.parents[1]?.message ?? '') : ''];
-  const trails = messages.filter((message) => parseTrail(message) !== undefined);
-  const own = trails
-    .flatMap((message) => [
-      ...message.matchAll(/^Gitops-Release-Source: ([\w.-]+\/[\w.-]+@[0-9a-f]{40,64})$/gm),
-    ])
-    .flatMap(([, source]) => source ?? []);
+  const own = messages.flatMap(trailLines).flatMap((line) => SOURCE.exec(line)?.[1] ?? []);
   const carried = (trailOf(landed)?.intents ?? []).flatMap(({ origin }) =>
     origin?.sha === undefined ? [] : [`${origin.repository}@${origin.sha}`],
   );
-  const promoted = trails.flatMap(parseBuilt).map(({ from: { repository, sha } }) => `${repository}@${sha}`);
+  const promoted = messages
+    .map((message) => trailLines(message).join('\n'))
+    .flatMap(parseBuilt)
+    .map(({ from: { repository, sha } }) => `${repository}@${sha}`);
   return [...new Set([...own, ...promoted, ...carried])];
 }
 

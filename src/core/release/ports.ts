@@ -16,8 +16,12 @@ export interface MergedChange {
   readonly url: string;
   readonly title: string;
   readonly author: string | undefined;
-  /** Logins whose latest verdict is an approval. */
+  /** Logins that may write and whose latest verdict is an approval. */
   readonly approvers: readonly string[];
+  /** The commit that the base moved to; undefined: it was merged elsewhere. */
+  readonly merge: string | undefined;
+  /** How many commits it had. */
+  readonly commits: number;
 }
 
 /** The base branch, its config file, and the commits that were asked for. */
@@ -46,6 +50,17 @@ export interface ReleaseQuery {
   readonly commits: readonly string[];
 }
 
+export interface BehindQuery {
+  readonly commit: string;
+  /** Branch that they have landed on. */
+  readonly base: string;
+}
+
+export interface Behind {
+  readonly commits: readonly LandedCommit[];
+  readonly next: string | undefined;
+}
+
 /** How one commit stands to another. */
 export type Standing = 'same' | 'ahead' | 'behind' | 'diverged';
 
@@ -56,10 +71,12 @@ export interface ReleaseReader {
   latest(branch: string, path: string): Promise<string | undefined>;
   /** Tags that start with this, all pages. */
   tags(prefix: string): Promise<readonly TagFacts[]>;
+  /** A commit and those behind it, newest first, a page at a time. @param after `next` of the page before */
+  behind(query: BehindQuery, after?: string): Promise<Behind>;
   /** Commits of `commit` that `tag` has not, oldest first, at most 250; how `commit` stands to it. */
   since(
     tag: string,
-    commit: string,
+    query: BehindQuery,
   ): Promise<{ readonly standing: Standing; readonly commits: readonly LandedCommit[] }>;
 }
 

@@ -1,8 +1,8 @@
-/** Which images a commit has released: from its trail, else from what it changed. */
+/** Which images of an environment differ between two commits: what their files have, whatever is said of it. */
 import type { Config, Environment } from '../config/config.ts';
 import { parseTrail, type Trail } from '../delivery/trail.ts';
-import { ReleaseError } from '../errors.ts';
-import { parseImageArgument } from '../images/argument.ts';
+import { fitsGlob } from '../edit/glob.ts';
+import { splitKey } from '../edit/selector/parse.ts';
 import { listFile } from '../list/list-file.ts';
 import type { Files } from '../snapshot.ts';
 import type { LandedCommit } from './ports.ts';
@@ -32,48 +32,50 @@ export function trailOf({ message, parents }: LandedCommit): Trail | undefined {
   return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
 }
 
-/** @returns undefined where the trail is of another environment */
-export function imagesOfTrail(trail: Trail, place: Place): readonly ReleasedImage[] | undefined {
-  if (place.name !== undefined && trail.environment !== place.name) return undefined;
-  return trail.intents.flatMap(({ path, image, from }) => {
-    const parsed = argumentOf(image);
-    if (parsed === undefined) return [];
-    const apps = trail.apps.length === 1 ? trail.apps : [appAt(path, place) ?? trail.apps[0] ?? ''];
-    const { repository, name, tag, digest } = parsed;
-    const released = { image: repository ?? name ?? '', tag, digest, from };
-    return apps.map((app) => ({ app, ...released }));
-  });
-}
-
-function argumentOf(text: string) {
-  try {
-    return parseImageArgument(text);
-  } catch (error) {
-    if (error instanceof ReleaseError) return undefined;
-    throw error;
-  }
-}
-
-/** Files below the environment's paths. */
-export function filesOf(changed: readonly string[], place: Place): readonly string[] {
+/** The files at the paths, and below them; without a config file, a trail says where the environment is. */
+export function filesOf(changed: readonly string[], place: Place, trail?: Trail): readonly string[] {
   const { environment, paths } = place;
-  if (paths.length > 0)
-    return changed.filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
-  return environment === undefined ? [] : changed.filter((file) => appAt(file, place) !== undefined);
+  if (paths.length === 0 && environment !== undefined)
+    return changed.filter((file) => appAt(file, place) !== undefined);
+  const told = ofPlace(trail, place)?.intents.map(({ path }) => path) ?? [];
+  return filesAt(changed, paths.length > 0 ? paths : told);
 }
 
-/** References that the second state has and the first has not. */
+function filesAt(changed: readonly string[], paths: readonly string[]): readonly string[] {
+  const plain = paths.map((path) => splitKey(path).file.replace(/\/+$/, ''));
+  return changed.filter((file) => plain.some((path) => fitsGlob(path, file)));
+}
+
+/** The trail, where it speaks of this environment. */
+function ofPlace(trail: Trail | undefined, { name }: Place): Trail | undefined {
+  return name === undefined || trail?.environment === name ? trail : undefined;
+}
+
+/** References that the second state has and the first has not; of each app in all of its files. */
 export function changedImages(before: Files, after: Files, place: Place): readonly ReleasedImage[] {
-  return [...after].flatMap(([path, entry]) => {
-    const old = before.get(path);
-    const known = old === undefined ? [] : listFile(old).references;
-    const app = appAt(path, place) ?? '';
-    return listFile(entry).references.flatMap(({ image, tag, digest }) => {
-      const same = known.filter((each) => each.image === image);
-      if (same.some((each) => each.tag === tag && each.digest === digest)) return [];
-      return [{ app, image, tag, digest, from: same.flatMap((each) => each.tag ?? []) }];
+  const listed = (files: Files) =>
+    [...files].flatMap(([path, entry]) => {
+      const app = appAt(path, place) ?? '';
+      return listFile(entry).references.map((reference) => ({ app, path, ...reference }));
     });
+  const old = listed(before);
+  const changed = listed(after).flatMap(({ app, path, image, tag, digest }) => {
+    const same = old.filter((each) => each.app === app && each.image === image);
+    const here = same.filter((each) => each.path === path);
+    // What has but moved from one file to another is nothing new.
+    const known = here.length > 0 ? here : same;
+    if (known.some((each) => each.tag === tag && each.digest === digest)) return [];
+    const from = known.flatMap((each) => each.tag ?? []);
+    return [{ app, image, tag, digest, from: [...new Set(from)] }];
   });
+  return distinct(changed);
+}
+
+function distinct(images: readonly ReleasedImage[]): readonly ReleasedImage[] {
+  const byKey = new Map(
+    images.map((each) => [JSON.stringify([each.app, each.image, each.tag, each.digest]), each]),
+  );
+  return [...byKey.values()];
 }
 
 /** The app that a path belongs to: the empty string where the environment's path names none. */

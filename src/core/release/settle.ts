@@ -10,6 +10,7 @@ import { ReleaseError } from '../errors.ts';
 import { nearest } from '../request/nearest.ts';
 import type { AskedRelease } from '../request/request.ts';
 import type { Place } from './released.ts';
+import { checkTogether } from './tag-template.ts';
 
 export interface AskedTarget {
   readonly environment: string | undefined;
@@ -33,19 +34,21 @@ export interface ReleasePlan {
 
 /**
  * @returns undefined where nothing is released: no template is given
- * @throws ReleaseError input-invalid where the config file has no such environment
+ * @throws ReleaseError input-invalid, input-contradiction, template-placeholder
  */
 export function planRelease(asked: AskedTarget, config: Config | undefined): ReleasePlan | undefined {
   const known = config ?? NO_CONFIG;
   const { release } = known;
-  const template = asked.release.tag ?? given(release.tag);
+  const template = asked.release.tag ?? named(release.tag);
   if (template === undefined) return undefined;
   const name = asked.environment ?? release.environment ?? known.environments.at(-1)?.name;
   const where =
     asked.environment === undefined ? `\`release.environment\` in ${CONFIG_FILE}` : 'input "environment"';
   const environment = asked.paths.length > 0 ? undefined : environmentOf(name, known, where);
   const anywhere = asked.environment === undefined && asked.paths.length > 0;
-  const channel = asked.release.channel ?? given(release.channel);
+  const channel = asked.release.channel ?? named(release.channel);
+  if (channel !== undefined)
+    checkTogether(template, channel, name === undefined ? {} : { environment: name });
   return {
     place: { name: anywhere ? undefined : name, environment, config: known, paths: asked.paths },
     environment: name ?? '',
@@ -75,9 +78,8 @@ export function isReleased(environment: string | undefined, config: Config | und
   return wanted === undefined || environment === wanted;
 }
 
-/** An empty text stands for nothing; reading the config file has seen to the rest. */
-function given(text: string | undefined): string | undefined {
-  return text === '' ? undefined : text;
+function named(template: string | undefined): string | undefined {
+  return template === '' ? undefined : template;
 }
 
 function stranger(name: string, { environments }: Config, where: string): ReleaseError {

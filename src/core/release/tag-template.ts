@@ -33,6 +33,29 @@ export function parseChannel(template: string): string {
   return checkName(parseTemplate(template, OF_CHANNELS));
 }
 
+/**
+ * Git keeps no name below another: beside a tag `production` there is none that starts with `production/`.
+ * @param values what is known; a placeholder without a value stands for itself
+ * @throws ReleaseError input-contradiction
+ */
+export function checkTogether(
+  template: string,
+  channel: string,
+  values: { readonly app?: string; readonly environment?: string },
+): void {
+  const { app = '{app}', environment = '{environment}' } = values;
+  const [tag = '', moving = ''] = [template, channel].map((text) =>
+    text.replaceAll('{app}', app).replaceAll('{environment}', environment),
+  );
+  if (!tag.startsWith(`${moving}/`)) return;
+  throw new ReleaseError({
+    code: 'input-contradiction',
+    what: `the tag ${tag} stands below the channel ${moving}, and Git holds no tag below another`,
+    where: '`release.tag` and `release.channel`',
+    next: `Call the channel e.g. \`${channel}/latest\`, or the tag e.g. \`${template.replace('/', '-')}\`.`,
+  });
+}
+
 function checkName(template: string): string {
   const name = template.replace(/\{[a-z-]+\}/g, 'x');
   if (!FORBIDDEN.test(name)) return template;

@@ -2,6 +2,7 @@
 import type { ImageChange } from '../edit/edit.ts';
 import { filePage, imagePage } from './links.ts';
 import { codeSpan, link, table } from './markdown.ts';
+import { oneLine } from './printable.ts';
 
 /** Last component of an image's repository: what people call it. */
 export function shortName(repository: string): string {
@@ -14,13 +15,13 @@ function distinct(values: readonly string[]): readonly string[] {
 
 /** `1.7.3` for one value, `1.7.3, 1.7.4` for several; `none` for a reference that said nothing. */
 export function joinValues(values: readonly string[]): string {
-  return distinct(values.map((value) => (value === '' ? 'none' : value))).join(', ');
+  return distinct(values.map((value) => (value === '' ? 'none' : oneLine(value)))).join(', ');
 }
 
-/** One line a change, for commit messages and the placeholder {images}. */
+/** One line a change, for commit messages and the placeholder {images}: what stands in a file begins none of its own. */
 export function changeLines(changes: readonly ImageChange[]): readonly string[] {
   return distinct(
-    changes.map((change) => `${change.image}: ${change.from || 'none'} -> ${change.to} (${change.file})`),
+    changes.map(({ image, from, to, file }) => oneLine(`${image}: ${from || 'none'} -> ${to} (${file})`)),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Route } from '../promote/route.ts';
 import type { Trace } from '../promote/trace.ts';
 import { shortName } from './changes.ts';
 import { codeSpan, fenced, link, plain, table } from './markdown.ts';
+import { oneLine } from './printable.ts';
 
 /** Commits of the source repository on both sides of a move. */
 export interface SourceRange {
@@ -38,7 +39,10 @@ export function formatPromotionTitle({ apps }: Pick<Storyteller, 'apps'>): strin
 const MAX_IN_TITLE = 5;
 
 function titleVersions(versions: readonly string[]): string {
-  const short = versions.map((version) => shortVersion(version).replace(/(.)@.*$/, '$1') || 'none');
+  // The title is a template: what stands in a file must not be read as one.
+  const short = versions.map(
+    (version) => oneLine(shortVersion(version).replace(/(.)@.*$/, '$1')).replace(/[{}]/g, '') || 'none',
+  );
   const distinct = [...new Set(short)];
   const more = distinct.length > MAX_IN_TITLE ? ', …' : '';
   return `${distinct.slice(0, MAX_IN_TITLE).join(', ')}${more}`;

@@ -1,5 +1,5 @@
 /** Title, body and commit message of a proposal. */
-import { formatMarker } from '../delivery/marker.ts';
+import { formatManualMarker, formatMarker } from '../delivery/marker.ts';
 import type { ImageChange } from '../edit/edit.ts';
 import type { Notice } from '../errors.ts';
 import { digestOf } from '../plan/plan.ts';
@@ -90,7 +90,14 @@ export function formatProposal(content: ProposalContent): {
 /** The same change told by another run is the same text: the digest leaves out who tells it. */
 const NOBODY: Provenance = { source: undefined, run: undefined, actor: undefined };
 
+/** The mark stays also where a template says all that people read. */
 function formatBody(content: ProposalContent): string {
+  const { asked, promoted } = content.request;
+  const mark = promoted !== undefined && asked.merge === 'manual' ? [formatManualMarker()] : [];
+  return [readable(content), ...mark].join('\n\n');
+}
+
+function readable(content: ProposalContent): string {
   const { request } = content;
   if (request.templates.body !== undefined) {
     return fillTemplate(request.templates.body, escaped(placeholders(content))).trim();

@@ -70,6 +70,8 @@ export function formatMergeSummary(merge: MergeEnd): string {
     .concat('\n');
 }
 
-export function formatFailureSummary(failures: readonly Failure[]): string {
-  return `### Not released\n\n${formatFailuresMarkdown(failures)}\n`;
+/** @param command as it was asked for, known or not */
+export function formatFailureSummary(failures: readonly Failure[], command?: string): string {
+  const heading = command === 'promote' ? 'Not promoted' : 'Not released';
+  return `### ${heading}\n\n${formatFailuresMarkdown(failures)}\n`;
 }

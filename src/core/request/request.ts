@@ -92,6 +92,8 @@ export interface UpdateRequest extends ProposalRequest {
   readonly trailers?: readonly string[];
   /** The images are those of an earlier state; undefined: this is no rollback. */
   readonly rollback?: Rollback;
+  /** It is a promotion: `chained`, by a push or a schedule; otherwise a person has named its apps. */
+  readonly promoted?: { readonly chained: boolean };
   /** Instead of images, a tag of the config repository is set where operators pin one. */
   readonly pin?: PinMove;
 }

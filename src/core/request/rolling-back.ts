@@ -13,6 +13,6 @@ export interface Rollback {
 /** A commit whose images do not run. */
 export interface FailedRollout {
   readonly commit: string;
-  /** Context of the commit status by which a state is known to have run. */
-  readonly context: string;
+  /** Contexts of the commit statuses by which a state is known to have run. */
+  readonly contexts: readonly string[];
 }

@@ -48,13 +48,13 @@ export interface TargetPast {
 export interface StateWord {
   /** As `TargetPast.wasTip` has it. */
   readonly wasTip: boolean;
-  /** What a commit status says of it, or of the merge that has brought it; undefined: nothing. */
+  /** What commit statuses say of it, or of the merge that has brought it; undefined: nothing. */
   readonly said: 'success' | 'failure' | 'pending' | undefined;
 }
 
 export interface StateWords {
-  /** One request. @param context of the commit status */
-  of(commits: readonly string[], context: string): Promise<ReadonlyMap<string, StateWord>>;
+  /** One request. @param contexts of commit statuses, of which the worst word counts */
+  of(commits: readonly string[], contexts: readonly string[]): Promise<ReadonlyMap<string, StateWord>>;
 }
 
 /** Commits that one request tells, fewer of a target with over 20 files. Source: GraphQL allows 100 of a connection. */

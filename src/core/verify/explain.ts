@@ -1,8 +1,9 @@
 /** Why a rollout is not verified, and what to do: in words that name what was seen. */
 import type { Failure } from '../errors.ts';
-import { judgeRollout, type RolloutTarget, type RolloutVerdict } from './judge.ts';
+import type { RolloutVerdict } from './judge.ts';
 import type { ReportedState, RolloutLook } from './ports.ts';
 import { ARGO_SET_UP, FLUX_SET_UP } from './set-up.ts';
+import type { RolloutTarget } from './target.ts';
 
 const OPERATORS = { flux: 'Flux', argocd: 'Argo CD' } as const;
 
@@ -26,18 +27,47 @@ export function explainUnverified(unverified: Unverified): Failure {
   const who = target.operator === undefined ? 'an operator' : OPERATORS[target.operator];
   const operator = target.creator === undefined ? who : `${who} by ${target.creator}`;
   if (verdict.deciding.length === 0) return { ...silence(unverified, operator), code: 'not-verified', where };
-  const open = verdict.deciding.filter(({ state }) => state !== 'success');
-  const said = (open.length > 0 ? open : verdict.deciding).slice(0, 10).map(stateLine).join('; ');
+  const open = verdict.deciding.filter(({ state }) => state !== 'success').map(stateLine);
+  const what = `commit ${unverified.commit.slice(0, 10)}`;
+  if (open.length > 0)
+    return {
+      code: 'not-verified',
+      what: `${what} does not run after ${waited}: ${shown([...open, ...lacking(verdict)])}`,
+      where,
+      next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+    };
+  const lacks = lacking(verdict);
+  const guess = `no object is called as ${target.apps.join(', ') || 'an app'}, so that others may follow`;
+  const why = lacks.length > 0 ? lacks : [...(verdict.isGuess ? [guess] : []), ...runningOf(verdict)];
   return {
     code: 'not-verified',
-    what: `commit ${unverified.commit.slice(0, 10)} does not run after ${waited}: ${said}`,
+    what: `${what} is not known to run after ${waited}: ${shown(why)}`,
     where,
-    next: 'Look at the object that is named, mend what it says or roll back, and verify again; give more time with `timeout` if it was still on its way.',
+    next: 'Look at what has said nothing; name the objects that are meant in `verify.name` of the environment, or the app in `app`, where it is another; give more time with `timeout` if it was still on its way.',
   };
 }
 
+/** What is waited for, and has said nothing. */
+export function lacking({ silent, unknown }: RolloutVerdict): readonly string[] {
+  return [
+    ...silent.map(
+      ({ name, state, commit }) =>
+        `${name} has said nothing of it (${state} of ${commit.slice(0, 10)} before)`,
+    ),
+    ...unknown.map((name) => `nothing was ever called as ${name}`),
+  ];
+}
+
+function runningOf({ deciding }: RolloutVerdict): readonly string[] {
+  return deciding.map(stateLine);
+}
+
+function shown(lines: readonly string[]): string {
+  return lines.slice(0, 10).join('; ');
+}
+
 function silence(
-  { commit, look, target, waited }: Unverified,
+  { commit, look, target, verdict, waited }: Unverified,
   operator: string,
 ): Pick<Failure, 'what' | 'next'> {
   const short = commit.slice(0, 10);
@@ -47,8 +77,9 @@ function silence(
       what: `this token may not read ${hidden.join(' and ')} of ${short}, so that nothing of a rollout is seen`,
       next: "Grant `statuses: read` and `deployments: read` (write, so that the result is recorded) in the job's `permissions`, or to the App.",
     };
-  const before = judgeRollout(look.earlier, target).deciding[0];
-  const what = `there was no status from ${operator} on ${short} or a later commit within ${waited}`;
+  const before = verdict.silent[0];
+  const of = before === undefined ? '' : ` of ${before.name}`;
+  const what = `there was no status${of} from ${operator} on ${short} or a later commit within ${waited}`;
   if (before !== undefined)
     return {
       what: `${what}; its last one is ${stateLine(before)}`,

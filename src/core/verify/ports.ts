@@ -52,7 +52,8 @@ export interface RolloutLook {
 
 export interface RolloutReader {
   /**
-   * One request, and one more for each further 100 checks of a commit that counts, a few at most.
+   * One request, and one more for each further 100 checks of a commit that counts, a few at most; once another, where
+   * the commit is not among the latest 20.
    * @param checks whether check runs are looked at as well; those of workflows are no operator's and are left out
    */
   look(where: RolloutPlace, checks: boolean): Promise<RolloutLook>;
@@ -68,7 +69,8 @@ export interface RolloutPlace {
 export interface StatusDraft {
   readonly commit: string;
   readonly context: string;
-  readonly state: 'success' | 'failure';
+  readonly state: 'success' | 'failure' | 'pending';
+  /** Cut to what GitHub takes. */
   readonly description: string;
   readonly url: string | undefined;
 }

@@ -69,19 +69,21 @@ export const ORIGIN: GraphqlDocument = {
 };
 
 /** What a status says of commits, and of the merges that have brought them to the branch. */
-export function wordsDocument(commits: number): GraphqlDocument {
+export function wordsDocument(commits: number, contexts: number): GraphqlDocument {
+  const said = range(contexts).map((index) => `w${index}: context(name: $w${index}) { state }`);
+  const status = `status { ${said.join(' ')} }`;
   const objects = range(commits).map((index) => `c${index}: object(oid: $c${index}) { ...Word }`);
   return {
     name: 'ReadStateWords',
-    text: `query ReadStateWords($owner: String!, $name: String!, $context: String!${names(commits, 'c', 'GitObjectID!').join('')}) {
+    text: `query ReadStateWords($owner: String!, $name: String!${names(contexts, 'w', 'String!').join('')}${names(commits, 'c', 'GitObjectID!').join('')}) {
   repository(owner: $owner, name: $name) {
 ${objects.join('\n')}
   }
 }
 fragment Word on Commit {
-  status { context(name: $context) { state } }
+  ${status}
   associatedPullRequests(first: 10) {
-    nodes { merged headRefOid mergeCommit { oid status { context(name: $context) { state } } } }
+    nodes { merged headRefOid mergeCommit { oid ${status} } }
   }
 }`,
   };
@@ -135,7 +137,7 @@ export interface RawTexts {
 type RawObject = { readonly __typename: string; readonly oid: string } | null;
 
 interface RawSaid {
-  readonly status?: { readonly context: { readonly state: string } | null } | null;
+  readonly status?: { readonly [word: `w${number}`]: { readonly state: string } | null } | null;
 }
 
 export interface RawBrought {

@@ -1,35 +1,48 @@
 /** Documents that `promote` reads: a path's history with its files, statuses of commits, open proposals. */
 import type { GraphqlDocument } from '../client.ts';
-import { entryFragment, fileFields, type RawFiles } from './files.ts';
+import { entryFragment, type RawFiles } from './files.ts';
 
-/** Commits of one page: each shows its files, and GitHub ends a query after 10 s. */
-const COMMITS = 30;
+/** One history of several in a document. */
+export interface HistoryField {
+  /** Empty: the history of all files. */
+  readonly path: string;
+  readonly files: readonly string[];
+}
 
-/** @param whole the history of all files, not of a path */
-export function targetHistoryDocument(files: readonly string[], whole: boolean): GraphqlDocument {
-  const { declarations, selection } = fileFields(files);
-  const path = whole ? ['', ''] : [', $path: String!', ', path: $path'];
+/** The alias of a history is `h` and its place; that of a file in it `f` and its place among the history's files. */
+export function targetHistoriesDocument(fields: readonly HistoryField[], first: number): GraphqlDocument {
+  const declared = fields.flatMap(({ path, files }, index) => [
+    `, $a${index}: String`,
+    ...(path === '' ? [] : [`, $p${index}: String!`]),
+    ...files.map((_, file) => `, $p${index}_${file}: String!`),
+  ]);
   return {
     name: 'TargetHistory',
-    text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!, $after: String${path[0]}${declarations}) {
+    text: `query TargetHistory($owner: String!, $name: String!, $commit: GitObjectID!${declared.join('')}) {
   repository(owner: $owner, name: $name) {
     object(oid: $commit) {
       ... on Commit {
-        history(first: ${COMMITS}, after: $after${path[1]}) {
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            oid
-            message
-            committedDate
-            associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
-${selection}
-          }
-        }
+${fields.map((field, index) => historyField(field, index, first)).join('\n')}
       }
     }
   }
-}${entryFragment(files)}`,
+}
+fragment Touched on Commit {
+  oid
+  message
+  committedDate
+  associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
+}${entryFragment(fields.flatMap(({ files }) => files))}`,
   };
+}
+
+function historyField({ path, files }: HistoryField, index: number, first: number): string {
+  const below = path === '' ? '' : `, path: $p${index}`;
+  const shown = files.map((_, file) => `f${file}: file(path: $p${index}_${file}) { ...Entry }`);
+  return `h${index}: history(first: ${first}, after: $a${index}${below}) {
+  pageInfo { hasNextPage endCursor }
+  nodes { ...Touched ${shown.join(' ')} }
+}`;
 }
 
 export interface RawHistoryCommit extends RawFiles {
@@ -44,13 +57,13 @@ export interface RawHistoryCommit extends RawFiles {
 }
 
 export interface RawTargetHistory {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly (RawHistoryCommit | null)[] | null;
+}
+
+export interface RawTargetHistories {
   readonly repository: {
-    readonly object: {
-      readonly history?: {
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-        readonly nodes: readonly (RawHistoryCommit | null)[] | null;
-      };
-    } | null;
+    readonly object: { readonly [alias: `h${number}`]: RawTargetHistory | null | undefined } | null;
   } | null;
 }
 
@@ -74,21 +87,25 @@ export interface RawCommitStatus {
 /** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
 export const VERIFIED_HISTORY: GraphqlDocument = {
   name: 'VerifiedHistory',
-  text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $context: String!) {
+  text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $whole: String!, $own: String!) {
   repository(owner: $owner, name: $name) {
-    own: object(oid: $commit) { ... on Commit { oid status { context(name: $context) { state description } } } }
-    head: object(oid: $head) {
-      ... on Commit {
-        history(first: 100) { nodes { oid status { context(name: $context) { state description } } } }
-      }
-    }
+    own: object(oid: $commit) { ...Verified }
+    head: object(oid: $head) { ... on Commit { history(first: 100) { nodes { ...Verified } } } }
   }
+}
+fragment Verified on Commit {
+  oid
+  status { whole: context(name: $whole) { state } own: context(name: $own) { state } }
 }`,
 };
 
 export interface RawVerifiedCommit {
   readonly oid: string;
-  readonly status: RawStatus | null;
+  readonly status: { readonly whole: RawWord | null; readonly own: RawWord | null } | null;
+}
+
+interface RawWord {
+  readonly state: string;
 }
 
 export interface RawVerifiedHistory {

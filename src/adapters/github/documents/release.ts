@@ -12,8 +12,10 @@ const COMMIT = `fragment Landed on Commit {
       title
       state
       author { login }
+      baseRefName
       mergeCommit { oid }
-      latestOpinionatedReviews(first: 100) { nodes { state author { login } } }
+      commits { totalCount }
+      latestOpinionatedReviews(first: 100, writersOnly: true) { nodes { state author { login } } }
     }
   }
 }`;
@@ -81,6 +83,18 @@ export const SINCE: GraphqlDocument = {
 ${COMMIT}`,
 };
 
+export const BEHIND: GraphqlDocument = {
+  name: 'ReadBehind',
+  text: `query ReadBehind($owner: String!, $name: String!, $commit: GitObjectID!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      ... on Commit { history(first: 50, after: $after) { nodes { ...Landed } pageInfo { hasNextPage endCursor } } }
+    }
+  }
+}
+${COMMIT}`,
+};
+
 type Nodes<Node> = { readonly nodes: readonly (Node | null)[] | null } | null;
 
 export interface RawLanded {
@@ -96,7 +110,9 @@ export interface RawMerged {
   readonly title: string;
   readonly state: string;
   readonly author: { readonly login: string } | null;
+  readonly baseRefName: string;
   readonly mergeCommit: { readonly oid: string } | null;
+  readonly commits: { readonly totalCount: number };
   readonly latestOpinionatedReviews: Nodes<{
     readonly state: string;
     readonly author: { readonly login: string } | null;
@@ -157,6 +173,16 @@ export interface RawSince {
           readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
         };
       } | null;
+    } | null;
+  } | null;
+}
+
+export interface RawBehind {
+  readonly repository: {
+    readonly object: {
+      readonly history?: Nodes<RawLanded> & {
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      };
     } | null;
   } | null;
 }

@@ -5,7 +5,7 @@ const states = (checks: boolean): string => `fragment States on Commit {
   oid
   status { contexts { context state description creator { login } } }
   deployments(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { databaseId environment payload creator { login } latestStatus { state description } }
+    nodes { databaseId environment payload creator { login } latestStatus { state description logUrl } }
   }
 ${checks ? '  statusCheckRollup { contexts(first: 100) { ...Checks } }\n}' : '}'}${checks ? CHECKS : ''}`;
 
@@ -40,7 +40,7 @@ export function rolloutDocument({
   const declared = `${named ? ', $base: String!' : ''}${pinned ? ', $commit: GitObjectID!, $head: String!' : ''}`;
   return {
     name: 'LookAtRollout',
-    text: `query LookAtRollout($owner: String!, $name: String!${declared}) {
+    text: `query LookAtRollout($owner: String!, $name: String!, $latest: Int!${declared}) {
   rateLimit { limit remaining resetAt }
   repository(owner: $owner, name: $name) {
     url
@@ -53,7 +53,7 @@ export function rolloutDocument({
           history(first: 100) { nodes { oid parents(first: 10) { nodes { oid } } } }
           message
           parents(first: 2) { nodes { oid message } }
-          latest: history(first: 20) { nodes { ...States } }
+          latest: history(first: $latest) { nodes { ...States } }
         }
       }
       ${pinned ? 'compare(headRef: $head) { aheadBy }' : ''}
@@ -105,7 +105,11 @@ export interface RawStates {
     readonly environment: string | null;
     readonly payload: string | null;
     readonly creator?: RawCreator;
-    readonly latestStatus: { readonly state: string; readonly description: string | null } | null;
+    readonly latestStatus: {
+      readonly state: string;
+      readonly description: string | null;
+      readonly logUrl?: string | null;
+    } | null;
   }>;
 }
 
