@@ -42034,6 +42034,27 @@ function tolerate(error) {
 
 /***/ }),
 
+/***/ 9671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ mapBounded)
+/* harmony export */ });
+/** Runs `work` on each item, at most `limit` at once; results in the order of the items. */
+async function mapBounded(items, limit, work) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
+}
+
+
+/***/ }),
+
 /***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -42070,7 +42091,7 @@ function record(doc, keys) {
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
 const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
-const DURATION = /^\d+(?:s|m|h|d)$/;
+const DURATION = /^(?!0+[smhd]$)\d{1,6}[smhd]$/;
 const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
 const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
 const FREEZE = record('No merges in this window.', {
@@ -44440,6 +44461,7 @@ function toFailures(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U$: () => (/* binding */ formatFailuresMarkdown),
 /* harmony export */   ed: () => (/* binding */ formatNotice),
+/* harmony export */   sW: () => (/* binding */ formatAdvice),
 /* harmony export */   vr: () => (/* binding */ formatFailures)
 /* harmony export */ });
 /* unused harmony exports formatPlace, formatFailure */
@@ -44456,8 +44478,11 @@ function formatPlace(where) {
 /** One paragraph: where, what, what next. For the log and the annotation. */
 function formatFailure(failure) {
     const where = failure.where === undefined ? '' : `${formatPlace(failure.where)}: `;
-    const what = failure.what.replace(/[.\s]+$/, '');
-    return `${where}${what}. ${failure.next}`;
+    return `${where}${formatAdvice(failure)}`;
+}
+/** What and what next as sentences; the first may have its full stop already, as GitHub's words do. */
+function formatAdvice({ what, next }) {
+    return `${what.replace(/[.\s]+$/, '')}. ${next}`;
 }
 /** All failures of a run; several are numbered. */
 function formatFailures(failures) {
@@ -45329,6 +45354,7 @@ function readProposal(source, read, { problems, connection, key }) {
     const usual = key.prefix === undefined ? branch : branch.replace(/^gitops-release/, key.prefix);
     return {
         apps,
+        ...((0,request_inputs/* inputOf */.w)(inputs, 'app') === undefined && key.apps === undefined ? { appIsAssumed: true } : {}),
         environment: environmentName,
         base,
         branch: read('branch', (template) => fillBranch(template, values)) ?? usual,
@@ -45667,8 +45693,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4267);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(976);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5273);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3792);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6332);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8662);
 /** The action's entry: wire, parse the request, run the command, report. */
 
 
@@ -45951,11 +45977,10 @@ const SAMPLE = { app: 'app', environment: 'environment', version: 'version', ima
 function readScope(source, { problems, connection }) {
     const { inputs, environment, event } = source;
     const label = inputs.label('app');
-    const patterns = (0,lists/* parseNames */.G)((0,request_inputs/* inputOf */.w)(inputs, 'app')).flatMap((name) => {
-        return problems.try(label, () => parsePattern(name)) ?? [];
-    });
+    const names = (0,lists/* parseNames */.G)((0,request_inputs/* inputOf */.w)(inputs, 'app'));
+    const patterns = names.flatMap((name) => problems.try(label, () => parsePattern(name)) ?? []);
     const into = (0,request_inputs/* inputOf */.w)(inputs, 'environment');
-    if (patterns.length > 0) {
+    if (names.length > 0) {
         if (into === undefined)
             addMissing(problems, inputs.label('environment'));
         return { kind: 'named', patterns };
@@ -46021,7 +46046,7 @@ function parseReason(value) {
     throw new errors/* ReleaseError */.K({
         code: 'input-invalid',
         what: `got ${(0,fields/* quote */.hD)(value)}, which is no reason`,
-        next: `Say in a sentence of at most ${MAX_REASON} letters why the order, soak time or verification is passed over.`,
+        next: `Say in a sentence of at most ${MAX_REASON} letters why the environment's rules are passed over.`,
     });
 }
 
@@ -46161,6 +46186,7 @@ var targets = __nccwpck_require__(7742);
 
 
 
+
 /** Proposals of rollbacks have branches of their own, beside those of updates. */
 const PREFIX = 'gitops-release/rollback';
 /** The label that every rollback has. */
@@ -46181,6 +46207,7 @@ function readRollback(source, read, context) {
         command: 'rollback',
         paths,
         to,
+        override: read('override', parseReason),
         // The images were built before, from other commits than the run's.
         provenance: { ...proposal.provenance, source: undefined },
         overrideAutomation: read('override-automation', (value) => (0,fields/* parseBoolean */.yG)(value, false)) ?? false,
@@ -46190,12 +46217,14 @@ function readRollback(source, read, context) {
 }
 /** Git's rules for names and the grammar of tags have these letters in common. */
 function parseState(value) {
+    if (/^[a-z0-9]+:[0-9a-f]{32,128}$/.test(value))
+        return value;
     if (/^[A-Za-z0-9_][A-Za-z0-9_.+/-]{0,199}$/.test(value) && !/\.\.|\/\/|\/$|\.lock$/.test(value))
         return value;
     throw new errors/* ReleaseError */.K({
         code: 'input-invalid',
         what: `got ${(0,fields/* quote */.hD)(value)}, which can be no tag and no commit`,
-        next: 'Give `previous`, an image tag, a release tag or a commit.',
+        next: 'Give `previous`, an image tag or digest, a release tag or a commit.',
     });
 }
 function refuseKeys(paths, where, problems) {
@@ -46449,7 +46478,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 5273:
+/***/ 6332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46910,10 +46939,32 @@ function tried(node, parse) {
 
 // EXTERNAL MODULE: ./build/core/config/definition.js + 1 modules
 var definition = __nccwpck_require__(198);
+;// CONCATENATED MODULE: ./build/core/config/like-names.js
+/** Environments whose names differ in capital letters alone: GitHub takes their commit statuses for one. */
+
+
+
+function likeNames(root, source) {
+    const nodes = itemsOf(at(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)(at(node, 'name')) ?? '');
+    return nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const like = names.slice(0, index).find((each) => each !== name && same(each, name));
+        if (like === undefined)
+            return [];
+        const what = `the environments "${like}" and "${name}" differ in capital letters alone, which GitHub takes for one`;
+        return [{ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, node.start), next: 'Rename one.' }];
+    });
+}
+function same(left, right) {
+    return left.toLowerCase() === right.toLowerCase();
+}
+
 // EXTERNAL MODULE: ./build/core/config/read.js
 var read = __nccwpck_require__(1957);
 ;// CONCATENATED MODULE: ./build/core/config/config.js
 /** The config file as a value. */
+
 
 
 
@@ -46925,7 +46976,7 @@ const NO_CONFIG = { environments: [], apps: {}, release: {}, sensitive: [] };
 /** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
 function parseConfig(file, text) {
     const source = { file, text };
-    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
+    const { documents } = parseQuoted(file, text);
     const [document, second] = documents;
     if (document?.root === undefined)
         throw refused([notOne(file, 'the file is empty')]);
@@ -46933,10 +46984,31 @@ function parseConfig(file, text) {
         throw refused([notOne(file, 'the file holds several documents')]);
     const failures = [];
     const value = (0,read/* readShape */._)(definition/* CONFIG */.P, document.root, { at: '', reading: { source, failures } });
-    const wrong = [...failures, ...contradictions(document.root, source, failures)];
+    const wrong = [
+        ...failures,
+        ...contradictions(document.root, source, failures),
+        ...likeNames(document.root, source),
+    ];
     if (wrong.length > 0 || value === undefined)
         throw refused(wrong);
     return toConfig(value);
+}
+/** In a flow mapping a placeholder is a mapping of its own, unless it is quoted. */
+function parseQuoted(file, text) {
+    try {
+        return (0,yaml/* parseYaml */.h)(file, text);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || error.code !== 'yaml-invalid')
+            throw error;
+        const [first, ...others] = error.failures;
+        const line = typeof first.where === 'object' ? (first.where.line ?? 0) : 0;
+        const isPlaceholder = /^[^#]*\{[^'"]*\{\w+\}/.test(text.split('\n')[line - 1] ?? '');
+        if (!isPlaceholder)
+            throw error;
+        const next = "Within `{ }` put a text with a placeholder into quotes: `path: 'apps/{app}/overlays/dev'`.";
+        throw new errors/* ReleaseError */.K([{ ...first, next }, ...others], error);
+    }
 }
 /** The shape holds, so that the parts are what they are called. */
 function toConfig(value) {
@@ -46958,44 +47030,53 @@ function offsetOf({ where }) {
     return typeof where === 'object' ? ordinal(where) : 0;
 }
 
+// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
+var parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/config/places.js
+/** Which app in which environment stands at a path, by the patterns of the config file. */
+
 /** Path of an app in an environment: its own, or the pattern with its name. */
 function targetPath({ apps }, environment, app) {
     const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
     return path.replace(/\/+$/, '');
 }
 /** @returns the first environment whose path is the given one, or lies above it; undefined: none */
-function placeOfPath({ environments, apps }, path) {
-    for (const { name: environment, path: pattern } of environments) {
-        const own = Object.entries(apps).find(([, app]) => isAtOrBelow(path, app.path?.[environment]));
-        if (own !== undefined)
-            return { app: own[0], environment };
-        const app = appIn(pattern, path);
+function placeOfPath(config, path) {
+    for (const environment of config.environments) {
+        const app = appAt(path, config, environment);
         if (app !== undefined)
-            return { app, environment };
+            return { app, environment: environment.name };
     }
     return undefined;
 }
-function isAtOrBelow(path, folder) {
-    const clean = folder?.replace(/\/+$/, '');
-    return clean !== undefined && (path === clean || path.startsWith(`${clean}/`));
+/**
+ * The app of an environment to which a path belongs: by its own path, or by the pattern.
+ * @returns the empty string where the pattern names no app; undefined: the path is not of this environment
+ */
+function appAt(path, { apps }, environment) {
+    const own = Object.entries(apps).find(([, app]) => {
+        const folder = app.path?.[environment.name];
+        return folder !== undefined && appIn(folder, path) !== undefined;
+    });
+    return own === undefined ? appIn(environment.path, path) : own[0];
 }
-/** What stands for `{app}`; a pattern without it is for every app, which then has no name. */
+/**
+ * What stands for `{app}` in a pattern that is the path, or lies above it; each time the same. A key behind the path
+ * is left out; globs stand for what they match.
+ * @returns the empty string where the pattern is for every app; undefined: it does not fit
+ */
 function appIn(pattern, path) {
-    const [before = '', after] = pattern.replace(/\/+$/, '').split('{app}', 2);
-    if (after === undefined)
-        return isAtOrBelow(path, before) ? '' : undefined;
-    if (!path.startsWith(before))
-        return undefined;
-    const [app = ''] = path.slice(before.length).split('/', 1);
-    const rest = path.slice(before.length + app.length);
-    const suffix = app.endsWith(after) && rest === '' ? app.slice(0, -after.length) : app;
-    if (app === '')
-        return undefined;
-    if (after.startsWith('/') || after === '')
-        return isAtOrBelow(rest, after) || after === '' ? app : undefined;
-    return rest.startsWith(after) || suffix !== app ? suffix : undefined;
+    const [before = '', ...others] = (0,parse/* splitKey */._$)(pattern).file.replace(/\/+$/, '').split('{app}').map(toSource);
+    const named = others.map((part, index) => `${index === 0 ? '([^/]+)' : '\\1'}${part}`);
+    const match = new RegExp(`^${[before, ...named].join('')}(?:/|$)`, 'u').exec(path);
+    return match === null ? undefined : (match[1] ?? '');
 }
+function toSource(text) {
+    return text
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*\*\/|\*\*|\*|\?/g, (glob) => GLOBS[glob] ?? glob);
+}
+const GLOBS = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' };
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -48497,12 +48578,12 @@ function parseOnce(chunk, cache) {
     const known = cache.get(chunk);
     if (known !== undefined)
         return known;
-    const parsed = parse(chunk);
+    const parsed = documents_parse(chunk);
     cache.set(chunk, parsed);
     return parsed;
 }
 /** Keys that stand twice are taken as kubectl takes them: the last one counts. */
-function parse(chunk) {
+function documents_parse(chunk) {
     if (/^(?:%.*\r?\n)+$/.test(chunk))
         return { values: [] };
     const lineCounter = new dist/* LineCounter */.HN();
@@ -53322,8 +53403,8 @@ async function told(without, { log }, act) {
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K))
             throw error;
-        const [{ what, next }] = error.failures;
-        log.notice({ level: 'warning', what: `${without}: ${what}. ${next}` });
+        const [first] = error.failures;
+        log.notice({ level: 'warning', what: `${without}: ${(0,failure/* formatAdvice */.sW)(first)}` });
         return undefined;
     }
 }
@@ -54068,8 +54149,6 @@ function isOwnCommit(commit) {
         (commit.signedByGitHub || byAuthor));
 }
 
-// EXTERNAL MODULE: ./build/core/edit/selector/parse.js
-var selector_parse = __nccwpck_require__(634);
 ;// CONCATENATED MODULE: ./build/core/edit/formats/automation.js
 
 /**
@@ -55320,7 +55399,7 @@ function loneTags(map, key, parts) {
         const others = ['repository', 'image', ...(stem === undefined ? [] : [stem, `${stem}Repository`])];
         if (!isTag || firstAt(map, others) !== undefined)
             return [];
-        const shown = (0,selector_parse/* formatKeyPath */.K7)([...parts, { kind: 'key', key: name }]);
+        const shown = (0,parse/* formatKeyPath */.K7)([...parts, { kind: 'key', key: name }]);
         const tag = (0,yaml_node/* textOf */.b6)(pair.value) ?? '';
         const what = `\`${shown}\` is "${tag}", and no repository stands beside it (to set it, give it as path#key)`;
         return [{ kind: 'hint', node: pair.value, what, overrides: false, lone: { key: shown, tag } }];
@@ -56739,7 +56818,7 @@ const noEdits = { wishes: [], edits: [], changes: [], notices: [] };
 function updateEntry(context, entry, argument) {
     const before = currentValues(entry);
     const wanted = wantedValues(argument, entry);
-    if (same(before, wanted))
+    if (update_entry_same(before, wanted))
         return noEdits;
     const templated = changedValues(before, wanted).find(isTemplated);
     if (templated !== undefined)
@@ -56760,7 +56839,7 @@ function updateEntry(context, entry, argument) {
 function update_entry_renamed(before, after) {
     return before === undefined || before === after ? {} : { renamedFrom: before };
 }
-function same(left, right) {
+function update_entry_same(left, right) {
     return left.newName === right.newName && left.newTag === right.newTag && left.digest === right.digest;
 }
 function changedValues(before, wanted) {
@@ -57046,7 +57125,7 @@ function editGlobEach(target, files, editor) {
     return { kind: 'ready', value };
 }
 function matchingPaths(pattern, files, editor) {
-    const { file, key } = (0,selector_parse/* splitKey */._$)(pattern);
+    const { file, key } = (0,parse/* splitKey */._$)(pattern);
     const expanded = expandGlob(repositoryPath(file), files);
     if (expanded.kind === 'need')
         return { kind: 'need', paths: withInitial(expanded.paths, editor) };
@@ -57236,7 +57315,7 @@ function findNodes(roots, parts) {
     const picksDocument = first !== undefined && first.kind !== 'key' && roots.every((root) => (0,yaml_node/* resolve */.hd)(root).kind === 'map');
     const start = picksDocument ? pick(roots, first) : roots;
     if (picksDocument && start.length === 0) {
-        return { nodes: [], missing: { at: '', part: (0,selector_parse/* formatKeyPath */.K7)([first]), there: choices(roots, first) } };
+        return { nodes: [], missing: { at: '', part: (0,parse/* formatKeyPath */.K7)([first]), there: choices(roots, first) } };
     }
     return follow(start, picksDocument ? [first] : [], picksDocument ? rest : parts);
 }
@@ -57248,7 +57327,7 @@ function follow(nodes, done, parts) {
     if (next.length > 0)
         return follow(next, [...done, part], rest);
     const there = [...new Set(nodes.flatMap((node) => alternatives(node, part)))];
-    const missing = { at: (0,selector_parse/* formatKeyPath */.K7)(done), part: (0,selector_parse/* formatKeyPath */.K7)([part]), there: there.slice(0, find_MAX_LISTED) };
+    const missing = { at: (0,parse/* formatKeyPath */.K7)(done), part: (0,parse/* formatKeyPath */.K7)([part]), there: there.slice(0, find_MAX_LISTED) };
     return { nodes: [], missing };
 }
 function step(node, part) {
@@ -57283,7 +57362,7 @@ function alternatives(node, part) {
         return [];
     const keys = target.pairs.flatMap((pair) => (0,yaml_node/* keyOf */.TN)(pair) ?? []);
     const wanted = part.kind === 'key' ? part.key : '';
-    return ranked(wanted, keys).map((key) => (0,selector_parse/* formatKeyPath */.K7)([{ kind: 'key', key }]));
+    return ranked(wanted, keys).map((key) => (0,parse/* formatKeyPath */.K7)([{ kind: 'key', key }]));
 }
 /** Items of a list by their names, or the indexes that it has. */
 function choices(items, part) {
@@ -57292,7 +57371,7 @@ function choices(items, part) {
     if (values.length === 0)
         return items.slice(0, find_MAX_LISTED).map((_, index) => `[${index}]`);
     const wanted = part.kind === 'where' ? part.value : part.kind === 'key' ? part.key : '';
-    return ranked(wanted, values).map((value) => (0,selector_parse/* formatKeyPath */.K7)([{ kind: 'where', key, value }]));
+    return ranked(wanted, values).map((value) => (0,parse/* formatKeyPath */.K7)([{ kind: 'where', key, value }]));
 }
 function ranked(wanted, names) {
     const near = names.map((name) => ({
@@ -59932,7 +60011,7 @@ function inFlow(source, node) {
  * @throws ReleaseError key-not-found, image-not-found, edit-ambiguous, edit-unsafe, yaml-*, toml-invalid, path-*
  */
 function editKey(target, files) {
-    const { file, key = '' } = (0,selector_parse/* splitKey */._$)(target.path);
+    const { file, key = '' } = (0,parse/* splitKey */._$)(target.path);
     const path = repositoryPath(file);
     const entry = files.get(path);
     if (entry === undefined)
@@ -59947,7 +60026,7 @@ function editKey(target, files) {
 }
 /** Several documents may have the key: then only that which holds the wanted image. */
 function chooseValue(source, { key, images }) {
-    const { nodes, missing } = findNodes(source.roots, (0,selector_parse/* parseKeyPath */._q)(key));
+    const { nodes, missing } = findNodes(source.roots, (0,parse/* parseKeyPath */._q)(key));
     if (missing !== undefined) {
         const at = missing.at === '' ? 'at the top' : `under "${missing.at}"`;
         const there = missing.there.length === 0 ? 'there are no keys' : `there are ${missing.there.join(', ')}`;
@@ -60318,8 +60397,8 @@ const FORMATS = [
  */
 function initialPaths(path) {
     if (isGlob(path))
-        return [globFolder(repositoryPath((0,selector_parse/* splitKey */._$)(path).file))];
-    const { file, key } = (0,selector_parse/* splitKey */._$)(path);
+        return [globFolder(repositoryPath((0,parse/* splitKey */._$)(path).file))];
+    const { file, key } = (0,parse/* splitKey */._$)(path);
     const normal = repositoryPath(file);
     if (key !== undefined)
         return [normal];
@@ -60372,14 +60451,14 @@ function editMatch(target, files) {
     return editOne(target, files, () => ({ kind: 'ready', value: [] }));
 }
 function editOne(target, files, search) {
-    const step = (0,selector_parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files, search) : editKey(target, files);
+    const step = (0,parse/* splitKey */._$)(target.path).key === undefined ? editPlace(target, files, search) : editKey(target, files);
     if (step.kind === 'ready')
         refuseAutomated(step.value.edits, target.images, files);
     return step;
 }
 /** Which of the images a path uses; of a value behind a key, which all of them may set. */
 function foundAt(target, files) {
-    if ((0,selector_parse/* splitKey */._$)(target.path).key !== undefined)
+    if ((0,parse/* splitKey */._$)(target.path).key !== undefined)
         return { kind: 'ready', value: target.images };
     const step = readPlace(target, files);
     if (step.kind === 'need')
@@ -60772,6 +60851,7 @@ function reason(value) {
 
 
 
+
 /** The trail stands in the commit, or, of a merge commit, in the head that it has merged. */
 function trailOf({ message, parents }) {
     return parseTrail(message) ?? (parents.length === 2 ? parseTrail(parents[1]?.message ?? '') : undefined);
@@ -60780,12 +60860,12 @@ function trailOf({ message, parents }) {
 function released_filesOf(changed, place, trail) {
     const { environment, paths } = place;
     if (paths.length === 0 && environment !== undefined)
-        return changed.filter((file) => appAt(file, place) !== undefined);
+        return changed.filter((file) => released_appAt(file, place) !== undefined);
     const told = ofPlace(trail, place)?.intents.map(({ path }) => path) ?? [];
     return filesAt(changed, paths.length > 0 ? paths : told);
 }
 function filesAt(changed, paths) {
-    const plain = paths.map((path) => (0,selector_parse/* splitKey */._$)(path).file.replace(/\/+$/, ''));
+    const plain = paths.map((path) => (0,parse/* splitKey */._$)(path).file.replace(/\/+$/, ''));
     return changed.filter((file) => plain.some((path) => fitsGlob(path, file)));
 }
 /** The trail, where it speaks of this environment. */
@@ -60795,7 +60875,7 @@ function ofPlace(trail, { name }) {
 /** References that the second state has and the first has not; of each app in all of its files. */
 function changedImages(before, after, place) {
     const listed = (files) => [...files].flatMap(([path, entry]) => {
-        const app = appAt(path, place) ?? '';
+        const app = released_appAt(path, place) ?? '';
         return listFile(entry).references.map((reference) => ({ app, path, ...reference }));
     });
     const old = listed(before);
@@ -60816,23 +60896,8 @@ function released_distinct(images) {
     return [...byKey.values()];
 }
 /** The app that a path belongs to: the empty string where the environment's path names none. */
-function appAt(path, { config, environment }) {
-    if (environment === undefined)
-        return undefined;
-    const isBelow = (folder) => path === folder || path.startsWith(`${folder.replace(/\/+$/, '')}/`);
-    const own = Object.entries(config.apps).find(([, app]) => {
-        const folder = app.path?.[environment.name];
-        return folder !== undefined && isBelow(folder);
-    });
-    if (own !== undefined)
-        return own[0];
-    const [pattern = '', ...others] = environment.path.replace(/\/+$/, '').split('{app}').map(escaped);
-    const whole = [pattern, ...others.map((part, index) => (index === 0 ? `([^/]+)${part}` : `\\1${part}`))];
-    const match = new RegExp(`^${whole.join('')}(?:/|$)`).exec(path);
-    return match === null ? undefined : (match[1] ?? '');
-}
-function escaped(text) {
-    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function released_appAt(path, { config, environment }) {
+    return environment === undefined ? undefined : appAt(path, config, environment);
 }
 
 // EXTERNAL MODULE: ./build/core/request/duration.js
@@ -60869,6 +60934,13 @@ function judgeFreeze(freeze, moment) {
     const why = frozen.reason === undefined ? '' : ` (${frozen.reason})`;
     return { rule, ...until(frozen.until, `frozen${why} until ${minute(frozen.until)}`, moment) };
 }
+/** Of a rollback: nobody is told to wait who may say why that cannot be. */
+function judgeRollbackFreeze(freeze, moment) {
+    const ruling = judgeFreeze(freeze, moment);
+    if (ruling.state === 'met')
+        return ruling;
+    return { ...ruling, next: 'Run this again then, or say in `override` why this rollback cannot wait.' };
+}
 function judgeSoak(soak, { from, since, override }, moment) {
     const rule = 'soak';
     if (override !== undefined)
@@ -60899,6 +60971,7 @@ function judgeVerified({ from, verified, override }) {
         }
     }
 }
+/** A rule that a person's reason has lifted. */
 function passedOver(rule, reason) {
     return { rule, state: 'met', reason: `passed over: ${reason}` };
 }
@@ -60978,6 +61051,7 @@ function untouchedEnvironments({ environment, files }, required, config) {
 
 
 
+
 /** @returns writes the status where it is not there yet */
 function createTeller({ statuses, context, log, runUrl }) {
     let told;
@@ -61032,8 +61106,8 @@ async function tolerating(log, without, act) {
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K))
             throw error;
-        const [{ what, next }] = error.failures;
-        log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
+        const [first] = error.failures;
+        log.notice({ level: 'warning', what: `${without}: ${(0,failure/* formatAdvice */.sW)(first)}` });
         return undefined;
     }
 }
@@ -61902,12 +61976,13 @@ function jobOf({ outcome, decision }, given) {
     };
 }
 /** Freeze windows hold for whatever is merged into an environment. */
-function freezeGates({ merge, environment }) {
+function freezeGates({ merge, environment, rollback }) {
     const { freeze = [] } = merge;
     if (freeze.length === 0)
         return undefined;
     const context = environment === undefined ? undefined : gateContext(environment);
-    return { context, judge: async (_head, moment) => [judgeFreeze(freeze, moment)] };
+    const judge = rollback === undefined ? judgeFreeze : judgeRollbackFreeze;
+    return { context, judge: async (_head, moment) => [judge(freeze, moment)] };
 }
 /**
  * A pull request that was opened a moment ago, on a branch that asks for something, cannot be ready: GitHub is told to
@@ -61965,6 +62040,27 @@ async function deleteBranch(branch, head, ports) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/config/on-branch.js
+/** The config file of a branch. */
+
+
+/**
+ * Nobody looks on another branch than their own for a mistake, so that the branch is named.
+ * @throws ReleaseError config-invalid, yaml-invalid
+ */
+function parseConfigOn(branch, text) {
+    try {
+        return parseConfig(CONFIG_FILE, text);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        const [first, ...others] = error.failures;
+        const what = `${first.what.replace(/[.\s]+$/, '')} (on branch ${branch})`;
+        throw new errors/* ReleaseError */.K([{ ...first, what }, ...others], error);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/promote/apps.js
 
 
@@ -61989,16 +62085,17 @@ function chooseApps(patterns, { config, environment }, files) {
 }
 function appsThere({ config, environment }, files) {
     const listed = Object.keys(config.apps);
-    const [before = '', after] = environment.path.replace(/\/+$/, '').split('{app}', 2);
-    if (after === undefined)
+    const pattern = environment.path.replace(/\/+$/, '');
+    if (!pattern.includes('{app}'))
         return { kind: 'ready', value: listed };
-    const step = expandGlob(environment.path.replace(/\/+$/, '').replaceAll('{app}', '*'), files);
+    const step = expandGlob(pattern.replaceAll('{app}', '*'), files);
     if (step.kind === 'need')
         return step;
-    const found = step.value.map((path) => path.slice(before.length).split('/', 1)[0] ?? '');
-    const folder = after.startsWith('/') || after === '' ? 0 : after.split('/', 1)[0]?.length;
-    const names = found.map((name) => (folder === 0 ? name : name.slice(0, name.length - (folder ?? 0))));
-    const fits = names.filter((name) => step.value.includes(targetPath(config, environment, name)));
+    const found = step.value.flatMap((path) => appIn(pattern, path) ?? []);
+    const fits = found.filter((name) => {
+        const own = targetPath(config, environment, name);
+        return isGlob(own) || step.value.includes(own);
+    });
     return { kind: 'ready', value: [...new Set([...listed, ...fits])] };
 }
 /** `*` and `?` over names; a name has no folders. */
@@ -62083,7 +62180,70 @@ function blocked_tellLeftOut(blocked, environment) {
 
 // EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
 var report_changes = __nccwpck_require__(54);
+;// CONCATENATED MODULE: ./build/core/report/promotion-picture.js
+
+
+
+/** A picture with more apps than this says nothing. */
+const MAX_PICTURED = 12;
+/** Apps that a picture shows: those that move come first. */
+function picturedApps(apps) {
+    const moving = (app) => app.moves.some(({ changes }) => changes);
+    return [...apps.filter(moving), ...apps.filter((app) => !moving(app))].slice(0, MAX_PICTURED);
+}
+/** Every environment with its versions; the arrow of this promotion is thick. */
+function pictureOf({ config, route, apps, standing }) {
+    const shown = picturedApps(apps);
+    const { environments } = config;
+    const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
+    const nodes = environments.map(({ name }) => {
+        const lines = shown.map(({ app, moves }) => line(app, standing.get(app)?.get(name), name === route.target.name ? moves : []));
+        return `  ${ids.get(name)}["${[name, ...lines].map(promotion_picture_label).join('<br/>')}"]`;
+    });
+    const arrows = environments.flatMap(({ name, from }) => {
+        const isThis = name === route.target.name;
+        const source = isThis ? route.source.name : from;
+        if (source === undefined)
+            return [];
+        return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
+    });
+    const drawn = (0,report_markdown/* fenced */.OF)(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
+    const rest = apps.length - shown.length;
+    return rest === 0
+        ? drawn
+        : `${drawn}\n\n${rest} more ${rest === 1 ? 'app is' : 'apps are'} not in the picture.`;
+}
+/** Images that are told apart only by their names have them. */
+function line(app, images, moves) {
+    if (images === undefined)
+        return `${app} ?`;
+    const bare = moves.filter(({ image, changes }) => changes && !images.some(isOf(image.repository)));
+    const unset = bare.map(({ image }) => ({ repository: image.repository ?? '', version: 'none' }));
+    const told = [...images, ...unset].map(({ repository, version }) => {
+        const now = shortVersion(version);
+        const move = moves.find(({ image }) => (0,images_reference/* sameRepository */.RB)(image.repository ?? '', repository));
+        const next = move?.changes === true ? shortVersion(move.after) : now;
+        return { name: (0,report_changes/* shortName */.EU)(repository), text: next === now ? now : `${now} → ${next}` };
+    });
+    const texts = new Set(told.map(({ text }) => text));
+    if (texts.size <= 1)
+        return `${app} ${[...texts][0] ?? 'none'}`;
+    return `${app} ${told.map(({ name, text }) => `${name} ${text}`).join(', ')}`;
+}
+function isOf(name) {
+    return ({ repository }) => (0,images_reference/* sameRepository */.RB)(name ?? '', repository);
+}
+/** Digests in a picture are their first letters. */
+function shortVersion(version) {
+    return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest) => `@${digest}`);
+}
+/** Text in a node: entities for what Mermaid would read as its own. */
+function promotion_picture_label(text) {
+    return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/promotion.js
+
 
 
 
@@ -62113,7 +62273,10 @@ function tellPromotion(teller, override) {
     const warning = override === undefined
         ? []
         : [`> [!WARNING]\n> Rules of the environment are passed over: ${(0,report_markdown/* plain */.pj)(override)}.${passed}`];
-    return { intro, sections: [...warning, movesTable(teller), picture(teller)].filter((text) => text !== '') };
+    return {
+        intro,
+        sections: [...warning, movesTable(teller), pictureOf(teller)].filter((text) => text !== ''),
+    };
 }
 const MAX_ROWS = 100;
 function movesTable(teller) {
@@ -62164,41 +62327,6 @@ function commits({ ranges, server }, app) {
     const range = `${before.sha.slice(0, 7)}...${after.sha.slice(0, 7)}`;
     return (0,report_markdown/* link */.nf)((0,report_markdown/* codeSpan */.SS)(range), `${repository}/compare/${before.sha}...${after.sha}`);
 }
-/** A picture with more apps than this says nothing. */
-const MAX_PICTURED = 12;
-/** Every environment with its versions; the arrow of this promotion is thick. */
-function picture({ config, route, apps, standing }) {
-    const shown = apps.slice(0, MAX_PICTURED);
-    const { environments } = config;
-    const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
-    const nodes = environments.map(({ name }) => {
-        const lines = shown.map((app) => {
-            const now = standing.get(app.app)?.get(name) ?? '?';
-            const next = name === route.target.name ? versionAfter(app) : now;
-            return next === now ? `${app.app} ${now}` : `${app.app} ${now} → ${next}`;
-        });
-        return `  ${ids.get(name)}["${[name, ...lines].map(promotion_label).join('<br/>')}"]`;
-    });
-    const arrows = environments.flatMap(({ name, from }) => {
-        const isThis = name === route.target.name;
-        const source = isThis ? route.source.name : from;
-        if (source === undefined)
-            return [];
-        return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
-    });
-    return (0,report_markdown/* fenced */.OF)(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
-}
-function versionAfter({ moves }) {
-    return [...new Set(moves.map(({ after }) => shortVersion(after)))].join(', ');
-}
-/** Digests in a picture are their first letters. */
-function shortVersion(version) {
-    return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest) => `@${digest}`);
-}
-/** Text in a node: entities for what Mermaid would read as its own. */
-function promotion_label(text) {
-    return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
-}
 
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
@@ -62232,7 +62360,9 @@ function settleRequest(request, config) {
         merge: {
             ...merge,
             mode: asked.merge ?? usual,
-            ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+            ...(environment?.freeze === undefined || request.rollback?.override !== undefined
+                ? {}
+                : { freeze: environment.freeze }),
             ...(environment?.checks === undefined
                 ? {}
                 : { checks: [...(merge.checks ?? []), ...(0,parse_requirement/* toChecks */.rX)(environment.checks)] }),
@@ -62301,12 +62431,16 @@ function promotionTrailers(from, built, reason) {
     return [
         `${PROMOTED}: ${from}`,
         ...built.map(({ image, from: { repository, sha } }) => `${BUILT}: ${image} ${repository}@${sha}`),
-        ...(reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`]),
+        ...overrideTrailers(reason),
     ];
 }
-/** Whether a promotion made the commit. */
-function isPromotion(message) {
-    return new RegExp(`^${PROMOTED}: `, 'm').test(message);
+/** The environment that a promotion has taken its images from; undefined: the commit is none of a promotion. */
+function parsePromotedFrom(message) {
+    return new RegExp(`^${PROMOTED}: (.+)$`, 'm').exec(message)?.[1]?.trim();
+}
+/** @param reason of `override`; one line is made of it */
+function overrideTrailers(reason) {
+    return reason === undefined ? [] : [`${OVERRIDE}: ${reason.replace(/\s+/g, ' ').trim()}`];
 }
 /** What a commit's message says its images were built from. */
 function parseBuilt(message) {
@@ -62537,14 +62671,18 @@ function toTargets(wishes) {
 
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
-/** Paths of which the history is read. */
+/** Paths of which all of the history is read. */
 function pathsOfHistory(wanted) {
-    const paths = [...new Set(wanted.map(historyPathOf))];
+    const paths = ownPaths(wanted);
     return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+}
+/** Each path of its own: of the folder around them the latest commits may be those of others. */
+function ownPaths(wanted) {
+    return [...new Set(wanted.map(historyPathOf))];
 }
 /** The file or folder of a path that may be a glob or name a key. */
 function historyPathOf(path) {
-    return isGlob(path) ? globFolder(path) : (0,selector_parse/* splitKey */._$)(path).file;
+    return isGlob(path) ? globFolder(path) : (0,parse/* splitKey */._$)(path).file;
 }
 /** The deepest folder that has all paths. */
 function folderAround(paths) {
@@ -62666,7 +62804,7 @@ const MAX_RIVALS = 5;
 /** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
 function historyPaths(request) {
     const isHeld = request.liftHold !== true && request.rollback === undefined;
-    return isHeld || runsDecide(request) ? pathsOfHistory(request.paths) : [];
+    return isHeld || runsDecide(request) ? ownPaths(request.paths) : [];
 }
 /** Whether the order of the runs says anything: not where versions do, or nobody can tell. */
 function runsDecide({ allowDowngrade, images, provenance }) {
@@ -62979,7 +63117,7 @@ const target_images_WORTH_READING = /\.(?:ya?ml|json|toml|env|properties)$|^(?:K
  * @throws ReleaseError edit-ambiguous where one image has two versions
  */
 function readTarget(path, only, files) {
-    const plain = (0,selector_parse/* splitKey */._$)(path).file;
+    const plain = (0,parse/* splitKey */._$)(path).file;
     const roots = isGlob(plain)
         ? expandGlob(plain, files)
         : { kind: 'ready', value: [plain] };
@@ -62992,9 +63130,29 @@ function readTarget(path, only, files) {
     const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
     if (entries.length === 0)
         return { kind: 'ready', value: undefined };
-    const { references } = listFiles(entries, () => undefined);
+    const { references, skipped } = listFiles(entries, () => undefined);
+    const unread = skipped.filter(({ file }) => !target_images_isTemplate(file, files.get(file)));
+    refuseUnread(unread, only, files);
     const images = target_images_distinct(references.filter((each) => target_images_isWanted(each, only)).map(toImage));
-    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
+    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))], unread } };
+}
+/** A template of a chart is no YAML before it is rendered, and has no version of its own. */
+function target_images_isTemplate(file, entry) {
+    return /(?:^|\/)templates\//.test(file) && entry?.kind === 'file' && entry.text.includes('{{');
+}
+/** @throws ReleaseError edit-ambiguous where a file that cannot be read names an image that is to be promoted */
+function refuseUnread(unread, only, files) {
+    const failures = unread.flatMap(({ file, why }) => {
+        const entry = files.get(file);
+        const named = only?.find((image) => entry?.kind === 'file' && entry.text.includes(image));
+        if (named === undefined)
+            return [];
+        const what = `${file} names ${named} and cannot be read: ${why}`;
+        return [{ code: 'edit-ambiguous', what, where: { file }, next: 'Correct the file first.' }];
+    });
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
 }
 /** Files at and below a path, a level of folders at a time. */
 function entriesBelow(root, files) {
@@ -63189,6 +63347,30 @@ function toUpdateRequest(ground) {
     return { ...settled, request: { ...settled.request, settled: true } };
 }
 
+;// CONCATENATED MODULE: ./build/commands/promote-checks.js
+/** What a promotion refuses, and tells, before anything moves. */
+
+
+/** What moves is read from the environment's branch, so that it can be proposed to no other. */
+function checkBase({ base }, { opened }) {
+    const { name } = opened.facts.base;
+    if (base === undefined || base === name)
+        return;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-contradiction',
+        what: `the environment stands on the branch "${name}", not on "${base}"`,
+        where: 'input "base"',
+        next: `Leave \`base\` out: the branch of an environment is said in ${CONFIG_FILE}.`,
+    });
+}
+/** Files of the source that may name images, and cannot be read. */
+function promote_checks_tellUnread(found, { source }) {
+    return found.flatMap(({ app, value }) => (value.unread ?? []).map(({ file, why }) => {
+        const what = `images that this file names are not promoted, for it cannot be read (${app} in ${source.name}): ${why}`;
+        return { level: 'warning', what, where: { file } };
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/core/promote/trace.js
 /** When the images of an environment came there, and what it has had before: read from the history of its files. */
 
@@ -63214,23 +63396,28 @@ function traceImages(commits, traced, { ended, whole }) {
     const complete = ended || (other >= 0 && (old >= 0 || !whole));
     if (!complete)
         return undefined;
-    return { ...measure({ commits, states, first, other, old }), newest: newest.oid, complete: true };
+    return { ...measure({ commits, states, first, other, old, ended }), newest: newest.oid, complete: true };
 }
 /** What a history that was cut tells: everything is at least as old as its oldest commit. */
 function tracePart(commits, traced) {
     const trace = traceImages(commits, traced, { ended: true, whole: true });
-    return trace === undefined ? undefined : { ...trace, complete: false };
+    const oldest = commits.length - 1;
+    if (trace === undefined || trace.met)
+        return trace && { ...trace, complete: false };
+    return { ...trace, ahead: timeOf(commits, oldest), complete: false };
 }
-function measure({ commits, states, first, other, old }) {
+function measure({ commits, states, first, other, old, ended, }) {
     const end = old < 0 ? commits.length : old;
     const versions = states
         .slice(0, end)
         .map((state) => state.get((0,images_reference/* normalRepository */.Kt)(first.repository)) ?? '')
         .filter((version) => version !== '' && version !== first.now && !first.elsewhere.includes(version))
         .filter((version) => first.elsewhere.some((other) => isBetween(version, other, first.now)));
+    const arrived = since(commits, other);
     return {
-        since: since(commits, other),
-        ahead: since(commits, old),
+        since: arrived,
+        // What never stood here was never passed: then the images themselves count.
+        ahead: old < 0 && ended ? arrived : since(commits, old),
         between: [...new Set(versions)],
         met: old >= 0,
     };
@@ -63246,8 +63433,11 @@ function isBetween(version, before, after) {
 }
 /** The time of the commit that came after the one at a place. */
 function since(commits, place) {
-    const index = place < 0 ? commits.length - 1 : Math.max(0, place - 1);
-    return commits[index]?.at ?? 0;
+    return timeOf(commits, place < 0 ? commits.length - 1 : Math.max(0, place - 1));
+}
+/** Whoever commits chooses the date; but nothing came before what it was put onto. */
+function timeOf(commits, place) {
+    return commits.slice(place).reduce((latest, { at }) => Math.max(latest, at), 0);
 }
 function versionsIn(files) {
     const entries = [...files.values()].filter(({ kind }) => kind === 'file');
@@ -63316,8 +63506,8 @@ function toReading(app) {
         app,
         moved,
         traced: moved.map((move) => ({ repository: move.source.repository, now: move.after, elsewhere: move.before })),
-        path: (0,selector_parse/* splitKey */._$)(app.sourcePath).file,
-        files: app.source.files.slice(0, promote_history_MAX_FILES),
+        path: (0,parse/* splitKey */._$)(app.sourcePath).file,
+        files: [...new Set(moved.map(({ source }) => source.file))].slice(0, promote_history_MAX_FILES),
         commits: [],
         after: undefined,
         ended: false,
@@ -63347,7 +63537,7 @@ async function readBefore(readings, target) {
     const known = readings.filter((reading) => builtOf(reading) !== undefined);
     if (known.length === 0)
         return new Map();
-    const pages = await target.side.history.pages(promote_history_startOf(target), known.map(({ app }) => ({ path: (0,selector_parse/* splitKey */._$)(app.targetPath).file, files: [], after: undefined })));
+    const pages = await target.side.history.pages(promote_history_startOf(target), known.map(({ app }) => ({ path: (0,parse/* splitKey */._$)(app.targetPath).file, files: [], after: undefined })));
     return new Map(known.map((reading, index) => {
         const [first] = reading.moved;
         const image = { repository: first?.image.repository ?? '', versions: first?.before ?? [] };
@@ -63369,11 +63559,12 @@ async function readPromotion(place, branch) {
         scratchBranch: (0,branch_name/* toScratchBranch */.I0)(branch),
     });
     const { pullRequest, head, commits } = facts.proposal;
-    const own = commits.filter(({ message }) => isPromotion(message));
+    const own = commits.filter(({ message }) => parsePromotedFrom(message) !== undefined);
     if (pullRequest === undefined || head === undefined || own.length === 0)
         return undefined;
     const apps = own.flatMap(({ message }) => parseTrail(message)?.apps ?? []);
-    return { apps: [...new Set(apps)], pullRequest, head, facts };
+    const from = parsePromotedFrom(own.at(-1)?.message ?? '') ?? '';
+    return { apps: [...new Set(apps)], from, pullRequest, head, facts };
 }
 
 ;// CONCATENATED MODULE: ./build/core/promote/route.js
@@ -63436,8 +63627,8 @@ function itself(name) {
 }
 function outOfOrder(source, target, expected) {
     const order = expected === undefined
-        ? `is the first environment, and "${source.name}" stands behind it`
-        : `takes its images from "${expected}", not from "${source.name}"`;
+        ? 'is the first environment and takes images from no other'
+        : `takes its images from "${expected}"`;
     const usual = expected === undefined
         ? 'Set its images with the command `update`'
         : target.from === undefined
@@ -63445,7 +63636,7 @@ function outOfOrder(source, target, expected) {
             : 'Leave `from` out';
     return {
         code: 'gate-refused',
-        what: `"${target.name}" ${order}`,
+        what: `"${target.name}" ${order}, so not from "${source.name}"`,
         where: 'input "from"',
         next: `${usual}, or say in \`override\` why the order is passed over this once.`,
     };
@@ -63458,20 +63649,46 @@ function outOfOrder(source, target, expected) {
 
 
 
+
 /** Key of the proposal branch where all apps are in one. */
 const ALL_APPS = 'all-apps';
 /** @throws ReleaseError of routes and apps that are not there, or not allowed */
 async function findErrands(request, config, places) {
     const { apply, environment, from, override } = request;
+    if (apply.kind !== 'named' && apply.kind !== 'push' && request.branchTemplate !== undefined)
+        throw unknownBranches();
     if (apply.kind === 'named') {
         const route = findRoute(config, { environment: environment ?? '', from, override });
         const found = { route, apps: apply.patterns, group: request.group };
-        return [await errandOf(found, { config, places, named: true })];
+        const errand = await errandOf(found, { config, places, named: true });
+        return { errands: [errand], failures: [] };
     }
-    const sought = { config, places, base: request.base };
+    const failures = [];
+    const sought = { config, places, base: request.base, environment, failures };
     const found = apply.kind === 'push' ? await pushed(apply, request, sought) : await standing(sought);
     const wanted = found.filter(({ route }) => environment === undefined || route.target.name === environment);
-    return Promise.all(wanted.map((each) => errandOf(each, { config, places, named: false })));
+    const errands = await Promise.all(wanted.map((each) => apart(failures, () => errandOf(each, { config, places, named: false }))));
+    return { errands: errands.flatMap((errand) => errand ?? []), failures };
+}
+/** What stands in the way of one environment does not keep back the others. */
+async function apart(failures, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K))
+            throw error;
+        failures.push(...error.failures);
+        return undefined;
+    }
+}
+function unknownBranches() {
+    return new errors/* ReleaseError */.K({
+        code: 'input-contradiction',
+        what: 'open proposals are found by the usual names of their branches, and `branch` gives them others',
+        where: 'input "branch"',
+        next: 'Leave `branch` out wherever promotions are to be looked at again by a schedule.',
+    });
 }
 async function errandOf({ route, apps: patterns, group }, { config, places, named }) {
     const { source } = route;
@@ -63490,7 +63707,9 @@ async function pushed({ branch, before, after }, { group }, sought) {
     const touched = changed.flatMap((path) => placeOfPath(onBranch, path) ?? []);
     const found = environments.flatMap(({ name }) => {
         const here = touched.filter(({ environment }) => environment === name).map(({ app }) => app);
-        const apps = [...new Set(here.filter((app) => app !== ''))];
+        // A path without `{app}` is for every app: those that the config file lists.
+        const named = here.flatMap((app) => (app === '' ? Object.keys(config.apps) : [app]));
+        const apps = [...new Set(named)];
         return apps.length === 0 ? [] : routesFrom(config, name).map((route) => ({ route, apps, group }));
     });
     if (group === 'all')
@@ -63516,27 +63735,40 @@ function promotionBranch({ target }, app, base) {
 /** Of a branch that was just created its last commit alone is read, by its trail. */
 async function changedBy({ side, opened }, before, after) {
     if (!/^0+$/.test(before))
-        return (await side.commits.compare(before, after)).changed;
+        return differing(side, before, after);
     const start = { commit: after, branch: opened.facts.base.name };
     const [page] = await side.history.pages(start, [{ path: '', files: [], after: undefined }]);
     return (parseTrail(page?.commits[0]?.message ?? '')?.intents ?? []).map(({ path }) => path);
 }
+/** A comparison tells what the second has changed since both parted: after a forced push the first has, too. */
+async function differing({ commits }, before, after) {
+    const { mergeBase, changed } = await commits.compare(before, after);
+    if (mergeBase === before)
+        return changed;
+    const lost = await commits.compare(after, before);
+    return [...new Set([...changed, ...lost.changed])];
+}
 /** What the open proposals of each environment hold, each as it is: that of an app, or that of all. */
 async function standing(sought) {
-    const { config, places } = sought;
+    const { config, failures, environment } = sought;
     const routes = config.environments.flatMap(({ name }) => routesFrom(config, name));
     const found = [];
     const lists = new Map();
     for (const route of routes) {
-        const { side } = await places.at(route.target);
-        const list = lists.get(side) ?? side.proposals.open('gitops-release/');
-        lists.set(side, list);
-        const prefix = promotionBranch(route, 'x', sought.base).slice(0, -1);
-        const branches = (await list).map(({ branch }) => branch).filter((branch) => branch.startsWith(prefix));
-        if (branches.length > 0)
-            found.push(...(await standingOn(route, branches, sought)));
+        if (environment !== undefined && route.target.name !== environment)
+            continue;
+        const open = await apart(failures, () => openOn(route, lists, sought));
+        found.push(...(open ?? []));
     }
     return found;
+}
+async function openOn(route, lists, sought) {
+    const { side } = await sought.places.at(route.target);
+    const list = lists.get(side) ?? side.proposals.open('gitops-release/');
+    lists.set(side, list);
+    const prefix = promotionBranch(route, 'x', sought.base).slice(0, -1);
+    const branches = (await list).map(({ branch }) => branch).filter((branch) => branch.startsWith(prefix));
+    return branches.length === 0 ? [] : standingOn(route, branches, sought);
 }
 /** The names of branches tell apps that are there; what else is open is asked what it holds. */
 async function standingOn(route, branches, { config, places, base }) {
@@ -63571,7 +63803,8 @@ async function findLeftOver(blocked, ground) {
     for (const group of together ? [blocked] : blocked.map((each) => [each])) {
         const branch = promotionBranch(route, together ? ALL_APPS : (group[0]?.app ?? ''), request.base);
         const standing = names.has(branch) ? await readPromotion(target, branch) : undefined;
-        if (standing === undefined)
+        // What came from elsewhere is no matter of what stands here.
+        if (standing?.from !== route.source.name)
             continue;
         const leftOver = toLeftOver(group, { ...ground, branch, standing });
         for (const each of group)
@@ -63665,16 +63898,14 @@ async function reaching({ environment, repository }, act) {
 
 
 
-/** A picture with more apps shows none of them. */
-const MAX_APPS = 12;
 /** By app and environment; environments that this run has no connection to are left out. */
 async function readStanding(apps, config, places) {
     const standing = new Map();
-    const names = apps.slice(0, MAX_APPS).map(({ app }) => app);
+    const names = picturedApps(apps).map(({ app }) => app);
     for (const environment of config.environments.filter((each) => places.isNear(each))) {
-        for (const [app, version] of await promote_standing_versionsIn(environment, names, { config, places })) {
+        for (const [app, images] of await promote_standing_versionsIn(environment, names, { config, places })) {
             const own = standing.get(app) ?? new Map();
-            standing.set(app, own.set(environment.name, version));
+            standing.set(app, own.set(environment.name, images));
         }
     }
     return standing;
@@ -63690,7 +63921,7 @@ async function promote_standing_versionsIn(environment, apps, { config, places }
     try {
         const place = await places.at(environment);
         const told = await place.settle((files) => readStates(apps, { config, environment }, files));
-        return told.map((each) => [each.app, each.kind === 'found' ? promote_standing_shown(each.value) : 'none']);
+        return told.map((each) => [each.app, each.kind === 'found' ? promote_standing_shown(each.value) : []]);
     }
     catch (error) {
         if (error instanceof errors/* ReleaseError */.K)
@@ -63699,12 +63930,16 @@ async function promote_standing_versionsIn(environment, apps, { config, places }
     }
 }
 function promote_standing_shown({ images }) {
-    const versions = images.map((image) => shortVersion((0,images_reference/* formatVersion */.qh)(image).replace(/^:/, '')));
-    return versions.length === 0 ? 'none' : [...new Set(versions)].join(', ');
+    return images.map((image) => ({
+        repository: image.repository,
+        version: (0,images_reference/* formatVersion */.qh)(image).replace(/^:/, ''),
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/commands/promote.js
 /** `promote`: reads what stands in one environment and makes the update that brings it to another. */
+
+
 
 
 
@@ -63722,21 +63957,21 @@ async function preparePromotions(request, ports) {
     for (const notice of places.main.opened.notices)
         ports.log.notice(notice);
     const config = configOf(places);
-    const errands = await findErrands(request, config, places);
-    if (errands.length === 0)
+    const { errands, failures } = await findErrands(request, config, places);
+    if (errands.length + failures.length === 0)
         ports.log.info('Nothing here goes on to another environment.');
     const prepared = [];
     for (const errand of errands)
-        prepared.push(await apart(() => promote_prepare(errand, { request, config, places, ports })));
+        prepared.push(await promote_apart(() => promote_prepare(errand, { request, config, places, ports })));
     return {
         promotions: prepared.flatMap(({ promotions }) => promotions),
-        failures: prepared.flatMap(({ failures }) => failures),
+        failures: [...failures, ...prepared.flatMap((each) => each.failures)],
         leftOver: prepared.flatMap(({ leftOver }) => leftOver),
         leftOut: prepared.flatMap(({ leftOut }) => leftOut),
     };
 }
 /** What stands in the way of one environment does not keep back the others. */
-async function apart(act) {
+async function promote_apart(act) {
     try {
         return await act();
     }
@@ -63750,7 +63985,7 @@ async function apart(act) {
 function configOf({ main }) {
     const entry = main.opened.files.get(CONFIG_FILE);
     if (entry?.kind === 'file')
-        return parseConfig(CONFIG_FILE, entry.text);
+        return parseConfigOn(main.opened.facts.base.name, entry.text);
     throw new errors/* ReleaseError */.K({
         code: 'input-missing',
         what: `${main.opened.facts.nameWithOwner} has no ${CONFIG_FILE}, which says where environments stand`,
@@ -63770,16 +64005,22 @@ async function prefetch({ apps }, { config, places }) {
 }
 async function promote_prepare(errand, ground) {
     const { route } = errand;
-    const { config, places, ports } = ground;
+    const { config, places, ports, request } = ground;
     const [source, target] = await Promise.all([places.at(route.source), places.at(route.target)]);
+    checkBase(request, target);
     await prefetch(errand, ground);
     const states = await source.settle((files) => readStates(errand.apps, { config, environment: route.source }, files));
     const found = states
         .filter(isFound)
         .filter(({ app, value }) => value.images.length > 0 || promote_isNamed(errand, app));
+    for (const notice of promote_checks_tellUnread(found, route))
+        ports.log.notice(notice);
     const { allowDowngrade } = ground.request;
     const moves = await target.settle((files) => readMoves(found, { config, route, allowDowngrade }, files));
     const apps = moves.flatMap((told) => (told.kind === 'found' ? [told.value] : []));
+    for (const { notices } of apps)
+        for (const notice of notices)
+            ports.log.notice(notice);
     const together = errand.group === 'all';
     const grouped = together ? [apps] : apps.map((app) => [app]);
     const groups = grouped.filter((group) => group.length > 0 && (together || group.some(isWorthAsking(errand))));
@@ -63932,14 +64173,14 @@ async function readVerified(promotion) {
     if (route.target['require-verified'] !== true || override !== undefined)
         return undefined;
     const whole = verifiedContext(route.source.name);
-    const head = source.opened.facts.base.oid;
-    const facts = await Promise.all(movingOf(promotion).map(({ app }) => {
+    const moving = movingOf(promotion);
+    const queries = moving.flatMap(({ app }) => {
         const commit = traces.get(app)?.newest;
-        const own = verifiedContext(route.source.name, app);
-        if (commit === undefined)
-            return { state: 'none', commit: '' };
-        return source.side.statuses.verified({ head, commit, whole, own });
-    }));
+        return commit === undefined ? [] : { commit, contexts: [whole, verifiedContext(route.source.name, app)] };
+    });
+    const told = await source.side.statuses.verified(source.opened.facts.base.oid, queries);
+    const unknown = queries.length < moving.length ? [{ state: 'none', commit: '' }] : [];
+    const facts = [...told, ...unknown];
     return WORST.flatMap((state) => facts.filter((fact) => fact.state === state))[0];
 }
 
@@ -64298,6 +64539,8 @@ var request_template = __nccwpck_require__(9204);
 /** GitHub refuses longer titles; bodies end at 65,536 characters (fact sheet B7), the rest is for the frame. */
 const MAX_TITLE = 250;
 const TABLE_BUDGET = 40_000;
+/** Apps may go back to states of several commits. */
+const MOST_STATES = 5;
 function placeholders(content) {
     const { request, changes } = content;
     return {
@@ -64358,7 +64601,7 @@ function formatBody(content) {
 function readable(content) {
     const { request } = content;
     if (request.templates.body !== undefined) {
-        return (0,request_template/* fillTemplate */.ou)(request.templates.body, pull_request_escaped(placeholders(content))).trim();
+        return (0,request_template/* fillTemplate */.ou)(request.templates.body, escaped(placeholders(content))).trim();
     }
     return [
         intro(content),
@@ -64373,7 +64616,7 @@ function readable(content) {
         .join('\n\n');
 }
 /** Values in a body are shown as text, whatever they hold; addresses and commits are made of safe letters. */
-function pull_request_escaped(values) {
+function escaped(values) {
     return {
         ...values,
         version: (0,report_markdown/* plain */.pj)(values.version),
@@ -64400,11 +64643,18 @@ function changes(content) {
         budget: TABLE_BUDGET,
     });
 }
-function holds({ request, changes }) {
+function holds({ request, changes, facts }) {
     if (request.rollback === undefined)
         return '';
+    const { to, override, states = [] } = request.rollback;
+    const warning = override === undefined ? '' : `> [!WARNING]\n> Freeze windows are passed over: ${(0,report_markdown/* plain */.pj)(override)}\n\n`;
+    const shown = states.slice(0, MOST_STATES).map(({ oid, date }) => {
+        const day = date === '' ? '' : ` of ${date.slice(0, 10)}`;
+        return `${(0,report_markdown/* link */.nf)((0,report_markdown/* codeSpan */.SS)(oid.slice(0, 10)), `${facts.url}/commit/${oid}`)}${day}`;
+    });
+    const of = shown.length === 0 ? '' : ` (${shown.join(', ')}${states.length > MOST_STATES ? ', …' : ''})`;
     const versions = (0,report_changes/* joinValues */.jw)(changes.map((change) => change.from));
-    return `Goes back to the images of ${(0,report_markdown/* codeSpan */.SS)(request.rollback.to)}; nothing else of the files changes. Once this is merged, automatic updates to ${(0,report_markdown/* codeSpan */.SS)(versions)} are held until a newer version is set, or one is set with ${(0,report_markdown/* codeSpan */.SS)('lift-hold: true')}.`;
+    return `${warning}Goes back to the images of ${(0,report_markdown/* codeSpan */.SS)(to)}${of}; nothing else of the files changes. Once this is merged, automatic updates to ${(0,report_markdown/* codeSpan */.SS)(versions)} are held until a newer version is set, or one is set with ${(0,report_markdown/* codeSpan */.SS)('lift-hold: true')}.`;
 }
 function remarks(notices) {
     if (notices.length === 0)
@@ -64420,7 +64670,8 @@ function origin({ source, run, actor }) {
         run === undefined ? '' : `proposed by ${(0,report_markdown/* link */.nf)('this workflow run', run.url)}`,
         actor === undefined ? '' : `started by ${(0,report_markdown/* codeSpan */.SS)(actor)}`,
     ].filter((part) => part !== '');
-    return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+    const told = parts.join(', ');
+    return told === '' ? '' : `${told.charAt(0).toUpperCase()}${told.slice(1)}.`;
 }
 function pull_request_footer({ facts }) {
     return [
@@ -65398,6 +65649,8 @@ function toKnownOutputs({ proposal }) {
 
 
 
+
+
 /** Enough for a busy repository; each attempt reads anew and waits longer than the one before. */
 const update_MAX_ATTEMPTS = 12;
 /** @throws ReleaseError for every definite refusal */
@@ -65467,9 +65720,9 @@ function queryOf(request) {
     };
 }
 /** @throws ReleaseError config-invalid */
-function configIn({ files }, { environment }) {
+function configIn({ files, facts }, { environment }) {
     const entry = environment === undefined ? undefined : files.get(CONFIG_FILE);
-    return entry?.kind === 'file' ? parseConfig(CONFIG_FILE, entry.text) : undefined;
+    return entry?.kind === 'file' ? parseConfigOn(facts.base.name, entry.text) : undefined;
 }
 /** Asked only where runs without an order have met, for a few commits. */
 async function readAncestry(request, facts, source) {
@@ -65501,7 +65754,7 @@ async function choosePlan(request, { opened, ports }) {
     return { ...head.value, text, textDigest, changes, whole };
 }
 /** A commit onto the branch is a merge that nobody can hold back later. @throws ReleaseError gate-refused */
-function checkFreeze({ merge, environment }, { clock }) {
+function checkFreeze({ merge, environment, rollback }, { clock }) {
     const { state, reason } = judgeFreeze(merge.freeze ?? [], { now: clock.now() });
     if (state === 'met')
         return;
@@ -65509,7 +65762,9 @@ function checkFreeze({ merge, environment }, { clock }) {
         code: 'gate-refused',
         what: `nothing is committed to ${environment ?? 'this environment'}, which is ${reason}`,
         where: CONFIG_FILE,
-        next: 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.',
+        next: rollback === undefined
+            ? 'Run this again then, or set `delivery: pull-request`, so that the change waits as a proposal.'
+            : 'Run this again then, or say in `override` why this cannot wait.',
     });
 }
 function checkBranch(request, facts) {
@@ -65551,7 +65806,8 @@ async function update_tell({ facts, plan, steps }, { log }) {
         return log.info(`Nothing to change: ${facts.base.name} has it already.`);
     await log.group('What changes', async () => {
         for (const change of plan.changes) {
-            log.info(`${change.file}:${change.line}  ${change.image}  ${change.from || 'none'} -> ${change.to}`);
+            const { file, line, image, from, to } = change;
+            log.info(`${file}:${line}  ${image}  ${(0,printable/* oneLine */.TN)(from) || 'none'} -> ${to}`);
         }
     });
     if (steps.length === 0 && !plan.stale)
@@ -65566,6 +65822,8 @@ function withoutRules(error) {
     return new errors/* ReleaseError */.K([{ ...first, next }, ...others], error.cause);
 }
 
+// EXTERNAL MODULE: ./build/core/bounded.js
+var core_bounded = __nccwpck_require__(9671);
 ;// CONCATENATED MODULE: ./build/core/merging/merge-end.js
 /** Rules that time or another run meets, and nobody has to cure. */
 const OF_TIME = ['soak', 'freeze', 'verified'];
@@ -65575,8 +65833,34 @@ function isTimeAlone({ verdict }) {
     return open.length > 0 && open.every(({ rule }) => OF_TIME.includes(rule));
 }
 
+;// CONCATENATED MODULE: ./build/core/report/gates.js
+/** What an environment asks for before a merge, as a dry run tells it. */
+
+/** @returns undefined where it asks for nothing */
+function formatGates(rulings) {
+    if (rulings.length === 0)
+        return undefined;
+    const told = rulings.map(({ rule, state, reason }) => `${rule} (${state === 'met' ? 'met' : 'not met'}): ${reason}`);
+    const may = (0,gate/* worst */.Q)(rulings) === 'met' ? 'nothing keeps back a merge now' : 'a merge would wait';
+    return `Dry run: ${may}. ${told.join('; ')}`;
+}
+
 // EXTERNAL MODULE: ./build/core/report/summary.js
 var report_summary = __nccwpck_require__(8669);
+;// CONCATENATED MODULE: ./build/run/hold-back.js
+/** The status of an open proposal of which nobody can tell what it should hold. */
+
+
+/** Nothing is written where neither the environment nor the branch asks for anything. */
+async function holdBack({ route, target, head, why, required }, { log, runUrl }) {
+    if (!isDemanding(route.target) && !required)
+        return;
+    const context = gateContext(route.target.name);
+    const tell = createTeller({ statuses: target.side.statuses, context, log, runUrl });
+    const status = toGateStatus([{ rule: route.source.name, state: 'pending', reason: why }]);
+    await tolerating(log, 'the commit status is not written', () => tell(head, status));
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/left-over.js
 /** What became of an open proposal of which nothing can go on. */
 
@@ -65603,6 +65887,7 @@ function formatLeftOver({ number, url, end, why }) {
 
 
 
+
 /**
  * @returns what was written of it
  * @throws ReleaseError what stands in the way of the app, but where a schedule has closed all that was left of it
@@ -65612,7 +65897,7 @@ async function settleLeftOver(leftOver, ground) {
     const { request, run } = ground;
     const outputs = await withdraw(leftOver, ground);
     if (outputs === undefined && !request.dryRun)
-        await holdBack(leftOver, ground);
+        await hold(leftOver, ground);
     const end = outputs === undefined ? 'held' : request.dryRun ? 'would close' : 'closed';
     const { number, url } = standing.pullRequest;
     const told = formatLeftOver({ number, url, end, why });
@@ -65632,16 +65917,60 @@ async function withdraw({ withdrawal }, { open }) {
     const { outcome } = await update(withdrawal, { ...open.update, log: quiet, know: () => undefined });
     return outcome.operation === 'closed' ? toOutputs({ outcome }) : undefined;
 }
-/** Nothing asks for the status where the environment demands nothing. */
-async function holdBack({ route, target, standing, why }, { request, run }) {
-    const context = gateContext(route.target.name);
-    if (!isDemanding(route.target) && !isRequired(standing.facts, context))
-        return;
-    const { log } = run.front;
+function hold({ standing, ...leftOver }, { request, run }) {
+    const required = isRequired(standing.facts, gateContext(leftOver.route.target.name));
     const runUrl = request.provenance.run?.url;
-    const tell = createTeller({ statuses: target.side.statuses, context, log, runUrl });
-    const status = toGateStatus([{ rule: route.source.name, state: 'pending', reason: why }]);
-    await tolerating(log, 'the commit status is not written', () => tell(standing.head, status));
+    return holdBack({ ...leftOver, head: standing.head, required }, { log: run.front.log, runUrl });
+}
+
+;// CONCATENATED MODULE: ./build/run/named.js
+function namedRun(run, name) {
+    const front = { ...run.front, log: namedLog(run.front.log, name) };
+    return { ...run, front, open: namedPorts(run.open, name) };
+}
+function namedPorts(open, name) {
+    const { update, merge, show } = open;
+    return {
+        ...open,
+        elsewhere: async (repository) => namedPorts(await open.elsewhere(repository), name),
+        update: { ...update, log: namedLog(update.log, name) },
+        merge: { ...merge, log: namedLog(merge.log, name) },
+        show: { ...show, log: namedLog(show.log, name) },
+    };
+}
+/** Notices are told as they are: they say what they are about. */
+function namedLog(log, name) {
+    return {
+        ...log,
+        info: (text) => log.info(`${name}: ${text}`),
+        group: (title, body) => log.group(`${name}: ${title}`, body),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/run/promote-again.js
+/** A promotion that was waited for, made anew with what there is by then. */
+
+
+/** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
+async function prepareAgain({ route, apps, group, request: before }, { request, run }) {
+    const patterns = apps.map(({ app }) => app);
+    const asked = {
+        ...request,
+        group,
+        environment: route.target.name,
+        from: route.source.name,
+        apply: { kind: 'named', patterns },
+    };
+    const { promotions, failures } = await preparePromotions(asked, run.open.promote);
+    const again = promotions.find((each) => each.request.branch === before.branch);
+    if (again !== undefined)
+        return again;
+    const [first, ...others] = failures;
+    throw new errors/* ReleaseError */.K([first ?? gone(patterns, route), ...others]);
+}
+function gone(apps, { source }) {
+    const what = `${apps.join(', ')} cannot be promoted from ${source.name} any more`;
+    return { code: 'gate-refused', what, next: 'Look at what has changed there, then run this again.' };
 }
 
 ;// CONCATENATED MODULE: ./build/core/release/followable.js
@@ -65800,7 +66129,7 @@ function countUp(release, { template, bump, tags }) {
     return { kind: 'create', tag: (0,tag_template/* tagName */.wZ)(template, { ...release, version: next ?? '' }) };
 }
 function withoutVersion({ images }) {
-    const shown = images.map(({ image, tag, digest }) => `${image}:${tag ?? digest ?? ''}`);
+    const shown = images.map(({ image, tag, digest }) => `${image}${(0,images_reference/* formatVersion */.qh)({ tag, digest })}`);
     return new errors/* ReleaseError */.K({
         code: 'release-refused',
         what: `no image of the release has a semantic version: ${shown.slice(0, 5).join(', ')}`,
@@ -66021,7 +66350,7 @@ function releasedImages({ before, after }, trail, place) {
     const wishes = own === undefined ? [] : own.intents.flatMap((intent) => wishOf(intent, own, place) ?? []);
     const changed = changedImages(before, after, place).map((image) => ofListed(told_named(image, wishes), place));
     const keyed = wishes
-        .filter(({ path }) => (0,selector_parse/* splitKey */._$)(path).key !== undefined)
+        .filter(({ path }) => (0,parse/* splitKey */._$)(path).key !== undefined)
         .filter((wish) => stands(wish, after) && !stands(wish, before))
         .filter((wish) => !changed.some((image) => told_isSame(image, wish)))
         .map(({ path: _, argument: __, ...image }) => image);
@@ -66310,7 +66639,7 @@ function releaseNotes(release, source) {
     const { landed, since, last, url } = source;
     const server = new URL(url).origin;
     const commits = since.some(({ oid }) => oid === landed.oid) ? since : [...since, landed];
-    const mine = commits.filter((commit) => commit.oid === landed.oid || isOf(commit, release));
+    const mine = commits.filter((commit) => commit.oid === landed.oid || message_isOf(commit, release));
     const pulls = new Map(mine.flatMap(({ pullRequest }) => (pullRequest === undefined ? [] : [[pullRequest.number, pullRequest]])));
     const built = [...new Set(mine.flatMap(message_sourcesOf))];
     const sections = [
@@ -66328,7 +66657,7 @@ function releaseNotes(release, source) {
     const compared = last === undefined ? '' : `Since ${(0,report_markdown/* codeSpan */.SS)(last)}.`;
     return withinBudget([...sections.flatMap(([title, lines]) => section(title, lines)), compared]);
 }
-function isOf(commit, { app, environment }) {
+function message_isOf(commit, { app, environment }) {
     const trail = trailOf(commit);
     if (trail === undefined || (trail.environment ?? '') !== environment)
         return false;
@@ -66544,6 +66873,7 @@ async function repeated(what, { pacing, log }, attempt) {
 
 
 
+
 /** @throws ReleaseError */
 async function release(request, ports) {
     const opened = await release_open(request, ports);
@@ -66586,8 +66916,8 @@ async function release_open(request, { reader }) {
     const facts = commits === undefined ? await reader.read({ base: there.base.name, commits: [there.base.oid] }) : there;
     return { facts, plan };
 }
-function release_configOf({ config }) {
-    return config === undefined ? undefined : parseConfig(CONFIG_FILE, config);
+function release_configOf({ config, base }) {
+    return config === undefined ? undefined : parseConfigOn(base.name, config);
 }
 /** A path that does not exist is told before anything is tagged. @throws ReleaseError path-missing */
 async function checkPins(releases, { plan, facts }, ports) {
@@ -66710,6 +67040,7 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 
 
+
 /** @returns undefined where the branch requires no such status: then nothing is asked or told */
 function createUpdateGates(updated, { statuses, log }) {
     const { environment, provenance, dryRun } = updated.outcome.request;
@@ -66736,7 +67067,7 @@ function createUpdateGates(updated, { statuses, log }) {
 }
 /** Soak time and verification are asked of promotions: a proposal that carries on with one is not let pass by them. */
 function update_gates_rulingsOf({ outcome, decision }, moment) {
-    const { merge, environment, home } = outcome.request;
+    const { merge, environment, home, rollback } = outcome.request;
     const { freeze = [] } = merge;
     const { environments } = home?.config ?? decision.config ?? NO_CONFIG;
     const settings = environments.find(({ name }) => name === environment);
@@ -66744,7 +67075,12 @@ function update_gates_rulingsOf({ outcome, decision }, moment) {
     const reason = 'it also holds what other runs have asked for, which may be promotions';
     const next = 'Let `promote` make the proposal anew, or merge this change by itself.';
     return [
-        ...(freeze.length === 0 ? [] : [judgeFreeze(freeze, moment)]),
+        ...(freeze.length === 0
+            ? []
+            : [(rollback === undefined ? judgeFreeze : judgeRollbackFreeze)(freeze, moment)]),
+        ...(settings?.freeze === undefined || rollback?.override === undefined
+            ? []
+            : [passedOver(gates_freeze/* FREEZE */.kY, rollback.override)]),
         ...(demanding && carriesOn(decision.plan.whole.body)
             ? [{ rule: 'carried', state: 'pending', reason, next }]
             : []),
@@ -66927,7 +67263,7 @@ function release_isInside({ environment: name, paths }, config) {
     if (config === undefined || environment === undefined)
         return name !== undefined;
     const place = { name, environment, config, paths: [] };
-    return paths.every((path) => appAt((0,selector_parse/* splitKey */._$)(path).file, place) !== undefined);
+    return paths.every((path) => released_appAt((0,parse/* splitKey */._$)(path).file, place) !== undefined);
 }
 /** What the release has done stays in the outputs; the proposal that moves the pin is all that is new. */
 function onlyPullRequest({ outputs }) {
@@ -66943,7 +67279,7 @@ function commitOf({ outcome }, merge, { open }) {
     const [path] = request.paths;
     if (stale || changes.length > 0 || path === undefined || isGlob(path))
         return undefined;
-    return open.release.reader.latest(base.name, (0,selector_parse/* splitKey */._$)(path).file);
+    return open.release.reader.latest(base.name, (0,parse/* splitKey */._$)(path).file);
 }
 function release_tell({ why, releases }, info) {
     if (why !== undefined)
@@ -66972,21 +67308,28 @@ function release_tell({ why, releases }, info) {
 
 
 
+
+
+
+
+
+const PROPOSED_AT_ONCE = 4;
+/** Each asks GitHub again and again while it waits; those behind wait until one of these has ended. */
+const MERGED_AT_ONCE = 20;
 /** All proposals are opened before the first is merged: a merge may be waited for, and that keeps back no other. */
 async function runPromote(request, run) {
     const prepared = await preparePromotions(request, run.open.promote);
     const { promotions, failures } = prepared;
     // What is known of one proposal is not what is known of the step.
     const know = promotions.length === 1 ? run.know : () => undefined;
+    const runOf = (promotion) => promotions.length === 1 ? run : namedRun(run, promote_nameOf(promotion));
     const failed = [...failures];
-    const proposed = [];
-    for (const promotion of promotions) {
-        const one = await promote_apart(failed, () => promote_propose(promotion, { request, run: { ...run, know } }));
-        if (one !== undefined)
-            proposed.push(one);
-    }
+    // Direct commits to one branch would only be in each other's way.
+    const direct = promotions.some((each) => each.request.delivery === 'commit');
+    const made = await (0,core_bounded/* mapBounded */.y)(promotions, direct ? 1 : PROPOSED_AT_ONCE, (promotion) => run_promote_apart(failed, () => promote_propose(promotion, { request, run: { ...runOf(promotion), know } })));
+    const proposed = made.filter((one) => one !== undefined);
     const closed = await settleAll(prepared, failed, { request, run });
-    await Promise.all(proposed.map((one) => promote_apart(failed, () => merge(one, { request, run }))));
+    await (0,core_bounded/* mapBounded */.y)(proposed, MERGED_AT_ONCE, (one) => run_promote_apart(failed, () => merge(one, { request, run: runOf(one.promotion) })));
     if (promotions.length + prepared.leftOver.length + failed.length === 0)
         await run.front.summary('### Promotion\n\nNothing to promote.\n');
     for (const what of prepared.leftOut)
@@ -66998,10 +67341,15 @@ async function runPromote(request, run) {
     if (first !== undefined)
         throw new errors/* ReleaseError */.K([first, ...others]);
 }
+/** Apps and environment, as the log names them. */
+function promote_nameOf({ apps, route }) {
+    const names = apps.length > 5 ? `${apps.length} apps` : apps.map(({ app }) => app).join(', ');
+    return `${names} to ${route.target.name}`;
+}
 async function settleAll({ leftOver }, failed, { request, run }) {
     const closed = [];
     for (const one of leftOver) {
-        const outputs = await promote_apart(failed, async () => {
+        const outputs = await run_promote_apart(failed, async () => {
             const open = await openFor(one, run.open);
             return settleLeftOver(one, { request, run, open });
         });
@@ -67011,7 +67359,7 @@ async function settleAll({ leftOver }, failed, { request, run }) {
     return closed;
 }
 /** What stands in the way of one proposal does not keep back the others. */
-async function promote_apart(failed, act) {
+async function run_promote_apart(failed, act) {
     try {
         return await act();
     }
@@ -67024,17 +67372,40 @@ async function promote_apart(failed, act) {
 }
 /** @returns undefined where nothing may be written yet */
 async function promote_propose(promotion, { request, run }) {
-    const { front, know } = run;
+    const { front } = run;
     const open = await openFor(promotion, run.open);
     if (await isHeldBack(promotion, { request, run, open }))
         return undefined;
-    const updated = await update(promotion.request, { ...open.update, know });
+    const updated = await updateOrHold(promotion, { request, run, open });
     const shown = await showProposal(updated, open.show);
     const files = shown === undefined ? undefined : await leave(shown, front);
     const { outcome } = updated;
     const rendered = shown === undefined ? '' : `\n${formatSummaryDiff(shown)}`;
-    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${rendered}`);
+    const gates = await dryGates(promotion, { request, run, open });
+    await front.summary(`${(0,report_summary/* formatSummary */.kq)(outcome)}${storyOf(updated)}${gates}${rendered}`);
     return { promotion, updated, open, files, outputs: toOutputs({ outcome, files }) };
+}
+/** What another try may cure says nothing of the proposal. */
+const PASSING = new Set(['branch-busy', 'github-unreachable', 'rate-limited']);
+/** Where the proposal can no longer be what it should, its status must not say that it may be merged. */
+async function updateOrHold(promotion, { request, run, open }) {
+    let head = '';
+    const know = (outputs) => {
+        head = outputs['pull-request-head-sha'] ?? '';
+        run.know(outputs);
+    };
+    try {
+        return await update(promotion.request, { ...open.update, know });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || head === '' || request.dryRun)
+            throw error;
+        if (PASSING.has(error.code))
+            throw error;
+        const held = { ...promotion, head, why: error.failures[0].what, required: false };
+        await holdBack(held, { log: run.front.log, runUrl: request.provenance.run?.url });
+        throw error;
+    }
 }
 async function merge(one, { request, run }) {
     const { open } = one;
@@ -67051,27 +67422,6 @@ async function merge(one, { request, run }) {
     if (request.apply.kind === 'named' || !isTimeAlone(end))
         throw new errors/* ReleaseError */.K(end.failure);
     run.front.log.notice({ level: 'notice', what: end.failure.what });
-}
-/** With what the environment that the images come from has by now. @throws ReleaseError where nothing can be promoted any more */
-async function prepareAgain({ route, apps, group, request: before }, { request, run }) {
-    const patterns = apps.map(({ app }) => app);
-    const asked = {
-        ...request,
-        group,
-        environment: route.target.name,
-        from: route.source.name,
-        apply: { kind: 'named', patterns },
-    };
-    const { promotions, failures } = await preparePromotions(asked, run.open.promote);
-    const again = promotions.find((each) => each.request.branch === before.branch);
-    if (again !== undefined)
-        return again;
-    const [first, ...others] = failures;
-    throw new errors/* ReleaseError */.K([first ?? gone(patterns, route), ...others]);
-}
-function gone(apps, { source }) {
-    const what = `${apps.join(', ')} cannot be promoted from ${source.name} any more`;
-    return { code: 'gate-refused', what, next: 'Look at what has changed there, then run this again.' };
 }
 async function mergeOnce(one, run) {
     const { promotion, updated, open, files } = one;
@@ -67106,10 +67456,9 @@ function gatesOf(promotion, updated, { front }) {
 async function isHeldBack(promotion, { request, run, open }) {
     if (promotion.request.delivery !== 'commit')
         return false;
-    if (!promotion.apps.some(({ moves }) => moves.some(({ changes }) => changes)))
+    if (!promote_isMoving(promotion))
         return false;
-    const quiet = { log: run.front.log, runUrl: undefined, required: false, dryRun: true };
-    const rulings = await createGates(promotion, quiet).judge('', { now: open.merge.clock.now() });
+    const rulings = await rulingsNow(promotion, { request, run, open });
     if ((0,gate/* worst */.Q)(rulings) === 'met')
         return false;
     const reasons = rulings
@@ -67121,6 +67470,25 @@ async function isHeldBack(promotion, { request, run, open }) {
         throw new errors/* ReleaseError */.K({ code: 'gate-refused', what, next });
     run.front.log.notice({ level: 'notice', what });
     return true;
+}
+/** What the environment would ask for before a merge; a dry run writes no status of it. */
+async function dryGates(promotion, { request, run, open }) {
+    const { delivery, dryRun } = promotion.request;
+    if (!dryRun || delivery === 'commit' || !promote_isMoving(promotion))
+        return '';
+    const rulings = await rulingsNow(promotion, { request, run, open });
+    const told = formatGates(rulings);
+    if (told === undefined)
+        return '';
+    run.front.log.info(told);
+    return `\n${(0,report_markdown/* plain */.pj)(told)}.\n`;
+}
+function promote_isMoving({ apps }) {
+    return apps.some(({ moves }) => moves.some(({ changes }) => changes));
+}
+function rulingsNow(promotion, { run, open }) {
+    const quiet = { log: run.front.log, runUrl: undefined, required: false, dryRun: true };
+    return createGates(promotion, quiet).judge('', { now: open.merge.clock.now() });
 }
 function storyOf({ outcome }) {
     const { story } = outcome.request;
@@ -67193,9 +67561,10 @@ function images_argumentOf({ file, name, image, versions }) {
     }
     return `${name === undefined ? '' : `${name}=`}${image}${version}`;
 }
-/** How many of the images have this tag. */
+/** How many of the images have this tag, or this digest. */
 function countTag(images, tag) {
-    return images.filter(({ versions }) => versions.some((version) => tagOf(version) === tag)).length;
+    const fits = (version) => tagOf(version) === tag || version.endsWith(`@${tag}`);
+    return images.filter(({ versions }) => versions.some(fits)).length;
 }
 /** Tag of `:tag@digest`; a digest where there is none. */
 function tagOf(version) {
@@ -67399,7 +67768,7 @@ function neverWas({ to, label }, seen) {
     const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
     const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
-        ? `there is no earlier state: the target has had no other images in ${known}`
+        ? `there is no earlier state: ${nonePrevious(seen)} in ${known}`
         : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
     const did = close === undefined || to === 'previous' ? '' : `Did you mean ${close}? `;
     return new errors/* ReleaseError */.K({
@@ -67408,6 +67777,13 @@ function neverWas({ to, label }, seen) {
         where: label,
         next: `${did}${nearestStates(seen)}`,
     });
+}
+/** What a rollback has left is an earlier state, which `previous` passes over. */
+function nonePrevious({ states }) {
+    const others = new Set(states.map(({ images }) => images_versionsIn(images).join()));
+    return others.size > 1
+        ? 'rollbacks have left every other state that the target has had'
+        : 'the target has had no other images';
 }
 /** A commit that the base does not have was never rolled out. */
 function notOnBase({ to, label }, base, commit) {
@@ -67443,7 +67819,8 @@ async function findState(query, ports) {
     const isPrevious = to === 'previous';
     const search = isPrevious ? searchPrevious(query.now, provenance) : searchTag(to);
     const seen = { states: [], commits: 0, cut: false };
-    let named = isPrevious;
+    // No Git tag and no commit is called as a digest is.
+    let named = isPrevious || to.includes(':');
     for await (const { commits, cut } of ports.past.pages(query)) {
         const choice = await searchPage(commits, { search, seen, ports, isPrevious });
         seen.cut = cut;
@@ -67608,6 +67985,7 @@ async function restoreTarget(target, ports) {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
         replaces: restoration.restored.flatMap(({ from }) => from.map(images_versionText)),
+        ...(isThere ? {} : { state: { oid, date } }),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
             : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
@@ -67639,6 +68017,7 @@ function noImages(paths) {
 
 
 
+
 /**
  * Nothing to go back to is a success where the target is there already. Paths that are given are one target; apps of
  * an environment are one each.
@@ -67650,6 +68029,7 @@ async function rollback(asked, ports) {
     const at = (commit) => ports.repository.at(commit);
     const targets = [];
     const replaces = [];
+    const states = [];
     for (const [index, paths] of groups.entries()) {
         const app = groups.length === asked.apps.length ? asked.apps[index] : undefined;
         const now = { asked: ofApp(asked, app), label: 'input "to"', paths, base: read.facts.base, ...read };
@@ -67659,11 +68039,14 @@ async function rollback(asked, ports) {
         ports.log.info(restored.why);
         targets.push(...restored.targets);
         replaces.push(...restored.replaces);
+        if (restored.state !== undefined)
+            states.push(restored.state);
     }
     const settled = toUpdate({ ...asked, paths: request.paths }, targets);
     // A state that has a name is meant whatever came meanwhile; the one before is the one before what stood there.
-    const rollback = asked.to === 'previous' ? { to: asked.to, replaces } : { to: asked.to };
-    return update({ ...settled, rollback }, ports);
+    const replaced = asked.to === 'previous' ? { replaces } : {};
+    const { to, override } = asked;
+    return update({ ...settled, rollback: { to, override, states: rollback_distinct(states), ...replaced } }, ports);
 }
 /** What has run is told of each app by itself. */
 function ofApp(asked, app) {
@@ -67673,9 +68056,19 @@ function ofApp(asked, app) {
     return { ...asked, failed: { ...failed, contexts: wordsOf(environment, [app]) } };
 }
 function toUpdate(asked, targets) {
-    const { command: _, to, overrideAutomation: __, failed: ___, ...proposal } = asked;
+    const { command: _, to, override, overrideAutomation: __, failed: ___, ...proposal } = asked;
     const images = targets.flatMap((target) => target.images);
-    return { ...proposal, command: 'update', images, targets, rollback: { to } };
+    return {
+        ...proposal,
+        command: 'update',
+        images,
+        targets,
+        rollback: { to, override },
+        trailers: overrideTrailers(override),
+    };
+}
+function rollback_distinct(states) {
+    return [...new Map(states.map((state) => [state.oid, state])).values()];
 }
 
 ;// CONCATENATED MODULE: ./build/run/elsewhere.js
@@ -67684,6 +68077,8 @@ function toUpdate(asked, targets) {
 
 /** @throws ReleaseError also where the credential does not reach that repository */
 async function whereItStands(asked, run, act) {
+    if (asked.appIsAssumed === true && asked.environment !== undefined)
+        run.front.log.info(`No \`app\` is given: it is "${asked.apps.join(', ')}", as the workflow's repository is called.`);
     try {
         await act(asked, run);
     }
@@ -68221,7 +68616,7 @@ async function appsToVerify({ request, commit, place }, look, commits) {
     if (before === undefined || place.environment === undefined || (named.length > 0 && !isPush))
         return named;
     const { changed } = await commits.compare(before, commit);
-    const touched = released_filesOf(changed, place).map((file) => appAt(file, place) ?? '');
+    const touched = released_filesOf(changed, place).map((file) => released_appAt(file, place) ?? '');
     if (named.length === 0 && touched.includes(''))
         return [];
     return [...new Set([...named, ...touched.filter((app) => app !== '')])];
@@ -68244,6 +68639,7 @@ function trailApps({ messages }, environment) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/verify-rollback.js
+
 
 
 
@@ -68272,8 +68668,8 @@ async function takeBack(failed, ports) {
     catch (error) {
         if (!(error instanceof errors/* ReleaseError */.K))
             throw error;
-        const [{ what, next }] = error.failures;
-        return verify_rollback_told(`the rollback could not be opened: ${what}. ${next}`, 'warning', ports);
+        const [first] = error.failures;
+        return verify_rollback_told(`the rollback could not be opened: ${(0,failure/* formatAdvice */.sW)(first)}`, 'warning', ports);
     }
 }
 function verify_rollback_told(why, level, { log }) {
@@ -68321,6 +68717,7 @@ async function appsToTakeBack(failed, { commits }) {
 
 
 
+
 const DEFAULT_TIMEOUT = 30 * 60_000;
 /** A failure may follow a success at once: success must last for a look. */
 const SETTLED = 2;
@@ -68355,7 +68752,7 @@ async function verify(request, ports) {
 async function verify_open(request, { reader }) {
     const commit = request.landed.commits?.at(-1);
     const first = await reader.look({ commit, base: request.base }, true);
-    const config = first.config === undefined ? NO_CONFIG : parseConfig(CONFIG_FILE, first.config);
+    const config = first.config === undefined ? NO_CONFIG : parseConfigOn(first.base.name, first.config);
     const settings = environmentOf(request.environment, config, 'input "environment"');
     checkStandsHere(settings, config, first.url);
     const base = request.base ?? settings?.base;
@@ -68549,7 +68946,7 @@ function runCommand(ask, run) {
 
 /***/ }),
 
-/***/ 3792:
+/***/ 8662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -72860,19 +73257,8 @@ async function comments_readPage(access, number, after) {
     throw refused(fault, { access, operation: OPERATIONS.readPullRequests, subject: `#${number}` });
 }
 
-;// CONCATENATED MODULE: ./build/core/bounded.js
-/** Runs `work` on each item, at most `limit` at once; results in the order of the items. */
-async function mapBounded(items, limit, work) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    return results;
-}
-
+// EXTERNAL MODULE: ./build/core/bounded.js
+var bounded = __nccwpck_require__(9671);
 ;// CONCATENATED MODULE: ./build/adapters/github/tree.js
 /** Names of all files of a commit, over REST: GraphQL has no listing that goes down by itself. */
 
@@ -72898,7 +73284,7 @@ async function listBelow(access, sha, prefix) {
         return filesOf(whole, prefix);
     const own = await tree_readTree(access, sha, {});
     const folders = own.tree.filter(({ type }) => type === 'tree');
-    const below = await mapBounded(folders, tree_CONCURRENT, (folder) => listBelow(access, folder.sha, `${prefix}${folder.path}/`));
+    const below = await (0,bounded/* mapBounded */.y)(folders, tree_CONCURRENT, (folder) => listBelow(access, folder.sha, `${prefix}${folder.path}/`));
     return [...filesOf(own, prefix), ...below.flat()];
 }
 function tree_readTree({ client, repository }, sha, more) {
@@ -73011,6 +73397,7 @@ fragment Touched on Commit {
   oid
   message
   committedDate
+  parents(first: 2) { nodes { committedDate } }
   associatedPullRequests(first: 5) { nodes { mergedAt baseRefName } }
 }${entryFragment(fields.flatMap(({ files }) => files))}`,
     };
@@ -73031,20 +73418,6 @@ const COMMIT_STATUS = {
   }
 }`,
 };
-/** A status stands on the commit that an operator has seen: a later one of the branch, where it skips some. */
-const VERIFIED_HISTORY = {
-    name: 'VerifiedHistory',
-    text: `query VerifiedHistory($owner: String!, $name: String!, $head: GitObjectID!, $commit: GitObjectID!, $whole: String!, $own: String!) {
-  repository(owner: $owner, name: $name) {
-    own: object(oid: $commit) { ...Verified }
-    head: object(oid: $head) { ... on Commit { history(first: 100) { nodes { ...Verified } } } }
-  }
-}
-fragment Verified on Commit {
-  oid
-  status { whole: context(name: $whole) { state } own: context(name: $own) { state } }
-}`,
-};
 const OPEN_PROPOSALS = {
     name: 'OpenProposals',
     text: `query OpenProposals($owner: String!, $name: String!, $after: String) {
@@ -73057,7 +73430,87 @@ const OPEN_PROPOSALS = {
 }`,
 };
 
+;// CONCATENATED MODULE: ./build/adapters/github/documents/verified.js
+/**
+ * A status stands on the commit that an operator has seen: a later one of the branch, where it skips some.
+ * @param latest whether the branch's own are asked for
+ */
+function verifiedDocument(commits, latest) {
+    const own = Array.from({ length: commits }, (_, index) => index);
+    const head = 'head: object(oid: $head) { ... on Commit { history(first: 100) { nodes { ...Verified } } } }';
+    return {
+        name: 'VerifiedHistory',
+        text: `query VerifiedHistory($owner: String!, $name: String!${latest ? ', $head: GitObjectID!' : ''}${own.map((index) => `, $c${index}: GitObjectID!`).join('')}) {
+  repository(owner: $owner, name: $name) {
+    ${latest ? head : ''}
+${own.map((index) => `c${index}: object(oid: $c${index}) { ...Verified }`).join('\n')}
+  }
+}
+fragment Verified on Commit {
+  oid
+  status { contexts { context state } }
+}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/verified-facts.js
+/** What the statuses of an environment's commits say, for many apps at once. */
+
+
+
+
+
+/** Commits in one request, beside the branch's latest. */
+const COMMITS = 100;
+const verified_facts_CONCURRENT = 4;
+/** @param head of the branch, whose latest 100 commits are read @returns facts in the order of the queries */
+async function readVerified(access, head, queries) {
+    const wanted = [...new Set(queries.map(({ commit }) => commit))];
+    const { latest, own } = await ask(access, { head, commits: wanted.slice(0, COMMITS) });
+    const rest = wanted.slice(COMMITS).filter((commit) => !latest.some(({ oid }) => oid === commit));
+    const chunks = Array.from({ length: Math.ceil(rest.length / COMMITS) }, (_, index) => rest.slice(index * COMMITS, (index + 1) * COMMITS));
+    const more = await (0,bounded/* mapBounded */.y)(chunks, verified_facts_CONCURRENT, (commits) => ask(access, { head: undefined, commits }));
+    const known = new Map([...own, ...more.flatMap((each) => each.own)].map((commit) => [commit.oid, commit]));
+    return queries.map((query) => verifiedIn(latest, known.get(query.commit), query));
+}
+function ask(access, { head, commits }) {
+    const situation = { access, operation: OPERATIONS.readStatus };
+    return explaining(situation, async () => {
+        const { client, repository } = access;
+        const named = Object.fromEntries(commits.map((commit, index) => [`c${index}`, commit]));
+        const document = verifiedDocument(commits.length, head !== undefined);
+        const { data, errors } = await client.query(document, { ...repository, head, ...named });
+        const error = errors.find(({ type }) => type !== 'NOT_FOUND');
+        if (error !== undefined)
+            throw refused(graphqlFault(error), situation);
+        const latest = (data?.repository?.head?.history?.nodes ?? []).filter((node) => node !== null);
+        const own = commits.flatMap((_, index) => data?.repository?.[`c${index}`] ?? []);
+        return { latest, own };
+    });
+}
+const STATES = {
+    SUCCESS: 'success',
+    FAILURE: 'failure',
+    ERROR: 'failure',
+};
+/** Of several words about one commit. */
+const WORSE = ['failure', 'pending', 'success'];
+/** The first word from the head down to the commit itself; beyond 100 commits the commit's own. */
+function verifiedIn(latest, own, { commit, contexts }) {
+    const place = latest.findIndex(({ oid }) => oid === commit);
+    const seen = place < 0 ? [...latest, ...(own === undefined ? [] : [own])] : latest.slice(0, place + 1);
+    for (const { oid, status } of seen) {
+        const words = (status?.contexts ?? []).filter(({ context }) => contexts.includes(context));
+        const said = words.map(({ state }) => STATES[state] ?? 'pending');
+        const state = WORSE.find((each) => said.includes(each));
+        if (state !== undefined)
+            return { state, commit: oid };
+    }
+    return { state: 'none', commit };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/gate-statuses.js
+
 
 
 
@@ -73073,14 +73526,7 @@ function createGateStatuses(access) {
             return toGateStatus(data?.repository?.object?.status?.context);
         }),
         write: (draft) => writeCommitStatus(access, draft),
-        verified: (query) => explaining({ access, operation: OPERATIONS.readStatus }, async () => {
-            const { data, errors } = await client.query(VERIFIED_HISTORY, {
-                ...repository,
-                ...query,
-            });
-            checkErrors(access, errors);
-            return verifiedIn(data, query);
-        }),
+        verified: (head, queries) => readVerified(access, head, queries),
     };
 }
 function checkErrors(access, errors) {
@@ -73095,28 +73541,6 @@ function toGateStatus(status) {
         state: status.state === 'SUCCESS' ? 'success' : 'pending',
         description: status.description ?? '',
     };
-}
-const STATES = {
-    SUCCESS: 'success',
-    FAILURE: 'failure',
-    ERROR: 'failure',
-};
-/** Of two words about one commit. */
-const WORSE = ['failure', 'pending', 'success'];
-/** The first word from the head down to the commit itself; beyond 100 commits the commit's own. */
-function verifiedIn(data, { commit }) {
-    const all = (data?.repository?.head?.history?.nodes ?? []).filter((node) => node !== null);
-    const place = all.findIndex(({ oid }) => oid === commit);
-    const own = { oid: commit, status: data?.repository?.own?.status ?? null };
-    const seen = [...(place < 0 ? all : all.slice(0, place)), own];
-    for (const { oid, status } of seen) {
-        const words = [status?.whole, status?.own].flatMap((word) => word ?? []);
-        const said = words.map((word) => STATES[word.state] ?? 'pending');
-        const state = WORSE.find((each) => said.includes(each));
-        if (state !== undefined)
-            return { state, commit: oid };
-    }
-    return { state: 'none', commit };
 }
 
 // EXTERNAL MODULE: ./build/core/protection/classic.js
@@ -73781,7 +74205,7 @@ async function readNext(access, query, strands) {
         ...numbered('a', open.map(({ cursor }) => cursor)),
         ...numbered('f', files),
     };
-    const data = await ask(access, pastDocument(open.length, files.length), variables);
+    const data = await past_ask(access, pastDocument(open.length, files.length), variables);
     for (const [index, strand] of open.entries()) {
         const history = data.repository?.object?.[`h${index}`];
         strand.ready.push(...(history?.nodes ?? []).flatMap((raw) => (raw === null ? [] : commitOf(raw, files))));
@@ -73829,7 +74253,7 @@ async function readTexts(access, blobs) {
     return new Map(texts);
 }
 async function readChunk(access, blobs) {
-    const data = await ask(access, textsDocument(blobs.length), numbered('b', blobs));
+    const data = await past_ask(access, textsDocument(blobs.length), numbered('b', blobs));
     return blobs.flatMap((blob, index) => {
         const { text, isBinary, isTruncated } = data.repository?.[`b${index}`] ?? {};
         const isText = typeof text === 'string' && isBinary === false && isTruncated === false;
@@ -73838,7 +74262,7 @@ async function readChunk(access, blobs) {
 }
 async function readMeanings(access, word) {
     const hex = /^[0-9a-f]{7,40}$/.test(word) ? word : 'refs/heads/none/none/none';
-    const data = await ask(access, MEANINGS, {
+    const data = await past_ask(access, MEANINGS, {
         tag: `refs/tags/${word}^{commit}`,
         commit: `${hex}^{commit}`,
     });
@@ -73852,7 +74276,7 @@ function createStateWords(access) {
         of: async (commits, contexts) => {
             const variables = { ...numbered('w', contexts), ...numbered('c', commits) };
             const document = wordsDocument(commits.length, contexts.length);
-            const data = await ask(access, document, variables, 'status');
+            const data = await past_ask(access, document, variables, 'status');
             const words = commits.map((oid, index) => [
                 oid,
                 wordOf(oid, data.repository?.[`c${index}`]),
@@ -73882,7 +74306,7 @@ function wordOf(oid, raw) {
  * files of.
  */
 async function wasTip(access, commit) {
-    const data = await ask(access, ORIGIN, { commit });
+    const data = await past_ask(access, ORIGIN, { commit });
     return broughtAsTip(commit, data.repository?.object);
 }
 function broughtAsTip(commit, brought) {
@@ -73900,7 +74324,7 @@ function isAncestor(access, commit, of) {
     });
 }
 /** @param optional field that the token need not be allowed to read */
-function ask(access, document, variables, optional) {
+function past_ask(access, document, variables, optional) {
     const situation = { access, operation: OPERATIONS.read };
     return explaining(situation, async () => {
         const answer = await access.client.query(document, { ...access.repository, ...variables });
@@ -74460,20 +74884,31 @@ async function published(access, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/documents/history.js
-/** The latest commits that touched a path, as fields of a Commit: part of the open document, no request of its own. */
 /** Enough to see past commits by hand that touched the same folder. */
-const COMMITS = 20;
+const history_COMMITS = 20;
 /** The alias of a path is `h` and its place in `paths`; the root folder is all of the history. */
 function historyFields(paths) {
     const below = [...paths.entries()].filter(([, path]) => path !== '');
     const selection = paths.map((path, index) => {
         const filter = path === '' ? '' : `, path: $h${index}`;
-        return `h${index}: history(first: ${COMMITS}${filter}) { nodes { message } }`;
+        return `h${index}: history(first: ${history_COMMITS}${filter}) { nodes { message } }`;
     });
     return {
         declarations: below.map(([index]) => `, $h${index}: String!`).join(''),
         selection: selection.join('\n'),
         variables: Object.fromEntries(below.map(([index, path]) => [`h${index}`, path])),
+    };
+}
+/** Histories that are too many for the open document. */
+function historiesDocument(paths) {
+    const { declarations, selection } = historyFields(paths);
+    return {
+        name: 'PathHistories',
+        text: `query PathHistories($owner: String!, $name: String!, $commit: GitObjectID!${declarations}) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) { ... on Commit { ${selection} } }
+  }
+}`,
     };
 }
 /** Messages of the commits, path by path, newest first. */
@@ -74743,6 +75178,38 @@ function requiredChecksOf(base) {
     return [...new Map(checks.map((check) => [`${check.appId} ${check.context}`, check])).values()];
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/path-histories.js
+/** Messages of the latest commits of many paths: the first in the open document, the others a few requests later. */
+
+
+
+
+
+/** So many come with the open document. */
+const WITHIN = 20;
+/** A query must end within 10 s. */
+const path_histories_PATHS_PER_QUERY = 80;
+const path_histories_CONCURRENT = 4;
+function historiesWithin(paths = []) {
+    return paths.slice(0, WITHIN);
+}
+/** Those that `historiesWithin` leaves out. @throws Fault where GitHub does not tell them */
+async function readHistoriesBeyond(access, commit, paths = []) {
+    const beyond = paths.slice(WITHIN);
+    const chunks = Array.from({ length: Math.ceil(beyond.length / path_histories_PATHS_PER_QUERY) }, (_, index) => beyond.slice(index * path_histories_PATHS_PER_QUERY, (index + 1) * path_histories_PATHS_PER_QUERY));
+    const parts = await (0,bounded/* mapBounded */.y)(chunks, path_histories_CONCURRENT, (chunk) => path_histories_readChunk(access, commit, chunk));
+    return new Map(parts.flatMap((part) => [...part]));
+}
+async function path_histories_readChunk(access, commit, paths) {
+    const variables = { ...access.repository, commit, ...historyFields(paths).variables };
+    const { data, errors } = await access.client.query(historiesDocument(paths), variables);
+    const raw = data?.repository?.object ?? undefined;
+    if (raw !== undefined)
+        return historyIn(paths, raw);
+    const fault = graphqlFault(errors[0] ?? { message: 'The answer holds no history.' });
+    throw refused(fault, { access, operation: OPERATIONS.read });
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/entries.js
 /** From GitHub's tree entries to the core's entries. */
 
@@ -74888,7 +75355,7 @@ function createSnapshotReader(access, commit, reading = snapshot/* EDITING */.Jp
                 whole ??= readWholeTree(access, commit);
             const known = entriesIn(await whole, wanted);
             const chunks = chunksOf(wanted.filter((path) => !known.has(path)));
-            const parts = await mapBounded(chunks, snapshot_CONCURRENT, (chunk) => snapshot_readChunk(place, chunk));
+            const parts = await (0,bounded/* mapBounded */.y)(chunks, snapshot_CONCURRENT, (chunk) => snapshot_readChunk(place, chunk));
             return new Map([...known, ...parts.flatMap((part) => [...part])]);
         }),
     };
@@ -74904,7 +75371,7 @@ async function filesIn({ access, reading = snapshot/* EDITING */.Jp }, paths, co
             return { kind: 'entry', entry: folderAt('', commit.tree ?? { entries: [] }) };
         return judged(path, commit[`f${paths.indexOf(path)}`], reading);
     });
-    const entries = await mapBounded(all, snapshot_CONCURRENT, (each) => entryOf({ access, reading }, each));
+    const entries = await (0,bounded/* mapBounded */.y)(all, snapshot_CONCURRENT, (each) => entryOf({ access, reading }, each));
     return new Map(entries.map((entry) => [entry.path, entry]));
 }
 async function entryOf({ access, reading }, each) {
@@ -74984,6 +75451,7 @@ function tokenNotices(kind) {
 
 
 
+
 /** @param learnId is told the repository's node id, which the writers need, as soon as it is known. */
 function createRepository(access, learnId) {
     return {
@@ -74991,7 +75459,8 @@ function createRepository(access, learnId) {
         at: (commit, reading) => createSnapshotReader(access, commit, reading),
     };
 }
-async function repository_open(access, query, learnId) {
+async function repository_open(access, asked, learnId) {
+    const query = { ...asked, historyPaths: historiesWithin(asked.historyPaths) };
     const answer = await repository_ask(access, query);
     const viewer = answer.data?.viewer?.login;
     const repository = settledRepository(answer, { access, operation: OPERATIONS.read, viewer });
@@ -75000,8 +75469,10 @@ async function repository_open(access, query, learnId) {
         throw repository_withoutBase(access, repository, query.base);
     learnId(repository.id);
     const baseOid = base.target.oid;
+    const facts = factsOf({ repository, base, baseOid, viewer }, query);
+    const beyond = await readHistoriesBeyond(access, baseOid, asked.historyPaths);
     return {
-        facts: factsOf({ repository, base, baseOid, viewer }, query),
+        facts: { ...facts, history: new Map([...(facts.history ?? []), ...beyond]) },
         files: await filesIn({ access }, query.paths, base.target),
         snapshot: createSnapshotReader(access, baseOid),
         notices: noticesOf(access),
@@ -75439,7 +75910,7 @@ function createTargetHistory(access) {
     return {
         pages: async (start, queries) => {
             const chunks = Array.from({ length: Math.ceil(queries.length / HISTORIES) }, (_, index) => queries.slice(index * HISTORIES, (index + 1) * HISTORIES));
-            const read = await mapBounded(chunks, target_history_CONCURRENT, (chunk) => target_history_readChunk(access, start, chunk));
+            const read = await (0,bounded/* mapBounded */.y)(chunks, target_history_CONCURRENT, (chunk) => target_history_readChunk(access, start, chunk));
             return read.flat();
         },
     };
@@ -75480,13 +75951,15 @@ async function pageOf(access, history, asked) {
 }
 /**
  * A commit of a pull request is older than its place on the branch: there it counts from the merge. GitHub lists
- * commits of all parents, and has no history of first parents.
+ * commits of all parents, and has no history of first parents. No commit is older than what it was put onto, whatever
+ * date its author gave it.
  */
 async function target_history_commitOf(access, node, { files, branch }) {
-    const { oid, message, committedDate, associatedPullRequests } = node;
+    const { oid, message, committedDate, parents, associatedPullRequests } = node;
     const merges = (associatedPullRequests?.nodes ?? []).flatMap((pull) => pull?.baseRefName === branch && pull.mergedAt !== null ? [Date.parse(pull.mergedAt)] : []);
     const merged = merges.length === 0 ? 0 : Math.min(...merges);
-    const at = Math.max(Date.parse(committedDate), merged);
+    const dates = [committedDate, ...(parents.nodes ?? []).flatMap((parent) => parent?.committedDate ?? [])];
+    const at = Math.max(merged, ...dates.map((date) => Date.parse(date)));
     return { oid, message, at, files: await filesIn({ access }, files, node) };
 }
 

@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify, styleText } from 'node:util';
-import { CONFIG_FILE, type Journey, openJourney } from './demo-journey.ts';
+import { type BuiltCommit, CONFIG_FILE, type Journey, openJourney } from './demo-journey.ts';
 import { chapter, expectStatus, indented, say, showStep } from './demo-voice.ts';
 import { toolPath } from './kubectl.ts';
 
 const start = promisify(execFile);
+const CHANNEL = 'production';
 const KUSTOMIZATION = 'apps/shop/overlays/production';
 
 export async function tellJourney(): Promise<void> {
@@ -25,7 +26,8 @@ async function tell(journey: Journey): Promise<void> {
   say(indented(CONFIG_FILE));
 
   chapter('A build goes to dev: one commit, no review');
-  await run(journey, { app: 'shop', environment: 'dev', images: 'ghcr.io/acme/shop:1.8.0' });
+  const built = { repository: 'acme/shop', sha: '8c1f0e5b7a2d4936c0f1e2d3b4a5968778695a4b' };
+  await run(journey, { app: 'shop', environment: 'dev', images: 'ghcr.io/acme/shop:1.8.0' }, built);
 
   chapter('dev -> staging: a pull request that GitHub merges when its checks have passed');
   await run(journey, { command: 'promote', app: 'shop', environment: 'staging' });
@@ -46,8 +48,8 @@ async function tell(journey: Journey): Promise<void> {
     `\nWhat reviewers read of it, with the picture of all environments: ${journey.keep(2, 'promotion.md')}`,
   );
 
-  chapter('The operator picks the tag up');
-  await showOperator(journey, 'tag');
+  chapter('The operator follows the channel "production", a tag that each release moves, and picks it up');
+  await showOperator(journey);
 
   chapter('The operator says that it fails: verify says so, and opens the rollback');
   journey.flux('failure', 'health check failed');
@@ -61,34 +63,37 @@ async function tell(journey: Journey): Promise<void> {
   showStep(failed);
 
   chapter(
-    'carol approves the rollback, GitHub merges it by the same rules, and the operator runs the old version',
+    'carol approves the rollback, GitHub merges it by the same rules, and the operator runs the old version once it is released',
   );
   await journey.sandbox.play({
     'pull-request': 3,
     steps: [{ check: { name: 'render', conclusion: 'success' } }, { approve: 'carol' }, { merge: 'carol' }],
   });
   say(indented(`Pull request #3 is ${journey.stateOf(3)}.`));
-  await showOperator(journey, 'main');
+  await run(journey, { command: 'release', environment: 'production' });
+  await showOperator(journey);
   await run(journey, { app: 'shop', environment: 'production', images: 'ghcr.io/acme/shop:1.8.0' });
 }
 
-async function run(journey: Journey, inputs: Readonly<Record<string, string>>): Promise<void> {
-  const step = await journey.step(inputs);
+async function run(
+  journey: Journey,
+  inputs: Readonly<Record<string, string>>,
+  built?: BuiltCommit,
+): Promise<void> {
+  const step = await journey.step(inputs, built);
   expectStatus(step, 'success');
   showStep(step);
 }
 
-/** What an operator does, by its own rules: it looks for a tag or a branch, clones it, and builds. */
-async function showOperator({ sandbox }: Journey, follow: 'tag' | 'main'): Promise<void> {
+/** What an operator does, by its own rules: it looks where the tag that it follows stands, clones it, and builds. */
+async function showOperator({ sandbox }: Journey): Promise<void> {
   const address = `${sandbox.url}/acme/config.git`;
   const tags = (await git('ls-remote', '--tags', '--refs', address)).trim();
-  const tag = tags.split('\n').at(-1)?.split('refs/tags/')[1] ?? 'none';
-  const name = follow === 'tag' ? tag : 'main';
   const folder = mkdtempSync(join(tmpdir(), 'operator-'));
   try {
-    await git('clone', '--quiet', '--depth', '1', '--branch', name, address, folder);
+    await git('clone', '--quiet', '--depth', '1', '--branch', CHANNEL, address, folder);
     say(indented(`git ls-remote --tags\n${tags}`));
-    say(`\n${styleText('bold', indented(`kustomize build at ${name}: ${await imageOf(folder)}`))}`);
+    say(`\n${styleText('bold', indented(`kustomize build at ${CHANNEL}: ${await imageOf(folder)}`))}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

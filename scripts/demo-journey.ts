@@ -27,6 +27,7 @@ environments:
     verify: { operator: flux, timeout: 30s, on-failure: rollback }
 release:
   tag: "v{version}"
+  channel: "{environment}"
 `;
 
 export interface JourneyStep {
@@ -34,10 +35,15 @@ export interface JourneyStep {
   readonly requests: readonly LogEntry[];
 }
 
+export interface BuiltCommit {
+  readonly repository: string;
+  readonly sha: string;
+}
+
 export interface Journey {
   readonly sandbox: Sandbox;
-  /** Runs the built action in a workflow of the config repository, or of the shop where images come from. */
-  step(inputs: Readonly<Record<string, string>>): Promise<JourneyStep>;
+  /** Runs the built action in a workflow of the config repository, or of the one where a commit was built. */
+  step(inputs: Readonly<Record<string, string>>, built?: BuiltCommit): Promise<JourneyStep>;
   /** Flux posts what became of the head of main. */
   flux(state: 'success' | 'failure', description: string): void;
   /** Leaves the text of a pull request in a file. @returns its path */
@@ -97,7 +103,7 @@ export async function openJourney(): Promise<Journey> {
   let runs = 0;
   return {
     sandbox,
-    async step(inputs) {
+    async step(inputs, built) {
       runs += 1;
       sandbox.log.clear();
       const run = await runAction({
@@ -114,6 +120,7 @@ export async function openJourney(): Promise<Journey> {
         context: {
           repository: CONFIG,
           sha: sandbox.repository(CONFIG).refs.get('refs/heads/main') ?? '',
+          ...built,
           ref: 'refs/heads/main',
           actor: 'alice',
           runId: String(2000 + runs),

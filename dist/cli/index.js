@@ -11842,7 +11842,7 @@ exports.visitAsync = visitAsync;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4635);
 /* harmony import */ var _commands_local_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5962);
-/* harmony import */ var _commands_local_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(794);
+/* harmony import */ var _commands_local_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2445);
 /* harmony import */ var _commands_local_update_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4081);
 /* harmony import */ var _core_edit_image_value_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2250);
 /* harmony import */ var _core_report_failed_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2908);
@@ -11852,8 +11852,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_rendered_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(708);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8614);
 /* harmony import */ var _local_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8329);
-/* harmony import */ var _run_local_history_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2346);
-/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7736);
+/* harmony import */ var _run_local_history_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7943);
+/* harmony import */ var _wire_local_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(411);
 /** The command line's entry: the same stages on a local checkout, without GitHub and without a token. */
 
 
@@ -12117,8 +12117,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/commands/checkout-folder.js
 var checkout_folder = __nccwpck_require__(952);
-// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
-var config = __nccwpck_require__(9669);
+// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
+var config = __nccwpck_require__(6355);
 // EXTERNAL MODULE: ./build/core/config/places.js
 var places = __nccwpck_require__(8085);
 // EXTERNAL MODULE: external "node:crypto"
@@ -15853,7 +15853,7 @@ async function touchedTargets(job) {
         return (await (0,settle/* settle */.G)((files) => findTargets(change, files), new Map(), side)).value;
     };
     const [base, head, config] = await Promise.all([find(job.base), find(job.head), readConfig(job.base)]);
-    const environmentOf = (path) => (0,places/* placeOfPath */.E)(config, path)?.environment;
+    const environmentOf = (path) => (0,places/* placeOfPath */.Es)(config, path)?.environment;
     const same = (from, to) => environmentOf(from) === environmentOf(to);
     return joinSides(base, head, { changed, same });
 }
@@ -15884,7 +15884,7 @@ function withDistinctNames(targets) {
     });
 }
 function render_diff_nameOf(target, { environment, name: given, config }) {
-    const place = (0,places/* placeOfPath */.E)(config, target.path);
+    const place = (0,places/* placeOfPath */.Es)(config, target.path);
     const known = environment ?? place?.environment;
     const own = 'name' in target ? `${target.name} (${target.path})` : render_diff_labelOf(target);
     const name = given ?? (place?.app || own);
@@ -15953,7 +15953,7 @@ async function findBase(given, clone) {
 
 /***/ }),
 
-/***/ 794:
+/***/ 2445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15962,8 +15962,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ localPromote)
 });
 
-// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
-var config = __nccwpck_require__(9669);
+// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
+var config = __nccwpck_require__(6355);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/plan/settle.js
@@ -15998,16 +15998,17 @@ function chooseApps(patterns, { config, environment }, files) {
 }
 function appsThere({ config, environment }, files) {
     const listed = Object.keys(config.apps);
-    const [before = '', after] = environment.path.replace(/\/+$/, '').split('{app}', 2);
-    if (after === undefined)
+    const pattern = environment.path.replace(/\/+$/, '');
+    if (!pattern.includes('{app}'))
         return { kind: 'ready', value: listed };
-    const step = (0,glob/* expandGlob */.hT)(environment.path.replace(/\/+$/, '').replaceAll('{app}', '*'), files);
+    const step = (0,glob/* expandGlob */.hT)(pattern.replaceAll('{app}', '*'), files);
     if (step.kind === 'need')
         return step;
-    const found = step.value.map((path) => path.slice(before.length).split('/', 1)[0] ?? '');
-    const folder = after.startsWith('/') || after === '' ? 0 : after.split('/', 1)[0]?.length;
-    const names = found.map((name) => (folder === 0 ? name : name.slice(0, name.length - (folder ?? 0))));
-    const fits = names.filter((name) => step.value.includes((0,places/* targetPath */.B)(config, environment, name)));
+    const found = step.value.flatMap((path) => (0,places/* appIn */.R9)(pattern, path) ?? []);
+    const fits = found.filter((name) => {
+        const own = (0,places/* targetPath */.Bd)(config, environment, name);
+        return (0,glob/* isGlob */.fg)(own) || step.value.includes(own);
+    });
     return { kind: 'ready', value: [...new Set([...listed, ...fits])] };
 }
 /** `*` and `?` over names; a name has no folders. */
@@ -16092,7 +16093,72 @@ function tellLeftOut(blocked, environment) {
 
 // EXTERNAL MODULE: ./build/core/report/changes.js + 1 modules
 var changes = __nccwpck_require__(54);
+// EXTERNAL MODULE: ./build/core/images/reference.js
+var reference = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./build/core/report/promotion-picture.js
+
+
+
+/** A picture with more apps than this says nothing. */
+const MAX_PICTURED = 12;
+/** Apps that a picture shows: those that move come first. */
+function picturedApps(apps) {
+    const moving = (app) => app.moves.some(({ changes }) => changes);
+    return [...apps.filter(moving), ...apps.filter((app) => !moving(app))].slice(0, MAX_PICTURED);
+}
+/** Every environment with its versions; the arrow of this promotion is thick. */
+function promotion_picture_pictureOf({ config, route, apps, standing }) {
+    const shown = picturedApps(apps);
+    const { environments } = config;
+    const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
+    const nodes = environments.map(({ name }) => {
+        const lines = shown.map(({ app, moves }) => line(app, standing.get(app)?.get(name), name === route.target.name ? moves : []));
+        return `  ${ids.get(name)}["${[name, ...lines].map(label).join('<br/>')}"]`;
+    });
+    const arrows = environments.flatMap(({ name, from }) => {
+        const isThis = name === route.target.name;
+        const source = isThis ? route.source.name : from;
+        if (source === undefined)
+            return [];
+        return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
+    });
+    const drawn = fenced(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
+    const rest = apps.length - shown.length;
+    return rest === 0
+        ? drawn
+        : `${drawn}\n\n${rest} more ${rest === 1 ? 'app is' : 'apps are'} not in the picture.`;
+}
+/** Images that are told apart only by their names have them. */
+function line(app, images, moves) {
+    if (images === undefined)
+        return `${app} ?`;
+    const bare = moves.filter(({ image, changes }) => changes && !images.some(isOf(image.repository)));
+    const unset = bare.map(({ image }) => ({ repository: image.repository ?? '', version: 'none' }));
+    const told = [...images, ...unset].map(({ repository, version }) => {
+        const now = promotion_picture_shortVersion(version);
+        const move = moves.find(({ image }) => sameRepository(image.repository ?? '', repository));
+        const next = move?.changes === true ? promotion_picture_shortVersion(move.after) : now;
+        return { name: shortName(repository), text: next === now ? now : `${now} → ${next}` };
+    });
+    const texts = new Set(told.map(({ text }) => text));
+    if (texts.size <= 1)
+        return `${app} ${[...texts][0] ?? 'none'}`;
+    return `${app} ${told.map(({ name, text }) => `${name} ${text}`).join(', ')}`;
+}
+function isOf(name) {
+    return ({ repository }) => sameRepository(name ?? '', repository);
+}
+/** Digests in a picture are their first letters. */
+function promotion_picture_shortVersion(version) {
+    return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest) => `@${digest}`);
+}
+/** Text in a node: entities for what Mermaid would read as its own. */
+function label(text) {
+    return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/promotion.js
+
 
 
 
@@ -16122,7 +16188,10 @@ function promotion_tellPromotion(teller, override) {
     const warning = override === undefined
         ? []
         : [`> [!WARNING]\n> Rules of the environment are passed over: ${plain(override)}.${passed}`];
-    return { intro, sections: [...warning, movesTable(teller), picture(teller)].filter((text) => text !== '') };
+    return {
+        intro,
+        sections: [...warning, movesTable(teller), pictureOf(teller)].filter((text) => text !== ''),
+    };
 }
 const MAX_ROWS = 100;
 function movesTable(teller) {
@@ -16173,41 +16242,6 @@ function commits({ ranges, server }, app) {
     const range = `${before.sha.slice(0, 7)}...${after.sha.slice(0, 7)}`;
     return link(codeSpan(range), `${repository}/compare/${before.sha}...${after.sha}`);
 }
-/** A picture with more apps than this says nothing. */
-const MAX_PICTURED = 12;
-/** Every environment with its versions; the arrow of this promotion is thick. */
-function picture({ config, route, apps, standing }) {
-    const shown = apps.slice(0, MAX_PICTURED);
-    const { environments } = config;
-    const ids = new Map(environments.map(({ name }, index) => [name, `e${index}`]));
-    const nodes = environments.map(({ name }) => {
-        const lines = shown.map((app) => {
-            const now = standing.get(app.app)?.get(name) ?? '?';
-            const next = name === route.target.name ? versionAfter(app) : now;
-            return next === now ? `${app.app} ${now}` : `${app.app} ${now} → ${next}`;
-        });
-        return `  ${ids.get(name)}["${[name, ...lines].map(label).join('<br/>')}"]`;
-    });
-    const arrows = environments.flatMap(({ name, from }) => {
-        const isThis = name === route.target.name;
-        const source = isThis ? route.source.name : from;
-        if (source === undefined)
-            return [];
-        return [`  ${ids.get(source)} ${isThis ? '==>' : '-->'} ${ids.get(name)}`];
-    });
-    return fenced(['flowchart LR', ...nodes, ...arrows].join('\n'), 'mermaid');
-}
-function versionAfter({ moves }) {
-    return [...new Set(moves.map(({ after }) => shortVersion(after)))].join(', ');
-}
-/** Digests in a picture are their first letters. */
-function shortVersion(version) {
-    return version.replace(/@?(sha\d+:[0-9a-f]{8})[0-9a-f]*/, (_, digest) => `@${digest}`);
-}
-/** Text in a node: entities for what Mermaid would read as its own. */
-function label(text) {
-    return text.replace(/[^A-Za-z0-9 .,→+-]/gu, (letter) => `#${letter.codePointAt(0)};`);
-}
 
 // EXTERNAL MODULE: ./build/core/request/branch-name.js
 var branch_name = __nccwpck_require__(116);
@@ -16241,7 +16275,9 @@ function settle_request_settleRequest(request, config) {
         merge: {
             ...merge,
             mode: asked.merge ?? usual,
-            ...(environment?.freeze === undefined ? {} : { freeze: environment.freeze }),
+            ...(environment?.freeze === undefined || request.rollback?.override !== undefined
+                ? {}
+                : { freeze: environment.freeze }),
             ...(environment?.checks === undefined
                 ? {}
                 : { checks: [...(merge.checks ?? []), ...toChecks(environment.checks)] }),
@@ -16304,8 +16340,6 @@ function isDemanding({ reviews, flags, checks }) {
 var target = __nccwpck_require__(9283);
 // EXTERNAL MODULE: ./build/core/images/argument.js
 var argument = __nccwpck_require__(7966);
-// EXTERNAL MODULE: ./build/core/images/reference.js
-var reference = __nccwpck_require__(9100);
 // EXTERNAL MODULE: ./build/core/plan/never-older.js + 1 modules
 var never_older = __nccwpck_require__(9988);
 ;// CONCATENATED MODULE: ./build/core/promote/moves.js
@@ -16428,9 +16462,29 @@ function readTarget(path, only, files) {
     const entries = found.flatMap((step) => (step.kind === 'ready' ? step.value : []));
     if (entries.length === 0)
         return { kind: 'ready', value: undefined };
-    const { references } = (0,list_files/* listFiles */.C)(entries, () => undefined);
+    const { references, skipped } = (0,list_files/* listFiles */.C)(entries, () => undefined);
+    const unread = skipped.filter(({ file }) => !isTemplate(file, files.get(file)));
+    refuseUnread(unread, only, files);
     const images = distinct(references.filter((each) => isWanted(each, only)).map(toImage));
-    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))] } };
+    return { kind: 'ready', value: { images, files: [...new Set(images.map(({ file }) => file))], unread } };
+}
+/** A template of a chart is no YAML before it is rendered, and has no version of its own. */
+function isTemplate(file, entry) {
+    return /(?:^|\/)templates\//.test(file) && entry?.kind === 'file' && entry.text.includes('{{');
+}
+/** @throws ReleaseError edit-ambiguous where a file that cannot be read names an image that is to be promoted */
+function refuseUnread(unread, only, files) {
+    const failures = unread.flatMap(({ file, why }) => {
+        const entry = files.get(file);
+        const named = only?.find((image) => entry?.kind === 'file' && entry.text.includes(image));
+        if (named === undefined)
+            return [];
+        const what = `${file} names ${named} and cannot be read: ${why}`;
+        return [{ code: 'edit-ambiguous', what, where: { file }, next: 'Correct the file first.' }];
+    });
+    const [first, ...others] = failures;
+    if (first !== undefined)
+        throw new errors/* ReleaseError */.K([first, ...others]);
 }
 /** Files at and below a path, a level of folders at a time. */
 function entriesBelow(root, files) {
@@ -16529,7 +16583,7 @@ function twoVersions(left, right) {
 /** What each app has in an environment, or all that must be read first. */
 function readStates(apps, { config, environment }, files) {
     return together(apps, (app) => {
-        const path = (0,places/* targetPath */.B)(config, environment, app);
+        const path = (0,places/* targetPath */.Bd)(config, environment, app);
         return { path, step: readTarget(path, config.apps[app]?.images, files) };
     });
 }
@@ -16539,7 +16593,7 @@ function readMoves(sources, { config, route, allowDowngrade }, files) {
     const stateOf = new Map(sources.map(({ app, value }) => [app, value]));
     return together([...stateOf.keys()], (app) => {
         const state = stateOf.get(app) ?? { images: [], files: [] };
-        const path = (0,places/* targetPath */.B)(config, target, app);
+        const path = (0,places/* targetPath */.Bd)(config, target, app);
         const { registries = {} } = target;
         const names = { app, from: source.name, environment: target.name };
         const ground = { ...names, source: state, path, registries, allowDowngrade };
@@ -16551,7 +16605,7 @@ function readMoves(sources, { config, route, allowDowngrade }, files) {
         const step = planMoves(ground, files);
         if (step.kind === 'need')
             return { path, step };
-        const sourcePath = (0,places/* targetPath */.B)(config, source, app);
+        const sourcePath = (0,places/* targetPath */.Bd)(config, source, app);
         return {
             path,
             step: { kind: 'ready', value: { ...step.value, app, source: state, sourcePath, targetPath: path } },
@@ -16685,8 +16739,8 @@ function itself(name) {
 }
 function outOfOrder(source, target, expected) {
     const order = expected === undefined
-        ? `is the first environment, and "${source.name}" stands behind it`
-        : `takes its images from "${expected}", not from "${source.name}"`;
+        ? 'is the first environment and takes images from no other'
+        : `takes its images from "${expected}"`;
     const usual = expected === undefined
         ? 'Set its images with the command `update`'
         : target.from === undefined
@@ -16694,7 +16748,7 @@ function outOfOrder(source, target, expected) {
             : 'Leave `from` out';
     return {
         code: 'gate-refused',
-        what: `"${target.name}" ${order}`,
+        what: `"${target.name}" ${order}, so not from "${source.name}"`,
         where: 'input "from"',
         next: `${usual}, or say in \`override\` why the order is passed over this once.`,
     };
@@ -17505,7 +17559,7 @@ function findElsewhere({ changes, notices }, { edited, tree }) {
 
 /***/ }),
 
-/***/ 9669:
+/***/ 6355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17668,10 +17722,32 @@ function tried(node, parse) {
 
 // EXTERNAL MODULE: ./build/core/config/definition.js + 1 modules
 var definition = __nccwpck_require__(198);
+;// CONCATENATED MODULE: ./build/core/config/like-names.js
+/** Environments whose names differ in capital letters alone: GitHub takes their commit statuses for one. */
+
+
+
+function likeNames(root, source) {
+    const nodes = (0,yaml_path/* itemsOf */.S)((0,yaml_path.at)(root, 'environments'));
+    const names = nodes.map((node) => (0,yaml_node/* textOf */.b6)((0,yaml_path.at)(node, 'name')) ?? '');
+    return nodes.flatMap((node, index) => {
+        const name = names[index] ?? '';
+        const like = names.slice(0, index).find((each) => each !== name && same(each, name));
+        if (like === undefined)
+            return [];
+        const what = `the environments "${like}" and "${name}" differ in capital letters alone, which GitHub takes for one`;
+        return [{ code: 'config-invalid', what, where: (0,unsafe/* placeIn */.VV)(source, node.start), next: 'Rename one.' }];
+    });
+}
+function same(left, right) {
+    return left.toLowerCase() === right.toLowerCase();
+}
+
 // EXTERNAL MODULE: ./build/core/config/read.js
 var read = __nccwpck_require__(1957);
 ;// CONCATENATED MODULE: ./build/core/config/config.js
 /** The config file as a value. */
+
 
 
 
@@ -17683,7 +17759,7 @@ const NO_CONFIG = { environments: [], apps: {}, release: {}, sensitive: [] };
 /** @throws ReleaseError config-invalid with each mistake and its line; yaml-invalid, yaml-aliases */
 function parseConfig(file, text) {
     const source = { file, text };
-    const { documents } = (0,yaml/* parseYaml */.h)(file, text);
+    const { documents } = parseQuoted(file, text);
     const [document, second] = documents;
     if (document?.root === undefined)
         throw refused([notOne(file, 'the file is empty')]);
@@ -17691,10 +17767,31 @@ function parseConfig(file, text) {
         throw refused([notOne(file, 'the file holds several documents')]);
     const failures = [];
     const value = (0,read/* readShape */._)(definition/* CONFIG */.P, document.root, { at: '', reading: { source, failures } });
-    const wrong = [...failures, ...contradictions(document.root, source, failures)];
+    const wrong = [
+        ...failures,
+        ...contradictions(document.root, source, failures),
+        ...likeNames(document.root, source),
+    ];
     if (wrong.length > 0 || value === undefined)
         throw refused(wrong);
     return toConfig(value);
+}
+/** In a flow mapping a placeholder is a mapping of its own, unless it is quoted. */
+function parseQuoted(file, text) {
+    try {
+        return (0,yaml/* parseYaml */.h)(file, text);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ReleaseError */.K) || error.code !== 'yaml-invalid')
+            throw error;
+        const [first, ...others] = error.failures;
+        const line = typeof first.where === 'object' ? (first.where.line ?? 0) : 0;
+        const isPlaceholder = /^[^#]*\{[^'"]*\{\w+\}/.test(text.split('\n')[line - 1] ?? '');
+        if (!isPlaceholder)
+            throw error;
+        const next = "Within `{ }` put a text with a placeholder into quotes: `path: 'apps/{app}/overlays/dev'`.";
+        throw new errors/* ReleaseError */.K([{ ...first, next }, ...others], error);
+    }
 }
 /** The shape holds, so that the parts are what they are called. */
 function toConfig(value) {
@@ -17756,7 +17853,7 @@ function record(doc, keys) {
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
 const PATH = /^(?![/\\])(?!.*(?:^|\/)\.\.(?:\/|$)).+$/;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
-const DURATION = /^\d+(?:s|m|h|d)$/;
+const DURATION = /^(?!0+[smhd]$)\d{1,6}[smhd]$/;
 const MOMENT = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[01]\d|2[0-3]):[0-5]\d$|^\d{4}-\d\d-\d\d(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
 const duration = (doc) => shape_text(doc, DURATION, '90s, 30m, 24h or 7d');
 const FREEZE = record('No merges in this window.', {
@@ -17843,46 +17940,56 @@ const CONFIG = record('Settings of gitops-release.', {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ targetPath),
-/* harmony export */   E: () => (/* binding */ placeOfPath)
+/* harmony export */   Bd: () => (/* binding */ targetPath),
+/* harmony export */   Es: () => (/* binding */ placeOfPath),
+/* harmony export */   R9: () => (/* binding */ appIn)
 /* harmony export */ });
+/* unused harmony export appAt */
+/* harmony import */ var _edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
+/** Which app in which environment stands at a path, by the patterns of the config file. */
+
 /** Path of an app in an environment: its own, or the pattern with its name. */
 function targetPath({ apps }, environment, app) {
     const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
     return path.replace(/\/+$/, '');
 }
 /** @returns the first environment whose path is the given one, or lies above it; undefined: none */
-function placeOfPath({ environments, apps }, path) {
-    for (const { name: environment, path: pattern } of environments) {
-        const own = Object.entries(apps).find(([, app]) => isAtOrBelow(path, app.path?.[environment]));
-        if (own !== undefined)
-            return { app: own[0], environment };
-        const app = appIn(pattern, path);
+function placeOfPath(config, path) {
+    for (const environment of config.environments) {
+        const app = appAt(path, config, environment);
         if (app !== undefined)
-            return { app, environment };
+            return { app, environment: environment.name };
     }
     return undefined;
 }
-function isAtOrBelow(path, folder) {
-    const clean = folder?.replace(/\/+$/, '');
-    return clean !== undefined && (path === clean || path.startsWith(`${clean}/`));
+/**
+ * The app of an environment to which a path belongs: by its own path, or by the pattern.
+ * @returns the empty string where the pattern names no app; undefined: the path is not of this environment
+ */
+function appAt(path, { apps }, environment) {
+    const own = Object.entries(apps).find(([, app]) => {
+        const folder = app.path?.[environment.name];
+        return folder !== undefined && appIn(folder, path) !== undefined;
+    });
+    return own === undefined ? appIn(environment.path, path) : own[0];
 }
-/** What stands for `{app}`; a pattern without it is for every app, which then has no name. */
+/**
+ * What stands for `{app}` in a pattern that is the path, or lies above it; each time the same. A key behind the path
+ * is left out; globs stand for what they match.
+ * @returns the empty string where the pattern is for every app; undefined: it does not fit
+ */
 function appIn(pattern, path) {
-    const [before = '', after] = pattern.replace(/\/+$/, '').split('{app}', 2);
-    if (after === undefined)
-        return isAtOrBelow(path, before) ? '' : undefined;
-    if (!path.startsWith(before))
-        return undefined;
-    const [app = ''] = path.slice(before.length).split('/', 1);
-    const rest = path.slice(before.length + app.length);
-    const suffix = app.endsWith(after) && rest === '' ? app.slice(0, -after.length) : app;
-    if (app === '')
-        return undefined;
-    if (after.startsWith('/') || after === '')
-        return isAtOrBelow(rest, after) || after === '' ? app : undefined;
-    return rest.startsWith(after) || suffix !== app ? suffix : undefined;
+    const [before = '', ...others] = (0,_edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .splitKey */ ._$)(pattern).file.replace(/\/+$/, '').split('{app}').map(toSource);
+    const named = others.map((part, index) => `${index === 0 ? '([^/]+)' : '\\1'}${part}`);
+    const match = new RegExp(`^${[before, ...named].join('')}(?:/|$)`, 'u').exec(path);
+    return match === null ? undefined : (match[1] ?? '');
 }
+function toSource(text) {
+    return text
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*\*\/|\*\*|\*|\?/g, (glob) => GLOBS[glob] ?? glob);
+}
+const GLOBS = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' };
 
 
 /***/ }),
@@ -28625,7 +28732,7 @@ const MAX_RIVALS = 5;
 /** Paths whose history tells whether this run is stale, or what it wants is held; none where nobody asks. */
 function historyPaths(request) {
     const isHeld = request.liftHold !== true && request.rollback === undefined;
-    return isHeld || runsDecide(request) ? pathsOfHistory(request.paths) : [];
+    return isHeld || runsDecide(request) ? ownPaths(request.paths) : [];
 }
 /** Whether the order of the runs says anything: not where versions do, or nobody can tell. */
 function runsDecide({ allowDowngrade, images, provenance }) {
@@ -28811,7 +28918,7 @@ function laterText(by, own) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KB: () => (/* binding */ pathsOfHistory)
 /* harmony export */ });
-/* unused harmony exports historyPathOf, folderAround, messagesFor */
+/* unused harmony exports ownPaths, historyPathOf, folderAround, messagesFor */
 /* harmony import */ var _edit_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8013);
 /* harmony import */ var _edit_selector_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(634);
 /** Messages of the latest commits that touched a wish's path, as the config repository's history tells them. */
@@ -28819,10 +28926,14 @@ function laterText(by, own) {
 
 /** More paths than this are told by the one folder around them. */
 const MAX_PATHS = 20;
-/** Paths of which the history is read. */
+/** Paths of which all of the history is read. */
 function pathsOfHistory(wanted) {
-    const paths = [...new Set(wanted.map(historyPathOf))];
+    const paths = ownPaths(wanted);
     return paths.length <= MAX_PATHS ? paths : [folderAround(paths)];
+}
+/** Each path of its own: of the folder around them the latest commits may be those of others. */
+function ownPaths(wanted) {
+    return [...new Set(wanted.map(historyPathOf))];
 }
 /** The file or folder of a path that may be a glob or name a key. */
 function historyPathOf(path) {
@@ -29512,7 +29623,7 @@ function toFailures(error) {
 /* harmony export */   ed: () => (/* binding */ formatNotice),
 /* harmony export */   vr: () => (/* binding */ formatFailures)
 /* harmony export */ });
-/* unused harmony exports formatPlace, formatFailure, formatFailuresMarkdown */
+/* unused harmony exports formatPlace, formatFailure, formatAdvice, formatFailuresMarkdown */
 
 /** `file:line:column`, or the name of an input. */
 function formatPlace(where) {
@@ -29525,8 +29636,11 @@ function formatPlace(where) {
 /** One paragraph: where, what, what next. For the log and the annotation. */
 function formatFailure(failure) {
     const where = failure.where === undefined ? '' : `${formatPlace(failure.where)}: `;
-    const what = failure.what.replace(/[.\s]+$/, '');
-    return `${where}${what}. ${failure.next}`;
+    return `${where}${formatAdvice(failure)}`;
+}
+/** What and what next as sentences; the first may have its full stop already, as GitHub's words do. */
+function formatAdvice({ what, next }) {
+    return `${what.replace(/[.\s]+$/, '')}. ${next}`;
 }
 /** All failures of a run; several are numbered. */
 function formatFailures(failures) {
@@ -31276,6 +31390,7 @@ function readProposal(source, read, { problems, connection, key }) {
     const usual = key.prefix === undefined ? branch : branch.replace(/^gitops-release/, key.prefix);
     return {
         apps,
+        ...(inputOf(inputs, 'app') === undefined && key.apps === undefined ? { appIsAssumed: true } : {}),
         environment: environmentName,
         base,
         branch: read('branch', (template) => fillBranch(template, values)) ?? usual,
@@ -31655,95 +31770,6 @@ function readTag(image, inputs, problems) {
 var parse = __nccwpck_require__(634);
 // EXTERNAL MODULE: ./build/core/request/proposal.js + 6 modules
 var proposal = __nccwpck_require__(3289);
-// EXTERNAL MODULE: ./build/core/request/targets.js
-var targets = __nccwpck_require__(7742);
-;// CONCATENATED MODULE: ./build/core/request/rollback.js
-/** The request of `rollback`: which state, of which target. */
-
-
-
-
-
-/** Proposals of rollbacks have branches of their own, beside those of updates. */
-const PREFIX = 'gitops-release/rollback';
-/** The label that every rollback has. */
-const LABEL = 'rollback';
-/** What is wrong is collected in `problems`. */
-function readRollback(source, read, context) {
-    const { inputs } = source;
-    const { problems } = context;
-    const paths = readPaths(inputs, problems);
-    refuseKeys(paths, inputs.label('path'), problems);
-    refuseImages(source, problems);
-    const to = read('to', parseState) ?? 'previous';
-    const key = { paths, values: { version: to }, prefix: PREFIX };
-    const proposal = readProposal(source, read, { ...context, key });
-    const { extras } = proposal;
-    return {
-        ...proposal,
-        command: 'rollback',
-        paths,
-        to,
-        // The images were built before, from other commits than the run's.
-        provenance: { ...proposal.provenance, source: undefined },
-        overrideAutomation: read('override-automation', (value) => parseBoolean(value, false)) ?? false,
-        allowDowngrade: true,
-        extras: { ...extras, labels: [...new Set([...extras.labels, LABEL])] },
-    };
-}
-/** Git's rules for names and the grammar of tags have these letters in common. */
-function parseState(value) {
-    if (/^[A-Za-z0-9_][A-Za-z0-9_.+/-]{0,199}$/.test(value) && !/\.\.|\/\/|\/$|\.lock$/.test(value))
-        return value;
-    throw new errors/* ReleaseError */.K({
-        code: 'input-invalid',
-        what: `got ${(0,fields/* quote */.hD)(value)}, which can be no tag and no commit`,
-        next: 'Give `previous`, an image tag, a release tag or a commit.',
-    });
-}
-function refuseKeys(paths, where, problems) {
-    for (const path of paths.filter((each) => splitKey(each).key !== undefined))
-        problems.add('input-invalid', where, {
-            what: `${quote(path)} names one value, of which no history tells the image`,
-            next: 'Give the file, or set the value by `update`.',
-        });
-}
-/** The images are those of the state. */
-function refuseImages({ inputs }, problems) {
-    for (const name of ['images', 'image', 'tag', 'digest'])
-        if ((inputs.values.get(name) ?? '').trim() !== '')
-            problems.add('input-contradiction', inputs.label(name), {
-                what: `\`${name}\` says which image to set, and a rollback sets those of an earlier state`,
-                next: 'Say the state by `to`, or use `command: update` with `allow-downgrade: true`.',
-            });
-}
-
-;// CONCATENATED MODULE: ./build/core/request/local.js
-/** What the commands that look at a clone's past and present are asked. */
-
-
-
-
-
-/** Apps, environment and paths; nothing is demanded. */
-function readLocalTargets(inputs, problems) {
-    const environment = (0,request_inputs/* inputOf */.w)(inputs, 'environment');
-    const apps = (0,lists/* parseNames */.G)((0,request_inputs/* inputOf */.w)(inputs, 'app'));
-    const isNarrowed = (0,request_inputs/* inputOf */.w)(inputs, 'path') !== undefined;
-    return {
-        apps: apps.flatMap((app) => problems.try(inputs.label('app'), () => (0,fields/* parseName */.$q)(app)) ?? []),
-        environment: environment === undefined
-            ? undefined
-            : problems.try(inputs.label('environment'), () => (0,fields/* parseName */.$q)(environment)),
-        paths: isNarrowed ? (0,targets/* readPaths */.V)(inputs, problems) : [],
-    };
-}
-/** Which state a rollback goes to. */
-function readState(inputs, problems) {
-    const to = (0,request_inputs/* inputOf */.w)(inputs, 'to') ?? 'previous';
-    return problems.try(inputs.label('to'), () => parseState(to)) ?? 'previous';
-}
-
 ;// CONCATENATED MODULE: ./build/core/request/promote.js
 /** The request of `promote`: which apps go to which environment. */
 
@@ -31776,7 +31802,7 @@ function readPromote(source, read, context) {
         command: 'promote',
         from: read('from', parseName),
         group: read('group', parseGroup) ?? 'app',
-        override: read('override', parseReason),
+        override: read('override', promote_parseReason),
         apply,
         branchTemplate: inputOf(inputs, 'branch'),
     };
@@ -31787,11 +31813,10 @@ const SAMPLE = { app: 'app', environment: 'environment', version: 'version', ima
 function readScope(source, { problems, connection }) {
     const { inputs, environment, event } = source;
     const label = inputs.label('app');
-    const patterns = parseNames(inputOf(inputs, 'app')).flatMap((name) => {
-        return problems.try(label, () => parsePattern(name)) ?? [];
-    });
+    const names = parseNames(inputOf(inputs, 'app'));
+    const patterns = names.flatMap((name) => problems.try(label, () => parsePattern(name)) ?? []);
     const into = inputOf(inputs, 'environment');
-    if (patterns.length > 0) {
+    if (names.length > 0) {
         if (into === undefined)
             addMissing(problems, inputs.label('environment'));
         return { kind: 'named', patterns };
@@ -31849,7 +31874,7 @@ function parseGroup(value) {
     throw new ReleaseError({ code: 'input-invalid', what: `got ${quote(value)}`, next });
 }
 const MAX_REASON = 300;
-function parseReason(value) {
+function promote_parseReason(value) {
     const reason = value.replace(/\s+/g, ' ').trim();
     const letters = reason.replace(/[^\p{L}\p{N}]/gu, '').length;
     if (letters >= 3 && reason.length <= MAX_REASON && !/^(?:true|false|yes|no)$/i.test(reason))
@@ -31857,8 +31882,101 @@ function parseReason(value) {
     throw new errors/* ReleaseError */.K({
         code: 'input-invalid',
         what: `got ${(0,fields/* quote */.hD)(value)}, which is no reason`,
-        next: `Say in a sentence of at most ${MAX_REASON} letters why the order, soak time or verification is passed over.`,
+        next: `Say in a sentence of at most ${MAX_REASON} letters why the environment's rules are passed over.`,
     });
+}
+
+// EXTERNAL MODULE: ./build/core/request/targets.js
+var targets = __nccwpck_require__(7742);
+;// CONCATENATED MODULE: ./build/core/request/rollback.js
+/** The request of `rollback`: which state, of which target. */
+
+
+
+
+
+
+/** Proposals of rollbacks have branches of their own, beside those of updates. */
+const PREFIX = 'gitops-release/rollback';
+/** The label that every rollback has. */
+const LABEL = 'rollback';
+/** What is wrong is collected in `problems`. */
+function readRollback(source, read, context) {
+    const { inputs } = source;
+    const { problems } = context;
+    const paths = readPaths(inputs, problems);
+    refuseKeys(paths, inputs.label('path'), problems);
+    refuseImages(source, problems);
+    const to = read('to', parseState) ?? 'previous';
+    const key = { paths, values: { version: to }, prefix: PREFIX };
+    const proposal = readProposal(source, read, { ...context, key });
+    const { extras } = proposal;
+    return {
+        ...proposal,
+        command: 'rollback',
+        paths,
+        to,
+        override: read('override', parseReason),
+        // The images were built before, from other commits than the run's.
+        provenance: { ...proposal.provenance, source: undefined },
+        overrideAutomation: read('override-automation', (value) => parseBoolean(value, false)) ?? false,
+        allowDowngrade: true,
+        extras: { ...extras, labels: [...new Set([...extras.labels, LABEL])] },
+    };
+}
+/** Git's rules for names and the grammar of tags have these letters in common. */
+function parseState(value) {
+    if (/^[a-z0-9]+:[0-9a-f]{32,128}$/.test(value))
+        return value;
+    if (/^[A-Za-z0-9_][A-Za-z0-9_.+/-]{0,199}$/.test(value) && !/\.\.|\/\/|\/$|\.lock$/.test(value))
+        return value;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `got ${(0,fields/* quote */.hD)(value)}, which can be no tag and no commit`,
+        next: 'Give `previous`, an image tag or digest, a release tag or a commit.',
+    });
+}
+function refuseKeys(paths, where, problems) {
+    for (const path of paths.filter((each) => splitKey(each).key !== undefined))
+        problems.add('input-invalid', where, {
+            what: `${quote(path)} names one value, of which no history tells the image`,
+            next: 'Give the file, or set the value by `update`.',
+        });
+}
+/** The images are those of the state. */
+function refuseImages({ inputs }, problems) {
+    for (const name of ['images', 'image', 'tag', 'digest'])
+        if ((inputs.values.get(name) ?? '').trim() !== '')
+            problems.add('input-contradiction', inputs.label(name), {
+                what: `\`${name}\` says which image to set, and a rollback sets those of an earlier state`,
+                next: 'Say the state by `to`, or use `command: update` with `allow-downgrade: true`.',
+            });
+}
+
+;// CONCATENATED MODULE: ./build/core/request/local.js
+/** What the commands that look at a clone's past and present are asked. */
+
+
+
+
+
+/** Apps, environment and paths; nothing is demanded. */
+function readLocalTargets(inputs, problems) {
+    const environment = (0,request_inputs/* inputOf */.w)(inputs, 'environment');
+    const apps = (0,lists/* parseNames */.G)((0,request_inputs/* inputOf */.w)(inputs, 'app'));
+    const isNarrowed = (0,request_inputs/* inputOf */.w)(inputs, 'path') !== undefined;
+    return {
+        apps: apps.flatMap((app) => problems.try(inputs.label('app'), () => (0,fields/* parseName */.$q)(app)) ?? []),
+        environment: environment === undefined
+            ? undefined
+            : problems.try(inputs.label('environment'), () => (0,fields/* parseName */.$q)(environment)),
+        paths: isNarrowed ? (0,targets/* readPaths */.V)(inputs, problems) : [],
+    };
+}
+/** Which state a rollback goes to. */
+function readState(inputs, problems) {
+    const to = (0,request_inputs/* inputOf */.w)(inputs, 'to') ?? 'previous';
+    return problems.try(inputs.label('to'), () => parseState(to)) ?? 'previous';
 }
 
 ;// CONCATENATED MODULE: ./build/core/request/local-promote.js
@@ -31887,7 +32005,7 @@ function readLocalPromote(inputs, problems) {
         patterns,
         environment: environment ?? '',
         from: read('from', fields/* parseName */.$q),
-        override: read('override', parseReason),
+        override: read('override', promote_parseReason),
     };
 }
 
@@ -32145,7 +32263,7 @@ function parseForm(value) {
 
 /***/ }),
 
-/***/ 2346:
+/***/ 7943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32160,8 +32278,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/request/nearest.js
 var nearest = __nccwpck_require__(214);
-// EXTERNAL MODULE: ./build/core/config/config.js + 1 modules
-var config = __nccwpck_require__(9669);
+// EXTERNAL MODULE: ./build/core/config/config.js + 2 modules
+var config = __nccwpck_require__(6355);
 ;// CONCATENATED MODULE: ./build/core/config/paths.js
 /** The paths of apps in an environment, for what is asked without GitHub. */
 
@@ -32183,16 +32301,32 @@ function environmentOf({ environments }, name) {
         next: close === undefined ? 'Name one of those, or give --path.' : `Did you mean "${close}"?`,
     });
 }
-/** The pattern of the environment with the app's name, or what the app says of its own. */
-function pathOf({ apps }, app, environment) {
-    const path = apps[app]?.path?.[environment.name] ?? environment.path.replaceAll('{app}', app);
-    return path.replace(/\/+$/, '');
-}
 
 // EXTERNAL MODULE: ./build/core/edit/glob.js
 var glob = __nccwpck_require__(8013);
+;// CONCATENATED MODULE: ./build/core/history/apps.js
+/** Apps that are asked for by name. */
+
+
+const MOST_NAMES = 10;
+/** @throws ReleaseError input-invalid naming the nearest where there is no such app */
+function checkApps(asked, known) {
+    const stranger = asked.find((app) => !known.includes(app));
+    if (stranger === undefined)
+        return;
+    const close = (0,nearest/* nearest */.p)(stranger, known);
+    const names = known.toSorted().slice(0, MOST_NAMES).join(', ');
+    const has = known.length === 0 ? 'there are no apps' : `there are ${names}${known.length > MOST_NAMES ? ', …' : ''}`;
+    throw new errors/* ReleaseError */.K({
+        code: 'input-invalid',
+        what: `no environment has an app "${stranger}"; ${has}`,
+        where: '--app',
+        next: close === undefined ? 'Name one of those.' : `Did you mean "${close}"?`,
+    });
+}
+
 // EXTERNAL MODULE: ./build/core/config/places.js
-var places = __nccwpck_require__(8085);
+var config_places = __nccwpck_require__(8085);
 // EXTERNAL MODULE: ./build/core/delivery/trail.js
 var delivery_trail = __nccwpck_require__(7727);
 // EXTERNAL MODULE: ./build/core/images/reference.js
@@ -32263,9 +32397,10 @@ function argumentOf({ file, name, image, versions }) {
     }
     return `${name === undefined ? '' : `${name}=`}${image}${version}`;
 }
-/** How many of the images have this tag. */
+/** How many of the images have this tag, or this digest. */
 function countTag(images, tag) {
-    return images.filter(({ versions }) => versions.some((version) => tagOf(version) === tag)).length;
+    const fits = (version) => tagOf(version) === tag || version.endsWith(`@${tag}`);
+    return images.filter(({ versions }) => versions.some(fits)).length;
 }
 /** Tag of `:tag@digest`; a digest where there is none. */
 function tagOf(version) {
@@ -32315,7 +32450,7 @@ function deploymentsIn(commits, texts, { config, filter }) {
 }
 /** Where the config file names no place, the commit's own trail may, and else the folder is the name. */
 function placeOf(path, trail, config) {
-    const place = (0,places/* placeOfPath */.E)(config, path);
+    const place = (0,config_places/* placeOfPath */.Es)(config, path);
     if (place !== undefined)
         return { ...place, app: place.app === '' ? folderOf(path) : place.app };
     const [app, other] = trail?.apps ?? [];
@@ -32368,6 +32503,65 @@ async function readLocalConfig(snapshot) {
     return entry?.kind === 'file' ? (0,config/* parseConfig */.o4)(config/* CONFIG_FILE */.g2, entry.text) : config/* NO_CONFIG */.H5;
 }
 
+;// CONCATENATED MODULE: ./build/core/history/branches.js
+/** Branches of which `findPlace` asks for the commit. */
+function branchesOf({ environments }, defaultBranch) {
+    return [...new Set([...environments.map(({ base }) => base), defaultBranch])].filter((branch) => branch !== undefined);
+}
+/** The work tree stands for the branch that is checked out, with what is not committed. */
+function findPlace(environment, config, facts) {
+    const { name, repository } = environment;
+    if (repository !== undefined && !facts.addresses.some((address) => isAddressOf(address, repository)))
+        return {
+            kind: 'absent',
+            why: `"${name}" stands in ${repository}, of which this is no clone`,
+            next: `Clone ${repository}, and give its folder as --dir.`,
+        };
+    const branch = branchOf(environment, config, facts);
+    if (branch === undefined || branch === facts.checkedOut.branch)
+        return { kind: 'tree' };
+    const commit = facts.commits.get(branch);
+    if (commit === undefined)
+        return {
+            kind: 'absent',
+            why: `"${name}" is on branch ${branch}, which is not here`,
+            next: `Fetch it: git fetch origin ${branch}:refs/remotes/origin/${branch}`,
+        };
+    const isHere = facts.checkedOut.branch === undefined && facts.checkedOut.commit === commit;
+    return isHere ? { kind: 'tree' } : { kind: 'branch', branch, commit };
+}
+/** Without `base` it is the default branch, for which any branch stands that is not another environment's. */
+function branchOf({ base }, { environments }, { checkedOut, defaultBranch }) {
+    if (base !== undefined)
+        return base;
+    const isOthers = environments.some((other) => other.base !== undefined && other.base === checkedOut.branch);
+    return isOthers ? defaultBranch : undefined;
+}
+function isAddressOf(address, repository) {
+    const name = address
+        .toLowerCase()
+        .replace(/\/+$/, '')
+        .replace(/\.git$/, '');
+    return name.endsWith(`/${repository.toLowerCase()}`) || name.endsWith(`:${repository.toLowerCase()}`);
+}
+
+;// CONCATENATED MODULE: ./build/commands/local-places.js
+
+async function readLocalPlaces(config, environments, branches) {
+    const isPlain = config.environments.every(({ base, repository }) => base === undefined && repository === undefined);
+    if (isPlain)
+        return new Map(environments.map(({ name }) => [name, { kind: 'tree' }]));
+    const [checkedOut, defaultBranch, addresses] = await Promise.all([
+        branches.checkedOut(),
+        branches.defaultBranch(),
+        branches.addresses(),
+    ]);
+    const names = branchesOf(config, defaultBranch);
+    const commits = new Map(await Promise.all(names.map(async (name) => [name, await branches.commitOf(name)])));
+    const facts = { checkedOut, defaultBranch, addresses, commits };
+    return new Map(environments.map((environment) => [environment.name, findPlace(environment, config, facts)]));
+}
+
 ;// CONCATENATED MODULE: ./build/commands/history.js
 /** `history`: what ran where and when, from the log of a clone alone. */
 
@@ -32376,20 +32570,66 @@ async function readLocalConfig(snapshot) {
 
 
 
+
+
 /** Files that may set an image; a marker may stand in any other, which `--path` names. */
 const PATTERNS = ['*.yaml', '*.yml', '*.json', '*Kustomization'];
-/** @throws ReleaseError git-failed where this is no clone */
-async function history_history(request, { snapshot, log }) {
-    await (0,checkout_folder/* requireFolder */.O)(request.dir, snapshot);
-    const config = await readLocalConfig(snapshot);
-    if (request.environment !== undefined)
-        environmentOf(config, request.environment);
-    const commits = await log.read(pathsOf(request), MAX_COMMITS + 1);
+/** @throws ReleaseError git-failed where this is no clone; input-invalid where there is no such app */
+async function history_history(request, ports) {
+    await (0,checkout_folder/* requireFolder */.O)(request.dir, ports.snapshot);
+    const config = await readLocalConfig(ports.snapshot);
+    const { environment: only, apps } = request;
+    const wanted = only === undefined ? config.environments : [environmentOf(config, only)];
+    const places = await readLocalPlaces(config, wanted, ports.branches);
+    const pasts = [];
+    for (const group of groupsOf(config, wanted, places))
+        pasts.push(await readPast(request, group, ports));
+    const absent = wanted.flatMap(({ name }) => {
+        const place = places.get(name);
+        return place?.kind === 'absent' ? [{ environment: name, why: `${place.why}. ${place.next}` }] : [];
+    });
+    const all = newestFirst(pasts.map(({ deployments }) => deployments));
+    const cut = pasts.some((past) => past.cut);
+    const known = new Set([...Object.keys(config.apps), ...all.map(({ app }) => app)]);
+    if (!cut && absent.length === 0)
+        checkApps(apps, [...known]);
+    return {
+        deployments: all.filter(({ app }) => apps.length === 0 || apps.includes(app)),
+        commits: new Set(pasts.flatMap(({ commits }) => commits)).size,
+        cut,
+        absent,
+        environments: config.environments.map(({ name }) => name),
+    };
+}
+/** Without environments everything is on the branch that is checked out. */
+function groupsOf(config, wanted, places) {
+    if (wanted.length === 0)
+        return [{ config, commit: undefined }];
+    const groups = new Map();
+    for (const environment of wanted) {
+        const place = places.get(environment.name);
+        if (place?.kind === 'absent')
+            continue;
+        const commit = place?.kind === 'branch' ? place.commit : undefined;
+        groups.set(commit, [...(groups.get(commit) ?? []), environment]);
+    }
+    return [...groups].map(([commit, environments]) => ({ config: { ...config, environments }, commit }));
+}
+async function readPast(request, { config, commit }, { log }) {
+    const commits = await log.read(pathsOf(request), MAX_COMMITS + 1, commit);
     const looked = commits.slice(0, MAX_COMMITS);
     const contents = looked.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after].filter((each) => each !== undefined)));
     const texts = await log.texts([...new Set(contents)]);
-    const deployments = deploymentsIn(looked, texts, { config, filter: request });
-    return { deployments, commits: looked.length, cut: commits.length > looked.length };
+    const filter = { apps: [], environment: request.environment };
+    const deployments = deploymentsIn(looked, texts, { config, filter });
+    return { deployments, commits: looked.map(({ oid }) => oid), cut: commits.length > looked.length };
+}
+/** Branches share commits, and what is of no environment is told once. */
+function newestFirst(pasts) {
+    if (pasts.length <= 1)
+        return pasts[0] ?? [];
+    const rows = new Map(pasts.flat().map((row) => [JSON.stringify(row), row]));
+    return [...rows.values()].toSorted((left, right) => Date.parse(right.date) - Date.parse(left.date));
 }
 function pathsOf({ paths }) {
     const given = paths.map((path) => ((0,glob/* isGlob */.fg)(path) ? (0,glob/* globFolder */.JJ)(path) : path)).filter((path) => path !== '');
@@ -32405,7 +32645,7 @@ var settle = __nccwpck_require__(2009);
 // EXTERNAL MODULE: ./build/core/edit/formats/kustomize/locate.js
 var locate = __nccwpck_require__(9916);
 // EXTERNAL MODULE: ./build/core/edit/formats/places.js
-var formats_places = __nccwpck_require__(1222);
+var places = __nccwpck_require__(1222);
 ;// CONCATENATED MODULE: ./build/core/rollback/target-files.js
 /** The files of a target: those that an update of its paths would look into. */
 
@@ -32442,7 +32682,7 @@ function filesAt(path, files) {
         return located;
     if (located.kind === 'file')
         return { kind: 'ready', value: [located.path] };
-    const { paths, unread } = (0,formats_places/* placesAt */.uQ)(path, files);
+    const { paths, unread } = (0,places/* placesAt */.uQ)(path, files);
     return unread.length > 0 ? { kind: 'need', paths: unread } : { kind: 'ready', value: paths };
 }
 function missing(path) {
@@ -32598,7 +32838,7 @@ function neverWas({ to, label }, seen) {
     const last = seen.commits === 1 ? 'only commit' : `last ${seen.commits} commits`;
     const known = `the ${last} of the target's files${seen.cut ? ', and older ones are not looked at' : ''}`;
     const what = to === 'previous'
-        ? `there is no earlier state: the target has had no other images in ${known}`
+        ? `there is no earlier state: ${nonePrevious(seen)} in ${known}`
         : `the target was never at "${to}" in ${known}, and there is no Git tag or commit of that name`;
     const did = close === undefined || to === 'previous' ? '' : `Did you mean ${close}? `;
     return new errors/* ReleaseError */.K({
@@ -32607,6 +32847,13 @@ function neverWas({ to, label }, seen) {
         where: label,
         next: `${did}${nearestStates(seen)}`,
     });
+}
+/** What a rollback has left is an earlier state, which `previous` passes over. */
+function nonePrevious({ states }) {
+    const others = new Set(states.map(({ images }) => versionsIn(images).join()));
+    return others.size > 1
+        ? 'rollbacks have left every other state that the target has had'
+        : 'the target has had no other images';
 }
 /** A commit that the base does not have was never rolled out. */
 function notOnBase({ to, label }, base, commit) {
@@ -32642,7 +32889,8 @@ async function findState(query, ports) {
     const isPrevious = to === 'previous';
     const search = isPrevious ? searchPrevious(query.now, provenance) : searchTag(to);
     const seen = { states: [], commits: 0, cut: false };
-    let named = isPrevious;
+    // No Git tag and no commit is called as a digest is.
+    let named = isPrevious || to.includes(':');
     for await (const { commits, cut } of ports.past.pages(query)) {
         const choice = await searchPage(commits, { search, seen, ports, isPrevious });
         seen.cut = cut;
@@ -32807,6 +33055,7 @@ async function restoreTarget(target, ports) {
         targets: targetsFor(groups, restoration, asked.overrideAutomation),
         notices: tellOthers(restoration),
         replaces: restoration.restored.flatMap(({ from }) => from.map(versionText)),
+        ...(isThere ? {} : { state: { oid, date } }),
         why: isThere
             ? `Nothing to roll back: ${paths.join(', ')} has the images of ${asked.to} already.`
             : `The state${date === '' ? '' : ` of ${date.slice(0, 10)}`} is that of commit ${oid}${known}.`,
@@ -32841,6 +33090,8 @@ function noImages(paths) {
 
 
 
+
+
 const NOBODY = { source: undefined, run: undefined, actor: undefined };
 /** @throws ReleaseError input-invalid where there never was such a state; git-failed where this is no clone */
 async function localRollback(request, ports) {
@@ -32849,7 +33100,7 @@ async function localRollback(request, ports) {
     const { to, overrideAutomation } = request;
     const asked = { to, overrideAutomation, provenance: NOBODY };
     const targets = [];
-    for (const paths of await groupsOf(request, ports)) {
+    for (const paths of await local_rollback_groupsOf(request, ports)) {
         const target = { asked, label: '--to', paths, base: { name: 'HEAD', oid }, files: new Map() };
         const at = (commit) => ports.clone.at(commit);
         const restored = await restoreTarget({ ...target, snapshot: ports.snapshot }, { past: ports.past, at });
@@ -32864,14 +33115,27 @@ async function localRollback(request, ports) {
     return (0,local_update/* localUpdate */.b)({ command, dir, write, output, paths, images: [], targets, allowDowngrade: true }, ports);
 }
 /** Paths that are given are one target; apps of an environment are one each. */
-async function groupsOf({ paths, apps, environment }, { snapshot }) {
+async function local_rollback_groupsOf({ paths, apps, environment }, { snapshot, branches }) {
     if (paths.length > 0)
         return [paths];
     if (environment === undefined || apps.length === 0)
         throw withoutTarget();
     const config = await readLocalConfig(snapshot);
     const where = environmentOf(config, environment);
-    return apps.map((app) => [pathOf(config, app, where)]);
+    checkPlace(environment, (await readLocalPlaces(config, [where], branches)).get(environment));
+    return apps.map((app) => [(0,config_places/* targetPath */.Bd)(config, where, app)]);
+}
+/** The work tree is edited, and nothing else. */
+function checkPlace(environment, place) {
+    if (place === undefined || place.kind === 'tree')
+        return;
+    const [what, next] = place.kind === 'absent'
+        ? [place.why, place.next]
+        : [
+            `"${environment}" is on branch ${place.branch}, which is not checked out`,
+            `Check it out: git switch ${place.branch}`,
+        ];
+    throw new errors/* ReleaseError */.K({ code: 'input-contradiction', what, where: '--environment', next });
 }
 function withoutTarget() {
     return new errors/* ReleaseError */.K({
@@ -32945,37 +33209,57 @@ function compare(environments, found) {
 
 
 
-/** @throws ReleaseError config-invalid; input-missing where no config file names environments */
-async function status_status(request, snapshot) {
+
+
+/**
+ * @throws ReleaseError config-invalid; input-missing where no config file names environments; input-invalid where there
+ * is no such app
+ */
+async function status_status(request, { snapshot, branches }) {
     await (0,checkout_folder/* requireFolder */.O)(request.dir, snapshot);
     const config = await readLocalConfig(snapshot);
     if (config.environments.length === 0)
         throw withoutEnvironments();
     const { environment: only } = request;
     const environments = only === undefined ? config.environments : [environmentOf(config, only)];
+    const places = await readLocalPlaces(config, environments, branches);
     const states = [];
-    let files = new Map();
+    const absent = [];
+    const known = new Set(Object.keys(config.apps));
+    const filesOf = new Map();
     for (const { name } of environments) {
-        const found = await appsIn(name, { config, files, snapshot });
+        const place = places.get(name) ?? { kind: 'tree' };
+        if (place.kind === 'absent') {
+            absent.push({ environment: name, why: `${place.why}. ${place.next}` });
+            continue;
+        }
+        const key = place.kind === 'tree' ? '' : place.commit;
+        const reader = place.kind === 'tree' ? snapshot : branches.at(place.commit);
+        const found = await appsIn(name, { config, files: filesOf.get(key) ?? new Map(), snapshot: reader });
+        for (const app of found.value)
+            known.add(app);
         const apps = found.value.filter((app) => request.apps.length === 0 || request.apps.includes(app));
-        const paths = apps.map((app) => pathOf(config, app, environmentOf(config, name)));
-        const read = await imagesAt(paths, found.files, snapshot);
-        files = read.files;
+        const paths = apps.map((app) => (0,config_places/* targetPath */.Bd)(config, environmentOf(config, name), app));
+        const read = await imagesAt(paths, found.files, reader);
+        filesOf.set(key, read.files);
         states.push(...apps.map((app, at) => ({ app, environment: name, images: read.images[at] ?? [] })));
     }
-    return statusOf(environments.map(({ name }) => name), states);
+    if (absent.length === 0)
+        checkApps(request.apps, [...known]);
+    const names = environments.map(({ name }) => name);
+    return { ...statusOf(names, states), absent };
 }
 /** Apps that have something at the environment's path, by its pattern or their own. */
 async function appsIn(name, { config, files, snapshot }) {
     const environment = environmentOf(config, name);
     const pattern = environment.path.replace(/\/+$/, '').replaceAll('{app}', '*');
-    const own = Object.keys(config.apps).map((app) => pathOf(config, app, environment));
+    const own = Object.keys(config.apps).map((app) => (0,config_places/* targetPath */.Bd)(config, environment, app));
     const found = await (0,settle/* settle */.G)((read) => (0,glob/* expandGlob */.hT)(pattern, read), files, snapshot);
     const unread = own.filter((path) => !found.files.has(path));
     const known = new Map([...found.files, ...(unread.length === 0 ? [] : await snapshot.read(unread))]);
     const named = Object.keys(config.apps).filter((_, at) => known.get(own[at] ?? '')?.kind !== 'missing');
     const others = found.value.flatMap((path) => {
-        const place = (0,places/* placeOfPath */.E)({ ...config, environments: [environment] }, path);
+        const place = (0,config_places/* placeOfPath */.Es)({ ...config, environments: [environment] }, path);
         return place === undefined || place.app === '' ? [] : place.app;
     });
     return { value: [...new Set([...named, ...others])].sort(), files: known };
@@ -33013,7 +33297,7 @@ function formatHistory(told, form) {
     if (form === 'json')
         return `${JSON.stringify(toJson(told), undefined, 2)}\n`;
     if (form === 'markdown')
-        return toMarkdown(told.deployments);
+        return toMarkdown(told);
     return (0,columns/* columns */.Y)(HEAD, told.deployments.map(toRow));
 }
 function toRow(deployment) {
@@ -33036,19 +33320,21 @@ function toRow(deployment) {
 function shorten(version) {
     return version.replace(/@(\w+:\w{12})\w+/g, '@$1…');
 }
-function toJson({ deployments, commits, cut }) {
+function toJson({ deployments, commits, cut, absent }) {
     return {
         commits,
         complete: !cut,
+        absent,
         deployments: deployments.map(({ pullRequest, ...deployment }) => ({
             ...deployment,
             pullRequest: pullRequest ?? null,
         })),
     };
 }
-function toMarkdown(deployments) {
+function toMarkdown({ deployments, absent, environments }) {
+    const unknown = absent.map(({ why }) => `\n${(0,markdown/* plain */.pj)(why)}\n`).join('');
     if (deployments.length === 0)
-        return 'No image was changed.\n';
+        return `No image was changed.\n${unknown}`;
     const rows = deployments.slice(0, MAX_ROWS).map((deployment) => {
         const [when = '', environment = '', app = '', image = '', from = '', to = '', how = '', who = '', commit = '',] = toRow(deployment);
         const code = [environment, app, image, from, to].map(markdown/* codeSpan */.SS);
@@ -33057,15 +33343,19 @@ function toMarkdown(deployments) {
     const rest = deployments.length - rows.length;
     const more = rest === 0 ? '' : `\n\n…and ${rest} older ones; \`--output json\` has all.`;
     const head = ['When', 'Environment', 'App', 'Image', 'From', 'To', 'How', 'Who', 'Commit'];
-    return `${timeline(deployments)}\n\n${(0,markdown/* table */.tp)(head, rows)}${more}\n`;
+    return `${timeline(deployments, environments)}\n\n${(0,markdown/* table */.tp)(head, rows)}${more}\n${unknown}`;
 }
 /** A Mermaid timeline, a section for each environment, the latest events of each in the order of time. */
-function timeline(deployments) {
+function timeline(deployments, order) {
     const latest = deployments
         .filter(({ to }) => to !== '')
         .slice(0, MAX_EVENTS)
         .toReversed();
-    const environments = [...new Set(latest.map(({ environment }) => environment))];
+    const found = new Set(latest.map(({ environment }) => environment));
+    const environments = [
+        ...order.filter((name) => found.has(name)),
+        ...[...found].filter((name) => !order.includes(name)),
+    ];
     const sections = environments.flatMap((environment) => {
         const own = latest.filter((each) => each.environment === environment);
         const days = [...new Set(own.map(({ date }) => date.slice(0, 10)))];
@@ -33106,9 +33396,10 @@ function formatStatus(status, form) {
 function toCells({ app, image, versions, remarks }) {
     return [app, image, ...versions.map((version) => shorten(version) || '-'), remarks.join(', ')];
 }
-function status_toJson({ environments, rows }) {
+function status_toJson({ environments, rows, absent }) {
     return {
         environments,
+        absent,
         apps: rows.map(({ app, image, versions, remarks }) => ({
             app,
             image,
@@ -33117,19 +33408,20 @@ function status_toJson({ environments, rows }) {
         })),
     };
 }
-function status_toMarkdown({ environments, rows }) {
+function status_toMarkdown({ environments, rows, absent }) {
+    const unknown = absent.map(({ why }) => `\n${(0,markdown/* plain */.pj)(why)}\n`).join('');
     if (rows.length === 0)
-        return 'No image is set.\n';
+        return `No image is set.\n${unknown}`;
     const cells = rows.map((row) => {
         const [app = '', image = '', ...rest] = toCells(row);
         const versions = rest.slice(0, -1).map((version) => (version === '-' ? 'none' : (0,markdown/* codeSpan */.SS)(version)));
         return [(0,markdown/* codeSpan */.SS)(app), (0,markdown/* codeSpan */.SS)(image), ...versions, (0,markdown/* plain */.pj)(row.remarks.join(', '))];
     });
-    return `${(0,markdown/* table */.tp)(['App', 'Image', ...environments.map(markdown/* plain */.pj), ''], cells)}\n`;
+    return `${(0,markdown/* table */.tp)(['App', 'Image', ...environments.map(markdown/* plain */.pj), ''], cells)}\n${unknown}`;
 }
 
-// EXTERNAL MODULE: ./build/wire-local.js + 32 modules
-var wire_local = __nccwpck_require__(7736);
+// EXTERNAL MODULE: ./build/wire-local.js + 33 modules
+var wire_local = __nccwpck_require__(411);
 ;// CONCATENATED MODULE: ./build/run/local-history.js
 /** `rollback`, `history` and `status` on a clone, as a terminal shows them. */
 
@@ -33145,15 +33437,20 @@ function runLocalRollback(request, terminal) {
 async function runHistory(request, terminal) {
     const told = await history_history(request, (0,wire_local/* wireHistory */.od)(request.dir));
     terminal.result(formatHistory(told, request.output));
-    const { deployments, commits, cut } = told;
+    const { deployments, commits, cut, absent } = told;
+    for (const { why } of absent)
+        terminal.remark(why);
     const older = cut ? '; older ones were not looked at' : '';
     terminal.remark(`${counted(deployments.length, 'change')} of images in ${counted(commits, 'commit')}${older}`);
 }
 async function runStatus(request, terminal) {
-    const found = await status_status(request, (0,wire_local/* wireHistory */.od)(request.dir).snapshot);
+    const found = await status_status(request, (0,wire_local/* wireHistory */.od)(request.dir));
     terminal.result(formatStatus(found, request.output));
     const apps = new Set(found.rows.map(({ app }) => app)).size;
-    terminal.remark(`${apps} apps in ${found.environments.length} environments`);
+    for (const { why } of found.absent)
+        terminal.remark(why);
+    const seen = found.environments.length - found.absent.length;
+    terminal.remark(`${counted(apps, 'app')} in ${counted(seen, 'environment')}`);
 }
 function counted(number, of) {
     return `${number} ${of}${number === 1 ? '' : 's'}`;
@@ -33162,7 +33459,7 @@ function counted(number, of) {
 
 /***/ }),
 
-/***/ 7736:
+/***/ 411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33503,6 +33800,29 @@ async function remoteAddresses(directory) {
     return lines.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/checkout/branches.js
+
+
+/** A folder that is no clone has none. */
+function createBranches(directory) {
+    const asked = (...args) => git(directory, ...args).then((output) => output.trim() || undefined, () => undefined);
+    const commitOf = (name) => asked('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+    const clone = createClone(directory);
+    return {
+        checkedOut: async () => ({
+            branch: await asked('symbolic-ref', '--quiet', '--short', 'HEAD'),
+            commit: await commitOf('HEAD'),
+        }),
+        defaultBranch: async () => {
+            const name = await asked('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
+            return name?.replace(/^origin\//, '');
+        },
+        commitOf: async (branch) => (await commitOf(`refs/remotes/origin/${branch}`)) ?? commitOf(`refs/heads/${branch}`),
+        addresses: () => clone.addresses().catch(() => []),
+        at: clone.at,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/checkout/log.js
 /** The log of a clone through Git: one process for the commits, one for the contents. */
 
@@ -33519,7 +33839,7 @@ async function readLog(directory, { commit = 'HEAD', paths, max }) {
 }
 function createCommitLog(directory) {
     return {
-        read: (paths, max) => readLog(directory, { paths, max }),
+        read: (paths, max, commit = 'HEAD') => readLog(directory, { commit, paths, max }),
         texts: (contents) => readTexts(directory, contents),
     };
 }
@@ -34602,6 +34922,7 @@ function endWithReader() {
 
 
 
+
 function wireTerminal() {
     return createTerminal();
 }
@@ -34622,11 +34943,13 @@ function wireCheckout(directory) {
 }
 /** A clone's past. */
 function wireHistory(directory) {
-    return { snapshot: createCheckoutReader(directory), log: createCommitLog(directory) };
+    const snapshot = createCheckoutReader(directory);
+    return { snapshot, log: createCommitLog(directory), branches: createBranches(directory) };
 }
 function wireRollback(directory) {
     const past = createCheckoutPast(directory);
-    return { ...wireCheckout(directory), past, clone: createClone(directory) };
+    const branches = createBranches(directory);
+    return { ...wireCheckout(directory), past, clone: createClone(directory), branches };
 }
 
 

@@ -5,6 +5,7 @@ import { untouchedEnvironments } from '../core/gates/other-environments.ts';
 import { type GateStatus, gateContext } from '../core/gates/promotion.ts';
 import type { Log } from '../core/ports.ts';
 import type { GateStatuses } from '../core/promote/ports.ts';
+import { formatAdvice } from '../core/report/failure.ts';
 import type { MergeGates } from './merge-job.ts';
 import type { Updated } from './update.ts';
 
@@ -76,8 +77,8 @@ export async function tolerating<Value>(
     return await act();
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
-    const [{ what, next }] = error.failures;
-    log.notice({ level: 'warning', what: `${without}: ${what} ${next}` });
+    const [first] = error.failures;
+    log.notice({ level: 'warning', what: `${without}: ${formatAdvice(first)}` });
     return undefined;
   }
 }

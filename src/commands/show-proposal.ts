@@ -3,7 +3,7 @@ import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
 import { ReleaseError } from '../core/errors.ts';
 import type { RenderTools } from '../core/ports.ts';
 import { type CommentContext, formatComment } from '../core/report/comment.ts';
-import { formatNotice } from '../core/report/failure.ts';
+import { formatAdvice, formatNotice } from '../core/report/failure.ts';
 import { type CommentPorts, deliverComment } from './comment.ts';
 import { type ProposalDiffPorts, proposalDiff } from './proposal-diff.ts';
 import type { Updated } from './update.ts';
@@ -35,8 +35,8 @@ async function told<Value>(
     return await act();
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
-    const [{ what, next }] = error.failures;
-    log.notice({ level: 'warning', what: `${without}: ${what}. ${next}` });
+    const [first] = error.failures;
+    log.notice({ level: 'warning', what: `${without}: ${formatAdvice(first)}` });
     return undefined;
   }
 }

@@ -3,6 +3,7 @@ import type { Environment } from '../core/config/config.ts';
 import { ReleaseError } from '../core/errors.ts';
 import { wordsOf } from '../core/gates/promotion.ts';
 import type { Place } from '../core/release/released.ts';
+import { formatAdvice } from '../core/report/failure.ts';
 import type { VerifyRequest } from '../core/request/request.ts';
 import { lacking } from '../core/verify/explain.ts';
 import type { RolloutVerdict } from '../core/verify/judge.ts';
@@ -53,8 +54,8 @@ export async function takeBack(failed: FailedCourse, ports: VerifyPorts): Promis
     return { rollback, why: undefined };
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
-    const [{ what, next }] = error.failures;
-    return told(`the rollback could not be opened: ${what}. ${next}`, 'warning', ports);
+    const [first] = error.failures;
+    return told(`the rollback could not be opened: ${formatAdvice(first)}`, 'warning', ports);
   }
 }
 

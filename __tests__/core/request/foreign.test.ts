@@ -59,6 +59,10 @@ describe('an input that the command has no use for', () => {
     expect(refused(command, { ...defaults, command, to: '', from: '', shard: '  ', commit: '' })).toEqual([]);
   });
 
+  it('is told apart from a name that is none, which is told once', () => {
+    expect(refused('promote', { app: 'sh op' })).toEqual(['input "app": got "sh op", which is not a name']);
+  });
+
   it('is not what verify gives to the rollback that it opens', () => {
     expect(refused('verify', { labels: 'incident', reviewers: 'carol', timeout: '5m' })).toEqual([]);
   });

@@ -13,8 +13,12 @@ export function formatPlace(where: Place | string): string {
 /** One paragraph: where, what, what next. For the log and the annotation. */
 export function formatFailure(failure: Failure): string {
   const where = failure.where === undefined ? '' : `${formatPlace(failure.where)}: `;
-  const what = failure.what.replace(/[.\s]+$/, '');
-  return `${where}${what}. ${failure.next}`;
+  return `${where}${formatAdvice(failure)}`;
+}
+
+/** What and what next as sentences; the first may have its full stop already, as GitHub's words do. */
+export function formatAdvice({ what, next }: Pick<Failure, 'what' | 'next'>): string {
+  return `${what.replace(/[.\s]+$/, '')}. ${next}`;
 }
 
 /** All failures of a run; several are numbered. */

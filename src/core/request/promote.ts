@@ -46,11 +46,10 @@ const SAMPLE = { app: 'app', environment: 'environment', version: 'version', ima
 function readScope(source: RequestSource, { problems, connection }: ProposalContext): PromoteScope {
   const { inputs, environment, event } = source;
   const label = inputs.label('app');
-  const patterns = parseNames(inputOf(inputs, 'app')).flatMap((name) => {
-    return problems.try(label, () => parsePattern(name)) ?? [];
-  });
+  const names = parseNames(inputOf(inputs, 'app'));
+  const patterns = names.flatMap((name) => problems.try(label, () => parsePattern(name)) ?? []);
   const into = inputOf(inputs, 'environment');
-  if (patterns.length > 0) {
+  if (names.length > 0) {
     if (into === undefined) addMissing(problems, inputs.label('environment'));
     return { kind: 'named', patterns };
   }
