@@ -191,7 +191,7 @@ spec:
 `;
 
 it('a dry run of several tells what each would wait for, by its name, and writes no status', async () => {
-  world = await open({ soak: '24h' });
+  world = await open({ soak: '90d' });
   const { log, summary } = await promote({ app: '*', 'dry-run': 'true' });
   expect(log).toMatch(
     /^shop to production: Dry run: a merge would wait\. soak \(not met\): in staging since/m,

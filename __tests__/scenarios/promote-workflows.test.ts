@@ -8,7 +8,7 @@ const STAGING = 'apps/shop/overlays/staging/kustomization.yaml';
 
 let world: PromotionWorld;
 beforeEach(async () => {
-  world = await openPromotion(configText(environmentsOf({ production: { soak: '24h' } })));
+  world = await openPromotion(configText(environmentsOf({ production: { soak: '90d' } })));
   world.sandbox.repository('acme/config').settings.canApprovePullRequestReviews = true;
 });
 afterEach(() => world.stop());

@@ -129,7 +129,7 @@ describe('an update whose branch requires the status of its environment', () => 
   });
 
   it('does not let a promotion pass that it carries on with', async () => {
-    await open({ soak: '24h' });
+    await open({ soak: '90d' });
     const staging = 'apps/payments/overlays/staging/kustomization.yaml';
     const text = world.git('show', `main:${staging}`);
     await world.push({ [staging]: text.replace(/newTag: "?[^"\s}]+"?/, 'newTag: "2.30"') });
