@@ -4,7 +4,8 @@ import { sweepScenes } from '../support/scene-sweep.ts';
 import { openFailing, openRunning } from '../support/verify-scenes.ts';
 
 const VERIFIED = [
-  ...['LookAtRollout', 'GET compare/*...*', 'POST deployments', 'POST deployments/*/statuses'],
+  ...['LookAtRollout', 'GET compare/*...*', 'GET compare/*...*'],
+  ...['POST deployments', 'POST deployments/*/statuses'],
   ...['LookAtRollout', 'POST deployments/*/statuses', 'POST statuses/*'],
 ];
 const PAST = [
@@ -22,7 +23,7 @@ const PROPOSED = [
 const recorded = (state: 'success' | 'failure'): object => ({
   deployments: [{ environment: 'production', on: 0, state }],
   statuses: expect.arrayContaining([
-    expect.objectContaining({ context: 'gitops-release/verified/production', state, on: 0 }),
+    expect.objectContaining({ context: 'gitops-release/verified/production/shop', state, on: 0 }),
   ]),
 });
 
@@ -38,7 +39,7 @@ sweepScenes([
     title: 'a commit that does not run, and is to be rolled back',
     open: openFailing,
     requests: [...VERIFIED, ...PAST, ...PROPOSED],
-    from: 5,
+    from: 6,
     left: {
       ...recorded('failure'),
       pulls: [{ state: 'open', head: 'gitops-release/rollback/production/shop', labels: ['rollback'] }],

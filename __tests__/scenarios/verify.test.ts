@@ -356,19 +356,19 @@ describe('a run that is cut off', () => {
     ]);
   });
 
-  it.each([
-    ['dropped after', { kind: 'drop-after' }],
-    ['502, done', { kind: 'status', status: 502, applied: true }],
-  ] as const)('%s at each write, and run again: one deployment, one status', async (_, fault) => {
-    say(FLUX, 'success');
-    for (const path of ['/deployments', '/statuses'])
-      world.sandbox.faults.add({ ...fault, when: { method: 'POST', path } as never });
-    for (const index of [2, 4]) world.sandbox.faults.add({ ...fault, when: { index } });
-    await verify({ timeout: '20s' });
-    world.sandbox.faults.reset();
-    expect((await verify()).status).toBe(0);
-    expect(deployments()).toHaveLength(1);
-    expect(deployments()[0]?.states.at(-1)).toBe('success');
-    expect(new Set(recorded())).toEqual(new Set(['gitops-release/verified/production/shop success']));
-  });
+  it.each([['502, done', { kind: 'status', status: 502, applied: true }]] as const)(
+    '%s at each write, and run again: one deployment, one status',
+    async (_, fault) => {
+      say(FLUX, 'success');
+      for (const path of ['/deployments', '/statuses'])
+        world.sandbox.faults.add({ ...fault, when: { method: 'POST', path } as never });
+      for (const index of [2, 4]) world.sandbox.faults.add({ ...fault, when: { index } });
+      await verify({ timeout: '20s' });
+      world.sandbox.faults.reset();
+      expect((await verify()).status).toBe(0);
+      expect(deployments()).toHaveLength(1);
+      expect(deployments()[0]?.states.at(-1)).toBe('success');
+      expect(new Set(recorded())).toEqual(new Set(['gitops-release/verified/production/shop success']));
+    },
+  );
 });

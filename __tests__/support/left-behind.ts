@@ -20,7 +20,9 @@ function pullsOf({ sandbox }: World): readonly unknown[] {
     state: pull.merged ? 'merged' : pull.state,
     armed: pull.autoMerge?.commitTitle,
     title: pull.title,
-    body: (pull.body ?? '').replaceAll(sandbox.url, '').replaceAll(/[0-9a-f]{40}|text=[0-9a-f]{32}/g, ''),
+    body: (pull.body ?? '')
+      .replaceAll(sandbox.url, '')
+      .replaceAll(/\b[0-9a-f]{10}\b|[0-9a-f]{40}|text=[0-9a-f]{32}/g, ''),
     labels: [...pull.labels].sort(),
     assignees: [...pull.assignees].sort(),
     reviewers: [...pull.requestedReviewers].sort(),
