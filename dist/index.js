@@ -61529,13 +61529,24 @@ var decide = __nccwpck_require__(236);
 ;// CONCATENATED MODULE: ./build/core/merging/head.js
 /** @param expected the commit that this run has made or found */
 function headState({ head, commits, pullRequest }, expected) {
-    if (head === expected || pullRequest.state !== 'open')
+    if (head === expected || pullRequest.state === 'closed')
         return 'same';
+    if (pullRequest.state === 'merged')
+        return commits.some(({ oid }) => oid === expected) ? 'same' : 'overtaken';
     const at = commits.findIndex(({ oid }) => oid === expected);
     const later = at < 0 ? [] : commits.slice(at + 1);
     if (later.length > 0 && later.every(({ baseMerge }) => baseMerge))
         return 'follows';
     return pullRequest.branchHead === expected ? 'lagging' : 'moved';
+}
+/** Another run has merged the pull request as it was before, or as a newer run has made it. */
+function overtaken({ head, pullRequest }, expected) {
+    return {
+        code: 'head-moved',
+        what: `#${pullRequest.number} was merged at ${head.slice(0, 10)}, without ${expected.slice(0, 10)}, which this run stands for`,
+        where: pullRequest.url,
+        next: 'Run the step again: it proposes what is still missing.',
+    };
 }
 function headMoved({ head, commits, pullRequest }, expected) {
     const last = commits.find(({ oid }) => oid === head);
@@ -61872,6 +61883,8 @@ async function judgeAndAct(now, read) {
     const head = headState(facts, course.head);
     if (head === 'lagging')
         return rest(now);
+    if (head === 'overtaken')
+        return { ...ended(now, 'stopped'), failure: overtaken(facts, course.head), again: 'remake' };
     if (head === 'moved')
         return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
     if (head === 'follows') {

@@ -2,6 +2,10 @@
 import { playRounds } from '../__tests__/support/rounds.ts';
 
 const [rounds = '200', seed = '1'] = process.argv.slice(2);
+if (![rounds, seed].every((each) => /^\d+$/.test(each))) {
+  console.error(`Give two numbers: npm run rounds -- [rounds] [seed]. Got "${rounds}" and "${seed}".`);
+  process.exit(2);
+}
 let shown = 0;
 const { done, releases, refused, problems } = await playRounds(
   Number(seed),

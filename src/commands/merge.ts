@@ -4,7 +4,7 @@ import type { MergeRules } from '../core/gates/gate.ts';
 import { judge, type Verdict } from '../core/gates/verdict.ts';
 import { isArmedOtherwise } from '../core/merging/armed-text.ts';
 import { decideMerge, type MergeStep } from '../core/merging/decide.ts';
-import { headMoved, headState } from '../core/merging/head.ts';
+import { headMoved, headState, overtaken } from '../core/merging/head.ts';
 import type { MergeEnd } from '../core/merging/merge-end.ts';
 import { neverComes } from '../core/merging/never-comes.ts';
 import { furtherWants, statedRules, wantsOf } from '../core/merging/policy.ts';
@@ -69,6 +69,8 @@ async function judgeAndAct(now: Round, read: ReadProtection): Promise<MergeEnd |
   course.looks += 1;
   const head = headState(facts, course.head);
   if (head === 'lagging') return rest(now);
+  if (head === 'overtaken')
+    return { ...ended(now, 'stopped'), failure: overtaken(facts, course.head), again: 'remake' };
   if (head === 'moved') return { ...ended(now, 'stopped'), failure: headMoved(facts, course.head) };
   if (head === 'follows') {
     ports.log.info(`${facts.head.slice(0, 10)} brings the branch up to date with ${facts.base}`);

@@ -34,7 +34,8 @@ describe('the head of a pull request', () => {
     ],
     ['of which the run’s commit is gone', 'moved', factsWith({ commits: [persons] })],
     ['late behind the branch', 'lagging', factsWith({ commits: [persons] }, { branchHead: OWN })],
-    ['merged meanwhile', 'same', factsWith({ commits: [persons] }, { state: 'merged' })],
+    ['merged meanwhile', 'same', factsWith({ commits: [own, persons] }, { state: 'merged' })],
+    ['merged without it', 'overtaken', factsWith({ commits: [persons] }, { state: 'merged' })],
     ['closed meanwhile', 'same', factsWith({ commits: [persons] }, { state: 'closed' })],
   ])('%s is %2$s', (_, state, facts) => {
     expect(headState(facts, OWN)).toBe(state);
