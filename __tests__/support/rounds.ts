@@ -78,6 +78,8 @@ const RIGHT = [
   // A run merges the very head that it has made: one that a newer run has replaced is that run's to merge.
   /^head-moved: .* by release-bot\[bot\], and this run stands for /,
   /^gate-refused: .* was set while the state to go back to was looked for/,
+  // Another run has put staging back while this one was about to merge.
+  /^gate-refused: .* cannot be promoted from \S+ any more$/,
 ];
 
 /** @param told after each round: its number, and what was found wrong so far */
