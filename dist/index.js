@@ -45693,7 +45693,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8669);
 /* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4267);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(976);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6332);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5147);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8662);
 /** The action's entry: wire, parse the request, run the command, report. */
 
@@ -46478,7 +46478,7 @@ function parseCommand(value) {
 
 /***/ }),
 
-/***/ 6332:
+/***/ 5147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53383,20 +53383,12 @@ function unlisted(reader) {
     return { ...reader, list: async () => [] };
 }
 
-;// CONCATENATED MODULE: ./build/commands/show-proposal.js
+;// CONCATENATED MODULE: ./build/commands/tolerating.js
+/** What may fail without failing the run. */
 
 
-
-
-
-/** Which comment it is: one for each pull request. */
-const DIFF_COMMENT = 'diff';
-/** @returns undefined where there is nothing to show, or nothing to render it with */
-async function showProposal(updated, ports) {
-    return told('the rendered diff is not shown', ports, () => show(updated, ports));
-}
-/** What goes wrong here is a warning. */
-async function told(without, { log }, act) {
+/** @param without what is missing then, for the warning. @returns undefined where it was refused */
+async function tolerating(log, without, act) {
     try {
         return await act();
     }
@@ -53407,6 +53399,19 @@ async function told(without, { log }, act) {
         log.notice({ level: 'warning', what: `${without}: ${(0,failure/* formatAdvice */.sW)(first)}` });
         return undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./build/commands/show-proposal.js
+
+
+
+
+
+/** Which comment it is: one for each pull request. */
+const DIFF_COMMENT = 'diff';
+/** @returns undefined where there is nothing to show, or nothing to render it with */
+async function showProposal(updated, ports) {
+    return tolerating(ports.log, 'the rendered diff is not shown', () => show(updated, ports));
 }
 async function show({ outcome, decision }, ports) {
     const { request, pullRequest, base } = outcome;
@@ -53431,7 +53436,7 @@ async function show({ outcome, decision }, ports) {
     const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
     const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
     if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
-        await told('the rendered diff is in no comment', ports, () => comment({ diff, about }, number, ports));
+        await tolerating(ports.log, 'the rendered diff is in no comment', () => comment({ diff, about }, number, ports));
     }
     return { diff, about };
 }
@@ -55017,7 +55022,7 @@ function setGroup(source, group, argument) {
         const notices = [(0,image_value/* filledInNotice */.k_)((0,yaml_node/* textOf */.b6)(filled.node) ?? source.text.slice(start, end), where)];
         return { result: { ...nothing, seen, found, notices }, wishes: [] };
     }
-    const change = { path: source.path, ...where, ...set_group_told(group, argument) };
+    const change = { path: source.path, ...where, ...told(group, argument) };
     const notices = tellPlaceless(group, argument, where);
     return {
         result: { ...nothing, seen, found, notices, changes: wishes.length === 0 ? [] : [change] },
@@ -55074,7 +55079,7 @@ function referenceOf(group) {
     const { repository, tag, digest } = group;
     return { repository, tag: (0,yaml_node/* textOf */.b6)(tag) || undefined, digest: (0,yaml_node/* textOf */.b6)(digest) || undefined };
 }
-function set_group_told(group, argument) {
+function told(group, argument) {
     const before = referenceOf(group);
     const renamed = argument.name === undefined || group.kind === 'parts' ? undefined : argument.repository;
     const tag = argument.keepTag || keepsTag(group, argument) ? before.tag : argument.tag;
@@ -61047,9 +61052,6 @@ function untouchedEnvironments({ environment, files }, required, config) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/gate-status.js
-/** The commit status on a proposal's head by which GitHub's rules wait for what an environment asks for. */
-
-
 
 
 /** @returns writes the status where it is not there yet */
@@ -61097,19 +61099,6 @@ async function tellGates({ outcome }, gates, now) {
     if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale || request.dryRun)
         return;
     await gates.judge(pullRequest.headSha, { now });
-}
-/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
-async function tolerating(log, without, act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ReleaseError */.K))
-            throw error;
-        const [first] = error.failures;
-        log.notice({ level: 'warning', what: `${without}: ${(0,failure/* formatAdvice */.sW)(first)}` });
-        return undefined;
-    }
 }
 
 // EXTERNAL MODULE: ./build/core/protection/requirement.js
@@ -64127,6 +64116,7 @@ async function toPromotion(apps, ground) {
 
 
 
+
 function createGates(promotion, options) {
     const context = gateContext(promotion.route.target.name);
     let verified;
@@ -65864,6 +65854,7 @@ var report_summary = __nccwpck_require__(8669);
 /** The status of an open proposal of which nobody can tell what it should hold. */
 
 
+
 /** Nothing is written where neither the environment nor the branch asks for anything. */
 async function holdBack({ route, target, head, why, required }, { log, runUrl }) {
     if (!isDemanding(route.target) && !required)
@@ -67049,6 +67040,7 @@ function formatReleaseSummary({ releases, environment, url, why }) {
 
 ;// CONCATENATED MODULE: ./build/commands/update-gates.js
 /** What an environment asks of a merge that is no promotion, told by the status that a branch requires. */
+
 
 
 

@@ -1,11 +1,9 @@
 /** The commit status on a proposal's head by which GitHub's rules wait for what an environment asks for. */
-import { ReleaseError } from '../core/errors.ts';
 import type { RepositoryFacts } from '../core/facts.ts';
 import { untouchedEnvironments } from '../core/gates/other-environments.ts';
 import { type GateStatus, gateContext } from '../core/gates/promotion.ts';
 import type { Log } from '../core/ports.ts';
 import type { GateStatuses } from '../core/promote/ports.ts';
-import { formatAdvice } from '../core/report/failure.ts';
 import type { MergeGates } from './merge-job.ts';
 import type { Updated } from './update.ts';
 
@@ -65,20 +63,4 @@ export async function tellGates({ outcome }: Updated, gates: MergeGates, now: nu
   const { request, pullRequest, operation } = outcome;
   if (pullRequest?.headSha === undefined || operation === 'closed' || outcome.stale || request.dryRun) return;
   await gates.judge(pullRequest.headSha, { now });
-}
-
-/** The proposal stands, whether or not GitHub can be asked or told; what is not known is not met. */
-export async function tolerating<Value>(
-  log: Log,
-  without: string,
-  act: () => Promise<Value>,
-): Promise<Value | undefined> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof ReleaseError)) throw error;
-    const [first] = error.failures;
-    log.notice({ level: 'warning', what: `${without}: ${formatAdvice(first)}` });
-    return undefined;
-  }
 }

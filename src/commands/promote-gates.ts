@@ -9,10 +9,11 @@ import {
   verifiedContext,
 } from '../core/gates/promotion.ts';
 import type { Log } from '../core/ports.ts';
-import { createTeller, tolerating } from './gate-status.ts';
+import { createTeller } from './gate-status.ts';
 import type { MergeGates } from './merge-job.ts';
 import type { Promotion } from './promote.ts';
 import { NOTHING } from './promote-places.ts';
+import { tolerating } from './tolerating.ts';
 
 export interface GateOptions {
   readonly log: Log;

@@ -1,11 +1,11 @@
 /** Shows reviewers of a proposal what the cluster will see of it. The proposal stands, whatever becomes of this. */
 import type { RenderedDiff } from '../core/diff/rendered-diff.ts';
-import { ReleaseError } from '../core/errors.ts';
 import type { RenderTools } from '../core/ports.ts';
 import { type CommentContext, formatComment } from '../core/report/comment.ts';
-import { formatAdvice, formatNotice } from '../core/report/failure.ts';
+import { formatNotice } from '../core/report/failure.ts';
 import { type CommentPorts, deliverComment } from './comment.ts';
 import { type ProposalDiffPorts, proposalDiff } from './proposal-diff.ts';
+import { tolerating } from './tolerating.ts';
 import type { Updated } from './update.ts';
 
 export interface ShowPorts extends CommentPorts, ProposalDiffPorts {
@@ -22,23 +22,7 @@ export const DIFF_COMMENT = 'diff';
 
 /** @returns undefined where there is nothing to show, or nothing to render it with */
 export async function showProposal(updated: Updated, ports: ShowPorts): Promise<Shown | undefined> {
-  return told('the rendered diff is not shown', ports, () => show(updated, ports));
-}
-
-/** What goes wrong here is a warning. */
-async function told<Value>(
-  without: string,
-  { log }: Pick<ShowPorts, 'log'>,
-  act: () => Promise<Value>,
-): Promise<Value | undefined> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof ReleaseError)) throw error;
-    const [first] = error.failures;
-    log.notice({ level: 'warning', what: `${without}: ${formatAdvice(first)}` });
-    return undefined;
-  }
+  return tolerating(ports.log, 'the rendered diff is not shown', () => show(updated, ports));
 }
 
 async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<Shown | undefined> {
@@ -65,7 +49,9 @@ async function show({ outcome, decision }: Updated, ports: ShowPorts): Promise<S
   const headSha = pullRequest?.headSha ?? outcome.commit ?? '';
   const about = toContext({ base: base.oid, branch: base.name, head: headSha }, request.provenance.run?.url);
   if (request.diff === 'comment' && number !== undefined && !request.dryRun && headSha !== '') {
-    await told('the rendered diff is in no comment', ports, () => comment({ diff, about }, number, ports));
+    await tolerating(ports.log, 'the rendered diff is in no comment', () =>
+      comment({ diff, about }, number, ports),
+    );
   }
   return { diff, about };
 }

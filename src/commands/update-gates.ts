@@ -14,8 +14,9 @@ import {
 } from '../core/gates/promotion.ts';
 import type { Log } from '../core/ports.ts';
 import type { GateStatuses } from '../core/promote/ports.ts';
-import { createOthersTeller, createTeller, isRequired, tolerating } from './gate-status.ts';
+import { createOthersTeller, createTeller, isRequired } from './gate-status.ts';
 import type { MergeGates } from './merge-job.ts';
+import { tolerating } from './tolerating.ts';
 import type { Updated } from './update.ts';
 
 /** @returns undefined where the branch requires no such status: then nothing is asked or told */

@@ -1,6 +1,7 @@
 /** The status of an open proposal of which nobody can tell what it should hold. */
-import { createTeller, tolerating } from '../commands/gate-status.ts';
+import { createTeller } from '../commands/gate-status.ts';
 import type { Place } from '../commands/promote-places.ts';
+import { tolerating } from '../commands/tolerating.ts';
 import { gateContext, isDemanding, toGateStatus } from '../core/gates/promotion.ts';
 import type { Log } from '../core/ports.ts';
 import type { Route } from '../core/promote/route.ts';

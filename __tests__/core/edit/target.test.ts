@@ -221,3 +221,30 @@ test('overlapping edits are refused', () => {
     'edit-unsafe',
   ]);
 });
+
+describe('a digest for an image that has only a tag', () => {
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const set = (image: string) => {
+    const text = `image:\n  repository: ghcr.io/acme/shop\n  ${image}\n`;
+    const { edits, changes, notices } = settle(
+      [file('values.yaml', text)],
+      'values.yaml',
+      `ghcr.io/acme/shop:2.0.0@${digest}`,
+    );
+    return { text: applyEdits(text, edits), to: changes[0]?.to, told: notices.map(({ what }) => what) };
+  };
+
+  test('is not said to be set, and that is told', () => {
+    const { text, to, told } = set('tag: 1.0.0');
+    expect([text.includes('tag: 2.0.0\n'), to]).toEqual([true, '2.0.0']);
+    expect(told).toEqual([expect.stringContaining('the image has no `digest` here')]);
+  });
+
+  test.each(['tag: 1.0.0\n  digest: ""', `tag: 1.0.0@sha256:${'b'.repeat(64)}`])(
+    'stands where %j has a place for it',
+    (image) => {
+      const { text, to, told } = set(image);
+      expect([text.includes(digest), to, told]).toEqual([true, `2.0.0@${digest}`, []]);
+    },
+  );
+});
